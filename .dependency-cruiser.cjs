@@ -1,0 +1,41 @@
+/** Imports point one way: main -> service, app -> {web, engine, rehearsal} -> actions -> {store, letters, ...} -> domain. */
+const layer = (name, from, to) => ({
+  name,
+  severity: 'error',
+  comment: `${from} may not import what stands above it`,
+  from: { path: from },
+  to: { path: '^src/', pathNot: to },
+})
+
+module.exports = {
+  forbidden: [
+    { name: 'no-circular', severity: 'error', from: {}, to: { circular: true } },
+    layer('domain-imports-only-itself', '^src/domain/', '^src/domain/'),
+    layer('letters-know-the-domain', '^src/letters/', '^src/(domain|letters)/'),
+    layer('programme-knows-letters', '^src/programme/', '^src/(domain|letters|programme)/'),
+    layer('mail-knows-the-domain', '^src/mail/', '^src/(domain|mail)/'),
+    layer('store-knows-the-domain', '^src/store/', '^src/(domain|store)/'),
+    layer('actions-stand-on-the-store', '^src/actions/', '^src/(domain|letters|mail|programme|store|actions)/'),
+    layer('engine-knows-no-web', '^src/engine/', '^src/(domain|letters|mail|store|actions|engine)/'),
+    layer('rehearsal-plays-the-engine', '^src/rehearsal/', '^src/(domain|letters|mail|store|actions|engine|rehearsal)/'),
+    layer('web-never-imports-the-engine', '^src/web/', '^src/(domain|letters|mail|store|actions|web)/'),
+    {
+      name: 'nothing-below-web-knows-http',
+      severity: 'error',
+      from: { path: '^src/', pathNot: '^src/(web/|service\\.ts)' },
+      to: { path: 'node_modules/(hono|@hono)/' },
+    },
+    {
+      name: 'sql-only-in-the-store',
+      severity: 'error',
+      from: { path: '^src/', pathNot: '^src/(store/|engine/queue\\.ts)' },
+      to: { path: 'node_modules/(kysely|pg)/' },
+    },
+  ],
+  options: {
+    parser: 'swc',
+    doNotFollow: { path: 'node_modules' },
+    tsPreCompilationDeps: true,
+    tsConfig: { fileName: 'tsconfig.json' },
+  },
+}

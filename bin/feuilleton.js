@@ -1,0 +1,21 @@
+#!/usr/bin/env node
+// Starts the command line on the Node that the project pins, whatever Node the machine has.
+import { spawn } from 'node:child_process'
+import { existsSync } from 'node:fs'
+import { fileURLToPath } from 'node:url'
+
+const FLOOR = 24
+const pinned = fileURLToPath(new URL('../node_modules/node/bin/node', import.meta.url))
+const main = new URL('../src/main.ts', import.meta.url)
+
+if (Number(process.versions.node.split('.')[0]) >= FLOOR) {
+  await import(main.href)
+} else if (existsSync(pinned)) {
+  const child = spawn(pinned, [fileURLToPath(main), ...process.argv.slice(2)], { stdio: 'inherit' })
+  for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, () => child.kill(signal))
+  child.on('exit', (code, signal) => process.exit(signal ? 1 : (code ?? 1)))
+} else {
+  console.error(`Feuilleton needs Node ${FLOOR} or newer, and this is Node ${process.versions.node}.`)
+  console.error('Run `npm ci` in the project folder: it brings the right Node along, or install Node 24.')
+  process.exit(1)
+}

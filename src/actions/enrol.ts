@@ -1,0 +1,79 @@
+import { type Address, addressKey } from '../domain/address.ts'
+import { firstDayAfter } from '../domain/calendar.ts'
+import type { Cohort, Track } from '../domain/cohort.ts'
+import { planTrack } from '../domain/plan.ts'
+import type { Programme } from '../domain/programme.ts'
+import { UserError } from '../domain/user-error.ts'
+import { ensureTrack } from '../store/cohorts.ts'
+import type { Database } from '../store/database.ts'
+import { planDispatches } from '../store/dispatches.ts'
+import { addEnrolments, ensureSubscribers } from '../store/enrolments.ts'
+
+export type Enrollee = { address: Address; firstName?: string; zone?: string; at?: string }
+
+export type EnrolResult = { enrolled: number; already: number }
+
+const PAGE = 5_000
+
+/**
+ * Enrols people in a cohort, all or none. Each goes to the track of their zone and hour; who comes after day one
+ * follows the cohort's rule for late joiners. An address that is enrolled already stays as it is.
+ * @throws UserError when the cohort takes nobody any more.
+ */
+export async function enrol(
+  db: Database,
+  { cohort, programme, people }: { cohort: Cohort; programme: Programme; people: Enrollee[] },
+  now: Date,
+): Promise<EnrolResult> {
+  if (cohort.state === 'cancelled') throw new UserError(`the cohort ${cohort.slug} is cancelled`)
+  return db.transaction().execute(async (tx) => {
+    let enrolled = 0
+    for (const [dates, group] of groupByTrack(people, (person) => trackFor({ cohort, programme }, person, now))) {
+      const track = await ensureTrack(tx, cohort.id, dates)
+      if (track.isNew) await planDispatches(tx, track.id, planTrack(programme, cohort.calendar, track).lessons)
+      for (let from = 0; from < group.length; from += PAGE) {
+        const page = group.slice(from, from + PAGE)
+        await ensureSubscribers(tx, page.map(subscriberOf), now)
+        const joining = { cohortId: cohort.id, trackId: track.id, joinedAt: now }
+        enrolled += await addEnrolments(tx, joining, page.map(({ address }) => addressKey(address)))
+      }
+    }
+    return { enrolled, already: people.length - enrolled }
+  })
+}
+
+function subscriberOf({ address, firstName }: Enrollee) {
+  return { address, addressKey: addressKey(address), firstName }
+}
+
+/** Everyone once, by address, grouped by the dates of their track. */
+function groupByTrack(people: Enrollee[], dates: (person: Enrollee) => Omit<Track, 'id'>) {
+  const once = new Map(people.toReversed().map((person) => [addressKey(person.address), person]))
+  const groups = new Map<string, [Omit<Track, 'id'>, Enrollee[]]>()
+  for (const person of [...once.values()].toReversed()) {
+    const track = dates(person)
+    const key = `${track.dayOne} ${track.zone} ${track.at}`
+    const group = groups.get(key)
+    if (group) group[1].push(person)
+    else groups.set(key, [track, [person]])
+  }
+  return groups.values()
+}
+
+function trackFor(
+  { cohort, programme }: { cohort: Cohort; programme: Programme },
+  person: Enrollee,
+  now: Date,
+): Omit<Track, 'id'> {
+  const zone = person.zone ?? cohort.zone
+  const onTime = { dayOne: cohort.dayOne, zone, at: person.at ?? cohort.at }
+  const dayAfter = firstDayAfter(now, zone)
+  if (cohort.start === 'rolling') return { ...onTime, dayOne: dayAfter > cohort.dayOne ? dayAfter : cohort.dayOne }
+  const first = planTrack(programme, cohort.calendar, onTime).lessons[0]
+  const late = first !== undefined && first.dueAt < now
+  if (!late || cohort.lateJoiners === 'next-lesson') return onTime
+  if (cohort.lateJoiners === 'from-day-one') return { ...onTime, dayOne: dayAfter }
+  throw new UserError(
+    `the cohort ${cohort.slug} began on ${cohort.dayOne} and takes nobody after that: enrol them in the next cohort`,
+  )
+}

@@ -1,0 +1,49 @@
+import type { Cohort } from '../domain/cohort.ts'
+import type { Edition } from '../domain/edition.ts'
+import { planTrack } from '../domain/plan.ts'
+import { UserError } from '../domain/user-error.ts'
+import { addCohort, ensureTrack } from '../store/cohorts.ts'
+import type { Database } from '../store/database.ts'
+import { planDispatches } from '../store/dispatches.ts'
+import { keepEdition } from '../store/editions.ts'
+
+export type CohortRequest = {
+  edition: Edition
+  /** Lower-case letters, digits and hyphens; the programme and day one when absent. */
+  slug?: string | undefined
+  name?: string | undefined
+  /** ISO date; for a rolling start, the first date on which anyone may begin. */
+  dayOne: string
+  zone?: string | undefined
+  at?: string | undefined
+}
+
+/**
+ * Schedules one run of an edition, pinned to it: the cohort, its track and all its dispatches, or nothing.
+ * @throws UserError when the name is taken.
+ */
+export async function scheduleCohort(db: Database, request: CohortRequest, now: Date): Promise<Cohort> {
+  const { edition, dayOne } = request
+  const { programme } = edition
+  const wanted = {
+    slug: request.slug ?? `${programme.programme}-${dayOne}`,
+    name: request.name ?? programme.title,
+    editionHash: edition.hash,
+    start: programme.start,
+    dayOne,
+    zone: request.zone ?? programme.zone,
+    at: request.at ?? programme.at,
+    calendar: programme.calendar,
+    lateJoiners: programme.late_joiners,
+  }
+  return db.transaction().execute(async (tx) => {
+    await keepEdition(tx, edition, now)
+    const cohort = await addCohort(tx, wanted, now)
+    if (!cohort) throw new UserError(`there is a cohort named ${wanted.slug} already: choose another with --slug`)
+    if (cohort.start === 'fixed') {
+      const track = await ensureTrack(tx, cohort.id, cohort)
+      await planDispatches(tx, track.id, planTrack(programme, cohort.calendar, track).lessons)
+    }
+    return cohort
+  })
+}

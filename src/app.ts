@@ -1,0 +1,98 @@
+import { randomBytes } from 'node:crypto'
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { hostname } from 'node:os'
+import { join } from 'node:path'
+import type { Config } from './config.ts'
+import type { Clock } from './domain/clock.ts'
+import type { TokenKeys } from './domain/tokens.ts'
+import type { Deliverer } from './engine/deliver.ts'
+import { openLedger } from './engine/ledger.ts'
+import { type Desk, openWriter } from './engine/write-letters.ts'
+import { createLetterCache } from './letters/letter-cache.ts'
+import type { RelaySettings } from './mail/relay-settings.ts'
+import { SmtpPool } from './mail/smtp-pool.ts'
+import { type Database, openDatabase } from './store/database.ts'
+import { startEmbeddedPostgres } from './store/embedded-postgres.ts'
+import { migrate } from './store/migrate.ts'
+
+/** The database of a configuration, migrated: the one that is named, or the embedded one. */
+export type OpenStore = { db: Database; url: string; close(): Promise<void> }
+
+const CONNECTIONS = 12
+const LETTERS_KEPT = 200
+
+/** Opens the database; `close` stops the embedded server when nothing else uses it. */
+export async function openStore(config: Config, onError: (error: Error) => void): Promise<OpenStore> {
+  const embedded = config.databaseUrl
+    ? undefined
+    : await startEmbeddedPostgres({ directory: join(config.varDir, 'postgres'), durable: true })
+  const url = config.databaseUrl ?? embedded?.url ?? ''
+  const db = openDatabase(url, { connections: CONNECTIONS, onError })
+  const close = async () => {
+    await db.destroy()
+    await embedded?.stop()
+  }
+  try {
+    await migrate(db)
+  } catch (error) {
+    await close()
+    throw error
+  }
+  return { db, url, close }
+}
+
+/** Runs `body` with the database open. */
+export async function withStore<T>(config: Config, body: (db: Database) => Promise<T>): Promise<T> {
+  const store = await openStore(config, () => undefined)
+  try {
+    return await body(store.db)
+  } finally {
+    await store.close()
+  }
+}
+
+/** The keys that tokens are made with: SECRET_KEY, or one of our own kept in the var folder. */
+export function tokenKeys(config: Config): TokenKeys {
+  if (config.secretKey) return [config.secretKey]
+  const file = join(config.varDir, 'secret.key')
+  if (!existsSync(file)) {
+    mkdirSync(config.varDir, { recursive: true })
+    writeFileSync(file, randomBytes(32).toString('base64url'), { mode: 0o600, flag: 'wx' })
+  }
+  return [readFileSync(file, 'utf8').trim()]
+}
+
+export type DelivererParts = {
+  db: Database
+  clock: Clock
+  config: Config
+  relay: RelaySettings
+  publicUrl: string
+  onOutcome: Deliverer['onOutcome']
+}
+
+/** What hands letters over to `relay`, put together from real parts. */
+export function assembleDeliverer(parts: DelivererParts): Deliverer {
+  const { db, clock, config, relay } = parts
+  const desk: Desk = {
+    db,
+    letters: createLetterCache({ most: LETTERS_KEPT }),
+    keys: tokenKeys(config),
+    publicUrl: parts.publicUrl,
+    mailDomain: config.mailDomain,
+  }
+  return {
+    db,
+    clock,
+    ledger: openLedger(db, clock),
+    pool: new SmtpPool({ relay, connections: config.smtpConnections, name: ehloName(config) }),
+    openWriter: () => openWriter(desk),
+    name: `${hostname()}:${process.pid}`,
+    random: Math.random,
+    onOutcome: parts.onOutcome,
+  }
+}
+
+function ehloName(config: Config): string {
+  return config.mailDomain ?? (config.publicUrl ? new URL(config.publicUrl).hostname : 'localhost')
+}

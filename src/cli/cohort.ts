@@ -1,0 +1,108 @@
+import { DateTime } from 'luxon'
+import { withStore } from '../app.ts'
+import { scheduleCohort } from '../actions/schedule-cohort.ts'
+import type { Config } from '../config.ts'
+import type { Cohort } from '../domain/cohort.ts'
+import { UserError } from '../domain/user-error.ts'
+import { findCohort, listCohorts } from '../store/cohorts.ts'
+import { type CohortLetter, cohortLetters } from '../store/cohort-letters.ts'
+import type { Database } from '../store/database.ts'
+import { toFillIn } from '../programme/to-fill-in.ts'
+import { findEdition } from '../store/editions.ts'
+import { type Output, table } from './output.ts'
+import { loadEdition } from './programme-argument.ts'
+
+export type CreateOptions = {
+  from: string
+  slug?: string
+  name?: string
+  zone?: string
+  at?: string
+  placeholders?: boolean
+}
+
+/** `feuilleton cohort create <programme>`: schedules one run of the programme as it is written now. */
+export async function createCohort(config: Config, programme: string, options: CreateOptions, output: Output): Promise<number> {
+  const { edition } = await loadEdition(config.root, programme)
+  const missing = toFillIn(edition.programme)
+  if (missing.length > 0 && !options.placeholders) {
+    throw new UserError(
+      `${programme} still has stand-ins that readers would get: ${missing.join(', ')}.\n` +
+        `Fill them in in schedules/${programme}.yaml, or add --with-placeholders to schedule the cohort all the same.`,
+    )
+  }
+  const { from, slug, name, zone, at } = options
+  const cohort = await withStore(config, (db) =>
+    scheduleCohort(db, { edition, dayOne: from, slug, name, zone, at }, new Date()),
+  )
+  output.out(`Scheduled ${cohort.slug}: day one ${cohort.dayOne} at ${cohort.at}, ${cohort.zone} (edition ${edition.hash})`)
+  output.out(`Enrol people: npx feuilleton enrol ${cohort.slug} ana@example.org, or --csv people.csv`)
+  return 0
+}
+
+/** `feuilleton cohort list`. */
+export async function showCohorts(config: Config, { json }: { json?: boolean }, output: Output): Promise<number> {
+  const cohorts = await withStore(config, listCohorts)
+  if (json) output.out(JSON.stringify(cohorts, null, 2))
+  else if (cohorts.length === 0) output.out('No cohort yet: npx feuilleton cohort create <programme> --from <date>')
+  else {
+    const rows = cohorts.map((c) => [
+      c.slug,
+      c.programme,
+      `${c.start === 'fixed' ? '' : 'rolling from '}${c.dayOne} ${c.at} ${c.zone}`,
+      `${c.enrolments}`,
+      `${c.submitted}`,
+      `${c.planned}`,
+    ])
+    const head = ['COHORT', 'PROGRAMME', 'DAY ONE', 'ENROLLED', 'SUBMITTED', 'DISPATCHES TO COME']
+    for (const line of table([head, ...rows])) output.out(line)
+  }
+  return 0
+}
+
+/** `feuilleton cohort show <cohort>`: its letters, one line a dispatch. */
+export async function showCohort(
+  config: Config,
+  slug: string,
+  { json }: { json?: boolean },
+  output: Output,
+): Promise<number> {
+  const { cohort, letters } = await withStore(config, async (db) => {
+    const { cohort } = await cohortNamed(db, slug)
+    return { cohort, letters: await cohortLetters(db, cohort.id) }
+  })
+  if (json) {
+    output.out(JSON.stringify({ ...cohort, letters }, null, 2))
+    return 0
+  }
+  output.out(`${cohort.name} (${cohort.slug}), edition ${cohort.editionHash}`)
+  output.out(`day one ${cohort.dayOne} at ${cohort.at}, ${cohort.zone}; late joiners: ${cohort.lateJoiners}`)
+  const rows = letters.map(({ dueAt, zone, letter, state, outcomes }) => [
+    DateTime.fromJSDate(dueAt, { zone }).toFormat('ccc yyyy-MM-dd HH:mm'),
+    zone,
+    letter,
+    state,
+    wordsFor(outcomes),
+  ])
+  for (const line of table([['DUE', 'ZONE', 'LETTER', 'DISPATCH', 'LETTERS'], ...rows])) output.out(line)
+  return 0
+}
+
+function wordsFor(outcomes: CohortLetter['outcomes']): string {
+  return Object.entries(outcomes)
+    .map(([state, number]) => `${number} ${state}`)
+    .join(', ')
+}
+
+/**
+ * The cohort of this name with its programme as pinned.
+ * @throws UserError that names the cohorts there are.
+ */
+export async function cohortNamed(db: Database, slug: string) {
+  const cohort: Cohort | undefined = await findCohort(db, slug)
+  const edition = cohort && (await findEdition(db, cohort.editionHash))
+  if (cohort && edition) return { cohort, programme: edition.programme }
+  const others = (await listCohorts(db)).map((other) => other.slug)
+  const known = others.length > 0 ? `there are: ${others.join(', ')}` : 'there is none yet'
+  throw new UserError(`no cohort is named ${slug}; ${known}`)
+}

@@ -1,0 +1,98 @@
+import { existsSync, readdirSync } from 'node:fs'
+import { join, relative, resolve } from 'node:path'
+import { SingleBar } from 'cli-progress'
+import type { Enrollee } from '../actions/enrol.ts'
+import type { Config } from '../config.ts'
+import { parseAddress } from '../domain/address.ts'
+import { UserError } from '../domain/user-error.ts'
+import { mistakeText } from '../programme/mistake.ts'
+import { rehearse as rehearseCohort } from '../rehearsal/rehearse.ts'
+import type { RehearsalReport } from '../rehearsal/report.ts'
+import { peopleFrom } from './options.ts'
+import { count, type Output } from './output.ts'
+import { loadEdition } from './programme-argument.ts'
+
+export type RehearseOptions = {
+  from: string
+  subscribers: number
+  people?: string
+  skipBad?: boolean
+  zone?: string
+  at?: string
+  out?: string
+}
+
+/** `feuilleton rehearse <programme>`: a whole cohort on a virtual clock. Exit code 1 when an invariant is broken. */
+export async function rehearse(config: Config, name: string, options: RehearseOptions, output: Output): Promise<number> {
+  const { edition, warnings } = await loadEdition(config.root, name)
+  const people = options.people
+    ? await peopleFrom(options.people, { skipBad: options.skipBad ?? false, output })
+    : samplePeople(options.subscribers)
+  const directory = resolve(options.out ?? join(config.root, 'rehearsals', `${name}-${options.from}`))
+  refuseForeignFolder(directory)
+  const bar = new SingleBar({ format: '{bar} {value}/{total} letters  {date}', hideCursor: true, clearOnComplete: true })
+  let started = false
+  try {
+    const report = await rehearseCohort({
+      edition,
+      people,
+      from: options.from,
+      zone: options.zone,
+      at: options.at,
+      directory,
+      warnings: warnings.map(mistakeText),
+      publicUrl: config.publicUrl ?? 'https://feuilleton.example',
+      onProgress({ left, expected, instant }) {
+        const date = instant.toISOString().slice(0, 10)
+        if (started) bar.update(left, { date })
+        else bar.start(expected, left, { date })
+        started = true
+      },
+    })
+    bar.stop()
+    for (const line of summaryOf(report, relative(process.cwd(), directory) || '.')) output.out(line)
+    return report.audit.invariants.every(({ holds }) => holds) ? 0 : 1
+  } finally {
+    bar.stop()
+  }
+}
+
+const NAMES = ['Amina', 'Bastien', 'Chloé', 'Driss', 'Élise', 'Farid', 'Gaëlle', 'Hugo', 'Inès', 'Jules']
+
+/** Made-up readers at a reserved domain (RFC 2606). */
+function samplePeople(number: number): Enrollee[] {
+  return Array.from({ length: number }, (_, index) => {
+    const firstName = NAMES[index % NAMES.length] ?? ''
+    const plain = firstName.normalize('NFD').replace(/\P{ASCII}/gu, '').toLowerCase()
+    const parsed = parseAddress(`${plain}${index < NAMES.length ? '' : index + 1}@example.org`)
+    if (!parsed.ok) throw new Error(`a made-up address is wrong: ${parsed.why}`)
+    return { address: parsed.address, firstName }
+  })
+}
+
+/** A rehearsal replaces an earlier one, and nothing else. */
+function refuseForeignFolder(directory: string): void {
+  if (!existsSync(directory)) return
+  const files = readdirSync(directory)
+  if (files.length > 0 && !files.includes('report.json') && !files.includes('mail')) {
+    throw new UserError(`${directory} has other files in it: choose an empty folder with --out`)
+  }
+}
+
+function summaryOf({ audit, letters, people, warnings, compilations }: RehearsalReport, directory: string): string[] {
+  const first = letters[0]
+  const last = letters.at(-1)
+  const skipped = Object.entries(audit.skipped).map(([reason, number]) => `${number} skipped (${reason})`)
+  const others = Object.entries(audit.others).map(([state, number]) => `${number} ${state}`)
+  return [
+    `${count(people, 'person').replace('persons', 'people')}, ${count(letters.length, 'letter')}` +
+      (first && last ? `, from ${first.localAt.slice(0, 16).replace('T', ' ')} to ${last.localAt.slice(0, 16).replace('T', ' ')}` : ''),
+    `${audit.expected} expected, ${audit.submitted} submitted${[...skipped, ...others].map((part) => `, ${part}`).join('')}; MJML compiled ${compilations} times`,
+    ...audit.invariants.flatMap(({ id, promise, holds, broken }) => [
+      `${holds ? 'held  ' : 'BROKEN'} ${id}  ${promise}`,
+      ...broken.slice(0, 10).map((line) => `         ${line}`),
+    ]),
+    ...(warnings.length > 0 ? [`${count(warnings.length, 'warning')}: see the report`] : []),
+    `Open ${join(directory, 'report.html')}`,
+  ]
+}

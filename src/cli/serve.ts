@@ -1,0 +1,25 @@
+import { pino } from 'pino'
+import type { Config } from '../config.ts'
+import { systemClock } from '../domain/clock.ts'
+import { startService } from '../service.ts'
+import type { Output } from './output.ts'
+
+/** `feuilleton serve`: runs until SIGTERM or SIGINT, then finishes what is handed and gives back the rest. */
+export async function serve(config: Config, output: Output): Promise<number> {
+  const journal = pino({ level: config.logLevel })
+  const service = await startService({ config, clock: systemClock, journal })
+  output.err(`Feuilleton serves at ${service.url}`)
+  if (service.usesOutbox) output.err(`SMTP_URL is not set: letters stay here, see ${service.url}/outbox`)
+  const signal = await stopSignal()
+  output.err(`${signal}: finishing what is under way`)
+  await service.stop()
+  return 0
+}
+
+/** Resolves with the first signal that asks to stop; a second one ends the process as usual. */
+export function stopSignal(): Promise<NodeJS.Signals> {
+  return new Promise((asked) => {
+    process.once('SIGTERM', asked)
+    process.once('SIGINT', asked)
+  })
+}

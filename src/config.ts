@@ -1,0 +1,84 @@
+import { resolve } from 'node:path'
+import { z } from 'zod'
+import { UserError } from './domain/user-error.ts'
+import { parseRelayUrl, type RelaySettings } from './mail/relay-settings.ts'
+
+/** Everything that the environment decides, read once. */
+export type Config = {
+  /** Folder of `schedules/` and `templates/`. */
+  root: string
+  /** Folder of what the service keeps on disk: its own PostgreSQL, its secret, the outbox. */
+  varDir: string
+  databaseUrl: string | undefined
+  redisUrl: string | undefined
+  relay: RelaySettings | undefined
+  smtpConnections: number
+  /** Where readers reach the service, without a slash at the end. */
+  publicUrl: string | undefined
+  host: string
+  port: number
+  /** The domain of Message-IDs, of lists and of the return path; the sender's own when unset. */
+  mailDomain: string | undefined
+  secretKey: string | undefined
+  logLevel: 'debug' | 'info' | 'warn' | 'error'
+}
+
+const url = (...schemes: string[]) =>
+  z.string().refine((text) => URL.canParse(text) && schemes.includes(new URL(text).protocol), {
+    error: `expected an address that starts with ${schemes.map((scheme) => `${scheme}//`).join(' or ')}`,
+  })
+
+const relay = z.string().transform((text, context) => {
+  try {
+    return parseRelayUrl(text)
+  } catch (error) {
+    context.addIssue({ code: 'custom', message: (error as Error).message })
+    return z.NEVER
+  }
+})
+
+const environment = z.object({
+  FEUILLETON_ROOT: z.string().default('.'),
+  VAR_DIR: z.string().optional(),
+  DATABASE_URL: url('postgres:', 'postgresql:').optional(),
+  REDIS_URL: url('redis:', 'rediss:').optional(),
+  SMTP_URL: relay.optional(),
+  SMTP_CONNECTIONS: z.coerce.number().int().min(1).max(100).default(8),
+  PUBLIC_URL: url('https:', 'http:').optional(),
+  HOST: z.string().default('127.0.0.1'),
+  PORT: z.coerce.number().int().min(0).max(65_535).default(2121),
+  MAIL_DOMAIN: z
+    .string()
+    .regex(/^[a-z0-9-]+(\.[a-z0-9-]+)+$/, 'expected a domain such as lettres.association.fr')
+    .optional(),
+  SECRET_KEY: z.string().min(32, 'expected at least 32 characters').optional(),
+  LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error']).default('info'),
+})
+
+/**
+ * Reads the configuration from the environment.
+ * @throws UserError that lists every variable that is wrong and what was expected.
+ */
+export function readConfig(env: NodeJS.ProcessEnv): Config {
+  const given = Object.fromEntries(Object.entries(env).filter(([, value]) => value !== ''))
+  const read = environment.safeParse(given)
+  if (!read.success) {
+    const lines = read.error.issues.map((issue) => `  ${issue.path.join('.')}: ${issue.message}`)
+    throw new UserError(`the environment is not right:\n${lines.join('\n')}`)
+  }
+  const e = read.data
+  return {
+    root: resolve(e.FEUILLETON_ROOT),
+    varDir: resolve(e.VAR_DIR ?? `${e.FEUILLETON_ROOT}/var`),
+    databaseUrl: e.DATABASE_URL,
+    redisUrl: e.REDIS_URL,
+    relay: e.SMTP_URL,
+    smtpConnections: e.SMTP_CONNECTIONS,
+    publicUrl: e.PUBLIC_URL?.replace(/\/+$/, ''),
+    host: e.HOST,
+    port: e.PORT,
+    mailDomain: e.MAIL_DOMAIN,
+    secretKey: e.SECRET_KEY,
+    logLevel: e.LOG_LEVEL,
+  }
+}

@@ -1,0 +1,24 @@
+import type { CalendarRule, IsoDate, WallTime } from './calendar-rule.ts'
+
+/** One run of an edition. For a rolling cohort `dayOne` is the first date on which anyone may begin. */
+export type Cohort = {
+  readonly id: number
+  readonly slug: string
+  readonly name: string
+  readonly editionHash: string
+  readonly state: 'running' | 'cancelled'
+  readonly start: 'fixed' | 'rolling'
+  readonly dayOne: IsoDate
+  readonly zone: string
+  readonly at: WallTime
+  readonly calendar: CalendarRule
+  readonly lateJoiners: 'next-lesson' | 'from-day-one' | 'next-cohort'
+}
+
+/** The enrolments of a cohort for which the same letter falls due at the same instant. */
+export type Track = {
+  readonly id: number
+  readonly dayOne: IsoDate
+  readonly zone: string
+  readonly at: WallTime
+}

@@ -1,0 +1,25 @@
+import { z } from 'zod'
+
+const door = z.strictObject({
+  text: z.string().min(1).describe('one or two sentences, Markdown, holes allowed'),
+  link: z.string().min(1).describe('a name from `links` of the programme'),
+  label: z.string().min(1).describe('the words of the button'),
+})
+
+/** The front matter of a lesson, `templates/<programme>/lessons/<letter>.md`. Texts are Markdown with holes. */
+export const lessonFrontMatter = z.strictObject({
+  title: z.string().min(1),
+  section: z.string().min(1).describe('a name from `sections` of the programme'),
+  theme: z.string().min(1),
+  subject: z.string().min(1).max(120).optional().describe('subject of the mail; the title when absent'),
+  preheader: z.string().min(1).max(200).describe('the line that inboxes show after the subject'),
+  lead: z.string().min(1).describe('what this lesson brings'),
+  teaser: z.string().min(1).describe('what comes next; the last lesson closes the cycle'),
+  doors: z.strictObject({ inform: door, train: door, act: door }),
+  fixed_dates: z
+    .array(z.string().min(1))
+    .optional()
+    .describe('dates, or words like « demain », that stay true for every cohort: the date of a publication'),
+})
+
+export type LessonFrontMatter = z.infer<typeof lessonFrontMatter>

@@ -1,0 +1,64 @@
+import type { DateTimeMaybeValid } from 'luxon'
+import { DateTime, IANAZone } from 'luxon'
+import type { IsoDate, WallTime } from './calendar-rule.ts'
+
+const MINUTE = 60_000
+const DAY = 24 * 60 * MINUTE
+
+/**
+ * The instant at which clocks in `zone` show `at` on `date`. A time in a DST gap moves forward by the length
+ * of the gap (02:30 becomes 03:30, on the next date if the gap ends at midnight); of a doubled time it is the
+ * first (RFC 5545 §3.3.5). Throws RangeError on an unreal date or zone.
+ *
+ * Not `DateTime.fromISO(…, { zone })`: it starts from the offset of the day the program runs on, so that it takes
+ * either of two doubled times and, where a zone has changed its rules since, can be an hour off next to a change
+ * (23:59 on 2020-10-24 in America/Scoresbysund, asked in a winter after 2024).
+ */
+export function instantAt(date: IsoDate, at: WallTime, zone: string): Date {
+  const asked = valid(DateTime.fromISO(`${date}T${at}`, { zone: 'utc' })).toMillis()
+  const offset = offsetsOf(zone)
+  const [before, after] = [offset(asked - DAY), offset(asked + DAY)]
+  const isPastChange = offset(asked - before) !== before && offset(asked - after) === after
+  return new Date(asked - (isPastChange ? after : before))
+}
+
+/** The date that calendars in `zone` show at `instant`. */
+export function localDate(instant: Date, zone: string): IsoDate {
+  return valid(DateTime.fromJSDate(instant, { zone })).toISODate()
+}
+
+/**
+ * The first instant of `date` in `zone`: midnight, or the end of the gap where clocks jump over midnight. Of a
+ * date that the zone leaves out, the first instant of the date after it. It relies on gaps at midnight starting
+ * there, as all have since 1972 (Africa/Monrovia).
+ */
+export function startOfLocalDay(date: IsoDate, zone: string): Date {
+  return instantAt(date, '00:00', zone)
+}
+
+/** The first instant after `date` in `zone`, which is the first of the next local date. */
+export function endOfLocalDay(date: IsoDate, zone: string): Date {
+  return startOfLocalDay(addDays(date, 1), zone)
+}
+
+/** Whether `zone` has this date: one that crosses the date line may leave one out (Pacific/Apia, 2011-12-30). */
+export function dateExists(date: IsoDate, zone: string): boolean {
+  return localDate(startOfLocalDay(date, zone), zone) === date
+}
+
+/** The date `days` calendar days later, or earlier when negative. Throws RangeError on an unreal date. */
+export function addDays(date: IsoDate, days: number): IsoDate {
+  return valid(DateTime.fromISO(date, { zone: 'utc' }).plus({ days })).toISODate()
+}
+
+/** The offset of the zone from UTC at an instant, both in milliseconds. */
+function offsetsOf(zone: string): (instant: number) => number {
+  const there = IANAZone.create(zone)
+  if (!there.isValid) throw new RangeError(`there is no time zone "${zone}"`)
+  return (instant) => there.offset(instant) * MINUTE
+}
+
+function valid(moment: DateTimeMaybeValid): DateTime<true> {
+  if (!moment.isValid) throw new RangeError(moment.invalidExplanation ?? moment.invalidReason)
+  return moment
+}

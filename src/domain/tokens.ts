@@ -1,0 +1,37 @@
+import { createHash, createHmac, timingSafeEqual } from 'node:crypto'
+
+/** What a token may be used for; one made for another purpose is not accepted. */
+export type TokenPurpose = 'unsubscribe' | 'bounce'
+
+const ID_BYTES = 6
+const MAC_BYTES = 16
+
+/** Secret keys, the current one first; older ones still open the tokens they made. */
+export type TokenKeys = readonly [string, ...string[]]
+
+/** A token for a row id: key mark, id and 128 bits of HMAC-SHA-256, in base64url. */
+export function makeToken([key]: TokenKeys, purpose: TokenPurpose, id: number): string {
+  const head = Buffer.alloc(1 + ID_BYTES)
+  head.writeUInt8(markOf(key), 0)
+  head.writeUIntBE(id, 1, ID_BYTES)
+  return Buffer.concat([head, macOf(key, purpose, head)]).toString('base64url')
+}
+
+/** The id in a token; undefined when it is altered, foreign, or made for another purpose. */
+export function readToken(keys: TokenKeys, purpose: TokenPurpose, token: string): number | undefined {
+  if (!/^[A-Za-z0-9_-]{31}$/.test(token)) return undefined
+  const bytes = Buffer.from(token, 'base64url')
+  if (bytes.length !== 1 + ID_BYTES + MAC_BYTES || bytes.toString('base64url') !== token) return undefined
+  const head = bytes.subarray(0, 1 + ID_BYTES)
+  const mac = bytes.subarray(1 + ID_BYTES)
+  const known = keys.some((key) => markOf(key) === head[0] && timingSafeEqual(macOf(key, purpose, head), mac))
+  return known ? head.readUIntBE(1, ID_BYTES) : undefined
+}
+
+function macOf(key: string, purpose: TokenPurpose, head: Buffer): Buffer {
+  return createHmac('sha256', key).update(`${purpose}\0`).update(head).digest().subarray(0, MAC_BYTES)
+}
+
+function markOf(key: string): number {
+  return createHash('sha256').update(key).digest().readUInt8(0)
+}

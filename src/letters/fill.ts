@@ -1,0 +1,33 @@
+import type { CompiledLetter } from './compile.ts'
+import { type LetterContext, liquidScope } from './letter-context.ts'
+import { htmlEngine, textEngine } from './liquid-engines.ts'
+import { wrapText } from './wrap-text.ts'
+
+/** What one person reads. The subject and the preheader are one line each; the text is wrapped, with `\n`. */
+export type FilledLetter = {
+  readonly subject: string
+  readonly preheader: string
+  readonly html: string
+  readonly text: string
+}
+
+/**
+ * Fills the holes of a compiled letter for one person. Pure: the same letter and context give the same
+ * texts. Throws a Liquid RenderError for a hole that has no value.
+ */
+export function fillLetter(letter: CompiledLetter, context: LetterContext): FilledLetter {
+  const scope = liquidScope(letter.fixed, context)
+  return {
+    subject: oneLine(textEngine.renderSync(letter.subject, scope)),
+    preheader: oneLine(textEngine.renderSync(letter.preheader, scope)),
+    html: htmlEngine.renderSync(letter.html, scope),
+    text: wrapText(textEngine.renderSync(letter.text, scope)),
+  }
+}
+
+function oneLine(text: string): string {
+  return text
+    .replace(/[\p{Cc}\p{Zl}\p{Zp}]+/gu, ' ')
+    .replace(/ {2,}/g, ' ')
+    .trim()
+}

@@ -1,0 +1,143 @@
+import { Liquid, type Template } from 'liquidjs'
+import type { AllowedHoles, HoleKind } from './allowed-holes.ts'
+import { HOLE_FILTERS, HOLE_TAGS, MOMENT_FILTERS, textEngine } from './liquid-engines.ts'
+import { nearest } from './nearest.ts'
+
+export { type AllowedHoles, allowedHoles } from './allowed-holes.ts'
+
+/** One hole that would not be filled; `line` counts from 1 in the source that was read. */
+export type HoleMistake = { readonly line: number; readonly message: string }
+
+const HOLE = /\{\{[\s\S]*?\}\}|\{%[\s\S]*?%\}/g
+const TAG_NAME = /^\{%-?\s*(\w+)/
+
+/** Parses without judging names of filters, so that all mistakes are found and not only the first. */
+const reader = new Liquid({ strictFilters: false, templates: {}, parseLimit: 1_000_000 })
+
+/** Finds every hole of a source that the programme cannot fill, and says what was expected instead. */
+export function findHoleMistakes(source: string, allowed: AllowedHoles): HoleMistake[] {
+  const mistakes: HoleMistake[] = []
+  for (const match of source.matchAll(HOLE)) {
+    const line = lineAt(source, match.index)
+    mistakes.push(...holeMessages(match[0], allowed).map((message) => ({ line, message })))
+  }
+  const open = source.replace(HOLE, (hole) => ' '.repeat(hole.length)).search(/\{\{|\{%/)
+  if (open !== -1)
+    mistakes.push({ line: lineAt(source, open), message: 'this hole is never closed: expected }} or %}' })
+  return mistakes.length > 0 ? mistakes : structureMistakes(source)
+}
+
+function holeMessages(hole: string, allowed: AllowedHoles): string[] {
+  const tag = TAG_NAME.exec(hole)?.[1]
+  const alone = tag === undefined ? hole : completeTag(hole, tag)
+  if (alone === undefined) {
+    return [
+      `{% ${tag} %} cannot be used in a letter: expected one of ${[...HOLE_TAGS, 'else', 'elsif', 'when'].join(', ')}`,
+    ]
+  }
+  try {
+    const templates = reader.parse(alone)
+    return tag === undefined ? outputMessages(templates, allowed) : conditionMessages(templates, allowed)
+  } catch (error) {
+    return [`${hole} cannot be read: ${reason(error)}`]
+  }
+}
+
+/** A tag made whole, so that it can be read by itself; undefined for one that letters do not have. */
+function completeTag(hole: string, tag: string): string | undefined {
+  if (tag === 'if' || tag === 'unless' || tag === 'case') return `${hole}{% end${tag} %}`
+  if (tag === 'elsif') return `{% if true %}${hole}{% endif %}`
+  if (tag === 'when') return `{% case 1 %}${hole}{% endcase %}`
+  return /^(?:else|endif|endunless|endcase)$/.test(tag) ? '' : undefined
+}
+
+function outputMessages(templates: Template[], allowed: AllowedHoles): string[] {
+  const filters = filtersOf(templates[0])
+  const unknown = filters.filter((name) => !HOLE_FILTERS.some((known) => known === name))
+  const paths = pathsIn(templates)
+  return [
+    ...unknown.map((name) => `no filter « ${name} »: ${expected(name, HOLE_FILTERS)}`),
+    ...paths.flatMap((path) => unknownPath(path, allowed)),
+    ...(unknown.length === 0 ? kindMessage(paths[0], filters[0], allowed) : []),
+  ]
+}
+
+function conditionMessages(templates: Template[], allowed: AllowedHoles): string[] {
+  return pathsIn(templates).flatMap((path) => {
+    const kind = allowed.holes.get(path)
+    if (kind === 'day' || kind === 'instant') {
+      return [`« ${path} » is a moment, which is always true: expected ${path}.passed`]
+    }
+    return unknownPath(path, allowed)
+  })
+}
+
+function kindMessage(path: string | undefined, filter: string | undefined, allowed: AllowedHoles): string[] {
+  const kind = path === undefined ? undefined : allowed.holes.get(path)
+  if (path === undefined || kind === undefined) return []
+  const wanted = filtersFor(kind)
+  if (filter === undefined) {
+    if (kind === 'text' || kind === 'number') return []
+    if (kind === 'truth') return [`« ${path} » is true or false: expected {% if ${path} %}`]
+    if (kind === 'group') return [`« ${path} » has no value of its own: expected ${inside(path, allowed)}`]
+    return [`« ${path} » is a moment: expected a filter, such as {{ ${path} | ${wanted[0]} }}`]
+  }
+  if (wanted.includes(filter)) return []
+  if (filter === 'time' && kind === 'day')
+    return [`« ${path} » is a whole day and has no hour: expected relative_day or date`]
+  const among = wanted.length === 0 ? 'no filter' : wanted.join(', ')
+  return [`« ${path} » cannot pass through « ${filter} »: expected ${among}`]
+}
+
+function filtersFor(kind: HoleKind): readonly string[] {
+  if (kind === 'instant') return MOMENT_FILTERS
+  if (kind === 'day') return MOMENT_FILTERS.filter((filter) => filter !== 'time')
+  if (kind === 'number') return ['ordinal']
+  return kind === 'text' ? ['default', 'capitalize', 'upcase', 'downcase'] : []
+}
+
+function unknownPath(path: string, allowed: AllowedHoles): string[] {
+  if (allowed.holes.has(path)) return []
+  if (allowed.last && /^next(?:\.|$)/.test(path)) return [`« ${path} »: the last lesson has no next one`]
+  return [`no hole « ${path} »: ${expected(path, [...allowed.holes.keys()])}`]
+}
+
+function expected(name: string, known: readonly string[]): string {
+  const close = nearest(name, known)
+  return close === undefined ? 'see docs/letters.md for those that exist' : `expected « ${close} »?`
+}
+
+function inside(group: string, allowed: AllowedHoles): string {
+  return [...allowed.holes.keys()].find((name) => name.startsWith(`${group}.`)) ?? 'another hole'
+}
+
+function filtersOf(template: Template | undefined): string[] {
+  if (!template || !('value' in template)) return []
+  const value = template.value as { filters?: { name: string }[] }
+  return (value.filters ?? []).map((filter) => filter.name)
+}
+
+function pathsIn(templates: Template[]): string[] {
+  const found = reader.analyzeSync(templates, { partials: false }).globals
+  return Object.values(found).flatMap((variables) =>
+    variables.map((variable) => variable.toArray().join('.')),
+  )
+}
+
+function structureMistakes(source: string): HoleMistake[] {
+  try {
+    textEngine.parse(source)
+    return []
+  } catch (error) {
+    return [{ line: Number(/line:(\d+)/.exec(String(error))?.[1] ?? 1), message: reason(error) }]
+  }
+}
+
+function reason(error: unknown): string {
+  if (!(error instanceof Error)) throw error
+  return error.message.replace(/, line:\d+, col:\d+$/, '')
+}
+
+function lineAt(source: string, index: number): number {
+  return source.slice(0, index).split('\n').length
+}

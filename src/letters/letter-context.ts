@@ -1,0 +1,103 @@
+import { hasPassed, type Language, type LetterMoment, type Reader } from '../domain/moment-words.ts'
+import type { Programme } from '../domain/programme.ts'
+import { READER } from './liquid-engines.ts'
+
+/** An event as letters see it: its title, and its moments by name (`start`, `end`, `opens`, `online`…). */
+export type LetterEvent = { readonly title: string; readonly moments: Readonly<Record<string, LetterMoment>> }
+
+/** Everything that fills the holes of one letter to one person; see docs/letters.md. */
+export type LetterContext = {
+  /** The instant the letter leaves; the same on every retry, so that the bytes are the same. */
+  readonly now: Date
+  /** The reader's IANA zone. */
+  readonly zone: string
+  readonly day: number
+  /** The date on which the letter leaves, a whole day in the zone of the track. */
+  readonly date: LetterMoment
+  /** Absent in the last lesson. */
+  readonly next?: { readonly day: number; readonly date: LetterMoment }
+  readonly events: Readonly<Record<string, LetterEvent>>
+  readonly cohort: { readonly name: string }
+  readonly subscriber: { readonly firstName: string }
+  readonly unsubscribeUrl: string
+  readonly helpUrl: string
+}
+
+/** The moments that letters may name for an event, by its kind. */
+export function momentNames(event: Programme['events'][string]): readonly string[] {
+  switch (event.kind) {
+    case 'webinar':
+      return ['start', 'end']
+    case 'mooc':
+      return ['opens', 'start', 'end']
+    case 'release':
+      return Object.keys(event.dates)
+  }
+}
+
+/** The number of the last day on which the programme has a lesson. */
+export function daysOf(programme: Programme): number {
+  return Math.max(...programme.lessons.map((lesson) => lesson.day))
+}
+
+/** The part of the scope that is the same for every reader of a programme. */
+export type FixedScope = {
+  readonly language: Language
+  readonly values: object
+}
+
+/** Reads once what `liquidScope` needs of a programme. */
+export function fixedScope(programme: Programme): FixedScope {
+  return {
+    language: programme.language,
+    values: {
+      days: daysOf(programme),
+      programme: { title: programme.title },
+      links: mapValues(programme.links, (link) => link.url),
+    },
+  }
+}
+
+/** The scope that Liquid reads: the names of docs/letters.md, with `passed` on each moment. */
+export function liquidScope(fixed: FixedScope, context: LetterContext): object {
+  const { now, zone, next } = context
+  const reader: Reader = { now, zone, language: fixed.language }
+  return {
+    ...fixed.values,
+    [READER]: reader,
+    day: context.day,
+    date: told(context.date, now),
+    ...(next === undefined ? {} : { next: { day: next.day, date: told(next.date, now) } }),
+    subscriber: { first_name: personText(context.subscriber.firstName) },
+    cohort: { name: personText(context.cohort.name) },
+    events: mapValues(context.events, (event) => ({
+      ...mapValues(event.moments, (moment) => told(moment, now)),
+      title: event.title,
+    })),
+    unsubscribe_url: context.unsubscribeUrl,
+    help_url: context.helpUrl,
+  }
+}
+
+const LONGEST_PERSON_TEXT = 100
+const UNSEEN = /[\p{Cc}\p{Zl}\p{Zp}\u202A-\u202E\u2066-\u2069\uFEFF]+/gu
+
+/** A text that a person typed, on one line, without controls or marks that turn the text around it. */
+function personText(text: string): string {
+  const line = text
+    .slice(0, LONGEST_PERSON_TEXT * 4)
+    .replace(UNSEEN, ' ')
+    .replace(/ {2,}/g, ' ')
+    .trim()
+  return line.length <= LONGEST_PERSON_TEXT
+    ? line.toWellFormed()
+    : line.slice(0, LONGEST_PERSON_TEXT).toWellFormed()
+}
+
+function told(moment: LetterMoment, now: Date): LetterMoment & { readonly passed: boolean } {
+  return { at: moment.at, wholeDay: moment.wholeDay, date: moment.date, passed: hasPassed(moment, now) }
+}
+
+function mapValues<V, W>(record: Readonly<Record<string, V>>, map: (value: V) => W): Record<string, W> {
+  return Object.fromEntries(Object.entries(record).map(([name, value]) => [name, map(value)]))
+}

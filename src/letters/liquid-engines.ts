@@ -1,0 +1,91 @@
+import { type Context, Liquid, type LiquidOptions } from 'liquidjs'
+import {
+  dateWords,
+  type LetterMoment,
+  ordinal,
+  type Reader,
+  relativeDay,
+  timeWords,
+} from '../domain/moment-words.ts'
+
+/** Under this key, invisible to templates, the scope of a rendering holds the reader its dates are told to. */
+export const READER: unique symbol = Symbol('reader')
+
+type Filtering = { readonly context: Context }
+
+/** What a hole may use. No loop, no assignment, no file: filling takes time in proportion to the letter. */
+export const HOLE_TAGS = ['if', 'unless', 'case'] as const
+export const MOMENT_FILTERS = ['relative_day', 'date', 'time'] as const
+export const TEXT_FILTERS = ['default', 'capitalize', 'upcase', 'downcase'] as const
+export const HOLE_FILTERS = [...MOMENT_FILTERS, 'ordinal', ...TEXT_FILTERS] as const
+
+const LAYOUT_TAGS = [...HOLE_TAGS, 'for', 'assign', 'comment']
+const LAYOUT_FILTERS = [...HOLE_FILTERS, 'plus', 'minus', 'times', 'divided_by', 'modulo', 'size']
+
+/** Longest source and largest sum of texts of one rendering, in characters: stops bombs, not letters. */
+const LIMITS = { parseLimit: 1_000_000, memoryLimit: 10_000_000 }
+const STRICT: LiquidOptions = {
+  strictVariables: true,
+  strictFilters: true,
+  lenientIf: true,
+  ownPropertyOnly: true,
+  jsTruthy: true,
+  templates: {},
+  ...LIMITS,
+}
+
+/** Fills the HTML part: every value is escaped for text and quoted attributes, with no way around it. */
+export const htmlEngine = holeEngine({ ...STRICT, outputEscape: 'escape' })
+
+/** Fills the subject, the preheader and the text part, where nothing is escaped. */
+export const textEngine = holeEngine(STRICT)
+
+/** Fills `[[ … ]]` and `[% … %]` of a layout when a letter is compiled; braces are left as they are. */
+export const layoutEngine = restrict(
+  new Liquid({
+    ...STRICT,
+    outputDelimiterLeft: '[[',
+    outputDelimiterRight: ']]',
+    tagDelimiterLeft: '[%',
+    tagDelimiterRight: '%]',
+    renderLimit: 5000,
+  }),
+  LAYOUT_TAGS,
+  LAYOUT_FILTERS,
+)
+
+// A limit on the time of a fill would only ever stop a paused process: without loops there is nothing to stop.
+function holeEngine(options: LiquidOptions): Liquid {
+  return restrict(new Liquid(options), HOLE_TAGS, HOLE_FILTERS)
+}
+
+function restrict(engine: Liquid, tags: readonly string[], filters: readonly string[]): Liquid {
+  engine.registerFilter('relative_day', momentFilter(relativeDay))
+  engine.registerFilter('date', momentFilter(dateWords))
+  engine.registerFilter('time', momentFilter(timeWords))
+  engine.registerFilter('ordinal', function (this: Filtering, value: unknown) {
+    if (typeof value !== 'number') throw new TypeError('ordinal needs a number, such as day')
+    return ordinal(value, readerOf(this).language)
+  })
+  for (const name of Object.keys(engine.tags)) if (!tags.includes(name)) delete engine.tags[name]
+  for (const name of Object.keys(engine.filters)) if (!filters.includes(name)) engine.unregisterFilter(name)
+  return engine
+}
+
+function momentFilter(words: (moment: LetterMoment, reader: Reader) => string) {
+  return function (this: Filtering, value: unknown) {
+    if (!isMoment(value)) throw new TypeError('this filter needs a moment, such as events.webinaire.start')
+    return words(value, readerOf(this))
+  }
+}
+
+function readerOf(filter: Filtering): Reader {
+  const scope = filter.context.environments as { [READER]?: Reader }
+  const reader = scope[READER]
+  if (!reader) throw new TypeError('dates are told to a reader, and this rendering has none')
+  return reader
+}
+
+function isMoment(value: unknown): value is LetterMoment {
+  return typeof value === 'object' && value !== null && 'at' in value && value.at instanceof Date
+}

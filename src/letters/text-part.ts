@@ -1,0 +1,43 @@
+import { ordinal } from '../domain/moment-words.ts'
+import type { Programme } from '../domain/programme.ts'
+import type { Block } from './markdown.ts'
+import { toText } from './plain-text.ts'
+import { WORDING } from './wording.ts'
+
+/** A lesson ready to be written out: texts with their holes still protected. */
+export type TextLesson = {
+  readonly day: number
+  readonly days: number
+  readonly section: string
+  readonly theme: string
+  readonly title: string
+  readonly lead: string
+  readonly teaser: string
+  readonly blocks: readonly Block[]
+  readonly doors: readonly { heading: string; text: string; url: string; label: string }[]
+}
+
+/** The text part of a lesson, one line a paragraph, to be laid out by `wrapText` once it is filled. */
+export function textPart(lesson: TextLesson, programme: Programme): string {
+  const words = WORDING[programme.language]
+  const progress = words.progress(ordinal(lesson.day, programme.language), lesson.days)
+  const programmeLink = programme.links.programme
+  return [
+    `${programme.title.toUpperCase()}\n${[progress, lesson.section, lesson.theme].join(' · ')}`,
+    `${lesson.title}\n=`,
+    lesson.lead,
+    ...lesson.blocks.map((block) => (block.kind === 'mjml' ? block.words : toText(block.tokens))),
+    '* * *',
+    lesson.teaser,
+    `${words.further}\n-`,
+    ...lesson.doors.map(
+      (door) => `${door.heading}\n\t${door.text}\n\t${door.label}${words.colon}\n\t<${door.url}>`,
+    ),
+    ...(programmeLink ? [`${programmeLink.title}${words.colon} <${programmeLink.url}>`] : []),
+    `-- \n${programme.sender.name}\n${programme.sender.postal}`,
+    `${words.why(programme.title)}`,
+    `${words.unsubscribe}${words.colon} <{{ unsubscribe_url }}>\n${words.help}${words.colon} <{{ help_url }}>`,
+  ]
+    .filter((part) => part !== '')
+    .join('\n\n')
+}

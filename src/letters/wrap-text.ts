@@ -1,0 +1,58 @@
+/** Columns of the text part: short enough to be quoted once in a reply without wrapping. */
+export const TEXT_COLUMNS = 76
+
+const INDENT = '  '
+const BULLET = /^(?:-|\d+\.|>) /
+const UNDERLINE = /^(?:=+|-+)$/
+
+/**
+ * Lays out a filled text: each line is one paragraph, one item or one title. Lines are wrapped at spaces
+ * (never at no-break spaces), `\t` at the start is one step of indentation, a line of `=` or `-` under a
+ * title is drawn as long as the title, and empty lines left by conditions close up.
+ */
+export function wrapText(text: string, columns: number = TEXT_COLUMNS): string {
+  const out: string[] = []
+  for (const line of text.split('\n')) {
+    const bare = line.trim()
+    const previous = out.at(-1) ?? ''
+    if (bare === '') {
+      if (previous !== '') out.push('')
+    } else if (UNDERLINE.test(bare) && previous !== '') {
+      out.push(bare.charAt(0).repeat(previous.length))
+    } else {
+      out.push(...wrapLine(line, columns))
+    }
+  }
+  return `${out.join('\n').trim()}\n`
+}
+
+function wrapLine(line: string, columns: number): string[] {
+  const first = INDENT.repeat(/^\t*/.exec(line)?.[0].length ?? 0)
+  const words = line.replace(/[ \t]+/g, ' ').trim()
+  const bullet = BULLET.exec(words)?.[0] ?? ''
+  const rest = first + (bullet === '> ' ? bullet : ' '.repeat(bullet.length))
+  const lines: string[] = []
+  let prefix = first
+  let start = 0
+  while (prefix.length + words.length - start > columns) {
+    const end = breakIn(words, {
+      start,
+      atMost: start + columns - prefix.length,
+      after: start === 0 ? bullet.length : start,
+    })
+    if (end === -1) break
+    lines.push(prefix + words.slice(start, end))
+    prefix = rest
+    start = end + 1
+  }
+  return [...lines, prefix + words.slice(start)]
+}
+
+/** The last space that keeps the line within its columns, else the first one after them, else -1. */
+function breakIn(
+  words: string,
+  { start, atMost, after }: { start: number; atMost: number; after: number },
+): number {
+  const end = words.lastIndexOf(' ', atMost)
+  return end > start && end >= after ? end : words.indexOf(' ', Math.max(atMost, after) + 1)
+}

@@ -1,0 +1,40 @@
+import { type AddressObject, simpleParser } from 'mailparser'
+
+/** What the headers of a mail say, decoded. */
+export type MailFacts = {
+  from: string
+  to: string
+  /** Empty when the mail has none. */
+  subject: string
+  /** The name of the letter, such as `jour-14`, when Feuilleton wrote the mail. */
+  letter: string | undefined
+}
+
+/** Reads the headers out of the first bytes of a mail; its body costs nothing. */
+export async function mailFacts(start: Buffer): Promise<MailFacts> {
+  const mail = await simpleParser(headersOf(start))
+  return {
+    from: addresses(mail.from),
+    to: addresses(mail.to),
+    subject: mail.subject ?? '',
+    letter: letterOf(mail.headers.get('feedback-id')),
+  }
+}
+
+function headersOf(start: Buffer): Buffer {
+  const end = start.indexOf('\r\n\r\n')
+  return end === -1 ? start : start.subarray(0, end + 4)
+}
+
+function addresses(field: AddressObject | AddressObject[] | undefined): string {
+  return [field ?? []]
+    .flat()
+    .map(({ text }) => text)
+    .join(', ')
+}
+
+/** `Feedback-ID` is written as `letter:cohort:edition:feuilleton`. */
+function letterOf(feedbackId: unknown): string | undefined {
+  const [letter, , , service] = typeof feedbackId === 'string' ? feedbackId.split(':') : []
+  return service === 'feuilleton' && letter ? letter : undefined
+}

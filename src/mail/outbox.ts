@@ -1,0 +1,131 @@
+import { mkdir, open, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { simpleParser } from 'mailparser'
+import type { CaughtMail } from './catcher.ts'
+import { type MailFacts, mailFacts } from './mail-facts.ts'
+
+/** A kept mail as a list shows it. */
+export type OutboxMail = MailFacts & {
+  /** Fit for a file name and an address. */
+  id: string
+  at: Date
+  /** The whole mail, in bytes. */
+  size: number
+}
+
+export type OutboxLetter = { mail: OutboxMail; html: string | undefined; text: string; source: Buffer }
+
+export type Outbox = {
+  /** Keeps the exact bytes; `at` is the instant to file it under. */
+  keep(mail: CaughtMail, at: Date): Promise<void>
+  /** Newest first; `page` counts from 1. Reads the headers of this page alone. */
+  list(asked: { page: number; size: number }): Promise<{ total: number; mails: OutboxMail[] }>
+  /** Undefined when no mail has this id, whatever the id says. */
+  read(id: string): Promise<OutboxLetter | undefined>
+}
+
+/** Time to the millisecond, and a number that keeps growing over restarts: their order is that of their text. */
+const ID = /^(\d{4})(\d{2})(\d{2})T(\d{2})(\d{2})(\d{2})(\d{3})Z-(\d{8})$/
+
+/**
+ * A folder of the mails that a built-in catcher took, one `.eml` file each, made when the first one comes. Beyond
+ * `most` mails the oldest go. Any number may read it, one at a time may keep.
+ */
+export function openOutbox(directory: string, most = 5_000): Outbox {
+  const pathOf = (id: string) => join(directory, `${id}.eml`)
+  const shelf = openShelf(directory)
+
+  return {
+    async keep({ bytes }, at) {
+      const known = await shelf()
+      const id = `${stampOf(at)}-${String(++known.last).padStart(8, '0')}`
+      const unfinished = join(directory, `${id}.tmp`)
+      await writeFile(unfinished, bytes)
+      await rename(unfinished, pathOf(id))
+      known.ids.push(id)
+      for (const old of oldest(known.ids, most)) await rm(pathOf(old), { force: true })
+    },
+
+    async list({ page, size }) {
+      const ids = (await idsIn(directory)).reverse()
+      const asked = ids.slice((page - 1) * size, page * size)
+      const mails = await Promise.all(asked.map((id) => unlessGone(readHead(pathOf(id), id))))
+      return { total: ids.length, mails: mails.filter((mail) => mail !== undefined) }
+    },
+
+    async read(id) {
+      if (!ID.test(id)) return undefined
+      const source = await unlessGone(readFile(pathOf(id)))
+      return source && readLetter(id, source)
+    },
+  }
+}
+
+type Shelf = { ids: string[]; last: number }
+
+/** Reads the folder once, before the first mail: what is there, and what a crash left unfinished goes. */
+function openShelf(directory: string): () => Promise<Shelf> {
+  let shelf: Promise<Shelf> | undefined
+  const read = async (): Promise<Shelf> => {
+    await mkdir(directory, { recursive: true })
+    for (const name of await readdir(directory)) if (name.endsWith('.tmp')) await rm(join(directory, name))
+    const ids = await idsIn(directory)
+    return { ids, last: ids.reduce((last, id) => Math.max(last, Number(ID.exec(id)?.[8])), 0) }
+  }
+  return () => {
+    shelf ??= read()
+    return shelf
+  }
+}
+
+/** Takes out of `ids` what is too much, oldest first. */
+function oldest(ids: string[], most: number): string[] {
+  return ids.length <= most ? [] : ids.sort().splice(0, ids.length - most)
+}
+
+async function idsIn(directory: string): Promise<string[]> {
+  const names = (await unlessGone(readdir(directory))) ?? []
+  return names
+    .filter((name) => name.endsWith('.eml'))
+    .map((name) => name.slice(0, -'.eml'.length))
+    .filter((id) => ID.test(id))
+    .sort()
+}
+
+function stampOf(at: Date): string {
+  return at.toISOString().replace(/[-:.]/g, '')
+}
+
+function instantOf(id: string): Date {
+  return new Date(id.replace(ID, '$1-$2-$3T$4:$5:$6.$7Z'))
+}
+
+/** Enough for the headers of any letter; a longer head is read as far as this. */
+const HEAD_BYTES = 16_384
+
+async function readHead(path: string, id: string): Promise<OutboxMail> {
+  const { size } = await stat(path)
+  const file = await open(path)
+  try {
+    const { buffer, bytesRead } = await file.read(Buffer.alloc(HEAD_BYTES), 0, HEAD_BYTES, 0)
+    return { id, at: instantOf(id), size, ...(await mailFacts(buffer.subarray(0, bytesRead))) }
+  } finally {
+    await file.close()
+  }
+}
+
+async function readLetter(id: string, source: Buffer): Promise<OutboxLetter> {
+  const { html, text } = await simpleParser(source, { skipHtmlToText: true, skipTextToHtml: true })
+  const mail = { id, at: instantOf(id), size: source.length, ...(await mailFacts(source)) }
+  return { mail, html: html || undefined, text: text ?? '', source }
+}
+
+/** A mail may go between being listed and being read. */
+async function unlessGone<T>(reading: Promise<T>): Promise<T | undefined> {
+  try {
+    return await reading
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return undefined
+    throw error
+  }
+}

@@ -1,0 +1,27 @@
+import type { Outcome } from '../domain/delivery.ts'
+
+/** How far a hand-over had come when it failed. */
+export type Phase = 'connect' | 'mail' | 'rcpt' | 'data' | 'body' | 'after-dot'
+
+/** A hand-over that did not end in 250. `code` and `reply` are missing when the connection broke or timed out. */
+export type HandOverFailure = { phase: Phase; code?: number; reply: string }
+
+const NO_SUCH_MAILBOX = new Set(['5.1.1', '5.1.2', '5.1.3', '5.1.6', '5.1.10'])
+
+/**
+ * Reads a failed hand-over: phase first, then the code, then the enhanced code (RFC 3463). Only what the relay says
+ * of the recipient at RCPT may stop further letters to an address.
+ */
+export function readFailure({ phase, code, reply }: HandOverFailure): Outcome {
+  if (code === undefined) {
+    return phase === 'after-dot' ? { kind: 'unknown', reply } : { kind: 'deferred', reply, ours: false }
+  }
+  if (code < 500) return { kind: 'deferred', reply, ours: false }
+  const enhanced = /^5\d\d[ -](5\.\d{1,3}\.\d{1,3})\b/.exec(reply)?.[1]
+  if (phase === 'rcpt' && enhanced) {
+    if (NO_SUCH_MAILBOX.has(enhanced)) return { kind: 'bounced', reply, suppress: true }
+    if (enhanced === '5.2.1') return { kind: 'bounced', reply, suppress: false }
+    if (enhanced === '5.2.2') return { kind: 'deferred', reply, ours: false }
+  }
+  return { kind: 'deferred', reply, ours: true }
+}

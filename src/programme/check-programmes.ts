@@ -1,0 +1,55 @@
+import { basename, isAbsolute, relative } from 'node:path'
+import { loadProgramme } from './load-programme.ts'
+import { errorAt, inOrder, type Mistake } from './mistake.ts'
+import { listProjectFolder } from './project-files.ts'
+
+export type CheckedProgrammes = { programmes: string[]; mistakes: Mistake[] }
+
+/**
+ * Checks every programme of the folder `root`, or the one that `path` belongs to: its schedule, a file or
+ * folder of its templates, or its name alone. Mistakes are sorted by file and line.
+ */
+export async function checkProgrammes(root: string, path?: string): Promise<CheckedProgrammes> {
+  const names = path === undefined ? await listProgrammes(root) : namesIn(root, path)
+  if (names.length === 0) return { programmes: [], mistakes: [nothingToCheck(path)] }
+  const mistakes = path === undefined ? await misnamed(root) : []
+  for (const name of names) {
+    const loaded = await loadProgramme(root, name)
+    mistakes.push(...(loaded.ok ? loaded.warnings : loaded.mistakes))
+  }
+  return { programmes: names, mistakes: inOrder(mistakes) }
+}
+
+/** The names of the programmes that have a schedule, in order. */
+export async function listProgrammes(root: string): Promise<string[]> {
+  const files = await listProjectFolder(root, 'schedules')
+  return files.filter((file) => file.endsWith('.yaml')).map((file) => basename(file, '.yaml'))
+}
+
+function namesIn(root: string, path: string): string[] {
+  const steps = (isAbsolute(path) ? relative(root, path) : path)
+    .split(/[/\\]/)
+    .filter((step) => step !== '.' && step !== '')
+  const [folder, name] = steps
+  if (folder === 'schedules' && name?.endsWith('.yaml') && steps.length === 2)
+    return [basename(name, '.yaml')]
+  if (folder === 'templates' && name !== undefined) return [name]
+  return steps.length === 1 && folder !== undefined ? [folder] : []
+}
+
+function nothingToCheck(path = 'schedules'): Mistake {
+  return errorAt({ file: path, line: 1 }, 'there is no programme here', 'schedules/<programme>.yaml')
+}
+
+async function misnamed(root: string): Promise<Mistake[]> {
+  const files = await listProjectFolder(root, 'schedules')
+  return files
+    .filter((file) => file.endsWith('.yml'))
+    .map((file) =>
+      errorAt(
+        { file: `schedules/${file}`, line: 1 },
+        'this file is not read',
+        `the name ${basename(file, '.yml')}.yaml`,
+      ),
+    )
+}

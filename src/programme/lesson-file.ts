@@ -1,0 +1,59 @@
+import { lessonFrontMatter } from '../domain/lesson.ts'
+import { LetterError } from '../letters/letter-error.ts'
+import { splitFrontMatter } from '../letters/split-front-matter.ts'
+import { errorAt, type Mistake } from './mistake.ts'
+import { groupOf } from './schedule.ts'
+import { schemaGuide } from './schema-guide.ts'
+import { schemaMistakes } from './schema-mistakes.ts'
+import { readYaml, type YamlSource } from './yaml-source.ts'
+
+/** A lesson file as far as it can be understood; `front` is its front matter as written. */
+export type LessonFile = {
+  file: string
+  text: string
+  source: YamlSource
+  front: Readonly<Record<string, unknown>>
+  body: string
+  bodyLine: number
+  mistakes: Mistake[]
+}
+
+/** Reads a lesson; only mistakes come back where it has no front matter. `file` is relative to the project. */
+export function readLessonFile(text: string, file: string): LessonFile | { mistakes: Mistake[] } {
+  const split = splitLesson(text, file)
+  if ('mistakes' in split) return split
+  const source = readYaml(split.frontMatter, { file, firstLine: split.frontMatterLine })
+  const checked = lessonFrontMatter.safeParse(source.value)
+  const mistakes = [...source.mistakes]
+  if (!checked.success && source.value !== undefined) {
+    mistakes.push(
+      ...schemaMistakes(checked.error.issues, { source, guide: schemaGuide(lessonFrontMatter), file }),
+    )
+  }
+  return {
+    file,
+    text,
+    source,
+    front: groupOf(source.value),
+    body: split.body,
+    bodyLine: split.bodyLine,
+    mistakes,
+  }
+}
+
+function splitLesson(
+  text: string,
+  file: string,
+): ReturnType<typeof splitFrontMatter> | { mistakes: Mistake[] } {
+  try {
+    return splitFrontMatter(text, file)
+  } catch (error) {
+    return { mistakes: letterMistakes(error, (inner) => inner) }
+  }
+}
+
+/** The mistakes that a LetterError lists; anything else thrown is thrown on. */
+export function letterMistakes(error: unknown, rename: (file: string) => string): Mistake[] {
+  if (!(error instanceof LetterError)) throw error
+  return error.mistakes.map(({ file, line = 1, message }) => errorAt({ file: rename(file), line }, message))
+}

@@ -1,0 +1,107 @@
+import { allowedHoles, findHoleMistakes } from '../letters/holes.ts'
+import { readBody, readInline } from '../letters/markdown.ts'
+import { ProtectedHoles } from '../letters/protected-holes.ts'
+import { findCalendarWords } from './calendar-words.ts'
+import { type LessonFile, letterMistakes } from './lesson-file.ts'
+import { errorAt, type Mistake, warningAt } from './mistake.ts'
+import { groupOf, type Schedule } from './schedule.ts'
+import { oneOf, suggest } from './suggest.ts'
+
+const FEWEST_WORDS = 350
+const MOST_WORDS = 700
+const DOORS = ['inform', 'train', 'act']
+
+/** What keeps a lesson from being compiled: names that the schedule lacks, holes, links. */
+export function sourceMistakes(lesson: LessonFile, schedule: Schedule, day: number): Mistake[] {
+  return [
+    ...nameMistakes(lesson, schedule),
+    ...holeMistakes(lesson, schedule, day),
+    ...markdownMistakes(lesson),
+  ]
+}
+
+/** What a reader would notice: dates that are false for another cohort, a body that is short or long. */
+export function copyMistakes(lesson: LessonFile): Mistake[] {
+  return [...calendarMistakes(lesson), ...lengthMistakes(lesson)]
+}
+
+function nameMistakes({ file, source, front }: LessonFile, schedule: Schedule): Mistake[] {
+  const written = groupOf(schedule.source.value)
+  const sections = Object.keys(groupOf(written.sections))
+  const links = Object.keys(groupOf(written.links))
+  const doors = DOORS.map((door) => ({
+    path: ['doors', door, 'link'],
+    name: groupOf(groupOf(front.doors)[door]).link,
+  }))
+  const used = [
+    { path: ['section'], name: front.section, known: sections, kind: 'section' },
+    ...doors.map((door) => ({ ...door, known: links, kind: 'link' })),
+  ]
+  return used.flatMap(({ path, name, known, kind }) => {
+    if (typeof name !== 'string' || known.includes(name)) return []
+    const what = `no ${kind} '${name}' in the schedule${suggest(name, known)}`
+    return [errorAt({ file, line: source.lineOf(path) }, what, oneOf(known))]
+  })
+}
+
+/** Holes name links and events: where those of the schedule are broken, nothing can be said of holes. */
+function holeMistakes({ file, text }: LessonFile, { programme, broken }: Schedule, day: number): Mistake[] {
+  if (broken.has('links') || broken.has('events')) return []
+  const last = programme.lessons.every((lesson) => lesson.day <= day)
+  const found = findHoleMistakes(text, allowedHoles(programme, { last }))
+  return found.map(({ line, message }) => errorAt({ file, line }, message))
+}
+
+function markdownMistakes({ file, source, front, body, bodyLine }: LessonFile): Mistake[] {
+  const doors = DOORS.map((door) => ['doors', door, 'text'])
+  const paths = [['title'], ['lead'], ['teaser'], ...doors]
+  const inline = paths.flatMap((path) => {
+    const text = path.reduce<unknown>((here, step) => groupOf(here)[step], front)
+    if (typeof text !== 'string') return []
+    const at = { file, line: source.lineOf(path) }
+    return attempt(() => readInline(new ProtectedHoles().protect(text), { file })).map((found) => ({
+      ...found,
+      ...at,
+    }))
+  })
+  const holes = new ProtectedHoles()
+  return [...inline, ...attempt(() => readBody(holes.protect(body), holes, { file, line: bodyLine }))]
+}
+
+function attempt(read: () => unknown): Mistake[] {
+  try {
+    read()
+    return []
+  } catch (error) {
+    return letterMistakes(error, (file) => file)
+  }
+}
+
+function calendarMistakes({ file, text, front }: LessonFile): Mistake[] {
+  const fixed = Array.isArray(front.fixed_dates) ? front.fixed_dates.map(String) : []
+  return findCalendarWords(text, fixed).map(({ line, words }) =>
+    errorAt(
+      { file, line },
+      `« ${words} » would be false for another cohort`,
+      'a hole such as {{ events.webinaire.start | relative_day }}, or these words under fixed_dates if they always hold',
+    ),
+  )
+}
+
+function lengthMistakes({ file, body, bodyLine }: LessonFile): Mistake[] {
+  const words = wordsOf(body)
+  if (words >= FEWEST_WORDS && words <= MOST_WORDS) return []
+  return [
+    warningAt({ file, line: bodyLine }, `the body has ${words} words`, `${FEWEST_WORDS} to ${MOST_WORDS}`),
+  ]
+}
+
+/** Words as a reader counts them: a hole is one; tags, addresses and blocks of MJML are none. */
+function wordsOf(body: string): number {
+  const prose = body
+    .replace(/^```[\s\S]*?^```/gm, '')
+    .replace(/\{%[\s\S]*?%\}/g, '')
+    .replace(/\]\([^)]*\)/g, ']')
+    .replace(/\{\{[\s\S]*?\}\}/g, 'hole')
+  return prose.split(/\s+/).filter((word) => /[\p{L}\p{N}]/u.test(word)).length
+}

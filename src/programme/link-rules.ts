@@ -1,0 +1,32 @@
+import { errorAt, type Mistake, warningAt } from './mistake.ts'
+import { groupOf, type Schedule } from './schedule.ts'
+
+/** Addresses of `links`: https, and real ones rather than those that stand in for them. */
+export function linkMistakes({ file, source }: Schedule): Mistake[] {
+  return Object.entries(groupOf(groupOf(source.value).links)).flatMap(([name, link]) => {
+    const { url } = groupOf(link)
+    const place = { file, line: source.lineOf(['links', name, 'url']) }
+    return typeof url === 'string' ? urlMistakes(url, { place, name }) : []
+  })
+}
+
+/** True for an address that readers can be sent to. */
+export function isHttps(url: string): boolean {
+  return /^https:\/\/[^\s/]/i.test(url) && !/\s/.test(url) && URL.canParse(url)
+}
+
+/** True for the names that RFC 2606 and RFC 6761 keep for examples, and the ones below them. */
+export function isPlaceholderHost(host: string): boolean {
+  return /(?:^|\.)(?:example\.(?:org|com|net)|example|test|invalid|localhost)$/i.test(host)
+}
+
+function urlMistakes(
+  url: string,
+  { place, name }: { place: { file: string; line: number }; name: string },
+): Mistake[] {
+  if (url === '') return [warningAt(place, `the address of '${name}' is still to fill in`)]
+  if (!isHttps(url))
+    return [errorAt(place, `the address of '${name}' is '${url}'`, 'one that starts with https://')]
+  if (!isPlaceholderHost(new URL(url).hostname)) return []
+  return [warningAt(place, `the address of '${name}' is still to fill in: '${url}' only stands in for it`)]
+}

@@ -1,0 +1,37 @@
+/**
+ * One thing wrong in the files of a programme. `file` is relative to the project folder, `line` counts
+ * from 1. A warning leaves the programme usable.
+ */
+export type Mistake = {
+  file: string
+  line: number
+  what: string
+  expected?: string
+  severity: 'error' | 'warning'
+}
+
+export type Place = { file: string; line: number }
+
+export function errorAt(place: Place, what: string, expected?: string): Mistake {
+  return { ...place, what, ...(expected !== undefined && { expected }), severity: 'error' }
+}
+
+export function warningAt(place: Place, what: string, expected?: string): Mistake {
+  return { ...errorAt(place, what, expected), severity: 'warning' }
+}
+
+/** One line of text, such as `schedules/x.yaml:12: unknown key 'hour' (did you mean 'at'?), expected one of: …`. */
+export function mistakeText({ file, line, what, expected, severity }: Mistake): string {
+  const mark = severity === 'warning' ? 'warning: ' : ''
+  return `${file}:${line}: ${mark}${what}${expected === undefined ? '' : `, expected ${expected}`}`
+}
+
+export function isError(mistake: Mistake): boolean {
+  return mistake.severity === 'error'
+}
+
+/** By file and line, each mistake once. */
+export function inOrder(mistakes: readonly Mistake[]): Mistake[] {
+  const once = new Map(mistakes.map((mistake) => [mistakeText(mistake), mistake]))
+  return [...once.values()].sort((a, b) => (a.file === b.file ? a.line - b.line : a.file < b.file ? -1 : 1))
+}

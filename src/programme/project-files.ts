@@ -1,0 +1,63 @@
+import { readdir, readFile, realpath, stat } from 'node:fs/promises'
+import { join, sep } from 'node:path'
+
+export type ReadText = { ok: true; text: string } | { ok: false; missing: boolean; what: string }
+
+const MAX_BYTES = 1_000_000
+
+/**
+ * Reads one UTF-8 file of the project, `file` being relative to `root`. A path or a symbolic link that
+ * leads out of the project is refused, and so is anything but a plain file of at most 1 MB.
+ */
+export async function readProjectFile(root: string, file: string): Promise<ReadText> {
+  const path = await inside(root, file)
+  if (path === undefined) return { ok: false, missing: true, what: 'there is no such file' }
+  if (path === 'outside') return refused('this file leads out of the project folder')
+  const { size, ...found } = await describe(path)
+  if (!found.isFile) return refused('this is not a file')
+  if (size > MAX_BYTES) return refused(`the file has ${size} bytes, and 1 MB is the most`)
+  const text = decode(await readFile(path))
+  return text === undefined ? refused('the file is not UTF-8 text') : { ok: true, text }
+}
+
+/** The names in one folder of the project, in order; none where the folder is missing or leads out. */
+export async function listProjectFolder(root: string, folder: string): Promise<string[]> {
+  const path = await inside(root, folder)
+  if (path === undefined || path === 'outside' || !(await describe(path)).isFolder) return []
+  return (await readdir(path)).sort()
+}
+
+/** The real path, `outside` for one that leaves `root`, undefined where nothing is there. */
+async function inside(root: string, file: string): Promise<string | 'outside' | undefined> {
+  const home = await realpath(root)
+  try {
+    const path = await realpath(join(home, file))
+    return path.startsWith(home.endsWith(sep) ? home : home + sep) ? path : 'outside'
+  } catch (error) {
+    if (isNothingThere(error)) return undefined
+    throw error
+  }
+}
+
+async function describe(path: string): Promise<{ size: number; isFile: boolean; isFolder: boolean }> {
+  const found = await stat(path)
+  return { size: found.size, isFile: found.isFile(), isFolder: found.isDirectory() }
+}
+
+function isNothingThere(error: unknown): boolean {
+  const code = error instanceof Error && 'code' in error ? error.code : undefined
+  return code === 'ENOENT' || code === 'ENOTDIR' || code === 'ELOOP' || code === 'ENAMETOOLONG'
+}
+
+function refused(what: string): ReadText {
+  return { ok: false, missing: false, what }
+}
+
+function decode(bytes: Uint8Array): string | undefined {
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(bytes)
+  } catch (error) {
+    if (error instanceof TypeError) return undefined
+    throw error
+  }
+}

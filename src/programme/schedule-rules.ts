@@ -1,0 +1,40 @@
+import { parseAddress } from '../domain/address.ts'
+import { eventMistakes } from './event-rules.ts'
+import { lessonListMistakes } from './lesson-list-rules.ts'
+import { isPlaceholderHost, linkMistakes } from './link-rules.ts'
+import { errorAt, type Mistake, warningAt } from './mistake.ts'
+import { groupOf, type Schedule } from './schedule.ts'
+
+/** What a schedule file must keep to beyond the types of its keys. `name` is the file's own, without `.yaml`. */
+export function scheduleMistakes(schedule: Schedule, name: string): Mistake[] {
+  if (schedule.source.value === undefined) return []
+  return [
+    ...nameMistakes(schedule, name),
+    ...senderMistakes(schedule),
+    ...linkMistakes(schedule),
+    ...eventMistakes(schedule),
+    ...lessonListMistakes(schedule),
+  ]
+}
+
+function nameMistakes({ file, source }: Schedule, name: string): Mistake[] {
+  const written = groupOf(source.value).programme
+  if (typeof written !== 'string' || written === name) return []
+  return [
+    errorAt(
+      { file, line: source.lineOf(['programme']) },
+      `'programme' is '${written}'`,
+      `'${name}', as the file is named`,
+    ),
+  ]
+}
+
+function senderMistakes({ file, source }: Schedule): Mistake[] {
+  const written = groupOf(groupOf(source.value).sender).address
+  if (typeof written !== 'string') return []
+  const place = { file, line: source.lineOf(['sender', 'address']) }
+  const parsed = parseAddress(written)
+  if (!parsed.ok) return [errorAt(place, `the sender's address cannot be used: ${parsed.why}`)]
+  const isPlaceholder = isPlaceholderHost(parsed.address.split('@').at(-1) ?? '')
+  return isPlaceholder ? [warningAt(place, `the sender's address '${written}' is still to fill in`)] : []
+}

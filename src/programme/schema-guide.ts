@@ -1,0 +1,82 @@
+import { z } from 'zod'
+
+type JsonSchema = z.core.JSONSchema.JSONSchema
+
+/** What a schema says about one place of a file, for messages. */
+export type SchemaGuide = {
+  /** The keys that may stand at this path; empty where any may. */
+  keysAt: (path: readonly PropertyKey[], value: unknown) => string[]
+  /** What belongs at this path, in words: its description, else its choices, else its type. */
+  wordsAt: (path: readonly PropertyKey[], value: unknown) => string
+}
+
+const TYPE_WORDS: Readonly<Record<string, string>> = {
+  string: 'text',
+  integer: 'a whole number',
+  number: 'a number',
+  object: 'a group of keys',
+  array: 'a list',
+  boolean: 'true or false',
+}
+
+/** Reads a zod schema as JSON Schema, where each key has its description; `value` is the whole file. */
+export function schemaGuide(schema: z.ZodType): SchemaGuide {
+  const root = z.toJSONSchema(schema, { io: 'input' })
+  return {
+    keysAt: (path, value) => [
+      ...new Set(at(root, path, value).flatMap((found) => Object.keys(found.properties ?? {}))),
+    ],
+    wordsAt: (path, value) => {
+      const steps = path.slice(0, -1)
+      const last = path.at(-1)
+      const places =
+        last === undefined ? [root] : at(root, steps, value).flatMap((place) => child(place, last))
+      return words(places)
+    },
+  }
+}
+
+/** The schemas that may hold at a path; of branches told apart by `kind`, only that of the value. */
+function at(root: JsonSchema, path: readonly PropertyKey[], value: unknown): JsonSchema[] {
+  let places = branches(root, value)
+  let here = value
+  for (const step of path) {
+    here = stepInto(here, step)
+    places = places.flatMap((place) => child(place, step)).flatMap((place) => branches(place, here))
+  }
+  return places
+}
+
+function branches(schema: JsonSchema, value: unknown): JsonSchema[] {
+  const options = schema.anyOf ?? schema.oneOf
+  if (options === undefined) return [schema]
+  const all = options.flatMap(asSchema)
+  const kind = stepInto(value, 'kind')
+  const ofKind = all.filter((option) => asSchema(option.properties?.kind)[0]?.const === kind)
+  return ofKind.length > 0 ? ofKind : all
+}
+
+function child(place: JsonSchema, step: PropertyKey): JsonSchema[] {
+  if (typeof step === 'number') return asSchema(Array.isArray(place.items) ? undefined : place.items)
+  const own = place.properties?.[String(step)]
+  return asSchema(own ?? place.additionalProperties)
+}
+
+function asSchema(schema: JsonSchema | boolean | undefined): JsonSchema[] {
+  return typeof schema === 'object' ? [schema] : []
+}
+
+function words(places: readonly JsonSchema[]): string {
+  const described = places.find((place) => place.description !== undefined)
+  if (described?.description !== undefined) return described.description
+  const choices = places.flatMap((place) => place.enum ?? (place.const === undefined ? [] : [place.const]))
+  if (choices.length > 0) return `one of: ${choices.join(', ')}`
+  const types = places.flatMap((place) => place.type ?? asSchema(place.anyOf?.[0])[0]?.type ?? [])
+  return [...new Set(types)].map((type) => TYPE_WORDS[type] ?? type).join(' or ') || 'a value'
+}
+
+function stepInto(value: unknown, step: PropertyKey): unknown {
+  return typeof value === 'object' && value !== null && Object.hasOwn(value, step)
+    ? (value as Record<PropertyKey, unknown>)[step]
+    : undefined
+}

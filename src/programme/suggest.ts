@@ -1,0 +1,48 @@
+import { nearest } from '../letters/nearest.ts'
+
+/** What people write for a key of ours: other words for it, and French. */
+const OTHER_WORDS: Readonly<Record<string, string>> = {
+  hour: 'at',
+  time: 'at',
+  heure: 'at',
+  timezone: 'zone',
+  fuseau: 'zone',
+  name: 'title',
+  nom: 'title',
+  titre: 'title',
+  email: 'address',
+  mail: 'address',
+  adresse: 'address',
+  color: 'colour',
+  couleur: 'colour',
+  href: 'url',
+  lien: 'link',
+  jour: 'day',
+  jours: 'days',
+  lettre: 'letter',
+  template: 'letter',
+  duration: 'minutes',
+  duree: 'minutes',
+  type: 'kind',
+  lang: 'language',
+  langue: 'language',
+  leçons: 'lessons',
+  lecons: 'lessons',
+  begin: 'start',
+  début: 'start',
+  fin: 'end',
+}
+
+/** ` (did you mean 'at'?)`, or nothing where no known name is near what was written. */
+export function suggest(written: string, known: readonly string[]): string {
+  const lower = written.toLowerCase()
+  const other = Object.hasOwn(OTHER_WORDS, lower) ? OTHER_WORDS[lower] : undefined
+  const meant = other !== undefined && known.includes(other) ? other : nearest(lower, known)
+  return meant === undefined ? '' : ` (did you mean '${meant}'?)`
+}
+
+/** `one of: a, b, c`, cut where the list is long. */
+export function oneOf(known: readonly string[]): string {
+  const most = 30
+  return `one of: ${known.slice(0, most).join(', ')}${known.length > most ? ', …' : ''}`
+}

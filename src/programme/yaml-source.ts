@@ -1,0 +1,98 @@
+import {
+  type Document,
+  isAlias,
+  isMap,
+  isNode,
+  isScalar,
+  isSeq,
+  LineCounter,
+  parseDocument,
+  visit,
+  type YAMLError,
+} from 'yaml'
+import { errorAt, type Mistake, warningAt } from './mistake.ts'
+
+export type YamlPath = readonly PropertyKey[]
+
+/** YAML as a value, with the line of the file on which each part of it stands. */
+export type YamlSource = {
+  /** Undefined where the text cannot be read. */
+  value: unknown
+  mistakes: Mistake[]
+  /** The line of a key or of a list item; of what is nearest around it where the path does not exist. */
+  lineOf: (path: YamlPath) => number
+}
+
+type Origin = { file: string; firstLine: number }
+
+const MAX_MISTAKES = 20
+
+/** Reads YAML 1.2 (with anchors and `<<`) that starts on line `firstLine` of `file`. Every mistake comes as data. */
+export function readYaml(text: string, { file, firstLine }: Origin): YamlSource {
+  const counter = new LineCounter()
+  const document = parseDocument(text, { lineCounter: counter, merge: true, prettyErrors: false })
+  const lineAt = (offset: number) => counter.linePos(offset).line + firstLine - 1
+  const place = (found: YAMLError) => ({ file, line: lineAt(found.pos[0]) })
+  const mistakes = [
+    ...document.errors.slice(0, MAX_MISTAKES).map((error) => errorAt(place(error), explain(error, text))),
+    ...document.warnings.slice(0, MAX_MISTAKES).map((error) => warningAt(place(error), error.message)),
+    ...unknownAliases(document).map(({ name, offset }) =>
+      errorAt({ file, line: lineAt(offset) }, `nothing above is named '&${name}'`),
+    ),
+  ]
+  const lineOf = (path: YamlPath) => lineAt(offsetOf(document, path))
+  const isBroken = mistakes.some((mistake) => mistake.severity === 'error')
+  const isReadable = !isBroken || document.errors.every((error) => error.code === 'DUPLICATE_KEY')
+  if (!isReadable) return { value: undefined, mistakes, lineOf }
+  const value = toValue(document)
+  if (value === undefined)
+    mistakes.push(errorAt({ file, line: firstLine }, 'too many aliases (*) repeat each other'))
+  return { value, mistakes, lineOf }
+}
+
+function explain(error: YAMLError, text: string): string {
+  if (error.code !== 'DUPLICATE_KEY') return `this YAML cannot be read: ${error.message}`
+  const key = /^["']?([^"':\s]*)/.exec(text.slice(error.pos[0], error.pos[0] + 100))?.[1] ?? ''
+  return `the key '${key}' is there twice`
+}
+
+function unknownAliases(document: Document): { name: string; offset: number }[] {
+  const unknown: { name: string; offset: number }[] = []
+  visit(document, {
+    Alias(_, alias) {
+      if (alias.resolve(document) === undefined)
+        unknown.push({ name: alias.source, offset: alias.range?.[0] ?? 0 })
+    },
+  })
+  return unknown
+}
+
+/** Undefined where aliases repeat each other without end, an attack that the library counts and refuses. */
+function toValue(document: Document): unknown {
+  try {
+    return document.toJS() ?? null
+  } catch (error) {
+    if (error instanceof ReferenceError) return undefined
+    throw error
+  }
+}
+
+function offsetOf(document: Document, path: YamlPath): number {
+  let node: unknown = document.contents
+  let offset = isNode(node) ? (node.range?.[0] ?? 0) : 0
+  for (const step of path) {
+    if (isAlias(node)) node = node.resolve(document)
+    const found = isMap(node)
+      ? node.items.find(({ key }) => isScalar(key) && String(key.value) === String(step))
+      : undefined
+    const start = found === undefined ? itemAt(node, step) : found.key
+    if (!isNode(start)) return offset
+    offset = start.range?.[0] ?? offset
+    node = found === undefined ? start : found.value
+  }
+  return offset
+}
+
+function itemAt(node: unknown, step: PropertyKey): unknown {
+  return isSeq(node) ? node.items[Number(step)] : undefined
+}

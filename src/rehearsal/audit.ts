@@ -1,0 +1,72 @@
+import {
+  countDeliveries,
+  deliveriesThatMayHaveLeft,
+  findDisorder,
+  findMissing,
+  findTooLate,
+  findUnfinished,
+} from '../store/audit.ts'
+import type { Database } from '../store/database.ts'
+import type { Accepted } from './mail-folder.ts'
+import type { Invariant, RehearsalAudit } from './report.ts'
+
+type TakenByRelay = ReadonlyMap<number, Accepted>
+
+/** Holds the ledger and what the relay took against the promises; `expected` comes from the calendar alone. */
+export async function auditRehearsal(
+  db: Database,
+  { now, expected, accepted }: { now: Date; expected: number; accepted: TakenByRelay },
+): Promise<RehearsalAudit> {
+  const counts = await countDeliveries(db)
+  const of = (state: string) => counts.filter((row) => row.state === state)
+  const sum = (rows: typeof counts) => rows.reduce((total, row) => total + row.count, 0)
+  const others = counts.filter((row) => row.state !== 'submitted' && row.state !== 'skipped')
+  const all = sum(counts)
+  const planned = all === expected ? [] : [`the calendar asks for ${expected} letters and the ledger has ${all}`]
+  const unfinished = [...(await findUnfinished(db, now)), ...(await findMissing(db, now))].map(({ says }) => says)
+  const left = await deliveriesThatMayHaveLeft(db)
+  return {
+    expected,
+    submitted: sum(of('submitted')),
+    skipped: Object.fromEntries(of('skipped').map((row) => [row.reason ?? 'unknown', row.count])),
+    others: Object.fromEntries(others.map((row) => [row.state, row.count])),
+    invariants: [
+      invariant('I1', 'no letter left twice', bodiesTwice(accepted)),
+      invariant('I2', 'every letter that fell due has ended', [...planned, ...unfinished]),
+      invariant('I3', 'lessons left in order, at most one in a local day', says(await findDisorder(db))),
+      invariant('I4', 'nothing left after its reader had unsubscribed', says(await findTooLate(db))),
+      invariant('I5', 'a retry has the same bytes', bytesDiffer(accepted)),
+      invariant('I6', 'the ledger and the relay agree on what was submitted', disagreements(left, accepted)),
+    ],
+  }
+}
+
+function invariant(id: string, promise: string, broken: string[]): Invariant {
+  return { id, promise, holds: broken.length === 0, broken: broken.slice(0, 100) }
+}
+
+function says(rows: { says: string }[]): string[] {
+  return rows.map((row) => row.says)
+}
+
+function bodiesTwice(accepted: TakenByRelay): string[] {
+  return [...accepted]
+    .filter(([, { bodies }]) => bodies > 1)
+    .map(([id, { bodies }]) => `the relay took ${bodies} bodies of delivery ${id}`)
+}
+
+function bytesDiffer(accepted: TakenByRelay): string[] {
+  return [...accepted]
+    .filter(([, { same }]) => !same)
+    .map(([id]) => `the bodies of delivery ${id} are not the same`)
+}
+
+function disagreements(left: { id: number; state: string }[], accepted: TakenByRelay): string[] {
+  const known = new Set(left.map(({ id }) => id))
+  return [
+    ...[...accepted.keys()].filter((id) => !known.has(id)).map((id) => `the relay took delivery ${id}, unknown to the ledger`),
+    ...left
+      .filter(({ id, state }) => state === 'submitted' && !accepted.has(id))
+      .map(({ id }) => `delivery ${id} is submitted and the relay never took it`),
+  ]
+}

@@ -1,0 +1,29 @@
+import { mkdir, readFile, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import type { RehearsalReport } from './report.ts'
+import { reportDocument } from './report-page/document.ts'
+import { type ShownLetter, writeLetterPage } from './report-page/letter-page.ts'
+import { chooseViews } from './report-page/views.ts'
+
+const STYLE = new URL('./report-page/report.css', import.meta.url)
+
+/**
+ * Writes `report.html` and, for every letter that it shows, `letters/NNNN.html`, into a folder that already has the
+ * `mail/` of the report. Opens from the file system, without script or network. Costs one reading of a mail for each
+ * letter shown (see `chooseViews`), however many people there are. Throws when a mail to show is not in the folder.
+ */
+export async function writeReportPages({
+  report,
+  directory,
+}: {
+  report: RehearsalReport
+  directory: string
+}): Promise<void> {
+  await mkdir(join(directory, 'letters'), { recursive: true })
+  const shown: ShownLetter[] = []
+  for (const view of chooseViews(report)) {
+    shown.push(await writeLetterPage({ view, directory, language: report.language }))
+  }
+  const style = await readFile(STYLE, 'utf8')
+  await writeFile(join(directory, 'report.html'), String(await reportDocument({ report, shown, style })))
+}

@@ -1,0 +1,33 @@
+import { html } from 'hono/html'
+import type { Invariant, RehearsalReport } from '../report.ts'
+import { promiseWords } from './verdict.ts'
+import { WORDS } from './words.ts'
+
+type Html = ReturnType<typeof html>
+
+const CASES_SHOWN = 10
+
+/** A row for each invariant: the promise, whether it holds, and what broke it. */
+export function auditSection({ audit, language }: RehearsalReport): Html {
+  const words = WORDS[language]
+  return html`<section id="audit" aria-labelledby="audit-title">
+<h2 id="audit-title">${words.auditTitle}</h2>
+<table class="audit">
+<caption>${words.auditCaption}</caption>
+<thead><tr><th scope="col">${words.promise}</th><th scope="col">${words.result}</th></tr></thead>
+<tbody>
+${audit.invariants.map((invariant) => invariantRow(invariant, language))}</tbody>
+</table>
+</section>
+`
+}
+
+function invariantRow(invariant: Invariant, language: RehearsalReport['language']): Html {
+  const words = WORDS[language]
+  const { id, holds, broken } = invariant
+  const cases = broken.slice(0, CASES_SHOWN)
+  return html`<tr class="${holds ? 'holds' : 'broken'}"><th scope="row">${promiseWords(invariant, language)} <span class="where">${id}</span>${
+    cases.length === 0 ? '' : html`<ul class="cases">${cases.map((text) => html`<li>${text}</li>`)}</ul>`
+  }${broken.length > cases.length ? html`<p class="note">${words.more(broken.length - cases.length)}</p>` : ''}</th><td>${holds ? words.holds : words.broken}</td></tr>
+`
+}

@@ -1,0 +1,76 @@
+import { DateTime } from 'luxon'
+import { addDays, localDate } from '../../domain/local-time.ts'
+import type { LeftOut, RehearsalEvent, RehearsalReport, RehearsedLetter } from '../report.ts'
+
+/** One letter on one date, whoever gets it; `first` is the first of them to leave. */
+export type DayLetter = { first: RehearsedLetter; zones: string[] }
+
+/** What happens to one event on one date, in order. */
+export type DayEvent = { title: string; moments: RehearsalEvent[] }
+
+/** Dates are those of the cohort's zone; `weekday` is 1 for Monday to 7 for Sunday. */
+export type CalendarDay = {
+  date: string
+  weekday: number
+  letters: DayLetter[]
+  events: DayEvent[]
+  leftOut: LeftOut[]
+}
+
+export type CalendarMonth = { month: string; days: CalendarDay[] }
+
+type Report = Pick<RehearsalReport, 'letters' | 'events' | 'leftOut' | 'zone'>
+
+/** The months, whole, in which a letter leaves, an event happens or a day is left out. */
+export function calendarMonths(report: Report): CalendarMonth[] {
+  const days = busyDays(report)
+  const months = [...new Set([...days.keys()].map((date) => date.slice(0, 7)))].sort()
+  return months.map((month) => ({
+    month,
+    days: datesOf(month).map((date) => days.get(date) ?? emptyDay(date)),
+  }))
+}
+
+function busyDays({ letters, events, leftOut, zone }: Report): Map<string, CalendarDay> {
+  const days = new Map<string, CalendarDay>()
+  const on = (date: string): CalendarDay => {
+    const day = days.get(date) ?? emptyDay(date)
+    days.set(date, day)
+    return day
+  }
+  for (const letter of letters) addLetter(on(localDate(new Date(letter.at), zone)), letter)
+  for (const event of events.toSorted(byInstant)) addEvent(on(localDate(new Date(event.at), zone)), event)
+  for (const left of leftOut) addLeftOut(on(left.date), left)
+  return days
+}
+
+function emptyDay(date: string): CalendarDay {
+  const { weekday } = DateTime.fromISO(date, { zone: 'utc' })
+  return { date, weekday, letters: [], events: [], leftOut: [] }
+}
+
+function addLetter(day: CalendarDay, letter: RehearsedLetter): void {
+  const known = day.letters.find(({ first }) => first.letter === letter.letter)
+  if (!known) day.letters.push({ first: letter, zones: [letter.zone] })
+  else if (!known.zones.includes(letter.zone)) known.zones.push(letter.zone)
+}
+
+function byInstant(a: RehearsalEvent, b: RehearsalEvent): number {
+  return Date.parse(a.at) - Date.parse(b.at)
+}
+
+function addEvent(day: CalendarDay, event: RehearsalEvent): void {
+  const known = day.events.find(({ moments }) => moments[0]?.name === event.name)
+  if (known) known.moments.push(event)
+  else day.events.push({ title: event.title, moments: [event] })
+}
+
+function addLeftOut(day: CalendarDay, left: LeftOut): void {
+  if (!day.leftOut.some(({ letter }) => letter === left.letter)) day.leftOut.push(left)
+}
+
+function datesOf(month: string): string[] {
+  const first = `${month}-01`
+  const { daysInMonth } = DateTime.fromISO(first, { zone: 'utc' })
+  return Array.from({ length: daysInMonth ?? 0 }, (_, index) => addDays(first, index))
+}

@@ -1,0 +1,82 @@
+import { html } from 'hono/html'
+import type { LeftOut, RehearsalEvent, RehearsalReport } from '../report.ts'
+import {
+  type CalendarDay,
+  type CalendarMonth,
+  calendarMonths,
+  type DayEvent,
+  type DayLetter,
+} from './calendar-days.ts'
+import { dayAndYear, localHourWords, monthWords, placeOf, weekdayWords } from './local-words.ts'
+import { WORDS, wordFor } from './words.ts'
+
+type Html = ReturnType<typeof html>
+type Place = Pick<RehearsalReport, 'language' | 'zone'>
+
+const WEEK = [1, 2, 3, 4, 5, 6, 7]
+
+/** The months of the course as grids, Monday first; on a narrow screen, the list of their busy days. */
+export function calendarSection(report: RehearsalReport): Html {
+  const words = WORDS[report.language]
+  return html`<section id="calendar" aria-labelledby="calendar-title">
+<h2 id="calendar-title">${words.calendar}</h2>
+<p class="note">${words.calendarZone(placeOf(report.zone), report.zone)}</p>
+${calendarMonths(report).map((month) => monthGrid(month, report))}
+${leftOutList(report)}
+</section>
+`
+}
+
+function monthGrid({ month, days }: CalendarMonth, place: Place): Html {
+  return html`<section class="month" aria-labelledby="m${month}">
+<h3 id="m${month}">${monthWords(month, place.language)}</h3>
+<div class="weekdays" aria-hidden="true">${WEEK.map((day) => html`<span>${weekdayWords(day, place.language, 'short')}</span>`)}</div>
+<ol class="days">
+${days.map((day) => dayCell(day, place))}
+</ol>
+</section>
+`
+}
+
+function dayCell(day: CalendarDay, place: Place): Html {
+  const busy = day.letters.length + day.events.length + day.leftOut.length > 0
+  return html`<li class="${busy ? 'busy' : 'idle'}" data-weekday="${day.weekday}"><time datetime="${day.date}"><span class="weekday">${weekdayWords(day.weekday, place.language, 'long')} </span>${Number(day.date.slice(8))}</time>
+${day.letters.map((letter) => letterEntry(letter, place))}${day.leftOut.map((left) => leftOutEntry(left, place))}${day.events.map((event) => eventEntry(event, place))}</li>
+`
+}
+
+function letterEntry({ first, zones }: DayLetter, { language, zone }: Place): Html {
+  const words = WORDS[language]
+  const elsewhere = zones.some((other) => other !== zone)
+  return html`<p class="entry"><span class="label">${words.day(first.day)}</span> <a href="#${anchorOf(first.letter)}">${first.subject || words.noSubject}</a>${
+    elsewhere ? html` <span class="where">${words.inZone(zones.map(placeOf).join(', '))}</span>` : ''
+  }</p>`
+}
+
+function leftOutEntry({ day, reason }: LeftOut, { language }: Place): Html {
+  const words = WORDS[language]
+  return html`<p class="entry left-out"><span class="label">${words.day(day)}</span> ${words.leftOut(wordFor(words.leftOutReasons, reason))}</p>`
+}
+
+function eventEntry({ title, moments }: DayEvent, place: Place): Html {
+  return html`<p class="entry event"><span class="label">${WORDS[place.language].event}</span> ${title} <span class="where">${moments.map((moment) => momentWords(moment, place)).join(', ')}</span></p>`
+}
+
+function momentWords({ moment, at, wholeDay }: RehearsalEvent, { language, zone }: Place): string {
+  const what = wordFor(WORDS[language].moments, moment)
+  return wholeDay ? what : `${what} ${localHourWords(new Date(at), zone, language)}`
+}
+
+function leftOutList({ leftOut, language }: RehearsalReport): Html | '' {
+  const words = WORDS[language]
+  if (leftOut.length === 0) return ''
+  return html`<h3 class="subhead">${words.leftOutTitle}</h3>
+<ul>
+${leftOut.map(({ day, date, reason }) => html`<li>${words.day(day)}, ${dayAndYear(date, language)}${words.colon}${wordFor(words.leftOutReasons, reason)}</li>\n`)}</ul>
+`
+}
+
+/** Where the page shows a letter. */
+export function anchorOf(letter: string): string {
+  return `letter-${letter}`
+}

@@ -1,0 +1,110 @@
+import { html, raw } from 'hono/html'
+import type { RehearsalReport } from '../report.ts'
+import { auditSection } from './audit-section.ts'
+import { calendarSection } from './calendar-section.ts'
+import type { ShownLetter } from './letter-page.ts'
+import { lettersSection } from './letters-section.ts'
+import { dayAndYear, hourWords, placeOf } from './local-words.ts'
+import { peopleSection } from './people-section.ts'
+import { total, type Verdict, verdictOf } from './verdict.ts'
+import { WORDS } from './words.ts'
+
+type Html = ReturnType<typeof html>
+
+/** `frame-src` stays open: a page of the file system has no origin that a policy could name. */
+const POLICY = [
+  ...["script-src 'none'", "connect-src 'none'", "object-src 'none'", "font-src 'none'", "media-src 'none'"],
+  ...['img-src data:', "style-src 'unsafe-inline'", "form-action 'none'", "base-uri 'none'"],
+].join('; ')
+
+/** The whole of `report.html`, with `style` inside. */
+export function reportDocument({
+  report,
+  shown,
+  style,
+}: {
+  report: RehearsalReport
+  shown: ShownLetter[]
+  style: string
+}): Html {
+  const words = WORDS[report.language]
+  return html`<!doctype html>
+<html lang="${report.language}">
+<head>
+<meta charset="utf-8">
+<meta http-equiv="Content-Security-Policy" content="${POLICY}">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta name="robots" content="noindex">
+<title>${words.pageTitle(report.title)}</title>
+<style>${raw(style)}</style>
+</head>
+<body>
+${masthead(report)}
+<main>
+${verdictBlock(verdictOf(report), report)}
+${figures(report)}
+${warningList(report)}
+${contents(report)}
+${calendarSection(report)}
+${lettersSection({ report, shown })}
+${peopleSection(report)}
+${auditSection(report)}
+</main>
+<footer><p>${words.colophon(report.edition, report.compilations)}</p></footer>
+</body>
+</html>
+`
+}
+
+function masthead({ title, from, hour, zone, language }: RehearsalReport): Html {
+  const words = WORDS[language]
+  const standfirst = words.standfirst(dayAndYear(from, language), hourWords(hour, language), placeOf(zone))
+  return html`<header class="masthead">
+<p class="paper"><span>Feuilleton</span> <span>${words.rehearsal}</span></p>
+<h1>${title}</h1>
+<p class="standfirst">${standfirst}</p>
+</header>`
+}
+
+function verdictBlock({ tone, line, reasons }: Verdict, { warnings, language }: RehearsalReport): Html {
+  const words = WORDS[language]
+  return html`<section class="verdict ${tone}">
+<p class="line">${line}</p>
+${reasons.length > 0 ? html`<ul>${reasons.map((reason) => html`<li>${reason}</li>`)}</ul>` : ''}
+${warnings.length > 0 ? html`<p><a href="#warnings">${words.alsoWarnings(warnings.length)}</a></p>` : ''}
+<p class="note">${words.stayed}</p>
+</section>`
+}
+
+function figures({ audit, people, letters, warnings, language }: RehearsalReport): Html {
+  const words = WORDS[language]
+  const kinds = new Set(letters.map(({ letter }) => letter)).size
+  const number = new Intl.NumberFormat(language)
+  const rows: [number, string, string?][] = [
+    [audit.submitted, words.submitted, words.ofExpected(audit.expected)],
+    [people, words.figurePeople],
+    [kinds, words.figureKinds],
+    [total(audit.skipped), words.figureSkipped],
+    [warnings.length, words.figureWarnings],
+  ]
+  return html`<section aria-label="${words.figures}"><dl class="figures">
+${rows.map(([value, name, more]) => html`<div><dt>${name}</dt><dd><span class="value">${number.format(value)}</span>${more ? html` <span class="more">${more}</span>` : ''}</dd></div>\n`)}</dl></section>`
+}
+
+function warningList({ warnings, language }: RehearsalReport): Html | '' {
+  if (warnings.length === 0) return ''
+  return html`<section id="warnings" class="warnings" aria-labelledby="warnings-title">
+<h2 id="warnings-title">${WORDS[language].warnings}</h2>
+<ul>${warnings.map((warning) => html`<li>${warning}</li>\n`)}</ul>
+</section>`
+}
+
+function contents({ language }: RehearsalReport): Html {
+  const words = WORDS[language]
+  return html`<nav class="contents" aria-label="${words.contents}"><ul>
+<li><a href="#calendar">${words.calendar}</a></li>
+<li><a href="#letters">${words.lettersTitle}</a></li>
+<li><a href="#people">${words.peopleTitle}</a></li>
+<li><a href="#audit">${words.auditTitle}</a></li>
+</ul></nav>`
+}

@@ -1,0 +1,76 @@
+import { html } from 'hono/html'
+import type { Language } from '../../domain/moment-words.ts'
+import type { RehearsalReport } from '../report.ts'
+import { anchorOf } from './calendar-section.ts'
+import { fileAddress } from './file-address.ts'
+import type { ShownLetter } from './letter-page.ts'
+import { localDayWords, localHourWords, placeOf } from './local-words.ts'
+import { WORDS } from './words.ts'
+
+type Html = ReturnType<typeof html>
+
+/** Every letter shown, grouped by its name: the first view in the open, the other readers' folded under it. */
+export function lettersSection({ report, shown }: { report: RehearsalReport; shown: ShownLetter[] }): Html {
+  const words = WORDS[report.language]
+  const groups = Map.groupBy(shown, ({ letter }) => letter.letter)
+  const note = shown.length === report.letters.length ? words.lettersAll : words.lettersSome
+  return html`<section id="letters" aria-labelledby="letters-title">
+<h2 id="letters-title">${words.lettersTitle}</h2>
+<p class="note">${note}</p>
+${[...groups].map(([letter, views]) => letterGroup({ letter, views, language: report.language }))}
+</section>
+`
+}
+
+type Group = { letter: string; views: ShownLetter[]; language: Language }
+
+function letterGroup({ letter, views: [first, ...others], language }: Group): Html | '' {
+  if (!first) return ''
+  const words = WORDS[language]
+  return html`<article id="${anchorOf(letter)}" class="letter">
+<h3><span class="label">${words.day(first.letter.day)}</span> ${first.letter.subject || words.noSubject}</h3>
+${viewOf(first, language)}
+${others.map(
+  (
+    view,
+  ) => html`<details class="other"><summary>${words.sameLetter(view.letter.to)} <span class="where">${sentAt(view, language)}</span></summary>
+${view.letter.subject === first.letter.subject ? '' : html`<p class="subject">${view.letter.subject}</p>`}
+${viewOf(view, language)}
+</details>
+`,
+)}
+<p class="back"><a href="#calendar">${words.backToCalendar}</a></p>
+</article>
+`
+}
+
+function viewOf(view: ShownLetter, language: Language): Html {
+  const words = WORDS[language]
+  return html`<div class="view" id="view-${view.id}">
+<dl class="facts">
+<div><dt>${words.to}</dt><dd>${view.letter.to}</dd></div>
+<div><dt>${words.leaves}</dt><dd><time datetime="${view.letter.localAt}">${sentAt(view, language)}</time></dd></div>
+<div><dt>${words.files}</dt><dd><a href="${fileAddress(view.letter.file)}">${words.file}</a>, <a href="${view.page}">${words.fullPage}</a></dd></div>
+</dl>
+${view.standsFor > 1 ? html`<p class="note">${words.standsFor(view.standsFor)}</p>` : ''}
+${frames(view, language)}
+<details class="text-part"><summary>${words.textPart}</summary>${view.text ? html`<pre>${view.text}</pre>` : html`<p>${words.noText}</p>`}</details>
+</div>`
+}
+
+function sentAt({ letter }: ShownLetter, language: Language): string {
+  const at = new Date(letter.at)
+  const hour = localHourWords(at, letter.zone, language)
+  return WORDS[language].sentAt(localDayWords(at, letter.zone, language), hour, placeOf(letter.zone))
+}
+
+/** Side by side where there is room for both, else one at a time by radio buttons, without script. */
+function frames({ id, page, letter }: ShownLetter, language: Language): Html {
+  const words = WORDS[language]
+  return html`<div class="frames" role="group" aria-label="${words.widths}">
+<input type="radio" class="pick-phone" name="width-${id}" id="phone-${id}" checked><label for="phone-${id}">${words.phone}</label>
+<input type="radio" class="pick-computer" name="width-${id}" id="computer-${id}"><label for="computer-${id}">${words.computer}</label>
+<div class="computer"><iframe sandbox="" loading="lazy" src="${page}" width="600" height="760" title="${words.onComputer(letter.subject)}"></iframe></div>
+<div class="phone"><iframe sandbox="" loading="lazy" src="${page}" width="320" height="640" title="${words.onPhone(letter.subject)}"></iframe></div>
+</div>`
+}

@@ -1,0 +1,53 @@
+import { DateTime } from 'luxon'
+import { localDate } from '../../domain/local-time.ts'
+import { dateWords, type Language, timeWords } from '../../domain/moment-words.ts'
+
+/** « jeudi 5 septembre 2019 » */
+export function dayAndYear(date: string, language: Language): string {
+  const at = new Date(`${date}T00:00:00Z`)
+  const words = dateWords({ at, wholeDay: true, date }, { now: at, zone: 'utc', language })
+  return `${words} ${at.getUTCFullYear()}`
+}
+
+/** « jeudi 5 septembre », as calendars in `zone` have it. */
+export function localDayWords(at: Date, zone: string, language: Language): string {
+  return dateWords({ at, wholeDay: false, date: localDate(at, zone) }, { now: at, zone, language })
+}
+
+/** « 7 h 30 », as clocks in `zone` show it. */
+export function localHourWords(at: Date, zone: string, language: Language): string {
+  return timeWords({ at, wholeDay: false, date: localDate(at, zone) }, { now: at, zone, language })
+}
+
+/** « 7 h 30 » for the wall-clock time `07:30`. */
+export function hourWords(hour: string, language: Language): string {
+  return localHourWords(new Date(`1970-01-01T${hour}:00Z`), 'utc', language)
+}
+
+/** « septembre 2019 » for `2019-09`. */
+export function monthWords(month: string, language: Language): string {
+  return DateTime.fromISO(`${month}-01`, { zone: 'utc', locale: language }).toFormat('LLLL yyyy')
+}
+
+/** `lundi` to `dimanche`, for 1 to 7. */
+export function weekdayWords(weekday: number, language: Language, length: 'long' | 'short'): string {
+  const aMonday = DateTime.utc(2019, 9, 2, { locale: language })
+  return aMonday.plus({ days: weekday - 1 }).toFormat(length === 'long' ? 'cccc' : 'ccc')
+}
+
+const PLACES: Readonly<Record<string, string>> = {
+  'America/Guadeloupe': 'Guadeloupe',
+  'America/Cayenne': 'Guyane',
+  'America/Martinique': 'Martinique',
+  'America/Miquelon': 'Saint-Pierre-et-Miquelon',
+  'Indian/Mayotte': 'Mayotte',
+  'Indian/Reunion': 'La Réunion',
+  'Pacific/Noumea': 'Nouvelle-Calédonie',
+  'Pacific/Tahiti': 'Tahiti',
+  'Pacific/Wallis': 'Wallis-et-Futuna',
+}
+
+/** The place that a reader knows a zone by: « Paris » for `Europe/Paris`. */
+export function placeOf(zone: string): string {
+  return PLACES[zone] ?? zone.split('/').at(-1)?.replaceAll('_', ' ') ?? zone
+}

@@ -1,0 +1,37 @@
+import { html } from 'hono/html'
+import type { RehearsalReport, RehearsedLetter } from '../report.ts'
+import { fileAddress } from './file-address.ts'
+import { placeOf } from './local-words.ts'
+import { WORDS, type Words } from './words.ts'
+
+type Html = ReturnType<typeof html>
+
+/** Beyond, the page would weigh megabytes; `report.json` has every letter. */
+const PEOPLE_SHOWN = 50
+
+/** Who got what, for the first people by address. */
+export function peopleSection({ letters, language }: RehearsalReport): Html {
+  const words = WORDS[language]
+  const people = [...Map.groupBy(letters, ({ to }) => to)].sort(([a], [b]) => (a < b ? -1 : 1))
+  const shown = people.slice(0, PEOPLE_SHOWN)
+  return html`<section id="people" aria-labelledby="people-title">
+<h2 id="people-title">${words.peopleTitle}</h2>
+${people.length > shown.length ? html`<p class="note">${words.peopleSome(shown.length, people.length)}</p>` : ''}
+<table class="people">
+<caption>${words.peopleCaption}</caption>
+<thead><tr><th scope="col">${words.person}</th><th scope="col">${words.place}</th><th scope="col">${words.count}</th><th scope="col">${words.byDay}</th></tr></thead>
+<tbody>
+${shown.map(([to, theirs]) => personRow({ to, letters: theirs, words }))}</tbody>
+</table>
+</section>
+`
+}
+
+function personRow({ to, letters, words }: { to: string; letters: RehearsedLetter[]; words: Words }): Html {
+  const places = [...new Set(letters.map(({ zone }) => placeOf(zone)))].join(', ')
+  return html`<tr><th scope="row">${to}</th><td>${places}</td><td>${letters.length}</td><td class="by-day">${letters.map(
+    ({ day, file }) =>
+      html`<a href="${fileAddress(file)}"><span class="hidden">${words.day(day).replace(/\d+$/, '')}</span>${day}</a> `,
+  )}</td></tr>
+`
+}

@@ -1,0 +1,248 @@
+import type { Language } from '../../domain/moment-words.ts'
+
+/** A whole number with the thousands apart, and no line break inside. */
+function figure(number: number, language: Language): string {
+  return new Intl.NumberFormat(language).format(number)
+}
+
+const fr = (number: number) => figure(number, 'fr')
+const en = (number: number) => figure(number, 'en')
+const s = (number: number) => (number > 1 ? 's' : '')
+const plural = (number: number) => (number === 1 ? '' : 's')
+
+/** Every word of the report page. */
+export const WORDS = {
+  fr: {
+    rehearsal: 'Répétition générale',
+    pageTitle: (title: string) => `${title} – répétition générale`,
+    standfirst: (day: string, hour: string, place: string) =>
+      `À partir du ${day}, chaque lettre à ${hour}, heure locale (${place}).`,
+    stayed:
+      'Tout le parcours s’est joué sur une horloge simulée. Les lettres de ce rapport n’ont pas quitté cette machine.',
+    contents: 'Dans ce rapport',
+    letters: (n: number) => `${fr(n)} lettre${s(n)}`,
+    people: (n: number) => `${fr(n)} personne${s(n)}`,
+    good: (n: number) =>
+      n === 1
+        ? 'Tout est en ordre : la lettre est partie comme prévu.'
+        : `Tout est en ordre : les ${fr(n)} lettres sont parties comme prévu.`,
+    partial: (left: number, expected: number) =>
+      `Rien n’est cassé, mais ${fr(expected - left)} lettre${s(expected - left)} sur ${fr(expected)} ${expected - left > 1 ? 'ont' : 'a'} été laissée${s(expected - left)} de côté.`,
+    brokenPromises: (n: number) =>
+      `À corriger avant d’envoyer : ${n === 1 ? 'une vérification échoue' : `${fr(n)} vérifications échouent`}.`,
+    brokenLetters: (n: number, expected: number) =>
+      `À corriger avant d’envoyer : ${fr(n)} lettre${s(n)} sur ${fr(expected)} ${n > 1 ? 'ne sont pas parties' : 'n’est pas partie'}.`,
+    tooMany: (n: number) =>
+      `À corriger avant d’envoyer : ${fr(n)} lettre${s(n)} de trop ${n > 1 ? 'sont parties' : 'est partie'}.`,
+    nothing: 'Aucune lettre ne part : ce calendrier n’en demande aucune.',
+    lost: (n: number) =>
+      n === 1
+        ? 'une lettre attendue n’a laissé aucune trace'
+        : `${fr(n)} lettres attendues n’ont laissé aucune trace`,
+    alsoWarnings: (n: number) =>
+      `${n === 1 ? 'Un point mérite' : `${fr(n)} points méritent`} d’être relu${s(n)}.`,
+    figures: 'Chiffres clés',
+    submitted: 'lettres parties',
+    ofExpected: (n: number) => `sur ${fr(n)} attendues`,
+    figurePeople: 'personnes',
+    figureKinds: 'lettres différentes',
+    figureSkipped: 'laissées de côté',
+    figureWarnings: 'points à relire',
+    warnings: 'Points à relire',
+    calendar: 'Calendrier',
+    calendarZone: (place: string, zone: string) =>
+      `Dates à l’heure locale de la cohorte : ${place} (${zone}).`,
+    day: (n: number) => `Jour ${n}`,
+    inZone: (places: string) => `pour ${places}`,
+    event: 'Événement',
+    wholeDay: 'toute la journée',
+    moments: {
+      opens: 'ouverture des inscriptions',
+      start: 'début',
+      end: 'fin',
+      print: 'parution sur papier',
+      online: 'mise en ligne',
+    },
+    leftOutTitle: 'Jours laissés de côté',
+    leftOut: (reason: string) => `pas de lettre : ${reason}`,
+    leftOutReasons: { 'skipped-date': 'date exclue du calendrier', 'public-holiday': 'jour férié' },
+    lettersTitle: 'Les lettres, telles qu’elles sont lues',
+    lettersAll:
+      'Chaque lettre de la répétition, dans l’ordre des jours. Les liens y sont inactifs et les images du réseau absentes.',
+    lettersSome:
+      'Une vue par lettre et par fuseau horaire ; les autres personnes lisent la même lettre avec leur prénom. Les liens y sont inactifs et les images du réseau absentes.',
+    to: 'À',
+    leaves: 'Part',
+    sentAt: (day: string, hour: string, place: string) => `${day} à ${hour}, heure locale (${place})`,
+    standsFor: (n: number) => `Vue d’exemple pour ${fr(n)} lettres identiques au prénom près.`,
+    sameLetter: (to: string) => `La même lettre, lue par ${to}`,
+    files: 'Fichiers',
+    file: 'Fichier .eml',
+    fullPage: 'Pleine page',
+    widths: 'Largeur d’affichage',
+    computer: 'Ordinateur, 600 px',
+    phone: 'Téléphone, 320 px',
+    onComputer: (subject: string) => `Sur ordinateur : ${subject}`,
+    onPhone: (subject: string) => `Sur téléphone : ${subject}`,
+    textPart: 'Version texte',
+    noText: 'Cette lettre n’a pas de version texte.',
+    noHtml: 'Cette lettre n’a pas de version HTML.',
+    noSubject: '(sans objet)',
+    backToCalendar: 'Retour au calendrier',
+    peopleTitle: 'Les personnes',
+    peopleCaption: 'Les lettres de chaque personne ; chaque numéro de jour ouvre le fichier .eml.',
+    peopleSome: (shown: number, all: number) =>
+      `Les ${fr(shown)} premières personnes sur ${fr(all)} ; le fichier report.json les contient toutes.`,
+    person: 'Personne',
+    place: 'Fuseau',
+    count: 'Lettres',
+    byDay: 'Par jour',
+    auditTitle: 'Les vérifications',
+    auditCaption: 'Ce que Feuilleton promet, vérifié sur le registre et sur le courrier reçu.',
+    promise: 'Promesse',
+    result: 'Résultat',
+    holds: 'Tenue',
+    broken: 'Rompue',
+    more: (n: number) => `et ${fr(n)} autre${s(n)}, dans report.json`,
+    promises: {
+      I1: 'Aucune lettre n’est partie deux fois',
+      I2: 'Chaque lettre attendue a trouvé son issue',
+      I3: 'Les leçons partent dans l’ordre, une par jour au plus',
+      I4: 'Rien ne part après une désinscription',
+      I5: 'Une nouvelle tentative envoie exactement la même lettre',
+      I6: 'Le registre et le relais s’accordent sur ce qui est parti',
+    },
+    states: {
+      unsubscribed: 'désinscription',
+      suppressed: 'adresse écartée',
+      expired: 'trop tard',
+      cancelled: 'annulée',
+      paused: 'en pause',
+      due: 'encore à envoyer',
+      claimed: 'envoi commencé',
+      handed: 'remise sans réponse du relais',
+      bounced: 'refusée par le relais',
+      unknown: 'issue inconnue',
+      held: 'retenue, à examiner',
+      failed: 'échec',
+    },
+    colophon: (edition: string, compilations: number) =>
+      `Édition ${edition}. ${fr(compilations)} compilation${s(compilations)} de modèles. Toutes les données sont dans report.json, à côté de cette page.`,
+    colon: '\u00A0: ',
+  },
+  en: {
+    rehearsal: 'Dress rehearsal',
+    pageTitle: (title: string) => `${title} – dress rehearsal`,
+    standfirst: (day: string, hour: string, place: string) =>
+      `From ${day}, each letter at ${hour} local time (${place}).`,
+    stayed: 'The whole course ran on a simulated clock. The letters in this report never left this machine.',
+    contents: 'In this report',
+    letters: (n: number) => `${en(n)} letter${plural(n)}`,
+    people: (n: number) => `${en(n)} ${n === 1 ? 'person' : 'people'}`,
+    good: (n: number) =>
+      n === 1
+        ? 'All is well: the letter left as planned.'
+        : `All is well: the ${en(n)} letters left as planned.`,
+    partial: (left: number, expected: number) =>
+      `Nothing is broken, but ${en(expected - left)} of ${en(expected)} letters ${expected - left === 1 ? 'was' : 'were'} left aside.`,
+    brokenPromises: (n: number) =>
+      `To mend before sending: ${n === 1 ? 'one check fails' : `${en(n)} checks fail`}.`,
+    brokenLetters: (n: number, expected: number) =>
+      `To mend before sending: ${en(n)} of ${en(expected)} letters did not leave.`,
+    tooMany: (n: number) => `To mend before sending: ${en(n)} letter${plural(n)} too many left.`,
+    nothing: 'No letter leaves: this calendar asks for none.',
+    lost: (n: number) =>
+      n === 1 ? 'one expected letter left no trace' : `${en(n)} expected letters left no trace`,
+    alsoWarnings: (n: number) =>
+      n === 1 ? 'One point deserves a second look.' : `${en(n)} points deserve a second look.`,
+    figures: 'Key figures',
+    submitted: 'letters left',
+    ofExpected: (n: number) => `of ${en(n)} expected`,
+    figurePeople: 'people',
+    figureKinds: 'different letters',
+    figureSkipped: 'left aside',
+    figureWarnings: 'points to check',
+    warnings: 'Points to check',
+    calendar: 'Calendar',
+    calendarZone: (place: string, zone: string) =>
+      `Dates in the local time of the cohort: ${place} (${zone}).`,
+    day: (n: number) => `Day ${n}`,
+    inZone: (places: string) => `for ${places}`,
+    event: 'Event',
+    wholeDay: 'all day',
+    moments: { opens: 'sign-up opens', start: 'starts', end: 'ends', print: 'in print', online: 'online' },
+    leftOutTitle: 'Days left out',
+    leftOut: (reason: string) => `no letter: ${reason}`,
+    leftOutReasons: { 'skipped-date': 'a date that the calendar skips', 'public-holiday': 'public holiday' },
+    lettersTitle: 'The letters as their readers see them',
+    lettersAll:
+      'Every letter of the rehearsal, in order. Links are inert, and pictures from the network are not loaded.',
+    lettersSome:
+      'One view for each letter and time zone; the others read the same letter with their own name. Links are inert, and pictures from the network are not loaded.',
+    to: 'To',
+    leaves: 'Leaves',
+    sentAt: (day: string, hour: string, place: string) => `${day} at ${hour} local time (${place})`,
+    standsFor: (n: number) => `An example of ${en(n)} letters that differ by the name alone.`,
+    sameLetter: (to: string) => `The same letter as read by ${to}`,
+    files: 'Files',
+    file: '.eml file',
+    fullPage: 'Full page',
+    widths: 'Width',
+    computer: 'Computer, 600 px',
+    phone: 'Phone, 320 px',
+    onComputer: (subject: string) => `On a computer: ${subject}`,
+    onPhone: (subject: string) => `On a phone: ${subject}`,
+    textPart: 'Text version',
+    noText: 'This letter has no text version.',
+    noHtml: 'This letter has no HTML version.',
+    noSubject: '(no subject)',
+    backToCalendar: 'Back to the calendar',
+    peopleTitle: 'The people',
+    peopleCaption: 'The letters of each person; each number of a day opens the .eml file.',
+    peopleSome: (shown: number, all: number) =>
+      `The first ${en(shown)} of ${en(all)} people; the file report.json has them all.`,
+    person: 'Person',
+    place: 'Zone',
+    count: 'Letters',
+    byDay: 'By day',
+    auditTitle: 'The checks',
+    auditCaption: 'What Feuilleton promises, checked on the ledger and on the mail that arrived.',
+    promise: 'Promise',
+    result: 'Result',
+    holds: 'Kept',
+    broken: 'Broken',
+    more: (n: number) => `and ${en(n)} more, in report.json`,
+    promises: {
+      I1: 'No letter left twice',
+      I2: 'Every expected letter came to an end',
+      I3: 'Lessons leave in order, at most one a day',
+      I4: 'Nothing leaves after an unsubscribe',
+      I5: 'Another attempt sends exactly the same letter',
+      I6: 'The ledger and the relay agree on what left',
+    },
+    states: {
+      unsubscribed: 'unsubscribed',
+      suppressed: 'suppressed address',
+      expired: 'too late',
+      cancelled: 'cancelled',
+      paused: 'paused',
+      due: 'still to send',
+      claimed: 'sending begun',
+      handed: 'handed over without an answer',
+      bounced: 'refused by the relay',
+      unknown: 'nobody knows',
+      held: 'held, to look at',
+      failed: 'failed',
+    },
+    colophon: (edition: string, compilations: number) =>
+      `Edition ${edition}. ${en(compilations)} template compilation${plural(compilations)}. All data is in report.json, next to this page.`,
+    colon: ': ',
+  },
+} as const satisfies Record<Language, unknown>
+
+export type Words = (typeof WORDS)[Language]
+
+/** What a name of the machine is called on the page; the name itself when the page has no word for it. */
+export function wordFor(words: Readonly<Record<string, string>>, name: string): string {
+  return Object.hasOwn(words, name) ? (words[name] ?? name) : name
+}

@@ -1,0 +1,150 @@
+import { join } from 'node:path'
+import { serve as serveHttp } from '@hono/node-server'
+import { Hono } from 'hono'
+import { assembleDeliverer, type OpenStore, openStore, tokenKeys } from './app.ts'
+import type { Config } from './config.ts'
+import type { Clock } from './domain/clock.ts'
+import type { Outcome } from './domain/delivery.ts'
+import { UserError } from './domain/user-error.ts'
+import { openQueue } from './engine/queue.ts'
+import { type RunningEngine, startEngine } from './engine/service.ts'
+import { startCatcher } from './mail/catcher.ts'
+import { type Outbox, openOutbox } from './mail/outbox.ts'
+import type { RelaySettings } from './mail/relay-settings.ts'
+import type { ClaimedDelivery } from './store/deliveries.ts'
+import { ping } from './store/ping.ts'
+import { assetPages } from './web/assets.ts'
+import { healthPages } from './web/health.ts'
+import { helpPages } from './web/help.ts'
+import { outboxPages } from './web/outbox.ts'
+import { unsubscribePages } from './web/unsubscribe.ts'
+
+/** What the service tells while it runs. */
+export type Journal = {
+  info(facts: object, message: string): void
+  warn(facts: object, message: string): void
+  error(facts: object, message: string): void
+}
+
+export type ServiceParts = {
+  config: Config
+  clock: Clock
+  journal: Journal
+  onOutcome?: (delivery: ClaimedDelivery, outcome: Outcome) => void
+  /** Called with the parts open and before the engine starts to work. */
+  prepare?: (service: PreparedService) => Promise<void>
+}
+
+export type PreparedService = { store: OpenStore; relay: RelaySettings; publicUrl: string }
+
+/** A running service. `url` is where its pages are; `stop` ends it in order and loses nothing. */
+export type Service = { url: string; usesOutbox: boolean; stop(): Promise<void> }
+
+/** Starts everything in one process: database, queue, relay or catcher, pages, engine. */
+export async function startService(parts: ServiceParts): Promise<Service> {
+  const closers: (() => Promise<void>)[] = []
+  const stop = async () => {
+    for (const close of closers.splice(0).reverse()) await close()
+  }
+  try {
+    const service = await openService(parts, closers)
+    return { ...service, stop }
+  } catch (error) {
+    await stop()
+    throw error
+  }
+}
+
+async function openService(
+  { config, clock, journal, onOutcome, prepare }: ServiceParts,
+  closers: (() => Promise<void>)[],
+): Promise<Omit<Service, 'stop'>> {
+  const onError = (error: Error) => journal.error({ error: error.message }, 'a connection failed')
+  const store = await openStore(config, onError)
+  closers.push(store.close)
+  const outbox = config.relay ? undefined : openOutbox(join(config.varDir, 'outbox'))
+  const relay = config.relay ?? (await startOwnRelay(outbox, clock, closers))
+  let engine: RunningEngine | undefined
+  const pages = webPages({ store, config, clock, outbox, ready: () => readiness(store, engine) })
+  const port = await listen(pages, config, closers)
+  const url = `http://${config.host === '0.0.0.0' ? 'localhost' : config.host}:${port}`
+  const publicUrl = config.publicUrl ?? url
+  await prepare?.({ store, relay, publicUrl })
+  const queue = await openQueue({ databaseUrl: store.url, redisUrl: config.redisUrl, onError })
+  closers.push(() => queue.close())
+  const deliverer = assembleDeliverer({
+    db: store.db,
+    clock,
+    config,
+    relay,
+    publicUrl,
+    onOutcome(delivery, outcome) {
+      tell(journal, delivery, outcome)
+      onOutcome?.(delivery, outcome)
+    },
+  })
+  engine = await startEngine({ db: store.db, clock, queue, deliverer })
+  closers.push(() => engine?.stop() ?? Promise.resolve())
+  return { url, usesOutbox: outbox !== undefined }
+}
+
+async function startOwnRelay(
+  outbox: Outbox | undefined,
+  clock: Clock,
+  closers: (() => Promise<void>)[],
+): Promise<RelaySettings> {
+  const catcher = await startCatcher(async (mail) => outbox?.keep(mail, clock.now()))
+  closers.push(() => catcher.close())
+  return { host: '127.0.0.1', port: catcher.port, secure: false, requireTls: false }
+}
+
+type PageParts = {
+  store: OpenStore
+  config: Config
+  clock: Clock
+  outbox: Outbox | undefined
+  ready: () => Promise<string | undefined>
+}
+
+function webPages({ store, config, clock, outbox, ready }: PageParts): Hono {
+  const pages = new Hono()
+  pages.route('/', healthPages(ready))
+  pages.route('/assets', assetPages())
+  pages.route('/u', unsubscribePages({ db: store.db, clock, keys: tokenKeys(config) }))
+  pages.route('/aide', helpPages())
+  if (outbox) {
+    pages.route('/outbox', outboxPages(outbox))
+    pages.get('/', (c) => c.redirect('/outbox'))
+  }
+  return pages
+}
+
+function listen(pages: Hono, config: Config, closers: (() => Promise<void>)[]): Promise<number> {
+  return new Promise((ready, failed) => {
+    const options = { fetch: pages.fetch, port: config.port, hostname: config.host }
+    const server = serveHttp(options, ({ port }) => ready(port))
+    server.on('error', (error: NodeJS.ErrnoException) => {
+      const busy = error.code === 'EADDRINUSE'
+      failed(busy ? new UserError(`port ${config.port} is in use: set PORT to a free one, or 0 for any`) : error)
+    })
+    closers.push(() => new Promise((closed) => server.close(() => closed())))
+  })
+}
+
+async function readiness({ db }: OpenStore, engine: RunningEngine | undefined): Promise<string | undefined> {
+  if (!engine) return 'the engine is starting'
+  try {
+    await ping(db)
+  } catch (error) {
+    return `the database does not answer: ${(error as Error).message}`
+  }
+  return undefined
+}
+
+function tell(journal: Journal, delivery: ClaimedDelivery, outcome: Outcome): void {
+  const facts = { delivery: delivery.id, letter: delivery.letter, cohort: delivery.cohort, ...outcome }
+  if (outcome.kind === 'submitted') journal.info(facts, 'submitted')
+  else if (outcome.kind === 'withdrawn') journal.info(facts, 'withdrawn before hand-over')
+  else if (outcome.kind === 'held' || (outcome.kind === 'deferred' && outcome.ours)) journal.error(facts, outcome.kind)
+  else journal.warn(facts, outcome.kind)
+}

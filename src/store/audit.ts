@@ -1,0 +1,90 @@
+import { sql } from 'kysely'
+import { type Database, rowsOf } from './database.ts'
+
+export type StateCount = { state: string; reason: string | null; count: number }
+
+/** How many deliveries are in each state, by reason. */
+export async function countDeliveries(db: Database): Promise<StateCount[]> {
+  return rowsOf(
+    db,
+    sql<StateCount>`
+    select state, case when state = 'skipped' then reason end as reason, count(*) as count
+    from feuilleton.deliveries group by 1, 2 order by 1, 2`,
+  )
+}
+
+/** What an invariant query finds broken: one line for people, the first hundred. */
+export type Broken = { says: string }
+
+/** I2: every delivery that fell due has ended, and no claim outlives its lease. */
+export async function findUnfinished(db: Database, now: Date): Promise<Broken[]> {
+  return rowsOf(
+    db,
+    sql<Broken>`
+    select 'delivery ' || id || ' (' || letter || ') is still ' || state as says
+    from feuilleton.deliveries
+    where (state = 'due' and next_at <= ${now}) or (state in ('claimed', 'handed') and lease_until <= ${now})
+    order by id limit 100`,
+  )
+}
+
+/** I2: everyone who had joined a track when a dispatch fell due, and had not left, has a delivery of it. */
+export async function findMissing(db: Database, now: Date): Promise<Broken[]> {
+  return rowsOf(
+    db,
+    sql<Broken>`
+    select 'enrolment ' || e.id || ' has no delivery of ' || i.letter as says
+    from feuilleton.dispatches i
+    join feuilleton.enrolments e on e.track_id = i.track_id and e.joined_at <= i.due_at
+    where i.due_at <= ${now} and i.state <> 'cancelled' and (e.left_at is null or e.left_at > i.due_at)
+      and not exists (
+        select from feuilleton.deliveries d where d.enrolment_id = e.id and d.letter = i.letter)
+    order by i.id, e.id limit 100`,
+  )
+}
+
+/** I3: lessons of one enrolment leave in order, at most one in a local day. */
+export async function findDisorder(db: Database): Promise<Broken[]> {
+  return rowsOf(
+    db,
+    sql<Broken>`
+    with left_at as (
+      select d.enrolment_id, i.day, d.handed_at, (d.handed_at at time zone t.zone)::date as date,
+        lag(i.day) over by_time as day_before,
+        lag((d.handed_at at time zone t.zone)::date) over by_time as date_before
+      from feuilleton.deliveries d
+      join feuilleton.dispatches i on i.id = d.dispatch_id
+      join feuilleton.tracks t on t.id = i.track_id
+      where d.handed_at is not null
+      window by_time as (partition by d.enrolment_id order by d.handed_at, i.day)
+    )
+    select 'enrolment ' || enrolment_id || ': day ' || day || ' left on ' || date || ' after day ' || day_before
+      || ' on ' || date_before as says
+    from left_at where day <= day_before or date <= date_before
+    order by enrolment_id, day limit 100`,
+  )
+}
+
+/** I4: nothing is handed over after an unsubscribe or a suppression. */
+export async function findTooLate(db: Database): Promise<Broken[]> {
+  return rowsOf(
+    db,
+    sql<Broken>`
+    select 'delivery ' || d.id || ' was handed over after its reader had left' as says
+    from feuilleton.deliveries d
+    join feuilleton.enrolments e on e.id = d.enrolment_id
+    join feuilleton.subscribers s on s.id = e.subscriber_id
+    left join feuilleton.suppressions x on x.address_key = s.address_key
+    where d.handed_at > least(e.left_at, x.suppressed_at)
+    order by d.id limit 100`,
+  )
+}
+
+/** I6: the ids of deliveries that a 250 is stored for or may have been given. */
+export async function deliveriesThatMayHaveLeft(db: Database): Promise<{ id: number; state: string }[]> {
+  return rowsOf(
+    db,
+    sql<{ id: number; state: string }>`
+    select id, state from feuilleton.deliveries where state in ('submitted', 'unknown') order by id`,
+  )
+}

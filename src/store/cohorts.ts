@@ -1,0 +1,64 @@
+import { sql } from 'kysely'
+import type { Cohort, Track } from '../domain/cohort.ts'
+import { type Database, oneRow, rowsOf } from './database.ts'
+
+const columns = sql`c.id, c.slug, c.name, c.edition_hash as "editionHash", c.state, c.start,
+  c.day_one as "dayOne", c.zone, c.at_time as at, c.calendar, c.late_joiners as "lateJoiners"`
+
+/** Adds a cohort; undefined when its slug is taken. */
+export async function addCohort(
+  db: Database,
+  cohort: Omit<Cohort, 'id' | 'state'>,
+  now: Date,
+): Promise<Cohort | undefined> {
+  const query = sql<Cohort>`
+    insert into feuilleton.cohorts as c
+      (slug, name, edition_hash, start, day_one, zone, at_time, calendar, late_joiners, created_at)
+    values (${cohort.slug}, ${cohort.name}, ${cohort.editionHash}, ${cohort.start}, ${cohort.dayOne},
+      ${cohort.zone}, ${cohort.at}, ${JSON.stringify(cohort.calendar)}::jsonb, ${cohort.lateJoiners}, ${now})
+    on conflict (slug) do nothing
+    returning ${columns}`
+  const [added] = await rowsOf(db, query)
+  return added
+}
+
+export async function findCohort(db: Database, slug: string): Promise<Cohort | undefined> {
+  const [cohort] = await rowsOf(db, sql<Cohort>`select ${columns} from feuilleton.cohorts c where c.slug = ${slug}`)
+  return cohort
+}
+
+export type CohortSummary = Cohort & { programme: string; enrolments: number; submitted: number; planned: number }
+
+/** Every cohort with its programme, active enrolments, submitted letters and dispatches still planned. */
+export async function listCohorts(db: Database): Promise<CohortSummary[]> {
+  return rowsOf(
+    db,
+    sql<CohortSummary>`
+    select ${columns}, ed.programme,
+      (select count(*) from feuilleton.enrolments e where e.cohort_id = c.id and e.state = 'active') as enrolments,
+      (select count(*) from feuilleton.dispatches d join feuilleton.tracks t on t.id = d.track_id
+        join feuilleton.deliveries y on y.dispatch_id = d.id
+        where t.cohort_id = c.id and y.state = 'submitted') as submitted,
+      (select count(*) from feuilleton.dispatches d join feuilleton.tracks t on t.id = d.track_id
+        where t.cohort_id = c.id and d.state = 'planned') as planned
+    from feuilleton.cohorts c join feuilleton.editions ed on ed.hash = c.edition_hash
+    order by c.day_one, c.slug`,
+  )
+}
+
+/** The track with these dates, added when it is new. */
+export async function ensureTrack(
+  db: Database,
+  cohortId: number,
+  { dayOne, zone, at }: Omit<Track, 'id'>,
+): Promise<Track & { isNew: boolean }> {
+  // The update that changes nothing makes `returning` answer for a track that exists, and locks it.
+  return oneRow(
+    db,
+    sql<Track & { isNew: boolean }>`
+    insert into feuilleton.tracks as t (cohort_id, day_one, zone, at_time)
+    values (${cohortId}, ${dayOne}, ${zone}, ${at})
+    on conflict (cohort_id, day_one, zone, at_time) do update set zone = excluded.zone
+    returning t.id, t.day_one as "dayOne", t.zone, t.at_time as at, (xmax = 0) as "isNew"`,
+  )
+}

@@ -1,0 +1,45 @@
+import { Kysely, PostgresDialect, type RawBuilder } from 'kysely'
+import pg from 'pg'
+
+/** A connection pool or a transaction: every query function of the store takes one. */
+export type Database = Kysely<unknown>
+
+const INT8 = 20
+const DATE = 1082
+
+/** Ids stay numbers (they fit 2^53), dates stay ISO dates; everything else is as `pg` has it. */
+const types = {
+  getTypeParser(oid: number, format?: 'text' | 'binary') {
+    if (oid === INT8) return Number
+    if (oid === DATE) return (text: string) => text
+    return format === 'binary' ? pg.types.getTypeParser(oid, 'binary') : pg.types.getTypeParser(oid, 'text')
+  },
+}
+
+/** Opens a pool of at most `connections`; broken idle connections are reported to `onError` and replaced. */
+export function openDatabase(
+  url: string,
+  { connections, onError }: { connections: number; onError: (error: Error) => void },
+): Database {
+  const pool = new pg.Pool({
+    connectionString: url,
+    max: connections,
+    types: types as pg.CustomTypesConfig,
+    application_name: 'feuilleton',
+    connectionTimeoutMillis: 10_000,
+  })
+  pool.on('error', onError)
+  return new Kysely<unknown>({ dialect: new PostgresDialect({ pool }) })
+}
+
+/** The rows of a query. */
+export async function rowsOf<Row>(db: Database, query: RawBuilder<Row>): Promise<Row[]> {
+  return (await query.execute(db)).rows
+}
+
+/** The first row of a query that always has one. */
+export async function oneRow<Row>(db: Database, query: RawBuilder<Row>): Promise<Row> {
+  const [row] = await rowsOf(db, query)
+  if (!row) throw new Error('a query that always has a row had none')
+  return row
+}

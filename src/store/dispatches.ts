@@ -1,0 +1,70 @@
+import { sql } from 'kysely'
+import { type Database, rowsOf } from './database.ts'
+
+export type PlannedLetter = { letter: string; day: number; dueAt: Date; expiresAt: Date }
+
+/** Plans the letters of a track; a letter that is planned already stays as it is. */
+export async function planDispatches(db: Database, trackId: number, letters: PlannedLetter[]): Promise<void> {
+  if (letters.length === 0) return
+  const values = letters.map((l) => sql`(${trackId}, ${l.letter}, ${l.day}, ${l.dueAt}, ${l.expiresAt})`)
+  await sql`
+    insert into feuilleton.dispatches (track_id, letter, day, due_at, expires_at)
+    values ${sql.join(values)}
+    on conflict (track_id, letter) do nothing`.execute(db)
+}
+
+export type DueDispatch = { id: number; trackId: number; letter: string; dueAt: Date; expiresAt: Date; expandedTo: number }
+
+/** Takes the dispatch that has been due for longest, locked for this transaction; another process takes another. */
+export async function lockDueDispatch(tx: Database, now: Date): Promise<DueDispatch | undefined> {
+  const query = sql<DueDispatch>`
+    select id, track_id as "trackId", letter, due_at as "dueAt", expires_at as "expiresAt", expanded_to as "expandedTo"
+    from feuilleton.dispatches
+    where state in ('planned', 'open') and due_at <= ${now}
+    order by due_at, id limit 1
+    for update skip locked`
+  const [dispatch] = await rowsOf(tx, query)
+  return dispatch
+}
+
+/**
+ * Writes the deliveries of one page of a dispatch: those who had joined by its due instant and have not left.
+ * Returns the ids written; `last` is undefined when the dispatch has no enrolment left.
+ */
+export async function expandPage(
+  tx: Database,
+  dispatch: DueDispatch,
+  { now, size }: { now: Date; size: number },
+): Promise<{ ids: number[]; last: number | undefined }> {
+  const query = sql<{ ids: number[] | null; last: number | null }>`
+    with page as (
+      select id, state, joined_at from feuilleton.enrolments
+      where track_id = ${dispatch.trackId} and id > ${dispatch.expandedTo}
+      order by id limit ${size}
+    ), written as (
+      insert into feuilleton.deliveries (dispatch_id, enrolment_id, letter, next_at, expires_at, queued_at)
+      select ${dispatch.id}, id, ${dispatch.letter}, ${dispatch.dueAt}, ${dispatch.expiresAt}, ${now}
+      from page where state <> 'unsubscribed' and joined_at <= ${dispatch.dueAt}
+      on conflict (enrolment_id, letter) do nothing
+      returning id
+    )
+    select (select array_agg(id order by id) from written) as ids, (select max(id) from page) as last`
+  const [row] = await rowsOf(tx, query)
+  return { ids: (row?.ids ?? []).map(Number), last: row?.last ?? undefined }
+}
+
+/** Moves a dispatch on after a page, or closes it when none is left. */
+export async function advanceDispatch(tx: Database, id: number, last: number | undefined): Promise<void> {
+  if (last === undefined) await sql`update feuilleton.dispatches set state = 'closed' where id = ${id}`.execute(tx)
+  else await sql`update feuilleton.dispatches set state = 'open', expanded_to = ${last} where id = ${id}`.execute(tx)
+}
+
+/** The next instant after `now` at which a dispatch or a delivery falls due; undefined when none does. */
+export async function nextDueInstant(db: Database, now: Date): Promise<Date | undefined> {
+  const query = sql<{ next: Date | null }>`
+    select least(
+      (select min(due_at) from feuilleton.dispatches where state in ('planned', 'open') and due_at > ${now}),
+      (select min(next_at) from feuilleton.deliveries where state = 'due' and next_at > ${now})) as next`
+  const [row] = await rowsOf(db, query)
+  return row?.next ?? undefined
+}

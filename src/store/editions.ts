@@ -1,0 +1,19 @@
+import { sql } from 'kysely'
+import type { Edition } from '../domain/edition.ts'
+import { type Database, rowsOf } from './database.ts'
+
+/** Keeps an edition; keeping it again changes nothing, as the same hash is the same content. */
+export async function keepEdition(db: Database, edition: Edition, now: Date): Promise<void> {
+  const content = JSON.stringify({ programme: edition.programme, files: edition.files })
+  await sql`
+    insert into feuilleton.editions (hash, programme, content, sealed_at)
+    values (${edition.hash}, ${edition.programme.programme}, ${content}::jsonb, ${now})
+    on conflict (hash) do nothing`.execute(db)
+}
+
+export async function findEdition(db: Database, hash: string): Promise<Edition | undefined> {
+  const query = sql<{ content: Omit<Edition, 'hash'> }>`
+    select content from feuilleton.editions where hash = ${hash}`
+  const [row] = await rowsOf(db, query)
+  return row && { hash, ...row.content }
+}

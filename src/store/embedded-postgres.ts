@@ -1,0 +1,182 @@
+import { execFile } from 'node:child_process'
+import { randomBytes } from 'node:crypto'
+import { chownSync, existsSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
+import { createServer } from 'node:net'
+import { join } from 'node:path'
+import { setTimeout as pause } from 'node:timers/promises'
+import { promisify } from 'node:util'
+import pg from 'pg'
+import { type EmbeddedHome, embeddedHome } from './embedded-home.ts'
+
+const run = promisify(execFile)
+
+/** A PostgreSQL of our own. `stop` shuts it down unless another process still uses it. */
+export type EmbeddedPostgres = { url: string; isUsedByOthers(): Promise<boolean>; stop(): Promise<void> }
+
+export type EmbeddedOptions = {
+  /** Folder that holds the data, the password and the log. */
+  directory: string
+  /** False gives up safety against power loss for speed: for data that is thrown away. */
+  durable: boolean
+}
+
+const DATABASE = 'feuilleton'
+const USER = 'feuilleton'
+const ATTEMPTS = 3
+const READY_WITHIN_MS = 60_000
+
+/**
+ * Starts the embedded PostgreSQL of a folder, or takes over the one that a killed service left running.
+ * Processes that start at the same moment share one server.
+ */
+export async function startEmbeddedPostgres(options: EmbeddedOptions): Promise<EmbeddedPostgres> {
+  const home = embeddedHome(options.directory)
+  await createCluster(home)
+  const url = (await findRunning(home)) ?? (await start(home, options))
+  return { url, isUsedByOthers: () => isUsedByOthers(url), stop: () => stop(home, url) }
+}
+
+async function createCluster(home: EmbeddedHome): Promise<void> {
+  const data = join(home.directory, 'data')
+  if (existsSync(join(data, 'PG_VERSION'))) return
+  const fresh = join(home.directory, `data-${process.pid}-${randomBytes(4).toString('hex')}`)
+  const passwordFile = `${fresh}.password`
+  writeFileSync(passwordFile, randomBytes(24).toString('base64url'), { mode: 0o600 })
+  if (home.owner) chownSync(passwordFile, home.owner.uid, home.owner.gid)
+  const settings = ['--username', USER, '--auth', 'scram-sha-256', '--encoding', 'UTF8', '--locale', 'C']
+  await program(home, 'initdb', ['--pgdata', fresh, '--pwfile', passwordFile, '--no-sync', ...settings])
+  renameSync(passwordFile, join(fresh, 'feuilleton.password'))
+  try {
+    renameSync(fresh, data)
+  } catch (error) {
+    rmSync(fresh, { recursive: true, force: true })
+    if (!existsSync(join(data, 'PG_VERSION'))) throw error
+  }
+}
+
+/** The URL of the server that runs in this folder, waiting for one that is starting; undefined when none runs. */
+async function findRunning(home: EmbeddedHome): Promise<string | undefined> {
+  const deadline = Date.now() + READY_WITHIN_MS
+  while (Date.now() < deadline) {
+    const server = runningServer(home)
+    if (!server) return undefined
+    const url = urlOf(home, server.port)
+    if (server.ready && (await answers(url))) return url
+    await pause(100)
+  }
+  throw new Error(`the embedded PostgreSQL in ${home.directory} runs but does not answer: see its postgres.log`)
+}
+
+/** Reads `postmaster.pid`: line 1 is the process, line 4 the port, line 8 the status. */
+function runningServer(home: EmbeddedHome): { port: number; ready: boolean } | undefined {
+  const file = join(home.directory, 'data', 'postmaster.pid')
+  if (!existsSync(file)) return undefined
+  const lines = readFileSync(file, 'utf8').split('\n')
+  const pid = Number(lines[0])
+  if (!Number.isInteger(pid) || pid <= 0 || !isAlive(pid)) return undefined
+  return { port: Number(lines[3]), ready: lines[7]?.trim() === 'ready' }
+}
+
+function isAlive(pid: number): boolean {
+  try {
+    process.kill(pid, 0)
+    return true
+  } catch (error) {
+    return (error as NodeJS.ErrnoException).code === 'EPERM'
+  }
+}
+
+async function start(home: EmbeddedHome, options: EmbeddedOptions): Promise<string> {
+  for (let attempt = 1; ; attempt++) {
+    try {
+      await startServer(home, await freePort(), options)
+    } catch (error) {
+      if (attempt === ATTEMPTS) throw error
+    }
+    const url = await findRunning(home)
+    if (!url) continue
+    await ensureDatabase(url)
+    return url
+  }
+}
+
+async function startServer(home: EmbeddedHome, port: number, { durable }: EmbeddedOptions): Promise<void> {
+  const settings = [
+    `-p ${port}`,
+    '-c listen_addresses=127.0.0.1',
+    "-c unix_socket_directories=''",
+    '-c max_connections=80',
+    ...(durable ? [] : ['-c fsync=off', '-c synchronous_commit=off', '-c full_page_writes=off']),
+  ].join(' ')
+  const log = join(home.directory, 'postgres.log')
+  await program(home, 'pg_ctl', ['start', '-w', '-s', '-D', join(home.directory, 'data'), '-l', log, '-o', settings])
+}
+
+async function stop(home: EmbeddedHome, url: string): Promise<void> {
+  if (await isUsedByOthers(url)) return
+  await program(home, 'pg_ctl', ['stop', '-w', '-s', '-m', 'fast', '-D', join(home.directory, 'data')])
+}
+
+/** Client sessions beside the one that asks: another service or command still needs the server. */
+async function isUsedByOthers(url: string): Promise<boolean> {
+  const others = `select count(*)::int as count from pg_stat_activity
+    where backend_type = 'client backend' and pid <> pg_backend_pid()`
+  const client = new pg.Client({ connectionString: url })
+  try {
+    await client.connect()
+    const { rows } = await client.query<{ count: number }>(others)
+    return (rows[0]?.count ?? 0) > 0
+  } finally {
+    await client.end()
+  }
+}
+
+async function ensureDatabase(url: string): Promise<void> {
+  const client = new pg.Client({ connectionString: url.replace(/\/[^/]*$/, '/postgres') })
+  await client.connect()
+  try {
+    const { rowCount } = await client.query('select 1 from pg_database where datname = $1', [DATABASE])
+    if (!rowCount) await client.query(`create database ${DATABASE}`)
+  } catch (error) {
+    const duplicate = (error as { code?: string }).code === '42P04' || (error as { code?: string }).code === '23505'
+    if (!duplicate) throw error
+  } finally {
+    await client.end()
+  }
+}
+
+async function answers(url: string): Promise<boolean> {
+  const client = new pg.Client({ connectionString: url.replace(/\/[^/]*$/, '/postgres') })
+  try {
+    await client.connect()
+    return true
+  } catch {
+    return false // not ready yet: the caller asks again until its deadline
+  } finally {
+    await client.end().catch(() => undefined)
+  }
+}
+
+function urlOf(home: EmbeddedHome, port: number): string {
+  const password = readFileSync(join(home.directory, 'data', 'feuilleton.password'), 'utf8')
+  return `postgres://${USER}:${password}@127.0.0.1:${port}/${DATABASE}`
+}
+
+async function program(home: EmbeddedHome, name: string, args: string[]): Promise<void> {
+  try {
+    await run(join(home.binaries, 'bin', name), args, { cwd: home.directory, ...home.owner })
+  } catch (error) {
+    const { stderr } = error as { stderr?: string }
+    throw new Error(`${name} of the embedded PostgreSQL failed: ${stderr?.trim() || String(error)}`, { cause: error })
+  }
+}
+
+function freePort(): Promise<number> {
+  return new Promise((done, failed) => {
+    const server = createServer().once('error', failed)
+    server.listen(0, '127.0.0.1', () => {
+      const address = server.address()
+      server.close(() => (address && typeof address === 'object' ? done(address.port) : failed(new Error('no port'))))
+    })
+  })
+}

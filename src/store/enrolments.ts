@@ -1,0 +1,50 @@
+import { sql } from 'kysely'
+import { type Database, rowsOf } from './database.ts'
+
+export type NewSubscriber = { address: string; addressKey: string; firstName: string | undefined }
+
+/** Adds the subscribers that are new; a first name that is known already stays. */
+export async function ensureSubscribers(db: Database, people: NewSubscriber[], now: Date): Promise<void> {
+  await sql`
+    insert into feuilleton.subscribers as s (address, address_key, first_name, created_at)
+    select p.address, p."addressKey", p."firstName", ${now}::timestamptz
+    from jsonb_to_recordset(${JSON.stringify(people)}::jsonb)
+      as p (address text, "addressKey" text, "firstName" text)
+    on conflict (address_key) do update set first_name = coalesce(s.first_name, excluded.first_name)
+      where s.first_name is null and excluded.first_name is not null`.execute(db)
+}
+
+/** Enrols subscribers in a track, in the order given; returns how many were not in the cohort yet. */
+export async function addEnrolments(
+  db: Database,
+  { cohortId, trackId, joinedAt }: { cohortId: number; trackId: number; joinedAt: Date },
+  addressKeys: string[],
+): Promise<number> {
+  const query = sql`
+    insert into feuilleton.enrolments (cohort_id, subscriber_id, track_id, joined_at)
+    select ${cohortId}, s.id, ${trackId}, ${joinedAt}
+    from unnest(${addressKeys}::text[]) with ordinality as k (key, place)
+    join feuilleton.subscribers s on s.address_key = k.key
+    order by k.place
+    on conflict (cohort_id, subscriber_id) do nothing
+    returning id`
+  return (await rowsOf(db, query)).length
+}
+
+/** Ends an enrolment from this instant on; ending it again changes nothing. */
+export async function unsubscribeEnrolment(db: Database, enrolmentId: number, now: Date): Promise<void> {
+  await sql`
+    update feuilleton.enrolments set state = 'unsubscribed', left_at = ${now}
+    where id = ${enrolmentId} and state <> 'unsubscribed'`.execute(db)
+}
+
+export type EnrolmentView = { id: number; state: string; cohortName: string }
+
+export async function findEnrolment(db: Database, id: number): Promise<EnrolmentView | undefined> {
+  const query = sql<EnrolmentView>`
+    select e.id, e.state, c.name as "cohortName"
+    from feuilleton.enrolments e join feuilleton.cohorts c on c.id = e.cohort_id
+    where e.id = ${id}`
+  const [found] = await rowsOf(db, query)
+  return found
+}
