@@ -17,6 +17,9 @@ import { sectionColours } from './section-colours.ts'
 import { textPart } from './text-part.ts'
 import { WORDING } from './wording.ts'
 
+/** Characters in a layout or a lesson; a long lesson has ten thousand. */
+const LARGEST_SOURCE = 300_000
+
 /** A letter whose parts are parsed, ready to be filled for each person by `fillLetter`. */
 export type CompiledLetter = {
   /** The lesson's name in the schedule, such as `jour-14`. */
@@ -74,6 +77,8 @@ export async function compileLesson(edition: Edition, letter: string): Promise<C
 function fileOf(edition: Edition, file: string): string {
   const source = edition.files[file]
   if (source === undefined) throw new LetterError([{ file, message: 'this file is missing' }])
+  if (source.length > LARGEST_SOURCE)
+    throw new LetterError([{ file, message: 'this file is too large for a letter' }])
   return source
 }
 

@@ -39,7 +39,7 @@ export function phrase(text: string): string {
 }
 
 /** Encoded words (RFC 2047, B encoding), one for each 36 bytes of UTF-8, never cutting a character. */
-export function encodedWords(text: string): string {
+function encodedWords(text: string): string {
   const words: string[] = []
   let chunk = ''
   for (const character of text.toWellFormed()) {
@@ -50,6 +50,16 @@ export function encodedWords(text: string): string {
     chunk += character
   }
   return [...words, chunk].map((word) => `=?utf-8?B?${Buffer.from(word).toString('base64')}?=`).join(' ')
+}
+
+/** The value of a field without structure, such as Subject: as it is, or as encoded words where it must be. */
+export function unstructured(text: string): string {
+  return isAscii(text) && !text.includes('=?') ? text : refuseControls(text)
+}
+
+function refuseControls(text: string): string {
+  if (/\p{Cc}/u.test(text)) throw new RangeError('the value of a header holds a control character')
+  return encodedWords(text)
 }
 
 function unicodeFree(value: string): string {

@@ -1,14 +1,14 @@
 import { Liquid, type Template } from 'liquidjs'
 import type { AllowedHoles, HoleKind } from './allowed-holes.ts'
-import { HOLE_FILTERS, HOLE_TAGS, MOMENT_FILTERS, textEngine } from './liquid-engines.ts'
+import { HOLE_FILTERS, HOLE_TAGS, MOMENT_FILTERS, TEXT_FILTERS, textEngine } from './liquid-engines.ts'
 import { nearest } from './nearest.ts'
+import { HOLE } from './protected-holes.ts'
 
 export { type AllowedHoles, allowedHoles } from './allowed-holes.ts'
 
 /** One hole that would not be filled; `line` counts from 1 in the source that was read. */
 export type HoleMistake = { readonly line: number; readonly message: string }
 
-const HOLE = /\{\{[\s\S]*?\}\}|\{%[\s\S]*?%\}/g
 const TAG_NAME = /^\{%-?\s*(\w+)/
 
 /** Parses without judging names of filters, so that all mistakes are found and not only the first. */
@@ -23,7 +23,10 @@ export function findHoleMistakes(source: string, allowed: AllowedHoles): HoleMis
   }
   const open = source.replace(HOLE, (hole) => ' '.repeat(hole.length)).search(/\{\{|\{%/)
   if (open !== -1)
-    mistakes.push({ line: lineAt(source, open), message: 'this hole is never closed: expected }} or %}' })
+    mistakes.push({
+      line: lineAt(source, open),
+      message: 'this hole is never closed, or has a brace inside: expected }} or %}',
+    })
   return mistakes.length > 0 ? mistakes : structureMistakes(source)
 }
 
@@ -93,7 +96,7 @@ function filtersFor(kind: HoleKind): readonly string[] {
   if (kind === 'instant') return MOMENT_FILTERS
   if (kind === 'day') return MOMENT_FILTERS.filter((filter) => filter !== 'time')
   if (kind === 'number') return ['ordinal']
-  return kind === 'text' ? ['default', 'capitalize', 'upcase', 'downcase'] : []
+  return kind === 'text' ? TEXT_FILTERS : []
 }
 
 function unknownPath(path: string, allowed: AllowedHoles): string[] {

@@ -1,7 +1,6 @@
-import mjml2html from 'mjml'
-import type { LetterMistake } from './letter-error.ts'
 import { LetterError } from './letter-error.ts'
 import { layoutEngine, READER } from './liquid-engines.ts'
+import { renderMjml } from './render-mjml.ts'
 
 export const LAYOUT_FILE = 'layout.mjml'
 
@@ -29,33 +28,14 @@ export async function compileMjml(
   mjml: string,
   sources: { layout: string; pieces: readonly MjmlPiece[] },
 ): Promise<string> {
-  try {
-    const { html } = await mjml2html(mjml, {
-      validationLevel: 'strict',
-      ignoreIncludes: true,
-      useMjmlConfigOptions: false,
-      keepComments: false,
-      fonts: {},
-      minify: false,
-    })
-    return html.replace(/\n[ \t\n]+/g, '\n')
-  } catch (error) {
-    throw new LetterError(mjmlMistakes(error, mjml, sources))
-  }
-}
-
-function mjmlMistakes(
-  error: unknown,
-  mjml: string,
-  sources: { layout: string; pieces: readonly MjmlPiece[] },
-): LetterMistake[] {
-  if (!(error instanceof Error)) throw error
-  const errors = 'errors' in error && Array.isArray(error.errors) ? error.errors : []
-  if (errors.length === 0) return [{ file: LAYOUT_FILE, message: error.message }]
-  return errors.map((found: { line?: number; message: string; tagName?: string }) => ({
-    ...place(found.line ?? 0, mjml, sources),
-    message: found.tagName ? `<${found.tagName}>: ${found.message}` : found.message,
-  }))
+  const rendered = await renderMjml(mjml)
+  if ('html' in rendered) return rendered.html.replace(/\n[ \t\n]+/g, '\n')
+  throw new LetterError(
+    rendered.faults.map(({ line, tagName, message }) => ({
+      ...place(line ?? 0, mjml, sources),
+      message: tagName ? `<${tagName}>: ${message}` : message,
+    })),
+  )
 }
 
 /** From a line of the expanded MJML to the file where it was written. */

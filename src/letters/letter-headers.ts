@@ -1,4 +1,4 @@
-import { type Header, mailbox, phrase } from './header.ts'
+import { type Header, mailbox, phrase, unstructured } from './header.ts'
 
 /** What the fields of a letter are written from. Addresses are already checked and in ASCII. */
 export type LetterHeaderFacts = {
@@ -34,7 +34,7 @@ export function letterHeaders(facts: LetterHeaderFacts): Header[] {
     ['From', mailbox(facts.from)],
     ['To', mailbox({ address: facts.to })],
     ...(facts.replyTo === undefined ? [] : [['Reply-To', mailbox({ address: facts.replyTo })] as const]),
-    ['Subject', facts.subject],
+    ['Subject', unstructured(facts.subject)],
     ['List-Id', listId(facts.list, facts.sendingDomain)],
     ['List-Unsubscribe', `${bracketed(facts.unsubscribeUrl)}, ${unsubscribeMail(facts.unsubscribeMailto)}`],
     ['List-Unsubscribe-Post', 'List-Unsubscribe=One-Click'],
@@ -46,7 +46,7 @@ export function letterHeaders(facts: LetterHeaderFacts): Header[] {
 }
 
 /** `<d.{deliveryId}.{editionHash}@{sending-domain}>`: one for a delivery, whatever the attempt. */
-export function messageId(facts: { deliveryId: number; editionHash: string; sendingDomain: string }): string {
+function messageId(facts: { deliveryId: number; editionHash: string; sendingDomain: string }): string {
   return bracketed(`d.${facts.deliveryId}.${facts.editionHash}@${facts.sendingDomain}`)
 }
 

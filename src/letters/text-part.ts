@@ -34,8 +34,8 @@ export function textPart(lesson: TextLesson, programme: Programme): string {
       (door) => `${door.heading}\n\t${door.text}\n\t${door.label}${words.colon}\n\t<${door.url}>`,
     ),
     ...(programmeLink ? [`${programmeLink.title}${words.colon} <${programmeLink.url}>`] : []),
-    `-- \n${programme.sender.name}\n${programme.sender.postal}`,
-    `${words.why(programme.title)}`,
+    '* * *',
+    `${programme.sender.postal}\n${words.why(programme.title)}`,
     `${words.unsubscribe}${words.colon} <{{ unsubscribe_url }}>\n${words.help}${words.colon} <{{ help_url }}>`,
   ]
     .filter((part) => part !== '')

@@ -1,5 +1,5 @@
 /** Columns of the text part: short enough to be quoted once in a reply without wrapping. */
-export const TEXT_COLUMNS = 76
+const TEXT_COLUMNS = 76
 
 const INDENT = '  '
 const BULLET = /^(?:-|\d+\.|>) /

@@ -15,7 +15,8 @@ const MOST_BYTES = 102_000
 const STAND_IN = 'https://example.org/'
 
 /** Longer than any address of ours, so that the size found here is never too small. */
-const READER_PAGE = `https://${'a'.repeat(100)}.example/u/${'a'.repeat(60)}`
+const UNSUBSCRIBE = `https://${'a'.repeat(60)}.example/u/${'a'.repeat(100)}`
+const HELP = `https://${'a'.repeat(60)}.example/h/${'a'.repeat(100)}`
 
 /** Seals an edition whose letters can be compiled: a link without a good address gets one that stands in for it. */
 export function sealWithStandIns(programme: Programme, files: Edition['files']): Edition {
@@ -38,7 +39,8 @@ export async function compileMistakes(
     const compiled = await compileLesson(edition, letter)
     return dated ? fillMistakes(compiled, edition, `${folder}/lessons/${letter}.md`) : []
   } catch (error) {
-    if (LiquidError.is(error)) return [errorAt({ file: `${folder}/lessons/${letter}.md`, line: 1 }, error.message)]
+    if (LiquidError.is(error))
+      return [errorAt({ file: `${folder}/lessons/${letter}.md`, line: 1 }, error.message)]
     return letterMistakes(error, (file) => `${folder}/${file}`)
   }
 }
@@ -47,7 +49,13 @@ function fillMistakes(letter: CompiledLetter, { programme }: Edition, file: stri
   const place = { file, line: 1 }
   const instants = [new Date('1970-01-01T00:00:00Z'), new Date('2999-01-01T00:00:00Z')]
   const contexts = instants.map((now) => sampleContext(programme, letter.day, now))
-  const bytes = Math.max(...contexts.map((context) => Buffer.byteLength(fillLetter(letter, context).html)))
+  const filled = contexts.map((context) => fillLetter(letter, context).html)
+  if (!filled.every((html) => html.includes(UNSUBSCRIBE))) {
+    return [
+      errorAt(place, 'the letter has no link to unsubscribe', 'one to {{ unsubscribe_url }} in the layout'),
+    ]
+  }
+  const bytes = Math.max(...filled.map((html) => Buffer.byteLength(html)))
   if (bytes <= MOST_BYTES) return []
   const expected = `at most ${MOST_BYTES}, because Gmail clips longer ones`
   return [errorAt(place, `the letter has ${bytes} bytes of HTML`, expected)]
@@ -66,8 +74,8 @@ function sampleContext(programme: Programme, day: number, now: Date): LetterCont
     events: sampleEvents(programme, { rule: calendar, dayOne: date.date, zone }),
     cohort: { name: 'Cohort' },
     subscriber: { firstName: 'Jean-Baptiste' },
-    unsubscribeUrl: READER_PAGE,
-    helpUrl: READER_PAGE,
+    unsubscribeUrl: UNSUBSCRIBE,
+    helpUrl: HELP,
   }
 }
 

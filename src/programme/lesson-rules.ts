@@ -4,6 +4,7 @@ import { ProtectedHoles } from '../letters/protected-holes.ts'
 import { findCalendarWords } from './calendar-words.ts'
 import { type LessonFile, letterMistakes } from './lesson-file.ts'
 import { errorAt, type Mistake, warningAt } from './mistake.ts'
+import { unbalancedTags } from './mjml-balance.ts'
 import { groupOf, type Schedule } from './schedule.ts'
 import { oneOf, suggest } from './suggest.ts'
 
@@ -59,19 +60,32 @@ function markdownMistakes({ file, source, front, body, bodyLine }: LessonFile): 
     const text = path.reduce<unknown>((here, step) => groupOf(here)[step], front)
     if (typeof text !== 'string') return []
     const at = { file, line: source.lineOf(path) }
-    return attempt(() => readInline(new ProtectedHoles().protect(text), { file })).map((found) => ({
-      ...found,
-      ...at,
-    }))
+    return inlineMistakes(text, file).map((found) => ({ ...found, ...at }))
   })
-  const holes = new ProtectedHoles()
-  return [...inline, ...attempt(() => readBody(holes.protect(body), holes, { file, line: bodyLine }))]
+  return [...inline, ...attempt(() => blockMistakes(body, { file, line: bodyLine }))]
 }
 
-function attempt(read: () => unknown): Mistake[] {
-  try {
-    read()
+function inlineMistakes(text: string, file: string): Mistake[] {
+  return attempt(() => {
+    readInline(new ProtectedHoles().protect(text), { file })
     return []
+  })
+}
+
+function blockMistakes(body: string, origin: { file: string; line: number }): Mistake[] {
+  const holes = new ProtectedHoles()
+  const blocks = readBody(holes.protect(body), holes, origin)
+  return blocks.flatMap((block) => {
+    if (block.kind !== 'mjml') return []
+    const at = (line: number) => ({ file: origin.file, line: block.line + line - 1 })
+    return unbalancedTags(block.mjml).map(({ line, message }) => errorAt(at(line), message))
+  })
+}
+
+/** Readers of Markdown throw a list of mistakes: here it is a value like any other. */
+function attempt(read: () => Mistake[]): Mistake[] {
+  try {
+    return read()
   } catch (error) {
     return letterMistakes(error, (file) => file)
   }

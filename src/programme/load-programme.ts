@@ -6,7 +6,7 @@ import { type LessonFile, readLessonFile } from './lesson-file.ts'
 import { copyMistakes, sourceMistakes } from './lesson-rules.ts'
 import { errorAt, inOrder, isError, type Mistake, warningAt } from './mistake.ts'
 import { listProjectFolder, readProjectFile } from './project-files.ts'
-import { isSound, type ListedLesson, readSchedule, type Schedule } from './schedule.ts'
+import { type ListedLesson, readSchedule, type Schedule } from './schedule.ts'
 import { scheduleMistakes } from './schedule-rules.ts'
 
 export type LoadedProgramme =
@@ -31,11 +31,15 @@ export async function loadProgramme(root: string, name: string): Promise<LoadedP
   }
   const read = await readProjectFile(root, file)
   if (!read.ok) return refused([errorAt({ file, line: 1 }, read.what)])
-  const schedule = readSchedule(read.text, file)
+  const schedule = withRules(readSchedule(read.text, file), name)
   const letters = await readLetters(root, `templates/${name}`, schedule)
-  const mistakes = inOrder([...schedule.mistakes, ...scheduleMistakes(schedule, name), ...letters.mistakes])
+  const mistakes = inOrder([...schedule.mistakes, ...letters.mistakes])
   if (mistakes.some(isError)) return { ok: false, mistakes }
   return { ok: true, edition: sealWithStandIns(schedule.programme, letters.files), warnings: mistakes }
+}
+
+function withRules(schedule: Schedule, name: string): Schedule {
+  return { ...schedule, mistakes: [...schedule.mistakes, ...scheduleMistakes(schedule, name)] }
 }
 
 function refused(mistakes: Mistake[]): LoadedProgramme {
@@ -119,7 +123,7 @@ async function compileAll(at: {
   if (['sections', 'links', 'events'].some((key) => schedule.broken.has(key))) return []
   const edition = sealWithStandIns(schedule.programme, files)
   const mistakes: Mistake[] = []
-  const dated = isSound(schedule)
+  const dated = !schedule.mistakes.some(isError)
   for (const letter of letters) mistakes.push(...(await compileMistakes(edition, { letter, folder, dated })))
   return mistakes
 }

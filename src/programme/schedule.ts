@@ -1,5 +1,5 @@
 import { type Programme, programmeSchema } from '../domain/programme.ts'
-import { isError, type Mistake } from './mistake.ts'
+import type { Mistake } from './mistake.ts'
 import { schemaGuide } from './schema-guide.ts'
 import { schemaMistakes } from './schema-mistakes.ts'
 import { readYaml, type YamlSource } from './yaml-source.ts'
@@ -33,11 +33,6 @@ export function readSchedule(text: string, file: string): Schedule {
   const lessons = listedLessons(source.value)
   if (checked.success) return { file, source, mistakes, programme: checked.data, broken: new Set(), lessons }
   return { file, source, mistakes, ...bestEffort(source.value, lessons), lessons }
-}
-
-/** True where nothing in the schedule itself is wrong; what its letters say is another matter. */
-export function isSound(schedule: Schedule): boolean {
-  return schedule.broken.size === 0 && !schedule.mistakes.some(isError)
 }
 
 function listedLessons(value: unknown): ListedLesson[] {

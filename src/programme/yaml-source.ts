@@ -33,16 +33,16 @@ export function readYaml(text: string, { file, firstLine }: Origin): YamlSource 
   const document = parseDocument(text, { lineCounter: counter, merge: true, prettyErrors: false })
   const lineAt = (offset: number) => counter.linePos(offset).line + firstLine - 1
   const place = (found: YAMLError) => ({ file, line: lineAt(found.pos[0]) })
+  const aliases = unknownAliases(document)
   const mistakes = [
     ...document.errors.slice(0, MAX_MISTAKES).map((error) => errorAt(place(error), explain(error, text))),
     ...document.warnings.slice(0, MAX_MISTAKES).map((error) => warningAt(place(error), error.message)),
-    ...unknownAliases(document).map(({ name, offset }) =>
+    ...aliases.map(({ name, offset }) =>
       errorAt({ file, line: lineAt(offset) }, `nothing above is named '&${name}'`),
     ),
   ]
   const lineOf = (path: YamlPath) => lineAt(offsetOf(document, path))
-  const isBroken = mistakes.some((mistake) => mistake.severity === 'error')
-  const isReadable = !isBroken || document.errors.every((error) => error.code === 'DUPLICATE_KEY')
+  const isReadable = aliases.length === 0 && document.errors.every((error) => error.code === 'DUPLICATE_KEY')
   if (!isReadable) return { value: undefined, mistakes, lineOf }
   const value = toValue(document)
   if (value === undefined)

@@ -64,6 +64,7 @@ async function perform(db: Database, request: RehearsalRequest): Promise<Rehears
   const plans = plansOf(edition, cohort, people)
   const expected = plans.reduce((sum, { plan }) => sum + plan.lessons.length, 0)
 
+  const localTimes = localTimeCache()
   const left = new Map<number, Omit<RehearsedLetter, 'file'>>()
   const writing = new Map<number, { letter: string; subject: string }>()
   const folder = mailFolder(request.directory, (id) => writing.get(id)?.letter ?? 'unknown')
@@ -93,7 +94,7 @@ async function perform(db: Database, request: RehearsalRequest): Promise<Rehears
     onOutcome(delivery) {
       const { letter, subject } = writing.get(delivery.id) ?? { letter: delivery.letter, subject: '' }
       const instant = clock.now()
-      const localAt = DateTime.fromJSDate(instant, { zone: delivery.trackZone }).toISO() ?? ''
+      const localAt = localTimes(instant, delivery.trackZone)
       const day = edition.programme.lessons.find((lesson) => lesson.letter === letter)?.day ?? 0
       const at = instant.toISOString()
       left.set(delivery.id, { at, localAt, zone: delivery.trackZone, letter, day, to: delivery.address, subject })
@@ -125,6 +126,17 @@ async function perform(db: Database, request: RehearsalRequest): Promise<Rehears
     events: eventsOf(edition, cohort),
     warnings: request.warnings,
     audit,
+  }
+}
+
+/** ISO 8601 with the offset of a zone, worked out once for an instant that many letters share. */
+function localTimeCache() {
+  const known = new Map<string, string>()
+  return (instant: Date, zone: string): string => {
+    const key = `${instant.getTime()} ${zone}`
+    const words = known.get(key) ?? DateTime.fromJSDate(instant, { zone }).toISO() ?? ''
+    known.set(key, words)
+    return words
   }
 }
 

@@ -5,7 +5,7 @@ import { etag } from 'hono/etag'
 const STYLE = new URL('./assets/feuilleton.css', import.meta.url)
 
 /** The files that every page shares; to mount at `/assets`. */
-export function assets(): Hono {
+export function assetPages(): Hono {
   let style: Promise<string> | undefined
   return new Hono().get('/feuilleton.css', etag(), async (c) => {
     style ??= readFile(STYLE, 'utf8')

@@ -56,8 +56,8 @@ function widthOf(text: string | undefined): 320 | 600 | 1000 {
   return text === '1000' ? 1000 : 600
 }
 
-function body(c: Context, { html: letterHtml }: OutboxLetter): Response {
-  if (letterHtml === undefined) return c.notFound()
+function body(c: Context, { html: letterHtml }: OutboxLetter): Response | Promise<Response> {
+  if (letterHtml === undefined) return gone(c)
   return c.body(letterHtml, 200, {
     'Content-Type': 'text/html; charset=utf-8',
     'Content-Security-Policy': BODY_POLICY,

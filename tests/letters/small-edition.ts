@@ -89,7 +89,7 @@ export function smallEdition(files: Record<string, string> = {}): Edition {
   })
 }
 
-export function wholeDay(date: string): LetterMoment {
+function wholeDay(date: string): LetterMoment {
   return { at: startOfLocalDay(date, PARIS), wholeDay: true, date }
 }
 

@@ -1,5 +1,8 @@
 import { existsSync } from 'node:fs'
-import { type Browser, chromium } from 'playwright-core'
+import { createServer } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { AxeBuilder } from '@axe-core/playwright'
+import { type Browser, chromium, type Page } from 'playwright-core'
 import { describe, it } from 'vitest'
 
 const PLACES = [
@@ -41,4 +44,30 @@ export function launchBrowser(): Promise<Browser> {
     '--no-first-run',
   ]
   return chromium.launch({ executablePath, args: ['--no-sandbox', '--disable-gpu', ...quiet] })
+}
+
+/** What axe finds wrong with a page, without the letters in its frames, each as its rule and its first element. */
+export async function violationsOf(page: Page): Promise<string[]> {
+  const { violations } = await new AxeBuilder({ page }).exclude('iframe').analyze()
+  return violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html ?? ''}`)
+}
+
+/** How wide the content of a page is, in pixels: more than its window when it scrolls sideways. */
+export function contentWidth(page: Page): Promise<number> {
+  return page.evaluate('document.documentElement.scrollWidth')
+}
+
+/** A server that counts who asks it for anything. */
+export async function startBeacon(): Promise<{ url: string; hits: string[]; stop(): void }> {
+  const hits: string[] = []
+  const server = createServer((request, response) => {
+    hits.push(request.url ?? '')
+    response.end()
+  })
+  await new Promise<void>((ready) => server.listen(0, '127.0.0.1', ready))
+  return {
+    url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
+    hits,
+    stop: () => server.close(),
+  }
 }

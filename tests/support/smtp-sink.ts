@@ -55,7 +55,8 @@ function converse(
 
   async function command(line: string): Promise<void> {
     const verb = line.slice(0, 4).toUpperCase()
-    if (verb === 'EHLO' || verb === 'HELO') await say('ehlo', '250-sink\r\n250-DSN\r\n250-ENHANCEDSTATUSCODES\r\n250 8BITMIME')
+    if (verb === 'EHLO' || verb === 'HELO')
+      await say('ehlo', '250-sink\r\n250-DSN\r\n250-ENHANCEDSTATUSCODES\r\n250 8BITMIME')
     else if (verb === 'MAIL') {
       from = /<(.*?)>/.exec(line)?.[1] ?? ''
       await say('mail', '250 2.1.0 ok')

@@ -2,8 +2,14 @@ import { DateTime } from 'luxon'
 import { addDays, localDate } from '../../domain/local-time.ts'
 import type { LeftOut, RehearsalEvent, RehearsalReport, RehearsedLetter } from '../report.ts'
 
-/** One letter on one date, whoever gets it; `first` is the first of them to leave. */
-export type DayLetter = { first: RehearsedLetter; zones: string[] }
+/** One letter on one date, whoever gets it. */
+export type DayLetter = {
+  /** The first of them to leave. */
+  first: RehearsedLetter
+  zones: string[]
+  /** Whether nobody in the cohort's own zone gets it on this date, and somebody does on another. */
+  aside: boolean
+}
 
 /** What happens to one event on one date, in order. */
 export type DayEvent = { title: string; moments: RehearsalEvent[] }
@@ -31,7 +37,8 @@ export function calendarMonths(report: Report): CalendarMonth[] {
   }))
 }
 
-function busyDays({ letters, events, leftOut, zone }: Report): Map<string, CalendarDay> {
+function busyDays(report: Report): Map<string, CalendarDay> {
+  const { letters, events, leftOut, zone } = report
   const days = new Map<string, CalendarDay>()
   const on = (date: string): CalendarDay => {
     const day = days.get(date) ?? emptyDay(date)
@@ -41,7 +48,19 @@ function busyDays({ letters, events, leftOut, zone }: Report): Map<string, Calen
   for (const letter of letters) addLetter(on(localDate(new Date(letter.at), zone)), letter)
   for (const event of events.toSorted(byInstant)) addEvent(on(localDate(new Date(event.at), zone)), event)
   for (const left of leftOut) addLeftOut(on(left.date), left)
+  const atHome = new Set(letters.filter((letter) => letter.zone === zone).map(({ letter }) => letter))
+  for (const day of days.values()) day.letters = homeFirst(day.letters, { zone, atHome })
   return days
+}
+
+/** Where the cohort's zone and others get a letter on two dates, the others' stands aside. */
+function homeFirst(
+  letters: DayLetter[],
+  { zone, atHome }: { zone: string; atHome: Set<string> },
+): DayLetter[] {
+  const isAside = ({ first, zones }: DayLetter) => atHome.has(first.letter) && !zones.includes(zone)
+  const told = letters.map((letter) => ({ ...letter, aside: isAside(letter) }))
+  return told.sort((a, b) => Number(a.aside) - Number(b.aside))
 }
 
 function emptyDay(date: string): CalendarDay {
@@ -51,7 +70,7 @@ function emptyDay(date: string): CalendarDay {
 
 function addLetter(day: CalendarDay, letter: RehearsedLetter): void {
   const known = day.letters.find(({ first }) => first.letter === letter.letter)
-  if (!known) day.letters.push({ first: letter, zones: [letter.zone] })
+  if (!known) day.letters.push({ first: letter, zones: [letter.zone], aside: false })
   else if (!known.zones.includes(letter.zone)) known.zones.push(letter.zone)
 }
 

@@ -45,12 +45,14 @@ ${day.letters.map((letter) => letterEntry(letter, place))}${day.leftOut.map((lef
 `
 }
 
-function letterEntry({ first, zones }: DayLetter, { language, zone }: Place): Html {
+function letterEntry({ first, zones, aside }: DayLetter, { language, zone }: Place): Html {
   const words = WORDS[language]
-  const elsewhere = zones.some((other) => other !== zone)
-  return html`<p class="entry"><span class="label">${words.day(first.day)}</span> <a href="#${anchorOf(first.letter)}">${first.subject || words.noSubject}</a>${
-    elsewhere ? html` <span class="where">${words.inZone(zones.map(placeOf).join(', '))}</span>` : ''
-  }</p>`
+  const link = `#${anchorOf(first.letter)}`
+  const places = zones.map(placeOf).join(', ')
+  if (aside)
+    return html`<p class="entry aside"><a href="${link}">${words.day(first.day)}</a> ${words.inZone(places)}</p>`
+  const where = zones.includes(zone) ? '' : html` <span class="where">${words.inZone(places)}</span>`
+  return html`<p class="entry"><span class="label">${words.day(first.day)}</span> <a href="${link}">${first.subject || words.noSubject}</a>${where}</p>`
 }
 
 function leftOutEntry({ day, reason }: LeftOut, { language }: Place): Html {
@@ -59,7 +61,12 @@ function leftOutEntry({ day, reason }: LeftOut, { language }: Place): Html {
 }
 
 function eventEntry({ title, moments }: DayEvent, place: Place): Html {
-  return html`<p class="entry event"><span class="label">${WORDS[place.language].event}</span> ${title} <span class="where">${moments.map((moment) => momentWords(moment, place)).join(', ')}</span></p>`
+  return html`<p class="entry event"><span class="label">${WORDS[place.language].event}</span> ${unbroken(title)} <span class="where">${moments.map((moment) => momentWords(moment, place)).join(', ')}</span></p>`
+}
+
+/** French marks stay with their words at the end of a line. */
+function unbroken(title: string): string {
+  return title.replace(/« | [»:;!?]/g, (mark) => mark.replace(' ', '\u00A0'))
 }
 
 function momentWords({ moment, at, wholeDay }: RehearsalEvent, { language, zone }: Place): string {

@@ -7,6 +7,7 @@ import { lettersSection } from './letters-section.ts'
 import { dayAndYear, hourWords, placeOf } from './local-words.ts'
 import { peopleSection } from './people-section.ts'
 import { total, type Verdict, verdictOf } from './verdict.ts'
+import { warningsSection } from './warnings-section.ts'
 import { WORDS } from './words.ts'
 
 type Html = ReturnType<typeof html>
@@ -43,7 +44,7 @@ ${masthead(report)}
 <main>
 ${verdictBlock(verdictOf(report), report)}
 ${figures(report)}
-${warningList(report)}
+${warningsSection(report)}
 ${contents(report)}
 ${calendarSection(report)}
 ${lettersSection({ report, shown })}
@@ -89,14 +90,6 @@ function figures({ audit, people, letters, warnings, language }: RehearsalReport
   ]
   return html`<section aria-label="${words.figures}"><dl class="figures">
 ${rows.map(([value, name, more]) => html`<div><dt>${name}</dt><dd><span class="value">${number.format(value)}</span>${more ? html` <span class="more">${more}</span>` : ''}</dd></div>\n`)}</dl></section>`
-}
-
-function warningList({ warnings, language }: RehearsalReport): Html | '' {
-  if (warnings.length === 0) return ''
-  return html`<section id="warnings" class="warnings" aria-labelledby="warnings-title">
-<h2 id="warnings-title">${WORDS[language].warnings}</h2>
-<ul>${warnings.map((warning) => html`<li>${warning}</li>\n`)}</ul>
-</section>`
 }
 
 function contents({ language }: RehearsalReport): Html {

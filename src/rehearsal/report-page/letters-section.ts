@@ -9,15 +9,21 @@ import { WORDS } from './words.ts'
 
 type Html = ReturnType<typeof html>
 
-/** Every letter shown, grouped by its name: the first view in the open, the other readers' folded under it. */
+/**
+ * Every letter shown, grouped by its name: one view in the open, of the cohort's own zone if it has one, and the
+ * other readers' folded under it.
+ */
 export function lettersSection({ report, shown }: { report: RehearsalReport; shown: ShownLetter[] }): Html {
   const words = WORDS[report.language]
-  const groups = Map.groupBy(shown, ({ letter }) => letter.letter)
+  const isHome = ({ letter }: ShownLetter) => letter.zone === report.zone
+  const homeFirst = [...shown.filter(isHome), ...shown.filter((view) => !isHome(view))]
+  const groups = [...Map.groupBy(homeFirst, ({ letter }) => letter.letter)]
+  const byDay = groups.toSorted(([, [a]], [, [b]]) => (a?.letter.day ?? 0) - (b?.letter.day ?? 0))
   const note = shown.length === report.letters.length ? words.lettersAll : words.lettersSome
   return html`<section id="letters" aria-labelledby="letters-title">
 <h2 id="letters-title">${words.lettersTitle}</h2>
 <p class="note">${note}</p>
-${[...groups].map(([letter, views]) => letterGroup({ letter, views, language: report.language }))}
+${byDay.map(([letter, views]) => letterGroup({ letter, views, language: report.language }))}
 </section>
 `
 }
@@ -29,13 +35,13 @@ function letterGroup({ letter, views: [first, ...others], language }: Group): Ht
   const words = WORDS[language]
   return html`<article id="${anchorOf(letter)}" class="letter">
 <h3><span class="label">${words.day(first.letter.day)}</span> ${first.letter.subject || words.noSubject}</h3>
-${viewOf(first, language)}
+${viewOf(first, { language, folded: false })}
 ${others.map(
   (
     view,
   ) => html`<details class="other"><summary>${words.sameLetter(view.letter.to)} <span class="where">${sentAt(view, language)}</span></summary>
 ${view.letter.subject === first.letter.subject ? '' : html`<p class="subject">${view.letter.subject}</p>`}
-${viewOf(view, language)}
+${viewOf(view, { language, folded: true })}
 </details>
 `,
 )}
@@ -44,7 +50,10 @@ ${viewOf(view, language)}
 `
 }
 
-function viewOf(view: ShownLetter, language: Language): Html {
+type Way = { language: Language; folded: boolean }
+
+function viewOf(view: ShownLetter, way: Way): Html {
+  const { language } = way
   const words = WORDS[language]
   return html`<div class="view" id="view-${view.id}">
 <dl class="facts">
@@ -53,7 +62,7 @@ function viewOf(view: ShownLetter, language: Language): Html {
 <div><dt>${words.files}</dt><dd><a href="${fileAddress(view.letter.file)}">${words.file}</a>, <a href="${view.page}">${words.fullPage}</a></dd></div>
 </dl>
 ${view.standsFor > 1 ? html`<p class="note">${words.standsFor(view.standsFor)}</p>` : ''}
-${frames(view, language)}
+${frames(view, way)}
 <details class="text-part"><summary>${words.textPart}</summary>${view.text ? html`<pre>${view.text}</pre>` : html`<p>${words.noText}</p>`}</details>
 </div>`
 }
@@ -64,13 +73,24 @@ function sentAt({ letter }: ShownLetter, language: Language): string {
   return WORDS[language].sentAt(localDayWords(at, letter.zone, language), hour, placeOf(letter.zone))
 }
 
-/** Side by side where there is room for both, else one at a time by radio buttons, without script. */
-function frames({ id, page, letter }: ShownLetter, language: Language): Html {
+/**
+ * Side by side where there is room for both, else one at a time by radio buttons, without script. Browsers load lazy
+ * frames of the file system at once, so that each frame costs: folded views have one of them, with two widths.
+ */
+function frames(view: ShownLetter, { language, folded }: Way): Html {
+  const { id } = view
   const words = WORDS[language]
-  return html`<div class="frames" role="group" aria-label="${words.widths}">
+  return html`<div class="frames ${folded ? 'single' : 'pair'}" role="group" aria-label="${words.widths}">
 <input type="radio" class="pick-phone" name="width-${id}" id="phone-${id}" checked><label for="phone-${id}">${words.phone}</label>
 <input type="radio" class="pick-computer" name="width-${id}" id="computer-${id}"><label for="computer-${id}">${words.computer}</label>
-<div class="computer"><iframe sandbox="" loading="lazy" src="${page}" width="600" height="760" title="${words.onComputer(letter.subject)}"></iframe></div>
-<div class="phone"><iframe sandbox="" loading="lazy" src="${page}" width="320" height="640" title="${words.onPhone(letter.subject)}"></iframe></div>
+<div class="computer">${frame(view, { width: 600, height: 760, title: words.onComputer(view.letter.subject) })}</div>
+${folded ? '' : html`<div class="phone">${frame(view, { width: 320, height: 640, title: words.onPhone(view.letter.subject) })}</div>`}
 </div>`
+}
+
+function frame(
+  { page }: ShownLetter,
+  { width, height, title }: { width: number; height: number; title: string },
+): Html {
+  return html`<iframe sandbox="" loading="lazy" src="${page}" width="${width}" height="${height}" title="${title}"></iframe>`
 }

@@ -24,17 +24,17 @@ export const WORDS = {
     people: (n: number) => `${fr(n)} personne${s(n)}`,
     good: (n: number) =>
       n === 1
-        ? 'Tout est en ordre : la lettre est partie comme prévu.'
-        : `Tout est en ordre : les ${fr(n)} lettres sont parties comme prévu.`,
+        ? 'Tout est en ordre\u00A0: la lettre est partie comme prévu.'
+        : `Tout est en ordre\u00A0: les ${fr(n)} lettres sont parties comme prévu.`,
     partial: (left: number, expected: number) =>
       `Rien n’est cassé, mais ${fr(expected - left)} lettre${s(expected - left)} sur ${fr(expected)} ${expected - left > 1 ? 'ont' : 'a'} été laissée${s(expected - left)} de côté.`,
     brokenPromises: (n: number) =>
-      `À corriger avant d’envoyer : ${n === 1 ? 'une vérification échoue' : `${fr(n)} vérifications échouent`}.`,
+      `À corriger avant d’envoyer\u00A0: ${n === 1 ? 'une vérification échoue' : `${fr(n)} vérifications échouent`}.`,
     brokenLetters: (n: number, expected: number) =>
-      `À corriger avant d’envoyer : ${fr(n)} lettre${s(n)} sur ${fr(expected)} ${n > 1 ? 'ne sont pas parties' : 'n’est pas partie'}.`,
+      `À corriger avant d’envoyer\u00A0: ${fr(n)} lettre${s(n)} sur ${fr(expected)} ${n > 1 ? 'ne sont pas parties' : 'n’est pas partie'}.`,
     tooMany: (n: number) =>
-      `À corriger avant d’envoyer : ${fr(n)} lettre${s(n)} de trop ${n > 1 ? 'sont parties' : 'est partie'}.`,
-    nothing: 'Aucune lettre ne part : ce calendrier n’en demande aucune.',
+      `À corriger avant d’envoyer\u00A0: ${fr(n)} lettre${s(n)} de trop ${n > 1 ? 'sont parties' : 'est partie'}.`,
+    nothing: 'Aucune lettre ne part\u00A0: ce calendrier n’en demande aucune.',
     lost: (n: number) =>
       n === 1
         ? 'une lettre attendue n’a laissé aucune trace'
@@ -49,11 +49,12 @@ export const WORDS = {
     figureSkipped: 'laissées de côté',
     figureWarnings: 'points à relire',
     warnings: 'Points à relire',
+    moreWarnings: (n: number) => (n === 1 ? 'Et un autre point' : `Et ${fr(n)} autres points`),
     calendar: 'Calendrier',
     calendarZone: (place: string, zone: string) =>
-      `Dates à l’heure locale de la cohorte : ${place} (${zone}).`,
+      `Dates à l’heure locale de la cohorte\u00A0: ${place} (${zone}).`,
     day: (n: number) => `Jour ${n}`,
-    inZone: (places: string) => `pour ${places}`,
+    inZone: (places: string) => `(${places})`,
     event: 'Événement',
     wholeDay: 'toute la journée',
     moments: {
@@ -64,7 +65,7 @@ export const WORDS = {
       online: 'mise en ligne',
     },
     leftOutTitle: 'Jours laissés de côté',
-    leftOut: (reason: string) => `pas de lettre : ${reason}`,
+    leftOut: (reason: string) => `pas de lettre\u00A0: ${reason}`,
     leftOutReasons: { 'skipped-date': 'date exclue du calendrier', 'public-holiday': 'jour férié' },
     lettersTitle: 'Les lettres, telles qu’elles sont lues',
     lettersAll:
@@ -82,8 +83,8 @@ export const WORDS = {
     widths: 'Largeur d’affichage',
     computer: 'Ordinateur, 600 px',
     phone: 'Téléphone, 320 px',
-    onComputer: (subject: string) => `Sur ordinateur : ${subject}`,
-    onPhone: (subject: string) => `Sur téléphone : ${subject}`,
+    onComputer: (subject: string) => `Sur ordinateur\u00A0: ${subject}`,
+    onPhone: (subject: string) => `Sur téléphone\u00A0: ${subject}`,
     textPart: 'Version texte',
     noText: 'Cette lettre n’a pas de version texte.',
     noHtml: 'Cette lettre n’a pas de version HTML.',
@@ -163,11 +164,12 @@ export const WORDS = {
     figureSkipped: 'left aside',
     figureWarnings: 'points to check',
     warnings: 'Points to check',
+    moreWarnings: (n: number) => (n === 1 ? 'And one more point' : `And ${en(n)} more points`),
     calendar: 'Calendar',
     calendarZone: (place: string, zone: string) =>
       `Dates in the local time of the cohort: ${place} (${zone}).`,
     day: (n: number) => `Day ${n}`,
-    inZone: (places: string) => `for ${places}`,
+    inZone: (places: string) => `(${places})`,
     event: 'Event',
     wholeDay: 'all day',
     moments: { opens: 'sign-up opens', start: 'starts', end: 'ends', print: 'in print', online: 'online' },

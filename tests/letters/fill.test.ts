@@ -1,0 +1,165 @@
+import { beforeAll, describe, expect, it } from 'vitest'
+import { type CompiledLetter, compileLesson } from '../../src/letters/compile.ts'
+import { fillLetter } from '../../src/letters/fill.ts'
+import { contextOf, smallEdition, timed } from './small-edition.ts'
+
+let letter: CompiledLetter
+beforeAll(async () => {
+  letter = await compileLesson(smallEdition(), 'jour-01')
+})
+
+describe('the text part', () => {
+  it('reads as a letter', () => {
+    expect(fillLetter(letter, contextOf()).text).toBe(EXPECTED_TEXT)
+  })
+
+  it('is wrapped after it is filled', () => {
+    const { text } = fillLetter(
+      letter,
+      contextOf({ subscriber: { firstName: 'Marie-Antoinette de la Très Longue Rue' } }),
+    )
+    const lines = text.split('\n').filter((line) => !line.includes('https://'))
+    expect(Math.max(...lines.map((line) => line.length))).toBeLessThanOrEqual(76)
+  })
+
+  it('closes up where a condition leaves nothing', () => {
+    expect(fillLetter(letter, contextOf()).text).not.toMatch(/\n\n\n| \n/)
+  })
+})
+
+describe('the dates of a letter', () => {
+  it('are the same in the text, the HTML and the line that inboxes show', () => {
+    for (const [now, day, online] of [
+      ['2019-09-04', 'vendredi 6 septembre', 'paraît vendredi 6 septembre'],
+      ['2019-09-05', 'demain', 'paraît demain'],
+      ['2019-09-06', 'aujourd’hui', 'est en ligne'],
+      ['2019-09-07', 'hier', 'est en ligne'],
+    ] as const) {
+      const filled = fillLetter(letter, contextOf({ now: timed(now, '07:30').at }))
+      expect(filled.preheader).toBe(`Le webinaire est ${day}.`)
+      expect(filled.html).toContain(`Le webinaire est ${day}.`)
+      for (const part of [filled.html, filled.text]) expect(part).toContain(online)
+    }
+  })
+
+  it('are told in the zone of the reader', () => {
+    expect(fillLetter(letter, contextOf({ zone: 'America/Martinique' })).text).toContain('a lieu à 7\u00A0h')
+    expect(fillLetter(letter, contextOf({ zone: 'America/Martinique' })).html).toContain('a lieu à 7\u00A0h')
+  })
+
+  it('leave no hole behind', () => {
+    const { html, text } = fillLetter(letter, contextOf())
+    for (const part of [html, text]) expect(part).not.toMatch(/\{\{|\{%|\[\[|zqhole|undefined|\[object/)
+  })
+})
+
+describe('what a person typed', () => {
+  const HOSTILE = [
+    '{{constructor}}',
+    '{{ links.guide }}{% if day %}x{% endif %}',
+    '<script>alert(1)</script>',
+    '"><img src=x onerror=alert(1)>',
+    "' onmouseover='alert(1)",
+    'Zoé\r\nBcc: victim@example.org\r\n\r\nCorps',
+    '👩🏽‍🚀 Zoë 🎉',
+    '\u202Eelosrevni\u202C',
+    'سارة',
+    '\u0000\u0007\u2028\u2029',
+    '\uD800 seule',
+    'x'.repeat(1_000_000),
+  ]
+
+  it('cannot add a tag, an attribute or a line, nor hide what follows', () => {
+    const plain = tagsOf(fillLetter(letter, contextOf({ subscriber: { firstName: 'Zoé' } })).html)
+    for (const firstName of HOSTILE) {
+      const { html, text, subject } = fillLetter(letter, contextOf({ subscriber: { firstName } }))
+      expect(tagsOf(html)).toEqual(plain)
+      expect(html.length).toBeLessThan(60_000)
+      expect(`${html}${text}`).not.toMatch(/[\u202A-\u202E\u2066-\u2069\u2028]/)
+      expect(subject).not.toMatch(/[\r\n]/)
+      expect(text).not.toContain('\nBcc:')
+      expect(`${html}${text}`.isWellFormed()).toBe(true)
+    }
+  })
+
+  it('is shown as it was typed', () => {
+    const filled = fillLetter(letter, contextOf({ subscriber: { firstName: '{{constructor}}' } }))
+    expect(filled.text).toContain('Bonjour {{constructor}}, bienvenue')
+    expect(fillLetter(letter, contextOf({ subscriber: { firstName: 'D’Arc & "fille"' } })).html).toContain(
+      'Bonjour D’Arc &amp; &#34;fille&#34;, bienvenue',
+    )
+  })
+
+  it('may be nothing', () => {
+    expect(fillLetter(letter, contextOf({ subscriber: { firstName: ' ' } })).text).toContain(
+      '\nBienvenue dans cette',
+    )
+  })
+
+  it('cannot leave the attribute that holds an address', () => {
+    const { html } = fillLetter(letter, contextOf({ unsubscribeUrl: 'https://deux.example/u/"><b>' }))
+    expect(html).toContain('href="https://deux.example/u/&#34;&gt;&lt;b&gt;"')
+  })
+})
+
+function tagsOf(html: string): string[] {
+  return [...html.matchAll(/<[a-z][^\s>]*/gi)].map((match) => match[0])
+}
+
+const EXPECTED_TEXT = `DEUX JOURS POUR ESSAYER
+1er jour sur 2 · Outils · référentiel
+
+Parler la même langue
+=====================
+
+Une grille partagée.
+
+Bonjour Zoé, bienvenue dans cette leçon : lisez le guide
+<https://example.org/guide?a=1&b=2> ou https://example.org/.
+
+Une liste
+---------
+
+- un premier point qui est assez long pour que la ligne doive être coupée
+  avant sa fin
+- deux
+  1. dedans
+
+> Une citation.
+
+Le document paraît demain.
+
+À bientôt.
+
+* * *
+
+À demain, 2e jour du cycle.
+
+Pour aller plus loin
+--------------------
+
+S’informer
+  Lire vraiment.
+  Lire le guide\u00A0:
+  <https://example.org/guide?a=1&b=2>
+
+Se former
+  Se former.
+  Se former\u00A0:
+  <https://example.org/guide?a=1&b=2>
+
+Agir efficacement
+  Le webinaire a lieu à 13\u00A0h.
+  S’inscrire\u00A0:
+  <https://example.org/guide?a=1&b=2>
+
+Le programme\u00A0: <https://example.org/programme>
+
+* * *
+
+Association <Deux>, 1 rue de l’Essai
+Vous recevez cette lettre parce que vous suivez «\u202FDeux jours pour essayer\u202F».
+
+Ne plus la recevoir\u00A0: <https://deux.example/u/abc>
+Aide et vos données\u00A0: <https://deux.example/aide>
+`
