@@ -40,7 +40,7 @@ const release = z.strictObject({
   link: holeName.optional(),
 })
 
-export const event = z.discriminatedUnion('kind', [webinar, mooc, release])
+const event = z.discriminatedUnion('kind', [webinar, mooc, release])
 
 const sender = z.strictObject({
   name: z.string().min(1),

@@ -23,7 +23,7 @@ export type QueueSettings = {
 
 const TICKS = 'feuilleton-ticks'
 const CHUNKS = 'feuilleton-chunks'
-const TICK_EVERY_MS = 15_000
+const TICK_EVERY_MS = 5_000
 const CHUNK_SIZE = 100
 const CHUNKS_AT_ONCE = 3
 const FORGET = { removeOnComplete: true, removeOnFail: 100 }

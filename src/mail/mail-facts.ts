@@ -29,7 +29,8 @@ function headersOf(start: Buffer): Buffer {
 function addresses(field: AddressObject | AddressObject[] | undefined): string {
   return [field ?? []]
     .flat()
-    .map(({ text }) => text)
+    .flatMap(({ value }) => value)
+    .map(({ name, address = '' }) => (name === '' ? address : `${name} <${address}>`))
     .join(', ')
 }
 

@@ -1,30 +1,69 @@
-import { mkdtemp, rm } from 'node:fs/promises'
+import { chmod, mkdtemp, readdir, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import type { Database } from '../store/database.ts'
-import { openDatabase } from '../store/database.ts'
-import { startEmbeddedPostgres } from '../store/embedded-postgres.ts'
+import { UserError } from '../domain/user-error.ts'
+import { type Database, openDatabase } from '../store/database.ts'
+import { removeEmbeddedPostgres, startEmbeddedPostgres } from '../store/embedded-postgres.ts'
 import { migrate } from '../store/migrate.ts'
+import { isProcessAlive } from '../store/process-alive.ts'
 
-const CONNECTIONS = 6
+const PREFIX = 'feuilleton-rehearsal-'
+const CONNECTIONS = 8
 
 /**
  * Runs `body` with a real PostgreSQL of its own that is gone afterwards: a rehearsal cannot leave a trace in the
- * live database, because it never opens it.
+ * live database, because it never opens it. Stopped by a signal, it tidies up too.
+ * @throws UserError when it is stopped by a signal.
  */
 export async function withStage<T>(body: (db: Database) => Promise<T>): Promise<T> {
-  const directory = await mkdtemp(join(tmpdir(), 'feuilleton-rehearsal-'))
+  await removeAbandoned()
+  const directory = await mkdtemp(join(tmpdir(), `${PREFIX}${process.pid}-`))
+  await chmod(directory, 0o711) // root hands PostgreSQL to another user, who has to pass through
+  const signals = stopSignals()
   try {
-    const server = await startEmbeddedPostgres({ directory: join(directory, 'postgres'), durable: false })
-    const db = openDatabase(server.url, { connections: CONNECTIONS, onError: () => undefined })
-    try {
-      await migrate(db)
-      return await body(db)
-    } finally {
-      await db.destroy()
-      await server.stop()
-    }
+    return await Promise.race([signals.stopped, play(directory, body)])
   } finally {
-    await rm(directory, { recursive: true, force: true })
+    signals.forget()
+    await removeStage(directory)
+  }
+}
+
+async function play<T>(directory: string, body: (db: Database) => Promise<T>): Promise<T> {
+  const server = await startEmbeddedPostgres({ directory: join(directory, 'postgres'), durable: false })
+  const db = openDatabase(server.url, { connections: CONNECTIONS, onError: () => undefined })
+  try {
+    await migrate(db)
+    return await body(db)
+  } finally {
+    await db.destroy()
+  }
+}
+
+async function removeStage(directory: string): Promise<void> {
+  await removeEmbeddedPostgres(join(directory, 'postgres'))
+  await rm(directory, { recursive: true, force: true })
+}
+
+/** What rehearsals that were killed left behind: their server still runs, their process does not. */
+async function removeAbandoned(): Promise<void> {
+  for (const name of await readdir(tmpdir())) {
+    const pid = new RegExp(`^${PREFIX}(\\d+)-`).exec(name)?.[1]
+    if (pid !== undefined && !isProcessAlive(Number(pid))) await removeStage(join(tmpdir(), name))
+  }
+}
+
+function stopSignals(): { stopped: Promise<never>; forget: () => void } {
+  let stop: (signal: NodeJS.Signals) => void = () => undefined
+  const stopped = new Promise<never>((_, reject) => {
+    stop = (signal) => reject(new UserError(`stopped by ${signal}: the rehearsal is not complete`))
+  })
+  stopped.catch(() => undefined) // a signal may come when nobody waits any more
+  const names = ['SIGINT', 'SIGTERM'] as const
+  for (const name of names) process.once(name, stop)
+  return {
+    stopped,
+    forget() {
+      for (const name of names) process.off(name, stop)
+    },
   }
 }

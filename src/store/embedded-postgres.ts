@@ -7,6 +7,7 @@ import { setTimeout as pause } from 'node:timers/promises'
 import { promisify } from 'node:util'
 import pg from 'pg'
 import { type EmbeddedHome, embeddedHome } from './embedded-home.ts'
+import { isProcessAlive } from './process-alive.ts'
 
 const run = promisify(execFile)
 
@@ -34,6 +35,15 @@ export async function startEmbeddedPostgres(options: EmbeddedOptions): Promise<E
   await createCluster(home)
   const url = (await findRunning(home)) ?? (await start(home, options))
   return { url, isUsedByOthers: () => isUsedByOthers(url), stop: () => stop(home, url) }
+}
+
+/** Ends the embedded PostgreSQL of a folder, whoever uses it, and removes its data: for data made to be thrown away. */
+export async function removeEmbeddedPostgres(directory: string): Promise<void> {
+  const home = embeddedHome(directory)
+  if (runningServer(home)) {
+    await program(home, 'pg_ctl', ['stop', '-w', '-s', '-m', 'immediate', '-D', join(home.directory, 'data')])
+  }
+  rmSync(home.directory, { recursive: true, force: true })
 }
 
 async function createCluster(home: EmbeddedHome): Promise<void> {
@@ -73,17 +83,8 @@ function runningServer(home: EmbeddedHome): { port: number; ready: boolean } | u
   if (!existsSync(file)) return undefined
   const lines = readFileSync(file, 'utf8').split('\n')
   const pid = Number(lines[0])
-  if (!Number.isInteger(pid) || pid <= 0 || !isAlive(pid)) return undefined
+  if (!Number.isInteger(pid) || pid <= 0 || !isProcessAlive(pid)) return undefined
   return { port: Number(lines[3]), ready: lines[7]?.trim() === 'ready' }
-}
-
-function isAlive(pid: number): boolean {
-  try {
-    process.kill(pid, 0)
-    return true
-  } catch (error) {
-    return (error as NodeJS.ErrnoException).code === 'EPERM'
-  }
 }
 
 async function start(home: EmbeddedHome, options: EmbeddedOptions): Promise<string> {

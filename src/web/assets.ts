@@ -2,17 +2,22 @@ import { readFile } from 'node:fs/promises'
 import { Hono } from 'hono'
 import { etag } from 'hono/etag'
 
-const STYLE = new URL('./assets/feuilleton.css', import.meta.url)
+const TYPES = { 'feuilleton.css': 'text/css; charset=utf-8', 'feuilleton.svg': 'image/svg+xml' }
 
-/** The files that every page shares; to mount at `/assets`. */
+/** The files that every page shares; to mount at `/assets`. Browsers ask each time whether they have changed. */
 export function assetPages(): Hono {
-  let style: Promise<string> | undefined
-  return new Hono().get('/feuilleton.css', etag(), async (c) => {
-    style ??= readFile(STYLE, 'utf8')
-    return c.body(await style, 200, {
-      'Content-Type': 'text/css; charset=utf-8',
-      'Cache-Control': 'no-cache',
-      'X-Content-Type-Options': 'nosniff',
+  const pages = new Hono()
+  for (const [name, type] of Object.entries(TYPES)) {
+    let file: Promise<string> | undefined
+    pages.get(`/${name}`, etag(), async (c) => {
+      file ??= readFile(new URL(`./assets/${name}`, import.meta.url), 'utf8')
+      const headers = {
+        'Content-Type': type,
+        'Cache-Control': 'no-cache',
+        'X-Content-Type-Options': 'nosniff',
+      }
+      return c.body(await file, 200, headers)
     })
-  })
+  }
+  return pages
 }

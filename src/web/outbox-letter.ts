@@ -25,7 +25,7 @@ function facts({ letter: { mail }, zone }: Shown): Html {
   const rows: [string, string][] = [
     ['De', mail.from],
     ['À', mail.to],
-    ['Partie', `${dayWords(mail.at, zone)} à ${hourWords(mail.at, zone)}`],
+    ['Envoyée', `${dayWords(mail.at, zone)} à ${hourWords(mail.at, zone)}`],
     ['Lettre', letterWords(mail.letter)],
     ['Taille', sizeWords(mail.size)],
   ]
@@ -58,16 +58,16 @@ function panel(shown: Shown): Html {
 }
 
 const WIDTHS: [number, string][] = [
-  [320, 'Téléphone, 320'],
-  [600, 'Lettre, 600'],
-  [1000, 'Ordinateur, 1000'],
+  [320, 'Téléphone, 320 px'],
+  [600, 'Lettre, 600 px'],
+  [1000, 'Ordinateur, 1000 px'],
 ]
 
 function htmlPanel({ letter: { mail, html: body }, width }: Shown): Html {
   if (body === undefined) return html`<p>Cette lettre n’a pas de version HTML.</p>`
-  return html`<nav class="widths" aria-label="Largeur d’affichage, en pixels">
+  return html`<nav class="widths" aria-label="Largeur d’affichage">
 ${WIDTHS.map(([pixels, label]) => choice({ href: `/outbox/${mail.id}?width=${pixels}`, label, current: pixels === width }))}</nav>
-<div class="letter-frame"><iframe sandbox src="/outbox/${mail.id}/body" width="${width}" height="900" title="La lettre, telle qu’elle est lue"></iframe></div>
+<div class="letter-frame" role="group" tabindex="0" aria-label="Lettre, à faire défiler si elle est large"><iframe sandbox src="/outbox/${mail.id}/body" width="${width}" height="900" title="La lettre, telle qu’elle est lue"></iframe></div>
 ${linkList(linksOf(body))}`
 }
 

@@ -18,6 +18,7 @@ export function pageHeaders(): MiddlewareHandler {
     },
     xFrameOptions: 'DENY',
     referrerPolicy: 'no-referrer',
+    originAgentCluster: false,
     strictTransportSecurity: false, // for the proxy that has the certificate
     overwrite: false,
   })

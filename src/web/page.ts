@@ -13,6 +13,7 @@ export function page({ title, language, body }: { title: string; language: 'fr' 
 <meta name="robots" content="noindex">
 <title>${title} – Feuilleton</title>
 <link rel="stylesheet" href="/assets/feuilleton.css">
+<link rel="icon" href="/assets/feuilleton.svg" type="image/svg+xml">
 </head>
 <body>
 <header class="masthead"><p>Feuilleton</p></header>

@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { checkProgrammes } from '../../src/programme/check-programmes.ts'
 import { mistakeText } from '../../src/programme/mistake.ts'
-import { FILES, LAYOUT, LESSON, mistakesWith, replaced, writeProject } from './small-programme.ts'
+import { FILES, LAYOUT, LESSON, mistakesWith, replaced, SCHEDULE, writeProject } from './small-programme.ts'
 
 const UN = 'templates/petit/lessons/un.md'
 const at = (line: number, text: string) => `${UN}:${line}: ${text}`
@@ -76,19 +76,19 @@ describe('a lesson', () => {
       'a link that is not https',
       '## Une partie',
       'Voir\n[ceci](http://asso.fr).',
-      [at(16, '« http://asso.fr » must start with https://')],
+      [at(16, 'the link to « http://asso.fr » must start with https://')],
     ],
     [
       'a link that runs',
       '## Une partie',
       '[ceci](javascript:alert(1))',
-      [at(16, '« javascript:alert(1) » must start with https://')],
+      [at(16, 'the link to « javascript:alert(1) » must start with https://')],
     ],
     [
       'a link in its front matter that is not https',
       'La suite.',
       '"[ceci](ftp://asso.fr)"',
-      [at(7, '« ftp://asso.fr » must start with https://')],
+      [at(7, 'the link to « ftp://asso.fr » must start with https://')],
     ],
     [
       'a short body',
@@ -173,9 +173,9 @@ describe('a lesson', () => {
   it('is not read outside the project, nor where a link leads round in circles', async () => {
     const secret = await writeProject({ 'secret.md': LESSON })
     const root = await writeProject({
-      ...FILES,
-      [UN]: undefined,
-      'templates/petit/lessons/deux.md': undefined,
+      'schedules/petit.yaml': SCHEDULE,
+      'templates/petit/layout.mjml': LAYOUT,
+      'templates/petit/lessons/notes.txt': '',
     })
     await symlink(join(secret, 'secret.md'), join(root, UN))
     await symlink('deux.md', join(root, 'templates/petit/lessons/deux.md'))

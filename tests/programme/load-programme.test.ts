@@ -48,7 +48,7 @@ describe('loading a programme', () => {
       'petit',
     )
     expect(loaded).toMatchObject({ ok: true, warnings: [{ severity: 'warning', line: 13 }] })
-    expect(loaded.ok && loaded.edition.programme.links['mooc']?.url).toBe('https://example.org/')
+    expect(loaded.ok && loaded.edition.programme.links.mooc?.url).toBe('https://example.org/')
   })
 
   it.each(['../petit', 'petit/..', '', 'PETIT', '/etc/passwd', 'a\0b', 'x'.repeat(5000)])(
@@ -71,7 +71,7 @@ describe('loading a programme', () => {
 describe('checking programmes', () => {
   const two = {
     ...FILES,
-    'schedules/autre.yaml': replaced(SCHEDULE, 'programme: petit', 'programme: petit'),
+    'schedules/autre.yaml': SCHEDULE,
     'schedules/vieux.yml': SCHEDULE,
   }
 

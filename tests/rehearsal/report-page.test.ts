@@ -85,7 +85,14 @@ describe('the verdict', () => {
       audit.invariants[0] = { id: 'I1', promise: 'x', holds: false, broken: ['twice'] }
     })
     expect(tone).toBe('broken')
-    expect(reasons).toContain('Aucune lettre n’est partie deux fois')
+    expect(reasons).toEqual(['Des lettres sont parties deux fois.'])
+  })
+
+  it('names a broken promise that the page has no words for in the words of the audit', async () => {
+    const { reasons } = await verdict(({ audit }) => {
+      audit.invariants.push({ id: 'I9', promise: 'every letter has a stamp', holds: false, broken: [] })
+    })
+    expect(reasons).toEqual(['Promesse rompue\u00A0: every letter has a stamp.'])
   })
 
   it('is broken when a letter is lost without a trace, although every promise holds', async () => {
@@ -102,7 +109,7 @@ describe('the verdict', () => {
       audit.others = { held: 1 }
     })
     expect(tone).toBe('broken')
-    expect(reasons).toEqual(['1 lettre\u00A0: retenue, à examiner'])
+    expect(reasons).toEqual(['1 lettre\u00A0: retenue pour examen'])
   })
 
   it('is broken when more letters left than were asked for', async () => {
@@ -232,6 +239,7 @@ describeWithBrowser('report.html in a browser', () => {
     expect(await first.locator('.computer').isVisible()).toBe(true)
     expect(await first.locator('.phone').isVisible()).toBe(false)
     expect(await contentWidth(page)).toBe(360)
+    expect(await violationsOf(page)).toEqual([])
   })
 
   it('shows another reader’s letter at both widths too', async () => {
@@ -258,6 +266,13 @@ describeWithBrowser('report.html in a browser', () => {
     expect(await page.title()).toBe('x')
     expect(hits).toEqual([])
     stop()
+  })
+
+  it('prints each letter once, at the width of a computer', async () => {
+    await open({ width: 760, days: 2 })
+    await page.emulateMedia({ media: 'print' })
+    expect(await page.locator('.pair .computer').first().isVisible()).toBe(true)
+    expect(await page.locator('.pair .phone').first().isVisible()).toBe(false)
   })
 
   it('opens a letter from its date', async () => {

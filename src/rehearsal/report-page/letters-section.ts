@@ -83,7 +83,7 @@ function frames(view: ShownLetter, { language, folded }: Way): Html {
   return html`<div class="frames ${folded ? 'single' : 'pair'}" role="group" aria-label="${words.widths}">
 <input type="radio" class="pick-phone" name="width-${id}" id="phone-${id}" checked><label for="phone-${id}">${words.phone}</label>
 <input type="radio" class="pick-computer" name="width-${id}" id="computer-${id}"><label for="computer-${id}">${words.computer}</label>
-<div class="computer">${frame(view, { width: 600, height: 760, title: words.onComputer(view.letter.subject) })}</div>
+<div class="computer" role="group" tabindex="0" aria-label="${words.computer}">${frame(view, { width: 600, height: 760, title: words.onComputer(view.letter.subject) })}</div>
 ${folded ? '' : html`<div class="phone">${frame(view, { width: 320, height: 640, title: words.onPhone(view.letter.subject) })}</div>`}
 </div>`
 }

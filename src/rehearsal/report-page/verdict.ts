@@ -17,7 +17,7 @@ export function verdictOf({ audit, language }: Pick<RehearsalReport, 'audit' | '
   const others = total(audit.others)
   const lost = Math.max(0, audit.expected - audit.submitted - skipped - others)
   const reasons = [
-    ...broken.map((invariant) => promiseWords(invariant, language)),
+    ...broken.map((invariant) => failureWords(invariant, language)),
     ...countWords({ ...audit.others, ...audit.skipped }, language),
     ...(lost > 0 ? [words.lost(lost)] : []),
   ]
@@ -40,6 +40,12 @@ export function total(counts: Readonly<Record<string, number>>): number {
 export function promiseWords({ id, promise }: Invariant, language: RehearsalReport['language']): string {
   const told = wordFor(WORDS[language].promises, id)
   return told === id ? promise : told
+}
+
+function failureWords(invariant: Invariant, language: RehearsalReport['language']): string {
+  const { failures, failure } = WORDS[language]
+  const told = wordFor(failures, invariant.id)
+  return told === invariant.id ? failure(invariant.promise) : told
 }
 
 function countWords(

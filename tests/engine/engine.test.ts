@@ -1,0 +1,274 @@
+import { sql } from 'kysely'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { enrol } from '../../src/actions/enrol.ts'
+import { unsubscribe } from '../../src/actions/unsubscribe.ts'
+import type { Address } from '../../src/domain/address.ts'
+import { deliverChunk } from '../../src/engine/deliver.ts'
+import { play } from '../../src/rehearsal/play.ts'
+import { claimDeliveries, markHanded } from '../../src/store/deliveries.ts'
+import { type Course, openCourse } from '../support/course.ts'
+import { courseEdition, letterName } from '../support/course-edition.ts'
+import { type TestDatabase, testDatabase } from '../support/database.ts'
+import { ledgerRows, ledgerWords } from '../support/ledger-rows.ts'
+import { type Answer, type SmtpSink, startSink, type Verb } from '../support/smtp-sink.ts'
+
+const PEOPLE = ['ana@example.org', 'bob@example.org']
+const DAY_ONE = '2027-03-01'
+const JOINED = '2027-02-20T10:00:00Z'
+const DUE = new Date('2027-03-01T06:30:00Z')
+const DAY_MS = 86_400_000
+
+let database: TestDatabase
+let sink: SmtpSink
+let answer: (verb: Verb, recipient: string) => Answer
+const courses: Course[] = []
+
+beforeEach(async () => {
+  database = await testDatabase()
+  answer = () => undefined
+  sink = await startSink((verb, recipient) => answer(verb, recipient))
+})
+
+afterEach(async () => {
+  for (const course of courses.splice(0)) course.close()
+  await sink.close()
+  await database.close()
+})
+
+async function course(options: { days?: number; people?: readonly string[]; edition?: ReturnType<typeof courseEdition> } = {}) {
+  const opened = await openCourse({
+    db: database.db,
+    edition: options.edition ?? courseEdition(options.days ?? 2),
+    port: sink.port,
+    dayOne: DAY_ONE,
+    joined: JOINED,
+    people: options.people ?? PEOPLE,
+  })
+  courses.push(opened)
+  return opened
+}
+
+const recipients = () => sink.accepted.map(({ to }) => to)
+
+describe('a dispatch that falls due', () => {
+  it('sends each reader one letter, and keeps the 250 of the relay', async () => {
+    const { clock, run } = await course()
+    clock.set(DUE)
+    await run()
+    expect(recipients().toSorted()).toEqual(PEOPLE)
+    const rows = await ledgerRows(database.db)
+    expect(rows.map(({ state, reply }) => [state, reply])).toEqual([
+      ['submitted', '250 2.0.0 queued'],
+      ['submitted', '250 2.0.0 queued'],
+    ])
+  })
+
+  it('sends nothing before its instant, and nothing again after', async () => {
+    const { clock, run } = await course()
+    clock.set(new Date(DUE.getTime() - 1))
+    await run()
+    expect(recipients()).toEqual([])
+    clock.set(DUE)
+    await run()
+    await run()
+    expect(recipients()).toHaveLength(2)
+  })
+
+  it('is expanded once by eight schedulers and delivered once by four workers', async () => {
+    const people = Array.from({ length: 60 }, (_, index) => `p${index}@example.org`)
+    const { clock, tick, deliverer } = await course({ people })
+    clock.set(DUE)
+    const found = await Promise.all(Array.from({ length: 8 }, tick))
+    const ids = found.flat()
+    expect(ids.toSorted((a, b) => a - b)).toEqual([...new Set(ids)].toSorted((a, b) => a - b))
+    await Promise.all(Array.from({ length: 4 }, () => deliverChunk(deliverer, ids)))
+    expect(recipients().toSorted()).toEqual(people.toSorted())
+  })
+
+  it('leaves out who joins after its instant', async () => {
+    const { clock, run, cohort, deliverer } = await course()
+    clock.set(new Date(DUE.getTime() + 1))
+    const { programme } = courseEdition(2)
+    const late = { cohort, programme, people: [{ address: 'late@example.org' as Address }] }
+    await enrol(deliverer.db, late, clock.now())
+    await run()
+    expect(recipients().toSorted()).toEqual(PEOPLE)
+  })
+})
+
+describe('a reader who leaves', () => {
+  it('gets nothing when they unsubscribe between plan and claim', async () => {
+    const { clock, tick, deliverer } = await course()
+    clock.set(DUE)
+    const ids = await tick()
+    await unsubscribe(database.db, await enrolmentOf('ana@example.org'), clock.now())
+    await deliverChunk(deliverer, ids)
+    expect(recipients()).toEqual(['bob@example.org'])
+    expect(await ledgerWords(database.db)).toContain('jour-01 ana@example.org skipped(unsubscribed)')
+  })
+
+  it('gets nothing when they unsubscribe between claim and hand-over', async () => {
+    const { clock, tick, deliverer } = await course({ people: ['ana@example.org'] })
+    clock.set(DUE)
+    const ids = await tick()
+    const ana = await enrolmentOf('ana@example.org')
+    const handed = deliverer.ledger.handed
+    deliverer.ledger.handed = async (claim) => {
+      await unsubscribe(database.db, ana, clock.now())
+      return handed(claim)
+    }
+    await deliverChunk(deliverer, ids)
+    expect(recipients()).toEqual([])
+    expect(await ledgerWords(database.db)).toEqual(['jour-01 ana@example.org skipped(unsubscribed)'])
+  })
+})
+
+describe('an outage', () => {
+  it('of five days is followed by one lesson for each reader, the stale ones skipped as expired', async () => {
+    const { clock, run } = await course({ days: 7, people: ['ana@example.org'] })
+    clock.set(new Date(DUE.getTime() + 5 * DAY_MS))
+    await run()
+    expect(sink.accepted).toHaveLength(1)
+    expect(await ledgerWords(database.db)).toEqual([
+      ...[1, 2, 3, 4, 5].map((day) => `${letterName(day)} ana@example.org skipped(expired)`),
+      'jour-06 ana@example.org submitted',
+    ])
+  })
+
+  it('of the queue loses nothing: a delivery without a job is found again', async () => {
+    const { clock, tick, deliverer } = await course()
+    clock.set(DUE)
+    await tick() // its ids are lost, as by a FLUSHALL
+    clock.set(new Date(DUE.getTime() + 6 * 60_000))
+    await deliverChunk(deliverer, await tick())
+    expect(recipients().toSorted()).toEqual(PEOPLE)
+  })
+})
+
+describe('a worker that is gone', () => {
+  it('after its claim gives way to another once its lease is over', async () => {
+    const { clock, tick, run } = await course()
+    clock.set(DUE)
+    await claim(await tick(), DUE)
+    clock.set(new Date(DUE.getTime() + 61_000))
+    await run()
+    expect(recipients().toSorted()).toEqual(PEOPLE)
+  })
+
+  it('after it had handed over leaves an unknown, which is not sent again', async () => {
+    const { clock, tick, run } = await course({ people: ['ana@example.org'] })
+    clock.set(DUE)
+    const claimed = await claim(await tick(), DUE)
+    await markHanded(database.db, claimed, DUE)
+    clock.set(new Date(DUE.getTime() + 61_000))
+    await run()
+    expect(recipients()).toEqual([])
+    expect(await ledgerWords(database.db)).toEqual(['jour-01 ana@example.org unknown'])
+  })
+
+  it('and comes back while another has claimed its delivery hands nothing over: its fence is old', async () => {
+    const { clock, tick } = await course({ people: ['ana@example.org'] })
+    clock.set(DUE)
+    const ids = await tick()
+    const stale = await claim(ids, DUE)
+    clock.set(new Date(DUE.getTime() + 61_000))
+    const fresh = await claim(await tick(), clock.now())
+    expect(await markHanded(database.db, stale, clock.now())).toEqual(new Set())
+    expect(await markHanded(database.db, fresh, clock.now())).toEqual(new Set(ids))
+  })
+
+  it('and comes back before anybody took over, but past its lease, hands nothing over', async () => {
+    const { clock, tick } = await course({ people: ['ana@example.org'] })
+    clock.set(DUE)
+    const stale = await claim(await tick(), DUE)
+    expect(await markHanded(database.db, stale, new Date(DUE.getTime() + 61_000))).toEqual(new Set())
+  })
+})
+
+describe('a relay that refuses', () => {
+  it('for now gets the same bytes again after the backoff', async () => {
+    const bodies: string[] = []
+    let refusals = 1
+    answer = (verb) => {
+      if (verb !== 'dot') return undefined
+      bodies.push(sink.accepted.at(-1)?.bytes.toString() ?? '')
+      return refusals-- > 0 ? '451 4.3.0 later' : undefined
+    }
+    const { deliverer, clock } = await course({ days: 1, people: ['ana@example.org'] })
+    clock.set(DUE)
+    await play({ ...deliverer, clock })
+    expect(bodies).toHaveLength(2)
+    expect(bodies[1]).toBe(bodies[0])
+    expect((await ledgerRows(database.db))[0]).toMatchObject({ state: 'submitted', attempts: 2 })
+  })
+
+  it('until the letter expires ends in skipped, never in a late lesson', async () => {
+    answer = (verb) => (verb === 'rcpt' ? '450 4.2.1 later' : undefined)
+    const { deliverer, clock } = await course({ days: 1, people: ['ana@example.org'] })
+    clock.set(DUE)
+    await play({ ...deliverer, clock })
+    expect(await ledgerWords(database.db)).toEqual(['jour-01 ana@example.org skipped(expired)'])
+    expect(clock.now()).toEqual(new Date('2027-03-01T23:00:00Z'))
+  })
+
+  it('an address that does not exist suppresses it, and the next lesson is skipped', async () => {
+    answer = (verb, to) => (verb === 'rcpt' && to.startsWith('ana') ? '550 5.1.1 unknown user' : undefined)
+    const { deliverer, clock } = await course()
+    await play({ ...deliverer, clock })
+    expect(await ledgerWords(database.db)).toEqual([
+      'jour-01 ana@example.org bounced',
+      'jour-01 bob@example.org submitted',
+      'jour-02 ana@example.org skipped(suppressed)',
+      'jour-02 bob@example.org submitted',
+    ])
+  })
+
+  it('leaves an unknown when it hangs up after the final dot', async () => {
+    answer = (verb, to) => (verb === 'dot' && to.startsWith('ana') ? 'drop' : undefined)
+    const { deliverer, clock } = await course({ days: 1 })
+    await play({ ...deliverer, clock })
+    expect(await ledgerWords(database.db)).toEqual([
+      'jour-01 ana@example.org unknown',
+      'jour-01 bob@example.org submitted',
+    ])
+  })
+})
+
+describe('a letter that cannot be written', () => {
+  it('is held with its reason, and the other letters leave', async () => {
+    const edition = courseEdition(2, { lessons: { 'jour-01': '---\ntitle: rien\n---\n' } })
+    const { deliverer, clock } = await course({ edition, people: ['ana@example.org'] })
+    await play({ ...deliverer, clock })
+    expect(await ledgerWords(database.db)).toEqual([
+      'jour-01 ana@example.org held',
+      'jour-02 ana@example.org submitted',
+    ])
+    expect((await ledgerRows(database.db))[0]?.reason).toContain('jour-01.md')
+  })
+})
+
+describe('a service that stops', () => {
+  it('gives back what it has claimed and not handed over', async () => {
+    const { clock, tick, deliverer } = await course({ people: ['ana@example.org', 'bob@example.org', 'eve@example.org'] })
+    clock.set(DUE)
+    const ids = await tick()
+    const stopping = new AbortController()
+    deliverer.onOutcome = () => stopping.abort()
+    await deliverChunk(deliverer, ids, stopping.signal)
+    const rows = await ledgerRows(database.db)
+    expect(rows.filter(({ state }) => state === 'submitted')).toHaveLength(sink.accepted.length)
+    expect(rows.filter(({ state }) => state === 'due').map(({ attempts }) => attempts)).toEqual([0])
+    expect(await deliverChunk(deliverer, ids).then(recipients)).toHaveLength(3)
+  })
+})
+
+async function enrolmentOf(address: string): Promise<number> {
+  const { rows } = await sql<{ id: number }>`
+    select e.id from feuilleton.enrolments e join feuilleton.subscribers s on s.id = e.subscriber_id
+    where s.address = ${address}`.execute(database.db)
+  return rows[0]!.id
+}
+
+function claim(ids: number[], now: Date) {
+  return claimDeliveries(database.db, ids, { now, leaseUntil: new Date(now.getTime() + 60_000), by: 'gone' })
+}

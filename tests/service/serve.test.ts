@@ -1,0 +1,140 @@
+import { chmodSync, mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { enrol } from '../../src/actions/enrol.ts'
+import { scheduleCohort } from '../../src/actions/schedule-cohort.ts'
+import type { Address } from '../../src/domain/address.ts'
+import { localDate } from '../../src/domain/local-time.ts'
+import { openOutbox } from '../../src/mail/outbox.ts'
+import { type Database, openDatabase } from '../../src/store/database.ts'
+import { removeEmbeddedPostgres, startEmbeddedPostgres } from '../../src/store/embedded-postgres.ts'
+import { courseEdition } from '../support/course-edition.ts'
+import { ledgerWords } from '../support/ledger-rows.ts'
+import { describeWithRedis, startRedis } from '../support/redis.ts'
+import { type ServiceProcess, startServiceProcess, until } from '../support/service-process.ts'
+
+const PEOPLE = ['ana@example.org', 'bob@example.org']
+
+let varDir: string
+let service: ServiceProcess | undefined
+
+beforeEach(() => {
+  varDir = mkdtempSync(join(tmpdir(), 'feuilleton-serve-'))
+  chmodSync(varDir, 0o711)
+})
+
+afterEach(async () => {
+  await service?.end('SIGKILL')
+  await removeEmbeddedPostgres(join(varDir, 'postgres'))
+  rmSync(varDir, { recursive: true, force: true })
+})
+
+async function start(env: Record<string, string> = {}): Promise<ServiceProcess> {
+  service = await startServiceProcess({ VAR_DIR: varDir, LOG_LEVEL: 'warn', ...env })
+  return service
+}
+
+/** Opens the database of the running service, as another command would. */
+async function withDatabase<T>(body: (db: Database) => Promise<T>): Promise<T> {
+  const server = await startEmbeddedPostgres({ directory: join(varDir, 'postgres'), durable: true })
+  const db = openDatabase(server.url, { connections: 2, onError: () => undefined })
+  try {
+    return await body(db)
+  } finally {
+    await db.destroy()
+  }
+}
+
+/** A cohort that everybody joined yesterday, with its first lesson due since the start of this day. */
+async function scheduleToday(slug: string): Promise<void> {
+  const edition = courseEdition(1, { schedule: { zone: 'UTC', at: '00:00' } })
+  const now = new Date()
+  const joined = new Date(now.getTime() - 86_400_000)
+  await withDatabase(async (db) => {
+    const cohort = await scheduleCohort(db, { edition, slug, dayOne: localDate(now, 'UTC') }, joined)
+    const people = PEOPLE.map((address) => ({ address: address as Address }))
+    await enrol(db, { cohort, programme: edition.programme, people }, joined)
+  })
+}
+
+async function recipients(): Promise<string[]> {
+  const { mails } = await openOutbox(join(varDir, 'outbox')).list({ page: 1, size: 50 })
+  return mails.map(({ to }) => to).toSorted()
+}
+
+async function lettersToBe(number: number): Promise<string[]> {
+  await until(async () => ((await recipients()).length >= number ? true : undefined))
+  return recipients()
+}
+
+async function ledger(): Promise<string[]> {
+  return withDatabase(ledgerWords)
+}
+
+describe('the service on its own PostgreSQL', () => {
+  it('delivers what is due, ends with 0 on SIGTERM, and delivers nothing again when it is back', async () => {
+    const { end } = await start()
+    await scheduleToday('first')
+    expect(await lettersToBe(2)).toEqual(PEOPLE)
+    expect(await end('SIGTERM')).toBe(0)
+    await start()
+    await scheduleToday('second')
+    expect(await lettersToBe(4)).toEqual([...PEOPLE, ...PEOPLE].toSorted())
+  })
+
+  it('finds its PostgreSQL again after a kill -9, with everything that was in it', async () => {
+    const { end } = await start()
+    await scheduleToday('first')
+    await lettersToBe(2)
+    await until(async () => ((await ledger()).every((row) => row.endsWith('submitted')) ? true : undefined))
+    const before = await startEmbeddedPostgres({ directory: join(varDir, 'postgres'), durable: true })
+    await end('SIGKILL')
+    await start()
+    const after = await startEmbeddedPostgres({ directory: join(varDir, 'postgres'), durable: true })
+    expect(after.url, 'the same server on the same port').toBe(before.url)
+    await scheduleToday('second')
+    expect(await lettersToBe(4)).toEqual([...PEOPLE, ...PEOPLE].toSorted())
+    expect(await ledger()).toHaveLength(4)
+  })
+
+  it('unsubscribes with one POST, and changes nothing for a scanner that fetches the link', async () => {
+    const { url } = await start()
+    await scheduleToday('first')
+    await lettersToBe(2)
+    const outbox = openOutbox(join(varDir, 'outbox'))
+    const { mails } = await outbox.list({ page: 1, size: 10 })
+    const letter = await outbox.read(mails.find(({ to }) => to === 'ana@example.org')?.id ?? '')
+    const link = /^List-Unsubscribe:\s+<(\S+?)>/m.exec(letter?.source.toString() ?? '')?.[1] ?? ''
+    expect(link).toMatch(`${url}/u/`)
+    const state = () =>
+      withDatabase(async (db) => {
+        const { sql } = await import('kysely')
+        const { rows } = await sql<{ state: string }>`
+          select e.state from feuilleton.enrolments e join feuilleton.subscribers s on s.id = e.subscriber_id
+          order by s.address`.execute(db)
+        return rows.map((row) => row.state)
+      })
+    for (const method of ['GET', 'HEAD', 'GET']) expect((await fetch(link, { method })).status).toBe(200)
+    expect(await state()).toEqual(['active', 'active'])
+    const body = new URLSearchParams({ 'List-Unsubscribe': 'One-Click' })
+    const answer = await fetch(link, { method: 'POST', body, redirect: 'manual' })
+    expect(answer.status).toBe(200)
+    expect(await state()).toEqual(['unsubscribed', 'active'])
+    expect((await fetch(`${link.slice(0, -1)}${link.endsWith('A') ? 'B' : 'A'}`, { method: 'POST' })).status).toBe(404)
+  })
+})
+
+describeWithRedis('the service with Redis', () => {
+  it('delivers what is due', async () => {
+    const redis = await startRedis()
+    try {
+      const { end } = await start({ REDIS_URL: redis.url })
+      await scheduleToday('first')
+      expect(await lettersToBe(2)).toEqual(PEOPLE)
+      expect(await end('SIGTERM')).toBe(0)
+    } finally {
+      await redis.stop()
+    }
+  })
+})
