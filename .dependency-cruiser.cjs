@@ -15,9 +15,17 @@ module.exports = {
     layer('programme-knows-letters', '^src/programme/', '^src/(domain|letters|programme)/'),
     layer('mail-knows-the-domain', '^src/mail/', '^src/(domain|mail)/'),
     layer('store-knows-the-domain', '^src/store/', '^src/(domain|store)/'),
-    layer('actions-stand-on-the-store', '^src/actions/', '^src/(domain|letters|mail|programme|store|actions)/'),
+    layer(
+      'actions-stand-on-the-store',
+      '^src/actions/',
+      '^src/(domain|letters|mail|programme|store|actions)/',
+    ),
     layer('engine-knows-no-web', '^src/engine/', '^src/(domain|letters|mail|store|actions|engine)/'),
-    layer('rehearsal-plays-the-engine', '^src/rehearsal/', '^src/(domain|letters|mail|store|actions|engine|rehearsal)/'),
+    layer(
+      'rehearsal-plays-the-engine',
+      '^src/rehearsal/',
+      '^src/(domain|letters|mail|store|actions|engine|rehearsal)/',
+    ),
     layer('web-never-imports-the-engine', '^src/web/', '^src/(domain|letters|mail|store|actions|web)/'),
     {
       name: 'nothing-below-web-knows-http',

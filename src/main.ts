@@ -19,7 +19,9 @@ const program = new Command('feuilleton')
   .showSuggestionAfterError()
   .exitOverride()
 
-const from = new Option('--from <date>', 'day one, such as 2027-01-11').argParser(dateOption).makeOptionMandatory()
+const from = new Option('--from <date>', 'day one, such as 2027-01-11')
+  .argParser(dateOption)
+  .makeOptionMandatory()
 const zone = new Option('--zone <zone>', 'time zone, such as Europe/Paris').argParser(zoneOption)
 const at = new Option('--at <hour>', 'hour at which a lesson leaves, such as 07:30').argParser(hourOption)
 const skipBad = new Option('--skip-bad', 'leave bad lines of the file out and take the others')
@@ -45,7 +47,10 @@ program
   .description('run a whole cohort on a virtual clock and see every letter before it leaves')
   .addOption(from)
   .addOption(
-    new Option('--subscribers <number>', 'how many made-up readers').default(3).argParser(numberOption(10_000)).conflicts('people'),
+    new Option('--subscribers <number>', 'how many made-up readers')
+      .default(3)
+      .argParser(numberOption(10_000))
+      .conflicts('people'),
   )
   .addOption(new Option('--people <file>', 'a CSV file of readers instead'))
   .addOption(skipBad)

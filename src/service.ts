@@ -125,7 +125,9 @@ function listen(pages: Hono, config: Config, closers: (() => Promise<void>)[]): 
     const server = serveHttp(options, ({ port }) => ready(port))
     server.on('error', (error: NodeJS.ErrnoException) => {
       const busy = error.code === 'EADDRINUSE'
-      failed(busy ? new UserError(`port ${config.port} is in use: set PORT to a free one, or 0 for any`) : error)
+      failed(
+        busy ? new UserError(`port ${config.port} is in use: set PORT to a free one, or 0 for any`) : error,
+      )
     })
     closers.push(() => new Promise((closed) => server.close(() => closed())))
   })
@@ -145,6 +147,7 @@ function tell(journal: Journal, delivery: ClaimedDelivery, outcome: Outcome): vo
   const facts = { delivery: delivery.id, letter: delivery.letter, cohort: delivery.cohort, ...outcome }
   if (outcome.kind === 'submitted') journal.info(facts, 'submitted')
   else if (outcome.kind === 'withdrawn') journal.info(facts, 'withdrawn before hand-over')
-  else if (outcome.kind === 'held' || (outcome.kind === 'deferred' && outcome.ours)) journal.error(facts, outcome.kind)
+  else if (outcome.kind === 'held' || (outcome.kind === 'deferred' && outcome.ours))
+    journal.error(facts, outcome.kind)
   else journal.warn(facts, outcome.kind)
 }

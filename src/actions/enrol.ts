@@ -28,14 +28,21 @@ export async function enrol(
   if (cohort.state === 'cancelled') throw new UserError(`the cohort ${cohort.slug} is cancelled`)
   return db.transaction().execute(async (tx) => {
     let enrolled = 0
-    for (const [dates, group] of groupByTrack(people, (person) => trackFor({ cohort, programme }, person, now))) {
+    for (const [dates, group] of groupByTrack(people, (person) =>
+      trackFor({ cohort, programme }, person, now),
+    )) {
       const track = await ensureTrack(tx, cohort.id, dates)
-      if (track.isNew) await planDispatches(tx, track.id, planTrack(programme, cohort.calendar, track).lessons)
+      if (track.isNew)
+        await planDispatches(tx, track.id, planTrack(programme, cohort.calendar, track).lessons)
       for (let from = 0; from < group.length; from += PAGE) {
         const page = group.slice(from, from + PAGE)
         await ensureSubscribers(tx, page.map(subscriberOf), now)
         const joining = { cohortId: cohort.id, trackId: track.id, joinedAt: now }
-        enrolled += await addEnrolments(tx, joining, page.map(({ address }) => addressKey(address)))
+        enrolled += await addEnrolments(
+          tx,
+          joining,
+          page.map(({ address }) => addressKey(address)),
+        )
       }
     }
     return { enrolled, already: people.length - enrolled }
@@ -68,7 +75,8 @@ function trackFor(
   const zone = person.zone ?? cohort.zone
   const onTime = { dayOne: cohort.dayOne, zone, at: person.at ?? cohort.at }
   const dayAfter = firstDayAfter(now, zone)
-  if (cohort.start === 'rolling') return { ...onTime, dayOne: dayAfter > cohort.dayOne ? dayAfter : cohort.dayOne }
+  if (cohort.start === 'rolling')
+    return { ...onTime, dayOne: [dayAfter, cohort.dayOne].toSorted()[1] ?? dayAfter }
   const first = planTrack(programme, cohort.calendar, onTime).lessons[0]
   const late = first !== undefined && first.dueAt < now
   if (!late || cohort.lateJoiners === 'next-lesson') return onTime

@@ -39,7 +39,8 @@ export async function scheduleCohort(db: Database, request: CohortRequest, now: 
   return db.transaction().execute(async (tx) => {
     await keepEdition(tx, edition, now)
     const cohort = await addCohort(tx, wanted, now)
-    if (!cohort) throw new UserError(`there is a cohort named ${wanted.slug} already: choose another with --slug`)
+    if (!cohort)
+      throw new UserError(`there is a cohort named ${wanted.slug} already: choose another with --slug`)
     if (cohort.start === 'fixed') {
       const track = await ensureTrack(tx, cohort.id, cohort)
       await planDispatches(tx, track.id, planTrack(programme, cohort.calendar, track).lessons)

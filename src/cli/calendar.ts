@@ -10,7 +10,12 @@ import { loadEdition } from './programme-argument.ts'
 export type CalendarOptions = { from: string; zone?: string; at?: string; json?: boolean; ics?: boolean }
 
 /** `feuilleton calendar <programme>`: the dates of a course that begins on a day, for people, programs or calendars. */
-export async function calendar(config: Config, name: string, options: CalendarOptions, output: Output): Promise<number> {
+export async function calendar(
+  config: Config,
+  name: string,
+  options: CalendarOptions,
+  output: Output,
+): Promise<number> {
   const { edition } = await loadEdition(config.root, name)
   const dates = datesOf(edition, options)
   if (options.json) output.out(JSON.stringify(dates, null, 2))
@@ -60,11 +65,17 @@ function linesOf({ zone, lessons, leftOut, events }: Dates): string[] {
   return [
     `${count(lessons.length, 'lesson')}, in ${zone}`,
     ...table(lessons.map(({ day, dueAt, title }) => [String(day).padStart(3), local(dueAt), title])),
-    ...leftOut.map(({ day, date, letter, reason }) => `${String(day).padStart(3)}  ${date}: ${letter} is left out (${reason})`),
+    ...leftOut.map(
+      ({ day, date, letter, reason }) =>
+        `${String(day).padStart(3)}  ${date}: ${letter} is left out (${reason})`,
+    ),
     '',
     'Events',
     ...table(
-      events.map(({ at, wholeDay, date, title, moment }) => [wholeDay ? `    ${date}` : local(at), `${title}: ${moment}`]),
+      events.map(({ at, wholeDay, date, title, moment }) => [
+        wholeDay ? `    ${date}` : local(at),
+        `${title}: ${moment}`,
+      ]),
     ),
   ]
 }
@@ -72,15 +83,32 @@ function linesOf({ zone, lessons, leftOut, events }: Dates): string[] {
 /** Lessons as whole days, events at their hours (RFC 5545), UTC instants. */
 function invitationOf(edition: Edition, { lessons, events, programme }: Dates): string {
   const stamp = lessons[0]?.dueAt ?? new Date(0).toISOString()
-  const feed = ical({ name: edition.programme.title, method: ICalCalendarMethod.PUBLISH, prodId: '-//Feuilleton//FR' })
+  const feed = ical({
+    name: edition.programme.title,
+    method: ICalCalendarMethod.PUBLISH,
+    prodId: '-//Feuilleton//FR',
+  })
   for (const { date, title, day, letter } of lessons) {
-    feed.createEvent({ id: `${letter}.${edition.hash}@${programme}`, start: date, allDay: true, summary: `${day}. ${title}`, stamp })
+    feed.createEvent({
+      id: `${letter}.${edition.hash}@${programme}`,
+      start: date,
+      allDay: true,
+      summary: `${day}. ${title}`,
+      stamp,
+    })
   }
   for (const { event, moment, title, at, date, wholeDay } of events) {
     if (moment === 'end') continue
     const end = events.find((other) => other.event === event && other.moment === 'end' && !wholeDay)?.at
     const id = `${event}.${moment}.${edition.hash}@${programme}`
-    feed.createEvent({ id, start: wholeDay ? date : at, allDay: wholeDay, summary: title, stamp, ...(end && moment === 'start' ? { end } : {}) })
+    feed.createEvent({
+      id,
+      start: wholeDay ? date : at,
+      allDay: wholeDay,
+      summary: title,
+      stamp,
+      ...(end && moment === 'start' ? { end } : {}),
+    })
   }
   return feed.toString()
 }

@@ -1,13 +1,13 @@
 import { DateTime } from 'luxon'
-import { withStore } from '../app.ts'
 import { scheduleCohort } from '../actions/schedule-cohort.ts'
+import { withStore } from '../app.ts'
 import type { Config } from '../config.ts'
 import type { Cohort } from '../domain/cohort.ts'
 import { UserError } from '../domain/user-error.ts'
-import { findCohort, listCohorts } from '../store/cohorts.ts'
-import { type CohortLetter, cohortLetters } from '../store/cohort-letters.ts'
-import type { Database } from '../store/database.ts'
 import { toFillIn } from '../programme/to-fill-in.ts'
+import { type CohortLetter, cohortLetters } from '../store/cohort-letters.ts'
+import { findCohort, listCohorts } from '../store/cohorts.ts'
+import type { Database } from '../store/database.ts'
 import { findEdition } from '../store/editions.ts'
 import { type Output, table } from './output.ts'
 import { loadEdition } from './programme-argument.ts'
@@ -22,7 +22,12 @@ export type CreateOptions = {
 }
 
 /** `feuilleton cohort create <programme>`: schedules one run of the programme as it is written now. */
-export async function createCohort(config: Config, programme: string, options: CreateOptions, output: Output): Promise<number> {
+export async function createCohort(
+  config: Config,
+  programme: string,
+  options: CreateOptions,
+  output: Output,
+): Promise<number> {
   const { edition } = await loadEdition(config.root, programme)
   const missing = toFillIn(edition.programme)
   if (missing.length > 0 && !options.placeholders) {
@@ -35,16 +40,23 @@ export async function createCohort(config: Config, programme: string, options: C
   const cohort = await withStore(config, (db) =>
     scheduleCohort(db, { edition, dayOne: from, slug, name, zone, at }, new Date()),
   )
-  output.out(`Scheduled ${cohort.slug}: day one ${cohort.dayOne} at ${cohort.at}, ${cohort.zone} (edition ${edition.hash})`)
+  output.out(
+    `Scheduled ${cohort.slug}: day one ${cohort.dayOne} at ${cohort.at}, ${cohort.zone} (edition ${edition.hash})`,
+  )
   output.out(`Enrol people: npx feuilleton enrol ${cohort.slug} ana@example.org, or --csv people.csv`)
   return 0
 }
 
 /** `feuilleton cohort list`. */
-export async function showCohorts(config: Config, { json }: { json?: boolean }, output: Output): Promise<number> {
+export async function showCohorts(
+  config: Config,
+  { json }: { json?: boolean },
+  output: Output,
+): Promise<number> {
   const cohorts = await withStore(config, listCohorts)
   if (json) output.out(JSON.stringify(cohorts, null, 2))
-  else if (cohorts.length === 0) output.out('No cohort yet: npx feuilleton cohort create <programme> --from <date>')
+  else if (cohorts.length === 0)
+    output.out('No cohort yet: npx feuilleton cohort create <programme> --from <date>')
   else {
     const rows = cohorts.map((c) => [
       c.slug,

@@ -35,7 +35,11 @@ export async function demo(config: Config, output: Output): Promise<number> {
   const service = await startService({
     config: own,
     clock: systemClock,
-    journal: { info: () => undefined, warn: (_, message) => output.err(message), error: (facts, message) => output.err(`${message}: ${JSON.stringify(facts)}`) },
+    journal: {
+      info: () => undefined,
+      warn: (_, message) => output.err(message),
+      error: (facts, message) => output.err(`${message}: ${JSON.stringify(facts)}`),
+    },
     prepare: (prepared) => playFirstDays(edition, { config: own, prepared, output }),
     onOutcome({ letter, address }, outcome) {
       output.out(`  ${new Date().toLocaleTimeString('fr')}  ${letter}  ${address}  ${outcome.kind}`)
@@ -56,13 +60,22 @@ async function demoConfig(config: Config): Promise<Config> {
   await rm(join(varDir, 'outbox'), { recursive: true, force: true })
   await emptyDatabase(join(varDir, 'postgres'))
   const port = (await isFree(config)) ? config.port : 0
-  return { ...config, varDir, port, databaseUrl: undefined, redisUrl: undefined, relay: undefined, publicUrl: undefined }
+  return {
+    ...config,
+    varDir,
+    port,
+    databaseUrl: undefined,
+    redisUrl: undefined,
+    relay: undefined,
+    publicUrl: undefined,
+  }
 }
 
 /** What an earlier demonstration left goes. */
 async function emptyDatabase(directory: string): Promise<void> {
   const server = await startEmbeddedPostgres({ directory, durable: true })
-  if (await server.isUsedByOthers()) throw new UserError('a demonstration is running here already: stop it first')
+  if (await server.isUsedByOthers())
+    throw new UserError('a demonstration is running here already: stop it first')
   const db = openDatabase(server.url, { connections: 1, onError: () => undefined })
   await dropEverything(db)
   await db.destroy()

@@ -1,12 +1,14 @@
 import { readFile } from 'node:fs/promises'
 import { InvalidArgumentError } from 'commander'
-import { readPeople } from '../actions/read-people.ts'
 import type { Enrollee } from '../actions/enrol.ts'
+import { readPeople } from '../actions/read-people.ts'
 import { isoDate, wallTime, zoneName } from '../domain/calendar-rule.ts'
 import { UserError } from '../domain/user-error.ts'
 import type { Output } from './output.ts'
 
-type Schema = { safeParse(value: unknown): { success: true } | { success: false; error: { issues: { message: string }[] } } }
+type Schema = {
+  safeParse(value: unknown): { success: true } | { success: false; error: { issues: { message: string }[] } }
+}
 
 /** Reads an option with a schema of the domain, and says what was expected. */
 function readWith(schema: Schema) {
@@ -35,11 +37,16 @@ export function numberOption(most: number) {
  * Reads a people file. Bad lines are listed with their numbers; then nothing is taken, unless `skipBad`.
  * @throws UserError when the file cannot be read or has bad lines.
  */
-export async function peopleFrom(file: string, { skipBad, output }: { skipBad: boolean; output: Output }): Promise<Enrollee[]> {
+export async function peopleFrom(
+  file: string,
+  { skipBad, output }: { skipBad: boolean; output: Output },
+): Promise<Enrollee[]> {
   const { people, mistakes, repeated } = readPeople(await readBytes(file))
   const lines = mistakes.map(({ line, message }) => `${file}:${line}: ${message}`)
   if (mistakes.length > 0 && !skipBad) {
-    throw new UserError(`${lines.join('\n')}\nNothing was imported. Mend these lines, or leave them out with --skip-bad.`)
+    throw new UserError(
+      `${lines.join('\n')}\nNothing was imported. Mend these lines, or leave them out with --skip-bad.`,
+    )
   }
   for (const line of lines) output.err(`left out: ${line}`)
   if (repeated > 0) output.err(`${repeated} repeated: the same address twice is one enrolment`)
@@ -51,6 +58,8 @@ async function readBytes(file: string): Promise<Uint8Array> {
   try {
     return await readFile(file)
   } catch (error) {
-    throw new UserError(`${file} cannot be read: ${(error as NodeJS.ErrnoException).code ?? 'unknown reason'}`)
+    throw new UserError(
+      `${file} cannot be read: ${(error as NodeJS.ErrnoException).code ?? 'unknown reason'}`,
+    )
   }
 }

@@ -7,7 +7,10 @@ import { type Mistake, mistakeText } from '../programme/mistake.ts'
  * Loads a programme that a command names; one that does not check is never loaded.
  * @throws UserError that lists every mistake.
  */
-export async function loadEdition(root: string, name: string): Promise<{ edition: Edition; warnings: Mistake[] }> {
+export async function loadEdition(
+  root: string,
+  name: string,
+): Promise<{ edition: Edition; warnings: Mistake[] }> {
   const loaded = await loadProgramme(root, name)
   if (loaded.ok) return loaded
   throw new UserError(`the programme ${name} has mistakes:\n${loaded.mistakes.map(mistakeText).join('\n')}`)

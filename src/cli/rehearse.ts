@@ -23,14 +23,23 @@ export type RehearseOptions = {
 }
 
 /** `feuilleton rehearse <programme>`: a whole cohort on a virtual clock. Exit code 1 when an invariant is broken. */
-export async function rehearse(config: Config, name: string, options: RehearseOptions, output: Output): Promise<number> {
+export async function rehearse(
+  config: Config,
+  name: string,
+  options: RehearseOptions,
+  output: Output,
+): Promise<number> {
   const { edition, warnings } = await loadEdition(config.root, name)
   const people = options.people
     ? await peopleFrom(options.people, { skipBad: options.skipBad ?? false, output })
     : samplePeople(options.subscribers)
   const directory = resolve(options.out ?? join(config.root, 'rehearsals', `${name}-${options.from}`))
   refuseForeignFolder(directory)
-  const bar = new SingleBar({ format: '{bar} {value}/{total} letters  {date}', hideCursor: true, clearOnComplete: true })
+  const bar = new SingleBar({
+    format: '{bar} {value}/{total} letters  {date}',
+    hideCursor: true,
+    clearOnComplete: true,
+  })
   let started = false
   try {
     const report = await rehearseCohort({
@@ -63,7 +72,10 @@ const NAMES = ['Amina', 'Bastien', 'Chloé', 'Driss', 'Élise', 'Farid', 'Gaëll
 function samplePeople(number: number): Enrollee[] {
   return Array.from({ length: number }, (_, index) => {
     const firstName = NAMES[index % NAMES.length] ?? ''
-    const plain = firstName.normalize('NFD').replace(/\P{ASCII}/gu, '').toLowerCase()
+    const plain = firstName
+      .normalize('NFD')
+      .replace(/\P{ASCII}/gu, '')
+      .toLowerCase()
     const parsed = parseAddress(`${plain}${index < NAMES.length ? '' : index + 1}@example.org`)
     if (!parsed.ok) throw new Error(`a made-up address is wrong: ${parsed.why}`)
     return { address: parsed.address, firstName }
@@ -79,14 +91,19 @@ function refuseForeignFolder(directory: string): void {
   }
 }
 
-function summaryOf({ audit, letters, people, warnings, compilations }: RehearsalReport, directory: string): string[] {
+function summaryOf(
+  { audit, letters, people, warnings, compilations }: RehearsalReport,
+  directory: string,
+): string[] {
   const first = letters[0]
   const last = letters.at(-1)
   const skipped = Object.entries(audit.skipped).map(([reason, number]) => `${number} skipped (${reason})`)
   const others = Object.entries(audit.others).map(([state, number]) => `${number} ${state}`)
   return [
     `${count(people, 'person').replace('persons', 'people')}, ${count(letters.length, 'letter')}` +
-      (first && last ? `, from ${first.localAt.slice(0, 16).replace('T', ' ')} to ${last.localAt.slice(0, 16).replace('T', ' ')}` : ''),
+      (first && last
+        ? `, from ${first.localAt.slice(0, 16).replace('T', ' ')} to ${last.localAt.slice(0, 16).replace('T', ' ')}`
+        : ''),
     `${audit.expected} expected, ${audit.submitted} submitted${[...skipped, ...others].map((part) => `, ${part}`).join('')}; MJML compiled ${compilations} times`,
     ...audit.invariants.flatMap(({ id, promise, holds, broken }) => [
       `${holds ? 'held  ' : 'BROKEN'} ${id}  ${promise}`,

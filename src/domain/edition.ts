@@ -15,6 +15,9 @@ export type Edition = {
 /** Seals a checked programme and its files into an edition; the same content always has the same hash. */
 export function sealEdition(programme: Programme, files: Readonly<Record<string, string>>): Edition {
   const sorted = Object.fromEntries(Object.entries(files).sort(([a], [b]) => (a < b ? -1 : 1)))
-  const hash = createHash('sha256').update(JSON.stringify([programme, sorted])).digest('hex').slice(0, 16)
+  const hash = createHash('sha256')
+    .update(JSON.stringify([programme, sorted]))
+    .digest('hex')
+    .slice(0, 16)
   return { hash, programme, files: sorted }
 }

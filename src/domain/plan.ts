@@ -30,7 +30,11 @@ export function planTrack(programme: Programme, rule: CalendarRule, track: Dates
   return plan
 }
 
-function plannedLesson(lesson: { letter: string; day: number }, { date }: LessonDate, track: Dates): PlannedLesson {
+function plannedLesson(
+  lesson: { letter: string; day: number },
+  { date }: LessonDate,
+  track: Dates,
+): PlannedLesson {
   const expiresAt = endOfLocalDay(date, track.zone)
   const asked = instantAt(date, track.at, track.zone)
   // Where clocks jump over midnight, an hour in the gap would land on the next date, which has a lesson of its own.
@@ -50,7 +54,9 @@ export function planEvents(
   run: { rule: CalendarRule; dayOne: IsoDate; zone: string },
 ): Record<string, EventMoments> {
   const resolve = (moment: Moment) => resolveMoment(moment, run)
-  const named = Object.entries(programme.events).map(([name, event]) => [name, momentsOf(event, resolve)] as const)
+  const named = Object.entries(programme.events).map(
+    ([name, event]) => [name, momentsOf(event, resolve)] as const,
+  )
   return Object.fromEntries(named)
 }
 

@@ -36,7 +36,9 @@ const mooc = z.strictObject({
 const release = z.strictObject({
   kind: z.literal('release'),
   title: z.string().min(1),
-  dates: z.record(holeName, moment).describe('one date for each form it comes out in, such as print and online'),
+  dates: z
+    .record(holeName, moment)
+    .describe('one date for each form it comes out in, such as print and online'),
   link: holeName.optional(),
 })
 

@@ -7,7 +7,7 @@ export function batch<Item, Result>(
   { most }: { most: number },
 ): (item: Item) => Promise<Result> {
   type Waiting = { item: Item; done: (result: Result) => void; failed: (error: unknown) => void }
-  let waiting: Waiting[] = []
+  const waiting: Waiting[] = []
   let running = false
 
   async function run(): Promise<void> {

@@ -1,5 +1,5 @@
-import { type Claim, type Outcome, retryAt } from '../domain/delivery.ts'
 import type { Clock } from '../domain/clock.ts'
+import { type Claim, type Outcome, retryAt } from '../domain/delivery.ts'
 import type { SmtpPool } from '../mail/smtp-pool.ts'
 import type { Database } from '../store/database.ts'
 import { type ClaimedDelivery, claimDeliveries, type Settlement } from '../store/deliveries.ts'
@@ -28,7 +28,11 @@ const RENEW_MS = 30_000
  * Works on a chunk of deliveries: claims those that are due, writes and hands over each, settles each. Once
  * `stopping` is aborted, nothing more is handed over and untouched claims are given back.
  */
-export async function deliverChunk(deliverer: Deliverer, ids: number[], stopping?: AbortSignal): Promise<void> {
+export async function deliverChunk(
+  deliverer: Deliverer,
+  ids: number[],
+  stopping?: AbortSignal,
+): Promise<void> {
   const { db, clock, name, ledger } = deliverer
   const claimed = await claimDeliveries(db, ids, { now: clock.now(), leaseUntil: leaseFrom(clock), by: name })
   const open = new Map(claimed.map((delivery) => [delivery.id, delivery]))
@@ -79,7 +83,8 @@ async function deliverOne(delivery: ClaimedDelivery, write: Writer, deliverer: D
 
 async function settle(delivery: ClaimedDelivery, outcome: Outcome, deliverer: Deliverer): Promise<void> {
   const settlement = settlementOf(delivery, outcome, deliverer)
-  if (outcome.kind === 'bounced' && outcome.suppress) await deliverer.ledger.suppress(delivery.id, outcome.reply)
+  if (outcome.kind === 'bounced' && outcome.suppress)
+    await deliverer.ledger.suppress(delivery.id, outcome.reply)
   if (settlement) await deliverer.ledger.settle(settlement)
 }
 
@@ -95,7 +100,13 @@ function settlementOf(
     case 'bounced':
       return { id, fence, state: 'bounced', reply: outcome.reply }
     case 'deferred':
-      return { id, fence, state: 'due', reply: outcome.reply, nextAt: retryAt(clock.now(), attempts, random()) }
+      return {
+        id,
+        fence,
+        state: 'due',
+        reply: outcome.reply,
+        nextAt: retryAt(clock.now(), attempts, random()),
+      }
     case 'held':
       return { id, fence, state: 'held', reason: outcome.reason }
     case 'withdrawn':

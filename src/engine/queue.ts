@@ -59,7 +59,8 @@ export async function openQueue(settings: QueueSettings): Promise<JobQueue> {
         backend.worker(TICKS, onTick, 1),
         backend.worker<ChunkData>(CHUNKS, (job) => onChunk(job.data.ids), CHUNKS_AT_ONCE),
       )
-      for (const worker of workers) worker.on('error', settings.onError).on('failed', (_, error) => settings.onError(error))
+      for (const worker of workers)
+        worker.on('error', settings.onError).on('failed', (_, error) => settings.onError(error))
       await ticks.add('start', {}, FORGET)
     },
 
@@ -76,7 +77,11 @@ export async function openQueue(settings: QueueSettings): Promise<JobQueue> {
 
 type Backend = {
   queue<Data = object>(name: string): Queue<Data>
-  worker<Data = object>(name: string, run: (job: Job<Data>) => Promise<void>, concurrency: number): Worker<Data>
+  worker<Data = object>(
+    name: string,
+    run: (job: Job<Data>) => Promise<void>,
+    concurrency: number,
+  ): Worker<Data>
   close(): Promise<unknown>
 }
 

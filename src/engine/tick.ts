@@ -17,7 +17,7 @@ const REQUEUE_AFTER_MS = 5 * 60_000
  */
 export async function tick(db: Database, now: Date, enqueue: Enqueue): Promise<Date | undefined> {
   await endOverdueLeases(db, now)
-  while (await expandOnePage(db, now, enqueue)) continue
+  while (await expandOnePage(db, now, enqueue));
   await requeue(db, now, enqueue)
   return nextDueInstant(db, now)
 }

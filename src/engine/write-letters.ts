@@ -32,7 +32,12 @@ export type WrittenLetter = WireMessage & { subject: string }
 export type Writer = (delivery: ClaimedDelivery) => Promise<WrittenLetter | { held: string }>
 
 /** What all letters of one track share. */
-type TrackDesk = { cohort: Cohort; edition: Edition; lessons: PlannedLesson[]; events: Record<string, LetterEvent> }
+type TrackDesk = {
+  cohort: Cohort
+  edition: Edition
+  lessons: PlannedLesson[]
+  events: Record<string, LetterEvent>
+}
 
 /**
  * Opens a writer for a chunk: cohorts are read anew, so that an old job does not carry old truth, and what the
@@ -58,7 +63,8 @@ export function openWriter(desk: Desk): Writer {
 async function openTrack({ db }: Desk, delivery: ClaimedDelivery): Promise<TrackDesk> {
   const cohort = await findCohort(db, delivery.cohort)
   const edition = cohort && (await findEdition(db, cohort.editionHash))
-  if (!cohort || !edition) throw new Error(`the cohort ${delivery.cohort} or its edition is not in the database`)
+  if (!cohort || !edition)
+    throw new Error(`the cohort ${delivery.cohort} or its edition is not in the database`)
   const dates = trackOf(delivery)
   const { lessons } = planTrack(edition.programme, cohort.calendar, dates)
   return { cohort, edition, lessons, events: eventsOf(cohort, edition, dates) }

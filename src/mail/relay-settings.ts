@@ -25,6 +25,8 @@ export function parseRelayUrl(text: string): RelaySettings {
     port: url.port ? Number(url.port) : secure ? 465 : 587,
     secure,
     requireTls: url.searchParams.get('tls') === 'required',
-    ...(url.username ? { user: decodeURIComponent(url.username), password: decodeURIComponent(url.password) } : {}),
+    ...(url.username
+      ? { user: decodeURIComponent(url.username), password: decodeURIComponent(url.password) }
+      : {}),
   }
 }

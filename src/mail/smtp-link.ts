@@ -64,7 +64,9 @@ export class SmtpLink {
         this.#connection.connect((error) => done(error))
       })
       if (user !== undefined) {
-        await callback<void>((done) => this.#connection.login({ user, pass: password ?? '' }, (error) => done(error)))
+        await callback<void>((done) =>
+          this.#connection.login({ user, pass: password ?? '' }, (error) => done(error)),
+        )
       }
       return undefined
     } catch (error) {

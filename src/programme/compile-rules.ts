@@ -12,6 +12,7 @@ import { errorAt, type Mistake } from './mistake.ts'
 
 /** Gmail hides the rest of a letter past this size. */
 const MOST_BYTES = 102_000
+const SAMPLE_DATE: LetterMoment = { at: new Date('2026-09-05T00:00:00Z'), wholeDay: true, date: '2026-09-05' }
 const STAND_IN = 'https://example.org/'
 
 /** Longer than any address of ours, so that the size found here is never too small. */
@@ -27,29 +28,42 @@ export function sealWithStandIns(programme: Programme, files: Edition['files']):
   return sealEdition({ ...programme, links: Object.fromEntries(links), lessons }, files)
 }
 
+export type SampleEvents = Readonly<Record<string, LetterEvent>>
+
+/** The events of a cohort that is none, to fill letters with. Done once: days far away take long to count. */
+export function sampleEvents(programme: Programme): SampleEvents {
+  const run = { rule: programme.calendar, dayOne: SAMPLE_DATE.date, zone: programme.zone }
+  const moments = planEvents(programme, run)
+  const events = Object.entries(programme.events)
+  return Object.fromEntries(
+    events.map(([name, { title }]) => [name, { title, moments: moments[name] ?? {} }]),
+  )
+}
+
 /**
- * Compiles one lesson, and fills it as before and as after all events. `folder` is the template folder
- * of the programme, relative to the project; `dated` tells whether the schedule is sound enough to fill.
+ * Compiles one lesson and, where there are `events` to fill it with, fills it as before and as after all of
+ * them. `folder` is the template folder of the programme, relative to the project.
  */
 export async function compileMistakes(
   edition: Edition,
-  { letter, folder, dated }: { letter: string; folder: string; dated: boolean },
+  { letter, folder, events }: { letter: string; folder: string; events: SampleEvents | undefined },
 ): Promise<Mistake[]> {
+  const file = `${folder}/lessons/${letter}.md`
   try {
     const compiled = await compileLesson(edition, letter)
-    return dated ? fillMistakes(compiled, edition, `${folder}/lessons/${letter}.md`) : []
+    return events === undefined ? [] : fillMistakes(compiled, { programme: edition.programme, events, file })
   } catch (error) {
-    if (LiquidError.is(error))
-      return [errorAt({ file: `${folder}/lessons/${letter}.md`, line: 1 }, error.message)]
-    return letterMistakes(error, (file) => `${folder}/${file}`)
+    if (LiquidError.is(error)) return [errorAt({ file, line: 1 }, error.message)]
+    return letterMistakes(error, (name) => `${folder}/${name}`)
   }
 }
 
-function fillMistakes(letter: CompiledLetter, { programme }: Edition, file: string): Mistake[] {
+type Sample = { programme: Programme; events: SampleEvents }
+
+function fillMistakes(letter: CompiledLetter, { file, ...sample }: Sample & { file: string }): Mistake[] {
   const place = { file, line: 1 }
   const instants = [new Date('1970-01-01T00:00:00Z'), new Date('2999-01-01T00:00:00Z')]
-  const contexts = instants.map((now) => sampleContext(programme, letter.day, now))
-  const filled = contexts.map((context) => fillLetter(letter, context).html)
+  const filled = instants.map((now) => fillLetter(letter, sampleContext(sample, letter.day, now)).html)
   if (!filled.every((html) => html.includes(UNSUBSCRIBE))) {
     return [
       errorAt(place, 'the letter has no link to unsubscribe', 'one to {{ unsubscribe_url }} in the layout'),
@@ -61,31 +75,18 @@ function fillMistakes(letter: CompiledLetter, { programme }: Edition, file: stri
   return [errorAt(place, `the letter has ${bytes} bytes of HTML`, expected)]
 }
 
-function sampleContext(programme: Programme, day: number, now: Date): LetterContext {
-  const { zone, calendar } = programme
-  const date: LetterMoment = { at: new Date('2026-09-05T00:00:00Z'), wholeDay: true, date: '2026-09-05' }
+function sampleContext({ programme, events }: Sample, day: number, now: Date): LetterContext {
   const isLast = programme.lessons.every((lesson) => lesson.day <= day)
   return {
     now,
-    zone,
+    zone: programme.zone,
     day,
-    date,
-    ...(!isLast && { next: { day: day + 1, date } }),
-    events: sampleEvents(programme, { rule: calendar, dayOne: date.date, zone }),
+    date: SAMPLE_DATE,
+    ...(!isLast && { next: { day: day + 1, date: SAMPLE_DATE } }),
+    events,
     cohort: { name: 'Cohort' },
     subscriber: { firstName: 'Jean-Baptiste' },
     unsubscribeUrl: UNSUBSCRIBE,
     helpUrl: HELP,
   }
-}
-
-function sampleEvents(
-  programme: Programme,
-  run: Parameters<typeof planEvents>[1],
-): Record<string, LetterEvent> {
-  const moments = planEvents(programme, run)
-  const events = Object.entries(programme.events)
-  return Object.fromEntries(
-    events.map(([name, { title }]) => [name, { title, moments: moments[name] ?? {} }]),
-  )
 }

@@ -23,7 +23,7 @@ function twice({ file, source, lessons }: Schedule, key: 'day' | 'letter'): Mist
 
 /** Named on the line of the lesson that comes after the gap. */
 function gaps({ file, source, lessons, broken }: Schedule): Mistake[] {
-  
+  if (broken.has('lessons')) return []
   const inOrder = lessons.toSorted((a, b) => a.day - b.day)
   return inOrder.flatMap(({ day, index }, position) => {
     const expected = (inOrder[position - 1]?.day ?? 0) + 1

@@ -1,7 +1,7 @@
 import type { Edition } from '../domain/edition.ts'
 import { programmeSchema } from '../domain/programme.ts'
 import { LAYOUT_FILE } from '../letters/layout.ts'
-import { compileMistakes, sealWithStandIns } from './compile-rules.ts'
+import { compileMistakes, sampleEvents, sealWithStandIns } from './compile-rules.ts'
 import { type LessonFile, readLessonFile } from './lesson-file.ts'
 import { copyMistakes, sourceMistakes } from './lesson-rules.ts'
 import { errorAt, inOrder, isError, type Mistake, warningAt } from './mistake.ts'
@@ -123,7 +123,7 @@ async function compileAll(at: {
   if (['sections', 'links', 'events'].some((key) => schedule.broken.has(key))) return []
   const edition = sealWithStandIns(schedule.programme, files)
   const mistakes: Mistake[] = []
-  const dated = !schedule.mistakes.some(isError)
-  for (const letter of letters) mistakes.push(...(await compileMistakes(edition, { letter, folder, dated })))
+  const events = schedule.mistakes.some(isError) ? undefined : sampleEvents(edition.programme)
+  for (const letter of letters) mistakes.push(...(await compileMistakes(edition, { letter, folder, events })))
   return mistakes
 }

@@ -22,8 +22,11 @@ export async function auditRehearsal(
   const sum = (rows: typeof counts) => rows.reduce((total, row) => total + row.count, 0)
   const others = counts.filter((row) => row.state !== 'submitted' && row.state !== 'skipped')
   const all = sum(counts)
-  const planned = all === expected ? [] : [`the calendar asks for ${expected} letters and the ledger has ${all}`]
-  const unfinished = [...(await findUnfinished(db, now)), ...(await findMissing(db, now))].map(({ says }) => says)
+  const planned =
+    all === expected ? [] : [`the calendar asks for ${expected} letters and the ledger has ${all}`]
+  const unfinished = [...(await findUnfinished(db, now)), ...(await findMissing(db, now))].map(
+    ({ says }) => says,
+  )
   const left = await deliveriesThatMayHaveLeft(db)
   return {
     expected,
@@ -64,7 +67,9 @@ function bytesDiffer(accepted: TakenByRelay): string[] {
 function disagreements(left: { id: number; state: string }[], accepted: TakenByRelay): string[] {
   const known = new Set(left.map(({ id }) => id))
   return [
-    ...[...accepted.keys()].filter((id) => !known.has(id)).map((id) => `the relay took delivery ${id}, unknown to the ledger`),
+    ...[...accepted.keys()]
+      .filter((id) => !known.has(id))
+      .map((id) => `the relay took delivery ${id}, unknown to the ledger`),
     ...left
       .filter(({ id, state }) => state === 'submitted' && !accepted.has(id))
       .map(({ id }) => `delivery ${id} is submitted and the relay never took it`),

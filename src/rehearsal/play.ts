@@ -19,7 +19,8 @@ export async function play(
     await tick(db, clock.now(), async (ids) => {
       due.push(...ids)
     })
-    for (let from = 0; from < due.length; from += CHUNK) await deliverChunk(deliverer, due.slice(from, from + CHUNK))
+    for (let from = 0; from < due.length; from += CHUNK)
+      await deliverChunk(deliverer, due.slice(from, from + CHUNK))
     // Asked after the deliveries: one that was put off falls due before the next dispatch.
     const next = await nextDueInstant(db, clock.now())
     if (!next || (until && next > until)) return

@@ -84,10 +84,17 @@ async function perform(db: Database, request: RehearsalRequest): Promise<Rehears
     name: 'rehearsal',
     random: () => 0,
     openWriter() {
-      const write = openWriter({ db, letters, keys: ['rehearsal'], publicUrl: request.publicUrl, mailDomain: undefined })
+      const write = openWriter({
+        db,
+        letters,
+        keys: ['rehearsal'],
+        publicUrl: request.publicUrl,
+        mailDomain: undefined,
+      })
       return async (delivery) => {
         const message = await write(delivery)
-        if ('bytes' in message) writing.set(delivery.id, { letter: delivery.letter, subject: message.subject })
+        if ('bytes' in message)
+          writing.set(delivery.id, { letter: delivery.letter, subject: message.subject })
         return message
       }
     },
@@ -97,7 +104,15 @@ async function perform(db: Database, request: RehearsalRequest): Promise<Rehears
       const localAt = localTimes(instant, delivery.trackZone)
       const day = edition.programme.lessons.find((lesson) => lesson.letter === letter)?.day ?? 0
       const at = instant.toISOString()
-      left.set(delivery.id, { at, localAt, zone: delivery.trackZone, letter, day, to: delivery.address, subject })
+      left.set(delivery.id, {
+        at,
+        localAt,
+        zone: delivery.trackZone,
+        letter,
+        day,
+        to: delivery.address,
+        subject,
+      })
       request.onProgress({ left: left.size, expected, instant })
     },
   }

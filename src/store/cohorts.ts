@@ -23,11 +23,19 @@ export async function addCohort(
 }
 
 export async function findCohort(db: Database, slug: string): Promise<Cohort | undefined> {
-  const [cohort] = await rowsOf(db, sql<Cohort>`select ${columns} from feuilleton.cohorts c where c.slug = ${slug}`)
+  const [cohort] = await rowsOf(
+    db,
+    sql<Cohort>`select ${columns} from feuilleton.cohorts c where c.slug = ${slug}`,
+  )
   return cohort
 }
 
-export type CohortSummary = Cohort & { programme: string; enrolments: number; submitted: number; planned: number }
+export type CohortSummary = Cohort & {
+  programme: string
+  enrolments: number
+  submitted: number
+  planned: number
+}
 
 /** Every cohort with its programme, active enrolments, submitted letters and dispatches still planned. */
 export async function listCohorts(db: Database): Promise<CohortSummary[]> {

@@ -13,7 +13,14 @@ export async function planDispatches(db: Database, trackId: number, letters: Pla
     on conflict (track_id, letter) do nothing`.execute(db)
 }
 
-export type DueDispatch = { id: number; trackId: number; letter: string; dueAt: Date; expiresAt: Date; expandedTo: number }
+export type DueDispatch = {
+  id: number
+  trackId: number
+  letter: string
+  dueAt: Date
+  expiresAt: Date
+  expandedTo: number
+}
 
 /** Takes the dispatch that has been due for longest, locked for this transaction; another process takes another. */
 export async function lockDueDispatch(tx: Database, now: Date): Promise<DueDispatch | undefined> {
@@ -55,8 +62,12 @@ export async function expandPage(
 
 /** Moves a dispatch on after a page, or closes it when none is left. */
 export async function advanceDispatch(tx: Database, id: number, last: number | undefined): Promise<void> {
-  if (last === undefined) await sql`update feuilleton.dispatches set state = 'closed' where id = ${id}`.execute(tx)
-  else await sql`update feuilleton.dispatches set state = 'open', expanded_to = ${last} where id = ${id}`.execute(tx)
+  if (last === undefined)
+    await sql`update feuilleton.dispatches set state = 'closed' where id = ${id}`.execute(tx)
+  else
+    await sql`update feuilleton.dispatches set state = 'open', expanded_to = ${last} where id = ${id}`.execute(
+      tx,
+    )
 }
 
 /** The next instant after `now` at which a dispatch or a delivery falls due; undefined when none does. */

@@ -74,7 +74,9 @@ async function findRunning(home: EmbeddedHome): Promise<string | undefined> {
     if (server.ready && (await answers(url))) return url
     await pause(100)
   }
-  throw new Error(`the embedded PostgreSQL in ${home.directory} runs but does not answer: see its postgres.log`)
+  throw new Error(
+    `the embedded PostgreSQL in ${home.directory} runs but does not answer: see its postgres.log`,
+  )
 }
 
 /** Reads `postmaster.pid`: line 1 is the process, line 4 the port, line 8 the status. */
@@ -110,7 +112,17 @@ async function startServer(home: EmbeddedHome, port: number, { durable }: Embedd
     ...(durable ? [] : ['-c fsync=off', '-c synchronous_commit=off', '-c full_page_writes=off']),
   ].join(' ')
   const log = join(home.directory, 'postgres.log')
-  await program(home, 'pg_ctl', ['start', '-w', '-s', '-D', join(home.directory, 'data'), '-l', log, '-o', settings])
+  await program(home, 'pg_ctl', [
+    'start',
+    '-w',
+    '-s',
+    '-D',
+    join(home.directory, 'data'),
+    '-l',
+    log,
+    '-o',
+    settings,
+  ])
 }
 
 async function stop(home: EmbeddedHome, url: string): Promise<void> {
@@ -139,7 +151,8 @@ async function ensureDatabase(url: string): Promise<void> {
     const { rowCount } = await client.query('select 1 from pg_database where datname = $1', [DATABASE])
     if (!rowCount) await client.query(`create database ${DATABASE}`)
   } catch (error) {
-    const duplicate = (error as { code?: string }).code === '42P04' || (error as { code?: string }).code === '23505'
+    const duplicate =
+      (error as { code?: string }).code === '42P04' || (error as { code?: string }).code === '23505'
     if (!duplicate) throw error
   } finally {
     await client.end()
@@ -168,7 +181,9 @@ async function program(home: EmbeddedHome, name: string, args: string[]): Promis
     await run(join(home.binaries, 'bin', name), args, { cwd: home.directory, ...home.owner })
   } catch (error) {
     const { stderr } = error as { stderr?: string }
-    throw new Error(`${name} of the embedded PostgreSQL failed: ${stderr?.trim() || String(error)}`, { cause: error })
+    throw new Error(`${name} of the embedded PostgreSQL failed: ${stderr?.trim() || String(error)}`, {
+      cause: error,
+    })
   }
 }
 
@@ -177,7 +192,9 @@ function freePort(): Promise<number> {
     const server = createServer().once('error', failed)
     server.listen(0, '127.0.0.1', () => {
       const address = server.address()
-      server.close(() => (address && typeof address === 'object' ? done(address.port) : failed(new Error('no port'))))
+      server.close(() =>
+        address && typeof address === 'object' ? done(address.port) : failed(new Error('no port')),
+      )
     })
   })
 }

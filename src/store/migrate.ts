@@ -14,7 +14,7 @@ export async function migrate(db: Database): Promise<void> {
   const steps = readdirSync(FOLDER)
     .filter((file) => file.endsWith('.sql'))
     .sort()
-  while (await takeStep(db, steps)) continue
+  while (await takeStep(db, steps));
 }
 
 /** Takes the next step; false when there is none left. */

@@ -19,7 +19,8 @@ export function unsubscribePages({ db, clock, keys }: { db: Database; clock: Clo
     const id = readToken(keys, 'unsubscribe', c.req.param('token'))
     const enrolment = id === undefined ? undefined : await findEnrolment(db, id)
     if (!enrolment) return c.html(answer('Ce lien n’est pas valable', unknownLink), 404)
-    if (enrolment.state === 'unsubscribed') return c.html(answer('Vous êtes désinscrit', done(enrolment.cohortName)))
+    if (enrolment.state === 'unsubscribed')
+      return c.html(answer('Vous êtes désinscrit', done(enrolment.cohortName)))
     return c.html(answer('Ne plus recevoir ce cours', ask(enrolment.cohortName)))
   })
   pages.post('/:token', async (c) => {

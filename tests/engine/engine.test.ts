@@ -35,7 +35,9 @@ afterEach(async () => {
   await database.close()
 })
 
-async function course(options: { days?: number; people?: readonly string[]; edition?: ReturnType<typeof courseEdition> } = {}) {
+async function course(
+  options: { days?: number; people?: readonly string[]; edition?: ReturnType<typeof courseEdition> } = {},
+) {
   const opened = await openCourse({
     db: database.db,
     edition: options.edition ?? courseEdition(options.days ?? 2),
@@ -249,7 +251,9 @@ describe('a letter that cannot be written', () => {
 
 describe('a service that stops', () => {
   it('gives back what it has claimed and not handed over', async () => {
-    const { clock, tick, deliverer } = await course({ people: ['ana@example.org', 'bob@example.org', 'eve@example.org'] })
+    const { clock, tick, deliverer } = await course({
+      people: ['ana@example.org', 'bob@example.org', 'eve@example.org'],
+    })
     clock.set(DUE)
     const ids = await tick()
     const stopping = new AbortController()

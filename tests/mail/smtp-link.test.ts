@@ -64,17 +64,25 @@ describe('handing a message over', () => {
     expect(outcome).toMatchObject({ kind: 'bounced', suppress: true })
   })
 
-  it.each(['mail', 'data', 'dot'] as const)('blames the sender for a 550 at %s, never the reader', async (verb) => {
-    const { outcome } = await handOver((at) => (at === verb ? '550 5.7.1 not from you' : undefined))
-    expect(outcome).toMatchObject({ kind: 'deferred', ours: true })
-  })
+  it.each(['mail', 'data', 'dot'] as const)(
+    'blames the sender for a 550 at %s, never the reader',
+    async (verb) => {
+      const { outcome } = await handOver((at) => (at === verb ? '550 5.7.1 not from you' : undefined))
+      expect(outcome).toMatchObject({ kind: 'deferred', ours: true })
+    },
+  )
 
   it('serves the next message on a new connection after a drop', async () => {
     let drops = 1
     sink = await startSink((verb) => (verb === 'rcpt' && drops-- > 0 ? 'drop' : undefined))
     const relay = { host: '127.0.0.1', port: sink.port, secure: false, requireTls: false }
     const pool = new SmtpPool({ relay, connections: 1, name: 'test.localhost' })
-    const message = { envelopeFrom: 'b@x.test', to: 'ana@example.org', envelopeId: '1', bytes: Buffer.from(BODY) }
+    const message = {
+      envelopeFrom: 'b@x.test',
+      to: 'ana@example.org',
+      envelopeId: '1',
+      bytes: Buffer.from(BODY),
+    }
     expect(await pool.send(message, async () => true)).toMatchObject({ kind: 'deferred' })
     expect(await pool.send(message, async () => true)).toMatchObject({ kind: 'submitted' })
     pool.close()

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { mistakesWith, replaced, SCHEDULE } from './small-programme.ts'
+import { LESSON, mistakesWith, replaced, SCHEDULE } from './small-programme.ts'
 
 const mistakesOf = (schedule: string) => mistakesWith({ 'schedules/petit.yaml': schedule })
 const changed = (piece: string, by: string) => mistakesOf(replaced(SCHEDULE, piece, by))
@@ -198,6 +198,12 @@ describe('a schedule', () => {
       [at(30, "the letter 'trois' has no file, expected templates/petit/lessons/trois.md")],
     ],
     [
+      'a day that is no number',
+      '{ day: 1, letter: un }',
+      '{ day: lundi, letter: un }',
+      [at(28, "'day' is 'lundi', expected a whole number")],
+    ],
+    [
       'a letter that is a path',
       'letter: deux',
       'letter: ../../../etc/passwd',
@@ -264,6 +270,7 @@ describe('a schedule', () => {
 
   it('tells all its mistakes at once, those of its letters too', async () => {
     const schedule = [
+      ['title: Petit cycle', 'title: Petit cycle\ntitle: Autre'],
       ['at: "07:30"', 'hour: "07:30"'],
       ['Europe/Paris', 'Paris'],
       ['cycle@asso.fr', 'Petit <cycle@asso.fr>'],
@@ -276,8 +283,19 @@ describe('a schedule', () => {
       'templates/petit/lessons/un.md': '---\ntitle: À demain\n---\n{{ nothing }}\n',
     })
     expect(found.map((line) => line.slice(0, line.indexOf(': ')))).toEqual([
-      ...[1, 5, 5, 7, 8, 10, 20, 29, 30, 30].map((line) => `schedules/petit.yaml:${line}`),
+      ...[1, 3, 6, 6, 8, 9, 11, 21, 30, 31, 31].map((line) => `schedules/petit.yaml:${line}`),
       ...[2, 2, 2, 2, 2, 2, 2, 4, 4].map((line) => `templates/petit/lessons/un.md:${line}`),
+    ])
+  })
+
+  it('with broken links blames no hole for them', async () => {
+    const found = await mistakesWith({
+      'schedules/petit.yaml': replaced(SCHEDULE, 'title: MOOC,', 'titre: MOOC,'),
+      'templates/petit/lessons/un.md': replaced(LESSON, '## Une partie', '{{ links.mooc }}'),
+    })
+    expect(found).toEqual([
+      at(13, "the key 'title' is missing, expected text"),
+      at(13, "unknown key 'titre' (did you mean 'title'?), expected one of: title, url"),
     ])
   })
 })

@@ -121,7 +121,9 @@ describe('the service on its own PostgreSQL', () => {
     const answer = await fetch(link, { method: 'POST', body, redirect: 'manual' })
     expect(answer.status).toBe(200)
     expect(await state()).toEqual(['unsubscribed', 'active'])
-    expect((await fetch(`${link.slice(0, -1)}${link.endsWith('A') ? 'B' : 'A'}`, { method: 'POST' })).status).toBe(404)
+    expect(
+      (await fetch(`${link.slice(0, -1)}${link.endsWith('A') ? 'B' : 'A'}`, { method: 'POST' })).status,
+    ).toBe(404)
   })
 })
 

@@ -13,7 +13,7 @@ const PLACES = [
 ]
 
 /** Where this machine has a Chromium, if it has one. */
-export function browserPath(): string | undefined {
+function browserPath(): string | undefined {
   return PLACES.find((path) => existsSync(path))
 }
 

@@ -51,7 +51,13 @@ export async function openCourse(options: {
     pool,
     ledger: openLedger(db, clock),
     openWriter: () =>
-      openWriter({ db, letters, keys: ['k'.repeat(32)], publicUrl: 'https://cours.example', mailDomain: undefined }),
+      openWriter({
+        db,
+        letters,
+        keys: ['k'.repeat(32)],
+        publicUrl: 'https://cours.example',
+        mailDomain: undefined,
+      }),
     name: 'test',
     random: () => 0,
     onOutcome: () => undefined,
