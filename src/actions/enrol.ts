@@ -11,6 +11,7 @@ import { addEnrolments, ensureSubscribers } from '../store/enrolments.ts'
 
 export type Enrollee = { address: Address; firstName?: string; zone?: string; at?: string }
 
+/** How many are new in the cohort, and how many were in it before; an address given twice counts once. */
 export type EnrolResult = { enrolled: number; already: number }
 
 const PAGE = 5_000
@@ -26,9 +27,10 @@ export async function enrol(
   now: Date,
 ): Promise<EnrolResult> {
   if (cohort.state === 'cancelled') throw new UserError(`the cohort ${cohort.slug} is cancelled`)
+  const everyone = onceEach(people)
   return db.transaction().execute(async (tx) => {
     let enrolled = 0
-    for (const [dates, group] of groupByTrack(people, (person) =>
+    for (const [dates, group] of groupByTrack(everyone, (person) =>
       trackFor({ cohort, programme }, person, now),
     )) {
       const track = await ensureTrack(tx, cohort.id, dates)
@@ -45,7 +47,7 @@ export async function enrol(
         )
       }
     }
-    return { enrolled, already: people.length - enrolled }
+    return { enrolled, already: everyone.length - enrolled }
   })
 }
 
@@ -53,11 +55,16 @@ function subscriberOf({ address, firstName }: Enrollee) {
   return { address, addressKey: addressKey(address), firstName }
 }
 
-/** Everyone once, by address, grouped by the dates of their track. */
-function groupByTrack(people: Enrollee[], dates: (person: Enrollee) => Omit<Track, 'id'>) {
+/** Everyone once, by address; of an address given twice, the first. */
+function onceEach(people: Enrollee[]): Enrollee[] {
   const once = new Map(people.toReversed().map((person) => [addressKey(person.address), person]))
+  return [...once.values()].toReversed()
+}
+
+/** People grouped by the dates of their track. */
+function groupByTrack(people: Enrollee[], dates: (person: Enrollee) => Omit<Track, 'id'>) {
   const groups = new Map<string, [Omit<Track, 'id'>, Enrollee[]]>()
-  for (const person of [...once.values()].toReversed()) {
+  for (const person of people) {
     const track = dates(person)
     const key = `${track.dayOne} ${track.zone} ${track.at}`
     const group = groups.get(key)

@@ -9,9 +9,16 @@ export type PeopleMistake = { line: number; message: string }
 
 /**
  * What a people file says. `repeated` counts the lines whose address an earlier line has already given
- * (the first wins); `ignored` names the columns that nothing reads.
+ * (the first wins); `ignored` names the columns that nothing reads. `stoppedAt` is there when the file was not
+ * read to its end: the line past which nobody is in `people`.
  */
-export type PeopleFile = { people: Person[]; mistakes: PeopleMistake[]; repeated: number; ignored: string[] }
+export type PeopleFile = {
+  people: Person[]
+  mistakes: PeopleMistake[]
+  repeated: number
+  ignored: string[]
+  stoppedAt?: number
+}
 
 type FoundColumns =
   | { ok: true; columns: PeopleColumns; rows: CsvRow[] }
@@ -31,14 +38,16 @@ export function readPeople(bytes: Uint8Array): PeopleFile {
   const found = findColumns(rows)
   if (!found.ok) return nobody(broken ?? found.mistake)
   const file = readRows(found.columns, found.rows)
-  if (broken !== undefined) file.mistakes.push(broken)
-  else if (found.rows.length === 0)
+  if (broken !== undefined) {
+    file.mistakes.push(broken)
+    file.stoppedAt ??= broken.line
+  } else if (found.rows.length === 0)
     file.mistakes.push({ line: 1, message: 'nobody stands below the first line' })
   return file
 }
 
 function nobody(mistake: PeopleMistake): PeopleFile {
-  return { people: [], mistakes: [mistake], repeated: 0, ignored: [] }
+  return { people: [], mistakes: [mistake], repeated: 0, ignored: [], stoppedAt: mistake.line }
 }
 
 function findColumns(rows: CsvRow[]): FoundColumns {
@@ -70,6 +79,7 @@ function readRows(columns: PeopleColumns, rows: CsvRow[]): PeopleFile {
     else people.set(addressKey(checked.person.address), checked.person)
     if (file.mistakes.length >= MAX_MISTAKES) {
       file.mistakes.push({ line: row.line, message: `reading stopped here, after ${MAX_MISTAKES} mistakes` })
+      file.stoppedAt = row.line
       break
     }
   }

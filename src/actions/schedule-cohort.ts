@@ -1,6 +1,7 @@
 import type { Cohort } from '../domain/cohort.ts'
 import type { Edition } from '../domain/edition.ts'
 import { planTrack } from '../domain/plan.ts'
+import { programmeSchema } from '../domain/programme.ts'
 import { UserError } from '../domain/user-error.ts'
 import { addCohort, ensureTrack } from '../store/cohorts.ts'
 import type { Database } from '../store/database.ts'
@@ -20,7 +21,7 @@ export type CohortRequest = {
 
 /**
  * Schedules one run of an edition, pinned to it: the cohort, its track and all its dispatches, or nothing.
- * @throws UserError when the name is taken.
+ * @throws UserError when the slug is taken, or when the slug or the name cannot stand in a List-Id.
  */
 export async function scheduleCohort(db: Database, request: CohortRequest, now: Date): Promise<Cohort> {
   const { edition, dayOne } = request
@@ -36,6 +37,7 @@ export async function scheduleCohort(db: Database, request: CohortRequest, now: 
     calendar: programme.calendar,
     lateJoiners: programme.late_joiners,
   }
+  refuseUnwritable(wanted)
   return db.transaction().execute(async (tx) => {
     await keepEdition(tx, edition, now)
     const cohort = await addCohort(tx, wanted, now)
@@ -47,4 +49,15 @@ export async function scheduleCohort(db: Database, request: CohortRequest, now: 
     }
     return cohort
   })
+}
+
+const LONGEST_SLUG = 100
+
+/** Slug and name stand in the List-Id of every letter (RFC 2919): one that does not fit would hold them all. */
+function refuseUnwritable({ slug, name }: { slug: string; name: string }): void {
+  const read = programmeSchema.shape.programme.max(LONGEST_SLUG).safeParse(slug)
+  if (!read.success) {
+    throw new UserError(`${JSON.stringify(slug)} cannot name a cohort: ${read.error.issues[0]?.message}`)
+  }
+  if (/\p{Cc}/u.test(name)) throw new UserError('the name of a cohort is one line, without control characters')
 }

@@ -34,6 +34,7 @@ function datesOf(edition: Edition, { from, ...options }: CalendarOptions) {
   const events = planEvents(programme, { rule: programme.calendar, dayOne: from, zone })
   return {
     programme: programme.programme,
+    from,
     zone,
     lessons: lessons.map(({ dueAt, ...lesson }) => ({
       ...lesson,
@@ -80,17 +81,20 @@ function linesOf({ zone, lessons, leftOut, events }: Dates): string[] {
   ]
 }
 
-/** Lessons as whole days, events at their hours (RFC 5545), UTC instants. */
-function invitationOf(edition: Edition, { lessons, events, programme }: Dates): string {
+/**
+ * Lessons as whole days, events at their hours (RFC 5545), UTC instants. A UID stands for one letter of the course that
+ * begins on that day, whatever the edition: importing again replaces, and another day one stands beside.
+ */
+function invitationOf(edition: Edition, { from, lessons, events, programme }: Dates): string {
   const stamp = lessons[0]?.dueAt ?? new Date(0).toISOString()
   const feed = ical({
     name: edition.programme.title,
     method: ICalCalendarMethod.PUBLISH,
-    prodId: '-//Feuilleton//FR',
+    prodId: { company: 'Feuilleton', product: 'Calendar', language: edition.programme.language.toUpperCase() },
   })
   for (const { date, title, day, letter } of lessons) {
     feed.createEvent({
-      id: `${letter}.${edition.hash}@${programme}`,
+      id: `${letter}.${from}@${programme}`,
       start: date,
       allDay: true,
       summary: `${day}. ${title}`,
@@ -100,7 +104,7 @@ function invitationOf(edition: Edition, { lessons, events, programme }: Dates): 
   for (const { event, moment, title, at, date, wholeDay } of events) {
     if (moment === 'end') continue
     const end = events.find((other) => other.event === event && other.moment === 'end' && !wholeDay)?.at
-    const id = `${event}.${moment}.${edition.hash}@${programme}`
+    const id = `${event}.${moment}.${from}@${programme}`
     feed.createEvent({
       id,
       start: wholeDay ? date : at,

@@ -5,7 +5,7 @@ import { parseAddress } from '../domain/address.ts'
 import { UserError } from '../domain/user-error.ts'
 import { cohortNamed } from './cohort.ts'
 import { peopleFrom } from './options.ts'
-import { count, type Output } from './output.ts'
+import type { Output } from './output.ts'
 
 export type EnrolOptions = { csv?: string; skipBad?: boolean }
 
@@ -26,7 +26,7 @@ export async function enrol(
     enrolPeople(db, { ...(await cohortNamed(db, slug)), people }, new Date()),
   )
   output.out(
-    `Enrolled ${enrolled} in ${slug}${already > 0 ? `; ${count(already, 'address')} were there already` : ''}`,
+    `Enrolled ${enrolled} in ${slug}${already > 0 ? `; there already: ${already}` : ''}`,
   )
   return 0
 }

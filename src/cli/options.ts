@@ -34,21 +34,28 @@ export function numberOption(most: number) {
 }
 
 /**
- * Reads a people file. Bad lines are listed with their numbers; then nothing is taken, unless `skipBad`.
+ * Reads a people file. Bad lines are listed with their numbers; then nothing is taken, unless `skipBad`. A file that
+ * cannot be read to its end is refused even so: who stands past that line would be left out unseen.
  * @throws UserError when the file cannot be read or has bad lines.
  */
 export async function peopleFrom(
   file: string,
   { skipBad, output }: { skipBad: boolean; output: Output },
 ): Promise<Enrollee[]> {
-  const { people, mistakes, repeated } = readPeople(await readBytes(file))
+  const { people, mistakes, repeated, ignored, stoppedAt } = readPeople(await readBytes(file))
   const lines = mistakes.map(({ line, message }) => `${file}:${line}: ${message}`)
   if (mistakes.length > 0 && !skipBad) {
     throw new UserError(
       `${lines.join('\n')}\nNothing was imported. Mend these lines, or leave them out with --skip-bad.`,
     )
   }
+  if (stoppedAt !== undefined) {
+    throw new UserError(
+      `${lines.join('\n')}\nNothing was imported: past line ${stoppedAt} the file was not read, and --skip-bad leaves out bad lines only.`,
+    )
+  }
   for (const line of lines) output.err(`left out: ${line}`)
+  if (ignored.length > 0) output.err(`columns that nothing reads: ${ignored.join(', ')}`)
   if (repeated > 0) output.err(`${repeated} repeated: the same address twice is one enrolment`)
   if (people.length === 0) throw new UserError(`${file} has nobody in it`)
   return people

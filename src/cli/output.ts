@@ -1,9 +1,14 @@
 /** Where commands write; passed in, so that they can be watched. */
 export type Output = { out(line: string): void; err(line: string): void }
 
-export const terminal: Output = {
-  out: (line) => process.stdout.write(`${line}\n`),
-  err: (line) => process.stderr.write(`${line}\n`),
+export const terminal: Output = { out: linesTo(process.stdout), err: linesTo(process.stderr) }
+
+/** A reader that has seen enough, such as `head`, ends the writing and not the command. */
+function linesTo(stream: NodeJS.WriteStream): (line: string) => void {
+  stream.on('error', (error: NodeJS.ErrnoException) => {
+    if (error.code !== 'EPIPE') throw error
+  })
+  return (line) => stream.write(`${line}\n`)
 }
 
 /** `1 letter`, `2 letters`. */

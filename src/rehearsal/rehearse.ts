@@ -58,7 +58,8 @@ export async function rehearse(request: RehearsalRequest): Promise<RehearsalRepo
 async function perform(db: Database, request: RehearsalRequest): Promise<RehearsalReport> {
   const { edition, people, from } = request
   const zone = request.zone ?? edition.programme.zone
-  const clock = virtualClock(startOfLocalDay(addDays(from, -1), zone))
+  // Two days before: zones are up to 26 hours apart, and everybody has joined before day one dawns for any of them.
+  const clock = virtualClock(startOfLocalDay(addDays(from, -2), zone))
   const cohort = await scheduleCohort(db, { edition, dayOne: from, zone, at: request.at }, clock.now())
   await enrol(db, { cohort, programme: edition.programme, people }, clock.now())
   const plans = plansOf(edition, cohort, people)
