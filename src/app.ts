@@ -5,6 +5,7 @@ import { join } from 'node:path'
 import type { Config } from './config.ts'
 import type { Clock } from './domain/clock.ts'
 import type { TokenKeys } from './domain/tokens.ts'
+import { UserError } from './domain/user-error.ts'
 import type { Deliverer } from './engine/deliver.ts'
 import { openLedger } from './engine/ledger.ts'
 import { type Desk, openWriter } from './engine/write-letters.ts'
@@ -14,6 +15,7 @@ import { SmtpPool } from './mail/smtp-pool.ts'
 import { type Database, openDatabase } from './store/database.ts'
 import { startEmbeddedPostgres } from './store/embedded-postgres.ts'
 import { migrate } from './store/migrate.ts'
+import { ping } from './store/ping.ts'
 
 /** The database of a configuration, migrated: the one that is named, or the embedded one. */
 export type OpenStore = { db: Database; url: string; close(): Promise<void> }
@@ -21,7 +23,10 @@ export type OpenStore = { db: Database; url: string; close(): Promise<void> }
 const CONNECTIONS = 12
 const LETTERS_KEPT = 200
 
-/** Opens the database; `close` stops the embedded server when nothing else uses it. */
+/**
+ * Opens the database; `close` stops the embedded server when nothing else uses it.
+ * @throws UserError when the database that DATABASE_URL names does not let us in.
+ */
 export async function openStore(config: Config, onError: (error: Error) => void): Promise<OpenStore> {
   const embedded = config.databaseUrl
     ? undefined
@@ -33,12 +38,24 @@ export async function openStore(config: Config, onError: (error: Error) => void)
     await embedded?.stop()
   }
   try {
+    if (config.databaseUrl) await knockAt(db, config.databaseUrl)
     await migrate(db)
   } catch (error) {
     await close()
     throw error
   }
   return { db, url, close }
+}
+
+/** The address is shown without its password. */
+async function knockAt(db: Database, url: string): Promise<void> {
+  try {
+    await ping(db)
+  } catch (error) {
+    const { message, code } = error as NodeJS.ErrnoException
+    const { host, pathname } = new URL(url)
+    throw new UserError(`no database answers at ${host}${pathname} (DATABASE_URL): ${message || code}`)
+  }
 }
 
 /** Runs `body` with the database open. */

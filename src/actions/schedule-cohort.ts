@@ -59,5 +59,6 @@ function refuseUnwritable({ slug, name }: { slug: string; name: string }): void 
   if (!read.success) {
     throw new UserError(`${JSON.stringify(slug)} cannot name a cohort: ${read.error.issues[0]?.message}`)
   }
-  if (/\p{Cc}/u.test(name)) throw new UserError('the name of a cohort is one line, without control characters')
+  if (/\p{Cc}/u.test(name))
+    throw new UserError('the name of a cohort is one line, without control characters')
 }

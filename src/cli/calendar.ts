@@ -19,7 +19,7 @@ export async function calendar(
   const { edition } = await loadEdition(config.root, name)
   const dates = datesOf(edition, options)
   if (options.json) output.out(JSON.stringify(dates, null, 2))
-  else if (options.ics) output.out(invitationOf(edition, dates).trimEnd())
+  else if (options.ics) output.out(linesOfFeed(edition, dates, new Date()))
   else for (const line of linesOf(dates)) output.out(line)
   return 0
 }
@@ -85,12 +85,15 @@ function linesOf({ zone, lessons, leftOut, events }: Dates): string[] {
  * Lessons as whole days, events at their hours (RFC 5545), UTC instants. A UID stands for one letter of the course that
  * begins on that day, whatever the edition: importing again replaces, and another day one stands beside.
  */
-function invitationOf(edition: Edition, { from, lessons, events, programme }: Dates): string {
-  const stamp = lessons[0]?.dueAt ?? new Date(0).toISOString()
+function linesOfFeed(edition: Edition, { from, lessons, events, programme }: Dates, stamp: Date): string {
   const feed = ical({
     name: edition.programme.title,
     method: ICalCalendarMethod.PUBLISH,
-    prodId: { company: 'Feuilleton', product: 'Calendar', language: edition.programme.language.toUpperCase() },
+    prodId: {
+      company: 'Feuilleton',
+      product: 'Calendar',
+      language: edition.programme.language.toUpperCase(),
+    },
   })
   for (const { date, title, day, letter } of lessons) {
     feed.createEvent({
@@ -114,5 +117,5 @@ function invitationOf(edition: Edition, { from, lessons, events, programme }: Da
       ...(end && moment === 'start' ? { end } : {}),
     })
   }
-  return feed.toString()
+  return `${feed.toString().trimEnd()}\r` // the end of the output's line makes it CRLF, as every line of the feed
 }

@@ -2,9 +2,11 @@ import type { Config } from '../config.ts'
 import { checkProgrammes } from '../programme/check-programmes.ts'
 import { mistakeText } from '../programme/mistake.ts'
 import { count, type Output } from './output.ts'
+import { requireRoot } from './programme-argument.ts'
 
 /** `feuilleton check [path]`: every mistake of the programmes, with file and line. Returns the exit code. */
 export async function check(config: Config, path: string | undefined, output: Output): Promise<number> {
+  requireRoot(config.root)
   const { programmes, mistakes } = await checkProgrammes(config.root, path)
   const errors = mistakes.filter((mistake) => mistake.severity === 'error')
   const warnings = mistakes.filter((mistake) => mistake.severity === 'warning')

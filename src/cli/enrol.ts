@@ -25,9 +25,7 @@ export async function enrol(
   const { enrolled, already } = await withStore(config, async (db) =>
     enrolPeople(db, { ...(await cohortNamed(db, slug)), people }, new Date()),
   )
-  output.out(
-    `Enrolled ${enrolled} in ${slug}${already > 0 ? `; there already: ${already}` : ''}`,
-  )
+  output.out(`Enrolled ${enrolled} in ${slug}${already > 0 ? `; there already: ${already}` : ''}`)
   return 0
 }
 

@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs'
 import type { Edition } from '../domain/edition.ts'
 import { UserError } from '../domain/user-error.ts'
 import { loadProgramme } from '../programme/load-programme.ts'
@@ -11,7 +12,13 @@ export async function loadEdition(
   root: string,
   name: string,
 ): Promise<{ edition: Edition; warnings: Mistake[] }> {
+  requireRoot(root)
   const loaded = await loadProgramme(root, name)
   if (loaded.ok) return loaded
   throw new UserError(`the programme ${name} has mistakes:\n${loaded.mistakes.map(mistakeText).join('\n')}`)
+}
+
+/** @throws UserError when the folder of the programmes is not there. */
+export function requireRoot(root: string): void {
+  if (!existsSync(root)) throw new UserError(`there is no folder ${root}: FEUILLETON_ROOT names it`)
 }

@@ -1,16 +1,16 @@
-import { existsSync, readdirSync } from 'node:fs'
 import { join, relative, resolve } from 'node:path'
 import { SingleBar } from 'cli-progress'
 import type { Enrollee } from '../actions/enrol.ts'
 import type { Config } from '../config.ts'
 import { parseAddress } from '../domain/address.ts'
-import { UserError } from '../domain/user-error.ts'
 import { mistakeText } from '../programme/mistake.ts'
 import { rehearse as rehearseCohort } from '../rehearsal/rehearse.ts'
 import type { RehearsalReport } from '../rehearsal/report.ts'
+import { verdictOf } from '../rehearsal/report-page/verdict.ts'
 import { peopleFrom } from './options.ts'
 import { count, type Output } from './output.ts'
 import { loadEdition } from './programme-argument.ts'
+import { refuseForeignFolder } from './rehearsal-folder.ts'
 
 export type RehearseOptions = {
   from: string
@@ -22,7 +22,7 @@ export type RehearseOptions = {
   out?: string
 }
 
-/** `feuilleton rehearse <programme>`: a whole cohort on a virtual clock. Exit code 1 when an invariant is broken. */
+/** `feuilleton rehearse <programme>`: a whole cohort on a virtual clock. Exit code 1 when the verdict is `broken`. */
 export async function rehearse(
   config: Config,
   name: string,
@@ -60,7 +60,7 @@ export async function rehearse(
     })
     bar.stop()
     for (const line of summaryOf(report, relative(process.cwd(), directory) || '.')) output.out(line)
-    return report.audit.invariants.every(({ holds }) => holds) ? 0 : 1
+    return verdictOf(report).tone === 'broken' ? 1 : 0
   } finally {
     bar.stop()
   }
@@ -80,15 +80,6 @@ function samplePeople(number: number): Enrollee[] {
     if (!parsed.ok) throw new Error(`a made-up address is wrong: ${parsed.why}`)
     return { address: parsed.address, firstName }
   })
-}
-
-/** A rehearsal replaces an earlier one, and nothing else. */
-function refuseForeignFolder(directory: string): void {
-  if (!existsSync(directory)) return
-  const files = readdirSync(directory)
-  if (files.length > 0 && !files.includes('report.json') && !files.includes('mail')) {
-    throw new UserError(`${directory} has other files in it: choose an empty folder with --out`)
-  }
 }
 
 function summaryOf(

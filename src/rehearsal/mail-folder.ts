@@ -17,16 +17,16 @@ export type MailFolder = {
   keep(mail: CaughtMail): Promise<void>
 }
 
-/** A folder `<directory>/mail/`, which exists; `letterOf` names the letter of a delivery. */
-export function mailFolder(directory: string, letterOf: (deliveryId: number) => string): MailFolder {
+/** A folder `<directory>/mail/`, which exists. */
+export function mailFolder(directory: string): MailFolder {
   const accepted = new Map<number, Accepted>()
   let taken = 0
   return {
     accepted,
     async keep({ to, bytes }) {
-      const deliveryId = deliveryIdOf(bytes)
+      const { deliveryId, letter } = readHead(bytes)
       const number = String(++taken).padStart(4, '0')
-      const file = `mail/${number}-${letterOf(deliveryId)}-${fileWord(to[0] ?? '')}.eml`
+      const file = `mail/${number}-${letter}-${fileWord(to[0] ?? '')}.eml`
       const earlier = accepted.get(deliveryId)
       if (!earlier) accepted.set(deliveryId, { file, bodies: 1, same: true })
       await writeFile(join(directory, file), bytes)
@@ -39,9 +39,13 @@ export function mailFolder(directory: string, letterOf: (deliveryId: number) => 
 
 const HEADER_BYTES = 4_096
 
-function deliveryIdOf(bytes: Buffer): number {
+/** The delivery and the letter that a message names in its own header. */
+function readHead(bytes: Buffer): { deliveryId: number; letter: string } {
   const head = bytes.subarray(0, HEADER_BYTES).toString('latin1')
-  return Number(/^X-Delivery-Id: (\d+)\r?$/m.exec(head)?.[1])
+  return {
+    deliveryId: Number(/^X-Delivery-Id: (\d+)\r?$/m.exec(head)?.[1]),
+    letter: /^Feedback-ID: ([a-z0-9_-]+):/m.exec(head)?.[1] ?? 'letter',
+  }
 }
 
 /** An address as part of a file name, on any file system. */

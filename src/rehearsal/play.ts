@@ -4,6 +4,8 @@ import { nextDueInstant } from '../store/dispatches.ts'
 import type { VirtualClock } from './virtual-clock.ts'
 
 const CHUNK = 100
+/** Two, so that one is claimed while the last letters of the other leave. */
+const CHUNKS_AT_ONCE = 2
 
 /**
  * Lets time go by: at each instant at which something falls due, ticks and delivers as the service does, then sets
@@ -19,12 +21,21 @@ export async function play(
     await tick(db, clock.now(), async (ids) => {
       due.push(...ids)
     })
-    for (let from = 0; from < due.length; from += CHUNK)
-      await deliverChunk(deliverer, due.slice(from, from + CHUNK))
+    await deliverAll(deliverer, due)
     // Asked after the deliveries: one that was put off falls due before the next dispatch.
     const next = await nextDueInstant(db, clock.now())
     if (!next || (until && next > until)) return
     clock.set(next)
     onInstant?.(next)
   }
+}
+
+async function deliverAll(deliverer: Deliverer, due: number[]): Promise<void> {
+  const chunks = Array.from({ length: Math.ceil(due.length / CHUNK) }, (_, index) =>
+    due.slice(index * CHUNK, (index + 1) * CHUNK),
+  ).values()
+  const lane = async () => {
+    for (const chunk of chunks) await deliverChunk(deliverer, chunk)
+  }
+  await Promise.all(Array.from({ length: CHUNKS_AT_ONCE }, lane))
 }

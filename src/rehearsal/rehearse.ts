@@ -1,23 +1,22 @@
 import { mkdir, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { DateTime } from 'luxon'
 import { type Enrollee, enrol } from '../actions/enrol.ts'
 import { scheduleCohort } from '../actions/schedule-cohort.ts'
 import type { Cohort } from '../domain/cohort.ts'
 import type { Edition } from '../domain/edition.ts'
 import { addDays, startOfLocalDay } from '../domain/local-time.ts'
 import { planEvents, planTrack, type TrackPlan } from '../domain/plan.ts'
-import type { Deliverer } from '../engine/deliver.ts'
 import { openLedger } from '../engine/ledger.ts'
 import { openWriter } from '../engine/write-letters.ts'
 import { createLetterCache } from '../letters/letter-cache.ts'
-import { startCatcher } from '../mail/catcher.ts'
 import { SmtpPool } from '../mail/smtp-pool.ts'
 import type { Database } from '../store/database.ts'
+import type { ClaimedDelivery } from '../store/deliveries.ts'
 import { auditRehearsal } from './audit.ts'
-import { mailFolder } from './mail-folder.ts'
+import { openLogBook } from './log-book.ts'
 import { play } from './play.ts'
-import type { RehearsalReport, RehearsedLetter } from './report.ts'
+import { startRelay } from './relay.ts'
+import type { RehearsalReport } from './report.ts'
 import { writeReportPages } from './report-page.ts'
 import { withStage } from './stage.ts'
 import { virtualClock } from './virtual-clock.ts'
@@ -36,18 +35,21 @@ export type RehearsalRequest = {
   onProgress: (progress: { left: number; expected: number; instant: Date }) => void
 }
 
+/** Everything that a rehearsal writes into its folder, and removes there when it begins. */
+export const REHEARSAL_FILES: readonly string[] = ['mail', 'letters', 'report.json', 'report.html']
+
 /** From this many people on, several SMTP connections; below, one, so that two runs give the same order. */
 const CROWD = 50
 const CROWD_CONNECTIONS = 8
+const LETTERS_KEPT = 1_000
 
 /**
  * Runs a whole cohort on a virtual clock through the planning, ledger, letters and SMTP dialogue of the service, and
  * writes what happened: `mail/*.eml`, `report.json`, `report.html`.
  */
 export async function rehearse(request: RehearsalRequest): Promise<RehearsalReport> {
-  for (const made of ['mail', 'letters', 'report.json', 'report.html']) {
+  for (const made of REHEARSAL_FILES)
     await rm(join(request.directory, made), { recursive: true, force: true })
-  }
   await mkdir(join(request.directory, 'mail'), { recursive: true })
   const report = await withStage((db) => perform(db, request))
   await writeFile(join(request.directory, 'report.json'), `${JSON.stringify(report, null, 2)}\n`)
@@ -65,94 +67,63 @@ async function perform(db: Database, request: RehearsalRequest): Promise<Rehears
   const plans = plansOf(edition, cohort, people)
   const expected = plans.reduce((sum, { plan }) => sum + plan.lessons.length, 0)
 
-  const localTimes = localTimeCache()
-  const left = new Map<number, Omit<RehearsedLetter, 'file'>>()
-  const writing = new Map<number, { letter: string; subject: string }>()
-  const folder = mailFolder(request.directory, (id) => writing.get(id)?.letter ?? 'unknown')
-  const relay = await startCatcher(folder.keep)
-  const connections = people.length < CROWD ? 1 : CROWD_CONNECTIONS
-  const letters = createLetterCache({ most: 1_000 })
+  const log = openLogBook(edition.programme, clock)
+  const letters = createLetterCache({ most: LETTERS_KEPT })
+  const relay = await startRelay(request.directory)
   const pool = new SmtpPool({
     relay: { host: '127.0.0.1', port: relay.port, secure: false, requireTls: false },
-    connections,
+    connections: people.length < CROWD ? 1 : CROWD_CONNECTIONS,
     name: 'rehearsal.localhost',
   })
-  const deliverer: Deliverer & { clock: typeof clock } = {
+  const desk = {
+    db,
+    letters,
+    keys: ['rehearsal'] as const,
+    publicUrl: request.publicUrl,
+    mailDomain: undefined,
+  }
+  const deliverer = {
     db,
     clock,
     pool,
     ledger: openLedger(db, clock),
     name: 'rehearsal',
     random: () => 0,
-    openWriter() {
-      const write = openWriter({
-        db,
-        letters,
-        keys: ['rehearsal'],
-        publicUrl: request.publicUrl,
-        mailDomain: undefined,
-      })
-      return async (delivery) => {
-        const message = await write(delivery)
-        if ('bytes' in message)
-          writing.set(delivery.id, { letter: delivery.letter, subject: message.subject })
-        return message
-      }
-    },
-    onOutcome(delivery) {
-      const { letter, subject } = writing.get(delivery.id) ?? { letter: delivery.letter, subject: '' }
-      const instant = clock.now()
-      const localAt = localTimes(instant, delivery.trackZone)
-      const day = edition.programme.lessons.find((lesson) => lesson.letter === letter)?.day ?? 0
-      const at = instant.toISOString()
-      left.set(delivery.id, {
-        at,
-        localAt,
-        zone: delivery.trackZone,
-        letter,
-        day,
-        to: delivery.address,
-        subject,
-      })
-      request.onProgress({ left: left.size, expected, instant })
+    openWriter: () => log.watching(openWriter(desk)),
+    onOutcome(delivery: ClaimedDelivery) {
+      request.onProgress({ left: log.noteLeft(delivery), expected, instant: clock.now() })
     },
   }
   try {
     await play(deliverer)
-  } finally {
     pool.close()
-    await relay.close()
-  }
-  const audit = await auditRehearsal(db, { now: clock.now(), expected, accepted: folder.accepted })
-  return {
-    programme: edition.programme.programme,
-    title: edition.programme.title,
-    language: edition.programme.language,
-    edition: edition.hash,
-    from,
-    zone,
-    hour: cohort.at,
-    people: people.length,
-    compilations: letters.compilations,
-    letters: [...folder.accepted].flatMap(([id, { file }]) => {
-      const letter = left.get(id)
-      return letter ? [{ ...letter, file }] : []
-    }),
-    leftOut: plans[0]?.plan.leftOut ?? [],
-    events: eventsOf(edition, cohort),
-    warnings: request.warnings,
-    audit,
+    const accepted = await relay.finish()
+    return {
+      ...headingOf(request, cohort),
+      compilations: letters.compilations,
+      letters: log.letters(accepted),
+      leftOut: plans[0]?.plan.leftOut ?? [],
+      events: eventsOf(edition, cohort),
+      audit: await auditRehearsal(db, { now: clock.now(), expected, accepted }),
+    }
+  } finally {
+    relay.kill()
   }
 }
 
-/** ISO 8601 with the offset of a zone, worked out once for an instant that many letters share. */
-function localTimeCache() {
-  const known = new Map<string, string>()
-  return (instant: Date, zone: string): string => {
-    const key = `${instant.getTime()} ${zone}`
-    const words = known.get(key) ?? DateTime.fromJSDate(instant, { zone }).toISO() ?? ''
-    known.set(key, words)
-    return words
+function headingOf({ edition, people, from, warnings }: RehearsalRequest, cohort: Cohort) {
+  const { programme, title, language } = edition.programme
+  const { zone, at: hour } = cohort
+  return {
+    programme,
+    title,
+    language,
+    edition: edition.hash,
+    from,
+    zone,
+    hour,
+    people: people.length,
+    warnings,
   }
 }
 

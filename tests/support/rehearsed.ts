@@ -1,0 +1,55 @@
+import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { readPeople } from '../../src/actions/read-people.ts'
+import type { Edition } from '../../src/domain/edition.ts'
+import { loadProgramme } from '../../src/programme/load-programme.ts'
+import { mistakeText } from '../../src/programme/mistake.ts'
+import { rehearse } from '../../src/rehearsal/rehearse.ts'
+import type { RehearsalReport } from '../../src/rehearsal/report.ts'
+import { type ReadLetter, readLetter } from './letter.ts'
+import { PROGRAMME, ROOT } from './real-programme.ts'
+
+export type Rehearsed = {
+  /** `report.json` as it was written. */
+  report: RehearsalReport
+  /** The names in `mail/`, sorted. */
+  files: string[]
+  letters: ReadLetter[]
+  /** The letters of one reader, in the order of leaving. */
+  of(address: string): ReadLetter[]
+}
+
+/** The real programme, or a copy of it under `root`. */
+export async function realEdition(root: string = ROOT): Promise<Edition> {
+  const loaded = await loadProgramme(root, PROGRAMME)
+  if (!loaded.ok) throw new Error(loaded.mistakes.map(mistakeText).join('\n'))
+  return loaded.edition
+}
+
+/** Rehearses a programme with the people of a people file, into a folder that goes once it is read. */
+export async function rehearsed(request: {
+  edition: Edition
+  from: string
+  zone?: string
+  people: string
+}): Promise<Rehearsed> {
+  const directory = await mkdtemp(join(tmpdir(), 'feuilleton-rehearsed-'))
+  const { people, mistakes } = readPeople(Buffer.from(request.people))
+  if (mistakes.length > 0) throw new Error(JSON.stringify(mistakes))
+  const rest = {
+    directory,
+    warnings: [],
+    publicUrl: 'https://feuilleton.example',
+    onProgress: () => undefined,
+  }
+  try {
+    await rehearse({ ...request, people, ...rest })
+    const report: RehearsalReport = JSON.parse(await readFile(join(directory, 'report.json'), 'utf8'))
+    const letters = await Promise.all(report.letters.map((letter) => readLetter(directory, letter)))
+    const files = (await readdir(join(directory, 'mail'))).sort()
+    return { report, letters, files, of: (address) => letters.filter(({ to }) => to === address) }
+  } finally {
+    await rm(directory, { recursive: true })
+  }
+}
