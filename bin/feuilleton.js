@@ -15,7 +15,8 @@ if (Number(process.versions.node.split('.')[0]) >= FLOOR) {
   await import(main.href)
 } else if (existsSync(pinned)) {
   const child = spawn(pinned, [fileURLToPath(main), ...process.argv.slice(2)], { stdio: 'inherit' })
-  for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, () => child.kill(signal))
+  process.on('SIGINT', () => undefined) // the terminal tells the child too
+  process.on('SIGTERM', () => child.kill('SIGTERM'))
   child.on('exit', (code, signal) => process.exit(signal ? 1 : (code ?? 1)))
 } else {
   console.error(`Feuilleton needs Node ${FLOOR} or newer, and this is Node ${process.versions.node}.`)

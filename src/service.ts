@@ -9,6 +9,7 @@ import { UserError } from './domain/user-error.ts'
 import { openQueue } from './engine/queue.ts'
 import { type RunningEngine, startEngine } from './engine/service.ts'
 import { startCatcher } from './mail/catcher.ts'
+import { dateOf } from './mail/mail-facts.ts'
 import { type Outbox, openOutbox } from './mail/outbox.ts'
 import type { RelaySettings } from './mail/relay-settings.ts'
 import type { ClaimedDelivery } from './store/deliveries.ts'
@@ -93,7 +94,8 @@ async function startOwnRelay(
   clock: Clock,
   closers: (() => Promise<void>)[],
 ): Promise<RelaySettings> {
-  const catcher = await startCatcher(async (mail) => outbox?.keep(mail, clock.now()))
+  // The letter's own instant, which is not this machine's when a past is played on a virtual clock.
+  const catcher = await startCatcher(async (mail) => outbox?.keep(mail, dateOf(mail.bytes) ?? clock.now()))
   closers.push(() => catcher.close())
   return { host: '127.0.0.1', port: catcher.port, secure: false, requireTls: false }
 }

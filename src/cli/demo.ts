@@ -19,7 +19,7 @@ import { dropEverything } from '../store/drop.ts'
 import { startEmbeddedPostgres } from '../store/embedded-postgres.ts'
 import type { Output } from './output.ts'
 import { loadEdition } from './programme-argument.ts'
-import { stopSignal } from './serve.ts'
+import { stopSignal } from './stop-signal.ts'
 
 const PROGRAMME = '21-jours-pour-convaincre'
 const DAYS_GONE = 13

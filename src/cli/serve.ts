@@ -3,6 +3,7 @@ import type { Config } from '../config.ts'
 import { systemClock } from '../domain/clock.ts'
 import { startService } from '../service.ts'
 import type { Output } from './output.ts'
+import { stopSignal } from './stop-signal.ts'
 
 /** `feuilleton serve`: runs until SIGTERM or SIGINT, then finishes what is handed and gives back the rest. */
 export async function serve(config: Config, output: Output): Promise<number> {
@@ -14,12 +15,4 @@ export async function serve(config: Config, output: Output): Promise<number> {
   output.err(`${signal}: finishing what is under way`)
   await service.stop()
   return 0
-}
-
-/** Resolves with the first signal that asks to stop; a second one ends the process as usual. */
-export function stopSignal(): Promise<NodeJS.Signals> {
-  return new Promise((asked) => {
-    process.once('SIGTERM', asked)
-    process.once('SIGINT', asked)
-  })
 }

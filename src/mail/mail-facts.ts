@@ -39,3 +39,10 @@ function letterOf(feedbackId: unknown): string | undefined {
   const [letter, , , service] = typeof feedbackId === 'string' ? feedbackId.split(':') : []
   return service === 'feuilleton' && letter ? letter : undefined
 }
+
+/** The instant in the Date header of a mail; undefined when it has none that can be read. */
+export function dateOf(start: Buffer): Date | undefined {
+  const written = /^Date: (.+?)\r?$/m.exec(start.subarray(0, 4_096).toString('latin1'))?.[1]
+  const instant = Date.parse(written ?? '')
+  return Number.isNaN(instant) ? undefined : new Date(instant)
+}

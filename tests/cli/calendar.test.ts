@@ -1,0 +1,109 @@
+import { describe, expect, it } from 'vitest'
+import { calendar } from '../../src/cli/calendar.ts'
+import { readConfig } from '../../src/config.ts'
+import { feuilleton } from '../support/command.ts'
+import { later } from '../support/french-days.ts'
+import { PROGRAMME, ROOT } from '../support/real-programme.ts'
+
+const FROM = '2027-01-11'
+const DATES = Array.from({ length: 21 }, (_, day) => later(FROM, day))
+
+type IcsEvent = Record<string, string>
+
+/** The events of an iCalendar stream, each property under its name with its parameters (RFC 5545 §3.1). */
+function eventsOf(stream: string): IcsEvent[] {
+  const lines = stream.replace(/\r\n[ \t]/g, '').split('\r\n')
+  const events: IcsEvent[] = []
+  for (const line of lines) {
+    const [name = '', value = ''] = [line.slice(0, line.indexOf(':')), line.slice(line.indexOf(':') + 1)]
+    if (line === 'BEGIN:VEVENT') events.push({})
+    else Object.assign(events.at(-1) ?? {}, { [name]: value })
+  }
+  return events
+}
+
+async function feedFrom(from: string): Promise<IcsEvent[]> {
+  const lines: string[] = []
+  const output = { out: (line: string) => lines.push(`${line}\n`), err: () => undefined }
+  await calendar(readConfig({ FEUILLETON_ROOT: ROOT }), PROGRAMME, { from, ics: true }, output)
+  return eventsOf(lines.join(''))
+}
+
+describe('feuilleton calendar', () => {
+  it('shows every lesson and every event, with weekday, date and hour', async () => {
+    const { code, out, err } = await feuilleton(['calendar', PROGRAMME, '--from', FROM])
+    const lines = out.split('\n')
+    expect(lines[0]).toBe('21 lessons, in Europe/Paris')
+    expect(lines.slice(1, 22).map((line) => line.slice(9, 25))).toEqual(DATES.map((date) => `${date} 07:30`))
+    expect(lines[14]).toBe(' 14  Sun 2027-01-24 07:30  Les nouvelles alliances')
+    expect(out).toContain(
+      'Mon 2027-01-25 13:00  Webinaire « Transformer son modèle socio-économique »: start\n',
+    )
+    expect([code, err]).toEqual([0, ''])
+  })
+
+  it('gives programs the same as JSON, in another zone and at another hour', async () => {
+    const { out } = await feuilleton([
+      'calendar',
+      PROGRAMME,
+      '--from',
+      FROM,
+      '--json',
+      '--zone',
+      'America/Sao_Paulo',
+      '--at',
+      '06:15',
+    ])
+    const { zone, lessons, leftOut, events } = JSON.parse(out)
+    expect([zone, leftOut]).toEqual(['America/Sao_Paulo', []])
+    expect(lessons.map(({ dueAt }: { dueAt: string }) => dueAt)).toEqual(
+      DATES.map((date) => `${date}T09:15:00.000Z`),
+    )
+    expect(lessons[13]).toMatchObject({
+      day: 14,
+      letter: 'jour-14',
+      date: '2027-01-24',
+      title: 'Les nouvelles alliances',
+    })
+    expect(events).toContainEqual(
+      expect.objectContaining({
+        event: 'webinaire',
+        moment: 'start',
+        at: '2027-01-25T16:00:00.000Z',
+        wholeDay: false,
+      }),
+    )
+  })
+
+  it('gives calendars a stream that RFC 5545 allows', async () => {
+    const { out } = await feuilleton(['calendar', PROGRAMME, '--from', FROM, '--ics'])
+    expect(out).toMatch(/^BEGIN:VCALENDAR\r\n[\s\S]*\r\nEND:VCALENDAR\r\n$/)
+    expect(out.replaceAll('\r\n', '')).not.toMatch(/[\r\n]/)
+    expect(Math.max(...out.split('\r\n').map((line) => Buffer.byteLength(line)))).toBeLessThanOrEqual(75)
+    expect(out).toMatch(/\r\nVERSION:2\.0\r\n/)
+    expect(out).toMatch(/\r\nPRODID:-\/\/Feuilleton\/\/[^/]+\/\/FR\r\n/)
+  })
+
+  it('has each lesson as a whole day and the webinar at its hour, each with a UID of its own', async () => {
+    const events = await feedFrom(FROM)
+    const lessons = events.slice(0, 21)
+    expect(lessons.map((event) => event['DTSTART;VALUE=DATE'])).toEqual(
+      DATES.map((date) => date.replaceAll('-', '')),
+    )
+    expect(lessons[13]).toMatchObject({ SUMMARY: '14. Les nouvelles alliances' })
+    expect(events.find(({ UID }) => UID?.startsWith('webinaire.'))).toMatchObject({
+      DTSTART: '20270125T120000Z',
+      DTEND: '20270125T133000Z',
+    })
+    expect(events.every(({ DTSTAMP }) => /^\d{8}T\d{6}Z$/.test(DTSTAMP ?? ''))).toBe(true)
+    expect(new Set(events.map(({ UID }) => UID)).size).toBe(events.length)
+    expect(events.length).toBeGreaterThan(24)
+  })
+
+  it('names the same course alike each time, and another day one otherwise', async () => {
+    const uids = async (from: string) => (await feedFrom(from)).map(({ UID }) => UID)
+    const first = await uids(FROM)
+    expect(await uids(FROM)).toEqual(first)
+    expect((await uids('2027-09-06')).filter((uid) => first.includes(uid))).toEqual([])
+  })
+})
