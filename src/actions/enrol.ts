@@ -55,10 +55,14 @@ function subscriberOf({ address, firstName }: Enrollee) {
   return { address, addressKey: addressKey(address), firstName }
 }
 
-/** Everyone once, by address; of an address given twice, the first. */
+/** Everyone once, in the order given; of an address given twice, the first. */
 function onceEach(people: Enrollee[]): Enrollee[] {
-  const once = new Map(people.toReversed().map((person) => [addressKey(person.address), person]))
-  return [...once.values()].toReversed()
+  const once = new Map<string, Enrollee>()
+  for (const person of people) {
+    const key = addressKey(person.address)
+    if (!once.has(key)) once.set(key, person)
+  }
+  return [...once.values()]
 }
 
 /** People grouped by the dates of their track. */

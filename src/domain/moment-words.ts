@@ -94,7 +94,20 @@ function wallClock(moment: LetterMoment, zone: string): Date {
 
 // A luxon DateTime says the same at ten times the cost, and a letter asks many times.
 function onClock(instant: Date, zone: string): number {
-  const offset = IANAZone.create(zone).offset(instant.getTime())
+  return instant.getTime() + offsetAt(instant.getTime(), zone) * 60_000
+}
+
+/** Offsets last asked for: thousands of letters that leave together ask for the same few. */
+const offsets = new Map<string, number>()
+const OFFSETS_KEPT = 200
+
+function offsetAt(milliseconds: number, zone: string): number {
+  const key = `${milliseconds} ${zone}`
+  const known = offsets.get(key)
+  if (known !== undefined) return known
+  const offset = IANAZone.create(zone).offset(milliseconds)
   if (Number.isNaN(offset)) throw new RangeError(`there is no time zone "${zone}"`)
-  return instant.getTime() + offset * 60_000
+  if (offsets.size >= OFFSETS_KEPT) offsets.clear()
+  offsets.set(key, offset)
+  return offset
 }

@@ -3,11 +3,11 @@ import type { Edition } from '../domain/edition.ts'
 import { startOfLocalDay } from '../domain/local-time.ts'
 import type { LetterMoment } from '../domain/moment-words.ts'
 import { type PlannedLesson, planEvents, planTrack } from '../domain/plan.ts'
-import { makeToken, type TokenKeys } from '../domain/tokens.ts'
+import { makeToken, TOKEN_LENGTH, type TokenKeys } from '../domain/tokens.ts'
 import type { CompiledLetter } from '../letters/compile.ts'
-import { fillLetter } from '../letters/fill.ts'
+import { type LetterForm, letterForm } from '../letters/encoded-letter.ts'
 import type { LetterCache } from '../letters/letter-cache.ts'
-import type { LetterContext, LetterEvent } from '../letters/letter-context.ts'
+import type { LetterEvent } from '../letters/letter-context.ts'
 import { letterHeaders } from '../letters/letter-headers.ts'
 import { composeMessage } from '../letters/message.ts'
 import type { WireMessage } from '../mail/smtp-link.ts'
@@ -40,19 +40,22 @@ type TrackDesk = {
 }
 
 /**
- * Opens a writer for a chunk: cohorts are read anew, so that an old job does not carry old truth, and what the
- * letters of a track share is computed once. The same delivery always gives the same bytes.
+ * Opens a writer for a chunk: cohorts are read anew, so that an old job does not carry old truth, and what letters
+ * share is worked out once. The same delivery always gives the same bytes.
  */
 export function openWriter(desk: Desk): Writer {
   const tracks = new Map<number, Promise<TrackDesk>>()
+  const forms = new Map<string, LetterForm>()
   return async (delivery) => {
-    const known = tracks.get(delivery.trackId)
-    const track = known ?? openTrack(desk, delivery)
-    tracks.set(delivery.trackId, track)
-    const { edition } = await track
+    const opening = tracks.get(delivery.trackId) ?? openTrack(desk, delivery)
+    tracks.set(delivery.trackId, opening)
+    const track = await opening
     try {
-      const letter = await desk.letters.get(edition, delivery.letter)
-      return write({ desk, delivery, letter, track: await track })
+      const letter = await desk.letters.get(track.edition, delivery.letter)
+      const key = formKey(delivery, letter)
+      const form = forms.get(key) ?? openForm({ desk, delivery, letter, track })
+      forms.set(key, form)
+      return write({ desk, delivery, track, form })
     } catch (error) {
       // Whatever a letter does wrong concerns that letter alone: it waits for an organiser, the rest goes on.
       return { held: (error as Error).message.slice(0, 2_000) }
@@ -84,47 +87,23 @@ function eventsOf(cohort: Cohort, { programme }: Edition, track: Track): Record<
   return Object.fromEntries(named)
 }
 
-type Writing = { desk: Desk; delivery: ClaimedDelivery; letter: CompiledLetter; track: TrackDesk }
-
-function write(writing: Writing): WrittenLetter {
-  const { desk, delivery, letter, track } = writing
-  const { sender } = track.edition.programme
-  const domain = desk.mailDomain ?? sender.address.slice(sender.address.indexOf('@') + 1)
-  const token = makeToken(desk.keys, 'unsubscribe', delivery.enrolmentId)
-  const links = { unsubscribeUrl: `${desk.publicUrl}/u/${token}`, helpUrl: `${desk.publicUrl}/aide` }
-  const filled = fillLetter(letter, contextOf(writing, links))
-  const headers = letterHeaders({
-    deliveryId: delivery.id,
-    editionHash: track.edition.hash,
-    letter: delivery.letter,
-    sendingDomain: domain,
-    date: delivery.writtenAt,
-    from: sender,
-    to: delivery.address,
-    subject: filled.subject,
-    list: { cohort: track.cohort.slug, title: track.cohort.name },
-    unsubscribeMailto: `unsub+${token}@${domain}`,
-    ...links,
-  })
-  return {
-    envelopeFrom: `b+${makeToken(desk.keys, 'bounce', delivery.id)}@bounce.${domain}`,
-    to: delivery.address,
-    envelopeId: `${delivery.id}.${delivery.attempts}`,
-    bytes: composeMessage({ headers, text: filled.text, html: filled.html }),
-    subject: filled.subject,
-  }
+/** Deliveries with the same key read the same words, but for their own addresses. */
+function formKey(
+  { trackId, letter, writtenAt, firstName }: ClaimedDelivery,
+  { personal }: CompiledLetter,
+): string {
+  return `${trackId} ${letter} ${writtenAt.getTime()} ${personal ? (firstName ?? '') : ''}`
 }
 
-function contextOf(
-  { delivery, letter, track }: Writing,
-  links: { unsubscribeUrl: string; helpUrl: string },
-): LetterContext {
+type Writing = { desk: Desk; delivery: ClaimedDelivery; letter: CompiledLetter; track: TrackDesk }
+
+function openForm({ desk, delivery, letter, track }: Writing): LetterForm {
   const place = track.lessons.findIndex((lesson) => lesson.letter === delivery.letter)
   const lesson = track.lessons[place]
   const next = track.lessons[place + 1]
   if (!lesson) throw new Error(`the lesson ${delivery.letter} has no date in this track`)
   const zone = delivery.trackZone
-  return {
+  const shared = {
     now: delivery.writtenAt,
     zone,
     day: letter.day,
@@ -133,8 +112,54 @@ function contextOf(
     events: track.events,
     cohort: { name: track.cohort.name },
     subscriber: { firstName: delivery.firstName ?? '' },
-    ...links,
+    helpUrl: helpUrl(desk),
   }
+  return letterForm(
+    letter,
+    (token) => ({ ...shared, unsubscribeUrl: unsubscribeUrl(desk, token) }),
+    TOKEN_LENGTH,
+  )
+}
+
+function write({
+  desk,
+  delivery,
+  track,
+  form,
+}: Omit<Writing, 'letter'> & { form: LetterForm }): WrittenLetter {
+  const { sender } = track.edition.programme
+  const domain = desk.mailDomain ?? sender.address.slice(sender.address.indexOf('@') + 1)
+  const token = makeToken(desk.keys, 'unsubscribe', delivery.enrolmentId)
+  const { subject, text, html } = form(token)
+  const headers = letterHeaders({
+    deliveryId: delivery.id,
+    editionHash: track.edition.hash,
+    letter: delivery.letter,
+    sendingDomain: domain,
+    date: delivery.writtenAt,
+    from: sender,
+    to: delivery.address,
+    subject,
+    list: { cohort: track.cohort.slug, title: track.cohort.name },
+    unsubscribeUrl: unsubscribeUrl(desk, token),
+    unsubscribeMailto: `unsub+${token}@${domain}`,
+    helpUrl: helpUrl(desk),
+  })
+  return {
+    envelopeFrom: `b+${makeToken(desk.keys, 'bounce', delivery.id)}@bounce.${domain}`,
+    to: delivery.address,
+    envelopeId: `${delivery.id}.${delivery.attempts}`,
+    bytes: composeMessage({ headers, text, html }),
+    subject,
+  }
+}
+
+function unsubscribeUrl({ publicUrl }: Desk, token: string): string {
+  return `${publicUrl}/u/${token}`
+}
+
+function helpUrl({ publicUrl }: Desk): string {
+  return `${publicUrl}/aide`
 }
 
 function wholeDay(date: string, zone: string): LetterMoment {

@@ -33,6 +33,8 @@ export type CompiledLetter = {
   readonly preheader: Template[]
   readonly html: Template[]
   readonly text: Template[]
+  /** Whether any part has a hole that differs from person to person, beside the addresses of their own pages. */
+  readonly personal: boolean
   /** Size of the HTML before it is filled, in UTF-8 bytes. */
   readonly bytes: number
 }
@@ -70,6 +72,7 @@ export async function compileLesson(edition: Edition, letter: string): Promise<C
     preheader: textEngine.parse(lesson.preheader),
     html: htmlEngine.parse(html),
     text: textEngine.parse(text),
+    personal: [source, layout].some((part) => part.includes('subscriber')),
     bytes: Buffer.byteLength(html),
   }
 }

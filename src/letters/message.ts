@@ -5,8 +5,9 @@ import { encodeQuotedPrintable } from './quoted-printable.ts'
 /** A message to write: its fields in order (`Message-ID` among them), and both forms of its body. */
 export type MessageParts = {
   readonly headers: readonly Header[]
-  readonly text: string
-  readonly html: string
+  /** A text, or its quoted-printable bytes. */
+  readonly text: string | Buffer
+  readonly html: string | Buffer
 }
 
 /**
@@ -23,11 +24,15 @@ export function composeMessage({ headers, text, html }: MessageParts): Buffer {
   return Buffer.concat([
     Buffer.from(fields.map(headerField).join('')),
     partHead(boundary, 'text/plain'),
-    encodeQuotedPrintable(text),
+    encoded(text),
     partHead(boundary, 'text/html'),
-    encodeQuotedPrintable(html),
+    encoded(html),
     Buffer.from(`\r\n--${boundary}--\r\n`),
   ])
+}
+
+function encoded(part: string | Buffer): Buffer {
+  return typeof part === 'string' ? encodeQuotedPrintable(part) : part
 }
 
 /** Made from the Message-ID; the `=_` in it can never stand in quoted-printable (RFC 2045 §6.7). */

@@ -40,7 +40,7 @@ export const REHEARSAL_FILES: readonly string[] = ['mail', 'letters', 'report.js
 
 /** From this many people on, several SMTP connections; below, one, so that two runs give the same order. */
 const CROWD = 50
-const CROWD_CONNECTIONS = 8
+const CROWD_CONNECTIONS = 16
 const LETTERS_KEPT = 1_000
 
 /**
@@ -51,13 +51,15 @@ export async function rehearse(request: RehearsalRequest): Promise<RehearsalRepo
   for (const made of REHEARSAL_FILES)
     await rm(join(request.directory, made), { recursive: true, force: true })
   await mkdir(join(request.directory, 'mail'), { recursive: true })
-  const report = await withStage((db) => perform(db, request))
+  const report = await withStage((db, stopping) => perform({ db, stopping }, request))
   await writeFile(join(request.directory, 'report.json'), `${JSON.stringify(report, null, 2)}\n`)
   await writeReportPages({ report, directory: request.directory })
   return report
 }
 
-async function perform(db: Database, request: RehearsalRequest): Promise<RehearsalReport> {
+type Stage = { db: Database; stopping: AbortSignal }
+
+async function perform({ db, stopping }: Stage, request: RehearsalRequest): Promise<RehearsalReport> {
   const { edition, people, from } = request
   const zone = request.zone ?? edition.programme.zone
   // Two days before: zones are up to 26 hours apart, and everybody has joined before day one dawns for any of them.
@@ -95,7 +97,7 @@ async function perform(db: Database, request: RehearsalRequest): Promise<Rehears
     },
   }
   try {
-    await play(deliverer)
+    await play(deliverer, { stopping })
     pool.close()
     const accepted = await relay.finish()
     return {

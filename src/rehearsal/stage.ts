@@ -12,16 +12,16 @@ const CONNECTIONS = 8
 
 /**
  * Runs `body` with a real PostgreSQL of its own that is gone afterwards: a rehearsal cannot leave a trace in the
- * live database, because it never opens it. Stopped by a signal, it tidies up too.
- * @throws UserError when it is stopped by a signal.
+ * live database, because it never opens it. A signal aborts `stopping`, with a UserError as its reason: `body` throws
+ * that at its next step, so that nothing is at work in the database when it goes.
  */
-export async function withStage<T>(body: (db: Database) => Promise<T>): Promise<T> {
+export async function withStage<T>(body: (db: Database, stopping: AbortSignal) => Promise<T>): Promise<T> {
   await removeAbandoned()
   const directory = await mkdtemp(join(tmpdir(), `${PREFIX}${process.pid}-`))
   await chmod(directory, 0o711) // root hands PostgreSQL to another user, who has to pass through
   const signals = stopSignals()
   try {
-    return await Promise.race([signals.stopped, play(directory, body)])
+    return await play(directory, (db) => body(db, signals.stopping))
   } finally {
     signals.forget()
     await removeStage(directory)
@@ -52,16 +52,15 @@ async function removeAbandoned(): Promise<void> {
   }
 }
 
-function stopSignals(): { stopped: Promise<never>; forget: () => void } {
-  let stop: (signal: NodeJS.Signals) => void = () => undefined
-  const stopped = new Promise<never>((_, reject) => {
-    stop = (signal) => reject(new UserError(`stopped by ${signal}: the rehearsal is not complete`))
-  })
-  stopped.catch(() => undefined) // a signal may come when nobody waits any more
+function stopSignals(): { stopping: AbortSignal; forget: () => void } {
+  const controller = new AbortController()
+  const stop = (signal: NodeJS.Signals) => {
+    controller.abort(new UserError(`stopped by ${signal}: the rehearsal is not complete`))
+  }
   const names = ['SIGINT', 'SIGTERM'] as const
   for (const name of names) process.once(name, stop)
   return {
-    stopped,
+    stopping: controller.signal,
     forget() {
       for (const name of names) process.off(name, stop)
     },

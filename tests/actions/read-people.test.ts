@@ -143,6 +143,13 @@ describe('a people file', () => {
     expect(mistakes.at(-1)).toEqual({ line: 1001, message: 'reading stopped here, after 1000 mistakes' })
   })
 
+  it('that was not read to its end says past which line', () => {
+    expect(read('adresse;prénom\na@b.fr;A\nb@b.fr;"B\nc@b.fr;C\n')).toMatchObject({ stoppedAt: 3 })
+    expect(read(`adresse\n${'x\n'.repeat(5000)}`)).toMatchObject({ stoppedAt: 1001 })
+    expect(read('nom;prénom\nMartin;Jeanne\n')).toMatchObject({ people: [], stoppedAt: 1 })
+    expect(read('adresse\nx\na@b.fr\n')).not.toHaveProperty('stoppedAt')
+  })
+
   it('of any bytes gives an answer with real lines and no half-read person', () => {
     const piece = fc.constantFrom(
       'adresse',

@@ -1,9 +1,12 @@
+import { writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { calendar } from '../../src/cli/calendar.ts'
 import { readConfig } from '../../src/config.ts'
+import { FILES, LESSON, replaced, writeProject } from '../programme/small-programme.ts'
 import { feuilleton } from '../support/command.ts'
 import { later } from '../support/french-days.ts'
-import { PROGRAMME, ROOT } from '../support/real-programme.ts'
+import { PROGRAMME } from '../support/real-programme.ts'
 
 const FROM = '2027-01-11'
 const DATES = Array.from({ length: 21 }, (_, day) => later(FROM, day))
@@ -22,11 +25,12 @@ function eventsOf(stream: string): IcsEvent[] {
   return events
 }
 
-async function feedFrom(from: string): Promise<IcsEvent[]> {
+/** The UIDs of the small programme's calendar from a day. */
+async function uidsFrom(root: string, from: string): Promise<(string | undefined)[]> {
   const lines: string[] = []
-  const output = { out: (line: string) => lines.push(`${line}\n`), err: () => undefined }
-  await calendar(readConfig({ FEUILLETON_ROOT: ROOT }), PROGRAMME, { from, ics: true }, output)
-  return eventsOf(lines.join(''))
+  const output = { out: (line: string) => lines.push(line), err: () => undefined }
+  await calendar(readConfig({ FEUILLETON_ROOT: root }), 'petit', { from, ics: true }, output)
+  return eventsOf(lines.join('')).map(({ UID }) => UID)
 }
 
 describe('feuilleton calendar', () => {
@@ -75,22 +79,17 @@ describe('feuilleton calendar', () => {
     )
   })
 
-  it('gives calendars a stream that RFC 5545 allows', async () => {
+  it('gives calendars a stream that RFC 5545 allows, of whole days for lessons and hours for the webinar', async () => {
     const { out } = await feuilleton(['calendar', PROGRAMME, '--from', FROM, '--ics'])
     expect(out).toMatch(/^BEGIN:VCALENDAR\r\n[\s\S]*\r\nEND:VCALENDAR\r\n$/)
     expect(out.replaceAll('\r\n', '')).not.toMatch(/[\r\n]/)
     expect(Math.max(...out.split('\r\n').map((line) => Buffer.byteLength(line)))).toBeLessThanOrEqual(75)
     expect(out).toMatch(/\r\nVERSION:2\.0\r\n/)
     expect(out).toMatch(/\r\nPRODID:-\/\/Feuilleton\/\/[^/]+\/\/FR\r\n/)
-  })
-
-  it('has each lesson as a whole day and the webinar at its hour, each with a UID of its own', async () => {
-    const events = await feedFrom(FROM)
-    const lessons = events.slice(0, 21)
-    expect(lessons.map((event) => event['DTSTART;VALUE=DATE'])).toEqual(
-      DATES.map((date) => date.replaceAll('-', '')),
-    )
-    expect(lessons[13]).toMatchObject({ SUMMARY: '14. Les nouvelles alliances' })
+    const events = eventsOf(out)
+    const days = events.slice(0, 21).map((event) => event['DTSTART;VALUE=DATE'])
+    expect(days).toEqual(DATES.map((date) => date.replaceAll('-', '')))
+    expect(events[13]).toMatchObject({ SUMMARY: '14. Les nouvelles alliances' })
     expect(events.find(({ UID }) => UID?.startsWith('webinaire.'))).toMatchObject({
       DTSTART: '20270125T120000Z',
       DTEND: '20270125T133000Z',
@@ -101,9 +100,11 @@ describe('feuilleton calendar', () => {
   })
 
   it('names the same course alike each time, and another day one otherwise', async () => {
-    const uids = async (from: string) => (await feedFrom(from)).map(({ UID }) => UID)
-    const first = await uids(FROM)
-    expect(await uids(FROM)).toEqual(first)
-    expect((await uids('2027-09-06')).filter((uid) => first.includes(uid))).toEqual([])
+    const root = await writeProject(FILES)
+    const first = await uidsFrom(root, FROM)
+    expect(first).toHaveLength(5)
+    await writeFile(join(root, 'templates/petit/lessons/un.md'), replaced(LESSON, 'Une leçon', 'La leçon'))
+    expect(await uidsFrom(root, FROM)).toEqual(first)
+    expect((await uidsFrom(root, '2027-09-06')).filter((uid) => first.includes(uid))).toEqual([])
   })
 })

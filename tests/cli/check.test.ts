@@ -1,19 +1,16 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
+import { FILES, LESSON, replaced, SCHEDULE, writeProject } from '../programme/small-programme.ts'
 import { feuilleton } from '../support/command.ts'
-import { lessonFile, PROGRAMME, programmeCopy, type Variant } from '../support/real-programme.ts'
 
-let broken: Variant
-
-beforeAll(async () => {
-  broken = await programmeCopy((schedule) =>
-    schedule
-      .replace('zone: Europe/Paris', 'zone: Europe/Pari')
-      .replace('{ day: 21, letter: jour-21 }', '{ day: 21, letter: jour-22 }'),
-  )
-  await broken.edit(lessonFile(14), (text) => text.replace('events.webinaire.start', 'events.webinar.start'))
-})
-
-afterAll(() => broken.remove())
+/** The small programme with a mistake in each of three places. */
+function writeBroken(): Promise<string> {
+  const zone = replaced(SCHEDULE, 'zone: Europe/Paris', 'zone: Europe/Pari')
+  return writeProject({
+    ...FILES,
+    'schedules/petit.yaml': replaced(zone, 'letter: deux', 'letter: trois'),
+    'templates/petit/lessons/un.md': replaced(LESSON, 'events.webinaire.start', 'events.webinar.start'),
+  })
+}
 
 describe('feuilleton check', () => {
   it('finds no mistake in the real programme, and lists the links that are still to fill in', async () => {
@@ -26,28 +23,25 @@ describe('feuilleton check', () => {
   })
 
   it('lists all mistakes of a broken programme, each with its file and line, and ends with 1', async () => {
-    const { code, err, trace } = await feuilleton(['check'], { FEUILLETON_ROOT: broken.root })
-    const mistakes = err.split('\n').filter((line) => /^[\w./-]+:\d+: /.test(line))
-    expect(mistakes).toEqual(
-      expect.arrayContaining([
-        expect.stringMatching(/^schedules\/.+\.yaml:\d+: .*Europe\/Pari/),
-        expect.stringMatching(/^schedules\/.+\.yaml:\d+: the letter 'jour-22' has no file/),
-        expect.stringMatching(/jour-14\.md:\d+: .*webinar/),
-      ]),
-    )
-    expect(err).toMatch(
-      new RegExp(`^1 programme checked: ${mistakes.length} mistakes, \\d+ warnings\n$`, 'm'),
-    )
+    const { code, err, trace } = await feuilleton(['check'], { FEUILLETON_ROOT: await writeBroken() })
+    expect(err.trimEnd().split('\n')).toEqual([
+      expect.stringMatching(/^schedules\/petit\.yaml:7: .*Europe\/Pari/),
+      expect.stringMatching(/^schedules\/petit\.yaml:29: the letter 'trois' has no file/),
+      expect.stringMatching(/^templates\/petit\/lessons\/un\.md:14: .*webinar/),
+      expect.stringMatching(/^1 programme checked: 3 mistakes, \d+ warnings?$/),
+    ])
     expect([code, trace]).toEqual([1, undefined])
   })
 
-  it('keeps a broken programme from being scheduled, rehearsed or dated', async () => {
-    const env = { FEUILLETON_ROOT: broken.root }
-    for (const command of [['cohort', 'create'], ['rehearse'], ['calendar']]) {
-      const { code, out, err, trace } = await feuilleton([...command, PROGRAMME, '--from', '2027-01-11'], env)
-      expect(err).toMatch(/^the programme 21-jours-pour-convaincre has mistakes:\n/)
-      expect(err).toContain("the letter 'jour-22' has no file")
-      expect([code, out, trace]).toEqual([1, '', undefined])
-    }
+  it.each([
+    ['scheduled', ['cohort', 'create']],
+    ['rehearsed', ['rehearse']],
+    ['dated', ['calendar']],
+  ])('keeps a broken programme from being %s', async (_, command) => {
+    const args = [...command, 'petit', '--from', '2027-01-11']
+    const { code, out, err, trace } = await feuilleton(args, { FEUILLETON_ROOT: await writeBroken() })
+    expect(err).toMatch(/^the programme petit has mistakes:\n/)
+    expect(err).toContain("schedules/petit.yaml:29: the letter 'trois' has no file")
+    expect([code, out, trace]).toEqual([1, '', undefined])
   })
 })

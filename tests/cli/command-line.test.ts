@@ -1,5 +1,6 @@
 import { once } from 'node:events'
 import { describe, expect, it } from 'vitest'
+import { FILES, writeProject } from '../programme/small-programme.ts'
 import { answerOf, feuilleton, startCommand } from '../support/command.ts'
 import { PROGRAMME } from '../support/real-programme.ts'
 
@@ -60,7 +61,7 @@ describe('the command line', () => {
   })
 
   it('goes on to its end when nobody reads what it says any more', async () => {
-    const child = startCommand(['check'])
+    const child = startCommand(['check'], { FEUILLETON_ROOT: await writeProject(FILES) })
     child.stdout?.destroy()
     const { code, err } = await answerOf(child)
     expect([code, err]).toEqual([0, ''])

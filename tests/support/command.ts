@@ -1,4 +1,4 @@
-import { type ChildProcess, spawn } from 'node:child_process'
+import { type ChildProcess, type StdioOptions, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { chmod, mkdtemp, readdir, readFile, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
@@ -16,16 +16,16 @@ export type Answer = { code: number | null; out: string; err: string; trace: str
 export function startCommand(
   args: readonly string[],
   env: Readonly<Record<string, string>> = {},
+  options: { detached?: boolean } = {},
 ): ChildProcess {
-  return spawn(process.execPath, [BIN, ...args], {
-    env: {
-      PATH: process.env.PATH ?? '',
-      FEUILLETON_ROOT: ROOT,
-      VAR_DIR: join(tmpdir(), 'feuilleton-nowhere'),
-      ...env,
-    },
-    stdio: ['ignore', 'pipe', 'pipe'],
-  })
+  const usual = {
+    PATH: process.env.PATH ?? '',
+    FEUILLETON_ROOT: ROOT,
+    VAR_DIR: join(tmpdir(), 'feuilleton-nowhere'),
+    NODE_COMPILE_CACHE: join(tmpdir(), 'node-compile-cache'), // halves the start of each command
+  }
+  const stdio: StdioOptions = ['ignore', 'pipe', 'pipe']
+  return spawn(process.execPath, [BIN, ...args], { env: { ...usual, ...env }, stdio, ...options })
 }
 
 /** Waits for a command to end. */

@@ -1,0 +1,166 @@
+import { writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { type ControlledTransaction, sql } from 'kysely'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { type Database, openDatabase } from '../../src/store/database.ts'
+import { startEmbeddedPostgres } from '../../src/store/embedded-postgres.ts'
+import { FILES, writeProject } from '../programme/small-programme.ts'
+import { type Answer, type Folder, feuilleton, temporaryFolder } from '../support/command.ts'
+import { PROGRAMME } from '../support/real-programme.ts'
+
+const COHORT = `${PROGRAMME}-2027-01-11`
+const CREATE = ['cohort', 'create', PROGRAMME, '--from', '2027-01-11']
+
+let folder: Folder
+let db: Database
+let watch: ControlledTransaction<unknown>
+
+// The tests of this file follow one another on one embedded store, which our own session keeps up meanwhile.
+beforeAll(async () => {
+  folder = await temporaryFolder()
+  const server = await startEmbeddedPostgres({ directory: join(folder.path, 'postgres'), durable: true })
+  db = openDatabase(server.url, { connections: 1, onError: () => undefined })
+  watch = await db.startTransaction().setIsolationLevel('read committed').execute()
+})
+
+afterAll(async () => {
+  await watch.rollback().execute()
+  await db.destroy()
+  await folder.remove()
+})
+
+const run = (...args: string[]): Promise<Answer> => feuilleton(args, { VAR_DIR: folder.path })
+
+async function addresses(): Promise<string[]> {
+  const query = sql<{ address: string }>`
+    select s.address from feuilleton.enrolments e join feuilleton.subscribers s on s.id = e.subscriber_id order by e.id`
+  return (await query.execute(watch)).rows.map(({ address }) => address)
+}
+
+async function peopleFile(text: string): Promise<string> {
+  const file = join(folder.path, 'people.csv')
+  await writeFile(file, text)
+  return file
+}
+
+describe('feuilleton cohort', () => {
+  it('refuses a programme whose stand-ins readers would get, and names them', async () => {
+    const { code, out, err, trace } = await run(...CREATE)
+    expect(err).toMatch(/stand-ins that readers would get: links\.programme, .*sender\.address\.\n/)
+    expect(err).toContain('--with-placeholders')
+    expect([code, out, trace]).toEqual([1, '', undefined])
+    expect(await run('cohort', 'list')).toMatchObject({
+      code: 0,
+      out: expect.stringMatching(/^No cohort yet: /),
+    })
+  })
+
+  it('schedules it all the same when asked to', async () => {
+    const { code, out, err } = await run(...CREATE, '--with-placeholders')
+    expect(out).toMatch(
+      new RegExp(
+        `^Scheduled ${COHORT}: day one 2027-01-11 at 07:30, Europe/Paris \\(edition [0-9a-f]{16}\\)\n`,
+      ),
+    )
+    expect(out).toContain(`npx feuilleton enrol ${COHORT} `)
+    expect([code, err]).toEqual([0, ''])
+  })
+
+  it('refuses a name that is taken, and one that cannot stand in a List-Id', async () => {
+    const env = { VAR_DIR: folder.path, FEUILLETON_ROOT: await writeProject(FILES) }
+    const named = (slug: string) =>
+      feuilleton(['cohort', 'create', 'petit', '--from', '2027-01-11', '--slug', slug], env)
+    const taken = await named(COHORT)
+    expect(taken.err).toBe(`there is a cohort named ${COHORT} already: choose another with --slug\n`)
+    const strange = await named('Été 2027')
+    expect(strange.err).toMatch(
+      /^"Été 2027" cannot name a cohort: expected lower-case letters, digits and hyphens/,
+    )
+    for (const { code, out, trace } of [taken, strange])
+      expect([code, out, trace]).toEqual([1, '', undefined])
+  })
+
+  it('lists the cohorts, for people and for programs', async () => {
+    const { out } = await run('cohort', 'list')
+    const [head, line, ...others] = out
+      .trimEnd()
+      .split('\n')
+      .map((row) => row.split(/ {2,}/))
+    expect(head).toEqual(['COHORT', 'PROGRAMME', 'DAY ONE', 'ENROLLED', 'SUBMITTED', 'DISPATCHES TO COME'])
+    expect(line).toEqual([COHORT, PROGRAMME, '2027-01-11 07:30 Europe/Paris', '0', '0', '21'])
+    expect(others).toEqual([])
+    const json = JSON.parse((await run('cohort', 'list', '--json')).out)
+    expect(json).toEqual([
+      expect.objectContaining({ slug: COHORT, dayOne: '2027-01-11', enrolments: 0, planned: 21 }),
+    ])
+  })
+
+  it('shows one with its letters, for people and for programs', async () => {
+    const { out } = await run('cohort', 'show', COHORT)
+    const lines = out.trimEnd().split('\n')
+    expect(lines).toHaveLength(3 + 21)
+    expect(lines[1]).toBe('day one 2027-01-11 at 07:30, Europe/Paris; late joiners: next-lesson')
+    expect(lines[3 + 13]).toMatch(/^Sun 2027-01-24 07:30 {2}Europe\/Paris {2}jour-14 {2}planned$/)
+    const json = JSON.parse((await run('cohort', 'show', COHORT, '--json')).out)
+    expect(json).toMatchObject({ slug: COHORT, lateJoiners: 'next-lesson' })
+    expect(json.letters).toHaveLength(21)
+    expect(json.letters[0]).toMatchObject({
+      letter: 'jour-01',
+      dueAt: '2027-01-11T06:30:00.000Z',
+      state: 'planned',
+    })
+  })
+})
+
+describe('feuilleton enrol', () => {
+  it('takes the same address twice for one person, in one call and in the next', async () => {
+    const first = await run('enrol', COHORT, 'Ana@Example.org', 'bob@example.org', 'ana@example.ORG')
+    expect(first).toMatchObject({ code: 0, out: `Enrolled 2 in ${COHORT}\n`, err: '' })
+    const again = await run('enrol', COHORT, 'ANA@example.org', 'carla@example.org')
+    expect(again.out).toBe(`Enrolled 1 in ${COHORT}; there already: 1\n`)
+    expect(await addresses()).toEqual(['Ana@example.org', 'bob@example.org', 'carla@example.org'])
+  })
+
+  it('enrols nobody when one address is wrong, and nobody in a cohort that is not', async () => {
+    const wrong = await run('enrol', COHORT, 'dora@example.org', 'emil@')
+    expect(wrong.err).toBe('emil@: the part after the @ is not a domain name\nNobody was enrolled.\n')
+    const nowhere = await run('enrol', 'janvier', 'dora@example.org')
+    expect(nowhere.err).toBe(`no cohort is named janvier; there are: ${COHORT}\n`)
+    const nobody = await run('enrol', COHORT)
+    expect(nobody.err).toBe('nobody to enrol: name addresses, or a file with --csv\n')
+    for (const { code, out, trace } of [wrong, nowhere, nobody])
+      expect([code, out, trace]).toEqual([1, '', undefined])
+    expect(await addresses()).toHaveLength(3)
+  })
+
+  it('lists the bad lines of a file and imports nothing, or leaves them out when asked to', async () => {
+    const file = await peopleFile(
+      'adresse;prénom;ville\nfred@example.org;Fred;Lyon\nbad;;\ngil@example.org;=1+1;\nhugo@example.org;Hugo;\n',
+    )
+    const refused = await run('enrol', COHORT, '--csv', file)
+    expect(refused.err).toContain(`${file}:3: "bad" is not an address: it has no @\n`)
+    expect(refused.err).toContain(`${file}:4: the first name "=1+1" starts like a spreadsheet formula\n`)
+    expect(refused.err).toMatch(/\nNothing was imported\. .*--skip-bad\.\n$/)
+    expect([refused.code, refused.out, refused.trace]).toEqual([1, '', undefined])
+    expect(await addresses()).toHaveLength(3)
+    const taken = await run('enrol', COHORT, '--csv', file, '--skip-bad')
+    expect(taken).toMatchObject({ code: 0, out: `Enrolled 2 in ${COHORT}\n` })
+    expect(taken.err).toContain(`left out: ${file}:3: `)
+    expect(taken.err).toContain('columns that nothing reads: ville\n')
+    expect((await addresses()).slice(3)).toEqual(['fred@example.org', 'hugo@example.org'])
+  })
+
+  it('refuses a file that it cannot read to its end, even when asked to leave bad lines out', async () => {
+    const unclosed = await peopleFile(
+      'adresse;prénom\nida@example.org;Ida\nbad;\njean@example.org;"Jean\nkim@example.org;Kim\n',
+    )
+    const first = await run('enrol', COHORT, '--csv', unclosed, '--skip-bad')
+    expect(first.err).toContain(`${unclosed}:4: a quote " opens in this line and never closes\n`)
+    expect(first.err).toMatch(/\nNothing was imported: past line 4 the file was not read/)
+    const lost = await peopleFile(`adresse\nida@example.org\n${'bad\n'.repeat(1_000)}last@example.org\n`)
+    const second = await run('enrol', COHORT, '--csv', lost, '--skip-bad')
+    expect(second.err).toMatch(/\nNothing was imported: past line 1002 the file was not read/)
+    for (const { code, out, trace } of [first, second]) expect([code, out, trace]).toEqual([1, '', undefined])
+    expect(await addresses()).toHaveLength(5)
+  })
+})
