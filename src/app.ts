@@ -1,5 +1,4 @@
 import { randomBytes } from 'node:crypto'
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { hostname } from 'node:os'
 import { join } from 'node:path'
 import type { Config } from './config.ts'
@@ -16,24 +15,27 @@ import { type Database, openDatabase } from './store/database.ts'
 import { startEmbeddedPostgres } from './store/embedded-postgres.ts'
 import { migrate } from './store/migrate.ts'
 import { ping } from './store/ping.ts'
+import { ensureSecret } from './store/secrets.ts'
 
 /** The database of a configuration, migrated: the one that is named, or the embedded one. */
 export type OpenStore = { db: Database; url: string; close(): Promise<void> }
 
 const CONNECTIONS = 12
 const LETTERS_KEPT = 200
+const REVIVE_EVERY_MS = 5_000
 
 /**
  * Opens the database; `close` stops the embedded server when nothing else uses it.
  * @throws UserError when the database that DATABASE_URL names does not let us in.
  */
 export async function openStore(config: Config, onError: (error: Error) => void): Promise<OpenStore> {
-  const embedded = config.databaseUrl
-    ? undefined
-    : await startEmbeddedPostgres({ directory: join(config.varDir, 'postgres'), durable: true })
+  const options = { directory: join(config.varDir, 'postgres'), durable: true }
+  const embedded = config.databaseUrl ? undefined : await startEmbeddedPostgres(options)
   const url = config.databaseUrl ?? embedded?.url ?? ''
   const db = openDatabase(url, { connections: CONNECTIONS, onError })
+  const revival = embedded && keepAlive(() => startEmbeddedPostgres(options), { db, onError })
   const close = async () => {
+    clearInterval(revival)
     await db.destroy()
     await embedded?.stop()
   }
@@ -45,6 +47,26 @@ export async function openStore(config: Config, onError: (error: Error) => void)
     throw error
   }
   return { db, url, close }
+}
+
+/** Starts the embedded server again when it is gone; it comes back on the same port, and connections with it. */
+function keepAlive(
+  start: () => Promise<unknown>,
+  { db, onError }: { db: Database; onError: (error: Error) => void },
+): NodeJS.Timeout {
+  let reviving = false
+  const look = async () => {
+    if (reviving) return
+    reviving = true
+    try {
+      await ping(db).catch(start)
+    } catch (error) {
+      onError(error as Error)
+    } finally {
+      reviving = false
+    }
+  }
+  return setInterval(look, REVIVE_EVERY_MS).unref()
 }
 
 /** The address is shown without its password. */
@@ -68,15 +90,9 @@ export async function withStore<T>(config: Config, body: (db: Database) => Promi
   }
 }
 
-/** The keys that tokens are made with: SECRET_KEY, or one of our own kept in the var folder. */
-export function tokenKeys(config: Config): TokenKeys {
-  if (config.secretKey) return [config.secretKey]
-  const file = join(config.varDir, 'secret.key')
-  if (!existsSync(file)) {
-    mkdirSync(config.varDir, { recursive: true })
-    writeFileSync(file, randomBytes(32).toString('base64url'), { mode: 0o600, flag: 'wx' })
-  }
-  return [readFileSync(file, 'utf8').trim()]
+/** The keys that tokens are made with: SECRET_KEY, or one made once and kept in the database for all processes. */
+export async function tokenKeys(config: Config, db: Database): Promise<TokenKeys> {
+  return [config.secretKey ?? (await ensureSecret(db, 'token-key', randomBytes(32).toString('base64url')))]
 }
 
 export type DelivererParts = {
@@ -84,6 +100,7 @@ export type DelivererParts = {
   clock: Clock
   config: Config
   relay: RelaySettings
+  keys: TokenKeys
   publicUrl: string
   onOutcome: Deliverer['onOutcome']
 }
@@ -94,7 +111,7 @@ export function assembleDeliverer(parts: DelivererParts): Deliverer {
   const desk: Desk = {
     db,
     letters: createLetterCache({ most: LETTERS_KEPT }),
-    keys: tokenKeys(config),
+    keys: parts.keys,
     publicUrl: parts.publicUrl,
     mailDomain: config.mailDomain,
   }

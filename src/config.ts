@@ -1,7 +1,7 @@
 import { resolve } from 'node:path'
 import { z } from 'zod'
 import { UserError } from './domain/user-error.ts'
-import { parseRelayUrl, type RelaySettings } from './mail/relay-settings.ts'
+import { isLoopback, parseRelayUrl, type RelaySettings } from './mail/relay-settings.ts'
 
 /** Everything that the environment decides, read once. */
 export type Config = {
@@ -37,6 +37,16 @@ const relay = z.string().transform((text, context) => {
   }
 })
 
+/** Where readers come: origin and path in ASCII, without a slash at the end; https unless it is this machine. */
+const publicUrl = url('https:', 'http:')
+  .transform((text) => new URL(text))
+  .refine(
+    (at) => at.protocol === 'https:' || isLoopback(at.hostname),
+    'expected https://: mail clients ask for it',
+  )
+  .refine((at) => !at.search && !at.hash, 'expected an address without ? or #')
+  .transform((at) => `${at.origin}${at.pathname}`.replace(/\/+$/, ''))
+
 const environment = z.object({
   FEUILLETON_ROOT: z.string().default('.'),
   VAR_DIR: z.string().optional(),
@@ -44,7 +54,7 @@ const environment = z.object({
   REDIS_URL: url('redis:', 'rediss:').optional(),
   SMTP_URL: relay.optional(),
   SMTP_CONNECTIONS: z.coerce.number().int().min(1).max(100).default(8),
-  PUBLIC_URL: url('https:', 'http:').optional(),
+  PUBLIC_URL: publicUrl.optional(),
   HOST: z.string().default('127.0.0.1'),
   PORT: z.coerce.number().int().min(0).max(65_535).default(2121),
   MAIL_DOMAIN: z
@@ -67,6 +77,12 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
     throw new UserError(`the environment is not right:\n${lines.join('\n')}`)
   }
   const e = read.data
+  if (e.SMTP_URL && !e.PUBLIC_URL) {
+    throw new UserError(
+      'SMTP_URL is set and PUBLIC_URL is not: letters need the address where readers reach this service, ' +
+        'such as PUBLIC_URL=https://cours.association.fr',
+    )
+  }
   return {
     root: resolve(e.FEUILLETON_ROOT),
     varDir: resolve(e.VAR_DIR ?? `${e.FEUILLETON_ROOT}/var`),
@@ -74,7 +90,7 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
     redisUrl: e.REDIS_URL,
     relay: e.SMTP_URL,
     smtpConnections: e.SMTP_CONNECTIONS,
-    publicUrl: e.PUBLIC_URL?.replace(/\/+$/, ''),
+    publicUrl: e.PUBLIC_URL,
     host: e.HOST,
     port: e.PORT,
     mailDomain: e.MAIL_DOMAIN,

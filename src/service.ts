@@ -5,6 +5,7 @@ import { assembleDeliverer, type OpenStore, openStore, tokenKeys } from './app.t
 import type { Config } from './config.ts'
 import type { Clock } from './domain/clock.ts'
 import type { Outcome } from './domain/delivery.ts'
+import type { TokenKeys } from './domain/tokens.ts'
 import { UserError } from './domain/user-error.ts'
 import { openQueue } from './engine/queue.ts'
 import { type RunningEngine, startEngine } from './engine/service.ts'
@@ -19,6 +20,9 @@ import { healthPages } from './web/health.ts'
 import { helpPages } from './web/help.ts'
 import { outboxPages } from './web/outbox.ts'
 import { unsubscribePages } from './web/unsubscribe.ts'
+
+const CLOSE_PAGES_MS = 2_000
+const TICK_MISSED_MS = 90_000
 
 /** What the service tells while it runs. */
 export type Journal = {
@@ -36,16 +40,21 @@ export type ServiceParts = {
   prepare?: (service: PreparedService) => Promise<void>
 }
 
-export type PreparedService = { store: OpenStore; relay: RelaySettings; publicUrl: string }
+export type PreparedService = { store: OpenStore; relay: RelaySettings; keys: TokenKeys; publicUrl: string }
 
 /** A running service. `url` is where its pages are; `stop` ends it in order and loses nothing. */
 export type Service = { url: string; usesOutbox: boolean; stop(): Promise<void> }
 
 /** Starts everything in one process: database, queue, relay or catcher, pages, engine. */
 export async function startService(parts: ServiceParts): Promise<Service> {
+  const { journal } = parts
   const closers: (() => Promise<void>)[] = []
   const stop = async () => {
-    for (const close of closers.splice(0).reverse()) await close()
+    for (const close of closers.splice(0).reverse()) {
+      await close().catch((error: Error) =>
+        journal.error({ error: error.message }, 'something did not close'),
+      )
+    }
   }
   try {
     const service = await openService(parts, closers)
@@ -60,17 +69,19 @@ async function openService(
   { config, clock, journal, onOutcome, prepare }: ServiceParts,
   closers: (() => Promise<void>)[],
 ): Promise<Omit<Service, 'stop'>> {
-  const onError = (error: Error) => journal.error({ error: error.message }, 'a connection failed')
+  const onError = (error: Error) => journal.error({ error: error.message }, 'a part of the service failed')
   const store = await openStore(config, onError)
   closers.push(store.close)
   const outbox = config.relay ? undefined : openOutbox(join(config.varDir, 'outbox'))
   const relay = config.relay ?? (await startOwnRelay(outbox, clock, closers))
+  const keys = await tokenKeys(config, store.db)
   let engine: RunningEngine | undefined
-  const pages = webPages({ store, config, clock, outbox, ready: () => readiness(store, engine) })
+  const ready = () => readiness(store, engine, clock)
+  const pages = webPages({ store, keys, clock, outbox, ready })
   const port = await listen(pages, config, closers)
   const url = `http://${config.host === '0.0.0.0' ? 'localhost' : config.host}:${port}`
   const publicUrl = config.publicUrl ?? url
-  await prepare?.({ store, relay, publicUrl })
+  await prepare?.({ store, relay, keys, publicUrl })
   const queue = await openQueue({ databaseUrl: store.url, redisUrl: config.redisUrl, onError })
   closers.push(() => queue.close())
   const deliverer = assembleDeliverer({
@@ -78,6 +89,7 @@ async function openService(
     clock,
     config,
     relay,
+    keys,
     publicUrl,
     onOutcome(delivery, outcome) {
       tell(journal, delivery, outcome)
@@ -102,17 +114,17 @@ async function startOwnRelay(
 
 type PageParts = {
   store: OpenStore
-  config: Config
+  keys: TokenKeys
   clock: Clock
   outbox: Outbox | undefined
   ready: () => Promise<string | undefined>
 }
 
-function webPages({ store, config, clock, outbox, ready }: PageParts): Hono {
+function webPages({ store, keys, clock, outbox, ready }: PageParts): Hono {
   const pages = new Hono()
   pages.route('/', healthPages(ready))
   pages.route('/assets', assetPages())
-  pages.route('/u', unsubscribePages({ db: store.db, clock, keys: tokenKeys(config) }))
+  pages.route('/u', unsubscribePages({ db: store.db, clock, keys }))
   pages.route('/aide', helpPages())
   if (outbox) {
     pages.route('/outbox', outboxPages(outbox))
@@ -131,18 +143,30 @@ function listen(pages: Hono, config: Config, closers: (() => Promise<void>)[]): 
         busy ? new UserError(`port ${config.port} is in use: set PORT to a free one, or 0 for any`) : error,
       )
     })
-    closers.push(() => new Promise((closed) => server.close(() => closed())))
+    closers.push(() => {
+      // Who is being answered is waited for; who holds a connection open without asking anything is not.
+      setTimeout(
+        () => 'closeAllConnections' in server && server.closeAllConnections(),
+        CLOSE_PAGES_MS,
+      ).unref()
+      return new Promise((closed) => server.close(() => closed()))
+    })
   })
 }
 
-async function readiness({ db }: OpenStore, engine: RunningEngine | undefined): Promise<string | undefined> {
+async function readiness(
+  { db }: OpenStore,
+  engine: RunningEngine | undefined,
+  clock: Clock,
+): Promise<string | undefined> {
   if (!engine) return 'the engine is starting'
   try {
     await ping(db)
   } catch (error) {
     return `the database does not answer: ${(error as Error).message}`
   }
-  return undefined
+  const silent = clock.now().getTime() - engine.lastTick().getTime()
+  return silent > TICK_MISSED_MS ? `no tick for ${Math.round(silent / 1000)} seconds` : undefined
 }
 
 function tell(journal: Journal, delivery: ClaimedDelivery, outcome: Outcome): void {

@@ -75,7 +75,8 @@ function groupByTrack(people: Enrollee[], dates: (person: Enrollee) => Omit<Trac
     if (group) group[1].push(person)
     else groups.set(key, [track, [person]])
   }
-  return groups.values()
+  // In one order for everybody: two imports that lock the same tracks in opposite orders would wait for each other.
+  return [...groups].toSorted(([a], [b]) => (a < b ? -1 : 1)).map(([, group]) => group)
 }
 
 function trackFor(

@@ -32,6 +32,7 @@ export async function demo(config: Config, output: Output): Promise<number> {
   output.out('Feuilleton, a demonstration. Nothing leaves this machine.\n')
   output.out('Starting a PostgreSQL of its own, the queue, an SMTP relay and the pages…')
   let left = 0
+  const dayFourteen = Promise.withResolvers<void>()
   const service = await startService({
     config: own,
     clock: systemClock,
@@ -43,11 +44,12 @@ export async function demo(config: Config, output: Output): Promise<number> {
     prepare: (prepared) => playFirstDays(edition, { config: own, prepared, output }),
     onOutcome({ letter, address }, outcome) {
       output.out(`  ${new Date().toLocaleTimeString('fr')}  ${letter}  ${address}  ${outcome.kind}`)
-      if (++left === PEOPLE.length) output.out(nextSteps(service.url))
+      if (++left === PEOPLE.length) dayFourteen.resolve()
     },
   })
   output.out(`\nDay ${DAYS_GONE + 1} is due now: the service takes it from here.`)
   output.out(`The outbox: ${service.url}/outbox\n`)
+  void dayFourteen.promise.then(() => output.out(nextSteps(service.url)))
   await stopSignal()
   output.out('\nStopping…')
   await service.stop()
@@ -105,11 +107,11 @@ async function playFirstDays(
   await enrol(db, { cohort, programme: edition.programme, people }, clock.now())
   output.out(`The cohort began on ${dayOne}: playing its first ${DAYS_GONE} days on a virtual clock…`)
   let gone = 0
-  const { relay, publicUrl } = prepared
+  const { relay, keys, publicUrl } = prepared
   const onOutcome = () => {
     gone++
   }
-  const deliverer = { ...assembleDeliverer({ db, clock, config, relay, publicUrl, onOutcome }), clock }
+  const deliverer = { ...assembleDeliverer({ db, clock, config, relay, keys, publicUrl, onOutcome }), clock }
   await play(deliverer, { until: new Date(startOfLocalDay(addDays(dayOne, DAYS_GONE), zone).getTime() - 1) })
   deliverer.pool.close()
   output.out(`  ${gone} letters to ${people.length} people are in the outbox.`)

@@ -4,7 +4,7 @@ import type { SmtpPool } from '../mail/smtp-pool.ts'
 import type { Database } from '../store/database.ts'
 import { type ClaimedDelivery, claimDeliveries, type Settlement } from '../store/deliveries.ts'
 import type { Ledger } from './ledger.ts'
-import type { Writer } from './write-letters.ts'
+import type { Unwritten, Writer } from './write-letters.ts'
 
 export type Deliverer = {
   db: Database
@@ -41,8 +41,9 @@ export async function deliverChunk(
     ledger.renew([...open.values()], leaseFrom(clock)).catch(() => undefined)
   }, RENEW_MS)
   try {
-    await Promise.all(lanes(claimed, deliverer, open, stopping))
-    await ledger.release([...open.values()])
+    const ends = await Promise.allSettled(lanes(claimed, deliverer, open, stopping))
+    if (open.size > 0) await ledger.release([...open.values()])
+    for (const end of ends) if (end.status === 'rejected') throw end.reason
   } finally {
     clearInterval(renewal)
   }
@@ -73,12 +74,17 @@ function lanes(
 
 async function deliverOne(delivery: ClaimedDelivery, write: Writer, deliverer: Deliverer): Promise<void> {
   const message = await write(delivery)
-  const outcome: Outcome =
-    'held' in message
-      ? { kind: 'held', reason: message.held }
-      : await deliverer.pool.send(message, () => deliverer.ledger.handed(delivery))
+  const outcome =
+    'bytes' in message
+      ? await deliverer.pool.send(message, () => deliverer.ledger.handed(delivery))
+      : outcomeOf(message)
   await settle(delivery, outcome, deliverer)
   deliverer.onOutcome(delivery, outcome)
+}
+
+function outcomeOf(unwritten: Unwritten): Outcome {
+  if ('held' in unwritten) return { kind: 'held', reason: unwritten.held }
+  return { kind: 'deferred', reply: unwritten.putOff, ours: true }
 }
 
 async function settle(delivery: ClaimedDelivery, outcome: Outcome, deliverer: Deliverer): Promise<void> {

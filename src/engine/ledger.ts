@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises'
 import type { Clock } from '../domain/clock.ts'
 import type { Claim } from '../domain/delivery.ts'
 import type { Database } from '../store/database.ts'
@@ -34,7 +35,7 @@ export function openLedger(db: Database, clock: Clock): Ledger {
   )
   const settle = batch<Settlement, undefined>(
     async (settlements) => {
-      await settleDeliveries(db, settlements, clock.now())
+      await insist(() => settleDeliveries(db, settlements, clock.now()))
       return settlements.map(() => undefined)
     },
     { most: MOST_MARKS },
@@ -44,6 +45,23 @@ export function openLedger(db: Database, clock: Clock): Ledger {
     settle,
     suppress: (id, reason) => suppressAddresses(db, [{ id, reason }], clock.now()),
     release: (claims) => releaseClaims(db, claims),
-    renew: (claims, leaseUntil) => renewLeases(db, claims, leaseUntil),
+    renew: (claims, leaseUntil) => renewLeases(db, claims, { now: clock.now(), leaseUntil }),
   }
+}
+
+const PAUSES_MS = [100, 500, 2_000, 5_000, 10_000]
+
+/**
+ * Tries again for a while, as when PostgreSQL restarts: what a relay has answered is worth waiting for, and settling
+ * twice changes nothing.
+ */
+async function insist(action: () => Promise<void>): Promise<void> {
+  for (const wait of PAUSES_MS) {
+    try {
+      return await action()
+    } catch {
+      await pause(wait) // the last try below throws what is wrong
+    }
+  }
+  await action()
 }

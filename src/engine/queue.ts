@@ -1,6 +1,8 @@
 import { createPostgresBackend, type Job, Queue, runMigrations, Worker } from 'bullmq'
 import { Redis } from 'ioredis'
 import pg from 'pg'
+import { UserError } from '../domain/user-error.ts'
+import { watchConnections } from '../store/database.ts'
 
 /** The disposable part: BullMQ on PostgreSQL, or on Redis when there is one. Jobs carry ids only. */
 export type JobQueue = {
@@ -26,16 +28,23 @@ const CHUNKS = 'feuilleton-chunks'
 const TICK_EVERY_MS = 5_000
 const CHUNK_SIZE = 100
 const CHUNKS_AT_ONCE = 3
+/** Redis may be emptied under us: the job scheduler is planned again this often. */
+const REPLAN_EVERY_MS = 30_000
+const CLOSE_WITHIN_MS = 5_000
+const REDIS_WITHIN_MS = 5_000
 const FORGET = { removeOnComplete: true, removeOnFail: 100 }
 
 type ChunkData = { ids: number[] }
 
 /** Opens the queue and prepares its schema; nothing runs before `work`. */
 export async function openQueue(settings: QueueSettings): Promise<JobQueue> {
-  const backend = settings.redisUrl ? onRedis(settings.redisUrl) : await onPostgres(settings)
+  const backend = settings.redisUrl
+    ? await onRedis(settings.redisUrl, settings.onError)
+    : await onPostgres(settings)
   const ticks = backend.queue(TICKS)
   const chunks = backend.queue<ChunkData>(CHUNKS)
   const workers: Worker[] = []
+  let keeper: NodeJS.Timeout | undefined
   for (const queue of [ticks, chunks]) queue.on('error', settings.onError)
 
   return {
@@ -54,7 +63,10 @@ export async function openQueue(settings: QueueSettings): Promise<JobQueue> {
     },
 
     async work({ onTick, onChunk }) {
-      await ticks.upsertJobScheduler('tick', { every: TICK_EVERY_MS }, { name: 'tick', opts: FORGET })
+      const plan = () =>
+        ticks.upsertJobScheduler('tick', { every: TICK_EVERY_MS }, { name: 'tick', opts: FORGET })
+      await plan()
+      keeper = setInterval(() => plan().catch(settings.onError), REPLAN_EVERY_MS)
       workers.push(
         backend.worker(TICKS, onTick, 1),
         backend.worker<ChunkData>(CHUNKS, (job) => onChunk(job.data.ids), CHUNKS_AT_ONCE),
@@ -65,11 +77,13 @@ export async function openQueue(settings: QueueSettings): Promise<JobQueue> {
     },
 
     async stopWorking() {
+      clearInterval(keeper)
       await Promise.all(workers.splice(0).map((worker) => worker.close()))
     },
 
     async close() {
-      await Promise.all([ticks.close(), chunks.close()])
+      // A store that does not answer must not keep the service from ending: what is in it is disposable.
+      await withinLimit(Promise.all([ticks.close(), chunks.close()]))
       await backend.close()
     },
   }
@@ -93,7 +107,7 @@ async function onPostgres({ databaseUrl, onError }: QueueSettings): Promise<Back
     application_name: 'feuilleton-queue',
     options: '-c search_path=bullmq',
   })
-  pool.on('error', onError)
+  watchConnections(pool, onError)
   await migrateQueue(pool)
   const connection = pool as never
   return {
@@ -113,11 +127,33 @@ async function migrateQueue(pool: pg.Pool): Promise<void> {
   }
 }
 
-function onRedis(url: string): Backend {
-  const connection = new Redis(url, { maxRetriesPerRequest: null }) as never
+/** @throws UserError when Redis does not answer. */
+async function onRedis(url: string, onError: (error: Error) => void): Promise<Backend> {
+  const redis = new Redis(url, { maxRetriesPerRequest: null })
+  redis.on('error', onError)
+  if ((await withinLimit(redis.ping(), REDIS_WITHIN_MS)) === undefined) {
+    redis.disconnect()
+    throw new UserError('REDIS_URL: no Redis answers there')
+  }
+  const connection = redis as never
   return {
     queue: (name) => new Queue(name, { connection }) as never,
     worker: (name, run, concurrency) => new Worker(name, run as never, { connection, concurrency }) as never,
-    close: () => (connection as Redis).quit(),
+    async close() {
+      redis.disconnect()
+    },
+  }
+}
+
+/** What a promise gives, or undefined when it takes too long. */
+async function withinLimit<T>(promise: Promise<T>, limit = CLOSE_WITHIN_MS): Promise<T | undefined> {
+  let timer: NodeJS.Timeout | undefined
+  const late = new Promise<undefined>((done) => {
+    timer = setTimeout(() => done(undefined), limit)
+  })
+  try {
+    return await Promise.race([promise, late])
+  } finally {
+    clearTimeout(timer)
   }
 }

@@ -5,7 +5,7 @@ import type { JobQueue } from './queue.ts'
 import { tick } from './tick.ts'
 
 /** The engine at work: ticking and delivering until `stop`, which finishes what is handed and gives back the rest. */
-export type RunningEngine = { stop(): Promise<void>; lastTick(): Date | undefined }
+export type RunningEngine = { stop(): Promise<void>; lastTick(): Date }
 
 /** A wake-up further away than this is left to the regular ticks. */
 const WAKE_WITHIN_MS = 60 * 60_000
@@ -22,7 +22,7 @@ export async function startEngine({
   deliverer: Deliverer
 }): Promise<RunningEngine> {
   const stopping = new AbortController()
-  let lastTick: Date | undefined
+  let lastTick = clock.now()
   await queue.work({
     async onTick() {
       if (stopping.signal.aborted) return

@@ -10,6 +10,7 @@ import type { LetterCache } from '../letters/letter-cache.ts'
 import type { LetterEvent } from '../letters/letter-context.ts'
 import { letterHeaders } from '../letters/letter-headers.ts'
 import { composeMessage } from '../letters/message.ts'
+import { MjmlUnavailable } from '../letters/render-mjml.ts'
 import type { WireMessage } from '../mail/smtp-link.ts'
 import { findCohort } from '../store/cohorts.ts'
 import type { Database } from '../store/database.ts'
@@ -28,8 +29,11 @@ export type Desk = {
 
 export type WrittenLetter = WireMessage & { subject: string }
 
-/** Writes the letter of one claimed delivery, or says why it is held. */
-export type Writer = (delivery: ClaimedDelivery) => Promise<WrittenLetter | { held: string }>
+/** Why there is no letter: it is `held` for an organiser to look at, or `putOff` for another try. */
+export type Unwritten = { held: string } | { putOff: string }
+
+/** Writes the letter of one claimed delivery. */
+export type Writer = (delivery: ClaimedDelivery) => Promise<WrittenLetter | Unwritten>
 
 /** What all letters of one track share. */
 type TrackDesk = {
@@ -57,8 +61,9 @@ export function openWriter(desk: Desk): Writer {
       forms.set(key, form)
       return write({ desk, delivery, track, form })
     } catch (error) {
+      if (error instanceof MjmlUnavailable) return { putOff: error.message }
       // Whatever a letter does wrong concerns that letter alone: it waits for an organiser, the rest goes on.
-      return { held: (error as Error).message.slice(0, 2_000) }
+      return { held: (error as Error).message }
     }
   }
 }

@@ -8,17 +8,19 @@ export type LetterCache = {
   readonly compilations: number
 }
 
-/** A cache of at most `most` compiled letters. A letter that fails to compile fails again, unless its edition is new. */
+/** A cache of at most `most` compiled letters. A letter that fails to compile is tried again when it is asked for. */
 export function createLetterCache({ most }: { most: number }): LetterCache {
   const kept = new Map<string, Promise<CompiledLetter>>()
   let compilations = 0
   return {
     get(edition, letter) {
       const key = `${edition.hash} ${letter}`
-      const compiled = kept.get(key) ?? compileLesson(edition, letter)
-      if (!kept.has(key)) compilations++
+      const known = kept.get(key)
+      if (!known) compilations++
+      const compiled = known ?? compileLesson(edition, letter)
       kept.delete(key)
       kept.set(key, compiled)
+      compiled.catch(() => kept.delete(key))
       for (const oldest of kept.keys()) {
         if (kept.size <= most) break
         kept.delete(oldest)

@@ -73,7 +73,10 @@ function openShelf(directory: string): () => Promise<Shelf> {
     return { ids, last: ids.reduce((last, id) => Math.max(last, Number(ID.exec(id)?.[8])), 0) }
   }
   return () => {
-    shelf ??= read()
+    shelf ??= read().catch((error) => {
+      shelf = undefined // the next mail tries again
+      throw error
+    })
     return shelf
   }
 }

@@ -24,9 +24,17 @@ export function parseRelayUrl(text: string): RelaySettings {
     host: url.hostname.replace(/^\[|\]$/g, ''),
     port: url.port ? Number(url.port) : secure ? 465 : 587,
     secure,
-    requireTls: url.searchParams.get('tls') === 'required',
+    // A password never goes over a line that somebody may have kept from becoming TLS.
+    requireTls:
+      url.searchParams.get('tls') === 'required' ||
+      (!secure && Boolean(url.username) && !isLoopback(url.hostname)),
     ...(url.username
       ? { user: decodeURIComponent(url.username), password: decodeURIComponent(url.password) }
       : {}),
   }
+}
+
+/** This machine, which no line leaves. */
+export function isLoopback(host: string): boolean {
+  return host === 'localhost' || host === '[::1]' || /^127\./.test(host)
 }

@@ -1,4 +1,4 @@
-import { chmod, mkdtemp, readdir, rm } from 'node:fs/promises'
+import { chmod, lstat, mkdtemp, readdir, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { UserError } from '../domain/user-error.ts'
@@ -44,11 +44,13 @@ async function removeStage(directory: string): Promise<void> {
   await rm(directory, { recursive: true, force: true })
 }
 
-/** What rehearsals that were killed left behind: their server still runs, their process does not. */
+/** What this user's rehearsals that were killed left behind: their server still runs, their process does not. */
 async function removeAbandoned(): Promise<void> {
   for (const name of await readdir(tmpdir())) {
     const pid = new RegExp(`^${PREFIX}(\\d+)-`).exec(name)?.[1]
-    if (pid !== undefined && !isProcessAlive(Number(pid))) await removeStage(join(tmpdir(), name))
+    if (pid === undefined || isProcessAlive(Number(pid))) continue
+    const { uid } = await lstat(join(tmpdir(), name))
+    if (uid === process.getuid?.()) await removeStage(join(tmpdir(), name))
   }
 }
 

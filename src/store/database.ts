@@ -27,9 +27,16 @@ export function openDatabase(
     types: types as pg.CustomTypesConfig,
     application_name: 'feuilleton',
     connectionTimeoutMillis: 10_000,
+    keepAlive: true,
   })
-  pool.on('error', onError)
+  watchConnections(pool, onError)
   return new Kysely<unknown>({ dialect: new PostgresDialect({ pool }) })
+}
+
+/** Reports every connection of a pool that breaks: pg listens to idle ones only, and a break would end the process. */
+export function watchConnections(pool: pg.Pool, onError: (error: Error) => void): void {
+  pool.on('error', onError)
+  pool.on('connect', (client) => client.on('error', onError))
 }
 
 /** The rows of a query. */

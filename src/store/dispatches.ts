@@ -22,7 +22,10 @@ export type DueDispatch = {
   expandedTo: number
 }
 
-/** Takes the dispatch that has been due for longest, locked for this transaction; another process takes another. */
+/**
+ * Takes the dispatch that has been due for longest, locked for this transaction; another process takes another.
+ * Its track is locked too: who is being enrolled in it is waited for, so that nobody is passed over.
+ */
 export async function lockDueDispatch(tx: Database, now: Date): Promise<DueDispatch | undefined> {
   const query = sql<DueDispatch>`
     select id, track_id as "trackId", letter, due_at as "dueAt", expires_at as "expiresAt", expanded_to as "expandedTo"
@@ -31,6 +34,7 @@ export async function lockDueDispatch(tx: Database, now: Date): Promise<DueDispa
     order by due_at, id limit 1
     for update skip locked`
   const [dispatch] = await rowsOf(tx, query)
+  if (dispatch) await sql`select from feuilleton.tracks where id = ${dispatch.trackId} for share`.execute(tx)
   return dispatch
 }
 
@@ -45,13 +49,13 @@ export async function expandPage(
 ): Promise<{ ids: number[]; last: number | undefined }> {
   const query = sql<{ ids: number[] | null; last: number | null }>`
     with page as (
-      select id, state, joined_at from feuilleton.enrolments
+      select id, joined_at, left_at from feuilleton.enrolments
       where track_id = ${dispatch.trackId} and id > ${dispatch.expandedTo}
       order by id limit ${size}
     ), written as (
       insert into feuilleton.deliveries (dispatch_id, enrolment_id, letter, next_at, expires_at, queued_at)
       select ${dispatch.id}, id, ${dispatch.letter}, ${dispatch.dueAt}, ${dispatch.expiresAt}, ${now}
-      from page where state <> 'unsubscribed' and joined_at <= ${dispatch.dueAt}
+      from page where joined_at <= ${dispatch.dueAt} and (left_at is null or left_at > ${dispatch.dueAt})
       on conflict (enrolment_id, letter) do nothing
       returning id
     )

@@ -1,6 +1,15 @@
 import { execFileSync } from 'node:child_process'
 import { createHash } from 'node:crypto'
-import { chmodSync, chownSync, cpSync, existsSync, mkdirSync, readFileSync, statSync } from 'node:fs'
+import {
+  chmodSync,
+  cpSync,
+  existsSync,
+  lchownSync,
+  mkdirSync,
+  readFileSync,
+  renameSync,
+  statSync,
+} from 'node:fs'
 import { dirname, join, resolve } from 'node:path'
 import { embeddedBinaries } from './embedded-binaries.ts'
 
@@ -29,7 +38,7 @@ export function embeddedHome(directory: string): EmbeddedHome {
   const owner = postgresUser()
   const home = reachable(wanted) ? wanted : join(sharedHome(), shortHash(wanted))
   mkdirSync(home, { recursive: true, mode: 0o700 })
-  chownSync(home, owner.uid, owner.gid)
+  lchownSync(home, owner.uid, owner.gid)
   return { directory: home, binaries: reachable(binaries) ? binaries : copyPrograms(binaries), owner }
 }
 
@@ -69,9 +78,14 @@ function reachable(path: string): boolean {
   return reachable(parent)
 }
 
+/** A copy that every user may run, made anew for each version of the package. */
 function copyPrograms(binaries: string): string {
-  const copy = join(sharedHome(), `postgresql-${shortHash(binaries)}`)
-  if (!existsSync(copy)) cpSync(binaries, copy, { recursive: true, verbatimSymlinks: true })
+  const version = readFileSync(join(binaries, '..', 'package.json'), 'utf8')
+  const copy = join(sharedHome(), `postgresql-${shortHash(binaries + version)}`)
+  if (existsSync(copy)) return copy
+  const unfinished = `${copy}-${process.pid}`
+  cpSync(binaries, unfinished, { recursive: true, verbatimSymlinks: true })
+  renameSync(unfinished, copy)
   return copy
 }
 

@@ -1,7 +1,7 @@
 import { execFile } from 'node:child_process'
 import { randomBytes } from 'node:crypto'
 import { chownSync, existsSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
-import { createServer } from 'node:net'
+import { connect, createServer } from 'node:net'
 import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
 import { promisify } from 'node:util'
@@ -25,6 +25,7 @@ const DATABASE = 'feuilleton'
 const USER = 'feuilleton'
 const ATTEMPTS = 3
 const READY_WITHIN_MS = 60_000
+const STALE_AFTER_MS = 5_000
 
 /**
  * Starts the embedded PostgreSQL of a folder, or takes over the one that a killed service left running.
@@ -32,7 +33,7 @@ const READY_WITHIN_MS = 60_000
  */
 export async function startEmbeddedPostgres(options: EmbeddedOptions): Promise<EmbeddedPostgres> {
   const home = embeddedHome(options.directory)
-  await createCluster(home)
+  await createCluster(home, options)
   const url = (await findRunning(home)) ?? (await start(home, options))
   return { url, isUsedByOthers: () => isUsedByOthers(url), stop: () => stop(home, url) }
 }
@@ -46,15 +47,25 @@ export async function removeEmbeddedPostgres(directory: string): Promise<void> {
   rmSync(home.directory, { recursive: true, force: true })
 }
 
-async function createCluster(home: EmbeddedHome): Promise<void> {
+async function createCluster(home: EmbeddedHome, { durable }: EmbeddedOptions): Promise<void> {
   const data = join(home.directory, 'data')
   if (existsSync(join(data, 'PG_VERSION'))) return
   const fresh = join(home.directory, `data-${process.pid}-${randomBytes(4).toString('hex')}`)
   const passwordFile = `${fresh}.password`
   writeFileSync(passwordFile, randomBytes(24).toString('base64url'), { mode: 0o600 })
   if (home.owner) chownSync(passwordFile, home.owner.uid, home.owner.gid)
-  const settings = ['--username', USER, '--auth', 'scram-sha-256', '--encoding', 'UTF8', '--locale', 'C']
-  await program(home, 'initdb', ['--pgdata', fresh, '--pwfile', passwordFile, '--no-sync', ...settings])
+  const settings = [
+    '--username',
+    USER,
+    '--auth',
+    'scram-sha-256',
+    '--encoding',
+    'UTF8',
+    '--locale',
+    'C',
+    ...(durable ? [] : ['--no-sync']),
+  ]
+  await program(home, 'initdb', ['--pgdata', fresh, '--pwfile', passwordFile, ...settings])
   renameSync(passwordFile, join(fresh, 'feuilleton.password'))
   try {
     renameSync(fresh, data)
@@ -66,12 +77,14 @@ async function createCluster(home: EmbeddedHome): Promise<void> {
 
 /** The URL of the server that runs in this folder, waiting for one that is starting; undefined when none runs. */
 async function findRunning(home: EmbeddedHome): Promise<string | undefined> {
-  const deadline = Date.now() + READY_WITHIN_MS
-  while (Date.now() < deadline) {
+  const began = performance.now()
+  while (performance.now() - began < READY_WITHIN_MS) {
     const server = runningServer(home)
     if (!server) return undefined
     const url = urlOf(home, server.port)
     if (server.ready && (await answers(url))) return url
+    // Process numbers come round after a reboot. PostgreSQL itself refuses a folder that is really in use.
+    if (performance.now() - began > STALE_AFTER_MS && !(await listens(server.port))) return undefined
     await pause(100)
   }
   throw new Error(
@@ -92,7 +105,7 @@ function runningServer(home: EmbeddedHome): { port: number; ready: boolean } | u
 async function start(home: EmbeddedHome, options: EmbeddedOptions): Promise<string> {
   for (let attempt = 1; ; attempt++) {
     try {
-      await startServer(home, await freePort(), options)
+      await startServer(home, await portFor(home), options)
     } catch (error) {
       if (attempt === ATTEMPTS) throw error
     }
@@ -101,6 +114,15 @@ async function start(home: EmbeddedHome, options: EmbeddedOptions): Promise<stri
     await ensureDatabase(url)
     return url
   }
+}
+
+/** The port of the last time while it is free, so that whoever knows the address finds the server again. */
+async function portFor(home: EmbeddedHome): Promise<number> {
+  const file = join(home.directory, 'data', 'feuilleton.port')
+  const last = existsSync(file) ? Number(readFileSync(file, 'utf8')) : 0
+  const port = await freePort(last).catch(() => freePort(0))
+  writeFileSync(file, String(port))
+  return port
 }
 
 async function startServer(home: EmbeddedHome, port: number, { durable }: EmbeddedOptions): Promise<void> {
@@ -171,6 +193,14 @@ async function answers(url: string): Promise<boolean> {
   }
 }
 
+function listens(port: number): Promise<boolean> {
+  return new Promise((answer) => {
+    const socket = connect(port, '127.0.0.1')
+    socket.once('connect', () => answer(true)).once('error', () => answer(false))
+    socket.once('connect', () => socket.destroy())
+  })
+}
+
 function urlOf(home: EmbeddedHome, port: number): string {
   const password = readFileSync(join(home.directory, 'data', 'feuilleton.password'), 'utf8')
   return `postgres://${USER}:${password}@127.0.0.1:${port}/${DATABASE}`
@@ -187,10 +217,10 @@ async function program(home: EmbeddedHome, name: string, args: string[]): Promis
   }
 }
 
-function freePort(): Promise<number> {
+function freePort(wanted: number): Promise<number> {
   return new Promise((done, failed) => {
     const server = createServer().once('error', failed)
-    server.listen(0, '127.0.0.1', () => {
+    server.listen(wanted, '127.0.0.1', () => {
       const address = server.address()
       server.close(() =>
         address && typeof address === 'object' ? done(address.port) : failed(new Error('no port')),

@@ -5,9 +5,11 @@ import { unsubscribe } from '../../src/actions/unsubscribe.ts'
 import type { Address } from '../../src/domain/address.ts'
 import { deliverChunk } from '../../src/engine/deliver.ts'
 import { play } from '../../src/rehearsal/play.ts'
+import { findMissing } from '../../src/store/audit.ts'
+import type { Database } from '../../src/store/database.ts'
 import { claimDeliveries, markHanded } from '../../src/store/deliveries.ts'
 import { type Course, openCourse } from '../support/course.ts'
-import { courseEdition, letterName } from '../support/course-edition.ts'
+import { courseEdition, lessonText, letterName } from '../support/course-edition.ts'
 import { type TestDatabase, testDatabase } from '../support/database.ts'
 import { ledgerRows, ledgerWords } from '../support/ledger-rows.ts'
 import { type Answer, type SmtpSink, startSink, type Verb } from '../support/smtp-sink.ts'
@@ -249,6 +251,87 @@ describe('a letter that cannot be written', () => {
   })
 })
 
+describe('what comes between claim and hand-over', () => {
+  it('keeps a lesson from leaving after the end of its day, so that no day has two', async () => {
+    const { clock, tick, deliverer, run } = await course({ people: ['ana@example.org'] })
+    clock.set(new Date('2027-03-01T22:59:30Z'))
+    const ids = await tick()
+    const handed = deliverer.ledger.handed
+    deliverer.ledger.handed = (claim) => {
+      clock.set(new Date('2027-03-01T23:00:10Z')) // midnight in Paris has passed
+      deliverer.ledger.handed = handed
+      return handed(claim)
+    }
+    await deliverChunk(deliverer, ids)
+    clock.set(new Date('2027-03-02T06:30:00Z'))
+    await run()
+    expect(await ledgerWords(database.db)).toEqual([
+      'jour-01 ana@example.org skipped(expired)',
+      'jour-02 ana@example.org submitted',
+    ])
+  })
+
+  it('lets an unsubscribe that waits for the hand-over come after it, never before', async () => {
+    const { clock, tick } = await course({ people: ['ana@example.org'] })
+    clock.set(DUE)
+    const claimed = await claim(await tick(), DUE)
+    const ana = await enrolmentOf('ana@example.org')
+    const order: string[] = []
+    await database.db.transaction().execute(async (tx) => {
+      await sql`select from feuilleton.deliveries where id = ${claimed[0]!.id} for update`.execute(tx)
+      const handing = markHanded(database.db, claimed, DUE).then((may) => order.push(`handed ${may.size}`))
+      await waitForLock(database.db)
+      const leaving = unsubscribe(database.db, ana, DUE).then(() => order.push('unsubscribed'))
+      void Promise.all([handing, leaving])
+    })
+    await expect.poll(() => order).toHaveLength(2)
+    expect(order).toEqual(['handed 1', 'unsubscribed'])
+  })
+
+  it('greets with the same name on a retry, whatever an import has written since', async () => {
+    const bodies: string[] = []
+    let refusals = 1
+    answer = (verb) => {
+      if (verb !== 'dot') return undefined
+      bodies.push(sink.accepted.at(-1)?.bytes.toString() ?? '')
+      return refusals-- > 0 ? '451 4.3.0 later' : undefined
+    }
+    const body = 'Bonjour {% if subscriber.first_name %}{{ subscriber.first_name }}{% endif %}.'
+    const edition = courseEdition(1, { lessons: { 'jour-01': lessonText(1, body) } })
+    const { clock, run, cohort } = await course({ edition, people: ['ana@example.org'] })
+    clock.set(DUE)
+    await run()
+    const ana = { address: 'ana@example.org' as Address, firstName: 'Ana' }
+    await enrol(database.db, { cohort, programme: edition.programme, people: [ana] }, clock.now())
+    clock.set(new Date(DUE.getTime() + 120_000))
+    await run()
+    expect(bodies).toHaveLength(2)
+    expect(bodies[1]).toBe(bodies[0])
+  })
+})
+
+describe('what a relay may answer', () => {
+  it('is kept even when no database would take it as it is', async () => {
+    answer = (verb) => (verb === 'dot' ? '250 ok \0 queued' : undefined)
+    const { clock, run } = await course()
+    clock.set(DUE)
+    await run()
+    expect(await ledgerRows(database.db)).toMatchObject([{ state: 'submitted' }, { state: 'submitted' }])
+  })
+})
+
+describe('who leaves between the due instant and the tick', () => {
+  it('has a row that says so', async () => {
+    const { clock, run } = await course({ people: ['ana@example.org'] })
+    const late = new Date(DUE.getTime() + 2_000)
+    await unsubscribe(database.db, await enrolmentOf('ana@example.org'), late)
+    clock.set(new Date(DUE.getTime() + 4_000))
+    await run()
+    expect(await ledgerWords(database.db)).toEqual(['jour-01 ana@example.org skipped(unsubscribed)'])
+    expect(await findMissing(database.db, clock.now())).toEqual([])
+  })
+})
+
 describe('a service that stops', () => {
   it('gives back what it has claimed and not handed over', async () => {
     const { clock, tick, deliverer } = await course({
@@ -265,6 +348,13 @@ describe('a service that stops', () => {
     expect(await deliverChunk(deliverer, ids).then(recipients)).toHaveLength(3)
   })
 })
+
+/** Waits until some statement of this database waits for a lock. */
+async function waitForLock(db: Database): Promise<void> {
+  const query = sql<{ waiting: boolean }>`
+    select exists (select from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock') as waiting`
+  await expect.poll(async () => (await query.execute(db)).rows[0]?.waiting).toBe(true)
+}
 
 async function enrolmentOf(address: string): Promise<number> {
   const { rows } = await sql<{ id: number }>`

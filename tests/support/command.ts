@@ -1,4 +1,4 @@
-import { type ChildProcess, type StdioOptions, spawn } from 'node:child_process'
+import { type ChildProcess, execFileSync, type StdioOptions, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { chmod, mkdtemp, readdir, readFile, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
@@ -60,11 +60,17 @@ export async function temporaryFolder(): Promise<Folder> {
   }
 }
 
-/** The command lines of the processes, of whatever parent, that were started with `text` in their arguments or environment. */
+/** The command lines of other processes, of whatever parent, that have `text` in their arguments or environment. */
 export async function processesWith(text: string): Promise<string[]> {
+  if (process.platform !== 'linux') return commandLinesWith(text)
   const pids = (await readdir('/proc')).filter((name) => /^\d+$/.test(name) && name !== String(process.pid))
   const all = await Promise.all(pids.map((pid) => describeProcess(pid)))
   return all.filter(({ args, env }) => args.includes(text) || env.includes(text)).map(({ args }) => args)
+}
+
+function commandLinesWith(text: string): string[] {
+  const lines = execFileSync('ps', ['-axww', '-o', 'command='], { encoding: 'utf8' }).split('\n')
+  return lines.filter((line) => line.includes(text))
 }
 
 async function describeProcess(pid: string): Promise<{ args: string; env: string }> {

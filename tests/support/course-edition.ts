@@ -36,7 +36,7 @@ export function courseEdition(
   return sealEdition(programme, { 'layout.mjml': LAYOUT, ...Object.fromEntries(texts) })
 }
 
-function lessonText(day: number, body = `Leçon ${day} du {{ date | date }}.`): string {
+export function lessonText(day: number, body = `Leçon ${day} du {{ date | date }}.`): string {
   const door = '{ text: Lire., link: guide, label: Lire }'
   return `---
 title: Leçon ${day}

@@ -91,6 +91,8 @@ create table feuilleton.deliveries (
   lease_until timestamptz,
   -- The instant that the letter speaks from: its Date header and its "tomorrow", the same on every retry.
   written_at timestamptz,
+  -- The first name it greets, as it was at that instant.
+  written_name text,
   handed_at timestamptz,
   settled_at timestamptz,
   reply text,
@@ -102,3 +104,9 @@ create table feuilleton.deliveries (
 create index deliveries_due on feuilleton.deliveries (next_at, id) where state = 'due';
 create index deliveries_leased on feuilleton.deliveries (lease_until) where state in ('claimed', 'handed');
 create index deliveries_of_dispatch on feuilleton.deliveries (dispatch_id, state);
+
+-- Secrets of the installation, shared by all its processes and in every backup.
+create table feuilleton.secrets (
+  name text primary key,
+  value text not null
+);
