@@ -28,6 +28,15 @@ const url = (...schemes: string[]) =>
     error: `expected an address that starts with ${schemes.map((scheme) => `${scheme}//`).join(' or ')}`,
   })
 
+const whole = (least: number, most: number) =>
+  z
+    .string()
+    .transform(Number)
+    .refine(
+      (number) => Number.isInteger(number) && number >= least && number <= most,
+      `expected a whole number from ${least} to ${most}`,
+    )
+
 const relay = z.string().transform((text, context) => {
   try {
     return parseRelayUrl(text)
@@ -53,10 +62,10 @@ const environment = z.object({
   DATABASE_URL: url('postgres:', 'postgresql:').optional(),
   REDIS_URL: url('redis:', 'rediss:').optional(),
   SMTP_URL: relay.optional(),
-  SMTP_CONNECTIONS: z.coerce.number().int().min(1).max(100).default(8),
+  SMTP_CONNECTIONS: whole(1, 100).default(8),
   PUBLIC_URL: publicUrl.optional(),
   HOST: z.string().default('127.0.0.1'),
-  PORT: z.coerce.number().int().min(0).max(65_535).default(2121),
+  PORT: whole(0, 65_535).default(2121),
   MAIL_DOMAIN: z
     .string()
     .regex(/^[a-z0-9-]+(\.[a-z0-9-]+)+$/, 'expected a domain such as lettres.association.fr')

@@ -14,6 +14,7 @@ import { dateOf } from './mail/mail-facts.ts'
 import { type Outbox, openOutbox } from './mail/outbox.ts'
 import type { RelaySettings } from './mail/relay-settings.ts'
 import type { ClaimedDelivery } from './store/deliveries.ts'
+import { oldestOverdue } from './store/dispatches.ts'
 import { ping } from './store/ping.ts'
 import { assetPages } from './web/assets.ts'
 import { healthPages } from './web/health.ts'
@@ -22,7 +23,7 @@ import { outboxPages } from './web/outbox.ts'
 import { unsubscribePages } from './web/unsubscribe.ts'
 
 const CLOSE_PAGES_MS = 2_000
-const TICK_MISSED_MS = 90_000
+const OVERDUE_MS = 2 * 60_000
 
 /** What the service tells while it runs. */
 export type Journal = {
@@ -165,8 +166,8 @@ async function readiness(
   } catch (error) {
     return `the database does not answer: ${(error as Error).message}`
   }
-  const silent = clock.now().getTime() - engine.lastTick().getTime()
-  return silent > TICK_MISSED_MS ? `no tick for ${Math.round(silent / 1000)} seconds` : undefined
+  const waiting = await oldestOverdue(db, new Date(clock.now().getTime() - OVERDUE_MS))
+  return waiting && `nothing ticks: a dispatch has been due since ${waiting.toISOString()}`
 }
 
 function tell(journal: Journal, delivery: ClaimedDelivery, outcome: Outcome): void {

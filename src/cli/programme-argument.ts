@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs'
 import type { Edition } from '../domain/edition.ts'
 import { UserError } from '../domain/user-error.ts'
 import { loadProgramme } from '../programme/load-programme.ts'
-import { type Mistake, mistakeText } from '../programme/mistake.ts'
+import { isError, type Mistake, mistakeText } from '../programme/mistake.ts'
 
 /**
  * Loads a programme that a command names; one that does not check is never loaded.
@@ -15,7 +15,8 @@ export async function loadEdition(
   requireRoot(root)
   const loaded = await loadProgramme(root, name)
   if (loaded.ok) return loaded
-  throw new UserError(`the programme ${name} has mistakes:\n${loaded.mistakes.map(mistakeText).join('\n')}`)
+  const mistakes = loaded.mistakes.filter(isError).map(mistakeText)
+  throw new UserError(`the programme ${name} has mistakes:\n${mistakes.join('\n')}`)
 }
 
 /** @throws UserError when the folder of the programmes is not there. */

@@ -97,7 +97,7 @@ function summaryOf(
         : ''),
     `${audit.expected} expected, ${audit.submitted} submitted${[...skipped, ...others].map((part) => `, ${part}`).join('')}; MJML compiled ${compilations} times`,
     ...audit.invariants.flatMap(({ id, promise, holds, broken }) => [
-      `${holds ? 'held  ' : 'BROKEN'} ${id}  ${promise}`,
+      `${holds ? 'kept  ' : 'BROKEN'} ${id}  ${promise}`,
       ...broken.slice(0, 10).map((line) => `         ${line}`),
     ]),
     ...(warnings.length > 0 ? [`${count(warnings.length, 'warning')}: see the report`] : []),

@@ -5,7 +5,7 @@ import type { JobQueue } from './queue.ts'
 import { tick } from './tick.ts'
 
 /** The engine at work: ticking and delivering until `stop`, which finishes what is handed and gives back the rest. */
-export type RunningEngine = { stop(): Promise<void>; lastTick(): Date }
+export type RunningEngine = { stop(): Promise<void> }
 
 /** A wake-up further away than this is left to the regular ticks. */
 const WAKE_WITHIN_MS = 60 * 60_000
@@ -22,19 +22,16 @@ export async function startEngine({
   deliverer: Deliverer
 }): Promise<RunningEngine> {
   const stopping = new AbortController()
-  let lastTick = clock.now()
   await queue.work({
     async onTick() {
       if (stopping.signal.aborted) return
       const now = clock.now()
       const next = await tick(db, now, (ids) => queue.enqueue(ids))
-      lastTick = now
       if (next && next.getTime() - now.getTime() <= WAKE_WITHIN_MS) await queue.wakeAt(next)
     },
     onChunk: (ids) => deliverChunk(deliverer, ids, stopping.signal),
   })
   return {
-    lastTick: () => lastTick,
     async stop() {
       stopping.abort()
       await queue.stopWorking()

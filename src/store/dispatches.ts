@@ -83,3 +83,12 @@ export async function nextDueInstant(db: Database, now: Date): Promise<Date | un
   const [row] = await rowsOf(db, query)
   return row?.next ?? undefined
 }
+
+/** Since when the oldest dispatch that is still to be expanded has been due, if that is before `before`. */
+export async function oldestOverdue(db: Database, before: Date): Promise<Date | undefined> {
+  const query = sql<{ since: Date | null }>`
+    select min(due_at) as since from feuilleton.dispatches
+    where state in ('planned', 'open') and due_at < ${before}`
+  const [row] = await rowsOf(db, query)
+  return row?.since ?? undefined
+}
