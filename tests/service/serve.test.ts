@@ -1,6 +1,8 @@
-import { chmodSync, mkdtempSync, rmSync } from 'node:fs'
+import { chmodSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { connect } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { Redis } from 'ioredis'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { enrol } from '../../src/actions/enrol.ts'
 import { scheduleCohort } from '../../src/actions/schedule-cohort.ts'
@@ -8,6 +10,7 @@ import type { Address } from '../../src/domain/address.ts'
 import { localDate } from '../../src/domain/local-time.ts'
 import { openOutbox } from '../../src/mail/outbox.ts'
 import { type Database, openDatabase } from '../../src/store/database.ts'
+import { embeddedHome } from '../../src/store/embedded-home.ts'
 import { removeEmbeddedPostgres, startEmbeddedPostgres } from '../../src/store/embedded-postgres.ts'
 import { courseEdition } from '../support/course-edition.ts'
 import { ledgerWords } from '../support/ledger-rows.ts'
@@ -33,6 +36,10 @@ afterEach(async () => {
 async function start(env: Record<string, string> = {}): Promise<ServiceProcess> {
   service = await startServiceProcess({ VAR_DIR: varDir, LOG_LEVEL: 'warn', ...env })
   return service
+}
+
+function realHome(): string {
+  return embeddedHome(join(varDir, 'postgres')).directory
 }
 
 /** Opens the database of the running service, as another command would. */
@@ -98,6 +105,26 @@ describe('the service on its own PostgreSQL', () => {
     expect(await ledger()).toHaveLength(4)
   })
 
+  it('brings its PostgreSQL back when that is killed, and goes on', async () => {
+    const { url, end } = await start()
+    const pidFile = join(realHome(), 'data', 'postmaster.pid')
+    process.kill(Number(readFileSync(pidFile, 'utf8').split('\n')[0]), 'SIGKILL')
+    await until(async () => ((await fetch(`${url}/readyz`)).status === 503 ? true : undefined))
+    await until(async () => ((await fetch(`${url}/readyz`)).ok ? true : undefined))
+    await scheduleToday('first')
+    expect(await lettersToBe(2)).toEqual(PEOPLE)
+    expect(await end('SIGTERM')).toBe(0)
+  })
+
+  it('ends on SIGTERM though a client holds a half-sent request open', async () => {
+    const { url, end } = await start()
+    const socket = connect(Number(new URL(url).port), '127.0.0.1')
+    socket.on('error', () => undefined)
+    socket.write('GET /aide HTTP/1.1\r\nHost: x\r\n')
+    expect(await end('SIGTERM')).toBe(0)
+    socket.destroy()
+  })
+
   it('unsubscribes with one POST, and changes nothing for a scanner that fetches the link', async () => {
     const { url } = await start()
     await scheduleToday('first')
@@ -138,5 +165,24 @@ describeWithRedis('the service with Redis', () => {
     } finally {
       await redis.stop()
     }
+  })
+
+  it('delivers what falls due after Redis was emptied', async () => {
+    const redis = await startRedis()
+    try {
+      await start({ REDIS_URL: redis.url })
+      const client = new Redis(redis.url)
+      await client.flushall()
+      client.disconnect()
+      await scheduleToday('first')
+      expect(await lettersToBe(2)).toEqual(PEOPLE)
+    } finally {
+      await service?.end('SIGKILL')
+      await redis.stop()
+    }
+  })
+
+  it('says so and ends when no Redis answers', async () => {
+    await expect(start({ REDIS_URL: 'redis://127.0.0.1:1' })).rejects.toThrow('no Redis answers there')
   })
 })
