@@ -12,10 +12,10 @@ import { readConfig } from './config.ts'
 import { UserError } from './domain/user-error.ts'
 
 const USER_MISTAKE = 1
+const UNKNOWN = new Set(['commander.unknownCommand', 'commander.unknownOption'])
 
 const program = new Command('feuilleton')
   .description('E-mail courses on a calendar: one lesson a day, true dates, nothing lost, nothing twice.')
-  .showHelpAfterError('(`feuilleton help` shows every command)')
   .showSuggestionAfterError()
   .exitOverride()
 
@@ -102,6 +102,15 @@ program
   .description('see it work: a cohort on day 14, five people, letters in a local outbox')
   .action(() => run((config) => demo(config, terminal)))
 
+/** The command that was being typed: what exists there is worth showing. */
+function commandMeant(): Command {
+  const typed = process.argv.slice(2)
+  return typed.reduce(
+    (command, word) => command.commands.find((known) => known.name() === word) ?? command,
+    program as Command,
+  )
+}
+
 async function run(command: (config: ReturnType<typeof readConfig>) => Promise<number>): Promise<void> {
   process.exitCode = await command(readConfig(process.env))
 }
@@ -109,8 +118,10 @@ async function run(command: (config: ReturnType<typeof readConfig>) => Promise<n
 try {
   await program.parseAsync()
 } catch (error) {
-  if (error instanceof CommanderError) process.exitCode = error.exitCode === 0 ? 0 : USER_MISTAKE
-  else if (error instanceof UserError) {
+  if (error instanceof CommanderError) {
+    if (UNKNOWN.has(error.code)) terminal.err(`\n${commandMeant().helpInformation().trimEnd()}`)
+    process.exitCode = error.exitCode === 0 ? 0 : USER_MISTAKE
+  } else if (error instanceof UserError) {
     terminal.err(error.message)
     process.exitCode = USER_MISTAKE
   } else throw error

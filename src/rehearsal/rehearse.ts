@@ -40,7 +40,7 @@ export const REHEARSAL_FILES: readonly string[] = ['mail', 'letters', 'report.js
 
 /** From this many people on, several SMTP connections; below, one, so that two runs give the same order. */
 const CROWD = 50
-const CROWD_CONNECTIONS = 16
+const CROWD_CONNECTIONS = 24
 const LETTERS_KEPT = 1_000
 
 /**

@@ -26,6 +26,7 @@ const USER = 'feuilleton'
 const ATTEMPTS = 3
 const READY_WITHIN_MS = 60_000
 const STALE_AFTER_MS = 5_000
+const CLOSING_CHECKS = 5
 
 /**
  * Starts the embedded PostgreSQL of a folder, or takes over the one that a killed service left running.
@@ -152,15 +153,25 @@ async function stop(home: EmbeddedHome, url: string): Promise<void> {
   await program(home, 'pg_ctl', ['stop', '-w', '-s', '-m', 'fast', '-D', join(home.directory, 'data')])
 }
 
-/** Client sessions beside the one that asks: another service or command still needs the server. */
+/** Whether another service or command has a session; one that is just closing is given a moment. */
 async function isUsedByOthers(url: string): Promise<boolean> {
+  for (let asked = 1; ; asked++) {
+    const others = await otherSessions(url)
+    if (others === 0) return false
+    if (asked === CLOSING_CHECKS) return true
+    await pause(100)
+  }
+}
+
+/** Client sessions beside the one that asks. */
+async function otherSessions(url: string): Promise<number> {
   const others = `select count(*)::int as count from pg_stat_activity
     where backend_type = 'client backend' and pid <> pg_backend_pid()`
   const client = new pg.Client({ connectionString: url })
   try {
     await client.connect()
     const { rows } = await client.query<{ count: number }>(others)
-    return (rows[0]?.count ?? 0) > 0
+    return rows[0]?.count ?? 0
   } finally {
     await client.end()
   }

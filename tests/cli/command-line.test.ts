@@ -16,21 +16,21 @@ describe('the command line', () => {
   })
 
   it.each([
-    [
-      'an unknown command',
-      ['bogus'],
-      "error: unknown command 'bogus'\n(`feuilleton help` shows every command)\n",
-    ],
-    [
-      'a command that is nearly one',
-      ['rehearze'],
-      "error: unknown command 'rehearze'\n(Did you mean rehearse?)",
-    ],
-    [
-      'an option that is nearly one',
-      ['cohort', 'list', '--jsno'],
-      "error: unknown option '--jsno'\n(Did you mean --json?)",
-    ],
+    ['a command', ['bogus'], "error: unknown command 'bogus'\n", 'rehearse [options] <programme>'],
+    ['a command that is nearly one', ['rehearze'], '(Did you mean rehearse?)', 'check [path]'],
+    ['a command of cohorts', ['cohort', 'lst'], '(Did you mean list?)', 'create [options] <programme>'],
+    ['an option', ['cohort', 'list', '--jsno'], '(Did you mean --json?)', '--json'],
+  ])(
+    'answers %s that does not exist with those that do, and ends with 1',
+    async (_, args, message, known) => {
+      const { code, out, err, trace } = await feuilleton(args)
+      expect(err).toContain(message)
+      expect(err).toContain(known)
+      expect([code, out, trace]).toEqual([1, '', undefined])
+    },
+  )
+
+  it.each([
     ['no day one', ['calendar', PROGRAMME], "error: required option '--from <date>' not specified\n"],
     [
       'an unreal date',
@@ -77,7 +77,7 @@ describe('the environment', () => {
       '  DATABASE_URL: expected an address that starts with postgres:// or postgresql://\n',
     )
     expect(err).toContain('  SMTP_URL: expected an address such as smtp://')
-    expect(err).toMatch(/^ {2}PORT: .*expected number/m)
+    expect(err).toMatch(/^ {2}PORT: expected a whole number from 0 to 65535$/m)
     expect(err).toContain('  MAIL_DOMAIN: expected a domain such as')
     expect([code, trace]).toEqual([1, undefined])
   })

@@ -90,7 +90,7 @@ describe('feuilleton rehearse', () => {
     expect(answer.err).toContain(`left out: ${file}:5: "Mars/Olympus" is not a time zone`)
     expect(answer.out).toMatch(/^2 people, 42 letters, from 2019-09-05 07:30 to 2019-09-25 07:30\n/)
     expect(answer.out).toContain('42 expected, 42 submitted; MJML compiled 21 times\n')
-    expect(answer.out.match(/^held {3}I\d {2}/gm)).toHaveLength(6)
+    expect(answer.out.match(/^kept {3}I\d {2}/gm)).toHaveLength(6)
     expect([answer.code, answer.trace]).toEqual([0, undefined])
     expect((await readdir(out)).sort()).toEqual(['letters', 'mail', 'report.html', 'report.json'])
     const { letters } = JSON.parse(await readFile(join(out, 'report.json'), 'utf8'))
