@@ -280,8 +280,9 @@ describe('what comes between claim and hand-over', () => {
     await database.db.transaction().execute(async (tx) => {
       await sql`select from feuilleton.deliveries where id = ${claimed[0]!.id} for update`.execute(tx)
       const handing = markHanded(database.db, claimed, DUE).then((may) => order.push(`handed ${may.size}`))
-      await waitForLock(database.db)
+      await locksWaitedFor(database.db, 1)
       const leaving = unsubscribe(database.db, ana, DUE).then(() => order.push('unsubscribed'))
+      await locksWaitedFor(database.db, 2) // the unsubscribe waits behind the hand-over
       void Promise.all([handing, leaving])
     })
     await expect.poll(() => order).toHaveLength(2)
@@ -349,11 +350,12 @@ describe('a service that stops', () => {
   })
 })
 
-/** Waits until some statement of this database waits for a lock. */
-async function waitForLock(db: Database): Promise<void> {
-  const query = sql<{ waiting: boolean }>`
-    select exists (select from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock') as waiting`
-  await expect.poll(async () => (await query.execute(db)).rows[0]?.waiting).toBe(true)
+/** Waits until so many statements of this database wait for a lock. */
+async function locksWaitedFor(db: Database, number: number): Promise<void> {
+  const query = sql<{ waiting: number }>`
+    select count(*) as waiting from pg_stat_activity
+    where datname = current_database() and wait_event_type = 'Lock'`
+  await expect.poll(async () => (await query.execute(db)).rows[0]?.waiting, { timeout: 10_000 }).toBe(number)
 }
 
 async function enrolmentOf(address: string): Promise<number> {
