@@ -1,6 +1,3 @@
-/** Why a letter was left out for one person. */
-export type SkipReason = 'unsubscribed' | 'suppressed' | 'expired' | 'cancelled' | 'paused'
-
 /** Names a claim: a claim whose fence is no longer the row's has lost the delivery. */
 export type Claim = { readonly id: number; readonly fence: number }
 

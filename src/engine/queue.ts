@@ -8,8 +8,8 @@ import { watchConnections } from '../store/database.ts'
 export type JobQueue = {
   /** Makes jobs of chunks of these deliveries. */
   enqueue(ids: number[]): Promise<void>
-  /** Asks for a tick at this instant, beside the regular ones. */
-  wakeAt(instant: Date): Promise<void>
+  /** Asks for a tick at this instant, beside the regular ones; `now` is the instant of asking. */
+  wakeAt(instant: Date, now: Date): Promise<void>
   /** Starts to work: `onTick` for each tick, once across all processes; `onChunk` for each chunk. */
   work(handlers: { onTick: () => Promise<void>; onChunk: (ids: number[]) => Promise<void> }): Promise<void>
   /** Takes no new job and waits for those that run. */
@@ -56,8 +56,8 @@ export async function openQueue(settings: QueueSettings): Promise<JobQueue> {
       await chunks.addBulk(jobs)
     },
 
-    async wakeAt(instant) {
-      const delay = Math.max(0, instant.getTime() - Date.now())
+    async wakeAt(instant, now) {
+      const delay = Math.max(0, instant.getTime() - now.getTime())
       // The same instant is the same job, whoever asks: only the first is kept.
       await ticks.add('wake', {}, { jobId: `wake-${instant.getTime()}`, delay, ...FORGET })
     },

@@ -27,7 +27,7 @@ export async function startEngine({
       if (stopping.signal.aborted) return
       const now = clock.now()
       const next = await tick(db, now, (ids) => queue.enqueue(ids))
-      if (next && next.getTime() - now.getTime() <= WAKE_WITHIN_MS) await queue.wakeAt(next)
+      if (next && next.getTime() - now.getTime() <= WAKE_WITHIN_MS) await queue.wakeAt(next, now)
     },
     onChunk: (ids) => deliverChunk(deliverer, ids, stopping.signal),
   })

@@ -7,7 +7,7 @@ const CHUNK = 100
 /** Two, so that one is claimed while the last letters of the other leave. */
 const CHUNKS_AT_ONCE = 2
 
-export type PlayOptions = { until?: Date; onInstant?: (instant: Date) => void; stopping?: AbortSignal }
+export type PlayOptions = { until?: Date; stopping?: AbortSignal }
 
 /**
  * Lets time go by: at each instant at which something falls due, ticks and delivers as the service does, then sets
@@ -18,7 +18,7 @@ export async function play(
   deliverer: Deliverer & { clock: VirtualClock },
   options: PlayOptions = {},
 ): Promise<void> {
-  const { until, onInstant, stopping } = options
+  const { until, stopping } = options
   const { db, clock } = deliverer
   for (;;) {
     const due: number[] = []
@@ -31,7 +31,6 @@ export async function play(
     const next = await nextDueInstant(db, clock.now())
     if (!next || (until && next > until)) return
     clock.set(next)
-    onInstant?.(next)
   }
 }
 

@@ -52,6 +52,17 @@ async function course(
   return opened
 }
 
+/** The relay puts the first body off and takes the next; both are written down. */
+function refuseFirstBody(): string[] {
+  const bodies: string[] = []
+  answer = (verb) => {
+    if (verb !== 'dot') return undefined
+    bodies.push(sink.accepted.at(-1)?.bytes.toString() ?? '')
+    return bodies.length === 1 ? '451 4.3.0 later' : undefined
+  }
+  return bodies
+}
+
 const recipients = () => sink.accepted.map(({ to }) => to)
 
 describe('a dispatch that falls due', () => {
@@ -191,13 +202,7 @@ describe('a worker that is gone', () => {
 
 describe('a relay that refuses', () => {
   it('for now gets the same bytes again after the backoff', async () => {
-    const bodies: string[] = []
-    let refusals = 1
-    answer = (verb) => {
-      if (verb !== 'dot') return undefined
-      bodies.push(sink.accepted.at(-1)?.bytes.toString() ?? '')
-      return refusals-- > 0 ? '451 4.3.0 later' : undefined
-    }
+    const bodies = refuseFirstBody()
     const { deliverer, clock } = await course({ days: 1, people: ['ana@example.org'] })
     clock.set(DUE)
     await play({ ...deliverer, clock })
@@ -290,13 +295,7 @@ describe('what comes between claim and hand-over', () => {
   })
 
   it('greets with the same name on a retry, whatever an import has written since', async () => {
-    const bodies: string[] = []
-    let refusals = 1
-    answer = (verb) => {
-      if (verb !== 'dot') return undefined
-      bodies.push(sink.accepted.at(-1)?.bytes.toString() ?? '')
-      return refusals-- > 0 ? '451 4.3.0 later' : undefined
-    }
+    const bodies = refuseFirstBody()
     const body = 'Bonjour {% if subscriber.first_name %}{{ subscriber.first_name }}{% endif %}.'
     const edition = courseEdition(1, { lessons: { 'jour-01': lessonText(1, body) } })
     const { clock, run, cohort } = await course({ edition, people: ['ana@example.org'] })
