@@ -1,5 +1,7 @@
 import type { CompiledLetter } from './compile.ts'
 import { type LetterContext, liquidScope } from './letter-context.ts'
+import { LetterError } from './letter-error.ts'
+import { tooManyBytes } from './limits.ts'
 import { htmlEngine, textEngine } from './liquid-engines.ts'
 import { wrapText } from './wrap-text.ts'
 
@@ -13,16 +15,25 @@ export type FilledLetter = {
 
 /**
  * Fills the holes of a compiled letter for one person. Pure: the same letter and context give the same
- * texts. Throws a Liquid RenderError for a hole that has no value.
+ * texts, in a time that grows with the letter alone. Throws a Liquid RenderError for a hole that has no value, a
+ * LetterError for a letter that its values make too large.
  */
 export function fillLetter(letter: CompiledLetter, context: LetterContext): FilledLetter {
   const scope = liquidScope(letter.fixed, context)
-  return {
+  const filled = {
     subject: oneLine(textEngine.renderSync(letter.subject, scope)),
     preheader: oneLine(textEngine.renderSync(letter.preheader, scope)),
     html: htmlEngine.renderSync(letter.html, scope),
     text: wrapText(textEngine.renderSync(letter.text, scope)),
   }
+  refuseTooLarge(letter, 'the HTML', filled.html)
+  refuseTooLarge(letter, 'the text', filled.text)
+  return filled
+}
+
+function refuseTooLarge({ letter }: CompiledLetter, what: string, part: string): void {
+  const message = tooManyBytes(`once filled, ${what} of this letter`, Buffer.byteLength(part))
+  if (message !== undefined) throw new LetterError([{ file: `lessons/${letter}.md`, message }])
 }
 
 function oneLine(text: string): string {

@@ -1,5 +1,6 @@
 import { Liquid, type Template } from 'liquidjs'
 import type { AllowedHoles, HoleKind } from './allowed-holes.ts'
+import { holeBeyondLimits } from './hole-limits.ts'
 import { HOLE_FILTERS, HOLE_TAGS, MOMENT_FILTERS, TEXT_FILTERS, textEngine } from './liquid-engines.ts'
 import { nearest } from './nearest.ts'
 import { HOLE } from './protected-holes.ts'
@@ -10,16 +11,22 @@ export { type AllowedHoles, allowedHoles } from './allowed-holes.ts'
 export type HoleMistake = { readonly line: number; readonly message: string }
 
 const TAG_NAME = /^\{%-?\s*(\w+)/
+const QUOTED = /"[^"]*"|'[^']*'/g
 
 /** Parses without judging names of filters, so that all mistakes are found and not only the first. */
 const reader = new Liquid({ strictFilters: false, templates: {}, parseLimit: 1_000_000 })
 
-/** Finds every hole of a source that the programme cannot fill, and says what was expected instead. */
+/**
+ * Finds every hole of a source that the programme cannot fill, and says what was expected instead. Of a source with
+ * more holes than a letter may have, only that is said.
+ */
 export function findHoleMistakes(source: string, allowed: AllowedHoles): HoleMistake[] {
+  const beyond = holeBeyondLimits(source)
+  if (beyond) return [{ line: lineAt(source, beyond.index), message: beyond.message }]
   const mistakes: HoleMistake[] = []
   for (const match of source.matchAll(HOLE)) {
-    const line = lineAt(source, match.index)
-    mistakes.push(...holeMessages(match[0], allowed).map((message) => ({ line, message })))
+    for (const message of holeMessages(match[0], allowed))
+      mistakes.push({ line: lineAt(source, match.index), message })
   }
   const open = source.replace(HOLE, (hole) => ' '.repeat(hole.length)).search(/\{\{|\{%/)
   if (open !== -1)
@@ -38,6 +45,9 @@ function holeMessages(hole: string, allowed: AllowedHoles): string[] {
       `{% ${tag} %} cannot be used in a letter: expected one of ${[...HOLE_TAGS, 'else', 'elsif', 'when'].join(', ')}`,
     ]
   }
+  // A range such as (1..1000000) becomes a list of a million numbers for each reader.
+  if (hole.replace(QUOTED, '').includes('('))
+    return ['brackets ( ) cannot be used in a hole: expected a name, a text or a number']
   try {
     const templates = reader.parse(alone)
     return tag === undefined ? outputMessages(templates, allowed) : conditionMessages(templates, allowed)

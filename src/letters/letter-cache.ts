@@ -1,5 +1,6 @@
 import type { Edition } from '../domain/edition.ts'
 import { type CompiledLetter, compileLesson } from './compile.ts'
+import { MjmlUnavailable } from './render-mjml.ts'
 
 /** Compiles each letter of an edition once and keeps the newest; people who ask at the same time share one compilation. */
 export type LetterCache = {
@@ -8,19 +9,36 @@ export type LetterCache = {
   readonly compilations: number
 }
 
-/** A cache of at most `most` compiled letters. A letter that fails to compile is tried again when it is asked for. */
+/** A letter that loops takes twenty seconds: an hour has three of them, however many people wait for it. */
+const TRY_AGAIN_MS = 20 * 60_000
+
+/**
+ * A cache of at most `most` compiled letters. An edition never changes, so one that cannot be compiled is tried again
+ * only after twenty minutes; one that was put off, when it is next asked for.
+ */
 export function createLetterCache({ most }: { most: number }): LetterCache {
   const kept = new Map<string, Promise<CompiledLetter>>()
   let compilations = 0
+
+  function compile(key: string, edition: Edition, letter: string): Promise<CompiledLetter> {
+    compilations++
+    const compiled = compileLesson(edition, letter)
+    const forget = () => {
+      if (kept.get(key) === compiled) kept.delete(key)
+    }
+    compiled.catch((error) => {
+      if (error instanceof MjmlUnavailable) forget()
+      else setTimeout(forget, TRY_AGAIN_MS).unref()
+    })
+    return compiled
+  }
+
   return {
     get(edition, letter) {
       const key = `${edition.hash} ${letter}`
-      const known = kept.get(key)
-      if (!known) compilations++
-      const compiled = known ?? compileLesson(edition, letter)
+      const compiled = kept.get(key) ?? compile(key, edition, letter)
       kept.delete(key)
       kept.set(key, compiled)
-      compiled.catch(() => kept.delete(key))
       for (const oldest of kept.keys()) {
         if (kept.size <= most) break
         kept.delete(oldest)

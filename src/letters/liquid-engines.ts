@@ -22,8 +22,10 @@ export const HOLE_FILTERS = [...MOMENT_FILTERS, 'ordinal', ...TEXT_FILTERS] as c
 const LAYOUT_TAGS = [...HOLE_TAGS, 'for', 'assign', 'comment']
 const LAYOUT_FILTERS = [...HOLE_FILTERS, 'plus', 'minus', 'times', 'divided_by', 'modulo', 'size']
 
-/** Longest source and largest sum of texts of one rendering, in characters: stops bombs, not letters. */
-const LIMITS = { parseLimit: 1_000_000, memoryLimit: 10_000_000 }
+/** Longest source and largest sum of texts that filters make, in characters: stops bombs, not letters. */
+const LIMITS = { parseLimit: 1_000_000, memoryLimit: 1_000_000 }
+/** Longest time, in milliseconds, to write a letter into its layout. */
+const LAYOUT_MS = 5_000
 const STRICT: LiquidOptions = {
   strictVariables: true,
   strictFilters: true,
@@ -48,7 +50,7 @@ export const layoutEngine = restrict(
     outputDelimiterRight: ']]',
     tagDelimiterLeft: '[%',
     tagDelimiterRight: '%]',
-    renderLimit: 5000,
+    renderLimit: LAYOUT_MS,
   }),
   LAYOUT_TAGS,
   LAYOUT_FILTERS,

@@ -1,35 +1,25 @@
-import mjml2html from 'mjml'
+import { LetterError, type LetterMistake } from './letter-error.ts'
+import { type LetterParts, type LetterSources, writeParts } from './write-parts.ts'
 
-/** What this process is asked, and what it answers; `number` ties them together. */
-export type MjmlRequest = { number: number; mjml: string }
-export type MjmlFault = { message: string; line?: number; tagName?: string }
-export type MjmlAnswer = { number: number; html: string } | { number: number; faults: MjmlFault[] }
+/** What this process says once it can take letters, and then of each letter, one at a time. */
+export type MjmlAnswer = { ready: true } | { parts: LetterParts } | { mistakes: readonly LetterMistake[] }
 
-// Strict, without includes, files, fonts from elsewhere, or comments but those that Outlook reads.
-const OPTIONS = {
-  validationLevel: 'strict',
-  ignoreIncludes: true,
-  useMjmlConfigOptions: false,
-  keepComments: false,
-  fonts: {},
-  minify: false,
-} as const
-
-process.on('message', async ({ number, mjml }: MjmlRequest) => {
-  const answer: MjmlAnswer = await mjml2html(mjml, OPTIONS).then(
-    ({ html }) => ({ number, html }),
-    (error: unknown) => ({ number, faults: faultsOf(error) }),
+process.on('message', async (sources: LetterSources) => {
+  answer(
+    await writeParts(sources).then(
+      (parts) => ({ parts }),
+      (error: unknown) => ({ mistakes: mistakesOf(error, sources) }),
+    ),
   )
-  process.send?.(answer)
 })
+answer({ ready: true })
 
-function faultsOf(error: unknown): MjmlFault[] {
-  if (!(error instanceof Error)) return [{ message: String(error) }]
-  const found = 'errors' in error && Array.isArray(error.errors) ? (error.errors as MjmlFault[]) : []
-  if (found.length === 0) return [{ message: error.message }]
-  return found.map(({ message, line, tagName }) => ({
-    message,
-    ...(line === undefined ? {} : { line }),
-    ...(tagName === undefined ? {} : { tagName }),
-  }))
+function answer(message: MjmlAnswer): void {
+  process.send?.(message)
+}
+
+function mistakesOf(error: unknown, { letter }: LetterSources): readonly LetterMistake[] {
+  if (error instanceof LetterError) return error.mistakes
+  const message = error instanceof Error ? error.message : String(error)
+  return [{ file: `lessons/${letter}.md`, message }]
 }

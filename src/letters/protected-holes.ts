@@ -1,3 +1,5 @@
+import { LetterError } from './letter-error.ts'
+
 /** A hole holds no brace, so that a text of a million braces is read once and not a million times. */
 export const HOLE = /\{\{[^{}]*\}\}|\{%[^{}]*%\}/g
 
@@ -9,11 +11,18 @@ const PLACEHOLDER = /zqhole(\d+)qz/g
  * alone in text, in addresses and in attributes, and is put back, letter for letter, at the end.
  */
 export class ProtectedHoles {
+  readonly #file: string
   readonly #sources: string[] = []
 
-  /** The text with each `{{ … }}` and `{% … %}` replaced by a word. */
+  /** `file` is named where a text cannot be protected. */
+  constructor(file: string) {
+    this.#file = file
+  }
+
+  /** The text with each `{{ … }}` and `{% … %}` replaced by a word. Throws a LetterError where that word is there. */
   protect(text: string): string {
-    if (text.includes(MARK)) throw new Error(`a letter cannot contain the word ${MARK}`)
+    if (text.includes(MARK))
+      throw new LetterError([{ file: this.#file, message: `a letter cannot contain the word ${MARK}` }])
     return text.replace(HOLE, (hole) => {
       this.#sources.push(hole)
       return `${MARK}${this.#sources.length - 1}qz`

@@ -1,6 +1,6 @@
 import { type Document, isNode, LineCounter, parseDocument } from 'yaml'
 import { type LessonFrontMatter, lessonFrontMatter } from '../domain/lesson.ts'
-import { LetterError, type LetterMistake } from './letter-error.ts'
+import { LetterError, type LetterMistake, MOST_MISTAKES } from './letter-error.ts'
 import { splitFrontMatter } from './split-front-matter.ts'
 
 /** A lesson file, read and checked; `bodyLine` is the line of the file on which the body starts. */
@@ -14,25 +14,23 @@ export type Lesson = LessonFrontMatter & {
 export function readLesson(source: string, file: string): Lesson {
   const split = splitFrontMatter(source, file)
   const lineCounter = new LineCounter()
-  const document = parseDocument(split.frontMatter, { lineCounter })
+  const document = parseDocument(split.frontMatter, { lineCounter, prettyErrors: false })
   const lineAt = (offset: number) => lineCounter.linePos(offset).line + split.frontMatterLine - 1
   if (document.errors.length > 0) {
     throw new LetterError(
-      document.errors.map((e) => ({ file, line: lineAt(e.pos[0]), message: firstLine(e) })),
+      document.errors
+        .slice(0, MOST_MISTAKES)
+        .map(({ pos, message }) => ({ file, line: lineAt(pos[0]), message })),
     )
   }
   const checked = lessonFrontMatter.safeParse(document.toJS())
   if (checked.success) return { ...checked.data, file, body: split.body, bodyLine: split.bodyLine }
   throw new LetterError(
-    checked.error.issues.map((issue): LetterMistake => {
+    checked.error.issues.slice(0, MOST_MISTAKES).map((issue): LetterMistake => {
       const where = issue.path.map(String).join('.') || 'front matter'
       return { file, line: lineAt(offsetOf(document, issue.path)), message: `${where}: ${issue.message}` }
     }),
   )
-}
-
-function firstLine(error: Error): string {
-  return error.message.split('\n')[0] ?? error.message
 }
 
 /** Where the value, or else the nearest thing around it, stands in the front matter. */

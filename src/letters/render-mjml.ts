@@ -1,87 +1,131 @@
 import { type ChildProcess, fork } from 'node:child_process'
-import type { MjmlAnswer, MjmlFault, MjmlRequest } from './mjml-process.ts'
-
-/** HTML, or what is wrong with the MJML. */
-export type Rendered = { html: string } | { faults: MjmlFault[] }
+import { LetterError } from './letter-error.ts'
+import type { MjmlAnswer } from './mjml-process.ts'
+import type { LetterParts, LetterSources } from './write-parts.ts'
 
 /** MJML itself failed, not the letter: another try may go well. */
 export class MjmlUnavailable extends Error {}
 
 const IDLE_MS = 2_000
-const LONGEST_MS = 60_000
-const MOST_MEMORY_MB = 512
+const LONGEST_MS = 20_000
+const MOST_MEMORY_MB = 256
+/** How a process ends by its own doing: V8 without memory, a stack or an address gone wrong. */
+const OWN_SIGNALS: readonly unknown[] = ['SIGABRT', 'SIGBUS', 'SIGILL', 'SIGSEGV', 'SIGTRAP']
 
 type Job = {
-  done: (rendered: Rendered) => void
-  failed: (error: MjmlUnavailable) => void
-  late: NodeJS.Timeout
+  sources: LetterSources
+  done: (parts: LetterParts) => void
+  failed: (error: LetterError | MjmlUnavailable) => void
 }
 
 /**
- * The process that runs MJML. The compiler and its parts take some 150 MB: they are loaded for a compilation and
- * given back once none was asked for in two seconds. A letter that takes too long or too much ends this process,
- * and nothing else.
+ * The process that has MJML. The compiler and its parts take some 150 MB: they are loaded for a compilation and given
+ * back once none was asked for in two seconds. It works on one letter at a time, so that one that takes too long or too
+ * much is known by name: it ends this process, and those that wait go on in the next.
  */
 class MjmlProcess {
   readonly #child: ChildProcess
-  readonly #jobs = new Map<number, Job>()
-  #idle: NodeJS.Timeout | undefined
-  #number = 0
-  over = false
+  readonly #waiting: Job[]
+  readonly #onEnd: (waiting: Job[]) => void
+  readonly #kill = () => this.#child.kill('SIGKILL')
+  #job: Job | undefined
+  #late: NodeJS.Timeout
+  #isReady = false
+  #isOver = false
 
-  constructor() {
+  /** `onEnd` takes those that still wait when the process is over. */
+  constructor(waiting: Job[], onEnd: (waiting: Job[]) => void) {
+    this.#waiting = waiting
+    this.#onEnd = onEnd
     const file = new URL('./mjml-process.ts', import.meta.url)
     this.#child = fork(file, { execArgv: [`--max-old-space-size=${MOST_MEMORY_MB}`], env: {} })
     this.#child.unref()
     this.#child.channel?.unref()
-    this.#child.on('message', (answer: MjmlAnswer) => this.#settle(answer.number, answer))
-    this.#child.on('error', (error) => this.#fail(`MJML failed: ${error.message}`))
-    this.#child.on('exit', () => this.#fail('MJML ended before it answered'))
+    // One that loops would outlive this process.
+    process.once('exit', this.#kill)
+    this.#child.on('message', (answer: MjmlAnswer) => this.#take(answer))
+    this.#child.on('error', (error) => this.#end(new MjmlUnavailable(`MJML failed: ${error.message}`)))
+    this.#child.on('exit', (code, signal) => this.#ended(code, signal))
+    this.#late = setTimeout(() => this.#end(new MjmlUnavailable('MJML does not start')), LONGEST_MS)
   }
 
-  render(mjml: string): Promise<Rendered> {
-    clearTimeout(this.#idle)
-    const request: MjmlRequest = { number: this.#number++, mjml }
-    return new Promise((done, failed) => {
-      const late = setTimeout(() => this.#tooLong(request.number), LONGEST_MS)
-      this.#jobs.set(request.number, { done, failed, late })
-      this.#child.send(request)
+  add(job: Job): void {
+    this.#waiting.push(job)
+    this.#next()
+  }
+
+  #next(): void {
+    if (!this.#isReady || this.#isOver || this.#job) return
+    clearTimeout(this.#late)
+    this.#job = this.#waiting.shift()
+    if (this.#job) {
+      this.#late = setTimeout(() => this.#tooLong(), LONGEST_MS)
+      this.#child.send(this.#job.sources)
+    } else this.#late = setTimeout(() => this.#end(), IDLE_MS).unref()
+  }
+
+  #take(answer: MjmlAnswer): void {
+    const job = this.#job
+    this.#job = undefined
+    if ('ready' in answer) this.#isReady = true
+    else if ('parts' in answer) job?.done(answer.parts)
+    else job?.failed(new LetterError(answer.mistakes))
+    this.#next()
+  }
+
+  /** When this very process was paused, the answer may be here, unread: it is read before the immediate runs. */
+  #tooLong(): void {
+    const job = this.#job
+    setImmediate(() => {
+      if (job && job === this.#job)
+        this.#end(atFault(job, `compiling this letter takes more than ${LONGEST_MS / 1000} s`))
     })
   }
 
-  #settle(number: number, rendered: Rendered): void {
-    const job = this.#jobs.get(number)
-    if (!job) return
-    clearTimeout(job.late)
-    this.#jobs.delete(number)
-    job.done(rendered)
-    if (this.over || this.#jobs.size > 0) return
-    this.#idle = setTimeout(() => this.#fail('idle'), IDLE_MS)
-    this.#idle.unref()
+  #ended(code: number | null, signal: NodeJS.Signals | null): void {
+    const how = signal ?? `code ${code}`
+    const isOwnDoing = code !== null || OWN_SIGNALS.includes(signal)
+    if (this.#job && isOwnDoing)
+      this.#end(
+        atFault(
+          this.#job,
+          `compiling this letter takes more than ${MOST_MEMORY_MB} MB, or breaks MJML (${how})`,
+        ),
+      )
+    else this.#end(new MjmlUnavailable(`MJML ended before it answered (${how})`))
   }
 
-  /** That letter is at fault; those behind it in the same process are asked for again. */
-  #tooLong(number: number): void {
-    this.#settle(number, { faults: [{ message: 'MJML takes too long for this letter' }] })
-    this.#fail('MJML was ended by another letter')
+  #end(error = new MjmlUnavailable('MJML has ended')): void {
+    if (this.#isOver) return
+    this.#isOver = true
+    clearTimeout(this.#late)
+    process.off('exit', this.#kill)
+    this.#kill()
+    this.#job?.failed(error)
+    // A process that never was ready would fail all those that wait, one after the other.
+    if (!this.#isReady) for (const job of this.#waiting.splice(0)) job.failed(error)
+    this.#onEnd(this.#waiting)
   }
+}
 
-  #fail(why: string): void {
-    this.over = true
-    clearTimeout(this.#idle)
-    for (const { failed, late } of this.#jobs.values()) {
-      clearTimeout(late)
-      failed(new MjmlUnavailable(why))
-    }
-    this.#jobs.clear()
-    this.#child.kill('SIGKILL')
-  }
+function atFault({ sources }: Job, message: string): LetterError {
+  return new LetterError([{ file: `lessons/${sources.letter}.md`, message }])
 }
 
 let running: MjmlProcess | undefined
 
-/** Renders MJML to HTML in a process of its own, shared by all who ask. Throws MjmlUnavailable when that fails. */
-export function renderMjml(mjml: string): Promise<Rendered> {
-  if (!running || running.over) running = new MjmlProcess()
-  return running.render(mjml)
+function start(waiting: Job[]): void {
+  running = waiting.length === 0 ? undefined : new MjmlProcess(waiting, start)
+}
+
+/**
+ * Writes the parts of a letter in a process of its own, shared by all who ask: Markdown, the layout and MJML. Throws
+ * a LetterError, or MjmlUnavailable when that process fails and no letter is at fault.
+ */
+export function renderLetter(sources: LetterSources): Promise<LetterParts> {
+  return new Promise((done, failed) => {
+    const job = { sources, done, failed }
+    if (running) running.add(job)
+    else start([job])
+  })
 }

@@ -2,7 +2,9 @@
 const TEXT_COLUMNS = 76
 
 const INDENT = '  '
-const BULLET = /^(?:-|\d+\.|>) /
+/** Steps of indentation; each wrapped line repeats them. */
+const MOST_STEPS = 10
+const BULLET = /^(?:-|\d{1,9}\.|>) /
 const UNDERLINE = /^(?:=+|-+)$/
 
 /**
@@ -17,7 +19,7 @@ export function wrapText(text: string, columns: number = TEXT_COLUMNS): string {
     const previous = out.at(-1) ?? ''
     if (bare === '') {
       if (previous !== '') out.push('')
-    } else if (UNDERLINE.test(bare) && previous !== '') {
+    } else if (UNDERLINE.test(bare) && previous !== '' && !UNDERLINE.test(previous)) {
       out.push(bare.charAt(0).repeat(previous.length))
     } else {
       out.push(...wrapLine(line, columns))
@@ -27,7 +29,7 @@ export function wrapText(text: string, columns: number = TEXT_COLUMNS): string {
 }
 
 function wrapLine(line: string, columns: number): string[] {
-  const first = INDENT.repeat(/^\t*/.exec(line)?.[0].length ?? 0)
+  const first = INDENT.repeat(Math.min(/^\t*/.exec(line)?.[0].length ?? 0, MOST_STEPS))
   const words = line.replace(/[ \t]+/g, ' ').trim()
   const bullet = BULLET.exec(words)?.[0] ?? ''
   const rest = first + (bullet === '> ' ? bullet : ' '.repeat(bullet.length))

@@ -1,3 +1,5 @@
+import { HOLE } from '../letters/protected-holes.ts'
+
 /** Words of a text that would be false for another cohort; `line` counts from 1 in that text. */
 export type CalendarWords = { line: number; words: string }
 
@@ -22,7 +24,7 @@ const FALSE_ELSEWHERE = new RegExp(
   `(?<![\\p{L}\\p{N}_-])(?:${PATTERNS.join('|')})(?![\\p{L}\\p{N}_-])`,
   'giu',
 )
-const NOT_COPY = /\{\{[\s\S]*?\}\}|\{%[\s\S]*?%\}|https?:\/\/[^\s)"'>]+/g
+const NOT_COPY = new RegExp(`${HOLE.source}|https?:\\/\\/[^\\s)"'>]+`, 'g')
 
 /**
  * Finds relative days and dates written as plain words, in French and English: « demain », « jeudi

@@ -1,6 +1,6 @@
 import { allowedHoles, findHoleMistakes } from '../letters/holes.ts'
 import { readBody, readInline } from '../letters/markdown.ts'
-import { ProtectedHoles } from '../letters/protected-holes.ts'
+import { HOLE, ProtectedHoles } from '../letters/protected-holes.ts'
 import { findCalendarWords } from './calendar-words.ts'
 import { type LessonFile, letterMistakes } from './lesson-file.ts'
 import { errorAt, type Mistake, warningAt } from './mistake.ts'
@@ -67,13 +67,13 @@ function markdownMistakes({ file, source, front, body, bodyLine }: LessonFile): 
 
 function inlineMistakes(text: string, file: string): Mistake[] {
   return attempt(() => {
-    readInline(new ProtectedHoles().protect(text), { file })
+    readInline(new ProtectedHoles(file).protect(text), { file })
     return []
   })
 }
 
 function blockMistakes(body: string, origin: { file: string; line: number }): Mistake[] {
-  const holes = new ProtectedHoles()
+  const holes = new ProtectedHoles(origin.file)
   const blocks = readBody(holes.protect(body), holes, origin)
   return blocks.flatMap((block) => {
     if (block.kind !== 'mjml') return []
@@ -114,8 +114,7 @@ function lengthMistakes({ file, body, bodyLine }: LessonFile): Mistake[] {
 function wordsOf(body: string): number {
   const prose = body
     .replace(/^```[\s\S]*?^```/gm, '')
-    .replace(/\{%[\s\S]*?%\}/g, '')
-    .replace(/\]\([^)]*\)/g, ']')
-    .replace(/\{\{[\s\S]*?\}\}/g, 'hole')
+    .replace(HOLE, (hole) => (hole.startsWith('{{') ? 'hole' : ''))
+    .replace(/\]\([^()]*\)/g, ']')
   return prose.split(/\s+/).filter((word) => /[\p{L}\p{N}]/u.test(word)).length
 }

@@ -1,13 +1,12 @@
 import { readdir, readFile, realpath, stat } from 'node:fs/promises'
 import { join, sep } from 'node:path'
+import { tooManyBytes } from '../letters/limits.ts'
 
 export type ReadText = { ok: true; text: string } | { ok: false; missing: boolean; what: string }
 
-const MAX_BYTES = 1_000_000
-
 /**
  * Reads one UTF-8 file of the project, `file` being relative to `root`. A path or a symbolic link that
- * leads out of the project is refused, and so is anything but a plain file of at most 1 MB.
+ * leads out of the project is refused, and so is anything but a plain file of at most 256 kB.
  */
 export async function readProjectFile(root: string, file: string): Promise<ReadText> {
   const path = await inside(root, file)
@@ -15,7 +14,8 @@ export async function readProjectFile(root: string, file: string): Promise<ReadT
   if (path === 'outside') return refused('this file leads out of the project folder')
   const { size, ...found } = await describe(path)
   if (!found.isFile) return refused('this is not a file')
-  if (size > MAX_BYTES) return refused(`the file has ${size} bytes, and 1 MB is the most`)
+  const tooLarge = tooManyBytes('the file', size)
+  if (tooLarge !== undefined) return refused(tooLarge)
   const text = decode(await readFile(path))
   return text === undefined ? refused('the file is not UTF-8 text') : { ok: true, text }
 }

@@ -30,7 +30,11 @@ const MAX_MISTAKES = 20
 /** Reads YAML 1.2 (with anchors and `<<`) that starts on line `firstLine` of `file`. Every mistake comes as data. */
 export function readYaml(text: string, { file, firstLine }: Origin): YamlSource {
   const counter = new LineCounter()
-  const document = parseDocument(text, { lineCounter: counter, merge: true, prettyErrors: false })
+  const document = parse(text, counter)
+  if (!document) {
+    const mistake = errorAt({ file, line: firstLine }, 'this YAML is nested too deeply')
+    return { value: undefined, mistakes: [mistake], lineOf: () => firstLine }
+  }
   const lineAt = (offset: number) => counter.linePos(offset).line + firstLine - 1
   const place = (found: YAMLError) => ({ file, line: lineAt(found.pos[0]) })
   const aliases = unknownAliases(document)
@@ -50,6 +54,16 @@ export function readYaml(text: string, { file, firstLine }: Origin): YamlSource 
   return { value, mistakes, lineOf }
 }
 
+/** Undefined where the text nests deeper than the library goes. */
+function parse(text: string, lineCounter: LineCounter): Document | undefined {
+  try {
+    return parseDocument(text, { lineCounter, merge: true, prettyErrors: false })
+  } catch (error) {
+    if (error instanceof RangeError) return undefined
+    throw error
+  }
+}
+
 function explain(error: YAMLError, text: string): string {
   if (error.code !== 'DUPLICATE_KEY') return `this YAML cannot be read: ${error.message}`
   const key = /^["']?([^"':\s]*)/.exec(text.slice(error.pos[0], error.pos[0] + 100))?.[1] ?? ''
@@ -58,10 +72,11 @@ function explain(error: YAMLError, text: string): string {
 
 function unknownAliases(document: Document): { name: string; offset: number }[] {
   const unknown: { name: string; offset: number }[] = []
+  const names = new Set<string>()
   visit(document, {
-    Alias(_, alias) {
-      if (alias.resolve(document) === undefined)
-        unknown.push({ name: alias.source, offset: alias.range?.[0] ?? 0 })
+    Node(_, node) {
+      if (!isAlias(node)) names.add(node.anchor ?? '')
+      else if (!names.has(node.source)) unknown.push({ name: node.source, offset: node.range?.[0] ?? 0 })
     },
   })
   return unknown

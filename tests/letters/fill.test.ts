@@ -1,6 +1,7 @@
 import { beforeAll, describe, expect, it } from 'vitest'
 import { type CompiledLetter, compileLesson } from '../../src/letters/compile.ts'
 import { fillLetter } from '../../src/letters/fill.ts'
+import { HOSTILE_NAMES } from './hostile-names.ts'
 import { contextOf, smallEdition, timed } from './small-edition.ts'
 
 let letter: CompiledLetter
@@ -54,24 +55,9 @@ describe('the dates of a letter', () => {
 })
 
 describe('what a person typed', () => {
-  const HOSTILE = [
-    '{{constructor}}',
-    '{{ links.guide }}{% if day %}x{% endif %}',
-    '<script>alert(1)</script>',
-    '"><img src=x onerror=alert(1)>',
-    "' onmouseover='alert(1)",
-    'Zoé\r\nBcc: victim@example.org\r\n\r\nCorps',
-    '👩🏽‍🚀 Zoë 🎉',
-    '\u202Eelosrevni\u202C',
-    'سارة',
-    '\u0000\u0007\u2028\u2029',
-    '\uD800 seule',
-    'x'.repeat(1_000_000),
-  ]
-
   it('cannot add a tag, an attribute or a line, nor hide what follows', () => {
     const plain = tagsOf(fillLetter(letter, contextOf({ subscriber: { firstName: 'Zoé' } })).html)
-    for (const firstName of HOSTILE) {
+    for (const firstName of HOSTILE_NAMES) {
       const { html, text, subject } = fillLetter(letter, contextOf({ subscriber: { firstName } }))
       expect(tagsOf(html)).toEqual(plain)
       expect(html.length).toBeLessThan(60_000)

@@ -75,7 +75,8 @@ Le document paraît {{ events.document.online | relative_day }}.
 À bientôt.
 `
 
-const LAYOUT = readFileSync(
+/** The layout of the real programme. */
+export const LAYOUT = readFileSync(
   new URL('../../templates/21-jours-pour-convaincre/layout.mjml', import.meta.url),
   'utf8',
 )

@@ -126,6 +126,19 @@ describe('a lesson', () => {
       `\`\`\`mjml Un tableau\n<mj-text>${'x'.repeat(102_000)}</mj-text>\n\`\`\``,
       [at(1, 'the letter has 1')],
     ],
+    [
+      'more holes than a letter may have',
+      '## Une partie',
+      '{{ links.mooc }}\n'.repeat(501),
+      [at(13, 'warning: the body has 886 words'), at(515, 'there are more than 500 holes here')],
+    ],
+    ['keys within keys', 'theme: cadre', '? '.repeat(100_000), [at(2, 'this YAML is nested too deeply')]],
+    [
+      'the word that stands in for a hole',
+      '## Une partie',
+      'zqhole0qz',
+      [at(1, 'a letter cannot contain the word zqhole')],
+    ],
     ['no front matter', '---\ntitle', 'title', [at(1, 'expected `---` on the first line')]],
   ])('with %s says so, and on which line', async (_, piece, by, expected) => {
     const found = await changed(piece, by)
@@ -161,12 +174,12 @@ describe('a lesson', () => {
     ])
   })
 
-  it('that is not UTF-8, or larger than 1 MB, is refused', async () => {
-    const root = await writeProject({ ...FILES, [UN]: 'x'.repeat(1_000_001) })
+  it('that is not UTF-8, or larger than 256 kB, is refused', async () => {
+    const root = await writeProject({ ...FILES, [UN]: 'x'.repeat(256_001) })
     await writeFile(join(root, 'templates/petit/lessons/deux.md'), Uint8Array.of(0x2d, 0xe9))
     expect((await checkProgrammes(root)).mistakes.map(mistakeText)).toEqual([
       'templates/petit/lessons/deux.md:1: the file is not UTF-8 text',
-      at(1, 'the file has 1000001 bytes, and 1 MB is the most'),
+      at(1, 'the file has 256001 bytes, and 256 kB is the most'),
     ])
   })
 
@@ -202,6 +215,11 @@ describe('a layout', () => {
       'layout.mjml:4: <mj-nothing>',
     ],
     ['an unknown hole', replaced(LAYOUT, '[[ title ]]', '{{ titel }}'), 'layout.mjml:4: no hole « titel »'],
+    [
+      'more than 256 kB',
+      'x'.repeat(256_001),
+      'layout.mjml:1: the file has 256001 bytes, and 256 kB is the most',
+    ],
     [
       'no link to unsubscribe',
       replaced(LAYOUT, '{{ unsubscribe_url }}', 'https://asso.fr'),

@@ -1,0 +1,167 @@
+import { execFileSync } from 'node:child_process'
+import { describe, expect, it } from 'vitest'
+import { sealEdition } from '../../src/domain/edition.ts'
+import { type CompiledLetter, compileLesson } from '../../src/letters/compile.ts'
+import { letterForm } from '../../src/letters/encoded-letter.ts'
+import { fillLetter } from '../../src/letters/fill.ts'
+import { createLetterCache } from '../../src/letters/letter-cache.ts'
+import { LetterError } from '../../src/letters/letter-error.ts'
+import { MjmlUnavailable } from '../../src/letters/render-mjml.ts'
+import {
+  ENDLESS_LAYOUT,
+  GROWING_BODIES,
+  LAYOUT_OF_ALL_MEMORY,
+  REFUSED_LAYOUTS,
+  REFUSED_LESSONS,
+  withBody,
+} from './hostile-letters.ts'
+import { contextOf, programme, smallEdition } from './small-edition.ts'
+
+const FILE = 'lessons/jour-01.md'
+const compile = (files: Record<string, string>) => compileLesson(smallEdition(files), 'jour-01')
+const compileBody = (body: string) => compile({ [FILE]: withBody(body) })
+
+/** Why a letter is held: the message of its LetterError. */
+async function whyHeld(compiling: Promise<CompiledLetter>): Promise<string> {
+  const error = await compiling.then(
+    () => new Error('it was compiled'),
+    (thrown: unknown) => thrown,
+  )
+  if (!(error instanceof LetterError)) throw error
+  return error.message
+}
+
+describe('a letter that is too large', () => {
+  it('is held, with what is too large, how large it is, and the most', async () => {
+    const large = 'a'.repeat(50_000_000)
+    expect(await whyHeld(compile({ [FILE]: large }))).toBe(
+      `${FILE}: the file has 50000000 bytes, and 256 kB is the most`,
+    )
+    expect(await whyHeld(compile({ 'layout.mjml': large }))).toBe(
+      'layout.mjml: the file has 50000000 bytes, and 256 kB is the most',
+    )
+    const sender = { ...programme.sender, postal: large }
+    const edition = sealEdition({ ...programme, sender }, smallEdition().files)
+    expect(await whyHeld(compileLesson(edition, 'jour-01'))).toMatch(
+      /^lessons\/jour-01.md: the schedule has 5\d+ bytes, and 256 kB is the most$/,
+    )
+  })
+
+  it('counts in bytes, as files do', async () => {
+    expect(await whyHeld(compile({ [FILE]: 'é'.repeat(128_001) }))).toContain('256002 bytes')
+    expect(await whyHeld(compile({ [FILE]: 'é'.repeat(128_000) }))).toContain('expected `---`')
+  })
+
+  it('is held where the schedule has a text or an address that no hole should give', async () => {
+    const long = 'a'.repeat(2_001)
+    const links = { ...programme.links, guide: { title: 'Guide', url: `https://example.org/${long}` } }
+    const { webinaire } = programme.events
+    const events = { ...programme.events, webinaire: { ...webinaire!, title: long } }
+    for (const changed of [{ links }, { events }, { title: long }]) {
+      const edition = sealEdition({ ...programme, ...changed }, smallEdition().files)
+      expect(await whyHeld(compileLesson(edition, 'jour-01'))).toContain('characters, and 2000 is the most')
+    }
+  })
+
+  it('once it is filled is held for that reader', async () => {
+    const letter = await compileBody(`${'a'.repeat(180_000)} ${'{{ cohort.name }} '.repeat(400)}`)
+    const filled = (name: string) => fillLetter(letter, contextOf({ cohort: { name } }))
+    expect(filled('Septembre').html).toContain('Septembre')
+    expect(() => filled('"'.repeat(100))).toThrow(
+      /^lessons\/jour-01.md: once filled, the HTML of this letter has \d+ bytes, and 256 kB is the most$/,
+    )
+  })
+})
+
+describe('a hostile letter', () => {
+  it.each(REFUSED_LESSONS)('whose lesson has %s is held', async (_, lesson, why) => {
+    expect(Buffer.byteLength(lesson)).toBeLessThan(256_000)
+    const held = await whyHeld(compile({ [FILE]: lesson }))
+    expect(held).toMatch(why)
+    expect(held.length).toBeLessThan(7_000)
+  })
+
+  it.each(REFUSED_LAYOUTS)('whose layout has %s is held', async (_, layout, why) => {
+    expect(Buffer.byteLength(layout)).toBeLessThan(256_000)
+    const held = await whyHeld(compile({ 'layout.mjml': layout }))
+    expect(held).toMatch(why)
+    expect(held.length).toBeLessThan(7_000)
+  })
+
+  it.each(GROWING_BODIES)('that has %s is not longer than it was written', async (_, body) => {
+    const { text } = fillLetter(await compileBody(body), contextOf())
+    expect(text.length).toBeLessThan(2 * body.length + 2_000)
+  })
+
+  it('that loops is held, while this process goes on and other letters are compiled', async () => {
+    let turns = 0
+    const counting = setInterval(() => turns++, 10)
+    const [held, ...others] = await Promise.all([
+      whyHeld(compile({ 'layout.mjml': ENDLESS_LAYOUT })),
+      compile({}),
+      compileBody('Une autre.'),
+    ])
+    clearInterval(counting)
+    expect(held).toBe(`${FILE}: compiling this letter takes more than 20 s`)
+    expect(others.map(({ letter }) => letter)).toEqual(['jour-01', 'jour-01'])
+    expect(turns).toBeGreaterThan(200)
+  })
+
+  it('that takes all memory is held, and those that wait behind it are compiled', async () => {
+    const [held, other] = await Promise.all([
+      whyHeld(compile({ 'layout.mjml': LAYOUT_OF_ALL_MEMORY })),
+      compile({}),
+    ])
+    expect(held).toContain(`${FILE}: compiling this letter takes more than 256 MB`)
+    expect(other.letter).toBe('jour-01')
+  })
+
+  it('is compiled once, however many people wait for it', async () => {
+    const letters = createLetterCache({ most: 10 })
+    const edition = smallEdition({ [FILE]: withBody('{{ x }}') })
+    for (const _ of [1, 2, 3])
+      expect(await whyHeld(letters.get(edition, 'jour-01'))).toContain('no hole « x »')
+    expect(letters.compilations).toBe(1)
+  })
+})
+
+describe('a compiler that is killed', () => {
+  it('puts off the letter it was at, which another try compiles, and those behind it go on', async () => {
+    const letters = createLetterCache({ most: 10 })
+    const edition = smallEdition({ 'layout.mjml': ENDLESS_LAYOUT })
+    await compile({})
+    const cut = letters.get(edition, 'jour-01')
+    const behind = compileBody('Derrière.')
+    process.kill(compilerOfThisProcess(), 'SIGKILL')
+    await expect(cut).rejects.toThrow(MjmlUnavailable)
+    await expect(behind).resolves.toMatchObject({ letter: 'jour-01' })
+    letters.get(edition, 'jour-01').catch(() => undefined)
+    expect(letters.compilations).toBe(2)
+    process.kill(compilerOfThisProcess(), 'SIGKILL')
+  })
+})
+
+describe('a letter at the limits', () => {
+  it('is filled and encoded for each of many readers', async () => {
+    const holes = '{{ subscriber.first_name | default: "vous" }} {{ links.guide }} '.repeat(220)
+    const conditions = `${'{% if day == 1 %}'.repeat(20)}a${'{% endif %}'.repeat(20)}`
+    const letter = await compileBody(`${'mot '.repeat(40_000)}\n\n${holes}\n\n${conditions}`)
+    for (let reader = 0; reader < 100; reader++) {
+      const context = (token: string) =>
+        contextOf({
+          subscriber: { firstName: `"${reader}"` },
+          unsubscribeUrl: `https://deux.example/u/${token}`,
+        })
+      const { html, text } = letterForm(letter, context, 32)('A'.repeat(32))
+      expect(html.length).toBeGreaterThan(200_000)
+      expect(text.toString()).toContain(`"${reader}"`)
+    }
+  })
+})
+
+/** The process that compiles for this one: its only child. */
+function compilerOfThisProcess(): number {
+  return Number(
+    execFileSync('pgrep', ['-P', String(process.pid), '-f', 'mjml-process'], { encoding: 'utf8' }),
+  )
+}
