@@ -5,6 +5,7 @@ import type { Cohort } from '../../src/domain/cohort.ts'
 import type { Edition } from '../../src/domain/edition.ts'
 import { type Deliverer, deliverChunk } from '../../src/engine/deliver.ts'
 import { openLedger } from '../../src/engine/ledger.ts'
+import { watchRefusals } from '../../src/engine/refusals.ts'
 import { tick } from '../../src/engine/tick.ts'
 import { openWriter } from '../../src/engine/write-letters.ts'
 import { createLetterCache } from '../../src/letters/letter-cache.ts'
@@ -16,8 +17,12 @@ export type Course = {
   cohort: Cohort
   clock: VirtualClock
   deliverer: Deliverer
-  /** Ticks at the clock's instant; returns the ids of the deliveries it made or found. */
+  /** One more worker of the same cohort, with a memory and connections of its own. */
+  worker(desk?: { publicUrl?: string }): Deliverer
+  /** Ticks at the clock's instant; returns the dispatches that it found work for. */
   tick(): Promise<number[]>
+  /** Works on all that is due of these dispatches. */
+  deliver(dispatchIds: readonly number[]): Promise<void>
   /** Ticks and works on everything found. */
   run(): Promise<void>
   close(): void
@@ -33,48 +38,61 @@ export async function openCourse(options: {
   joined: string
   people: readonly string[]
   connections?: number
+  slug?: string
+  /** What the relay is signed in to with, if anything. */
+  login?: { user: string; password: string }
+  /** Hears of each pause that the relay brings about. */
+  onPause?: (reason: string) => void
 }): Promise<Course> {
   const { db, edition } = options
   const clock = virtualClock(new Date(options.joined))
-  const cohort = await scheduleCohort(db, { edition, dayOne: options.dayOne }, clock.now())
+  const wanted = { edition, dayOne: options.dayOne, slug: options.slug }
+  const cohort = await scheduleCohort(db, wanted, clock.now())
   const people = options.people.map((address) => ({ address: address as Address }))
-  if (people.length > 0) await enrol(db, { cohort, programme: edition.programme, people }, clock.now())
+  if (people.length > 0) await enrol(db, { cohort, programme: edition.programme, people }, clock)
+  const pools: SmtpPool[] = []
   const letters = createLetterCache({ most: 50 })
-  const pool = new SmtpPool({
-    relay: { host: '127.0.0.1', port: options.port, secure: false, requireTls: false },
-    connections: options.connections ?? 2,
-    name: 'test.localhost',
-  })
-  const deliverer: Deliverer = {
-    db,
-    clock,
-    pool,
-    ledger: openLedger(db, clock),
-    openWriter: () =>
-      openWriter({
-        db,
-        letters,
-        keys: ['k'.repeat(32)],
-        publicUrl: 'https://cours.example',
-        mailDomain: undefined,
-      }),
-    name: 'test',
-    random: () => 0,
-    onOutcome: () => undefined,
-  }
-  const tickOnce = async () => {
-    const found: number[] = []
-    await tick(db, clock.now(), async (ids) => {
-      found.push(...ids)
+  const worker = ({ publicUrl = 'https://cours.example' } = {}): Deliverer => {
+    const pool = new SmtpPool({
+      relay: { host: '127.0.0.1', port: options.port, secure: false, requireTls: false, ...options.login },
+      connections: options.connections ?? 2,
+      name: 'test.localhost',
     })
-    return found
+    pools.push(pool)
+    return {
+      db,
+      clock,
+      pool,
+      ledger: openLedger(db, clock),
+      refusals: watchRefusals({ db, clock }, (_, reason) => options.onPause?.(reason)),
+      leaseMs: 120_000,
+      openWriter: () => openWriter({ db, letters, keys: ['k'.repeat(32)], publicUrl, mailDomain: undefined }),
+      name: 'test',
+      random: () => 0,
+      onOutcome: () => undefined,
+    }
+  }
+  const deliverer = worker()
+  const tickOnce = async () => {
+    const found = new Set<number>()
+    await tick(db, clock.now(), async (work) => {
+      for (const { dispatchId } of work) found.add(dispatchId)
+    })
+    return [...found]
+  }
+  const deliver = async (dispatchIds: readonly number[]) => {
+    for (const id of dispatchIds) while (await deliverChunk(deliverer, id));
   }
   return {
     cohort,
     clock,
     deliverer,
+    worker,
     tick: tickOnce,
-    run: async () => deliverChunk(deliverer, await tickOnce()),
-    close: () => pool.close(),
+    deliver,
+    run: async () => deliver(await tickOnce()),
+    close() {
+      for (const pool of pools) pool.close()
+    },
   }
 }

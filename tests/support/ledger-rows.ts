@@ -9,12 +9,15 @@ export type LedgerRow = {
   reason: string | null
   reply: string | null
   attempts: number
+  fence: number
+  bodies: number
+  resends: number
 }
 
 /** The ledger as a test reads it, in the order of its rows. */
 export async function ledgerRows(db: Database): Promise<LedgerRow[]> {
   const { rows } = await sql<LedgerRow>`
-    select d.id, d.letter, s.address, d.state, d.reason, d.reply, d.attempts
+    select d.id, d.letter, s.address, d.state, d.reason, d.reply, d.attempts, d.fence, d.bodies, d.resends
     from feuilleton.deliveries d
     join feuilleton.enrolments e on e.id = d.enrolment_id
     join feuilleton.subscribers s on s.id = e.subscriber_id

@@ -1,44 +1,105 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
+import { endAtExit } from './end-at-exit.ts'
 
 const BIN = fileURLToPath(new URL('../../bin/feuilleton.js', import.meta.url))
 const WITHIN_MS = 60_000
+const ANSWER_WITHIN_MS = 5_000
 
-export type ServiceProcess = {
-  url: string
-  /** Sends a signal and waits for the end; resolves with the exit code, null after a kill. */
-  end(signal: NodeJS.Signals): Promise<number | null>
+/** The commands of `feuilleton` that run until they are told to stop. */
+export type Role = 'serve' | 'worker' | 'web'
+
+export type Env = Readonly<Record<string, string>>
+
+/** One run of a `feuilleton` process, from its start to its end. */
+export type ServiceRun = {
+  child: ChildProcess
+  pid: number
+  /** Everything that it has said so far. */
   output(): string
+  /** Where its pages are, once it has said so. */
+  url(): string | undefined
+  /** Waits until its pages listen; throws with its output when it ends before. */
+  listening(): Promise<string>
+  /** Waits until it says that it can do its work; throws with its output when it ends before. */
+  ready(): Promise<string>
+  /** Waits for its end; resolves with the exit code, null after a kill. */
+  ended(): Promise<number | null>
+  /** Sends a signal and waits for the end. */
+  end(signal: NodeJS.Signals): Promise<number | null>
 }
 
-/** Starts `feuilleton serve` as people do, on any free port, and waits until it is ready. */
-export async function startServiceProcess(env: Record<string, string>): Promise<ServiceProcess> {
-  const child = spawn(process.execPath, [BIN, 'serve'], {
-    env: { PATH: process.env.PATH ?? '', PORT: '0', ...env },
+/** Starts a role of `feuilleton` as people do, on any free port, and waits for nothing. */
+export function startRun(role: Role, env: Env): ServiceRun {
+  const child = spawn(process.execPath, [BIN, role], {
+    env: {
+      PATH: process.env.PATH ?? '',
+      NODE_COMPILE_CACHE: join(tmpdir(), 'node-compile-cache'), // halves the time to start
+      PORT: '0',
+      ...env,
+    },
     stdio: ['ignore', 'pipe', 'pipe'],
   })
-  let output = ''
-  for (const stream of [child.stdout, child.stderr]) {
-    stream.on('data', (chunk: Buffer) => {
-      output += chunk.toString()
+  endAtExit(child)
+  const said = collect(child)
+  const ended = once(child, 'exit').then(() => child.exitCode)
+  const url = () => /serves at (\S+)/.exec(said.output)?.[1]
+  const unlessClosed = <T>(ask: () => Promise<T | undefined> | T | undefined) =>
+    until(async () => {
+      const answer = await ask()
+      if (answer === undefined && said.isClosed) throw new Error(`the service ended:\n${said.output}`)
+      return answer
     })
+  return {
+    child,
+    pid: child.pid ?? 0,
+    output: () => said.output,
+    url,
+    listening: () => unlessClosed(url),
+    ready: () => unlessClosed(async () => isReady(url())),
+    ended: () => ended,
+    end(signal) {
+      child.kill(signal)
+      return ended
+    },
   }
-  const url = await until(() => {
-    if (child.exitCode !== null) throw new Error(`the service ended:\n${output}`)
-    return /serves at (\S+)/.exec(output)?.[1]
-  })
-  await until(async () => ((await fetch(`${url}/readyz`)).ok ? true : undefined))
-  return { url, end: (signal) => end(child, signal), output: () => output }
 }
 
-async function end(child: ChildProcess, signal: NodeJS.Signals): Promise<number | null> {
-  if (child.exitCode !== null || child.signalCode !== null) return child.exitCode
-  const ended = once(child, 'exit')
-  child.kill(signal)
-  await ended
-  return child.exitCode
+function collect(child: ChildProcess): { output: string; isClosed: boolean } {
+  const said = { output: '', isClosed: false }
+  for (const stream of [child.stdout, child.stderr]) {
+    stream?.setEncoding('utf8').on('data', (text: string) => {
+      said.output += text
+    })
+  }
+  child.once('close', () => {
+    said.isClosed = true
+  })
+  return said
+}
+
+async function isReady(url: string | undefined): Promise<string | undefined> {
+  if (url === undefined) return undefined
+  const request = fetch(`${url}/readyz`, { signal: AbortSignal.timeout(ANSWER_WITHIN_MS) })
+  // A process that just ended does not answer: its end is noticed where this is asked.
+  return (await request.then(
+    ({ ok }) => ok,
+    () => false,
+  ))
+    ? url
+    : undefined
+}
+
+export type ServiceProcess = Pick<ServiceRun, 'end' | 'output'> & { url: string }
+
+/** Starts `feuilleton serve` and waits until it is ready. */
+export async function startServiceProcess(env: Env): Promise<ServiceProcess> {
+  const { ready, end, output } = startRun('serve', env)
+  return { url: await ready(), end, output }
 }
 
 /** Asks until there is an answer. */

@@ -1,25 +1,99 @@
 import { createServer, type Socket } from 'node:net'
+import { createSecureContext } from 'node:tls'
+import { SinkDialogue } from './sink-dialogue.ts'
 
 /** Where in the dialogue a sink may misbehave; `body` is in the middle of the message, `dot` after it. */
-export type Verb = 'connect' | 'ehlo' | 'mail' | 'rcpt' | 'data' | 'body' | 'dot'
+export type Verb =
+  | 'connect'
+  | 'ehlo'
+  | 'starttls'
+  | 'auth'
+  | 'mail'
+  | 'rcpt'
+  | 'data'
+  | 'body'
+  | 'dot'
+  | 'quit'
 
-/** A reply line instead of the usual one, `drop` to cut the connection, or undefined for the usual reply. */
-export type Answer = string | 'drop' | undefined
+/**
+ * Undefined for the usual reply, or:
+ * - a reply instead of it (`''` says nothing; at `body` the reply comes in the middle and ends the connection);
+ * - `drop` to hang up, at any verb;
+ * - at `dot`: `drop-after-250`, or `swallow` to keep the mail and hang up without a word;
+ * - `holdMs`, to wait before the reply or the usual one;
+ * - at `data` and `body`: `bytesPerSecond`, to read the body at this pace from there on.
+ */
+export type Answer = string | { holdMs: number; reply?: string } | { bytesPerSecond: number } | undefined
 
-export type Accepted = { from: string; to: string; bytes: Buffer }
+/** What a sink knows when it is asked: `received` bytes of this body so far, and at `dot` the mail. */
+export type Asked = { connection: number; received: number; mail: TakenMail | undefined }
 
-export type SmtpSink = { port: number; accepted: Accepted[]; close(): Promise<void> }
+export type AnswerOf = (verb: Verb, recipient: string, asked: Asked) => Answer | Promise<Answer>
 
-/** An SMTP server on loopback that does what `answer` says and records every body it gave a 250 for. */
+/** A body whose final dot has come. */
+export type TakenMail = {
+  from: string
+  to: string
+  /** Without doubled dots; empty when the sink keeps no bytes. */
+  bytes: Buffer
+  size: number
+  sha256: string
+  messageId: string | undefined
+  deliveryId: number | undefined
+  /** When the final dot came, in milliseconds since 1970. */
+  at: number
+  /** Counted from 1. */
+  connection: number
+  /** The reply, or `drop`, `swallow`, `drop-after-250`, or `gone` when the client did not wait; undefined before. */
+  answered: string | undefined
+  /** Whether a relay that does this passes the mail on. True until it is answered otherwise. */
+  isKept: boolean
+}
+
+export type SinkOptions = {
+  /** Offers STARTTLS with this, both PEM. */
+  tls?: { key: string; cert: string }
+  /** Offers AUTH PLAIN and takes any password. */
+  auth?: boolean
+  /** False for runs of many thousand letters: size, hash and ids of each are kept without the bytes. */
+  keepBytes?: boolean
+  /**
+   * Reads every body at this pace. The systems between take some megabytes ahead: the client of a smaller body has
+   * written all of it long before the sink has read it, and waits for the 250.
+   */
+  bytesPerSecond?: number
+}
+
+export type SmtpSink = {
+  port: number
+  /** Got a 250; here from the final dot on, until it is answered otherwise. In the order of the dots. */
+  accepted: TakenMail[]
+  /** Everything whose final dot came. */
+  taken: TakenMail[]
+  connections: { opened: number; open: number; mostOpen: number }
+  close(): Promise<void>
+}
+
+/** An SMTP server on loopback that does what `answer` says and records every body that it took. */
 export async function startSink(
-  answer: (verb: Verb, recipient: string) => Answer | Promise<Answer> = () => undefined,
+  answer: AnswerOf = () => undefined,
+  { tls, auth = false, keepBytes = true, bytesPerSecond }: SinkOptions = {},
 ): Promise<SmtpSink> {
-  const accepted: Accepted[] = []
+  const accepted: TakenMail[] = []
+  const taken: TakenMail[] = []
+  const connections = { opened: 0, open: 0, mostOpen: 0 }
   const sockets = new Set<Socket>()
-  const server = createServer((socket) => {
+  const secureContext = tls && createSecureContext(tls)
+  const server = createServer({ noDelay: true }, (socket) => {
     sockets.add(socket)
-    socket.on('close', () => sockets.delete(socket)).on('error', () => undefined)
-    converse(socket, answer, accepted)
+    connections.opened++
+    connections.mostOpen = Math.max(connections.mostOpen, ++connections.open)
+    socket.once('close', () => {
+      sockets.delete(socket)
+      connections.open--
+    })
+    const ways = { answer, secureContext, auth, keepBytes, bytesPerSecond, accepted, taken }
+    new SinkDialogue(socket, connections.opened, ways).begin()
   })
   await new Promise<void>((ready) => server.listen(0, '127.0.0.1', ready))
   const address = server.address()
@@ -27,76 +101,12 @@ export async function startSink(
   return {
     port: address.port,
     accepted,
+    taken,
+    connections,
     close: () =>
       new Promise((closed) => {
         for (const socket of sockets) socket.destroy()
         server.close(() => closed())
       }),
   }
-}
-
-function converse(
-  socket: Socket,
-  answer: (verb: Verb, recipient: string) => Answer | Promise<Answer>,
-  accepted: Accepted[],
-): void {
-  let from = ''
-  let to = ''
-  let inBody = false
-  let pending = Buffer.alloc(0)
-  let turn: Promise<unknown> = say('connect', '220 sink ESMTP')
-
-  async function say(verb: Verb, usual: string): Promise<boolean> {
-    const reply = (await answer(verb, to)) ?? usual
-    if (reply === 'drop') socket.destroy()
-    else if (reply) socket.write(`${reply}\r\n`)
-    return reply.slice(0, 3) === usual.slice(0, 3)
-  }
-
-  async function command(line: string): Promise<void> {
-    const verb = line.slice(0, 4).toUpperCase()
-    if (verb === 'EHLO' || verb === 'HELO')
-      await say('ehlo', '250-sink\r\n250-DSN\r\n250-ENHANCEDSTATUSCODES\r\n250 8BITMIME')
-    else if (verb === 'MAIL') {
-      from = /<(.*?)>/.exec(line)?.[1] ?? ''
-      await say('mail', '250 2.1.0 ok')
-    } else if (verb === 'RCPT') {
-      to = /<(.*?)>/.exec(line)?.[1] ?? ''
-      await say('rcpt', '250 2.1.5 ok')
-    } else if (verb === 'DATA') inBody = await say('data', '354 go on')
-    else if (verb === 'QUIT') socket.end('221 bye\r\n')
-    else socket.write('250 2.0.0 ok\r\n')
-  }
-
-  async function body(raw: Buffer): Promise<void> {
-    inBody = false
-    const bytes = Buffer.from(raw.toString('latin1').replace(/^\.\./gm, '.'), 'latin1')
-    const mail = { from, to, bytes }
-    accepted.push(mail)
-    if (!(await say('dot', '250 2.0.0 queued'))) accepted.splice(accepted.indexOf(mail), 1)
-  }
-
-  async function read(chunk: Buffer): Promise<void> {
-    pending = Buffer.concat([pending, chunk])
-    for (;;) {
-      if (inBody) {
-        if ((await answer('body', to)) === 'drop') return void socket.destroy()
-        const end = pending.indexOf('\r\n.\r\n')
-        if (end === -1) return
-        const raw = pending.subarray(0, end + 2)
-        pending = pending.subarray(end + 5)
-        await body(raw)
-      } else {
-        const end = pending.indexOf('\r\n')
-        if (end === -1) return
-        const line = pending.subarray(0, end).toString('latin1')
-        pending = pending.subarray(end + 2)
-        await command(line)
-      }
-    }
-  }
-
-  socket.on('data', (chunk: Buffer) => {
-    turn = turn.then(() => read(chunk))
-  })
 }
