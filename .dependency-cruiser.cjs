@@ -30,13 +30,13 @@ module.exports = {
     {
       name: 'nothing-below-web-knows-http',
       severity: 'error',
-      from: { path: '^src/', pathNot: '^src/(web/|service\\.ts)' },
+      from: { path: '^src/', pathNot: '^src/(web/|service\\.ts|front\\.ts)' },
       to: { path: 'node_modules/(hono|@hono)/' },
     },
     {
       name: 'sql-only-in-the-store',
       severity: 'error',
-      from: { path: '^src/', pathNot: '^src/(store/|engine/queue\\.ts)' },
+      from: { path: '^src/', pathNot: '^src/(store/|engine/queue-backend\\.ts)' },
       to: { path: 'node_modules/(kysely|pg)/' },
     },
   ],

@@ -4,16 +4,18 @@ import { join } from 'node:path'
 import type { Config } from './config.ts'
 import type { Clock } from './domain/clock.ts'
 import type { TokenKeys } from './domain/tokens.ts'
-import { UserError } from './domain/user-error.ts'
+import { Unreachable } from './domain/unreachable.ts'
 import type { Deliverer } from './engine/deliver.ts'
 import { openLedger } from './engine/ledger.ts'
+import { watchRefusals } from './engine/refusals.ts'
 import { type Desk, openWriter } from './engine/write-letters.ts'
 import { createLetterCache } from './letters/letter-cache.ts'
 import type { RelaySettings } from './mail/relay-settings.ts'
 import { SmtpPool } from './mail/smtp-pool.ts'
+import type { ClaimedDelivery } from './store/claims.ts'
 import { type Database, openDatabase } from './store/database.ts'
 import { startEmbeddedPostgres } from './store/embedded-postgres.ts'
-import { migrate } from './store/migrate.ts'
+import { migrate, requireMigrated } from './store/migrate.ts'
 import { ping } from './store/ping.ts'
 import { ensureSecret } from './store/secrets.ts'
 
@@ -24,11 +26,17 @@ const CONNECTIONS = 12
 const LETTERS_KEPT = 200
 const REVIVE_EVERY_MS = 5_000
 
+export type StoreOptions = {
+  onError: (error: Error) => void
+  /** Bring the database up to date; otherwise it has to be. */
+  migrates: boolean
+}
+
 /**
  * Opens the database; `close` stops the embedded server when nothing else uses it.
- * @throws UserError when the database that DATABASE_URL names does not let us in.
+ * @throws Unreachable when the database that DATABASE_URL names does not let us in.
  */
-export async function openStore(config: Config, onError: (error: Error) => void): Promise<OpenStore> {
+export async function openStore(config: Config, { onError, migrates }: StoreOptions): Promise<OpenStore> {
   const options = { directory: join(config.varDir, 'postgres'), durable: true }
   const embedded = config.databaseUrl ? undefined : await startEmbeddedPostgres(options)
   const url = config.databaseUrl ?? embedded?.url ?? ''
@@ -41,7 +49,7 @@ export async function openStore(config: Config, onError: (error: Error) => void)
   }
   try {
     if (config.databaseUrl) await knockAt(db, config.databaseUrl)
-    await migrate(db)
+    await (migrates ? migrate(db) : requireMigrated(db))
   } catch (error) {
     await close()
     throw error
@@ -76,13 +84,13 @@ async function knockAt(db: Database, url: string): Promise<void> {
   } catch (error) {
     const { message, code } = error as NodeJS.ErrnoException
     const { host, pathname } = new URL(url)
-    throw new UserError(`no database answers at ${host}${pathname} (DATABASE_URL): ${message || code}`)
+    throw new Unreachable(`no database answers at ${host}${pathname} (DATABASE_URL): ${message || code}`)
   }
 }
 
 /** Runs `body` with the database open. */
 export async function withStore<T>(config: Config, body: (db: Database) => Promise<T>): Promise<T> {
-  const store = await openStore(config, () => undefined)
+  const store = await openStore(config, { onError: () => undefined, migrates: true })
   try {
     return await body(store.db)
   } finally {
@@ -103,6 +111,7 @@ export type DelivererParts = {
   keys: TokenKeys
   publicUrl: string
   onOutcome: Deliverer['onOutcome']
+  onPause: (delivery: ClaimedDelivery, reason: string) => void
 }
 
 /** What hands letters over to `relay`, put together from real parts. */
@@ -119,6 +128,8 @@ export function assembleDeliverer(parts: DelivererParts): Deliverer {
     db,
     clock,
     ledger: openLedger(db, clock),
+    refusals: watchRefusals({ db, clock }, parts.onPause),
+    leaseMs: config.leaseMs,
     pool: new SmtpPool({ relay, connections: config.smtpConnections, name: ehloName(config) }),
     openWriter: () => openWriter(desk),
     name: `${hostname()}:${process.pid}`,

@@ -11,8 +11,14 @@ export type Config = {
   varDir: string
   databaseUrl: string | undefined
   redisUrl: string | undefined
+  /** Take a Redis that may lose jobs. */
+  allowUnsafeRedis: boolean
   relay: RelaySettings | undefined
   smtpConnections: number
+  /** How long a letter belongs to a worker that gives no sign of life, in milliseconds. */
+  leaseMs: number
+  /** How long the service waits at start for what does not answer, in milliseconds. */
+  startWithinMs: number
   /** Where readers reach the service, without a slash at the end. */
   publicUrl: string | undefined
   host: string
@@ -61,8 +67,11 @@ const environment = z.object({
   VAR_DIR: z.string().optional(),
   DATABASE_URL: url('postgres:', 'postgresql:').optional(),
   REDIS_URL: url('redis:', 'rediss:').optional(),
+  ALLOW_UNSAFE_REDIS: z.enum(['0', '1'], 'expected 1, or nothing').default('0'),
   SMTP_URL: relay.optional(),
   SMTP_CONNECTIONS: whole(1, 100).default(8),
+  LEASE_SECONDS: whole(10, 3_600).default(120),
+  START_WITHIN: whole(0, 3_600).default(60),
   PUBLIC_URL: publicUrl.optional(),
   HOST: z.string().default('127.0.0.1'),
   PORT: whole(0, 65_535).default(2121),
@@ -97,8 +106,11 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
     varDir: resolve(e.VAR_DIR ?? `${e.FEUILLETON_ROOT}/var`),
     databaseUrl: e.DATABASE_URL,
     redisUrl: e.REDIS_URL,
+    allowUnsafeRedis: e.ALLOW_UNSAFE_REDIS === '1',
     relay: e.SMTP_URL,
     smtpConnections: e.SMTP_CONNECTIONS,
+    leaseMs: e.LEASE_SECONDS * 1000,
+    startWithinMs: e.START_WITHIN * 1000,
     publicUrl: e.PUBLIC_URL,
     host: e.HOST,
     port: e.PORT,

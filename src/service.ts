@@ -1,5 +1,4 @@
 import { join } from 'node:path'
-import { serve as serveHttp } from '@hono/node-server'
 import { Hono } from 'hono'
 import { assembleDeliverer, type OpenStore, openStore, tokenKeys } from './app.ts'
 import type { Config } from './config.ts'
@@ -9,12 +8,13 @@ import type { TokenKeys } from './domain/tokens.ts'
 import { UserError } from './domain/user-error.ts'
 import { openQueue } from './engine/queue.ts'
 import { type RunningEngine, startEngine } from './engine/service.ts'
+import { type Front, openFront } from './front.ts'
 import { startCatcher } from './mail/catcher.ts'
 import { dateOf } from './mail/mail-facts.ts'
 import { type Outbox, openOutbox } from './mail/outbox.ts'
 import type { RelaySettings } from './mail/relay-settings.ts'
-import type { ClaimedDelivery } from './store/deliveries.ts'
-import { oldestOverdue } from './store/dispatches.ts'
+import { patiently } from './patience.ts'
+import type { ClaimedDelivery } from './store/claims.ts'
 import { ping } from './store/ping.ts'
 import { assetPages } from './web/assets.ts'
 import { healthPages } from './web/health.ts'
@@ -22,8 +22,8 @@ import { helpPages } from './web/help.ts'
 import { outboxPages } from './web/outbox.ts'
 import { unsubscribePages } from './web/unsubscribe.ts'
 
-const CLOSE_PAGES_MS = 2_000
-const OVERDUE_MS = 2 * 60_000
+/** What a process does: all of it, the pages alone, or the letters alone. */
+export type Role = 'serve' | 'web' | 'worker'
 
 /** What the service tells while it runs. */
 export type Journal = {
@@ -33,6 +33,7 @@ export type Journal = {
 }
 
 export type ServiceParts = {
+  role: Role
   config: Config
   clock: Clock
   journal: Journal
@@ -46,44 +47,86 @@ export type PreparedService = { store: OpenStore; relay: RelaySettings; keys: To
 /** A running service. `url` is where its pages are; `stop` ends it in order and loses nothing. */
 export type Service = { url: string; usesOutbox: boolean; stop(): Promise<void> }
 
-/** Starts everything in one process: database, queue, relay or catcher, pages, engine. */
+type Closers = (() => Promise<void>)[]
+
+/**
+ * Starts one role in this process. The pages tell of its health while it waits for a database or a Redis that does not
+ * answer yet.
+ * @throws UserError when the configuration does not fit the role, or when what it needs does not answer in time.
+ */
 export async function startService(parts: ServiceParts): Promise<Service> {
-  const { journal } = parts
-  const closers: (() => Promise<void>)[] = []
+  refuseUnfit(parts)
+  const closers: Closers = []
   const stop = async () => {
     for (const close of closers.splice(0).reverse()) {
       await close().catch((error: Error) =>
-        journal.error({ error: error.message }, 'something did not close'),
+        parts.journal.error({ error: error.message }, 'something did not close'),
       )
     }
   }
   try {
-    const service = await openService(parts, closers)
-    return { ...service, stop }
+    return { ...(await openService(parts, closers)), stop }
   } catch (error) {
     await stop()
     throw error
   }
 }
 
-async function openService(
-  { config, clock, journal, onOutcome, prepare }: ServiceParts,
-  closers: (() => Promise<void>)[],
-): Promise<Omit<Service, 'stop'>> {
+/** Roles share what only a database and a relay of their own can be shared through. */
+function refuseUnfit({ role, config }: ServiceParts): void {
+  if (role === 'serve') return
+  const missing = [
+    ...(config.databaseUrl ? [] : ['DATABASE_URL']),
+    ...(role === 'worker' && !config.relay ? ['SMTP_URL'] : []),
+  ]
+  if (missing.length === 0) return
+  throw new UserError(
+    `feuilleton ${role} needs ${missing.join(' and ')}: the embedded PostgreSQL and the outbox belong to feuilleton serve`,
+  )
+}
+
+async function openService(parts: ServiceParts, closers: Closers): Promise<Omit<Service, 'stop'>> {
+  const { role, config, clock, journal } = parts
   const onError = (error: Error) => journal.error({ error: error.message }, 'a part of the service failed')
-  const store = await openStore(config, onError)
-  closers.push(store.close)
-  const outbox = config.relay ? undefined : openOutbox(join(config.varDir, 'outbox'))
-  const relay = config.relay ?? (await startOwnRelay(outbox, clock, closers))
+  const front = await openFront(config)
+  closers.push(front.close)
+  const waiting = patience(config, front, journal)
+  const store = await patiently(() => openStore(config, { onError, migrates: role === 'serve' }), waiting)
+  closers.unshift(store.close) // the pages go before the database that they read
   const keys = await tokenKeys(config, store.db)
+  const outbox = config.relay || role !== 'serve' ? undefined : openOutbox(join(config.varDir, 'outbox'))
   let engine: RunningEngine | undefined
-  const ready = () => readiness(store, engine, clock)
-  const pages = webPages({ store, keys, clock, outbox, ready })
-  const port = await listen(pages, config, closers)
-  const url = `http://${config.host === '0.0.0.0' ? 'localhost' : config.host}:${port}`
-  const publicUrl = config.publicUrl ?? url
-  await prepare?.({ store, relay, keys, publicUrl })
-  const queue = await openQueue({ databaseUrl: store.url, redisUrl: config.redisUrl, onError })
+  const ready = async () => (await databaseFault(store)) ?? (await engine?.fault())
+  const pages = role === 'worker' ? new Hono() : readerPages({ store, keys, clock, outbox })
+  if (role !== 'web') {
+    const relay = config.relay ?? (await startOwnRelay(outbox, clock, closers))
+    const publicUrl = config.publicUrl ?? front.url
+    await parts.prepare?.({ store, relay, keys, publicUrl })
+    engine = await openEngine({ ...parts, store, relay, keys, publicUrl, onError, waiting }, closers)
+  }
+  front.show(pages.route('/', healthPages(ready)))
+  return { url: front.url, usesOutbox: outbox !== undefined }
+}
+
+type Waiting = Parameters<typeof patiently>[1]
+
+function patience({ startWithinMs }: Config, front: Front, journal: Journal): Waiting {
+  return {
+    withinMs: startWithinMs,
+    onRetry({ message }) {
+      front.wait(message)
+      journal.warn({ error: message }, 'waiting for what does not answer')
+    },
+  }
+}
+
+type EngineSettings = ServiceParts & PreparedService & { onError: (error: Error) => void; waiting: Waiting }
+
+async function openEngine(settings: EngineSettings, closers: Closers): Promise<RunningEngine> {
+  const { config, clock, journal, store, relay, keys, publicUrl, onError, waiting } = settings
+  const { redisUrl, allowUnsafeRedis } = config
+  const queueSettings = { databaseUrl: store.url, redisUrl, allowUnsafeRedis, onError }
+  const queue = await patiently(() => openQueue(queueSettings), waiting)
   closers.push(() => queue.close())
   const deliverer = assembleDeliverer({
     db: store.db,
@@ -94,18 +137,24 @@ async function openService(
     publicUrl,
     onOutcome(delivery, outcome) {
       tell(journal, delivery, outcome)
-      onOutcome?.(delivery, outcome)
+      settings.onOutcome?.(delivery, outcome)
+    },
+    onPause({ cohort }, reason) {
+      journal.error(
+        { cohort, reason },
+        'the relay refuses this cohort: it is paused, and tried again by itself',
+      )
     },
   })
-  engine = await startEngine({ db: store.db, clock, queue, deliverer })
-  closers.push(() => engine?.stop() ?? Promise.resolve())
-  return { url, usesOutbox: outbox !== undefined }
+  const engine = await startEngine({ db: store.db, clock, queue, deliverer, onError })
+  closers.push(() => engine.stop())
+  return engine
 }
 
 async function startOwnRelay(
   outbox: Outbox | undefined,
   clock: Clock,
-  closers: (() => Promise<void>)[],
+  closers: Closers,
 ): Promise<RelaySettings> {
   // The letter's own instant, which is not this machine's when a past is played on a virtual clock.
   const catcher = await startCatcher(async (mail) => outbox?.keep(mail, dateOf(mail.bytes) ?? clock.now()))
@@ -113,17 +162,10 @@ async function startOwnRelay(
   return { host: '127.0.0.1', port: catcher.port, secure: false, requireTls: false }
 }
 
-type PageParts = {
-  store: OpenStore
-  keys: TokenKeys
-  clock: Clock
-  outbox: Outbox | undefined
-  ready: () => Promise<string | undefined>
-}
+type PageParts = { store: OpenStore; keys: TokenKeys; clock: Clock; outbox: Outbox | undefined }
 
-function webPages({ store, keys, clock, outbox, ready }: PageParts): Hono {
+function readerPages({ store, keys, clock, outbox }: PageParts): Hono {
   const pages = new Hono()
-  pages.route('/', healthPages(ready))
   pages.route('/assets', assetPages())
   pages.route('/u', unsubscribePages({ db: store.db, clock, keys }))
   pages.route('/aide', helpPages())
@@ -134,47 +176,20 @@ function webPages({ store, keys, clock, outbox, ready }: PageParts): Hono {
   return pages
 }
 
-function listen(pages: Hono, config: Config, closers: (() => Promise<void>)[]): Promise<number> {
-  return new Promise((ready, failed) => {
-    const options = { fetch: pages.fetch, port: config.port, hostname: config.host }
-    const server = serveHttp(options, ({ port }) => ready(port))
-    server.on('error', (error: NodeJS.ErrnoException) => {
-      const busy = error.code === 'EADDRINUSE'
-      failed(
-        busy ? new UserError(`port ${config.port} is in use: set PORT to a free one, or 0 for any`) : error,
-      )
-    })
-    closers.push(() => {
-      // Who is being answered is waited for; who holds a connection open without asking anything is not.
-      setTimeout(
-        () => 'closeAllConnections' in server && server.closeAllConnections(),
-        CLOSE_PAGES_MS,
-      ).unref()
-      return new Promise((closed) => server.close(() => closed()))
-    })
-  })
-}
-
-async function readiness(
-  { db }: OpenStore,
-  engine: RunningEngine | undefined,
-  clock: Clock,
-): Promise<string | undefined> {
-  if (!engine) return 'the engine is starting'
+async function databaseFault({ db }: OpenStore): Promise<string | undefined> {
   try {
     await ping(db)
+    return undefined
   } catch (error) {
     return `the database does not answer: ${(error as Error).message}`
   }
-  const waiting = await oldestOverdue(db, new Date(clock.now().getTime() - OVERDUE_MS))
-  return waiting && `nothing ticks: a dispatch has been due since ${waiting.toISOString()}`
 }
 
 function tell(journal: Journal, delivery: ClaimedDelivery, outcome: Outcome): void {
   const facts = { delivery: delivery.id, letter: delivery.letter, cohort: delivery.cohort, ...outcome }
   if (outcome.kind === 'submitted') journal.info(facts, 'submitted')
   else if (outcome.kind === 'withdrawn') journal.info(facts, 'withdrawn before hand-over')
-  else if (outcome.kind === 'held' || (outcome.kind === 'deferred' && outcome.ours))
+  else if (outcome.kind === 'held' || (outcome.kind === 'deferred' && outcome.cause !== 'passing'))
     journal.error(facts, outcome.kind)
   else journal.warn(facts, outcome.kind)
 }

@@ -1,5 +1,6 @@
 import { type Address, addressKey } from '../domain/address.ts'
 import { firstDayAfter } from '../domain/calendar.ts'
+import type { Clock } from '../domain/clock.ts'
 import type { Cohort, Track } from '../domain/cohort.ts'
 import { planTrack } from '../domain/plan.ts'
 import type { Programme } from '../domain/programme.ts'
@@ -24,16 +25,19 @@ const PAGE = 5_000
 export async function enrol(
   db: Database,
   { cohort, programme, people }: { cohort: Cohort; programme: Programme; people: Enrollee[] },
-  now: Date,
+  clock: Clock,
 ): Promise<EnrolResult> {
+  const asked = clock.now()
   if (cohort.state === 'cancelled') throw new UserError(`the cohort ${cohort.slug} is cancelled`)
   const everyone = onceEach(people)
   return db.transaction().execute(async (tx) => {
     let enrolled = 0
     for (const [dates, group] of groupByTrack(everyone, (person) =>
-      trackFor({ cohort, programme }, person, now),
+      trackFor({ cohort, programme }, person, asked),
     )) {
       const track = await ensureTrack(tx, cohort.id, dates)
+      // Read once the track is ours: a tick that turned its lesson into deliveries meanwhile did not see these people.
+      const now = clock.now()
       if (track.isNew)
         await planDispatches(tx, track.id, planTrack(programme, cohort.calendar, track).lessons)
       for (let from = 0; from < group.length; from += PAGE) {

@@ -9,7 +9,9 @@ import { type CohortLetter, cohortLetters } from '../store/cohort-letters.ts'
 import { findCohort, listCohorts } from '../store/cohorts.ts'
 import type { Database } from '../store/database.ts'
 import { findEdition } from '../store/editions.ts'
+import { findPause } from '../store/pauses.ts'
 import { type Output, table } from './output.ts'
+import { pauseWords } from './pause-words.ts'
 import { loadEdition } from './programme-argument.ts'
 
 export type CreateOptions = {
@@ -65,8 +67,9 @@ export async function showCohorts(
       `${c.enrolments}`,
       `${c.submitted}`,
       `${c.planned}`,
+      c.state === 'running' && c.pausedBy ? `paused by the ${c.pausedBy}` : c.state,
     ])
-    const head = ['COHORT', 'PROGRAMME', 'DAY ONE', 'ENROLLED', 'SUBMITTED', 'DISPATCHES TO COME']
+    const head = ['COHORT', 'PROGRAMME', 'DAY ONE', 'ENROLLED', 'SUBMITTED', 'DISPATCHES TO COME', 'STATE']
     for (const line of table([head, ...rows])) output.out(line)
   }
   return 0
@@ -79,16 +82,18 @@ export async function showCohort(
   { json }: { json?: boolean },
   output: Output,
 ): Promise<number> {
-  const { cohort, letters } = await withStore(config, async (db) => {
+  const { cohort, pause, letters } = await withStore(config, async (db) => {
     const { cohort } = await cohortNamed(db, slug)
-    return { cohort, letters: await cohortLetters(db, cohort.id) }
+    return { cohort, pause: await findPause(db, cohort.id), letters: await cohortLetters(db, cohort.id) }
   })
   if (json) {
-    output.out(JSON.stringify({ ...cohort, letters }, null, 2))
+    output.out(JSON.stringify({ ...cohort, pause, letters }, null, 2))
     return 0
   }
   output.out(`${cohort.name} (${cohort.slug}), edition ${cohort.editionHash}`)
   output.out(`day one ${cohort.dayOne} at ${cohort.at}, ${cohort.zone}; late joiners: ${cohort.lateJoiners}`)
+  if (cohort.state === 'cancelled') output.out(`${slug} is cancelled`)
+  if (pause) output.out(`${slug} ${pauseWords(pause)}`)
   const rows = letters.map(({ dueAt, zone, letter, state, outcomes }) => [
     DateTime.fromJSDate(dueAt, { zone }).toFormat('ccc yyyy-MM-dd HH:mm'),
     zone,

@@ -34,6 +34,7 @@ export async function demo(config: Config, output: Output): Promise<number> {
   let left = 0
   const dayFourteen = Promise.withResolvers<void>()
   const service = await startService({
+    role: 'serve',
     config: own,
     clock: systemClock,
     journal: {
@@ -104,14 +105,15 @@ async function playFirstDays(
   const people = PEOPLE.map((firstName) => ({ address: addressOf(firstName), firstName }))
   const request = { edition, dayOne, at: local.toFormat('HH:mm'), slug: 'demo' }
   const cohort = await scheduleCohort(db, request, clock.now())
-  await enrol(db, { cohort, programme: edition.programme, people }, clock.now())
+  await enrol(db, { cohort, programme: edition.programme, people }, clock)
   output.out(`The cohort began on ${dayOne}: playing its first ${DAYS_GONE} days on a virtual clock…`)
   let gone = 0
   const { relay, keys, publicUrl } = prepared
   const onOutcome = () => {
     gone++
   }
-  const deliverer = { ...assembleDeliverer({ db, clock, config, relay, keys, publicUrl, onOutcome }), clock }
+  const parts = { db, clock, config, relay, keys, publicUrl, onOutcome, onPause: () => undefined }
+  const deliverer = { ...assembleDeliverer(parts), clock }
   await play(deliverer, { until: new Date(startOfLocalDay(addDays(dayOne, DAYS_GONE), zone).getTime() - 1) })
   deliverer.pool.close()
   output.out(`  ${gone} letters to ${people.length} people are in the outbox.`)

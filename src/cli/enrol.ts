@@ -2,10 +2,11 @@ import { type Enrollee, enrol as enrolPeople } from '../actions/enrol.ts'
 import { withStore } from '../app.ts'
 import type { Config } from '../config.ts'
 import { parseAddress } from '../domain/address.ts'
+import { systemClock } from '../domain/clock.ts'
 import { UserError } from '../domain/user-error.ts'
 import { cohortNamed } from './cohort.ts'
-import { peopleFrom } from './options.ts'
 import type { Output } from './output.ts'
+import { peopleFrom } from './people-file.ts'
 
 export type EnrolOptions = { csv?: string; skipBad?: boolean }
 
@@ -23,7 +24,7 @@ export async function enrol(
   const people = [...typed, ...listed]
   if (people.length === 0) throw new UserError('nobody to enrol: name addresses, or a file with --csv')
   const { enrolled, already } = await withStore(config, async (db) =>
-    enrolPeople(db, { ...(await cohortNamed(db, slug)), people }, new Date()),
+    enrolPeople(db, { ...(await cohortNamed(db, slug)), people }, systemClock),
   )
   output.out(`Enrolled ${enrolled} in ${slug}${already > 0 ? `; there already: ${already}` : ''}`)
   return 0

@@ -1,14 +1,20 @@
 /** Names a claim: a claim whose fence is no longer the row's has lost the delivery. */
 export type Claim = { readonly id: number; readonly fence: number }
 
+/**
+ * Why a letter is put off. `passing`: the line, or the relay for now. `sender`: the relay refuses us, whatever the
+ * letter. `letter`: it refuses this letter, and may refuse its like. `service`: we could not write it yet.
+ */
+export type DeferralCause = 'passing' | 'sender' | 'letter' | 'service'
+
 /** How one hand-over to the relay ended. */
 export type Outcome =
   /** The relay answered 250: `reply` is its whole line. */
   | { kind: 'submitted'; reply: string }
-  /** No such mailbox; `suppress` when nothing more may be sent there. */
-  | { kind: 'bounced'; reply: string; suppress: boolean }
-  /** Not now: try again later, until the letter expires. `ours` when the relay refuses the sender, not the reader. */
-  | { kind: 'deferred'; reply: string; ours: boolean }
+  /** No such mailbox: nothing more is sent there, at once or when it happens a second time. */
+  | { kind: 'bounced'; reply: string; suppress: 'now' | 'at-second' }
+  /** Not now: try again later, until the letter expires. */
+  | { kind: 'deferred'; reply: string; cause: DeferralCause }
   /** The connection broke after the final dot: nobody knows (RFC 1047). */
   | { kind: 'unknown'; reply: string }
   /** The letter itself cannot be written; an organiser has to look at it. */
@@ -26,4 +32,15 @@ const LONGEST_RETRY_S = 60 * 60
 export function retryAt(now: Date, attempts: number, spread: number): Date {
   const seconds = Math.min(FIRST_RETRY_S * 2 ** Math.max(0, attempts - 1), LONGEST_RETRY_S)
   return new Date(now.getTime() + seconds * (1 + spread / 4) * 1000)
+}
+
+/** What happens to a letter whose outcome nobody knows: it waits for an organiser, or is sent once more by itself. */
+export const UNKNOWN_POLICIES = ['hold', 'resend-once'] as const
+export type UnknownPolicy = (typeof UNKNOWN_POLICIES)[number]
+
+const FIRST_TRY_S = 5 * 60
+
+/** When a relay that refuses a cohort is asked again, after so many tries: five minutes, doubled up to an hour. */
+export function nextTryAt(now: Date, tries: number): Date {
+  return new Date(now.getTime() + Math.min(FIRST_TRY_S * 2 ** tries, LONGEST_RETRY_S) * 1000)
 }

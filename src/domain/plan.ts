@@ -1,12 +1,21 @@
 import { dateOfDay, type LessonDate, lessonDates } from './calendar.ts'
 import type { CalendarRule, IsoDate } from './calendar-rule.ts'
 import type { Track } from './cohort.ts'
+import type { UnknownPolicy } from './delivery.ts'
 import { endOfLocalDay, instantAt, startOfLocalDay } from './local-time.ts'
 import type { LetterMoment } from './moment-words.ts'
 import type { Moment, Programme, ProgrammeEvent } from './programme.ts'
 
 /** One lesson for one track: when it leaves and until when it may. */
-export type PlannedLesson = { letter: string; day: number; date: IsoDate; dueAt: Date; expiresAt: Date }
+export type PlannedLesson = {
+  letter: string
+  day: number
+  date: IsoDate
+  dueAt: Date
+  expiresAt: Date
+  /** What happens when nobody knows whether it was taken. */
+  unknown: UnknownPolicy
+}
 
 /** A lesson that the calendar leaves out for a track. */
 export type LeftOutLesson = { letter: string; day: number; date: IsoDate; reason: string }
@@ -22,16 +31,17 @@ export function planTrack(programme: Programme, rule: CalendarRule, track: Dates
   const inOrder = programme.lessons.toSorted((a, b) => a.day - b.day)
   const dates = lessonDates({ rule, dayOne: track.dayOne, zone: track.zone, days: inOrder.length })
   const plan: TrackPlan = { lessons: [], leftOut: [] }
-  inOrder.forEach(({ letter, day }, index) => {
+  // Editions that were sealed before there was a choice have none.
+  inOrder.forEach(({ letter, day, unknown = programme.unknown ?? 'hold' }, index) => {
     const date = dates[index]
     if (date?.outcome === 'left-out') plan.leftOut.push({ letter, day, date: date.date, reason: date.reason })
-    else if (date) plan.lessons.push(plannedLesson({ letter, day }, date, track))
+    else if (date) plan.lessons.push(plannedLesson({ letter, day, unknown }, date, track))
   })
   return plan
 }
 
 function plannedLesson(
-  lesson: { letter: string; day: number },
+  lesson: { letter: string; day: number; unknown: UnknownPolicy },
   { date }: LessonDate,
   track: Dates,
 ): PlannedLesson {

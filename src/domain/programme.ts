@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { calendarRule, isoDate, wallTime, zoneName } from './calendar-rule.ts'
+import { UNKNOWN_POLICIES } from './delivery.ts'
 
 const slug = z
   .string()
@@ -67,6 +68,12 @@ export const programmeSchema = z.strictObject({
     .enum(['next-lesson', 'from-day-one', 'next-cohort'])
     .default('next-lesson')
     .describe('what happens to those who join a fixed cohort after its day one'),
+  unknown: z
+    .enum(UNKNOWN_POLICIES)
+    .default('hold')
+    .describe(
+      'a letter whose outcome nobody knows: hold keeps it for an organiser, resend-once sends it once more by itself',
+    ),
   sections: z.record(
     slug,
     z.strictObject({
@@ -78,7 +85,18 @@ export const programmeSchema = z.strictObject({
     .record(holeName, z.strictObject({ title: z.string().min(1), url: z.string() }))
     .describe('every outside address that letters point to, named in one place'),
   events: z.record(holeName, event).default({}),
-  lessons: z.array(z.strictObject({ day: z.int().min(1), letter: slug })).min(1),
+  lessons: z
+    .array(
+      z.strictObject({
+        day: z.int().min(1),
+        letter: slug,
+        unknown: z
+          .enum(UNKNOWN_POLICIES)
+          .optional()
+          .describe('for this letter, another rule than the programme’s'),
+      }),
+    )
+    .min(1),
 })
 
 export type Programme = z.infer<typeof programmeSchema>

@@ -1,35 +1,58 @@
+export type BatchOptions = {
+  /** Items in one flush at most. */
+  most: number
+  /** Flushes under way at most. */
+  atOnce: number
+  /** How long, in milliseconds, an item waits for a flush that is under way before another is begun beside it. */
+  patience: number
+}
+
 /**
- * Gathers calls that happen at the same time into one. While a flush is under way the next calls wait for it and
- * then leave together, so many connections share few statements and a lone caller waits for nobody.
+ * Gathers calls that happen at the same time into one (a group commit). While a flush is under way the next calls
+ * wait for it and then leave together, so that many connections share few statements; a lone caller waits for nobody,
+ * and nobody waits longer than `patience` for others.
  */
 export function batch<Item, Result>(
-  flush: (items: Item[]) => Promise<Result[]>,
-  { most }: { most: number },
+  flush: (items: Item[]) => Promise<(Result | Promise<Result>)[]>,
+  { most, atOnce, patience }: BatchOptions,
 ): (item: Item) => Promise<Result> {
-  type Waiting = { item: Item; done: (result: Result) => void; failed: (error: unknown) => void }
+  type Waiting = {
+    item: Item
+    done: (result: Result | Promise<Result>) => void
+    failed: (error: unknown) => void
+  }
   const waiting: Waiting[] = []
-  let running = false
+  let underWay = 0
+  let impatience: NodeJS.Timeout | undefined
 
   async function run(): Promise<void> {
-    running = true
-    await new Promise(setImmediate)
-    while (waiting.length > 0) {
-      const now = waiting.splice(0, most)
-      try {
-        const results = await flush(now.map((one) => one.item))
-        now.forEach((one, index) => {
-          one.done(results[index] as Result)
-        })
-      } catch (error) {
-        for (const one of now) one.failed(error)
-      }
+    clearTimeout(impatience)
+    impatience = undefined
+    const now = waiting.splice(0, most)
+    if (now.length === 0) return
+    underWay++
+    if (waiting.length > 0 && underWay < atOnce) impatience ??= setTimeout(run, patience)
+    try {
+      const results = await flush(now.map((one) => one.item))
+      now.forEach((one, index) => {
+        one.done(results[index] as Result | Promise<Result>)
+      })
+    } catch (error) {
+      for (const one of now) one.failed(error)
     }
-    running = false
+    underWay--
+    void run()
+  }
+
+  /** Calls of the same turn of the event loop belong together, so a flush begins after it. */
+  function begin(): void {
+    if (underWay === 0 && waiting.length === 1) setImmediate(run)
+    else if (underWay > 0 && underWay < atOnce) impatience ??= setTimeout(run, patience)
   }
 
   return (item) =>
     new Promise((done, failed) => {
       waiting.push({ item, done, failed })
-      if (!running) void run()
+      begin()
     })
 }

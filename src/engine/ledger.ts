@@ -1,59 +1,65 @@
 import { setTimeout as pause } from 'node:timers/promises'
 import type { Clock } from '../domain/clock.ts'
 import type { Claim } from '../domain/delivery.ts'
+import { releaseClaims, renewLeases } from '../store/claims.ts'
 import type { Database } from '../store/database.ts'
-import {
-  markHanded,
-  releaseClaims,
-  renewLeases,
-  type Settlement,
-  settleDeliveries,
-  suppressAddresses,
-} from '../store/deliveries.ts'
+import type { HandOver } from '../store/hand-over.ts'
+import { writeMarks } from '../store/marks.ts'
+import { type Settlement, settleDeliveries } from '../store/settle.ts'
+import { type Bounce, suppressAddress } from '../store/suppressions.ts'
 import { batch } from './batch.ts'
 
 /** What the hand-over writes down, gathered from all its connections into shared statements. */
 export type Ledger = {
   /** True once the claim is committed as handed; false when it may not be handed over any more. */
-  handed(claim: Claim): Promise<boolean>
+  handed(handOver: HandOver): Promise<boolean>
   settle(settlement: Settlement): Promise<void>
-  suppress(id: number, reason: string): Promise<void>
-  release(claims: Claim[]): Promise<void>
-  renew(claims: Claim[], leaseUntil: Date): Promise<void>
+  suppress(bounce: Bounce): Promise<void>
+  release(claims: readonly Claim[]): Promise<void>
+  renew(claims: readonly Claim[], leaseUntil: Date): Promise<void>
 }
 
-const MOST_MARKS = 500
+type Mark = { handOver: HandOver } | { settlement: Settlement }
+
+const GROUPS = { most: 500, atOnce: 2, patience: 10 }
 
 /** The ledger of a database. A promise it gives resolves only once what it says is committed. */
 export function openLedger(db: Database, clock: Clock): Ledger {
-  const handed = batch<Claim, boolean>(
-    async (claims) => {
-      const may = await markHanded(db, claims, clock.now())
-      return claims.map((claim) => may.has(claim.id))
-    },
-    { most: MOST_MARKS },
-  )
-  const settle = batch<Settlement, undefined>(
-    async (settlements) => {
-      await insist(() => settleDeliveries(db, settlements, clock.now()))
-      return settlements.map(() => undefined)
-    },
-    { most: MOST_MARKS },
-  )
+  const mark = batch<Mark, boolean>((marks) => flush(db, clock, marks), GROUPS)
   return {
-    handed,
-    settle,
-    suppress: (id, reason) => suppressAddresses(db, [{ id, reason }], clock.now()),
-    release: (claims) => releaseClaims(db, claims),
+    handed: (handOver) => mark({ handOver }),
+    async settle(settlement) {
+      await mark({ settlement })
+    },
+    suppress: (bounce) => insist(() => suppressAddress(db, bounce, clock.now())),
+    release: (claims) => insist(() => releaseClaims(db, claims)),
     renew: (claims, leaseUntil) => renewLeases(db, claims, { now: clock.now(), leaseUntil }),
   }
 }
 
-const PAUSES_MS = [100, 500, 2_000, 5_000, 10_000]
+/** When they cannot be written, hand-overs fail, and settlements are tried again. */
+async function flush(
+  db: Database,
+  clock: Clock,
+  marks: readonly Mark[],
+): Promise<(boolean | Promise<boolean>)[]> {
+  const handOvers = marks.flatMap((mark) => ('handOver' in mark ? [mark.handOver] : []))
+  const settlements = marks.flatMap((mark) => ('settlement' in mark ? [mark.settlement] : []))
+  try {
+    const may = await writeMarks(db, { handOvers, settlements }, clock.now())
+    return marks.map((mark) => 'settlement' in mark || may.has(mark.handOver.id))
+  } catch (error) {
+    const settled =
+      settlements.length > 0 && insist(() => settleDeliveries(db, settlements, clock.now())).then(() => true)
+    return marks.map((mark) => ('settlement' in mark ? settled : Promise.reject(error)))
+  }
+}
+
+const PAUSES_MS = [50, 200, 500, 1_000, 2_000, 5_000, 10_000, 20_000]
 
 /**
- * Tries again for a while, as when PostgreSQL restarts: what a relay has answered is worth waiting for, and settling
- * twice changes nothing.
+ * Tries again for a while, as when PostgreSQL restarts or breaks a deadlock: what a relay has answered is worth
+ * waiting for, and writing it twice changes nothing.
  */
 async function insist(action: () => Promise<void>): Promise<void> {
   for (const wait of PAUSES_MS) {

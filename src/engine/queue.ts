@@ -1,59 +1,66 @@
-import { createPostgresBackend, type Job, Queue, runMigrations, Worker } from 'bullmq'
-import { Redis } from 'ioredis'
-import pg from 'pg'
-import { UserError } from '../domain/user-error.ts'
-import { watchConnections } from '../store/database.ts'
+import type { Job, Worker } from 'bullmq'
+import type { DueWork } from '../store/due.ts'
+import { CHUNK } from './deliver.ts'
+import { openBackend, type QueueSettings } from './queue-backend.ts'
+import { withinLimit } from './within-limit.ts'
 
 /** The disposable part: BullMQ on PostgreSQL, or on Redis when there is one. Jobs carry ids only. */
 export type JobQueue = {
-  /** Makes jobs of chunks of these deliveries. */
-  enqueue(ids: number[]): Promise<void>
+  /** Makes jobs for dispatches that have deliveries due; one that has its jobs already gets no more. */
+  enqueue(work: DueWork[]): Promise<void>
   /** Asks for a tick at this instant, beside the regular ones; `now` is the instant of asking. */
   wakeAt(instant: Date, now: Date): Promise<void>
-  /** Starts to work: `onTick` for each tick, once across all processes; `onChunk` for each chunk. */
-  work(handlers: { onTick: () => Promise<void>; onChunk: (ids: number[]) => Promise<void> }): Promise<void>
+  /**
+   * Starts to work: `onTick` for each tick, once across all processes; `onChunk` for each chunk of a dispatch, which
+   * answers whether there may be more of it.
+   */
+  work(handlers: QueueHandlers): Promise<void>
+  /** Whether the regular ticks are planned; a queue that was emptied has forgotten them. */
+  isTicking(): Promise<boolean>
+  /** Plans the regular ticks, anew if they are planned already. */
+  planTicks(): Promise<void>
+  /** Takes no new job, or takes them again. */
+  setWorking(isWorking: boolean): Promise<void>
+  /** Asks the queue for a sign of life; throws when there is none. */
+  ping(): Promise<void>
   /** Takes no new job and waits for those that run. */
   stopWorking(): Promise<void>
   close(): Promise<void>
 }
 
-export type QueueSettings = {
-  databaseUrl: string
-  redisUrl: string | undefined
-  onError: (error: Error) => void
+export type QueueHandlers = {
+  onTick: () => Promise<void>
+  onChunk: (dispatchId: number) => Promise<boolean>
 }
 
 const TICKS = 'feuilleton-ticks'
 const CHUNKS = 'feuilleton-chunks'
-const TICK_EVERY_MS = 5_000
-const CHUNK_SIZE = 100
-const CHUNKS_AT_ONCE = 3
-/** Redis may be emptied under us: the job scheduler is planned again this often. */
-const REPLAN_EVERY_MS = 30_000
+export const TICK_EVERY_MS = 5_000
+/** Jobs for one dispatch at most, in all processes: with many dispatches at once, each gets its share of workers. */
+const JOBS_FOR_ONE = 8
+const CHUNKS_AT_ONCE = 32
 const CLOSE_WITHIN_MS = 5_000
-const REDIS_WITHIN_MS = 5_000
-const FORGET = { removeOnComplete: true, removeOnFail: 100 }
+const ANSWER_WITHIN_MS = 5_000
+/** A job that is over leaves nothing: its id is free again. */
+const FORGET = { removeOnComplete: true, removeOnFail: true }
 
-type ChunkData = { ids: number[] }
+type ChunkData = { dispatchId: number }
 
 /** Opens the queue and prepares its schema; nothing runs before `work`. */
 export async function openQueue(settings: QueueSettings): Promise<JobQueue> {
-  const backend = settings.redisUrl
-    ? await onRedis(settings.redisUrl, settings.onError)
-    : await onPostgres(settings)
+  const backend = await openBackend(settings)
   const ticks = backend.queue(TICKS)
   const chunks = backend.queue<ChunkData>(CHUNKS)
   const workers: Worker[] = []
-  let keeper: NodeJS.Timeout | undefined
   for (const queue of [ticks, chunks]) queue.on('error', settings.onError)
 
+  const planTicks = async () => {
+    await ticks.upsertJobScheduler('tick', { every: TICK_EVERY_MS }, { name: 'tick', opts: FORGET })
+  }
+
   return {
-    async enqueue(ids) {
-      const jobs = []
-      for (let from = 0; from < ids.length; from += CHUNK_SIZE) {
-        jobs.push({ name: 'chunk', data: { ids: ids.slice(from, from + CHUNK_SIZE) }, opts: FORGET })
-      }
-      await chunks.addBulk(jobs)
+    async enqueue(work) {
+      await chunks.addBulk(work.flatMap(jobsFor))
     },
 
     async wakeAt(instant, now) {
@@ -63,97 +70,57 @@ export async function openQueue(settings: QueueSettings): Promise<JobQueue> {
     },
 
     async work({ onTick, onChunk }) {
-      const plan = () =>
-        ticks.upsertJobScheduler('tick', { every: TICK_EVERY_MS }, { name: 'tick', opts: FORGET })
-      await plan()
-      keeper = setInterval(() => plan().catch(settings.onError), REPLAN_EVERY_MS)
-      workers.push(
-        backend.worker(TICKS, onTick, 1),
-        backend.worker<ChunkData>(CHUNKS, (job) => onChunk(job.data.ids), CHUNKS_AT_ONCE),
+      const worker = backend.worker<ChunkData, boolean>(
+        CHUNKS,
+        (job) => onChunk(job.data.dispatchId),
+        CHUNKS_AT_ONCE,
       )
-      for (const worker of workers)
-        worker.on('error', settings.onError).on('failed', (_, error) => settings.onError(error))
+      // At the end of the line, so that other dispatches come first.
+      worker.on('completed', (job: Job<ChunkData>, hasMore: boolean) => {
+        if (hasMore) chunks.add('chunk', job.data, { jobId: job.id ?? '', ...FORGET }).catch(settings.onError)
+      })
+      workers.push(worker, backend.worker(TICKS, onTick, 1))
+      for (const each of workers)
+        each.on('error', settings.onError).on('failed', (_, error) => settings.onError(error))
+      await planTicks()
       await ticks.add('start', {}, FORGET)
     },
 
+    isTicking: async () => (await ticks.getJobScheduler('tick')) !== undefined,
+    planTicks,
+
+    async setWorking(isWorking) {
+      for (const worker of workers) {
+        if (isWorking) await worker.resume()
+        else await worker.pause(true)
+      }
+    },
+
+    async ping() {
+      const answer = withinLimit(
+        ticks.getJobCounts('waiting').then(() => true),
+        ANSWER_WITHIN_MS,
+      )
+      if (!(await answer)) throw new Error('the queue does not answer')
+    },
+
     async stopWorking() {
-      clearInterval(keeper)
       await Promise.all(workers.splice(0).map((worker) => worker.close()))
     },
 
     async close() {
       // A store that does not answer must not keep the service from ending: what is in it is disposable.
-      await withinLimit(Promise.all([ticks.close(), chunks.close()]))
+      await withinLimit(Promise.all([ticks.close(), chunks.close()]), CLOSE_WITHIN_MS)
       await backend.close()
     },
   }
 }
 
-type Backend = {
-  queue<Data = object>(name: string): Queue<Data>
-  worker<Data = object>(
-    name: string,
-    run: (job: Job<Data>) => Promise<void>,
-    concurrency: number,
-  ): Worker<Data>
-  close(): Promise<unknown>
-}
-
-async function onPostgres({ databaseUrl, onError }: QueueSettings): Promise<Backend> {
-  const pool = new pg.Pool({
-    connectionString: databaseUrl,
-    max: 8,
-    keepAlive: true,
-    application_name: 'feuilleton-queue',
-    options: '-c search_path=bullmq',
-  })
-  watchConnections(pool, onError)
-  await migrateQueue(pool)
-  const connection = pool as never
-  return {
-    queue: (name) => new Queue(name, { connection }, createPostgresBackend) as never,
-    worker: (name, run, concurrency) =>
-      new Worker(name, run as never, { connection, concurrency }, createPostgresBackend) as never,
-    close: () => pool.end(),
-  }
-}
-
-async function migrateQueue(pool: pg.Pool): Promise<void> {
-  const client = await pool.connect()
-  try {
-    await runMigrations(client as never)
-  } finally {
-    client.release()
-  }
-}
-
-/** @throws UserError when Redis does not answer. */
-async function onRedis(url: string, onError: (error: Error) => void): Promise<Backend> {
-  const redis = new Redis(url, { maxRetriesPerRequest: null })
-  redis.on('error', onError)
-  if ((await withinLimit(redis.ping(), REDIS_WITHIN_MS)) === undefined) {
-    redis.disconnect()
-    throw new UserError('REDIS_URL: no Redis answers there')
-  }
-  const connection = redis as never
-  return {
-    queue: (name) => new Queue(name, { connection }) as never,
-    worker: (name, run, concurrency) => new Worker(name, run as never, { connection, concurrency }) as never,
-    async close() {
-      redis.disconnect()
-    },
-  }
-}
-
-/** What a promise gives, or undefined when it takes too long. */
-async function withinLimit<T>(promise: Promise<T>, limit = CLOSE_WITHIN_MS): Promise<T | undefined> {
-  let timer: NodeJS.Timeout | undefined
-  const late = new Promise<undefined>((done) => {
-    timer = setTimeout(() => done(undefined), limit)
-  })
-  try {
-    return await Promise.race([promise, late])
-  } finally {
-    clearTimeout(timer)
-  }
+/** Jobs of the same names each time, so that a job that is there already is not added again. */
+function jobsFor({ dispatchId, due }: DueWork) {
+  return Array.from({ length: Math.min(JOBS_FOR_ONE, Math.ceil(due / CHUNK)) }, (_, place) => ({
+    name: 'chunk',
+    data: { dispatchId },
+    opts: { jobId: `d${dispatchId}-${place}`, ...FORGET },
+  }))
 }

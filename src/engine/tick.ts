@@ -1,45 +1,42 @@
+import { endOverdueLeases } from '../store/claims.ts'
 import type { Database } from '../store/database.ts'
-import { endOverdueLeases, takeUnqueued } from '../store/deliveries.ts'
-import { advanceDispatch, expandPage, lockDueDispatch, nextDueInstant } from '../store/dispatches.ts'
+import { advanceDispatch, expandPage, lockDueDispatch } from '../store/dispatches.ts'
+import { type DueWork, findDueWork } from '../store/due.ts'
+import { resendUnknowns } from '../store/unknowns.ts'
 
-/** Takes the ids of deliveries that are due, to be worked on somewhere. */
-export type Enqueue = (ids: number[]) => Promise<void>
+/** Takes dispatches that have deliveries due, to be worked on somewhere; being told twice does no harm. */
+export type Enqueue = (work: DueWork[]) => Promise<void>
 
-/** Enrolments that one statement turns into deliveries. */
-const PAGE = 1_000
-/** A due delivery whose job did not take it for this long gets another: the queue may have been lost. */
-const REQUEUE_AFTER_MS = 5 * 60_000
+/** Enrolments that one statement turns into deliveries: few at first, so that the first letters leave at once. */
+const FIRST_PAGE = 1_000
+const PAGE = 20_000
+/** Due deliveries are counted no further than this for each dispatch. */
+const MOST_COUNTED = 5_000
 
 /**
- * Turns what is due at `now` into deliveries and hands their ids to `enqueue`; heals claims whose worker is gone
- * and deliveries whose job is lost. Reads only what is due. Several processes may tick at once.
+ * Turns what is due at `now` into deliveries and tells `enqueue` where there is work, whether the queue has known of
+ * it and lost it or never did; heals claims whose worker is gone. Reads only what is due. Several processes may tick
+ * at once.
  * @returns the next instant at which something falls due.
  */
 export async function tick(db: Database, now: Date, enqueue: Enqueue): Promise<Date | undefined> {
   await endOverdueLeases(db, now)
+  await resendUnknowns(db, now)
   while (await expandOnePage(db, now, enqueue));
-  await requeue(db, now, enqueue)
-  return nextDueInstant(db, now)
+  const { work, next } = await findDueWork(db, now, MOST_COUNTED)
+  if (work.length > 0) await enqueue(work)
+  return next
 }
 
-/** One transaction a page, so that a crash costs a page at most; its jobs are made once it is committed. */
+/** One transaction a page, so that a crash costs a page at most; its work is told of once it is committed. */
 async function expandOnePage(db: Database, now: Date, enqueue: Enqueue): Promise<boolean> {
-  const ids = await db.transaction().execute(async (tx) => {
+  const page = await db.transaction().execute(async (tx) => {
     const dispatch = await lockDueDispatch(tx, now)
     if (!dispatch) return undefined
-    const page = await expandPage(tx, dispatch, { now, size: PAGE })
-    await advanceDispatch(tx, dispatch.id, page.last)
-    return page.ids
+    const { written, last } = await expandPage(tx, dispatch, dispatch.expandedTo === 0 ? FIRST_PAGE : PAGE)
+    await advanceDispatch(tx, dispatch.id, last)
+    return { dispatchId: dispatch.id, due: written }
   })
-  if (ids && ids.length > 0) await enqueue(ids)
-  return ids !== undefined
-}
-
-async function requeue(db: Database, now: Date, enqueue: Enqueue): Promise<void> {
-  const queuedBefore = new Date(now.getTime() - REQUEUE_AFTER_MS)
-  for (;;) {
-    const ids = await takeUnqueued(db, { now, queuedBefore, size: PAGE })
-    if (ids.length === 0) return
-    await enqueue(ids)
-  }
+  if (page && page.due > 0) await enqueue([page])
+  return page !== undefined
 }

@@ -12,9 +12,9 @@ import { letterHeaders } from '../letters/letter-headers.ts'
 import { composeMessage } from '../letters/message.ts'
 import { MjmlUnavailable } from '../letters/render-mjml.ts'
 import type { WireMessage } from '../mail/smtp-link.ts'
+import type { ClaimedDelivery } from '../store/claims.ts'
 import { findCohort } from '../store/cohorts.ts'
 import type { Database } from '../store/database.ts'
-import type { ClaimedDelivery } from '../store/deliveries.ts'
 import { findEdition } from '../store/editions.ts'
 
 /** What every letter of the service needs beside its delivery. */
@@ -68,14 +68,31 @@ export function openWriter(desk: Desk): Writer {
   }
 }
 
-async function openTrack({ db }: Desk, delivery: ClaimedDelivery): Promise<TrackDesk> {
-  const cohort = await findCohort(db, delivery.cohort)
-  const edition = cohort && (await findEdition(db, cohort.editionHash))
+async function openTrack(desk: Desk, delivery: ClaimedDelivery): Promise<TrackDesk> {
+  const cohort = await findCohort(desk.db, delivery.cohort)
+  const edition = cohort && (await editionOf(desk, cohort.editionHash))
   if (!cohort || !edition)
     throw new Error(`the cohort ${delivery.cohort} or its edition is not in the database`)
   const dates = trackOf(delivery)
   const { lessons } = planTrack(edition.programme, cohort.calendar, dates)
   return { cohort, edition, lessons, events: eventsOf(cohort, edition, dates) }
+}
+
+const EDITIONS_KEPT = 10
+const editions = new WeakMap<Desk, Map<string, Edition>>()
+
+/** Editions never change: the last few that a desk asked for are read once. */
+async function editionOf(desk: Desk, hash: string): Promise<Edition | undefined> {
+  const kept = editions.get(desk) ?? new Map<string, Edition>()
+  editions.set(desk, kept)
+  const edition = kept.get(hash) ?? (await findEdition(desk.db, hash))
+  if (!edition) return undefined
+  kept.set(hash, edition)
+  for (const oldest of kept.keys()) {
+    if (kept.size <= EDITIONS_KEPT) break
+    kept.delete(oldest)
+  }
+  return edition
 }
 
 function trackOf({ trackId, trackDayOne, trackZone, trackAt }: ClaimedDelivery): Track {

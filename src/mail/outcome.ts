@@ -6,6 +6,9 @@ export type Phase = 'connect' | 'mail' | 'rcpt' | 'data' | 'body' | 'after-dot'
 /** A hand-over that did not end in 250. `code` and `reply` are missing when the connection broke or timed out. */
 export type HandOverFailure = { phase: Phase; code?: number; reply: string }
 
+const MAILBOX_DISABLED = '5.2.1'
+const MAILBOX_FULL = '5.2.2'
+const BEFORE_RECIPIENT: ReadonlySet<Phase> = new Set(['connect', 'mail'])
 const NO_SUCH_MAILBOX = new Set(['5.1.1', '5.1.2', '5.1.3', '5.1.6', '5.1.10'])
 
 /**
@@ -14,14 +17,14 @@ const NO_SUCH_MAILBOX = new Set(['5.1.1', '5.1.2', '5.1.3', '5.1.6', '5.1.10'])
  */
 export function readFailure({ phase, code, reply }: HandOverFailure): Outcome {
   if (code === undefined) {
-    return phase === 'after-dot' ? { kind: 'unknown', reply } : { kind: 'deferred', reply, ours: false }
+    return phase === 'after-dot' ? { kind: 'unknown', reply } : { kind: 'deferred', reply, cause: 'passing' }
   }
-  if (code < 500) return { kind: 'deferred', reply, ours: false }
+  if (code < 500) return { kind: 'deferred', reply, cause: 'passing' }
   const enhanced = /^5\d\d[ -](5\.\d{1,3}\.\d{1,3})\b/.exec(reply)?.[1]
   if (phase === 'rcpt' && enhanced) {
-    if (NO_SUCH_MAILBOX.has(enhanced)) return { kind: 'bounced', reply, suppress: true }
-    if (enhanced === '5.2.1') return { kind: 'bounced', reply, suppress: false }
-    if (enhanced === '5.2.2') return { kind: 'deferred', reply, ours: false }
+    if (NO_SUCH_MAILBOX.has(enhanced)) return { kind: 'bounced', reply, suppress: 'now' }
+    if (enhanced === MAILBOX_DISABLED) return { kind: 'bounced', reply, suppress: 'at-second' }
+    if (enhanced === MAILBOX_FULL) return { kind: 'deferred', reply, cause: 'passing' }
   }
-  return { kind: 'deferred', reply, ours: true }
+  return { kind: 'deferred', reply, cause: BEFORE_RECIPIENT.has(phase) ? 'sender' : 'letter' }
 }

@@ -1,6 +1,7 @@
 import type { Outcome } from '../domain/delivery.ts'
 import type { RelaySettings } from './relay-settings.ts'
 import { type MayHandOver, SmtpLink, type WireMessage } from './smtp-link.ts'
+import { Turns } from './turns.ts'
 
 export type PoolOptions = {
   relay: RelaySettings
@@ -8,6 +9,12 @@ export type PoolOptions = {
   connections: number
   /** The name said at EHLO. */
   name: string
+}
+
+/** The right to hand over one message at a time, on a connection of its own, until it is left. */
+export type HandOverTurn = {
+  send(message: WireMessage, mayHandOver: MayHandOver): Promise<Outcome>
+  leave(): void
 }
 
 /** Relays dislike endless connections; nodemailer's own pool takes a hundred messages too. */
@@ -19,30 +26,25 @@ type Seat = { link: SmtpLink; sent: number }
 export class SmtpPool {
   readonly #options: PoolOptions
   readonly #idle: Seat[] = []
-  readonly #waiting: (() => void)[] = []
-  #busy = 0
+  readonly #turns: Turns
 
   constructor(options: PoolOptions) {
     this.#options = options
+    this.#turns = new Turns(options.connections)
   }
 
   /** How many hand-overs can go on at once. */
   get size(): number {
-    return this.#options.connections
+    return this.#turns.size
   }
 
-  /** Hands one message over on a free connection, waiting for one. */
-  async send(message: WireMessage, mayHandOver: MayHandOver): Promise<Outcome> {
-    await this.#enter()
-    try {
-      const seat = await this.#seat()
-      if ('kind' in seat) return seat
-      const outcome = await seat.link.send(message, mayHandOver)
-      this.#giveBack(seat)
-      return outcome
-    } finally {
-      this.#leave()
-    }
+  /**
+   * Waits for a turn of this stream of letters. Whoever has it keeps it until the outcome is written down: so at most
+   * one letter for each connection is ever handed over and not accounted for.
+   */
+  async turn(stream: number): Promise<HandOverTurn> {
+    const turn = await this.#turns.take(stream)
+    return { send: (message, mayHandOver) => this.#send(message, mayHandOver), leave: () => turn.leave() }
   }
 
   /** Says goodbye on every idle connection. */
@@ -50,15 +52,12 @@ export class SmtpPool {
     for (const { link } of this.#idle.splice(0)) link.quit()
   }
 
-  async #enter(): Promise<void> {
-    if (this.#busy >= this.#options.connections) await new Promise<void>((free) => this.#waiting.push(free))
-    else this.#busy++
-  }
-
-  #leave(): void {
-    const next = this.#waiting.shift()
-    if (next) next()
-    else this.#busy--
+  async #send(message: WireMessage, mayHandOver: MayHandOver): Promise<Outcome> {
+    const seat = await this.#seat()
+    if ('kind' in seat) return seat
+    const outcome = await seat.link.send(message, mayHandOver)
+    this.#giveBack(seat)
+    return outcome
   }
 
   async #seat(): Promise<Seat | Outcome> {

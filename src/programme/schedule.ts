@@ -54,6 +54,7 @@ const STAND_IN: Programme = {
   calendar: { days: 'every-day' },
   start: 'fixed',
   late_joiners: 'next-lesson',
+  unknown: 'hold',
   sections: {},
   links: {},
   events: {},
@@ -69,7 +70,7 @@ function bestEffort(value: unknown, lessons: ListedLesson[]): Pick<Schedule, 'pr
     if (part.success) programme[key] = part.data
     else broken.add(key)
   }
-  if (broken.has('lessons')) programme.lessons = lessons.map(({ day, letter }) => ({ day, letter }))
+  if (broken.has('lessons')) programme.lessons = lessons.map(({ index: _, ...lesson }) => lesson)
   return { programme: programme as Programme, broken }
 }
 

@@ -2,7 +2,7 @@ import { DateTime } from 'luxon'
 import type { Clock } from '../domain/clock.ts'
 import type { Programme } from '../domain/programme.ts'
 import type { Writer } from '../engine/write-letters.ts'
-import type { ClaimedDelivery } from '../store/deliveries.ts'
+import type { ClaimedDelivery } from '../store/claims.ts'
 import type { Accepted } from './mail-folder.ts'
 import type { RehearsedLetter } from './report.ts'
 

@@ -1,9 +1,8 @@
 import { type Deliverer, deliverChunk } from '../engine/deliver.ts'
 import { tick } from '../engine/tick.ts'
-import { nextDueInstant } from '../store/dispatches.ts'
+import { findDueWork } from '../store/due.ts'
 import type { VirtualClock } from './virtual-clock.ts'
 
-const CHUNK = 100
 /** Two, so that one is claimed while the last letters of the other leave. */
 const CHUNKS_AT_ONCE = 2
 
@@ -21,32 +20,26 @@ export async function play(
   const { until, stopping } = options
   const { db, clock } = deliverer
   for (;;) {
-    const due: number[] = []
-    await tick(db, clock.now(), async (ids) => {
-      due.push(...ids)
+    const due = new Set<number>()
+    await tick(db, clock.now(), async (work) => {
+      for (const { dispatchId } of work) due.add(dispatchId)
     })
-    await deliverAll(deliverer, due, stopping)
+    for (const dispatchId of due) await deliverDispatch(deliverer, dispatchId, stopping)
     stopping?.throwIfAborted()
     // Asked after the deliveries: one that was put off falls due before the next dispatch.
-    const next = await nextDueInstant(db, clock.now())
+    const { next } = await findDueWork(db, clock.now(), 1)
     if (!next || (until && next > until)) return
     clock.set(next)
   }
 }
 
-async function deliverAll(
+async function deliverDispatch(
   deliverer: Deliverer,
-  due: number[],
+  dispatchId: number,
   stopping: AbortSignal | undefined,
 ): Promise<void> {
-  const chunks = Array.from({ length: Math.ceil(due.length / CHUNK) }, (_, index) =>
-    due.slice(index * CHUNK, (index + 1) * CHUNK),
-  ).values()
   const lane = async () => {
-    for (const chunk of chunks) {
-      if (stopping?.aborted) return
-      await deliverChunk(deliverer, chunk, stopping)
-    }
+    while (await deliverChunk(deliverer, dispatchId, stopping));
   }
-  await Promise.all(Array.from({ length: CHUNKS_AT_ONCE }, lane))
+  await Promise.all(Array.from({ length: Math.min(CHUNKS_AT_ONCE, deliverer.pool.size) }, lane))
 }

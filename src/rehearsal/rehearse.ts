@@ -7,11 +7,12 @@ import type { Edition } from '../domain/edition.ts'
 import { addDays, startOfLocalDay } from '../domain/local-time.ts'
 import { planEvents, planTrack, type TrackPlan } from '../domain/plan.ts'
 import { openLedger } from '../engine/ledger.ts'
+import { watchRefusals } from '../engine/refusals.ts'
 import { openWriter } from '../engine/write-letters.ts'
 import { createLetterCache } from '../letters/letter-cache.ts'
 import { SmtpPool } from '../mail/smtp-pool.ts'
+import type { ClaimedDelivery } from '../store/claims.ts'
 import type { Database } from '../store/database.ts'
-import type { ClaimedDelivery } from '../store/deliveries.ts'
 import { auditRehearsal } from './audit.ts'
 import { openLogBook } from './log-book.ts'
 import { play } from './play.ts'
@@ -42,6 +43,7 @@ export const REHEARSAL_FILES: readonly string[] = ['mail', 'letters', 'report.js
 const CROWD = 50
 const CROWD_CONNECTIONS = 24
 const LETTERS_KEPT = 1_000
+const LEASE_MS = 120_000
 
 /**
  * Runs a whole cohort on a virtual clock through the planning, ledger, letters and SMTP dialogue of the service, and
@@ -65,7 +67,7 @@ async function perform({ db, stopping }: Stage, request: RehearsalRequest): Prom
   // Two days before: zones are up to 26 hours apart, and everybody has joined before day one dawns for any of them.
   const clock = virtualClock(startOfLocalDay(addDays(from, -2), zone))
   const cohort = await scheduleCohort(db, { edition, dayOne: from, zone, at: request.at }, clock.now())
-  await enrol(db, { cohort, programme: edition.programme, people }, clock.now())
+  await enrol(db, { cohort, programme: edition.programme, people }, clock)
   const plans = plansOf(edition, cohort, people)
   const expected = plans.reduce((sum, { plan }) => sum + plan.lessons.length, 0)
 
@@ -89,6 +91,8 @@ async function perform({ db, stopping }: Stage, request: RehearsalRequest): Prom
     clock,
     pool,
     ledger: openLedger(db, clock),
+    refusals: watchRefusals({ db, clock }, () => undefined),
+    leaseMs: LEASE_MS,
     name: 'rehearsal',
     random: () => 0,
     openWriter: () => log.watching(openWriter(desk)),

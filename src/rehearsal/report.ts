@@ -1,3 +1,5 @@
+import type { Invariant } from '../domain/invariant.ts'
+
 /** One letter that left during a rehearsal. */
 export type RehearsedLetter = {
   /** The virtual instant at which it left, ISO 8601 in UTC. */
@@ -13,8 +15,6 @@ export type RehearsedLetter = {
   /** The exact bytes, relative to the report's folder: `mail/0001-jour-01-ana@example.org.eml`. */
   file: string
 }
-
-export type Invariant = { id: string; promise: string; holds: boolean; broken: string[] }
 
 export type RehearsalAudit = {
   /** Letters that the calendar and the enrolments ask for. */

@@ -16,15 +16,43 @@ export async function countDeliveries(db: Database): Promise<StateCount[]> {
 /** What an invariant query finds broken: one line for people, the first hundred. */
 export type Broken = { says: string }
 
-/** I2: every delivery that fell due has ended, and no claim outlives its lease. */
-export async function findUnfinished(db: Database, now: Date): Promise<Broken[]> {
+/** I1: no more bodies than one and the re-sends that were decided on, each of which is written down. */
+export async function findTwice(db: Database): Promise<Broken[]> {
   return rowsOf(
     db,
     sql<Broken>`
-    select 'delivery ' || id || ' (' || letter || ') is still ' || state as says
-    from feuilleton.deliveries
-    where (state = 'due' and next_at <= ${now}) or (state in ('claimed', 'handed') and lease_until <= ${now})
-    order by id limit 100`,
+    select 'delivery ' || d.id || ' (' || d.letter || ') left ' || d.bodies || ' times, with ' || d.resends
+      || ' re-sends of which ' || coalesce(r.written, 0) || ' are written down' as says
+    from feuilleton.deliveries d
+    left join (
+      select delivery_id, count(*) as written from feuilleton.resolutions
+      where decision = 'resend' and was like 'unknown%' group by 1) r on r.delivery_id = d.id
+    where d.bodies > 1 + d.resends or d.resends <> coalesce(r.written, 0)
+    order by d.id limit 100`,
+  )
+}
+
+/**
+ * I2: every delivery that fell due has ended, and no claim outlives its lease. `grace` is how long, in milliseconds,
+ * something may be on its way before it counts; while there is any, what is due may be late until it expires, and what
+ * waits for a paused cohort may always.
+ */
+export async function findUnfinished(
+  db: Database,
+  { now, grace }: { now: Date; grace: number },
+): Promise<Broken[]> {
+  const before = new Date(now.getTime() - grace)
+  return rowsOf(
+    db,
+    sql<Broken>`
+    select 'delivery ' || d.id || ' (' || d.letter || ') is still ' || d.state as says
+    from feuilleton.deliveries d
+    join feuilleton.enrolments e on e.id = d.enrolment_id
+    left join feuilleton.pauses p on p.cohort_id = e.cohort_id
+    where (d.state = 'due' and d.next_at <= ${before}
+        and (d.expires_at <= ${before} or (${grace} = 0 and p.cohort_id is null)))
+       or (d.state in ('claimed', 'handed') and d.lease_until <= ${before})
+    order by d.id limit 100`,
   )
 }
 
@@ -65,8 +93,11 @@ export async function findDisorder(db: Database): Promise<Broken[]> {
   )
 }
 
-/** I4: nothing is handed over after an unsubscribe or a suppression. */
-export async function findTooLate(db: Database): Promise<Broken[]> {
+/**
+ * I4: nothing is handed over after an unsubscribe or a suppression. `tolerance`, in milliseconds, is what the clocks of
+ * two processes may differ by: the order itself is kept by locks.
+ */
+export async function findTooLate(db: Database, tolerance: number): Promise<Broken[]> {
   return rowsOf(
     db,
     sql<Broken>`
@@ -75,7 +106,32 @@ export async function findTooLate(db: Database): Promise<Broken[]> {
     join feuilleton.enrolments e on e.id = d.enrolment_id
     join feuilleton.subscribers s on s.id = e.subscriber_id
     left join feuilleton.suppressions x on x.address_key = s.address_key
-    where d.handed_at > least(e.left_at, x.suppressed_at)
+    where d.handed_at > least(e.left_at, x.suppressed_at) + ${tolerance} * interval '1 millisecond'
+    order by d.id limit 100`,
+  )
+}
+
+/** I5: every second body was compared with the first before it left. */
+export async function findUncompared(db: Database): Promise<Broken[]> {
+  return rowsOf(
+    db,
+    sql<Broken>`
+    select 'delivery ' || id || ' (' || letter || ') left again without a comparison of its bytes' as says
+    from feuilleton.deliveries where bodies > 1 and bytes_hash is null
+    order by id limit 100`,
+  )
+}
+
+/** I6: `submitted` stands on a stored 250, or on what an organiser found in the relay's log. */
+export async function findUnproven(db: Database): Promise<Broken[]> {
+  return rowsOf(
+    db,
+    sql<Broken>`
+    select 'delivery ' || d.id || ' is submitted on the word of ' || to_json(d.reply) as says
+    from feuilleton.deliveries d
+    where d.state = 'submitted' and d.reply !~ '^2[0-9][0-9]'
+      and not exists (
+        select from feuilleton.resolutions r where r.delivery_id = d.id and r.decision = 'submitted')
     order by d.id limit 100`,
   )
 }

@@ -35,6 +35,7 @@ export type CohortSummary = Cohort & {
   enrolments: number
   submitted: number
   planned: number
+  pausedBy: 'organiser' | 'relay' | null
 }
 
 /** Every cohort with its programme, active enrolments, submitted letters and dispatches still planned. */
@@ -42,14 +43,16 @@ export async function listCohorts(db: Database): Promise<CohortSummary[]> {
   return rowsOf(
     db,
     sql<CohortSummary>`
-    select ${columns}, ed.programme,
+    select ${columns}, ed.programme, p.paused_by as "pausedBy",
       (select count(*) from feuilleton.enrolments e where e.cohort_id = c.id and e.state = 'active') as enrolments,
       (select count(*) from feuilleton.dispatches d join feuilleton.tracks t on t.id = d.track_id
         join feuilleton.deliveries y on y.dispatch_id = d.id
         where t.cohort_id = c.id and y.state = 'submitted') as submitted,
       (select count(*) from feuilleton.dispatches d join feuilleton.tracks t on t.id = d.track_id
         where t.cohort_id = c.id and d.state = 'planned') as planned
-    from feuilleton.cohorts c join feuilleton.editions ed on ed.hash = c.edition_hash
+    from feuilleton.cohorts c
+    join feuilleton.editions ed on ed.hash = c.edition_hash
+    left join feuilleton.pauses p on p.cohort_id = c.id
     order by c.day_one, c.slug`,
   )
 }

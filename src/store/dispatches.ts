@@ -1,14 +1,23 @@
 import { sql } from 'kysely'
-import { type Database, rowsOf } from './database.ts'
+import type { UnknownPolicy } from '../domain/delivery.ts'
+import { type Database, oneRow, rowsOf } from './database.ts'
 
-export type PlannedLetter = { letter: string; day: number; dueAt: Date; expiresAt: Date }
+export type PlannedLetter = {
+  letter: string
+  day: number
+  dueAt: Date
+  expiresAt: Date
+  unknown: UnknownPolicy
+}
 
 /** Plans the letters of a track; a letter that is planned already stays as it is. */
 export async function planDispatches(db: Database, trackId: number, letters: PlannedLetter[]): Promise<void> {
   if (letters.length === 0) return
-  const values = letters.map((l) => sql`(${trackId}, ${l.letter}, ${l.day}, ${l.dueAt}, ${l.expiresAt})`)
+  const values = letters.map(
+    (l) => sql`(${trackId}, ${l.letter}, ${l.day}, ${l.dueAt}, ${l.expiresAt}, ${l.unknown})`,
+  )
   await sql`
-    insert into feuilleton.dispatches (track_id, letter, day, due_at, expires_at)
+    insert into feuilleton.dispatches (track_id, letter, day, due_at, expires_at, unknown_policy)
     values ${sql.join(values)}
     on conflict (track_id, letter) do nothing`.execute(db)
 }
@@ -40,28 +49,28 @@ export async function lockDueDispatch(tx: Database, now: Date): Promise<DueDispa
 
 /**
  * Writes the deliveries of one page of a dispatch: those who had joined by its due instant and have not left.
- * Returns the ids written; `last` is undefined when the dispatch has no enrolment left.
+ * Returns how many were written; `last` is undefined when the dispatch has no enrolment left.
  */
 export async function expandPage(
   tx: Database,
   dispatch: DueDispatch,
-  { now, size }: { now: Date; size: number },
-): Promise<{ ids: number[]; last: number | undefined }> {
-  const query = sql<{ ids: number[] | null; last: number | null }>`
+  size: number,
+): Promise<{ written: number; last: number | undefined }> {
+  const query = sql<{ written: number; last: number | null }>`
     with page as (
       select id, joined_at, left_at from feuilleton.enrolments
       where track_id = ${dispatch.trackId} and id > ${dispatch.expandedTo}
       order by id limit ${size}
     ), written as (
-      insert into feuilleton.deliveries (dispatch_id, enrolment_id, letter, next_at, expires_at, queued_at)
-      select ${dispatch.id}, id, ${dispatch.letter}, ${dispatch.dueAt}, ${dispatch.expiresAt}, ${now}
+      insert into feuilleton.deliveries (dispatch_id, enrolment_id, letter, next_at, expires_at)
+      select ${dispatch.id}, id, ${dispatch.letter}, ${dispatch.dueAt}, ${dispatch.expiresAt}
       from page where joined_at <= ${dispatch.dueAt} and (left_at is null or left_at > ${dispatch.dueAt})
       on conflict (enrolment_id, letter) do nothing
-      returning id
+      returning 1
     )
-    select (select array_agg(id order by id) from written) as ids, (select max(id) from page) as last`
-  const [row] = await rowsOf(tx, query)
-  return { ids: (row?.ids ?? []).map(Number), last: row?.last ?? undefined }
+    select (select count(*) from written) as written, (select max(id) from page) as last`
+  const { written, last } = await oneRow(tx, query)
+  return { written, last: last ?? undefined }
 }
 
 /** Moves a dispatch on after a page, or closes it when none is left. */
@@ -72,23 +81,4 @@ export async function advanceDispatch(tx: Database, id: number, last: number | u
     await sql`update feuilleton.dispatches set state = 'open', expanded_to = ${last} where id = ${id}`.execute(
       tx,
     )
-}
-
-/** The next instant after `now` at which a dispatch or a delivery falls due; undefined when none does. */
-export async function nextDueInstant(db: Database, now: Date): Promise<Date | undefined> {
-  const query = sql<{ next: Date | null }>`
-    select least(
-      (select min(due_at) from feuilleton.dispatches where state in ('planned', 'open') and due_at > ${now}),
-      (select min(next_at) from feuilleton.deliveries where state = 'due' and next_at > ${now})) as next`
-  const [row] = await rowsOf(db, query)
-  return row?.next ?? undefined
-}
-
-/** Since when the oldest dispatch that is still to be expanded has been due, if that is before `before`. */
-export async function oldestOverdue(db: Database, before: Date): Promise<Date | undefined> {
-  const query = sql<{ since: Date | null }>`
-    select min(due_at) as since from feuilleton.dispatches
-    where state in ('planned', 'open') and due_at < ${before}`
-  const [row] = await rowsOf(db, query)
-  return row?.since ?? undefined
 }

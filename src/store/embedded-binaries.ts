@@ -1,6 +1,7 @@
 import { chmodSync, existsSync, statSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { dirname, join } from 'node:path'
+import { UserError } from '../domain/user-error.ts'
 
 /** The folder of the PostgreSQL programs that npm brought for this machine: `<folder>/bin/postgres` and others. */
 export function embeddedBinaries(): string {
@@ -13,7 +14,7 @@ export function embeddedBinaries(): string {
     for (const program of ['postgres', 'initdb', 'pg_ctl']) makeRunnable(join(folder, 'bin', program))
     return folder
   } catch (cause) {
-    throw new Error(
+    throw new UserError(
       `there is no embedded PostgreSQL for this machine (${name}): set DATABASE_URL to a PostgreSQL server`,
       { cause },
     )

@@ -11,6 +11,7 @@ import {
   statSync,
 } from 'node:fs'
 import { dirname, join, resolve } from 'node:path'
+import { UserError } from '../domain/user-error.ts'
 import { embeddedBinaries } from './embedded-binaries.ts'
 
 const OWN_USER = 'feuilleton-postgres'
@@ -63,7 +64,7 @@ function createUser(user: string): void {
   try {
     execFileSync('useradd', ['--system', '--user-group', '--no-create-home', user], { stdio: 'pipe' })
   } catch (cause) {
-    throw new Error(
+    throw new UserError(
       'PostgreSQL refuses to run as root and no other user could be created: run as another user, or set DATABASE_URL',
       { cause },
     )

@@ -31,6 +31,11 @@ export async function addEnrolments(
   return (await rowsOf(db, query)).length
 }
 
+/** Waits for the hand-overs to this enrolment that are being committed, and holds off others until `tx` ends. */
+export async function lockEnrolment(tx: Database, enrolmentId: number): Promise<void> {
+  await sql`select from feuilleton.enrolments where id = ${enrolmentId} for update`.execute(tx)
+}
+
 /** Ends an enrolment from this instant on; ending it again changes nothing. */
 export async function unsubscribeEnrolment(db: Database, enrolmentId: number, now: Date): Promise<void> {
   await sql`

@@ -25,7 +25,7 @@ export function unsubscribePages({ db, clock, keys }: { db: Database; clock: Clo
   })
   pages.post('/:token', async (c) => {
     const id = readToken(keys, 'unsubscribe', c.req.param('token'))
-    const enrolment = id === undefined ? undefined : await unsubscribe(db, id, clock.now())
+    const enrolment = id === undefined ? undefined : await unsubscribe(db, id, clock)
     if (!enrolment) return c.html(answer('Ce lien n’est pas valable', unknownLink), 404)
     return c.html(answer('Vous êtes désinscrit', done(enrolment.cohortName)))
   })

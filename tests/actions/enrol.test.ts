@@ -33,7 +33,11 @@ async function scheduled(lateJoiners: Rule = 'next-lesson', schedule: object = {
 
 function joinerOf(cohort: Cohort, edition: Edition) {
   return (now: Date, ...people: (string | Enrollee)[]) =>
-    enrol(database.db, { cohort, programme: edition.programme, people: people.map(personOf) }, now)
+    enrol(
+      database.db,
+      { cohort, programme: edition.programme, people: people.map(personOf) },
+      { now: () => now },
+    )
 }
 
 function personOf(person: string | Enrollee): Enrollee {

@@ -86,8 +86,9 @@ describe('feuilleton cohort', () => {
       .trimEnd()
       .split('\n')
       .map((row) => row.split(/ {2,}/))
-    expect(head).toEqual(['COHORT', 'PROGRAMME', 'DAY ONE', 'ENROLLED', 'SUBMITTED', 'DISPATCHES TO COME'])
-    expect(line).toEqual([COHORT, PROGRAMME, '2027-01-11 07:30 Europe/Paris', '0', '0', '21'])
+    const names = ['COHORT', 'PROGRAMME', 'DAY ONE', 'ENROLLED', 'SUBMITTED', 'DISPATCHES TO COME', 'STATE']
+    expect(head).toEqual(names)
+    expect(line).toEqual([COHORT, PROGRAMME, '2027-01-11 07:30 Europe/Paris', '0', '0', '21', 'running'])
     expect(others).toEqual([])
     const json = JSON.parse((await run('cohort', 'list', '--json')).out)
     expect(json).toEqual([

@@ -1,4 +1,3 @@
-import { once } from 'node:events'
 import { describe, expect, it } from 'vitest'
 import { FILES, writeProject } from '../programme/small-programme.ts'
 import { answerOf, feuilleton, startCommand } from '../support/command.ts'
@@ -112,9 +111,13 @@ describe('the environment', () => {
     },
   )
 
-  it('of a service whose database does not answer ends the service', async () => {
-    const child = startCommand(['serve'], { DATABASE_URL: 'postgres://127.0.0.1:1/cours', PORT: '0' })
-    const [code] = await once(child, 'exit')
-    expect(code).toBe(1)
+  it('of a service whose database does not answer ends it after the time that is set, with what was tried', async () => {
+    const { code, err, trace } = await feuilleton(['serve'], {
+      DATABASE_URL: 'postgres://127.0.0.1:1/cours',
+      PORT: '0',
+      START_WITHIN: '1',
+    })
+    expect(err).toMatch(/no database answers at .+ECONNREFUSED.*\nGave up after 1 s \(START_WITHIN\)\.\n$/)
+    expect([code, trace]).toEqual([1, undefined])
   })
 })

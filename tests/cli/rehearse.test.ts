@@ -70,7 +70,7 @@ async function openLiveStore(): Promise<Database> {
   await enrol(
     db,
     { cohort, programme: edition.programme, people: [{ address: 'live@example.org' as Address }] },
-    now,
+    { now: () => now },
   )
   return db
 }

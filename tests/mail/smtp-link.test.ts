@@ -1,4 +1,6 @@
 import { afterEach, describe, expect, it } from 'vitest'
+import type { Outcome } from '../../src/domain/delivery.ts'
+import type { MayHandOver, WireMessage } from '../../src/mail/smtp-link.ts'
 import { SmtpPool } from '../../src/mail/smtp-pool.ts'
 import { type Answer, type SmtpSink, startSink, type Verb } from '../support/smtp-sink.ts'
 
@@ -12,7 +14,8 @@ async function handOver(answer?: (verb: Verb) => Answer, may = true) {
   const relay = { host: '127.0.0.1', port: sink.port, secure: false, requireTls: false }
   const pool = new SmtpPool({ relay, connections: 1, name: 'test.localhost' })
   const asked: number[] = []
-  const outcome = await pool.send(
+  const outcome = await send(
+    pool,
     { envelopeFrom: 'b+x@bounce.test', to: 'ana@example.org', envelopeId: '1.1', bytes: Buffer.from(BODY) },
     async () => {
       asked.push(sink?.accepted.length ?? -1)
@@ -21,6 +24,15 @@ async function handOver(answer?: (verb: Verb) => Answer, may = true) {
   )
   pool.close()
   return { outcome, asked, accepted: sink.accepted }
+}
+
+async function send(pool: SmtpPool, message: WireMessage, mayHandOver: MayHandOver): Promise<Outcome> {
+  const turn = await pool.turn(1)
+  try {
+    return await turn.send(message, mayHandOver)
+  } finally {
+    turn.leave()
+  }
 }
 
 describe('handing a message over', () => {
@@ -41,7 +53,7 @@ describe('handing a message over', () => {
     'does not ask for hand-over when the relay refuses at %s',
     async (verb) => {
       const { outcome, asked } = await handOver((at) => (at === verb ? '451 4.3.0 later' : undefined))
-      expect(outcome).toMatchObject({ kind: 'deferred', ours: false })
+      expect(outcome).toMatchObject({ kind: 'deferred', cause: 'passing' })
       expect(asked).toEqual([])
     },
   )
@@ -50,7 +62,7 @@ describe('handing a message over', () => {
     'tries again after a connection that drops at %s',
     async (verb) => {
       const { outcome } = await handOver((at) => (at === verb ? 'drop' : undefined))
-      expect(outcome).toMatchObject({ kind: 'deferred', ours: false })
+      expect(outcome).toMatchObject({ kind: 'deferred', cause: 'passing' })
     },
   )
 
@@ -61,16 +73,35 @@ describe('handing a message over', () => {
 
   it('bounces and suppresses an address that the relay does not know', async () => {
     const { outcome } = await handOver((at) => (at === 'rcpt' ? '550 5.1.1 no such user' : undefined))
-    expect(outcome).toMatchObject({ kind: 'bounced', suppress: true })
+    expect(outcome).toMatchObject({ kind: 'bounced', suppress: 'now' })
   })
 
-  it.each(['mail', 'data', 'dot'] as const)(
-    'blames the sender for a 550 at %s, never the reader',
-    async (verb) => {
-      const { outcome } = await handOver((at) => (at === verb ? '550 5.7.1 not from you' : undefined))
-      expect(outcome).toMatchObject({ kind: 'deferred', ours: true })
-    },
-  )
+  it.each([
+    ['connect', 'sender'],
+    ['ehlo', 'sender'],
+    ['mail', 'sender'],
+    ['rcpt', 'letter'],
+    ['data', 'letter'],
+    ['dot', 'letter'],
+  ] as const)('blames us for a 550 5.7.1 at %s, never the reader: the %s', async (verb, cause) => {
+    const { outcome } = await handOver((at) => (at === verb ? '550 5.7.1 not from you' : undefined))
+    expect(outcome).toMatchObject({ kind: 'deferred', cause })
+  })
+
+  it('does not suppress for a 550 without an enhanced code: nobody can tell whose fault it is', async () => {
+    const { outcome } = await handOver((at) => (at === 'rcpt' ? '550 no' : undefined))
+    expect(outcome).toMatchObject({ kind: 'deferred', cause: 'letter' })
+  })
+
+  it('suppresses a disabled mailbox at the second bounce only', async () => {
+    const { outcome } = await handOver((at) => (at === 'rcpt' ? '550 5.2.1 disabled' : undefined))
+    expect(outcome).toMatchObject({ kind: 'bounced', suppress: 'at-second' })
+  })
+
+  it('tries a full mailbox again', async () => {
+    const { outcome } = await handOver((at) => (at === 'rcpt' ? '552 5.2.2 full' : undefined))
+    expect(outcome).toMatchObject({ kind: 'deferred', cause: 'passing' })
+  })
 
   it('serves the next message on a new connection after a drop', async () => {
     let drops = 1
@@ -83,8 +114,8 @@ describe('handing a message over', () => {
       envelopeId: '1',
       bytes: Buffer.from(BODY),
     }
-    expect(await pool.send(message, async () => true)).toMatchObject({ kind: 'deferred' })
-    expect(await pool.send(message, async () => true)).toMatchObject({ kind: 'submitted' })
+    expect(await send(pool, message, async () => true)).toMatchObject({ kind: 'deferred' })
+    expect(await send(pool, message, async () => true)).toMatchObject({ kind: 'submitted' })
     pool.close()
   })
 })

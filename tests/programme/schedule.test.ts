@@ -5,7 +5,7 @@ const mistakesOf = (schedule: string) => mistakesWith({ 'schedules/petit.yaml': 
 const changed = (piece: string, by: string) => mistakesOf(replaced(SCHEDULE, piece, by))
 const at = (line: number, text: string) => `schedules/petit.yaml:${line}: ${text}`
 const keys =
-  'programme, title, language, sender, zone, at, calendar, start, late_joiners, sections, links, events, lessons'
+  'programme, title, language, sender, zone, at, calendar, start, late_joiners, unknown, sections, links, events, lessons'
 
 describe('a schedule', () => {
   it('without a mistake has none', async () => {
@@ -258,9 +258,9 @@ describe('a schedule', () => {
     ['nothing', '', /^schedules\/petit\.yaml:1: the content is empty/],
     ['a list', '- a', /^schedules\/petit\.yaml:1: the content is a list/],
     [
-      'more than 1 MB',
-      '#'.repeat(1_000_001),
-      /^schedules\/petit\.yaml:1: the file has 1000001 bytes, and 1 MB is the most/,
+      'more than 256 kB',
+      '#'.repeat(256_001),
+      /^schedules\/petit\.yaml:1: the file has 256001 bytes, and 256 kB is the most/,
     ],
     ['aliases that multiply', bomb(), /^schedules\/petit\.yaml:1: too many aliases/],
     ['brackets without end', '['.repeat(10_000), /^schedules\/petit\.yaml:1: this YAML cannot be read/],

@@ -1,5 +1,6 @@
 import { html } from 'hono/html'
-import type { Invariant, RehearsalReport } from '../report.ts'
+import type { Invariant } from '../../domain/invariant.ts'
+import type { RehearsalReport } from '../report.ts'
 import { promiseWords } from './verdict.ts'
 import { WORDS } from './words.ts'
 

@@ -1,4 +1,5 @@
-import type { Invariant, RehearsalReport } from '../report.ts'
+import type { Invariant } from '../../domain/invariant.ts'
+import type { RehearsalReport } from '../report.ts'
 import { WORDS, wordFor } from './words.ts'
 
 export type Verdict = {

@@ -1,37 +1,8 @@
 import { readFile } from 'node:fs/promises'
-import { InvalidArgumentError } from 'commander'
 import type { Enrollee } from '../actions/enrol.ts'
 import { readPeople } from '../actions/read-people.ts'
-import { isoDate, wallTime, zoneName } from '../domain/calendar-rule.ts'
 import { UserError } from '../domain/user-error.ts'
 import type { Output } from './output.ts'
-
-type Schema = {
-  safeParse(value: unknown): { success: true } | { success: false; error: { issues: { message: string }[] } }
-}
-
-/** Reads an option with a schema of the domain, and says what was expected. */
-function readWith(schema: Schema) {
-  return (text: string): string => {
-    const read = schema.safeParse(text)
-    if (!read.success) throw new InvalidArgumentError(read.error.issues[0]?.message ?? 'not understood')
-    return text
-  }
-}
-
-export const dateOption = readWith(isoDate)
-export const hourOption = readWith(wallTime)
-export const zoneOption = readWith(zoneName)
-
-export function numberOption(most: number) {
-  return (text: string): number => {
-    const number = Number(text)
-    if (!/^\d+$/.test(text) || number < 1 || number > most) {
-      throw new InvalidArgumentError(`expected a number from 1 to ${most}`)
-    }
-    return number
-  }
-}
 
 /**
  * Reads a people file. Bad lines are listed with their numbers; then nothing is taken, unless `skipBad`. A file that

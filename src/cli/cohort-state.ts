@@ -1,0 +1,48 @@
+import { cancelCohort } from '../actions/cancel-cohort.ts'
+import { withStore } from '../app.ts'
+import type { Config } from '../config.ts'
+import { UserError } from '../domain/user-error.ts'
+import { endPause, pauseByOrganiser } from '../store/pauses.ts'
+import { cohortNamed } from './cohort.ts'
+import type { Output } from './output.ts'
+
+/** `feuilleton cohort pause <cohort>`: its letters wait; those whose day goes by meanwhile are skipped. */
+export async function pauseCohort(
+  config: Config,
+  slug: string,
+  { reason = 'no reason was given' }: { reason?: string },
+  output: Output,
+): Promise<number> {
+  await withStore(config, async (db) => {
+    const { cohort } = await cohortNamed(db, slug)
+    if (cohort.state === 'cancelled') throw new UserError(`the cohort ${slug} is cancelled`)
+    await pauseByOrganiser(db, { cohortId: cohort.id, reason, now: new Date() })
+  })
+  output.out(`Paused ${slug}: nothing leaves until feuilleton cohort resume ${slug}.`)
+  output.out('A lesson whose day goes by meanwhile is skipped; the dates of the others stay.')
+  return 0
+}
+
+/** `feuilleton cohort resume <cohort>`: ends a pause, an organiser's or the relay's. */
+export async function resumeCohort(config: Config, slug: string, output: Output): Promise<number> {
+  const pause = await withStore(config, async (db) => endPause(db, (await cohortNamed(db, slug)).cohort.id))
+  output.out(
+    pause ? `Resumed ${slug}: what is due and has not expired leaves now.` : `${slug} is not paused.`,
+  )
+  return 0
+}
+
+/** `feuilleton cohort cancel <cohort>`: ends a cohort for good. */
+export async function stopCohort(
+  config: Config,
+  slug: string,
+  { yes }: { yes?: boolean },
+  output: Output,
+): Promise<number> {
+  if (!yes) throw new UserError(`this ends ${slug} for good: add --yes, or pause it instead`)
+  const cancelled = await withStore(config, async (db) =>
+    cancelCohort(db, (await cohortNamed(db, slug)).cohort),
+  )
+  output.out(`Cancelled ${slug}; dispatches that will not happen: ${cancelled}`)
+  return 0
+}

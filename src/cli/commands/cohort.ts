@@ -1,0 +1,76 @@
+import { type Command, Option } from 'commander'
+import { atOption, fromOption, jsonOption, skipBadOption, zoneOption } from './options.ts'
+import { run } from './run.ts'
+
+/** Commands about cohorts and the people in them. */
+export function addCohortCommands(program: Command): void {
+  const cohort = program.command('cohort').description('schedule cohorts, look at them, pause or cancel them')
+  cohort
+    .command('create <programme>')
+    .description('schedule a cohort of the programme as it is written now')
+    .addOption(fromOption())
+    .addOption(zoneOption())
+    .addOption(atOption())
+    .option('--slug <slug>', 'its name in commands; <programme>-<date> when absent')
+    .option('--name <name>', 'its name for readers; the title of the programme when absent')
+    .addOption(new Option('--with-placeholders', 'even though some links are still to fill in'))
+    .action((name, { withPlaceholders, ...options }) =>
+      run(async (config, output) => {
+        const { createCohort } = await import('../cohort.ts')
+        return createCohort(config, name, { ...options, placeholders: withPlaceholders }, output)
+      }),
+    )
+  cohort
+    .command('list')
+    .description('every cohort')
+    .addOption(jsonOption())
+    .action((options) =>
+      run(async (config, output) => (await import('../cohort.ts')).showCohorts(config, options, output)),
+    )
+  cohort
+    .command('show <cohort>')
+    .description('the letters of a cohort and how they stand')
+    .addOption(jsonOption())
+    .action((slug, options) =>
+      run(async (config, output) => (await import('../cohort.ts')).showCohort(config, slug, options, output)),
+    )
+  addStateCommands(cohort)
+
+  program
+    .command('enrol <cohort> [addresses...]')
+    .description('enrol people in a cohort')
+    .option('--csv <file>', 'a file of people: address, first name, zone, hour')
+    .addOption(skipBadOption())
+    .action((slug, addresses, options) =>
+      run(async (config, output) =>
+        (await import('../enrol.ts')).enrol(config, { cohort: slug, addresses }, options, output),
+      ),
+    )
+}
+
+function addStateCommands(cohort: Command): void {
+  cohort
+    .command('pause <cohort>')
+    .description('let nothing leave until it is resumed')
+    .option('--reason <reason>', 'for whoever looks at it later')
+    .action((slug, options) =>
+      run(async (config, output) =>
+        (await import('../cohort-state.ts')).pauseCohort(config, slug, options, output),
+      ),
+    )
+  cohort
+    .command('resume <cohort>')
+    .description('end a pause, an organiser’s or the relay’s')
+    .action((slug) =>
+      run(async (config, output) => (await import('../cohort-state.ts')).resumeCohort(config, slug, output)),
+    )
+  cohort
+    .command('cancel <cohort>')
+    .description('end a cohort for good')
+    .option('--yes', 'yes, for good')
+    .action((slug, options) =>
+      run(async (config, output) =>
+        (await import('../cohort-state.ts')).stopCohort(config, slug, options, output),
+      ),
+    )
+}

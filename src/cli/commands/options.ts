@@ -1,0 +1,50 @@
+import { InvalidArgumentError, Option } from 'commander'
+import { isoDate, wallTime, zoneName } from '../../domain/calendar-rule.ts'
+
+type Schema = {
+  safeParse(value: unknown): { success: true } | { success: false; error: { issues: { message: string }[] } }
+}
+
+/** Reads an option with a schema of the domain, and says what was expected. */
+function readWith(schema: Schema) {
+  return (text: string): string => {
+    const read = schema.safeParse(text)
+    if (!read.success) throw new InvalidArgumentError(read.error.issues[0]?.message ?? 'not understood')
+    return text
+  }
+}
+
+/** Day one of a cohort. */
+export function fromOption(): Option {
+  return new Option('--from <date>', 'day one, such as 2027-01-11')
+    .argParser(readWith(isoDate))
+    .makeOptionMandatory()
+}
+
+export function zoneOption(): Option {
+  return new Option('--zone <zone>', 'time zone, such as Europe/Paris').argParser(readWith(zoneName))
+}
+
+export function atOption(): Option {
+  return new Option('--at <hour>', 'hour at which a lesson leaves, such as 07:30').argParser(
+    readWith(wallTime),
+  )
+}
+
+export function skipBadOption(): Option {
+  return new Option('--skip-bad', 'leave bad lines of the file out and take the others')
+}
+
+export function jsonOption(): Option {
+  return new Option('--json', 'for programs')
+}
+
+export function numberOption(most: number) {
+  return (text: string): number => {
+    const number = Number(text)
+    if (!/^\d+$/.test(text) || number < 1 || number > most) {
+      throw new InvalidArgumentError(`expected a number from 1 to ${most}`)
+    }
+    return number
+  }
+}

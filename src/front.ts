@@ -1,0 +1,59 @@
+import { serve as serveHttp } from '@hono/node-server'
+import { Hono } from 'hono'
+import type { Config } from './config.ts'
+import { UserError } from './domain/user-error.ts'
+import { healthPages } from './web/health.ts'
+
+const CLOSE_PAGES_MS = 2_000
+
+/** The port that the pages are on. It answers about its health from the first moment, before there is anything else. */
+export type Front = {
+  url: string
+  /** Says why the service is not ready yet. */
+  wait(reason: string): void
+  /** Shows these pages from now on. */
+  show(pages: Hono): void
+  close(): Promise<void>
+}
+
+/** @throws UserError when the port is taken. */
+export async function openFront({ host, port }: Config): Promise<Front> {
+  let reason = 'it is starting'
+  let shown = new Hono().route(
+    '/',
+    healthPages(async () => reason),
+  )
+  const { server, port: actual } = await listen((request) => shown.fetch(request), { host, port })
+  return {
+    url: `http://${host === '0.0.0.0' ? 'localhost' : host}:${actual}`,
+    wait(why) {
+      reason = why
+    },
+    show(pages) {
+      shown = pages
+    },
+    close() {
+      // Who is being answered is waited for; who holds a connection open without asking anything is not.
+      setTimeout(
+        () => 'closeAllConnections' in server && server.closeAllConnections(),
+        CLOSE_PAGES_MS,
+      ).unref()
+      return new Promise((closed) => server.close(() => closed()))
+    },
+  }
+}
+
+type Listening = { server: ReturnType<typeof serveHttp>; port: number }
+
+function listen(
+  fetch: (request: Request) => Response | Promise<Response>,
+  { host, port }: { host: string; port: number },
+): Promise<Listening> {
+  return new Promise((ready, failed) => {
+    const server = serveHttp({ fetch, port, hostname: host }, (at) => ready({ server, port: at.port }))
+    server.on('error', (error: NodeJS.ErrnoException) => {
+      const isTaken = error.code === 'EADDRINUSE'
+      failed(isTaken ? new UserError(`port ${port} is in use: set PORT to a free one, or 0 for any`) : error)
+    })
+  })
+}

@@ -1,0 +1,71 @@
+/** A right to use one of a few things, until it is left. */
+export type Turn = { leave(): void }
+
+/**
+ * Shares `size` turns among streams so that a slow one cannot take them all: a stream may have its first turn
+ * whenever one is free, and further ones while the free ones beyond the last are more than a third of what it has.
+ * Alone, a stream has three quarters. Streams that wait take turns.
+ */
+export class Turns {
+  readonly #size: number
+  readonly #busy = new Map<number, number>()
+  readonly #waiting = new Map<number, (() => void)[]>()
+  #free: number
+
+  constructor(size: number) {
+    this.#size = size
+    this.#free = size
+  }
+
+  get size(): number {
+    return this.#size
+  }
+
+  /** Waits for a turn of this stream. */
+  async take(stream: number): Promise<Turn> {
+    if (this.#mayHave(stream)) this.#occupy(stream)
+    else await this.#queue(stream)
+    return { leave: () => this.#leave(stream) }
+  }
+
+  #mayHave(stream: number): boolean {
+    const busy = this.#busy.get(stream) ?? 0
+    return this.#free > 0 && (busy === 0 || busy < 3 * (this.#free - 1))
+  }
+
+  #occupy(stream: number): void {
+    this.#free--
+    this.#busy.set(stream, (this.#busy.get(stream) ?? 0) + 1)
+  }
+
+  #queue(stream: number): Promise<void> {
+    return new Promise((granted) => {
+      const others = this.#waiting.get(stream)
+      if (others) others.push(granted)
+      else this.#waiting.set(stream, [granted])
+    })
+  }
+
+  #leave(stream: number): void {
+    this.#free++
+    const busy = (this.#busy.get(stream) ?? 1) - 1
+    if (busy > 0) this.#busy.set(stream, busy)
+    else this.#busy.delete(stream)
+    while (this.#grantOne());
+  }
+
+  /** Grants a turn to the stream that has waited longest since its last one, if it may have one. */
+  #grantOne(): boolean {
+    for (const [stream, queue] of this.#waiting) {
+      if (!this.#mayHave(stream)) continue
+      const granted = queue.shift()
+      this.#waiting.delete(stream)
+      if (queue.length > 0) this.#waiting.set(stream, queue)
+      if (!granted) continue
+      this.#occupy(stream)
+      granted()
+      return true
+    }
+    return false
+  }
+}

@@ -1,0 +1,114 @@
+import { sql } from 'kysely'
+import type { Claim } from '../domain/delivery.ts'
+import { type Database, rowsOf } from './database.ts'
+import type { Stream } from './streams.ts'
+
+/** A claimed delivery with what its letter needs. */
+export type ClaimedDelivery = Claim &
+  Stream & {
+    letter: string
+    attempts: number
+
+    writtenAt: Date
+    enrolmentId: number
+    address: string
+    firstName: string | null
+  }
+
+/**
+ * Claims up to `size` due deliveries of a dispatch, for `leaseUntil`. Those that may not leave any more are settled
+ * as skipped with their reason in the same statement, so that a delivery is never looked at and forgotten; one that
+ * was handed over before with no known answer goes back to `unknown`. `looked` counts both kinds.
+ */
+export async function claimDue(
+  db: Database,
+  stream: Stream,
+  { now, leaseUntil, by, size }: { now: Date; leaseUntil: Date; by: string; size: number },
+): Promise<{ claimed: ClaimedDelivery[]; looked: number }> {
+  const rows = await rowsOf(
+    db,
+    sql<Omit<ClaimedDelivery, keyof Stream> & { state: string }>`
+    with picked as (
+      select id from feuilleton.deliveries
+      where dispatch_id = ${stream.dispatchId} and state = 'due' and next_at <= ${now}
+      order by next_at, id limit ${size} for update skip locked
+    ), judged as (
+      select d.id, e.id as enrolment_id, s.address, s.first_name,
+        case when c.state = 'cancelled' then 'cancelled'
+             when e.state = 'unsubscribed' then 'unsubscribed'
+             when x.address_key is not null then 'suppressed'
+             when e.state = 'paused' then 'paused'
+             when d.expires_at <= ${now} then case when p.paused_by = 'organiser' then 'paused' else 'expired' end
+        end as reason
+      from picked
+      join feuilleton.deliveries d on d.id = picked.id
+      join feuilleton.enrolments e on e.id = d.enrolment_id
+      join feuilleton.subscribers s on s.id = e.subscriber_id
+      join feuilleton.cohorts c on c.id = e.cohort_id
+      left join feuilleton.pauses p on p.cohort_id = c.id
+      left join feuilleton.suppressions x on x.address_key = s.address_key
+    ), ended as (
+      update feuilleton.deliveries d set
+        state = case when j.reason is null then 'claimed' when d.resends > 0 then 'unknown' else 'skipped' end,
+        reason = j.reason,
+        fence = d.fence + 1,
+        attempts = d.attempts + (j.reason is null)::int,
+        claimed_by = case when j.reason is null then ${by}::text end,
+        lease_until = case when j.reason is null then ${leaseUntil}::timestamptz end,
+        written_at = coalesce(d.written_at, case when j.reason is null then ${now}::timestamptz end),
+        written_name = case when d.written_at is null then j.first_name else d.written_name end,
+        settled_at = case when j.reason is not null then ${now}::timestamptz end
+      from judged j where j.id = d.id
+      returning d.*
+    )
+    select k.id, k.fence, k.state, k.letter, k.attempts, k.written_at as "writtenAt",
+      j.enrolment_id as "enrolmentId", j.address, k.written_name as "firstName"
+    from ended k join judged j on j.id = k.id
+    order by k.id`,
+  )
+  const claimed = rows.flatMap(({ state, ...row }) => (state === 'claimed' ? [{ ...stream, ...row }] : []))
+  return { claimed, looked: rows.length }
+}
+
+/** Gives back claims that nothing was handed over for, as a service that stops does. */
+export async function releaseClaims(db: Database, claims: readonly Claim[]): Promise<void> {
+  await sql`
+    update feuilleton.deliveries d set state = 'due', claimed_by = null, lease_until = null,
+      attempts = d.attempts - 1
+    from unnest(${claims.map((c) => c.id)}::bigint[], ${claims.map((c) => c.fence)}::int[]) as m (id, fence)
+    where d.id = m.id and d.fence = m.fence and d.state = 'claimed'`.execute(db)
+}
+
+/**
+ * Renews the leases of claims that are still being worked on; a lease that is over stays over. Rows that are being
+ * marked are left out until the next time, so that a renewal and a mark never wait for each other.
+ */
+export async function renewLeases(
+  db: Database,
+  claims: readonly Claim[],
+  { now, leaseUntil }: { now: Date; leaseUntil: Date },
+): Promise<void> {
+  await sql`
+    update feuilleton.deliveries set lease_until = ${leaseUntil} where id in (
+      select d.id from feuilleton.deliveries d
+      join unnest(${claims.map((c) => c.id)}::bigint[], ${claims.map((c) => c.fence)}::int[]) as m (id, fence)
+        on d.id = m.id and d.fence = m.fence
+      where d.state in ('claimed', 'handed') and d.lease_until > ${now}
+      for update of d skip locked)`.execute(db)
+}
+
+/**
+ * Ends the claims whose lease is over: what was not handed over is due again; what was handed over and never
+ * answered for is `unknown`. Rows that another process is at are left to it, and to the next tick.
+ */
+export async function endOverdueLeases(db: Database, now: Date): Promise<void> {
+  await sql`
+    update feuilleton.deliveries set
+      state = case state when 'claimed' then 'due' else 'unknown' end,
+      settled_at = case state when 'handed' then ${now}::timestamptz end,
+      claimed_by = null, lease_until = null
+    where id in (
+      select id from feuilleton.deliveries
+      where state in ('claimed', 'handed') and lease_until <= ${now}
+      order by id for update skip locked)`.execute(db)
+}

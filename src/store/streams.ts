@@ -1,0 +1,33 @@
+import { sql } from 'kysely'
+import { type Database, rowsOf } from './database.ts'
+
+/** What the deliveries of one dispatch share, and whether their cohort's letters flow. */
+export type Stream = {
+  dispatchId: number
+  cohortId: number
+  cohort: string
+  trackId: number
+  trackDayOne: string
+  trackZone: string
+  trackAt: string
+  expiresAt: Date
+  /** Whether the relay has refused letters of this cohort since it took the last one. */
+  troubled: boolean
+  pausedBy: 'organiser' | 'relay' | null
+  /** When the relay is asked again, for a cohort that it paused. */
+  nextTryAt: Date | null
+}
+
+export async function findStream(db: Database, dispatchId: number): Promise<Stream | undefined> {
+  const query = sql<Stream>`
+    select i.id as "dispatchId", c.id as "cohortId", c.slug as cohort, t.id as "trackId", t.day_one as "trackDayOne",
+      t.zone as "trackZone", t.at_time as "trackAt", i.expires_at as "expiresAt", p.paused_by as "pausedBy", p.next_try_at as "nextTryAt",
+      p.cohort_id is not null or exists (select from feuilleton.refusals r where r.cohort_id = c.id) as troubled
+    from feuilleton.dispatches i
+    join feuilleton.tracks t on t.id = i.track_id
+    join feuilleton.cohorts c on c.id = t.cohort_id
+    left join feuilleton.pauses p on p.cohort_id = c.id
+    where i.id = ${dispatchId}`
+  const [stream] = await rowsOf(db, query)
+  return stream
+}

@@ -1,0 +1,106 @@
+import { sql } from 'kysely'
+import { type Database, rowsOf } from './database.ts'
+
+/**
+ * Decides on each new `unknown` whose letter says `resend-once`: it is due again, once, under a new fence, and the
+ * decision is written down with it. Those that have expired, or were sent again before, wait for an organiser.
+ */
+export async function resendUnknowns(db: Database, now: Date): Promise<number> {
+  const query = sql`
+    with again as (
+      select d.id, d.reply from feuilleton.deliveries d
+      join feuilleton.dispatches i on i.id = d.dispatch_id
+      where d.state = 'unknown' and i.unknown_policy = 'resend-once' and d.resends = 0 and d.expires_at > ${now}
+        and not exists (select from feuilleton.resolutions r where r.delivery_id = d.id)
+      order by d.id limit 1000 for update of d skip locked
+    ), noted as (
+      insert into feuilleton.resolutions (delivery_id, decision, decided_by, decided_at, was)
+      select id, 'resend', 'policy', ${now}, 'unknown' || coalesce(': ' || reply, '') from again
+    )
+    update feuilleton.deliveries d set
+      state = 'due', resends = d.resends + 1, fence = d.fence + 1, next_at = ${now}, settled_at = null
+    from again where d.id = again.id
+    returning d.id`
+  return (await rowsOf(db, query)).length
+}
+
+/** A delivery that waits for an organiser. */
+export type WaitingDelivery = {
+  id: number
+  cohort: string
+  letter: string
+  address: string
+  state: 'unknown' | 'held'
+  why: string | null
+  settledAt: Date
+  expiresAt: Date
+  resends: number
+  /** Set for those that an organiser has left as they are. */
+  decision: 'leave' | null
+}
+
+/** Deliveries that are unknown or held, the longest waiting first; those decided to be left too when `all`. */
+export async function listWaiting(
+  db: Database,
+  { state, all }: { state: 'unknown' | 'held'; all: boolean },
+): Promise<WaitingDelivery[]> {
+  return rowsOf(
+    db,
+    sql<WaitingDelivery>`
+    select d.id, c.slug as cohort, d.letter, s.address, d.state, coalesce(d.reason, d.reply) as why,
+      d.settled_at as "settledAt", d.expires_at as "expiresAt", d.resends, r.decision
+    from feuilleton.deliveries d
+    join feuilleton.enrolments e on e.id = d.enrolment_id
+    join feuilleton.subscribers s on s.id = e.subscriber_id
+    join feuilleton.cohorts c on c.id = e.cohort_id
+    left join lateral (
+      select decision from feuilleton.resolutions where delivery_id = d.id and decision = 'leave' and decided_at >= d.settled_at
+      order by id desc limit 1) r on true
+    where d.state = ${state} and d.settled_at is not null and (${all} or r.decision is null)
+    order by d.settled_at, d.id`,
+  )
+}
+
+export type Decision = 'resend' | 'submitted' | 'leave'
+
+/**
+ * Carries out what an organiser decided about waiting deliveries, and writes it down. `note` is what was found out:
+ * the relay's own line for `submitted`.
+ * @returns the ids that were waiting in that state and, for a resend, have not expired: the others are untouched.
+ */
+export async function resolveWaiting(
+  db: Database,
+  request: {
+    state: 'unknown' | 'held'
+    ids: readonly number[]
+    decision: Decision
+    note: string | undefined
+    now: Date
+  },
+): Promise<number[]> {
+  const { state, ids, decision, note, now } = request
+  const query = sql<{ id: number }>`
+    with chosen as (
+      select id, state, reason, reply from feuilleton.deliveries
+      where id = any(${ids}::bigint[]) and state = ${state} and (${decision} <> 'resend' or expires_at > ${now})
+      order by id for update
+    ), noted as (
+      insert into feuilleton.resolutions (delivery_id, decision, decided_by, decided_at, was, note)
+      select id, ${decision}, 'organiser', ${now}, state || coalesce(': ' || coalesce(reason, reply), ''), ${note ?? null}::text
+      from chosen
+    ), changed as (
+      update feuilleton.deliveries d set
+        state = case ${decision}::text when 'resend' then 'due' when 'submitted' then 'submitted' else d.state end,
+        -- A second body needs its permission; a letter that waits because its bytes have changed gets leave to.
+        resends = d.resends + (${decision} = 'resend' and d.state = 'unknown')::int,
+        bytes_hash = case when ${decision} = 'resend' and d.reason is not null then null else d.bytes_hash end,
+        fence = d.fence + (${decision} <> 'leave')::int,
+        reason = case when ${decision} = 'leave' then d.reason end,
+        reply = case when ${decision} = 'submitted' then ${note ?? null}::text else d.reply end,
+        next_at = case when ${decision} = 'resend' then ${now}::timestamptz else d.next_at end,
+        settled_at = case when ${decision} = 'resend' then null else d.settled_at end
+      from chosen where d.id = chosen.id
+    )
+    select id from chosen order by id`
+  return (await rowsOf(db, query)).map(({ id }) => id)
+}
