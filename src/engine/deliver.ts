@@ -130,14 +130,18 @@ type Hands = { write: Writer; turn: HandOverTurn; deliverer: Deliverer; open: Ma
 async function useTurn(next: () => ClaimedDelivery | undefined, hands: Hands): Promise<boolean> {
   const end = performance.now() + TURN_MS
   let before = Promise.resolve(false)
-  do {
-    const delivery = next()
-    if (!delivery) break
-    const outcome = await deliverOne(delivery, before, hands)
-    before = account(delivery, outcome, before, hands)
-    before.catch(() => undefined) // whoever awaits it below has the error
-    if (outcome.kind !== 'submitted') break
-  } while (performance.now() < end)
+  try {
+    do {
+      const delivery = next()
+      if (!delivery) break
+      const outcome = await deliverOne(delivery, before, hands)
+      before = account(delivery, outcome, before, hands)
+      before.catch(() => undefined) // whoever awaits it below has the error
+      if (outcome.kind !== 'submitted') break
+    } while (performance.now() < end)
+  } finally {
+    await before.catch(() => undefined) // the turn is not left before, whatever failed
+  }
   return before
 }
 
