@@ -1,5 +1,5 @@
 // What the marks of the ledger cost: one worker with a sink, with the real marks and with none, in turn.
-//   node bench/marks.ts [letters a round] [rounds of each] [SMTP connections]
+//   node bench/marks.ts [letters a round] [rounds of each] [SMTP connections] [milliseconds the sink takes at the dot]
 import { fork } from 'node:child_process'
 import { once } from 'node:events'
 import { chmodSync, mkdtempSync, rmSync } from 'node:fs'
@@ -26,7 +26,7 @@ import type { SinkMessage } from './sink-process.ts'
 
 const LETTERS = Number(process.argv[2] ?? 4_000)
 const ROUNDS = Number(process.argv[3] ?? 5)
-const SMTP_CONNECTIONS = process.argv[4] ?? '' // those of the service when none are given
+const SMTP_CONNECTIONS = process.argv[4] ?? '8'
 const PROGRAMME = '21-jours-pour-convaincre'
 const ROOT = fileURLToPath(new URL('..', import.meta.url))
 const GIVE_UP_MS = 30_000
@@ -38,7 +38,7 @@ type Round = { perSecond: number; cpuMs: number }
 const folder = mkdtempSync(join(tmpdir(), 'feuilleton-bench-'))
 chmodSync(folder, 0o711)
 const directory = join(folder, 'postgres')
-const sink = fork(new URL('./sink-process.ts', import.meta.url))
+const sink = fork(new URL('./sink-process.ts', import.meta.url), [process.argv[5] ?? '0'])
 try {
   const [{ port }] = (await once(sink, 'message')) as [SinkMessage]
   const { url } = await startEmbeddedPostgres({ directory, durable: true })
@@ -131,7 +131,11 @@ function worker(db: Database, port: number, onSubmitted: () => void): Deliverer 
 }
 
 function withoutMarks(ledger: Ledger): Ledger {
-  return { ...ledger, handed: async () => true, settle: async () => undefined }
+  return {
+    ...ledger,
+    handed: async () => true,
+    settle: () => ({ written: Promise.resolve(), hurry: () => true }),
+  }
 }
 
 function tell(marked: Round[], bare: Round[]): void {

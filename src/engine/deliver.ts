@@ -7,6 +7,7 @@ import type { Database } from '../store/database.ts'
 import { takeTry } from '../store/pauses.ts'
 import type { Settlement } from '../store/settle.ts'
 import { findStream, type Stream } from '../store/streams.ts'
+import type { Ending } from './ending.ts'
 import type { Ledger } from './ledger.ts'
 import type { RefusalWatch } from './refusals.ts'
 import type { Unwritten, Writer } from './write-letters.ts'
@@ -36,7 +37,7 @@ const CLAIMED_AHEAD = 10
 /** A lease survives three renewals that fail. */
 const RENEWALS = 4
 /** A turn is left to others after so long, between two letters. */
-const TURN_MS = 100
+const TURN_MS = 300
 
 /**
  * Works on a chunk of what is due of a dispatch: claims it, writes and hands over each delivery, settles each. Once
@@ -122,6 +123,9 @@ function lanes(
 
 type Hands = { write: Writer; turn: HandOverTurn; deliverer: Deliverer; open: Map<number, Claim> }
 
+/** A letter that is being accounted for. `isPaused` resolves once it is: true when the relay pauses the cohort. */
+type Account = { ending: Ending | undefined; isPaused: Promise<boolean> }
+
 /**
  * Delivers one after another for as long as a turn may last. While one is being settled, the next is on its way up to
  * its first byte, and no further: so there is never more than one for a turn that is handed over and not accounted for.
@@ -129,49 +133,49 @@ type Hands = { write: Writer; turn: HandOverTurn; deliverer: Deliverer; open: Ma
  */
 async function useTurn(next: () => ClaimedDelivery | undefined, hands: Hands): Promise<boolean> {
   const end = performance.now() + TURN_MS
-  let before = Promise.resolve(false)
+  let last: Account = { ending: undefined, isPaused: Promise.resolve(false) }
   try {
     do {
       const delivery = next()
       if (!delivery) break
-      const outcome = await deliverOne(delivery, before, hands)
-      before = account(delivery, outcome, before, hands)
-      before.catch(() => undefined) // whoever awaits it below has the error
+      const outcome = await deliverOne(delivery, last.ending, hands)
+      last = account(delivery, outcome, last, hands)
+      last.isPaused.catch(() => undefined) // whoever awaits it below has the error
       if (outcome.kind !== 'submitted') break
     } while (performance.now() < end)
   } finally {
-    await before.catch(() => undefined) // the turn is not left before, whatever failed
+    last.ending?.hurry()
+    await last.isPaused.catch(() => undefined) // the turn is not left before, whatever failed
   }
-  return before
+  return last.isPaused
 }
 
 async function deliverOne(
   delivery: ClaimedDelivery,
-  before: Promise<unknown>,
+  before: Ending | undefined,
   { write, turn, deliverer }: Hands,
 ): Promise<Outcome> {
   const message = await write(delivery)
   if (!('bytes' in message)) return outcomeOf(message)
   const { id, fence } = delivery
   const bytesHash = createHash('sha256').update(message.bytes).digest('hex')
-  return turn.send(message, async () => {
-    await before
-    return deliverer.ledger.handed({ id, fence, bytesHash })
-  })
+  return turn.send(message, () => deliverer.ledger.handed({ id, fence, bytesHash }, before))
 }
 
-/** Settles what came of a delivery; true when the relay pauses the cohort. */
-async function account(
-  delivery: ClaimedDelivery,
-  outcome: Outcome,
-  before: Promise<boolean>,
-  { deliverer, open }: Hands,
-): Promise<boolean> {
-  await settle(delivery, outcome, deliverer)
-  open.delete(delivery.id)
-  deliverer.onOutcome(delivery, outcome)
-  const isPaused = await deliverer.refusals.note(delivery, outcome)
-  return (await before) || isPaused
+/** Begins to account for a letter; what came before it on the same connection is accounted for first. */
+function account(delivery: ClaimedDelivery, outcome: Outcome, before: Account, hands: Hands): Account {
+  const { deliverer, open } = hands
+  const settlement = settlementOf(delivery, outcome, deliverer)
+  const ending = outcome.kind === 'submitted' && settlement ? deliverer.ledger.settle(settlement) : undefined
+  const written = ending?.written ?? settle(delivery, outcome, settlement, deliverer)
+  const isPaused = async () => {
+    await written
+    open.delete(delivery.id)
+    deliverer.onOutcome(delivery, outcome)
+    const isNow = await deliverer.refusals.note(delivery, outcome)
+    return (await before.isPaused) || isNow
+  }
+  return { ending, isPaused: isPaused() }
 }
 
 function outcomeOf(unwritten: Unwritten): Outcome {
@@ -179,13 +183,19 @@ function outcomeOf(unwritten: Unwritten): Outcome {
   return { kind: 'deferred', reply: unwritten.putOff, cause: 'service' }
 }
 
-async function settle(delivery: ClaimedDelivery, outcome: Outcome, deliverer: Deliverer): Promise<void> {
-  const settlement = settlementOf(delivery, outcome, deliverer)
+async function settle(
+  { id }: ClaimedDelivery,
+  outcome: Outcome,
+  settlement: Settlement | undefined,
+  { ledger }: Deliverer,
+): Promise<void> {
   if (outcome.kind === 'bounced') {
-    const atSecond = outcome.suppress === 'at-second'
-    await deliverer.ledger.suppress({ id: delivery.id, reason: outcome.reply, atSecond })
+    await ledger.suppress({ id, reason: outcome.reply, atSecond: outcome.suppress === 'at-second' })
   }
-  if (settlement) await deliverer.ledger.settle(settlement)
+  if (!settlement) return
+  const ending = ledger.settle(settlement)
+  ending.hurry()
+  await ending.written
 }
 
 function settlementOf(

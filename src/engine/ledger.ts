@@ -8,12 +8,17 @@ import { writeMarks } from '../store/marks.ts'
 import { type Settlement, settleDeliveries } from '../store/settle.ts'
 import { type Bounce, suppressAddress } from '../store/suppressions.ts'
 import { batch } from './batch.ts'
+import { type Ending, openEnding } from './ending.ts'
 
 /** What the hand-over writes down, gathered from all its connections into shared statements. */
 export type Ledger = {
-  /** True once the claim is committed as handed; false when it may not be handed over any more. */
-  handed(handOver: HandOver): Promise<boolean>
-  settle(settlement: Settlement): Promise<void>
+  /**
+   * True once the claim is committed as handed; false when it may not be handed over any more. `after` is how the
+   * letter before it on the same connection ended: that is committed with it, or was before.
+   */
+  handed(handOver: HandOver, after?: Ending): Promise<boolean>
+  /** Writes down how a claim ended, a moment later unless it is hurried. */
+  settle(settlement: Settlement): Ending
   suppress(bounce: Bounce): Promise<void>
   release(claims: readonly Claim[]): Promise<void>
   renew(claims: readonly Claim[], leaseUntil: Date): Promise<void>
@@ -27,10 +32,12 @@ const GROUPS = { most: 500, atOnce: 2, patience: 10 }
 export function openLedger(db: Database, clock: Clock): Ledger {
   const mark = batch<Mark, boolean>((marks) => flush(db, clock, marks), GROUPS)
   return {
-    handed: (handOver) => mark({ handOver }),
-    async settle(settlement) {
-      await mark({ settlement })
+    async handed(handOver, after) {
+      // Two marks of the same turn of the event loop are of the same statement.
+      if (after && !after.hurry()) await after.written
+      return mark({ handOver })
     },
+    settle: (settlement) => openEnding(() => mark({ settlement })),
     suppress: (bounce) => insist(() => suppressAddress(db, bounce, clock.now())),
     release: (claims) => insist(() => releaseClaims(db, claims)),
     renew: (claims, leaseUntil) => renewLeases(db, claims, { now: clock.now(), leaseUntil }),
