@@ -6,9 +6,10 @@ import type { Clock } from './domain/clock.ts'
 import type { TokenKeys } from './domain/tokens.ts'
 import { Unreachable } from './domain/unreachable.ts'
 import type { Deliverer } from './engine/deliver.ts'
+import type { Desk } from './engine/desk.ts'
 import { openLedger } from './engine/ledger.ts'
 import { watchRefusals } from './engine/refusals.ts'
-import { type Desk, openWriter } from './engine/write-letters.ts'
+import { openWriter } from './engine/write-letters.ts'
 import { createLetterCache } from './letters/letter-cache.ts'
 import type { RelaySettings } from './mail/relay-settings.ts'
 import { SmtpPool } from './mail/smtp-pool.ts'
@@ -98,9 +99,14 @@ export async function withStore<T>(config: Config, body: (db: Database) => Promi
   }
 }
 
-/** The keys that tokens are made with: SECRET_KEY, or one made once and kept in the database for all processes. */
+/**
+ * The keys of tokens: SECRET_KEY, or one made once and kept in the database for all processes; then
+ * SECRET_KEY_PREVIOUS, which opens what it made before and makes nothing.
+ */
 export async function tokenKeys(config: Config, db: Database): Promise<TokenKeys> {
-  return [config.secretKey ?? (await ensureSecret(db, 'token-key', randomBytes(32).toString('base64url')))]
+  const current =
+    config.secretKey ?? (await ensureSecret(db, 'token-key', randomBytes(32).toString('base64url')))
+  return config.previousSecretKey ? [current, config.previousSecretKey] : [current]
 }
 
 export type DelivererParts = {

@@ -26,6 +26,10 @@ export type Config = {
   /** The domain of Message-IDs, of lists and of the return path; the sender's own when unset. */
   mailDomain: string | undefined
   secretKey: string | undefined
+  /** The key before this one: the links that it made still open. */
+  previousSecretKey: string | undefined
+  /** How many proxies stand in front of the pages and add to X-Forwarded-For. */
+  trustedProxies: number
   logLevel: 'debug' | 'info' | 'warn' | 'error'
 }
 
@@ -51,6 +55,8 @@ const relay = z.string().transform((text, context) => {
     return z.NEVER
   }
 })
+
+const secret = z.string().min(32, 'expected at least 32 characters')
 
 /** Where readers come: origin and path in ASCII, without a slash at the end; https unless it is this machine. */
 const publicUrl = url('https:', 'http:')
@@ -79,7 +85,9 @@ const environment = z.object({
     .string()
     .regex(/^[a-z0-9-]+(\.[a-z0-9-]+)+$/, 'expected a domain such as lettres.association.fr')
     .optional(),
-  SECRET_KEY: z.string().min(32, 'expected at least 32 characters').optional(),
+  SECRET_KEY: secret.optional(),
+  SECRET_KEY_PREVIOUS: secret.optional(),
+  TRUSTED_PROXIES: whole(0, 10).default(0),
   LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error']).default('info'),
 })
 
@@ -116,6 +124,8 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
     port: e.PORT,
     mailDomain: e.MAIL_DOMAIN,
     secretKey: e.SECRET_KEY,
+    previousSecretKey: e.SECRET_KEY_PREVIOUS,
+    trustedProxies: e.TRUSTED_PROXIES,
     logLevel: e.LOG_LEVEL,
   }
 }

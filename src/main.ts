@@ -1,5 +1,6 @@
 import { Command, CommanderError } from 'commander'
 import { addCohortCommands } from './cli/commands/cohort.ts'
+import { addConsentCommands } from './cli/commands/consent.ts'
 import { addLedgerCommands } from './cli/commands/ledger.ts'
 import { addProgrammeCommands } from './cli/commands/programme.ts'
 import { addServiceCommands } from './cli/commands/service.ts'
@@ -16,6 +17,7 @@ const program = new Command('feuilleton')
 
 addProgrammeCommands(program)
 addCohortCommands(program)
+addConsentCommands(program)
 addLedgerCommands(program)
 addServiceCommands(program)
 

@@ -13,6 +13,12 @@ export type Cohort = {
   readonly at: WallTime
   readonly calendar: CalendarRule
   readonly lateJoiners: 'next-lesson' | 'from-day-one' | 'next-cohort'
+  /** Whether people may sign up for it by themselves, on the programme's page. */
+  readonly signUp: 'open' | 'closed'
+  /** How many readers it takes by sign-up at most; null for as many as come. */
+  readonly capacity: number | null
+  /** Whether anyone may read its letters, on its own page. */
+  readonly archive: 'open' | 'closed'
 }
 
 /** The enrolments of a cohort for which the same letter falls due at the same instant. */

@@ -39,7 +39,7 @@ function tidy(cell = ''): string {
 }
 
 /** A spreadsheet would run a name that starts like a formula, when the list is exported and opened again. */
-function checkFirstName(name: string): Checked {
+export function checkFirstName(name: string): Checked {
   if (name === '') return {}
   if (CONTROL.test(name)) return { message: 'the first name contains a line break or a control character' }
   if (FORMULA.test(name))

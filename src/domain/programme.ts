@@ -59,6 +59,13 @@ export const programmeSchema = z.strictObject({
   sender,
   zone: zoneName.describe('the time zone of cohorts and of the dates of events'),
   at: wallTime.describe('the wall-clock time at which a lesson leaves'),
+  hours: z
+    .array(wallTime)
+    .min(1)
+    .refine((hours) => new Set(hours).size === hours.length, 'expected each hour once')
+    .meta({ uniqueItems: true })
+    .optional()
+    .describe('the hours that readers may choose from, `at` among them'),
   calendar: calendarRule.prefault({}),
   start: z
     .enum(['fixed', 'rolling'])

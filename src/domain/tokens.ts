@@ -1,7 +1,7 @@
 import { createHash, createHmac, timingSafeEqual } from 'node:crypto'
 
-/** What a token may be used for; one made for another purpose is not accepted. */
-export type TokenPurpose = 'unsubscribe' | 'bounce'
+/** What a token may be used for; one made for another purpose is not accepted. A form is named by its path. */
+export type TokenPurpose = 'unsubscribe' | 'bounce' | 'confirm' | 'me' | 'read' | `form ${string}`
 
 const ID_BYTES = 6
 const MAC_BYTES = 16
@@ -12,7 +12,7 @@ export const TOKEN_LENGTH = Math.ceil(((1 + ID_BYTES + MAC_BYTES) * 4) / 3)
 /** Secret keys, the current one first; older ones still open the tokens they made. */
 export type TokenKeys = readonly [string, ...string[]]
 
-/** A token for a row id: key mark, id and 128 bits of HMAC-SHA-256, in base64url. */
+/** A token for a row id, or another whole number below 2^48: key mark, id and 128 bits of HMAC-SHA-256, in base64url. */
 export function makeToken([key]: TokenKeys, purpose: TokenPurpose, id: number): string {
   const head = Buffer.alloc(1 + ID_BYTES)
   head.writeUInt8(markOf(key), 0)
@@ -35,6 +35,11 @@ function macOf(key: string, purpose: TokenPurpose, head: Buffer): Buffer {
   return createHmac('sha256', key).update(`${purpose}\0`).update(head).digest().subarray(0, MAC_BYTES)
 }
 
+/** The marks of the keys in use, few as they are: a letter has four tokens, and this hash is half the cost of one. */
+const marks = new Map<string, number>()
+
 function markOf(key: string): number {
-  return createHash('sha256').update(key).digest().readUInt8(0)
+  const mark = marks.get(key) ?? createHash('sha256').update(key).digest().readUInt8(0)
+  marks.set(key, mark)
+  return mark
 }

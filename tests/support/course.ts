@@ -12,6 +12,7 @@ import { createLetterCache } from '../../src/letters/letter-cache.ts'
 import { SmtpPool } from '../../src/mail/smtp-pool.ts'
 import { type VirtualClock, virtualClock } from '../../src/rehearsal/virtual-clock.ts'
 import type { Database } from '../../src/store/database.ts'
+import { IMPORTED } from './imported.ts'
 
 export type Course = {
   cohort: Cohort
@@ -49,7 +50,7 @@ export async function openCourse(options: {
   const wanted = { edition, dayOne: options.dayOne, slug: options.slug }
   const cohort = await scheduleCohort(db, wanted, clock.now())
   const people = options.people.map((address) => ({ address: address as Address }))
-  if (people.length > 0) await enrol(db, { cohort, programme: edition.programme, people }, clock)
+  if (people.length > 0) await enrol(db, { ...IMPORTED, cohort, programme: edition.programme, people }, clock)
   const pools: SmtpPool[] = []
   const letters = createLetterCache({ most: 50 })
   const worker = ({ publicUrl = 'https://cours.example' } = {}): Deliverer => {

@@ -1,0 +1,51 @@
+import { describe, expect, it } from 'vitest'
+import { tokenKeys } from '../src/app.ts'
+import { readConfig } from '../src/config.ts'
+import { makeToken, readToken } from '../src/domain/tokens.ts'
+import { testDatabase } from './support/database.ts'
+
+const OLD = 'o'.repeat(40)
+const NEW = 'n'.repeat(40)
+
+describe('the environment', () => {
+  it('puts no proxy in front and no key before, unless it says so', () => {
+    const { trustedProxies, secretKey, previousSecretKey } = readConfig({ SECRET_KEY_PREVIOUS: '' })
+    expect([trustedProxies, secretKey, previousSecretKey]).toEqual([0, undefined, undefined])
+  })
+
+  it('says how many proxies stand in front', () => {
+    expect(readConfig({ TRUSTED_PROXIES: '2' }).trustedProxies).toBe(2)
+    for (const wrong of ['-1', '11', '1.5', 'true', '10.0.0.0/8']) {
+      expect(() => readConfig({ TRUSTED_PROXIES: wrong })).toThrow(
+        'TRUSTED_PROXIES: expected a whole number from 0 to 10',
+      )
+    }
+  })
+
+  it('has no key that is easy to guess', () => {
+    expect(() => readConfig({ SECRET_KEY_PREVIOUS: 'o'.repeat(31) })).toThrow(
+      'SECRET_KEY_PREVIOUS: expected at least 32 characters',
+    )
+    expect(readConfig({ SECRET_KEY_PREVIOUS: 'o'.repeat(32) }).previousSecretKey).toBe('o'.repeat(32))
+  })
+})
+
+describe('the keys of tokens', () => {
+  it('are the present one, which makes, and the one before, which opens', async () => {
+    const { db, close } = await testDatabase()
+    const before = await tokenKeys(readConfig({ SECRET_KEY: OLD }), db)
+    const after = await tokenKeys(readConfig({ SECRET_KEY: NEW, SECRET_KEY_PREVIOUS: OLD }), db)
+    await close()
+    expect([before, after]).toEqual([[OLD], [NEW, OLD]])
+    expect(readToken(after, 'unsubscribe', makeToken(before, 'unsubscribe', 7))).toBe(7)
+    expect(readToken(before, 'unsubscribe', makeToken(after, 'unsubscribe', 7))).toBeUndefined()
+  })
+
+  it('are one that the database keeps while none is named, with or without one before', async () => {
+    const { db, close } = await testDatabase()
+    const [made, ...none] = await tokenKeys(readConfig({}), db)
+    const again = await tokenKeys(readConfig({ SECRET_KEY_PREVIOUS: OLD }), db)
+    await close()
+    expect([made.length >= 32, none, again]).toEqual([true, [], [made, OLD]])
+  })
+})

@@ -1,0 +1,58 @@
+import { Hono } from 'hono'
+import type { Clock } from '../../src/domain/clock.ts'
+import type { Database } from '../../src/store/database.ts'
+import { createFormGuard } from '../../src/web/form-guard.ts'
+import type { PageParts } from '../../src/web/page-parts.ts'
+import { IMPORTED } from './imported.ts'
+
+const PUBLIC_URL = 'https://cours.example'
+
+export type Form = Readonly<Record<string, string>>
+
+export type ReaderPages = {
+  parts: PageParts
+  /** Status and text of a page. */
+  get(path: string, init?: RequestInit): Promise<{ status: number; text: string; headers: Headers }>
+  /** Posts a form as a browser does, with the hidden fields of the page that it is on unless `from` is null. */
+  post(
+    path: string,
+    form: Form,
+    from?: string | null,
+  ): Promise<{ status: number; text: string; headers: Headers }>
+}
+
+/** Pages of readers on real parts, asked in this process. */
+export function readerPages(
+  { db, clock }: { db: Database; clock: Clock },
+  mount: (app: Hono, parts: PageParts) => void,
+): ReaderPages {
+  const keys = IMPORTED.keys
+  const guard = createFormGuard({ keys, clock, publicUrl: PUBLIC_URL })
+  const parts: PageParts = { db, clock, keys, publicUrl: PUBLIC_URL, guard }
+  const app = new Hono()
+  mount(app, parts)
+  const ask = async (path: string, init?: RequestInit) => {
+    const answer = await app.request(`${PUBLIC_URL}${path}`, init)
+    return { status: answer.status, text: await answer.text(), headers: answer.headers }
+  }
+  return {
+    parts,
+    get: ask,
+    async post(path, form, from = path) {
+      const hidden = from === null ? {} : hiddenFields((await ask(from)).text)
+      const body = new URLSearchParams({ ...hidden, ...form })
+      return ask(path, { method: 'POST', body, headers: { Origin: PUBLIC_URL } })
+    },
+  }
+}
+
+/** The hidden fields of a page, by name. */
+export function hiddenFields(text: string): Record<string, string> {
+  const inputs = [...text.matchAll(/<input type="hidden" name="([^"]+)" value="([^"]*)"/g)]
+  return Object.fromEntries(inputs.map(([, name, value]) => [name!, value!]))
+}
+
+/** A page without what is made anew each time: the tokens of its forms. */
+export function withoutTokens(text: string): string {
+  return text.replaceAll(/name="form" value="[^"]*"/g, 'name="form"')
+}
