@@ -7,10 +7,11 @@ import type { Database } from '../store/database.ts'
 import { takeTry } from '../store/pauses.ts'
 import type { Settlement } from '../store/settle.ts'
 import { findStream, type Stream } from '../store/streams.ts'
+import type { Unwritten } from './desk.ts'
 import type { Ending } from './ending.ts'
 import type { Ledger } from './ledger.ts'
 import type { RefusalWatch } from './refusals.ts'
-import type { Unwritten, Writer } from './write-letters.ts'
+import type { Writer } from './write-letters.ts'
 
 export type Deliverer = {
   db: Database

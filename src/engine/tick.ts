@@ -2,6 +2,7 @@ import { endOverdueLeases } from '../store/claims.ts'
 import type { Database } from '../store/database.ts'
 import { advanceDispatch, expandPage, lockDueDispatch } from '../store/dispatches.ts'
 import { type DueWork, findDueWork } from '../store/due.ts'
+import { resumeDue } from '../store/reader-pauses.ts'
 import { resendUnknowns } from '../store/unknowns.ts'
 
 /** Takes dispatches that have deliveries due, to be worked on somewhere; being told twice does no harm. */
@@ -22,6 +23,7 @@ const MOST_COUNTED = 5_000
 export async function tick(db: Database, now: Date, enqueue: Enqueue): Promise<Date | undefined> {
   await endOverdueLeases(db, now)
   await resendUnknowns(db, now)
+  await resumeDue(db, now)
   while (await expandOnePage(db, now, enqueue));
   const { work, next } = await findDueWork(db, now, MOST_COUNTED)
   if (work.length > 0) await enqueue(work)

@@ -17,6 +17,8 @@ const STAND_IN = 'https://example.org/'
 
 /** Longer than any address of ours, so that the size found here is never too small. */
 const UNSUBSCRIBE = `https://${'a'.repeat(60)}.example/u/${'a'.repeat(100)}`
+const ME = `https://${'a'.repeat(60)}.example/me/${'a'.repeat(100)}`
+const READ = `https://${'a'.repeat(60)}.example/read/${'a'.repeat(100)}`
 const HELP = `https://${'a'.repeat(60)}.example/h/${'a'.repeat(100)}`
 
 /** Seals an edition whose letters can be compiled: a link without a good address gets one that stands in for it. */
@@ -87,6 +89,8 @@ function sampleContext({ programme, events }: Sample, day: number, now: Date): L
     cohort: { name: 'Cohort' },
     subscriber: { firstName: 'Jean-Baptiste' },
     unsubscribeUrl: UNSUBSCRIBE,
+    meUrl: ME,
+    readUrl: READ,
     helpUrl: HELP,
   }
 }

@@ -11,6 +11,7 @@ export function scheduleMistakes(schedule: Schedule, name: string): Mistake[] {
   return [
     ...nameMistakes(schedule, name),
     ...senderMistakes(schedule),
+    ...hoursMistakes(schedule),
     ...linkMistakes(schedule),
     ...eventMistakes(schedule),
     ...lessonListMistakes(schedule),
@@ -26,6 +27,15 @@ function nameMistakes({ file, source }: Schedule, name: string): Mistake[] {
       `'programme' is '${written}'`,
       `'${name}', as the file is named`,
     ),
+  ]
+}
+
+/** The hour at which everyone is unless they choose another has to be one that they can choose again. */
+function hoursMistakes({ file, source, programme, broken }: Schedule): Mistake[] {
+  const { at, hours } = programme
+  if (!hours || broken.has('at') || broken.has('hours') || hours.includes(at)) return []
+  return [
+    errorAt({ file, line: source.lineOf(['hours']) }, `'hours' does not have '${at}', the hour of 'at'`),
   ]
 }
 

@@ -64,7 +64,7 @@ export async function findMissing(db: Database, now: Date): Promise<Broken[]> {
     select 'enrolment ' || e.id || ' has no delivery of ' || i.letter as says
     from feuilleton.dispatches i
     join feuilleton.enrolments e on e.track_id = i.track_id and e.joined_at <= i.due_at
-    where i.due_at <= ${now} and i.state <> 'cancelled' and (e.left_at is null or e.left_at > i.due_at)
+    where i.due_at <= ${now} and i.day > 0 and i.state <> 'cancelled' and (e.left_at is null or e.left_at > i.due_at)
       and not exists (
         select from feuilleton.deliveries d where d.enrolment_id = e.id and d.letter = i.letter)
     order by i.id, e.id limit 100`,
@@ -83,7 +83,7 @@ export async function findDisorder(db: Database): Promise<Broken[]> {
       from feuilleton.deliveries d
       join feuilleton.dispatches i on i.id = d.dispatch_id
       join feuilleton.tracks t on t.id = i.track_id
-      where d.handed_at is not null
+      where d.handed_at is not null and i.day > 0
       window by_time as (partition by d.enrolment_id order by d.handed_at, i.day)
     )
     select 'enrolment ' || enrolment_id || ': day ' || day || ' left on ' || date || ' after day ' || day_before

@@ -37,7 +37,7 @@ export async function claimDue(
         case when c.state = 'cancelled' then 'cancelled'
              when e.state = 'unsubscribed' then 'unsubscribed'
              when x.address_key is not null then 'suppressed'
-             when e.state = 'paused' then 'paused'
+             when e.state = 'paused' and not d.asked then 'paused'
              when d.expires_at <= ${now} then case when p.paused_by = 'organiser' then 'paused' else 'expired' end
         end as reason
       from picked

@@ -3,19 +3,22 @@ import type { Cohort, Track } from '../domain/cohort.ts'
 import { type Database, oneRow, rowsOf } from './database.ts'
 
 const columns = sql`c.id, c.slug, c.name, c.edition_hash as "editionHash", c.state, c.start,
-  c.day_one as "dayOne", c.zone, c.at_time as at, c.calendar, c.late_joiners as "lateJoiners"`
+  c.day_one as "dayOne", c.zone, c.at_time as at, c.calendar, c.late_joiners as "lateJoiners",
+  c.sign_up as "signUp", c.capacity, c.archive`
 
 /** Adds a cohort; undefined when its slug is taken. */
 export async function addCohort(
   db: Database,
-  cohort: Omit<Cohort, 'id' | 'state'>,
+  cohort: Omit<Cohort, 'id' | 'state' | 'archive'>,
   now: Date,
 ): Promise<Cohort | undefined> {
   const query = sql<Cohort>`
     insert into feuilleton.cohorts as c
-      (slug, name, edition_hash, start, day_one, zone, at_time, calendar, late_joiners, created_at)
+      (slug, name, edition_hash, start, day_one, zone, at_time, calendar, late_joiners, sign_up, capacity,
+        created_at)
     values (${cohort.slug}, ${cohort.name}, ${cohort.editionHash}, ${cohort.start}, ${cohort.dayOne},
-      ${cohort.zone}, ${cohort.at}, ${JSON.stringify(cohort.calendar)}::jsonb, ${cohort.lateJoiners}, ${now})
+      ${cohort.zone}, ${cohort.at}, ${JSON.stringify(cohort.calendar)}::jsonb, ${cohort.lateJoiners},
+      ${cohort.signUp}, ${cohort.capacity}, ${now})
     on conflict (slug) do nothing
     returning ${columns}`
   const [added] = await rowsOf(db, query)
@@ -28,6 +31,17 @@ export async function findCohort(db: Database, slug: string): Promise<Cohort | u
     sql<Cohort>`select ${columns} from feuilleton.cohorts c where c.slug = ${slug}`,
   )
   return cohort
+}
+
+/** Opens or closes the sign-up of a cohort; a capacity that is undefined stays as it is. */
+export async function setSignUp(
+  db: Database,
+  cohortId: number,
+  { signUp, capacity }: { signUp: Cohort['signUp']; capacity?: number | undefined },
+): Promise<void> {
+  await sql`
+    update feuilleton.cohorts set sign_up = ${signUp}, capacity = coalesce(${capacity ?? null}::int, capacity)
+    where id = ${cohortId}`.execute(db)
 }
 
 export type CohortSummary = Cohort & {

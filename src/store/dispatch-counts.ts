@@ -52,7 +52,7 @@ export async function countDispatches(
       select json_object_agg(reason, number) as skipped from (
         select d.reason, count(*) as number from feuilleton.deliveries d
         where d.dispatch_id = i.id and d.state = 'skipped' group by 1) by_reason) s on true
-    where i.due_at <= ${now} and (${cohort ?? null}::text is null or c.slug = ${cohort ?? null})
+    where i.due_at <= ${now} and i.day > 0 and (${cohort ?? null}::text is null or c.slug = ${cohort ?? null})
     order by i.due_at, i.id`,
   )
 }

@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import { wordingHash } from '../domain/consent-wording.ts'
 import { type Database, rowsOf } from './database.ts'
 
 export type NewSubscriber = { address: string; addressKey: string; firstName: string | undefined }
@@ -14,33 +15,34 @@ export async function ensureSubscribers(db: Database, people: NewSubscriber[], n
       where s.first_name is null and excluded.first_name is not null`.execute(db)
 }
 
-/** Enrols subscribers in a track, in the order given; returns how many were not in the cohort yet. */
+/**
+ * Enrols subscribers in a track, in the order given, each with the legal basis of the import as the proof of consent;
+ * returns how many were not in the cohort yet.
+ */
 export async function addEnrolments(
   db: Database,
-  { cohortId, trackId, joinedAt }: { cohortId: number; trackId: number; joinedAt: Date },
+  {
+    cohortId,
+    trackId,
+    joinedAt,
+    basis,
+  }: { cohortId: number; trackId: number; joinedAt: Date; basis: string },
   addressKeys: string[],
 ): Promise<number> {
   const query = sql`
-    insert into feuilleton.enrolments (cohort_id, subscriber_id, track_id, joined_at)
-    select ${cohortId}, s.id, ${trackId}, ${joinedAt}
-    from unnest(${addressKeys}::text[]) with ordinality as k (key, place)
-    join feuilleton.subscribers s on s.address_key = k.key
-    order by k.place
-    on conflict (cohort_id, subscriber_id) do nothing
+    with added as (
+      insert into feuilleton.enrolments (cohort_id, subscriber_id, track_id, joined_at)
+      select ${cohortId}, s.id, ${trackId}, ${joinedAt}
+      from unnest(${addressKeys}::text[]) with ordinality as k (key, place)
+      join feuilleton.subscribers s on s.address_key = k.key
+      order by k.place
+      on conflict (cohort_id, subscriber_id) do nothing
+      returning id
+    )
+    insert into feuilleton.consents (enrolment_id, event, wording, wording_hash, at)
+    select id, 'imported', ${basis}::text, ${wordingHash(basis)}, ${joinedAt}::timestamptz from added order by id
     returning id`
   return (await rowsOf(db, query)).length
-}
-
-/** Waits for the hand-overs to this enrolment that are being committed, and holds off others until `tx` ends. */
-export async function lockEnrolment(tx: Database, enrolmentId: number): Promise<void> {
-  await sql`select from feuilleton.enrolments where id = ${enrolmentId} for update`.execute(tx)
-}
-
-/** Ends an enrolment from this instant on; ending it again changes nothing. */
-export async function unsubscribeEnrolment(db: Database, enrolmentId: number, now: Date): Promise<void> {
-  await sql`
-    update feuilleton.enrolments set state = 'unsubscribed', left_at = ${now}
-    where id = ${enrolmentId} and state <> 'unsubscribed'`.execute(db)
 }
 
 export type EnrolmentView = { id: number; state: string; cohortName: string }

@@ -12,6 +12,7 @@ import { findStream } from '../../src/store/streams.ts'
 import { type Course, openCourse } from '../support/course.ts'
 import { courseEdition, lessonText, letterName } from '../support/course-edition.ts'
 import { type TestDatabase, testDatabase } from '../support/database.ts'
+import { IMPORTED } from '../support/imported.ts'
 import { ledgerRows, ledgerWords } from '../support/ledger-rows.ts'
 import { locksWaitedFor } from '../support/locks.ts'
 import { type Answer, type SmtpSink, startSink, type Verb } from '../support/smtp-sink.ts'
@@ -106,7 +107,7 @@ describe('a dispatch that falls due', () => {
     const { clock, run, cohort, deliverer } = await course()
     clock.set(new Date(DUE.getTime() + 1))
     const { programme } = courseEdition(2)
-    const late = { cohort, programme, people: [{ address: 'late@example.org' as Address }] }
+    const late = { ...IMPORTED, cohort, programme, people: [{ address: 'late@example.org' as Address }] }
     await enrol(deliverer.db, late, clock)
     await run()
     expect(recipients().toSorted()).toEqual(PEOPLE)
@@ -302,7 +303,7 @@ describe('what comes between claim and hand-over', () => {
     clock.set(DUE)
     await run()
     const ana = { address: 'ana@example.org' as Address, firstName: 'Ana' }
-    await enrol(database.db, { cohort, programme: edition.programme, people: [ana] }, clock)
+    await enrol(database.db, { ...IMPORTED, cohort, programme: edition.programme, people: [ana] }, clock)
     clock.set(new Date(DUE.getTime() + 120_000))
     await run()
     expect(bodies).toHaveLength(2)

@@ -10,6 +10,7 @@ import { findStream } from '../../src/store/streams.ts'
 import { type Course, openCourse } from '../support/course.ts'
 import { courseEdition } from '../support/course-edition.ts'
 import { type TestDatabase, testDatabase } from '../support/database.ts'
+import { IMPORTED } from '../support/imported.ts'
 import { ledgerWords } from '../support/ledger-rows.ts'
 import { locksWaitedFor } from '../support/locks.ts'
 import { type AnswerOf, type SmtpSink, startSink } from '../support/smtp-sink.ts'
@@ -161,7 +162,11 @@ describe('who joins while a lesson falls due', () => {
     const { clock, tick, deliver, cohort } = await course()
     const hold = await database.db.startTransaction().execute()
     clock.set(seconds(-1))
-    await enrol(inTransaction(hold), { cohort, programme: EDITION.programme, people: carla }, clock)
+    await enrol(
+      inTransaction(hold),
+      { ...IMPORTED, cohort, programme: EDITION.programme, people: carla },
+      clock,
+    )
     clock.set(seconds(1))
     const ticking = tick()
     await locksWaitedFor(database.db, 1)
@@ -176,11 +181,15 @@ describe('who joins while a lesson falls due', () => {
     const hold = await database.db.startTransaction().execute()
     clock.set(seconds(-1))
     await sql`select from feuilleton.tracks where id = 1 for share`.execute(hold) // as a tick does
-    const joining = enrol(database.db, { cohort, programme: EDITION.programme, people: carla }, clock)
+    const joining = enrol(
+      database.db,
+      { ...IMPORTED, cohort, programme: EDITION.programme, people: carla },
+      clock,
+    )
     await locksWaitedFor(database.db, 1)
     clock.set(seconds(1))
     await hold.commit().execute()
-    expect(await joining).toEqual({ enrolled: 1, already: 0 })
+    expect(await joining).toEqual({ enrolled: 1, already: 0, erased: 0 })
     await run()
     expect(await missing(clock.now())).toEqual([])
     await play({ ...deliverer, clock })

@@ -5,7 +5,7 @@ const mistakesOf = (schedule: string) => mistakesWith({ 'schedules/petit.yaml': 
 const changed = (piece: string, by: string) => mistakesOf(replaced(SCHEDULE, piece, by))
 const at = (line: number, text: string) => `schedules/petit.yaml:${line}: ${text}`
 const keys =
-  'programme, title, language, sender, zone, at, calendar, start, late_joiners, unknown, sections, links, events, lessons'
+  'programme, title, language, sender, zone, at, hours, calendar, start, late_joiners, unknown, sections, links, events, lessons'
 
 describe('a schedule', () => {
   it('without a mistake has none', async () => {
@@ -26,6 +26,24 @@ describe('a schedule', () => {
         at(1, "the key 'at' is missing, expected the wall-clock time at which a lesson leaves"),
         at(8, `unknown key 'hour' (did you mean 'at'?), expected one of: ${keys}`),
       ],
+    ],
+    [
+      'hours to choose from without the usual one',
+      'at: "07:30"',
+      'at: "07:30"\nhours: ["12:30", "18:00"]',
+      [at(9, "'hours' does not have '07:30', the hour of 'at'")],
+    ],
+    [
+      'the same hour to choose twice',
+      'at: "07:30"',
+      'at: "07:30"\nhours: ["07:30", "18:00", "18:00"]',
+      [at(9, "'hours' is a list, expected each hour once")],
+    ],
+    [
+      'an hour to choose that is none',
+      'at: "07:30"',
+      'at: "07:30"\nhours: ["07:30", "25:00"]',
+      [at(9, "item 2 of 'hours' is '25:00', expected an hour between 00:00 and 23:59, such as 07:30")],
     ],
     [
       'a mistyped key in a group',

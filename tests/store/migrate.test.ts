@@ -12,6 +12,7 @@ import { keepEdition } from '../../src/store/editions.ts'
 import { migrate, requireMigrated } from '../../src/store/migrate.ts'
 import { courseEdition } from '../support/course-edition.ts'
 import { type TestDatabase, testDatabase } from '../support/database.ts'
+import { IMPORTED } from '../support/imported.ts'
 
 const FOLDER = new URL('../../src/store/migrations/', import.meta.url)
 const STEPS = readdirSync(FOLDER).length
@@ -98,8 +99,8 @@ describe('a database of the first version', () => {
     expect(found).toEqual([{ dispatchId: 1, due: 1 }])
     const cohort = (await findCohort(database.db, 'ancien'))!
     const people = [{ address: 'ana@example.org' as Address, zone: 'America/Martinique' }]
-    const joining = enrol(database.db, { cohort, programme, people }, { now: () => DUE })
-    expect(await joining).toEqual({ enrolled: 1, already: 0 })
+    const joining = enrol(database.db, { ...IMPORTED, cohort, programme, people }, { now: () => DUE })
+    expect(await joining).toEqual({ enrolled: 1, already: 0, erased: 0 })
   })
 })
 

@@ -1,0 +1,70 @@
+import { type LetterSetting, openSetting } from '../actions/letter-setting.ts'
+import { helpAddress, readerAddresses } from '../actions/reader-addresses.ts'
+import { makeToken, type TokenKeys } from '../domain/tokens.ts'
+import type { ReaderTokens } from '../letters/encoded-letter.ts'
+import type { LetterCache } from '../letters/letter-cache.ts'
+import { letterHeaders } from '../letters/letter-headers.ts'
+import { composeMessage } from '../letters/message.ts'
+import type { WireMessage } from '../mail/smtp-link.ts'
+import type { ClaimedDelivery } from '../store/claims.ts'
+import type { Database } from '../store/database.ts'
+
+/** What every letter of the service needs beside its delivery. */
+export type Desk = {
+  db: Database
+  letters: LetterCache
+  keys: TokenKeys
+  publicUrl: string
+  /** Domain of Message-IDs, lists and the return path; the sender's own when undefined. */
+  mailDomain: string | undefined
+}
+
+export type WrittenLetter = WireMessage & { subject: string }
+
+/** Why there is no letter: it is `held` for an organiser to look at, or `putOff` for another try. */
+export type Unwritten = { held: string } | { putOff: string }
+
+/** What the letters of the track that a delivery belongs to share, read anew. */
+export async function openTrack(
+  { db }: Desk,
+  { cohort, trackDayOne, trackZone, trackAt }: ClaimedDelivery,
+): Promise<LetterSetting> {
+  return openSetting(db, { cohort, track: { dayOne: trackDayOne, zone: trackZone, at: trackAt } })
+}
+
+/** What goes into an envelope: `about` names it in the Feedback-ID, such as `jour-05` or `confirmation`. */
+type Contents = {
+  delivery: ClaimedDelivery
+  track: LetterSetting
+  about: string
+  tokens: ReaderTokens
+  letter: { subject: string; text: string | Buffer; html: string | Buffer }
+}
+
+/** The message of a letter that is written: its fields, its bytes and its envelope. */
+export function seal(desk: Desk, { delivery, track, about, tokens, letter }: Contents): WrittenLetter {
+  const { sender } = track.edition.programme
+  const domain = desk.mailDomain ?? sender.address.slice(sender.address.indexOf('@') + 1)
+  const { subject, text, html } = letter
+  const headers = letterHeaders({
+    deliveryId: delivery.id,
+    editionHash: track.edition.hash,
+    letter: about,
+    sendingDomain: domain,
+    date: delivery.writtenAt,
+    from: sender,
+    to: delivery.address,
+    subject,
+    list: { cohort: track.cohort.slug, title: track.cohort.name },
+    unsubscribeUrl: readerAddresses(desk.publicUrl, tokens).unsubscribeUrl,
+    unsubscribeMailto: `unsub+${tokens.unsubscribe}@${domain}`,
+    helpUrl: helpAddress(desk.publicUrl),
+  })
+  return {
+    envelopeFrom: `b+${makeToken(desk.keys, 'bounce', delivery.id)}@bounce.${domain}`,
+    to: delivery.address,
+    envelopeId: `${delivery.id}.${delivery.attempts}`,
+    bytes: composeMessage({ headers, text, html }),
+    subject,
+  }
+}

@@ -1,0 +1,92 @@
+import { contextIn, type LetterSetting } from '../actions/letter-setting.ts'
+import { helpAddress, readerAddresses, readerTokens } from '../actions/reader-addresses.ts'
+import { makeToken } from '../domain/tokens.ts'
+import { fillLetter } from '../letters/fill.ts'
+import { fillNote } from '../letters/note/fill-note.ts'
+import type { NoteKind } from '../letters/note/note-words.ts'
+import type { ClaimedDelivery } from '../store/claims.ts'
+import { findLessonCopy, type LetterCopy } from '../store/letter-copies.ts'
+import { findRequest, type ReaderRequest } from '../store/requests.ts'
+import { type Desk, openTrack, seal, type Unwritten, type WrittenLetter } from './desk.ts'
+
+/** A claimed delivery that answers a request, with all that the database knows of it. */
+export type AskedLetter = {
+  delivery: ClaimedDelivery
+  track: LetterSetting
+  request: ReaderRequest | undefined
+  /** For a lesson that is wanted once more: as it was mailed, and the track in which it was. */
+  lesson: { copy: LetterCopy; track: LetterSetting } | undefined
+}
+
+/** Reads what the answer to a request needs. */
+export async function openRequest(
+  desk: Desk,
+  { delivery, track, requestId }: { delivery: ClaimedDelivery; track: LetterSetting; requestId: number },
+): Promise<AskedLetter> {
+  const { db } = desk
+  const request = await findRequest(db, requestId)
+  const letter = request?.kind === 'lesson' ? request.detail.letter : undefined
+  const copy = letter && (await findLessonCopy(db, { enrolmentId: delivery.enrolmentId, letter }))
+  const lesson = copy ? { copy, track: await openTrack(desk, inTrackOf(delivery, copy)) } : undefined
+  return { delivery, track, request, lesson }
+}
+
+function inTrackOf(delivery: ClaimedDelivery, { track }: LetterCopy): ClaimedDelivery {
+  return {
+    ...delivery,
+    trackId: track.id,
+    trackDayOne: track.dayOne,
+    trackZone: track.zone,
+    trackAt: track.at,
+  }
+}
+
+/** Writes the answer to a request. Throws what is wrong with its letter. */
+export async function writeRequest(desk: Desk, asked: AskedLetter): Promise<WrittenLetter | Unwritten> {
+  const { request } = asked
+  if (!request) return { held: 'what this letter answers is not in the database' }
+  if (request.kind !== 'lesson') return writeNote(desk, { ...asked, request, kind: request.kind })
+  if (!asked.lesson) return { held: `the lesson ${request.detail.letter} is not out for this reader` }
+  return writeAgain(desk, asked.delivery, asked.lesson)
+}
+
+type AskedNote = AskedLetter & { request: ReaderRequest; kind: NoteKind }
+
+async function writeNote(desk: Desk, { delivery, track, request, kind }: AskedNote): Promise<WrittenLetter> {
+  const { keys, publicUrl } = desk
+  const { id: deliveryId, enrolmentId } = delivery
+  const tokens = readerTokens(keys, { enrolmentId, deliveryId })
+  const { title, sender } = track.edition.programme
+  const note = await desk.letters.note({ note: kind, language: request.language })
+  const letter = fillNote(note, {
+    now: delivery.writtenAt,
+    zone: delivery.trackZone,
+    firstName: delivery.firstName,
+    programme: title,
+    sender,
+    askedAt: request.requestedAt,
+    expiresAt: request.expiresAt,
+    linkUrl:
+      kind === 'confirmation'
+        ? `${publicUrl}/confirm/${makeToken(keys, 'confirm', request.id)}`
+        : readerAddresses(publicUrl, tokens).meUrl,
+    helpUrl: helpAddress(publicUrl),
+  })
+  return seal(desk, { delivery, track, about: kind, tokens, letter })
+}
+
+/** The words of that day, and the addresses of that letter: only its envelope and its Date are new. */
+async function writeAgain(
+  desk: Desk,
+  delivery: ClaimedDelivery,
+  { copy, track }: { copy: LetterCopy; track: LetterSetting },
+): Promise<WrittenLetter> {
+  const { publicUrl } = desk
+  const tokens = readerTokens(desk.keys, copy)
+  const compiled = await desk.letters.get(track.edition, copy.letter)
+  const { letter: name, writtenAt: now } = copy
+  const firstName = copy.isWritten ? copy.firstName : delivery.firstName
+  const context = contextIn(track, { letter: name, now, firstName, helpUrl: helpAddress(publicUrl) })
+  const letter = fillLetter(compiled, { ...context, ...readerAddresses(publicUrl, tokens) })
+  return seal(desk, { delivery, track, about: name, tokens, letter })
+}

@@ -1,0 +1,69 @@
+import { sql } from 'kysely'
+import { type Database, oneRow } from './database.ts'
+
+/** What stands in the place of a relay's words that named an address: its code, such as `250 2.0.0`. */
+const code = (column: string) =>
+  sql`coalesce(substring(${sql.ref(column)} from '^[0-9]{3}(?:[ -][245][.][0-9]+[.][0-9]+)?'), '')`
+
+/** Whether a text holds the address, in whatever letters. */
+const names = (column: string, key: string) => sql`position(${key}::text in lower(${sql.ref(column)})) > 0`
+
+export type Erasure = { subscriberId: number; addressKey: string; marker: string; hash: string; now: Date }
+
+/** Notes the hash of an address, so that no import brings it back, and drops the suppression that the hash covers. */
+export async function keepErasure(tx: Database, { hash, addressKey, now }: Erasure): Promise<void> {
+  await sql`
+    insert into feuilleton.erasures (address_hash, erased_at) values (${hash}, ${now})
+    on conflict (address_hash) do nothing`.execute(tx)
+  await sql`delete from feuilleton.suppressions where address_key = ${addressKey}`.execute(tx)
+}
+
+/** Puts a marker in the place of the address; the subscriber and its history stay, without a name. */
+export async function eraseSubscriber(tx: Database, { subscriberId, marker }: Erasure): Promise<void> {
+  await sql`
+    update feuilleton.subscribers set address = ${marker}, address_key = ${marker}, first_name = null
+    where id = ${subscriberId}`.execute(tx)
+  await sql`
+    update feuilleton.enrolments set left_reason = 'erased' where subscriber_id = ${subscriberId}`.execute(tx)
+  await sql`
+    update feuilleton.consents set ip = null, detail = null
+    where enrolment_id in (select id from feuilleton.enrolments where subscriber_id = ${subscriberId})`.execute(
+    tx,
+  )
+}
+
+/** Takes names and addresses out of the ledger and out of what the relay said, which others' letters may share. */
+export async function eraseFromLedger(tx: Database, { subscriberId, addressKey }: Erasure): Promise<void> {
+  await sql`
+    update feuilleton.deliveries set written_name = null,
+      reply = case when ${names('reply', addressKey)} then ${code('reply')} else reply end,
+      reason = case when ${names('reason', addressKey)} then ${code('reason')} else reason end
+    where enrolment_id in (select id from feuilleton.enrolments where subscriber_id = ${subscriberId})`.execute(
+    tx,
+  )
+  await sql`
+    update feuilleton.resolutions set was = split_part(was, ':', 1), note = null
+    where delivery_id in (select d.id from feuilleton.deliveries d join feuilleton.enrolments e on e.id = d.enrolment_id
+      where e.subscriber_id = ${subscriberId})`.execute(tx)
+  await sql`
+    update feuilleton.refusals set reply = ${code('reply')} where ${names('reply', addressKey)}`.execute(tx)
+  await sql`
+    update feuilleton.pauses set reason = ${code('reason')} where ${names('reason', addressKey)}`.execute(tx)
+  await sql`
+    update feuilleton.suppressions set reason = ${code('reason')} where ${names('reason', addressKey)}`.execute(
+    tx,
+  )
+}
+
+/** The subscriber of an enrolment, locked. */
+export async function lockSubscriber(
+  tx: Database,
+  enrolmentId: number,
+): Promise<{ id: number; address: string; addressKey: string }> {
+  return oneRow(
+    tx,
+    sql<{ id: number; address: string; addressKey: string }>`
+    select s.id, s.address, s.address_key as "addressKey" from feuilleton.subscribers s
+    join feuilleton.enrolments e on e.subscriber_id = s.id where e.id = ${enrolmentId} for update of s`,
+  )
+}

@@ -1,0 +1,83 @@
+import { sql } from 'kysely'
+import type { ConsentEvent } from './consents.ts'
+import { type Database, oneRow, rowsOf } from './database.ts'
+import type { Reader } from './readers.ts'
+
+/** All that is kept about one person, as JSON: instants are UTC. */
+export type ReaderExport = {
+  subscriber: object
+  enrolments: object[]
+  consents: object[]
+  deliveries: object[]
+  requests: object[]
+  readings: object[]
+  suppression: object | null
+}
+
+/** Everything in the database about the subscriber of an enrolment; undefined when there is no such enrolment. */
+export async function exportSubscriber(db: Database, enrolmentId: number): Promise<ReaderExport | undefined> {
+  const query = sql<ReaderExport>`
+    with this as (select subscriber_id as id from feuilleton.enrolments where id = ${enrolmentId}),
+    mine as (
+      select e.*, c.slug as cohort, c.name as cohort_name, t.day_one, t.zone, t.at_time
+      from feuilleton.enrolments e
+      join feuilleton.cohorts c on c.id = e.cohort_id
+      join feuilleton.tracks t on t.id = e.track_id
+      where e.subscriber_id = (select id from this)
+    )
+    select
+      (select jsonb_build_object('address', s.address, 'first_name', s.first_name, 'created_at', s.created_at)
+        from feuilleton.subscribers s where s.id = this.id) as subscriber,
+      (select coalesce(jsonb_agg(to_jsonb(m) - '{subscriber_id,cohort_id,track_id}'::text[] order by m.id), '[]')
+        from mine m) as enrolments,
+      (select coalesce(jsonb_agg(to_jsonb(x) order by x.id), '[]')
+        from feuilleton.consents x join mine m on m.id = x.enrolment_id) as consents,
+      (select coalesce(jsonb_agg(jsonb_build_object('id', d.id, 'enrolment_id', d.enrolment_id, 'letter', d.letter,
+          'state', d.state, 'reason', d.reason, 'first_name', d.written_name, 'written_at', d.written_at,
+          'handed_at', d.handed_at, 'settled_at', d.settled_at, 'reply', d.reply) order by d.id), '[]')
+        from feuilleton.deliveries d join mine m on m.id = d.enrolment_id) as deliveries,
+      (select coalesce(jsonb_agg(to_jsonb(r) order by r.id), '[]')
+        from feuilleton.requests r join mine m on m.id = r.enrolment_id) as requests,
+      (select coalesce(jsonb_agg(to_jsonb(g) order by g.enrolment_id, g.read_at), '[]')
+        from feuilleton.readings g join mine m on m.id = g.enrolment_id) as readings,
+      (select to_jsonb(x) from feuilleton.suppressions x
+        join feuilleton.subscribers s on s.address_key = x.address_key where s.id = this.id) as suppression
+    from this`
+  const [found] = await rowsOf(db, query)
+  return found
+}
+
+/** What a page shows of what is known about a person. */
+export type KnownData = {
+  address: string
+  firstName: string | null
+  createdAt: Date
+  enrolments: { name: string; state: Reader['state']; letters: number }[]
+  consents: { event: ConsentEvent; at: Date; wording: string | null }[]
+}
+
+/** The facts about the subscriber of an enrolment, for reading. */
+export async function findKnownData(db: Database, enrolmentId: number): Promise<KnownData> {
+  const own = sql`(select subscriber_id from feuilleton.enrolments where id = ${enrolmentId})`
+  const subscriber = await oneRow(
+    db,
+    sql<Pick<KnownData, 'address' | 'firstName' | 'createdAt'>>`
+    select address, first_name as "firstName", created_at as "createdAt"
+    from feuilleton.subscribers where id = ${own}`,
+  )
+  const enrolments = await rowsOf(
+    db,
+    sql<KnownData['enrolments'][number]>`
+    select c.name, e.state, (select count(*) from feuilleton.deliveries d where d.enrolment_id = e.id) as letters
+    from feuilleton.enrolments e join feuilleton.cohorts c on c.id = e.cohort_id
+    where e.subscriber_id = ${own} order by e.id`,
+  )
+  const consents = await rowsOf(
+    db,
+    sql<KnownData['consents'][number]>`
+    select x.event, x.at, x.wording
+    from feuilleton.consents x join feuilleton.enrolments e on e.id = x.enrolment_id
+    where e.subscriber_id = ${own} order by x.id`,
+  )
+  return { ...subscriber, enrolments, consents }
+}

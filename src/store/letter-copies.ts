@@ -1,0 +1,80 @@
+import { sql } from 'kysely'
+import type { Track } from '../domain/cohort.ts'
+import { isErased } from '../domain/erased-address.ts'
+import type { Language } from '../domain/moment-words.ts'
+import { type Database, rowsOf } from './database.ts'
+
+/** A lesson that is out for one reader, with what it takes to read it again word for word. */
+export type LetterCopy = {
+  deliveryId: number
+  enrolmentId: number
+  letter: string
+  day: number
+  /** The instant it speaks from: when it was written, or when it fell due for one that was skipped. */
+  writtenAt: Date
+  /** Whether it was written to be mailed: not when it was skipped before. */
+  isWritten: boolean
+  /** The first name it greets. */
+  firstName: string | null
+  /** When its reader marked it as read. */
+  readAt: Date | null
+  /** The slug of the cohort. */
+  cohort: string
+  track: Track
+  /** Of the pages of its reader; the lesson is in the language of its programme. */
+  language: Language
+}
+
+type Row = Omit<LetterCopy, 'track'> & { trackId: number; address: string } & Omit<Track, 'id'>
+
+/** Lessons alone, that were written or that a pause or an outage kept from being mailed. */
+const copies = sql`
+  select d.id as "deliveryId", d.enrolment_id as "enrolmentId", d.letter, i.day,
+    coalesce(d.written_at, i.due_at) as "writtenAt", d.written_at is not null as "isWritten",
+    case when d.written_at is null then s.first_name else d.written_name end as "firstName",
+    g.read_at as "readAt", c.slug as cohort, e.language, s.address,
+    t.id as "trackId", t.day_one as "dayOne", t.zone, t.at_time as at
+  from feuilleton.deliveries d
+  join feuilleton.dispatches i on i.id = d.dispatch_id and i.day > 0
+  join feuilleton.tracks t on t.id = i.track_id
+  join feuilleton.cohorts c on c.id = t.cohort_id
+  join feuilleton.enrolments e on e.id = d.enrolment_id
+  join feuilleton.subscribers s on s.id = e.subscriber_id
+  left join feuilleton.readings g on g.enrolment_id = d.enrolment_id and g.letter = d.letter
+  where (d.written_at is not null or (d.state = 'skipped' and d.reason in ('paused', 'expired')))`
+
+/** The lesson of a delivery; undefined when its reader may not read it (yet) or was erased, or it is no lesson. */
+export async function findLetterCopy(db: Database, deliveryId: number): Promise<LetterCopy | undefined> {
+  const [found] = await rowsOf(db, sql<Row>`${copies} and d.id = ${deliveryId}`)
+  return found && !isErased(found.address) ? withTrack(found) : undefined
+}
+
+/** A lesson by its name, as it went to this enrolment. */
+export async function findLessonCopy(
+  db: Database,
+  { enrolmentId, letter }: { enrolmentId: number; letter: string },
+): Promise<LetterCopy | undefined> {
+  const query = sql<Row>`${copies} and d.enrolment_id = ${enrolmentId} and d.letter = ${letter}`
+  const [found] = await rowsOf(db, query)
+  return found && withTrack(found)
+}
+
+/** Every lesson that is out for an enrolment, in the order of its days. */
+export async function listLetterCopies(db: Database, enrolmentId: number): Promise<LetterCopy[]> {
+  const rows = await rowsOf(db, sql<Row>`${copies} and d.enrolment_id = ${enrolmentId} order by i.day, d.id`)
+  return rows.map(withTrack)
+}
+
+function withTrack({ trackId: id, dayOne, zone, at, address: _, ...copy }: Row): LetterCopy {
+  return { ...copy, track: { id, dayOne, zone, at } }
+}
+
+/** Notes that a lesson was read; noting it again changes nothing. */
+export async function markRead(
+  db: Database,
+  { enrolmentId, letter, now }: { enrolmentId: number; letter: string; now: Date },
+): Promise<void> {
+  await sql`
+    insert into feuilleton.readings (enrolment_id, letter, read_at) values (${enrolmentId}, ${letter}, ${now})
+    on conflict do nothing`.execute(db)
+}

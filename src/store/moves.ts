@@ -1,0 +1,71 @@
+import { sql } from 'kysely'
+import type { Track } from '../domain/cohort.ts'
+import { type Database, rowsOf } from './database.ts'
+
+/**
+ * Waits for the hand-overs to this enrolment that are being committed, and holds off others, and other moves, until `tx`
+ * ends. Not `for update`: a tick that turns a lesson into deliveries has the track and refers to the enrolment, and a
+ * move takes tracks next.
+ */
+export async function lockForMove(tx: Database, enrolmentId: number): Promise<void> {
+  await sql`select from feuilleton.enrolments where id = ${enrolmentId} for no key update`.execute(tx)
+}
+
+/**
+ * Locks a track and, if it is there, another of its cohort, in the order of their ids: a tick that turns a lesson of
+ * one of them into deliveries is waited for, and the next one waits for `tx`. A track that is added afterwards has a
+ * higher id than both.
+ */
+export async function lockTracks(tx: Database, track: Track, other: Omit<Track, 'id'>): Promise<void> {
+  await sql`
+    select from feuilleton.tracks
+    where id = ${track.id} or (day_one = ${other.dayOne} and zone = ${other.zone} and at_time = ${other.at}
+      and cohort_id = (select cohort_id from feuilleton.tracks where id = ${track.id}))
+    order by id for no key update`.execute(tx)
+}
+
+/** The letters of lessons that are in the ledger for an enrolment, with their days. */
+export async function lessonsHad(
+  db: Database,
+  enrolmentId: number,
+): Promise<{ letter: string; day: number }[]> {
+  return rowsOf(
+    db,
+    sql<{ letter: string; day: number }>`
+    select d.letter, i.day from feuilleton.deliveries d join feuilleton.dispatches i on i.id = d.dispatch_id
+    where d.enrolment_id = ${enrolmentId} and i.day > 0`,
+  )
+}
+
+export async function moveEnrolment(tx: Database, enrolmentId: number, trackId: number): Promise<void> {
+  await sql`update feuilleton.enrolments set track_id = ${trackId} where id = ${enrolmentId}`.execute(tx)
+}
+
+/** A lesson that a move puts into the ledger: due at once, or over before it could leave. */
+export type MovedLesson = { trackId: number; letter: string; state: 'due' | 'skipped'; expiresAt: Date }
+
+/** Adds lessons to the ledger, as letters of the tracks given; those that are in it already stay as they are. */
+export async function addMovedLessons(
+  tx: Database,
+  { enrolmentId, now, lessons }: { enrolmentId: number; now: Date; lessons: readonly MovedLesson[] },
+): Promise<void> {
+  await sql`
+    insert into feuilleton.deliveries
+      (dispatch_id, enrolment_id, letter, state, reason, next_at, expires_at, settled_at)
+    select i.id, ${enrolmentId}, m.letter, m.state, case m.state when 'skipped' then 'expired' end,
+      ${now}::timestamptz, m."expiresAt", case m.state when 'skipped' then ${now}::timestamptz end
+    from jsonb_to_recordset(${JSON.stringify(lessons)}::jsonb)
+      as m ("trackId" bigint, letter text, state text, "expiresAt" timestamptz)
+    join feuilleton.dispatches i on i.track_id = m."trackId" and i.letter = m.letter
+    on conflict (enrolment_id, letter) do nothing`.execute(tx)
+}
+
+/** Lessons that are still on their way end by `end` at the latest, so that none comes after the next one. */
+export async function endLessonsBy(tx: Database, enrolmentId: number, end: Date): Promise<void> {
+  await sql`
+    update feuilleton.deliveries d set
+      expires_at = least(d.expires_at, ${end}::timestamptz), next_at = least(d.next_at, ${end}::timestamptz)
+    from feuilleton.dispatches i
+    where i.id = d.dispatch_id and i.day > 0 and d.enrolment_id = ${enrolmentId}
+      and d.state in ('due', 'claimed', 'unknown', 'held') and d.expires_at > ${end}`.execute(tx)
+}

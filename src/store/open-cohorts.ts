@@ -1,0 +1,29 @@
+import { sql } from 'kysely'
+import type { Cohort } from '../domain/cohort.ts'
+import { type Database, rowsOf } from './database.ts'
+
+/** A cohort that people may join by themselves, and whether every place is taken: by who has not confirmed yet, too. */
+export type OpenCohort = Cohort & { isFull: boolean }
+
+/** The running cohorts of a programme whose sign-up is open, past ones too, in the order of their day one. */
+export async function openCohorts(db: Database, programme: string): Promise<OpenCohort[]> {
+  return rowsOf(
+    db,
+    sql<OpenCohort>`
+    select c.id, c.slug, c.name, c.edition_hash as "editionHash", c.state, c.start, c.day_one as "dayOne", c.zone,
+      c.at_time as at, c.calendar, c.late_joiners as "lateJoiners",
+      c.sign_up as "signUp", c.capacity, c.archive,
+      c.capacity is not null and feuilleton.places_taken(c.id, c.capacity) >= c.capacity as "isFull"
+    from feuilleton.cohorts c
+    join feuilleton.editions ed on ed.hash = c.edition_hash
+    where ed.programme = ${programme} and c.sign_up = 'open' and c.state = 'running'
+    order by c.day_one, c.slug`,
+  )
+}
+
+/** The hash of the edition of a programme that was sealed last. */
+export async function newestEdition(db: Database, programme: string): Promise<string | undefined> {
+  const query = sql<{ hash: string }>`
+    select hash from feuilleton.editions where programme = ${programme} order by sealed_at desc, hash limit 1`
+  return (await rowsOf(db, query))[0]?.hash
+}

@@ -1,0 +1,39 @@
+import { sql } from 'kysely'
+import type { IsoDate } from '../domain/calendar-rule.ts'
+import type { Track } from '../domain/cohort.ts'
+import type { Language } from '../domain/moment-words.ts'
+import { type Database, rowsOf } from './database.ts'
+
+/** An enrolment as its reader sees it: who, in which cohort, on which dates. */
+export type Reader = {
+  enrolmentId: number
+  state: 'pending' | 'active' | 'paused' | 'unsubscribed'
+  language: Language
+  joinedAt: Date | null
+  leftAt: Date | null
+  /** The last date of a pause, in the zone of the track; null for one without an end. */
+  pausedUntil: IsoDate | null
+  subscriberId: number
+  address: string
+  firstName: string | null
+  /** The slug of the cohort; `findCohort` has the rest. */
+  cohort: string
+  cohortName: string
+  track: Track
+}
+
+export async function findReader(db: Database, enrolmentId: number): Promise<Reader | undefined> {
+  const query = sql<Omit<Reader, 'track'> & { trackId: number } & Omit<Track, 'id'>>`
+    select e.id as "enrolmentId", e.state, e.language, e.joined_at as "joinedAt", e.left_at as "leftAt",
+      e.paused_until as "pausedUntil", s.id as "subscriberId", s.address, s.first_name as "firstName",
+      c.slug as cohort, c.name as "cohortName", t.id as "trackId", t.day_one as "dayOne", t.zone, t.at_time as at
+    from feuilleton.enrolments e
+    join feuilleton.subscribers s on s.id = e.subscriber_id
+    join feuilleton.cohorts c on c.id = e.cohort_id
+    join feuilleton.tracks t on t.id = e.track_id
+    where e.id = ${enrolmentId}`
+  const [found] = await rowsOf(db, query)
+  if (!found) return undefined
+  const { trackId: id, dayOne, zone, at, ...reader } = found
+  return { ...reader, track: { id, dayOne, zone, at } }
+}

@@ -1,0 +1,90 @@
+import { sql } from 'kysely'
+import type { Language } from '../domain/moment-words.ts'
+import { type Database, oneRow, rowsOf } from './database.ts'
+
+/** What was asked for on a page and is answered by a letter of the same name. */
+export type RequestKind = 'confirmation' | 'already' | 'link' | 'lesson'
+
+export type ReaderRequest = {
+  id: number
+  enrolmentId: number
+  kind: RequestKind
+  /** For `lesson`, the letter that is wanted again. */
+  detail: { letter?: string }
+  /** Of the letter that answers. */
+  language: Language
+  requestedAt: Date
+  /** Until when its link works. */
+  expiresAt: Date
+  answeredAt: Date | null
+}
+
+export type NewRequest = {
+  enrolmentId: number
+  kind: RequestKind
+  detail?: ReaderRequest['detail']
+  now: Date
+  /** Until when its letter may leave and its link works. */
+  expiresAt: Date
+}
+
+/** The letter that answers a request; no lesson has such a name. */
+function letterOfRequest(kind: RequestKind, id: number): string {
+  return `${kind}.${id}`
+}
+
+/** The request that a letter answers; undefined for a lesson. */
+export function requestOfLetter(letter: string): number | undefined {
+  const id = /^[a-z]+\.([0-9]+)$/.exec(letter)?.[1]
+  return id === undefined ? undefined : Number(id)
+}
+
+/** Notes a request and puts its letter into the ledger, due at once: the next tick finds it. */
+export async function addRequest(tx: Database, request: NewRequest): Promise<number> {
+  const { enrolmentId, kind, detail = {}, now, expiresAt } = request
+  const { id } = await oneRow(
+    tx,
+    sql<{ id: number }>`
+    insert into feuilleton.requests (enrolment_id, kind, detail, language, requested_at, expires_at)
+    select id, ${kind}, ${JSON.stringify(detail)}::jsonb, language, ${now}::timestamptz, ${expiresAt}::timestamptz
+    from feuilleton.enrolments where id = ${enrolmentId} returning id`,
+  )
+  await sql`
+    with line as (
+      -- Letters that are asked for, of one track: nothing expands this dispatch, and it never closes.
+      insert into feuilleton.dispatches as i (track_id, letter, day, due_at, expires_at, state)
+      select track_id, 'requests', 0, ${now}::timestamptz, '9999-12-31', 'closed' from feuilleton.enrolments where id = ${enrolmentId}
+      on conflict (track_id, letter) do update set day = 0
+      returning i.id
+    )
+    insert into feuilleton.deliveries (dispatch_id, enrolment_id, letter, next_at, expires_at, asked)
+    select id, ${enrolmentId}, ${letterOfRequest(kind, id)}, ${now}, ${expiresAt}, true from line`.execute(tx)
+  return id
+}
+
+const columns = sql`r.id, r.enrolment_id as "enrolmentId", r.kind, r.detail, r.language, r.requested_at as "requestedAt",
+  r.expires_at as "expiresAt", r.answered_at as "answeredAt"`
+
+export async function findRequest(db: Database, id: number): Promise<ReaderRequest | undefined> {
+  const query = sql<ReaderRequest>`select ${columns} from feuilleton.requests r where r.id = ${id}`
+  const [found] = await rowsOf(db, query)
+  return found
+}
+
+/** How many letters of these kinds a subscriber has asked for since an instant, whatever the cohort. */
+export async function countRequests(
+  db: Database,
+  { subscriberId, kinds, since }: { subscriberId: number; kinds: readonly RequestKind[]; since: Date },
+): Promise<number> {
+  const query = sql<{ count: number }>`
+    select count(*) as count from feuilleton.requests r join feuilleton.enrolments e on e.id = r.enrolment_id
+    where e.subscriber_id = ${subscriberId} and r.kind = any(${[...kinds]}) and r.requested_at > ${since}`
+  return (await oneRow(db, query)).count
+}
+
+/** Notes that the link of a request was used. */
+export async function answerRequest(tx: Database, id: number, now: Date): Promise<void> {
+  await sql`update feuilleton.requests set answered_at = coalesce(answered_at, ${now}) where id = ${id}`.execute(
+    tx,
+  )
+}

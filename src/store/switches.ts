@@ -1,0 +1,41 @@
+import { sql } from 'kysely'
+import { type Database, rowsOf } from './database.ts'
+
+/**
+ * The slugs of the other cohorts of the same programme that are open to sign-up and that the reader has not been in
+ * before, in the order of their day one.
+ */
+export async function cohortsToSwitchTo(db: Database, enrolmentId: number): Promise<string[]> {
+  const query = sql<{ slug: string }>`
+    select c.slug
+    from feuilleton.enrolments e
+    join feuilleton.cohorts own on own.id = e.cohort_id
+    join feuilleton.editions ed on ed.hash = own.edition_hash
+    join feuilleton.editions like_it on like_it.programme = ed.programme
+    join feuilleton.cohorts c on c.edition_hash = like_it.hash and c.id <> own.id
+    where e.id = ${enrolmentId} and c.sign_up = 'open' and c.state = 'running'
+      and not exists (
+        select from feuilleton.enrolments x where x.cohort_id = c.id and x.subscriber_id = e.subscriber_id)
+    order by c.day_one, c.slug`
+  return (await rowsOf(db, query)).map(({ slug }) => slug)
+}
+
+/** Holds off others who want a place in a cohort until `tx` ends, as a confirmation does. */
+export async function lockCohort(tx: Database, cohortId: number): Promise<void> {
+  await sql`select from feuilleton.cohorts where id = ${cohortId} for no key update`.execute(tx)
+}
+
+/** Enrols the subscriber of an enrolment in another cohort, in the same language; undefined when that is so already. */
+export async function enrolToo(
+  tx: Database,
+  enrolmentId: number,
+  { cohortId, trackId, joinedAt }: { cohortId: number; trackId: number; joinedAt: Date },
+): Promise<number | undefined> {
+  const query = sql<{ id: number }>`
+    insert into feuilleton.enrolments (cohort_id, subscriber_id, track_id, joined_at, language)
+    select ${cohortId}, subscriber_id, ${trackId}, ${joinedAt}, language
+    from feuilleton.enrolments where id = ${enrolmentId}
+    on conflict (cohort_id, subscriber_id) do nothing
+    returning id`
+  return (await rowsOf(tx, query))[0]?.id
+}
