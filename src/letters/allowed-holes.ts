@@ -21,6 +21,8 @@ export function allowedHoles(programme: Programme, { last }: { last: boolean }):
     ['events', 'group'],
     ...Object.entries(programme.events).flatMap(([name, event]) => eventHoles(name, event)),
     ['unsubscribe_url', 'text'],
+    ['me_url', 'text'],
+    ['read_url', 'text'],
     ['help_url', 'text'],
   ]
   return { holes: new Map(holes), last }

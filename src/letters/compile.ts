@@ -21,6 +21,8 @@ export type CompiledLetter = {
   readonly preheader: Template[]
   readonly html: Template[]
   readonly text: Template[]
+  /** For our own page, as it is written: workers, who have no page, need not parse it. */
+  readonly web: string
   /** Whether any part has a hole that differs from person to person, beside the addresses of their own pages. */
   readonly personal: boolean
   /** Size of the HTML before it is filled, in UTF-8 bytes. */
@@ -35,7 +37,7 @@ export type CompiledLetter = {
  */
 export async function compileLesson(edition: Edition, letter: string): Promise<CompiledLetter> {
   const sources = sourcesOf(edition, letter)
-  const { title, subject, preheader, html, text } = await renderLetter(sources)
+  const { title, subject, preheader, html, text, web } = await renderLetter(sources)
   return {
     letter,
     title,
@@ -46,6 +48,7 @@ export async function compileLesson(edition: Edition, letter: string): Promise<C
     preheader: textEngine.parse(preheader),
     html: htmlEngine.parse(html),
     text: textEngine.parse(text),
+    web,
     personal: [subject, preheader, html, text].some((part) => part.includes('subscriber')),
     bytes: Buffer.byteLength(html),
   }

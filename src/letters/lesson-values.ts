@@ -8,6 +8,7 @@ import { ProtectedHoles } from './protected-holes.ts'
 import type { Lesson } from './read-lesson.ts'
 import { sectionColours } from './section-colours.ts'
 import type { TextLesson } from './text-part.ts'
+import { webPart } from './web-part.ts'
 import { WORDING } from './wording.ts'
 
 /** What a lesson gives to its text part, and to the square brackets of its layout: see docs/letters.md. */
@@ -16,6 +17,8 @@ export type LessonValues = {
   readonly text: TextLesson
   readonly layout: object
   readonly pieces: readonly MjmlPiece[]
+  /** HTML for our own page, its holes still protected. */
+  readonly web: string
 }
 
 /** Reads the Markdown of a lesson. Throws a LetterError for what letters do not allow. */
@@ -33,6 +36,7 @@ export function lessonValues(
     pieces: texts.blocks.flatMap((block) =>
       block.kind === 'mjml' ? [{ mjml: block.mjml, file: lesson.file, line: block.line }] : [],
     ),
+    web: webPart(texts, programme),
   }
 }
 

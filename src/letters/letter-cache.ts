@@ -1,11 +1,15 @@
 import type { Edition } from '../domain/edition.ts'
 import { type CompiledLetter, compileLesson } from './compile.ts'
+import { type CompiledNote, compileNote } from './note/compile-note.ts'
+import type { NoteSources } from './note/write-note.ts'
 import { MjmlUnavailable } from './render-mjml.ts'
 
 /** Compiles each letter of an edition once and keeps the newest; people who ask at the same time share one compilation. */
 export type LetterCache = {
   get(edition: Edition, letter: string): Promise<CompiledLetter>
-  /** How many compilations there were. */
+  /** One of our own letters, compiled once for its kind and language. */
+  note(sources: NoteSources): Promise<CompiledNote>
+  /** How many compilations of lessons there were. */
   readonly compilations: number
 }
 
@@ -18,6 +22,7 @@ const TRY_AGAIN_MS = 20 * 60_000
  */
 export function createLetterCache({ most }: { most: number }): LetterCache {
   const kept = new Map<string, Promise<CompiledLetter>>()
+  const notes = new Map<string, Promise<CompiledNote>>()
   let compilations = 0
 
   function compile(key: string, edition: Edition, letter: string): Promise<CompiledLetter> {
@@ -43,6 +48,13 @@ export function createLetterCache({ most }: { most: number }): LetterCache {
         if (kept.size <= most) break
         kept.delete(oldest)
       }
+      return compiled
+    },
+    note(sources) {
+      const key = `${sources.note} ${sources.language}`
+      const compiled = notes.get(key) ?? compileNote(sources)
+      notes.set(key, compiled)
+      compiled.catch(() => notes.delete(key))
       return compiled
     },
     get compilations() {

@@ -1,6 +1,7 @@
 import { hasPassed, type Language, type LetterMoment, type Reader } from '../domain/moment-words.ts'
 import type { Programme } from '../domain/programme.ts'
 import { READER } from './liquid-engines.ts'
+import { personText } from './person-text.ts'
 
 /** An event as letters see it: its title, and its moments by name (`start`, `end`, `opens`, `online`…). */
 export type LetterEvent = { readonly title: string; readonly moments: Readonly<Record<string, LetterMoment>> }
@@ -20,6 +21,10 @@ export type LetterContext = {
   readonly cohort: { readonly name: string }
   readonly subscriber: { readonly firstName: string }
   readonly unsubscribeUrl: string
+  /** The reader's page of this course. */
+  readonly meUrl: string
+  /** This very letter on the web. */
+  readonly readUrl: string
   readonly helpUrl: string
 }
 
@@ -75,23 +80,10 @@ export function liquidScope(fixed: FixedScope, context: LetterContext): object {
       title: event.title,
     })),
     unsubscribe_url: context.unsubscribeUrl,
+    me_url: context.meUrl,
+    read_url: context.readUrl,
     help_url: context.helpUrl,
   }
-}
-
-const LONGEST_PERSON_TEXT = 100
-const UNSEEN = /[\p{Cc}\p{Zl}\p{Zp}\u202A-\u202E\u2066-\u2069\uFEFF]+/gu
-
-/** A text that a person typed, on one line, without controls or marks that turn the text around it. */
-function personText(text: string): string {
-  const line = text
-    .slice(0, LONGEST_PERSON_TEXT * 4)
-    .replace(UNSEEN, ' ')
-    .replace(/ {2,}/g, ' ')
-    .trim()
-  return line.length <= LONGEST_PERSON_TEXT
-    ? line.toWellFormed()
-    : line.slice(0, LONGEST_PERSON_TEXT).toWellFormed()
 }
 
 function told(moment: LetterMoment, now: Date): LetterMoment & { readonly passed: boolean } {

@@ -1,12 +1,14 @@
 import { LetterError, type LetterMistake } from './letter-error.ts'
-import { type LetterParts, type LetterSources, writeParts } from './write-parts.ts'
+import { fileOf, type MjmlParts, type MjmlSources } from './mjml-sources.ts'
+import { writeNote } from './note/write-note.ts'
+import { writeParts } from './write-parts.ts'
 
 /** What this process says once it can take letters, and then of each letter, one at a time. */
-export type MjmlAnswer = { ready: true } | { parts: LetterParts } | { mistakes: readonly LetterMistake[] }
+export type MjmlAnswer = { ready: true } | { parts: MjmlParts } | { mistakes: readonly LetterMistake[] }
 
-process.on('message', async (sources: LetterSources) => {
+process.on('message', async (sources: MjmlSources) => {
   answer(
-    await writeParts(sources).then(
+    await write(sources).then(
       (parts) => ({ parts }),
       (error: unknown) => ({ mistakes: mistakesOf(error, sources) }),
     ),
@@ -18,8 +20,12 @@ function answer(message: MjmlAnswer): void {
   process.send?.(message)
 }
 
-function mistakesOf(error: unknown, { letter }: LetterSources): readonly LetterMistake[] {
+function write(sources: MjmlSources): Promise<MjmlParts> {
+  return 'note' in sources ? writeNote(sources) : writeParts(sources)
+}
+
+function mistakesOf(error: unknown, sources: MjmlSources): readonly LetterMistake[] {
   if (error instanceof LetterError) return error.mistakes
   const message = error instanceof Error ? error.message : String(error)
-  return [{ file: `lessons/${letter}.md`, message }]
+  return [{ file: fileOf(sources), message }]
 }

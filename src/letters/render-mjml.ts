@@ -1,6 +1,8 @@
 import { type ChildProcess, fork } from 'node:child_process'
 import { LetterError } from './letter-error.ts'
 import type { MjmlAnswer } from './mjml-process.ts'
+import { fileOf, type MjmlParts, type MjmlSources } from './mjml-sources.ts'
+import type { NoteParts, NoteSources } from './note/write-note.ts'
 import type { LetterParts, LetterSources } from './write-parts.ts'
 
 /** MJML itself failed, not the letter: another try may go well. */
@@ -13,8 +15,8 @@ const MOST_MEMORY_MB = 256
 const OWN_SIGNALS: readonly unknown[] = ['SIGABRT', 'SIGBUS', 'SIGILL', 'SIGSEGV', 'SIGTRAP']
 
 type Job = {
-  sources: LetterSources
-  done: (parts: LetterParts) => void
+  sources: MjmlSources
+  done: (parts: MjmlParts) => void
   failed: (error: LetterError | MjmlUnavailable) => void
 }
 
@@ -109,7 +111,7 @@ class MjmlProcess {
 }
 
 function atFault({ sources }: Job, message: string): LetterError {
-  return new LetterError([{ file: `lessons/${sources.letter}.md`, message }])
+  return new LetterError([{ file: fileOf(sources), message }])
 }
 
 let running: MjmlProcess | undefined
@@ -123,6 +125,15 @@ function start(waiting: Job[]): void {
  * a LetterError, or MjmlUnavailable when that process fails and no letter is at fault.
  */
 export function renderLetter(sources: LetterSources): Promise<LetterParts> {
+  return ask(sources) as Promise<LetterParts> // what comes from another process is as typed as its sources
+}
+
+/** Writes the parts of a note there. Throws as renderLetter does. */
+export function renderNote(sources: NoteSources): Promise<NoteParts> {
+  return ask(sources)
+}
+
+function ask(sources: MjmlSources): Promise<MjmlParts> {
   return new Promise((done, failed) => {
     const job = { sources, done, failed }
     if (running) running.add(job)

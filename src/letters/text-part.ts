@@ -36,7 +36,12 @@ export function textPart(lesson: TextLesson, programme: Programme): string {
     ...(programmeLink ? [`${programmeLink.title}${words.colon} <${programmeLink.url}>`] : []),
     '* * *',
     `${programme.sender.postal}\n${words.why(programme.title)}`,
-    `${words.unsubscribe}${words.colon} <{{ unsubscribe_url }}>\n${words.help}${words.colon} <{{ help_url }}>`,
+    [
+      `${words.read}${words.colon} <{{ read_url }}>`,
+      `${words.me}${words.colon} <{{ me_url }}>`,
+      `${words.unsubscribe}${words.colon} <{{ unsubscribe_url }}>`,
+      `${words.help}${words.colon} <{{ help_url }}>`,
+    ].join('\n'),
   ]
     .filter((part) => part !== '')
     .join('\n\n')

@@ -27,6 +27,8 @@ export type LetterParts = {
   readonly preheader: string
   readonly html: string
   readonly text: string
+  /** The words for our own page: plain HTML without a style. */
+  readonly web: string
 }
 
 /**
@@ -53,6 +55,7 @@ export async function writeParts(sources: LetterSources): Promise<LetterParts> {
     preheader: lesson.preheader,
     html: await htmlPart(values, sources, file),
     text: values.holes.restore(textPart(values.text, programme)),
+    web: webPage(values, file),
   }
   refuse(partMessages(parts, allowed).map((message) => ({ file, message })))
   return parts
@@ -75,14 +78,20 @@ async function htmlPart(
   return holes.restore(html)
 }
 
+function webPage({ holes, web }: LessonValues, file: string): string {
+  refuse(activeContent(web).map((message) => ({ file, message })))
+  return holes.restore(web)
+}
+
 /** Filling trusts the parts: they are judged anew, as a layout can repeat a hole and MJML can make one of two halves. */
 function partMessages(parts: LetterParts, allowed: AllowedHoles): string[] {
-  const { html, text, subject, preheader } = parts
+  const { html, text, web, subject, preheader } = parts
   const tooLarge = [
     tooManyBytes('the HTML of this letter', Buffer.byteLength(html)),
     tooManyBytes('the text of this letter', Buffer.byteLength(text)),
+    tooManyBytes('the web page of this letter', Buffer.byteLength(web)),
   ].filter((message) => message !== undefined)
   if (tooLarge.length > 0) return tooLarge
-  const found = [html, text, subject, preheader].flatMap((part) => findHoleMistakes(part, allowed))
+  const found = [html, text, web, subject, preheader].flatMap((part) => findHoleMistakes(part, allowed))
   return [...new Set(found.map(({ message }) => `once compiled: ${message}`))]
 }

@@ -6,6 +6,7 @@ import type { Cohort } from '../domain/cohort.ts'
 import type { Edition } from '../domain/edition.ts'
 import { addDays, startOfLocalDay } from '../domain/local-time.ts'
 import { planEvents, planTrack, type TrackPlan } from '../domain/plan.ts'
+import type { TokenKeys } from '../domain/tokens.ts'
 import { openLedger } from '../engine/ledger.ts'
 import { watchRefusals } from '../engine/refusals.ts'
 import { openWriter } from '../engine/write-letters.ts'
@@ -44,6 +45,8 @@ const CROWD = 50
 const CROWD_CONNECTIONS = 24
 const LETTERS_KEPT = 1_000
 const LEASE_MS = 120_000
+/** Nothing that a rehearsal makes opens anything. */
+const KEYS: TokenKeys = ['rehearsal']
 
 /**
  * Runs a whole cohort on a virtual clock through the planning, ledger, letters and SMTP dialogue of the service, and
@@ -67,7 +70,8 @@ async function perform({ db, stopping }: Stage, request: RehearsalRequest): Prom
   // Two days before: zones are up to 26 hours apart, and everybody has joined before day one dawns for any of them.
   const clock = virtualClock(startOfLocalDay(addDays(from, -2), zone))
   const cohort = await scheduleCohort(db, { edition, dayOne: from, zone, at: request.at }, clock.now())
-  await enrol(db, { cohort, programme: edition.programme, people }, clock)
+  const readers = { people, basis: 'a rehearsal', keys: KEYS }
+  await enrol(db, { cohort, programme: edition.programme, ...readers }, clock)
   const plans = plansOf(edition, cohort, people)
   const expected = plans.reduce((sum, { plan }) => sum + plan.lessons.length, 0)
 
@@ -82,7 +86,7 @@ async function perform({ db, stopping }: Stage, request: RehearsalRequest): Prom
   const desk = {
     db,
     letters,
-    keys: ['rehearsal'] as const,
+    keys: KEYS,
     publicUrl: request.publicUrl,
     mailDomain: undefined,
   }

@@ -146,6 +146,8 @@ Le programme\u00A0: <https://example.org/programme>
 Association <Deux>, 1 rue de l’Essai
 Vous recevez cette lettre parce que vous suivez «\u202FDeux jours pour essayer\u202F».
 
+Lire en ligne\u00A0: <https://deux.example/read/ghi>
+Mon cours\u00A0: <https://deux.example/me/def>
 Ne plus la recevoir\u00A0: <https://deux.example/u/abc>
 Aide et vos données\u00A0: <https://deux.example/aide>
 `

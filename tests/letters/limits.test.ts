@@ -2,7 +2,7 @@ import { execFileSync } from 'node:child_process'
 import { describe, expect, it } from 'vitest'
 import { sealEdition } from '../../src/domain/edition.ts'
 import { type CompiledLetter, compileLesson } from '../../src/letters/compile.ts'
-import { letterForm } from '../../src/letters/encoded-letter.ts'
+import { letterForm, type ReaderTokens } from '../../src/letters/encoded-letter.ts'
 import { fillLetter } from '../../src/letters/fill.ts'
 import { createLetterCache } from '../../src/letters/letter-cache.ts'
 import { LetterError } from '../../src/letters/letter-error.ts'
@@ -147,12 +147,13 @@ describe('a letter at the limits', () => {
     const conditions = `${'{% if day == 1 %}'.repeat(20)}a${'{% endif %}'.repeat(20)}`
     const letter = await compileBody(`${'mot '.repeat(40_000)}\n\n${holes}\n\n${conditions}`)
     for (let reader = 0; reader < 100; reader++) {
-      const context = (token: string) =>
+      const token = 'A'.repeat(32)
+      const context = ({ unsubscribe }: ReaderTokens) =>
         contextOf({
           subscriber: { firstName: `"${reader}"` },
-          unsubscribeUrl: `https://deux.example/u/${token}`,
+          unsubscribeUrl: `https://deux.example/u/${unsubscribe}`,
         })
-      const { html, text } = letterForm(letter, context, 32)('A'.repeat(32))
+      const { html, text } = letterForm(letter, context, 32)({ unsubscribe: token, me: token, read: token })
       expect(html.length).toBeGreaterThan(200_000)
       expect(text.toString()).toContain(`"${reader}"`)
     }

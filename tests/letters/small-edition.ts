@@ -116,6 +116,8 @@ export function contextOf(changes: Partial<LetterContext> = {}): LetterContext {
     cohort: { name: 'Septembre' },
     subscriber: { firstName: 'Zoé' },
     unsubscribeUrl: 'https://deux.example/u/abc',
+    meUrl: 'https://deux.example/me/def',
+    readUrl: 'https://deux.example/read/ghi',
     helpUrl: 'https://deux.example/aide',
     ...changes,
   }
