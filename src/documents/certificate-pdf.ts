@@ -1,0 +1,135 @@
+import type { IsoDate } from '../domain/calendar-rule.ts'
+import { type Language, ordinal } from '../domain/moment-words.ts'
+import { dateSpan, fullDate } from './date-words.ts'
+import { typeset } from './french-marks.ts'
+import {
+  add,
+  bytesOf,
+  type Doc,
+  type Element,
+  INK,
+  openSheet,
+  PAGE,
+  RULE,
+  rule,
+  SOFT,
+  set,
+} from './pdf-sheet.ts'
+
+/** What a certificate says. Dates are those of the reader's zone. */
+export type Certificate = {
+  language: Language
+  /** Title of the programme. */
+  title: string
+  sender: { name: string; postal: string }
+  /** Who followed the course; the name may be missing. */
+  name: string | null
+  address: string
+  from: IsoDate
+  to: IsoDate
+  /** Each lesson with the date on which it was marked as read. */
+  lessons: { day: number; readOn: IsoDate }[]
+  written: Date
+}
+
+/** The words of a certificate, for the page and the document. */
+export const CERTIFICATE_WORDS = {
+  fr: {
+    title: 'Attestation de suivi',
+    course: (title: string, sender: string) =>
+      `«\u202F${title}\u202F», cours par courriel proposé par ${sender}`,
+    followed: (span: string) => `Ce cours a été suivi ${span}.`,
+    read: (count: number, span: string) =>
+      count === 1
+        ? `Sa leçon a été marquée comme lue ${span}.`
+        : `Ses ${count} leçons ont été marquées comme lues ${span}.`,
+    basis:
+      'Cette attestation repose sur ces marques, faites leçon après leçon sur la page de lecture. Aucune ouverture de courriel n’est mesurée.',
+    day: (day: number) => `${ordinal(day, 'fr')} jour`,
+  },
+  en: {
+    title: 'Certificate of completion',
+    course: (title: string, sender: string) => `“${title}”, an e-mail course by ${sender}`,
+    followed: (span: string) => `This course was followed ${span}.`,
+    read: (count: number, span: string) =>
+      count === 1
+        ? `Its lesson was marked as read ${span}.`
+        : `Its ${count} lessons were marked as read ${span}.`,
+    basis:
+      'This certificate stands on these marks, made lesson by lesson on the reading page. No opening of a mail is measured.',
+    day: (day: number) => `${ordinal(day, 'en')} day`,
+  },
+} as const satisfies Record<Language, unknown>
+
+/** The sentences of a certificate, in order. */
+export function certificateWords(certificate: Certificate): string[] {
+  const { language, from, to, lessons } = certificate
+  const words = CERTIFICATE_WORDS[language]
+  const marks = lessons.map(({ readOn }) => readOn).toSorted()
+  const marked = dateSpan(marks[0] ?? from, marks.at(-1) ?? to, language)
+  return [words.followed(dateSpan(from, to, language)), words.read(lessons.length, marked), words.basis]
+}
+
+const COLUMNS = 3
+const ROW = 16
+/** More would not stand on the page; the page on the web has all. */
+const MOST_LISTED = 66
+
+/** The certificate as an A4 page, tagged. */
+export async function certificatePdf(certificate: Certificate): Promise<Uint8Array<ArrayBuffer>> {
+  const { language, title, sender, written } = certificate
+  const words = CERTIFICATE_WORDS[language]
+  const doc = openSheet({
+    title: `${words.title} – ${title}`,
+    subject: words.course(title, sender.name),
+    author: sender.name,
+    language,
+    written,
+  })
+  const root = doc.struct('Document')
+  doc.addStructure(root)
+  doc.addPage()
+  const y = writeStatement(doc, root, certificate)
+  if (certificate.lessons.length <= MOST_LISTED) writeMarks(doc, root, { y, certificate })
+  rule(doc, PAGE.height - 48, { width: 0.6, colour: RULE })
+  const small = { font: 'roman', size: 8.5, colour: SOFT } as const
+  add(doc, root, 'P', () => set(doc, typeset(sender.postal, language), PAGE.height - 41, small))
+  root.end()
+  return bytesOf(doc)
+}
+
+function writeStatement(doc: Doc, root: Element, certificate: Certificate): number {
+  const { language, title, sender, name, address } = certificate
+  const words = CERTIFICATE_WORDS[language]
+  rule(doc, PAGE.top, { width: 3, colour: INK })
+  rule(doc, PAGE.top + 26, { width: 0.6, colour: INK })
+  let y = PAGE.top + 7
+  const write = (type: string, text: string, setting: Parameters<typeof set>[3], space: number) =>
+    add(doc, root, type, () => {
+      y += set(doc, typeset(text, language), y, setting) + space
+    })
+  write('P', words.title, { font: 'roman', size: 10.5, features: ['smcp', 'onum'] }, 110)
+  write('H1', name ?? address, { font: 'bold', size: 32, lines: 2, lineGap: -4 }, 4)
+  if (name) write('P', address, { font: 'roman', size: 11, colour: SOFT }, 18)
+  write('P', words.course(title, sender.name), { font: 'italic', size: 15, lines: 3 }, 18)
+  for (const sentence of certificateWords(certificate))
+    write('P', sentence, { font: 'roman', size: 12, lines: 3, lineGap: 2 }, 8)
+  return y + 18
+}
+
+function writeMarks(
+  doc: Doc,
+  root: Element,
+  { y: top, certificate }: { y: number; certificate: Certificate },
+): void {
+  const { language, lessons } = certificate
+  const rows = Math.ceil(lessons.length / COLUMNS)
+  const width = (PAGE.right - PAGE.left) / COLUMNS
+  rule(doc, top - 8, { width: 0.6, colour: RULE })
+  lessons.forEach(({ day, readOn }, index) => {
+    const x = PAGE.left + Math.floor(index / rows) * width
+    const y = top + (index % rows) * ROW
+    const text = `${CERTIFICATE_WORDS[language].day(day)}, ${fullDate(readOn, language)}`
+    add(doc, root, 'P', () => set(doc, text, y, { font: 'roman', size: 8.5, x, width: width - 8 }))
+  })
+}

@@ -1,0 +1,62 @@
+import type { Edition } from '../domain/edition.ts'
+import type { Programme } from '../domain/programme.ts'
+import { LetterError } from '../letters/letter-error.ts'
+import { readInline } from '../letters/markdown.ts'
+import { toWords } from '../letters/plain-text.ts'
+import { HOLE } from '../letters/protected-holes.ts'
+import { readLesson } from '../letters/read-lesson.ts'
+
+/** A lesson as a programme lists it. `section` names one of the sections of the programme, if it is known. */
+export type CourseLesson = {
+  readonly letter: string
+  readonly day: number
+  readonly title: string
+  readonly theme: string
+  readonly section: string | undefined
+}
+
+export type CourseSection = { readonly name: string; readonly label: string; readonly colour: string }
+
+/** What a course is, before it has dates: its lessons in order, and its sections as they come up in them. */
+export type Course = {
+  readonly hash: string
+  readonly programme: Programme
+  readonly lessons: readonly CourseLesson[]
+  readonly sections: readonly CourseSection[]
+}
+
+/** Reads what a programme says of itself out of an edition. It reads every lesson: ask once for each edition. */
+export function readCourse({ hash, programme, files }: Edition): Course {
+  const lessons: CourseLesson[] = programme.lessons
+    .toSorted((a, b) => a.day - b.day)
+    .map(({ letter, day }) => ({ letter, day, ...readFront(letter, files[`lessons/${letter}.md`] ?? '') }))
+  return { hash, programme, lessons, sections: sectionsOf(programme, lessons) }
+}
+
+/** The database gives back what has names in an order of its own. */
+function sectionsOf({ sections }: Programme, lessons: readonly CourseLesson[]): CourseSection[] {
+  const comesUp = (name: string) => {
+    const index = lessons.findIndex(({ section }) => section === name)
+    return index === -1 ? lessons.length : index
+  }
+  return Object.entries(sections)
+    .map(([name, section]) => ({ name, ...section }))
+    .toSorted((a, b) => comesUp(a.name) - comesUp(b.name))
+}
+
+function readFront(letter: string, source: string): Omit<CourseLesson, 'letter' | 'day'> {
+  const file = `lessons/${letter}.md`
+  try {
+    const { title, theme, section } = readLesson(source, file)
+    return { title: toWords(readInline(withoutHoles(title), { file })), theme: withoutHoles(theme), section }
+  } catch (error) {
+    // A lesson that cannot be read is held when its day comes; the others still have their programme.
+    if (error instanceof LetterError) return { title: letter, theme: '', section: undefined }
+    throw error
+  }
+}
+
+/** What a hole says depends on who reads, and when. */
+function withoutHoles(text: string): string {
+  return text.replace(HOLE, '…').replace(/\s+/g, ' ').trim()
+}

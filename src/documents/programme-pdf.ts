@@ -1,0 +1,153 @@
+import type { WallTime } from '../domain/calendar-rule.ts'
+import { sectionColours } from '../letters/section-colours.ts'
+import type { Course } from './course.ts'
+import type { CourseDates } from './course-dates.ts'
+import { datedEvents, undatedEvents } from './course-events.ts'
+import { dateSpan, hourWords } from './date-words.ts'
+import { typeset } from './french-marks.ts'
+import {
+  add,
+  bytesOf,
+  type Doc,
+  decorate,
+  type Element,
+  group,
+  INK,
+  openSheet,
+  PAGE,
+  RULE,
+  rule,
+  type Setting,
+  SOFT,
+  set,
+} from './pdf-sheet.ts'
+import { placeOf } from './place.ts'
+import { writeEvents } from './programme-pdf-events.ts'
+import { lessonRows, writeLessons } from './programme-pdf-lessons.ts'
+import { PDF_WORDS } from './programme-pdf-words.ts'
+
+/** What is printed: a course with the dates of a run, or one whose days are only counted. */
+export type PrintedProgramme = {
+  course: Course
+  dates?: CourseDates
+  /** Where everybody begins on the day after joining: at this hour of this zone. */
+  rolling?: { at: WallTime; zone: string }
+  /** The name of the run, when it is another than the title. */
+  name?: string
+  written: Date
+}
+
+/** The programme as an A4 document to print or keep, in the language of the course: PDF 1.7, tagged. */
+export async function programmePdf(printed: PrintedProgramme): Promise<Uint8Array<ArrayBuffer>> {
+  const { course, dates, rolling, written } = printed
+  const { title, language, sender } = course.programme
+  const words = PDF_WORDS[language]
+  const doc = openSheet({
+    title: printed.name && printed.name !== title ? `${title} – ${printed.name}` : title,
+    subject: words.subject(title),
+    author: sender.name,
+    language,
+    written,
+  })
+  const root = doc.struct('Document')
+  doc.addStructure(root)
+  doc.addPage()
+  let y = writeHead(doc, root, printed)
+  y = writeLessons(doc, root, { y, course, rows: lessonRows(course, dates) })
+  const events = dates ? datedEvents(dates) : undatedEvents(course)
+  const zone = dates || rolling ? undefined : course.programme.zone
+  const year = dates?.run.dayOne.slice(0, 4)
+  writeEvents(doc, root, { y, course, events, year, zone })
+  root.end()
+  writeFooters(doc, course)
+  return bytesOf(doc)
+}
+
+function writeHead(doc: Doc, root: Element, printed: PrintedProgramme): number {
+  const { course, name } = printed
+  const { title, language } = course.programme
+  writeMasthead(doc, root, course)
+  let y = PAGE.top + 40
+  const write = (type: string, words: string, setting: Setting) =>
+    add(doc, root, type, () => {
+      y += set(doc, words, y, setting)
+    })
+  write('H1', typeset(title, language), { font: 'bold', size: 32, lines: 3, lineGap: -5 })
+  y += 6
+  if (name && name !== title) {
+    write('P', typeset(name, language), { font: 'roman', size: 14, lines: 2 })
+    y += 2
+  }
+  write('P', standfirst(printed), { font: 'italic', size: 12.5, lines: 4, lineGap: 1 })
+  return writeSections(doc, root, { y: y + 10, course })
+}
+
+function writeMasthead(doc: Doc, root: Element, { programme: { language, sender } }: Course): void {
+  rule(doc, PAGE.top, { width: 3, colour: INK })
+  rule(doc, PAGE.top + 26, { width: 0.6, colour: INK })
+  const small = { font: 'roman', size: 10.5, features: ['smcp', 'onum'] } as const
+  const y = PAGE.top + 7
+  add(doc, root, 'P', () => set(doc, PDF_WORDS[language].programme, y, small))
+  add(doc, root, 'P', () => set(doc, typeset(sender.name, language), y, { ...small, x: 250, align: 'right' }))
+}
+
+/** « 21 leçons par courriel, du jeudi 5 au mercredi 25 septembre 2019. », and when each leaves on the next line. */
+function standfirst({ course, dates, rolling }: PrintedProgramme): string {
+  const { language } = course.programme
+  const words = PDF_WORDS[language]
+  const count = words.lessons(course.lessons.length)
+  const first = dates?.lessons[0]
+  const last = dates?.lessons.at(-1)
+  if (dates && first && last) {
+    const { at, zone } = dates.run
+    const span = dateSpan(first.date, last.date, language)
+    return `${count}, ${span}.\n${words.leaves(hourWords(at, language), placeOf(zone))}`
+  }
+  if (!rolling) return `${count}. ${words.undated}`
+  return `${count}. ${words.rolling}\n${words.leaves(hourWords(rolling.at, language), placeOf(rolling.zone))}`
+}
+
+type Legend = { y: number; course: Course }
+
+function writeSections(doc: Doc, root: Element, { y, course }: Legend): number {
+  const { language } = course.programme
+  const list = group(doc, root, 'L')
+  let x = PAGE.left
+  for (const { label, colour } of course.sections) {
+    const words = typeset(label, language)
+    const { strong } = sectionColours(colour)
+    const width = doc.font('roman').fontSize(10).widthOfString(words) + 2
+    if (x + 12 + width > PAGE.right && x > PAGE.left) {
+      x = PAGE.left
+      y += 15
+    }
+    decorate(doc, () => {
+      doc.rect(x, y + 3.2, 7.5, 7.5).fill(strong)
+    })
+    const item = group(doc, list, 'LI')
+    const at = { x: x + 12, y }
+    const setting = { font: 'roman', size: 10, x: at.x, width: Math.min(width, PAGE.right - at.x) } as const
+    add(doc, item, 'LBody', () => set(doc, words, at.y, setting))
+    item.end()
+    x += 12 + width + 16
+  }
+  list.end()
+  return y + 24
+}
+
+/** Who sends, and the page; written last, when the number of pages is known. */
+function writeFooters(doc: Doc, { programme: { sender, language } }: Course): void {
+  const { start, count } = doc.bufferedPageRange()
+  for (let page = 0; page < count; page++) {
+    doc.switchToPage(start + page)
+    rule(doc, PAGE.height - 48, { width: 0.6, colour: RULE })
+    doc.markContent('Artifact', { type: 'Pagination' })
+    const setting = { font: 'roman', size: 8.5, colour: SOFT } as const
+    set(doc, `${typeset(sender.postal, language)} · ${sender.address}`, PAGE.height - 41, {
+      ...setting,
+      width: 420,
+    })
+    set(doc, `${page + 1} / ${count}`, PAGE.height - 41, { ...setting, x: 480, align: 'right' })
+    doc.endMarkedContent()
+  }
+}
