@@ -1,49 +1,56 @@
 import { type Address, addressKey } from '../domain/address.ts'
-import { firstDayAfter } from '../domain/calendar.ts'
+import { addressHash } from '../domain/address-hash.ts'
 import type { Clock } from '../domain/clock.ts'
-import type { Cohort, Track } from '../domain/cohort.ts'
-import { planTrack } from '../domain/plan.ts'
-import type { Programme } from '../domain/programme.ts'
+import type { TokenKeys } from '../domain/tokens.ts'
 import { UserError } from '../domain/user-error.ts'
-import { ensureTrack } from '../store/cohorts.ts'
 import type { Database } from '../store/database.ts'
-import { planDispatches } from '../store/dispatches.ts'
 import { addEnrolments, ensureSubscribers } from '../store/enrolments.ts'
+import { erasedAmong } from '../store/erased-addresses.ts'
+import { type CohortCourse, datesOfJoining, placeInTrack, type TrackDates } from './place-in-track.ts'
 
 export type Enrollee = { address: Address; firstName?: string; zone?: string; at?: string }
 
-/** How many are new in the cohort, and how many were in it before; an address given twice counts once. */
-export type EnrolResult = { enrolled: number; already: number }
+export type EnrolRequest = CohortCourse & {
+  people: Enrollee[]
+  /** The legal basis of writing to these people, in the organiser's own words: it is kept beside each of them. */
+  basis: string
+  /** Of the hashes of addresses that were erased. */
+  keys: TokenKeys
+}
+
+/**
+ * How many are new in the cohort, how many were in it before, and how many were left out because they had themselves
+ * erased; an address given twice counts once.
+ */
+export type EnrolResult = { enrolled: number; already: number; erased: number }
 
 const PAGE = 5_000
 
 /**
  * Enrols people in a cohort, all or none. Each goes to the track of their zone and hour; who comes after day one
- * follows the cohort's rule for late joiners. An address that is enrolled already stays as it is.
- * @throws UserError when the cohort takes nobody any more.
+ * follows the cohort's rule for late joiners. An address that is enrolled already stays as it is; one that had itself
+ * erased comes back by its own sign-up only.
+ * @throws UserError when the cohort takes nobody any more, or the basis is empty.
  */
-export async function enrol(
-  db: Database,
-  { cohort, programme, people }: { cohort: Cohort; programme: Programme; people: Enrollee[] },
-  clock: Clock,
-): Promise<EnrolResult> {
+export async function enrol(db: Database, request: EnrolRequest, clock: Clock): Promise<EnrolResult> {
+  const { cohort, people, basis } = request
   const asked = clock.now()
   if (cohort.state === 'cancelled') throw new UserError(`the cohort ${cohort.slug} is cancelled`)
+  if (basis.trim() === '') throw new UserError('the legal basis of an import cannot be empty')
   const everyone = onceEach(people)
   return db.transaction().execute(async (tx) => {
+    const willing = await withoutErased(tx, everyone, request.keys)
+    const groups = groupByTrack(willing, (person) => datesFor(request, person, asked))
+    // Every track before anybody's row: somebody who signs up meanwhile has a track and may want one of these rows.
+    const placed: [number, Enrollee[]][] = []
+    for (const [dates, group] of groups) placed.push([(await placeInTrack(tx, request, dates)).id, group])
+    const now = clock.now()
     let enrolled = 0
-    for (const [dates, group] of groupByTrack(everyone, (person) =>
-      trackFor({ cohort, programme }, person, asked),
-    )) {
-      const track = await ensureTrack(tx, cohort.id, dates)
-      // Read once the track is ours: a tick that turned its lesson into deliveries meanwhile did not see these people.
-      const now = clock.now()
-      if (track.isNew)
-        await planDispatches(tx, track.id, planTrack(programme, cohort.calendar, track).lessons)
+    for (const [trackId, group] of placed) {
       for (let from = 0; from < group.length; from += PAGE) {
         const page = group.slice(from, from + PAGE)
         await ensureSubscribers(tx, page.map(subscriberOf), now)
-        const joining = { cohortId: cohort.id, trackId: track.id, joinedAt: now }
+        const joining = { cohortId: cohort.id, trackId, joinedAt: now, basis }
         enrolled += await addEnrolments(
           tx,
           joining,
@@ -51,12 +58,8 @@ export async function enrol(
         )
       }
     }
-    return { enrolled, already: everyone.length - enrolled }
+    return { enrolled, already: willing.length - enrolled, erased: everyone.length - willing.length }
   })
-}
-
-function subscriberOf({ address, firstName }: Enrollee) {
-  return { address, addressKey: addressKey(address), firstName }
 }
 
 /** Everyone once, in the order given; of an address given twice, the first. */
@@ -69,9 +72,20 @@ function onceEach(people: Enrollee[]): Enrollee[] {
   return [...once.values()]
 }
 
+async function withoutErased(tx: Database, people: Enrollee[], keys: TokenKeys): Promise<Enrollee[]> {
+  const hashesOf = ({ address }: Enrollee) => keys.map((key) => addressHash([key], address))
+  const erased = await erasedAmong(tx, people.flatMap(hashesOf))
+  if (erased.size === 0) return people
+  return people.filter((person) => !hashesOf(person).some((hash) => erased.has(hash)))
+}
+
+function subscriberOf({ address, firstName }: Enrollee) {
+  return { address, addressKey: addressKey(address), firstName }
+}
+
 /** People grouped by the dates of their track. */
-function groupByTrack(people: Enrollee[], dates: (person: Enrollee) => Omit<Track, 'id'>) {
-  const groups = new Map<string, [Omit<Track, 'id'>, Enrollee[]]>()
+function groupByTrack(people: Enrollee[], dates: (person: Enrollee) => TrackDates) {
+  const groups = new Map<string, [TrackDates, Enrollee[]]>()
   for (const person of people) {
     const track = dates(person)
     const key = `${track.dayOne} ${track.zone} ${track.at}`
@@ -83,21 +97,11 @@ function groupByTrack(people: Enrollee[], dates: (person: Enrollee) => Omit<Trac
   return [...groups].toSorted(([a], [b]) => (a < b ? -1 : 1)).map(([, group]) => group)
 }
 
-function trackFor(
-  { cohort, programme }: { cohort: Cohort; programme: Programme },
-  person: Enrollee,
-  now: Date,
-): Omit<Track, 'id'> {
-  const zone = person.zone ?? cohort.zone
-  const onTime = { dayOne: cohort.dayOne, zone, at: person.at ?? cohort.at }
-  const dayAfter = firstDayAfter(now, zone)
-  if (cohort.start === 'rolling')
-    return { ...onTime, dayOne: [dayAfter, cohort.dayOne].toSorted()[1] ?? dayAfter }
-  const first = planTrack(programme, cohort.calendar, onTime).lessons[0]
-  const late = first !== undefined && first.dueAt < now
-  if (!late || cohort.lateJoiners === 'next-lesson') return onTime
-  if (cohort.lateJoiners === 'from-day-one') return { ...onTime, dayOne: dayAfter }
+function datesFor(course: CohortCourse, person: Enrollee, now: Date): TrackDates {
+  const dates = datesOfJoining(course, person, now)
+  if (dates) return dates
+  const { slug, dayOne } = course.cohort
   throw new UserError(
-    `the cohort ${cohort.slug} began on ${cohort.dayOne} and takes nobody after that: enrol them in the next cohort`,
+    `the cohort ${slug} began on ${dayOne} and takes nobody after that: enrol them in the next cohort`,
   )
 }

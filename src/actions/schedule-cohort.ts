@@ -17,6 +17,10 @@ export type CohortRequest = {
   dayOne: string
   zone?: string | undefined
   at?: string | undefined
+  /** Whether people may sign up by themselves; not before it is opened, when absent. */
+  signUp?: Cohort['signUp'] | undefined
+  /** How many it takes by sign-up at most. */
+  capacity?: number | undefined
 }
 
 /**
@@ -36,6 +40,8 @@ export async function scheduleCohort(db: Database, request: CohortRequest, now: 
     at: request.at ?? programme.at,
     calendar: programme.calendar,
     lateJoiners: programme.late_joiners,
+    signUp: request.signUp ?? ('closed' as const),
+    capacity: request.capacity ?? null,
   }
   refuseUnwritable(wanted)
   return db.transaction().execute(async (tx) => {

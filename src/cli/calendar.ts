@@ -1,8 +1,8 @@
-import ical, { ICalCalendarMethod } from 'ical-generator'
 import { DateTime } from 'luxon'
 import type { Config } from '../config.ts'
-import type { Edition } from '../domain/edition.ts'
-import { planEvents, planTrack } from '../domain/plan.ts'
+import { type Course, readCourse } from '../documents/course.ts'
+import { type CourseDates, courseDates } from '../documents/course-dates.ts'
+import { courseFeed } from '../documents/course-feed.ts'
 import type { Output } from './output.ts'
 import { count, table } from './output.ts'
 import { loadEdition } from './programme-argument.ts'
@@ -17,52 +17,36 @@ export async function calendar(
   output: Output,
 ): Promise<number> {
   const { edition } = await loadEdition(config.root, name)
-  const dates = datesOf(edition, options)
-  if (options.json) output.out(JSON.stringify(dates, null, 2))
-  else if (options.ics) output.out(linesOfFeed(edition, dates, new Date()))
+  const dates = datesOf(readCourse(edition), options)
+  if (options.json) output.out(JSON.stringify(tellPrograms(dates), null, 2))
+  else if (options.ics)
+    output.out(courseFeed(dates, new Date()).slice(0, -1)) // the output ends the last line
   else for (const line of linesOf(dates)) output.out(line)
   return 0
 }
 
-type Dates = ReturnType<typeof datesOf>
+function datesOf(course: Course, { from, ...options }: CalendarOptions): CourseDates {
+  const { calendar: rule, zone, at } = course.programme
+  return courseDates(course, { rule, dayOne: from, zone: options.zone ?? zone, at: options.at ?? at })
+}
 
-function datesOf(edition: Edition, { from, ...options }: CalendarOptions) {
-  const { programme } = edition
-  const zone = options.zone ?? programme.zone
-  const track = { dayOne: from, zone, at: options.at ?? programme.at }
-  const { lessons, leftOut } = planTrack(programme, programme.calendar, track)
-  const events = planEvents(programme, { rule: programme.calendar, dayOne: from, zone })
+function tellPrograms({ course, run, lessons, leftOut, moments }: CourseDates) {
   return {
-    programme: programme.programme,
-    from,
-    zone,
-    lessons: lessons.map(({ dueAt, ...lesson }) => ({
+    programme: course.programme.programme,
+    from: run.dayOne,
+    zone: run.zone,
+    lessons: lessons.map(({ dueAt, expiresAt, theme: _, section: __, ...lesson }) => ({
       ...lesson,
-      title: titleOf(edition, lesson.letter),
       dueAt: dueAt.toISOString(),
-      expiresAt: lesson.expiresAt.toISOString(),
+      expiresAt: expiresAt.toISOString(),
     })),
-    leftOut,
-    events: Object.entries(events).flatMap(([event, moments]) =>
-      Object.entries(moments).map(([moment, { at, wholeDay, date }]) => ({
-        event,
-        moment,
-        title: programme.events[event]?.title ?? event,
-        date,
-        wholeDay,
-        at: at.toISOString(),
-      })),
-    ),
+    leftOut: leftOut.map(({ letter, day, date, reason }) => ({ letter, day, date, reason })),
+    events: moments.map(({ at, ...moment }) => ({ ...moment, at: at.toISOString() })),
   }
 }
 
-/** The title in a lesson's front matter, as written. */
-function titleOf(edition: Edition, letter: string): string {
-  return /^title: *["']?(.+?)["']?$/m.exec(edition.files[`lessons/${letter}.md`] ?? '')?.[1] ?? letter
-}
-
-function linesOf({ zone, lessons, leftOut, events }: Dates): string[] {
-  const local = (instant: string) => DateTime.fromISO(instant, { zone }).toFormat('ccc yyyy-MM-dd HH:mm')
+function linesOf({ run: { zone }, lessons, leftOut, moments }: CourseDates): string[] {
+  const local = (instant: Date) => DateTime.fromJSDate(instant, { zone }).toFormat('ccc yyyy-MM-dd HH:mm')
   return [
     `${count(lessons.length, 'lesson')}, in ${zone}`,
     ...table(lessons.map(({ day, dueAt, title }) => [String(day).padStart(3), local(dueAt), title])),
@@ -73,49 +57,10 @@ function linesOf({ zone, lessons, leftOut, events }: Dates): string[] {
     '',
     'Events',
     ...table(
-      events.map(({ at, wholeDay, date, title, moment }) => [
+      moments.map(({ at, wholeDay, date, title, moment }) => [
         wholeDay ? `    ${date}` : local(at),
         `${title}: ${moment}`,
       ]),
     ),
   ]
-}
-
-/**
- * Lessons as whole days, events at their hours (RFC 5545), UTC instants. A UID stands for one letter of the course that
- * begins on that day, whatever the edition: importing again replaces, and another day one stands beside.
- */
-function linesOfFeed(edition: Edition, { from, lessons, events, programme }: Dates, stamp: Date): string {
-  const feed = ical({
-    name: edition.programme.title,
-    method: ICalCalendarMethod.PUBLISH,
-    prodId: {
-      company: 'Feuilleton',
-      product: 'Calendar',
-      language: edition.programme.language.toUpperCase(),
-    },
-  })
-  for (const { date, title, day, letter } of lessons) {
-    feed.createEvent({
-      id: `${letter}.${from}@${programme}`,
-      start: date,
-      allDay: true,
-      summary: `${day}. ${title}`,
-      stamp,
-    })
-  }
-  for (const { event, moment, title, at, date, wholeDay } of events) {
-    if (moment === 'end') continue
-    const end = events.find((other) => other.event === event && other.moment === 'end' && !wholeDay)?.at
-    const id = `${event}.${moment}.${from}@${programme}`
-    feed.createEvent({
-      id,
-      start: wholeDay ? date : at,
-      allDay: wholeDay,
-      summary: title,
-      stamp,
-      ...(end && moment === 'start' ? { end } : {}),
-    })
-  }
-  return `${feed.toString().trimEnd()}\r` // the end of the output's line makes it CRLF, as every line of the feed
 }

@@ -21,6 +21,8 @@ export type CreateOptions = {
   zone?: string
   at?: string
   placeholders?: boolean
+  open?: boolean
+  capacity?: number
 }
 
 /** `feuilleton cohort create <programme>`: schedules one run of the programme as it is written now. */
@@ -38,14 +40,16 @@ export async function createCohort(
         `Fill them in in schedules/${programme}.yaml, or add --with-placeholders to schedule the cohort all the same.`,
     )
   }
-  const { from, slug, name, zone, at } = options
-  const cohort = await withStore(config, (db) =>
-    scheduleCohort(db, { edition, dayOne: from, slug, name, zone, at }, new Date()),
-  )
+  const { from: dayOne, open, slug, name, zone, at, capacity } = options
+  const signUp = open ? 'open' : 'closed'
+  const wanted = { edition, dayOne, slug, name, zone, at, signUp, capacity } as const
+  const cohort = await withStore(config, (db) => scheduleCohort(db, wanted, new Date()))
   output.out(
     `Scheduled ${cohort.slug}: day one ${cohort.dayOne} at ${cohort.at}, ${cohort.zone} (edition ${edition.hash})`,
   )
-  output.out(`Enrol people: npx feuilleton enrol ${cohort.slug} ana@example.org, or --csv people.csv`)
+  output.out(
+    `Enrol people: npx feuilleton enrol ${cohort.slug} ana@example.org --basis "…", or --csv people.csv`,
+  )
   return 0
 }
 
@@ -92,6 +96,7 @@ export async function showCohort(
   }
   output.out(`${cohort.name} (${cohort.slug}), edition ${cohort.editionHash}`)
   output.out(`day one ${cohort.dayOne} at ${cohort.at}, ${cohort.zone}; late joiners: ${cohort.lateJoiners}`)
+  if (cohort.signUp === 'open') output.out(signUpWords(cohort))
   if (cohort.state === 'cancelled') output.out(`${slug} is cancelled`)
   if (pause) output.out(`${slug} ${pauseWords(pause)}`)
   const rows = letters.map(({ dueAt, zone, letter, state, outcomes }) => [
@@ -103,6 +108,11 @@ export async function showCohort(
   ])
   for (const line of table([['DUE', 'ZONE', 'LETTER', 'DISPATCH', 'LETTERS'], ...rows])) output.out(line)
   return 0
+}
+
+/** Such as `sign-up is open, to 200 at most`. */
+export function signUpWords({ signUp, capacity }: Cohort): string {
+  return `sign-up is ${signUp}${signUp === 'open' && capacity !== null ? `, to ${capacity} at most` : ''}`
 }
 
 function wordsFor(outcomes: CohortLetter['outcomes']): string {

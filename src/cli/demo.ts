@@ -103,9 +103,10 @@ async function playFirstDays(
   const dayOne = addDays(local.toISODate() ?? '', -DAYS_GONE)
   const clock = virtualClock(startOfLocalDay(addDays(dayOne, -1), zone))
   const people = PEOPLE.map((firstName) => ({ address: addressOf(firstName), firstName }))
-  const request = { edition, dayOne, at: local.toFormat('HH:mm'), slug: 'demo' }
+  const request = { edition, dayOne, at: local.toFormat('HH:mm'), slug: 'demo', signUp: 'open' as const }
   const cohort = await scheduleCohort(db, request, clock.now())
-  await enrol(db, { cohort, programme: edition.programme, people }, clock)
+  const readers = { people, basis: 'Five readers who do not exist', keys: prepared.keys }
+  await enrol(db, { cohort, programme: edition.programme, ...readers }, clock)
   output.out(`The cohort began on ${dayOne}: playing its first ${DAYS_GONE} days on a virtual clock…`)
   let gone = 0
   const { relay, keys, publicUrl } = prepared
@@ -130,6 +131,7 @@ function nextSteps(url: string): string {
     '',
     'Day 14 has left. What you can do now:',
     `  read the letters          ${url}/outbox`,
+    `  sign up as a reader       ${url}/p/21-jours-pour-convaincre`,
     '  rehearse a whole cohort   npx feuilleton rehearse 21-jours-pour-convaincre --from 2027-01-11',
     '  find mistakes             npx feuilleton check',
     '  stop                      Ctrl+C',

@@ -1,5 +1,5 @@
 import { type Enrollee, enrol as enrolPeople } from '../actions/enrol.ts'
-import { withStore } from '../app.ts'
+import { tokenKeys, withStore } from '../app.ts'
 import type { Config } from '../config.ts'
 import { parseAddress } from '../domain/address.ts'
 import { systemClock } from '../domain/clock.ts'
@@ -8,26 +8,38 @@ import { cohortNamed } from './cohort.ts'
 import type { Output } from './output.ts'
 import { peopleFrom } from './people-file.ts'
 
-export type EnrolOptions = { csv?: string; skipBad?: boolean }
+export type EnrolOptions = { csv?: string; skipBad?: boolean; basis?: string }
 
-/** `feuilleton enrol <cohort> <address>…` or `--csv file`. */
+/** `feuilleton enrol <cohort> <address>… --basis words`, or `--csv file`. */
 export async function enrol(
   config: Config,
   { cohort: slug, addresses }: { cohort: string; addresses: string[] },
   options: EnrolOptions,
   output: Output,
 ): Promise<number> {
+  const basis = readBasis(options.basis)
   const typed = readAddresses(addresses)
   const listed = options.csv
     ? await peopleFrom(options.csv, { skipBad: options.skipBad ?? false, output })
     : []
   const people = [...typed, ...listed]
   if (people.length === 0) throw new UserError('nobody to enrol: name addresses, or a file with --csv')
-  const { enrolled, already } = await withStore(config, async (db) =>
-    enrolPeople(db, { ...(await cohortNamed(db, slug)), people }, systemClock),
-  )
+  const { enrolled, already, erased } = await withStore(config, async (db) => {
+    const request = { ...(await cohortNamed(db, slug)), people, basis, keys: await tokenKeys(config, db) }
+    return enrolPeople(db, request, systemClock)
+  })
   output.out(`Enrolled ${enrolled} in ${slug}${already > 0 ? `; there already: ${already}` : ''}`)
+  if (erased > 0)
+    output.out(`Left out: ${erased} that had themselves erased; they can come back by signing up themselves`)
   return 0
+}
+
+function readBasis(basis = ''): string {
+  if (basis.trim() !== '') return basis.trim()
+  throw new UserError(
+    'say how these people agreed to be written to, as it is you who answers for it: ' +
+      '--basis "signed up at the general assembly of 12 March".\nIt is kept beside each of them. Nobody was enrolled.',
+  )
 }
 
 function readAddresses(addresses: string[]): Enrollee[] {

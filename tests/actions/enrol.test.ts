@@ -9,6 +9,7 @@ import { UserError } from '../../src/domain/user-error.ts'
 import { courseEdition } from '../support/course-edition.ts'
 import { type TestDatabase, testDatabase } from '../support/database.ts'
 import { dateIn } from '../support/french-days.ts'
+import { IMPORTED } from '../support/imported.ts'
 
 const DAY_ONE = '2027-03-01'
 const IN_TIME = new Date('2027-02-20T10:00:00Z')
@@ -35,7 +36,7 @@ function joinerOf(cohort: Cohort, edition: Edition) {
   return (now: Date, ...people: (string | Enrollee)[]) =>
     enrol(
       database.db,
-      { cohort, programme: edition.programme, people: people.map(personOf) },
+      { ...IMPORTED, cohort, programme: edition.programme, people: people.map(personOf) },
       { now: () => now },
     )
 }
@@ -79,7 +80,7 @@ const ALL_THREE = ['jour-01 2027-03-01 07:30', 'jour-02 2027-03-02 07:30', 'jour
 describe('people who join in time', () => {
   it('get every lesson, up to the second before the first one', async () => {
     const { join } = await scheduled()
-    expect(await join(IN_TIME, 'ana@example.org')).toEqual({ enrolled: 1, already: 0 })
+    expect(await join(IN_TIME, 'ana@example.org')).toEqual({ enrolled: 1, already: 0, erased: 0 })
     await join(BEFORE_THE_FIRST, 'bob@example.org')
     expect(await lessonsOf()).toEqual({ 'ana@example.org': ALL_THREE, 'bob@example.org': ALL_THREE })
   })
@@ -87,8 +88,12 @@ describe('people who join in time', () => {
   it('are one enrolment for one address, however it is typed and however often it comes', async () => {
     const { join } = await scheduled()
     const twice = await join(IN_TIME, 'Ana@example.org', 'bob@example.org', 'ana@example.org')
-    expect(twice).toEqual({ enrolled: 2, already: 0 })
-    expect(await join(IN_TIME, 'ANA@example.org', 'carla@example.org')).toEqual({ enrolled: 1, already: 1 })
+    expect(twice).toEqual({ enrolled: 2, already: 0, erased: 0 })
+    expect(await join(IN_TIME, 'ANA@example.org', 'carla@example.org')).toEqual({
+      enrolled: 1,
+      already: 1,
+      erased: 0,
+    })
     expect(Object.keys(await lessonsOf())).toEqual([
       'Ana@example.org',
       'bob@example.org',
@@ -209,6 +214,6 @@ describe('a list of which the last person cannot be kept', () => {
     expect([await countOf('enrolments'), await countOf('subscribers'), await countOf('tracks')]).toEqual([
       0, 0, 1,
     ])
-    expect(await join(IN_TIME, 'ana@example.org')).toEqual({ enrolled: 1, already: 0 })
+    expect(await join(IN_TIME, 'ana@example.org')).toEqual({ enrolled: 1, already: 0, erased: 0 })
   })
 })

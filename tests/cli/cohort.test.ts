@@ -9,6 +9,7 @@ import { type Answer, type Folder, feuilleton, temporaryFolder } from '../suppor
 import { PROGRAMME } from '../support/real-programme.ts'
 
 const COHORT = `${PROGRAMME}-2027-01-11`
+const BASIS = ['--basis', 'Signed the list at the assembly']
 const CREATE = ['cohort', 'create', PROGRAMME, '--from', '2027-01-11']
 
 let folder: Folder
@@ -115,19 +116,26 @@ describe('feuilleton cohort', () => {
 
 describe('feuilleton enrol', () => {
   it('takes the same address twice for one person, in one call and in the next', async () => {
-    const first = await run('enrol', COHORT, 'Ana@Example.org', 'bob@example.org', 'ana@example.ORG')
+    const first = await run(
+      'enrol',
+      COHORT,
+      ...BASIS,
+      'Ana@Example.org',
+      'bob@example.org',
+      'ana@example.ORG',
+    )
     expect(first).toMatchObject({ code: 0, out: `Enrolled 2 in ${COHORT}\n`, err: '' })
-    const again = await run('enrol', COHORT, 'ANA@example.org', 'carla@example.org')
+    const again = await run('enrol', COHORT, ...BASIS, 'ANA@example.org', 'carla@example.org')
     expect(again.out).toBe(`Enrolled 1 in ${COHORT}; there already: 1\n`)
     expect(await addresses()).toEqual(['Ana@example.org', 'bob@example.org', 'carla@example.org'])
   })
 
   it('enrols nobody when one address is wrong, and nobody in a cohort that is not', async () => {
-    const wrong = await run('enrol', COHORT, 'dora@example.org', 'emil@')
+    const wrong = await run('enrol', COHORT, ...BASIS, 'dora@example.org', 'emil@')
     expect(wrong.err).toBe('emil@: the part after the @ is not a domain name\nNobody was enrolled.\n')
-    const nowhere = await run('enrol', 'janvier', 'dora@example.org')
+    const nowhere = await run('enrol', 'janvier', ...BASIS, 'dora@example.org')
     expect(nowhere.err).toBe(`no cohort is named janvier; there are: ${COHORT}\n`)
-    const nobody = await run('enrol', COHORT)
+    const nobody = await run('enrol', COHORT, ...BASIS)
     expect(nobody.err).toBe('nobody to enrol: name addresses, or a file with --csv\n')
     for (const { code, out, trace } of [wrong, nowhere, nobody])
       expect([code, out, trace]).toEqual([1, '', undefined])
@@ -138,13 +146,13 @@ describe('feuilleton enrol', () => {
     const file = await peopleFile(
       'adresse;prénom;ville\nfred@example.org;Fred;Lyon\nbad;;\ngil@example.org;=1+1;\nhugo@example.org;Hugo;\n',
     )
-    const refused = await run('enrol', COHORT, '--csv', file)
+    const refused = await run('enrol', COHORT, ...BASIS, '--csv', file)
     expect(refused.err).toContain(`${file}:3: "bad" is not an address: it has no @\n`)
     expect(refused.err).toContain(`${file}:4: the first name "=1+1" starts like a spreadsheet formula\n`)
     expect(refused.err).toMatch(/\nNothing was imported\. .*--skip-bad\.\n$/)
     expect([refused.code, refused.out, refused.trace]).toEqual([1, '', undefined])
     expect(await addresses()).toHaveLength(3)
-    const taken = await run('enrol', COHORT, '--csv', file, '--skip-bad')
+    const taken = await run('enrol', COHORT, ...BASIS, '--csv', file, '--skip-bad')
     expect(taken).toMatchObject({ code: 0, out: `Enrolled 2 in ${COHORT}\n` })
     expect(taken.err).toContain(`left out: ${file}:3: `)
     expect(taken.err).toContain('columns that nothing reads: ville\n')
@@ -155,13 +163,89 @@ describe('feuilleton enrol', () => {
     const unclosed = await peopleFile(
       'adresse;prénom\nida@example.org;Ida\nbad;\njean@example.org;"Jean\nkim@example.org;Kim\n',
     )
-    const first = await run('enrol', COHORT, '--csv', unclosed, '--skip-bad')
+    const first = await run('enrol', COHORT, ...BASIS, '--csv', unclosed, '--skip-bad')
     expect(first.err).toContain(`${unclosed}:4: a quote " opens in this line and never closes\n`)
     expect(first.err).toMatch(/\nNothing was imported: past line 4 the file was not read/)
     const lost = await peopleFile(`adresse\nida@example.org\n${'bad\n'.repeat(1_000)}last@example.org\n`)
-    const second = await run('enrol', COHORT, '--csv', lost, '--skip-bad')
+    const second = await run('enrol', COHORT, ...BASIS, '--csv', lost, '--skip-bad')
     expect(second.err).toMatch(/\nNothing was imported: past line 1002 the file was not read/)
     for (const { code, out, trace } of [first, second]) expect([code, out, trace]).toEqual([1, '', undefined])
     expect(await addresses()).toHaveLength(5)
+  })
+
+  it('asks for the legal basis, and says why', async () => {
+    for (const args of [[], ['--basis', ' ']]) {
+      const { code, out, err, trace } = await run('enrol', COHORT, 'dora@example.org', ...args)
+      expect(err).toMatch(
+        /^say how these people agreed to be written to, as it is you who answers for it: --basis /,
+      )
+      expect([code, out, trace]).toEqual([1, '', undefined])
+    }
+    expect(await addresses()).toHaveLength(5)
+  })
+})
+
+describe('feuilleton cohort open and close', () => {
+  it('say where people sign up, and to how many it is open', async () => {
+    const open = await run('cohort', 'open', COHORT, '--capacity', '30')
+    expect(open.out).toBe(
+      `${COHORT}: sign-up is open, to 30 at most\nPeople sign up at /p/${PROGRAMME}/join?cohort=${COHORT}\n`,
+    )
+    expect((await run('cohort', 'open', COHORT)).out).toContain('to 30 at most')
+    expect((await run('cohort', 'show', COHORT)).out).toContain('\nsign-up is open, to 30 at most\n')
+    const closed = await run('cohort', 'close', COHORT)
+    expect(closed.out).toBe(`${COHORT}: sign-up is closed; who is enrolled stays\n`)
+    expect(closed.code).toBe(0)
+  })
+
+  it('refuse a cohort that is not, and a capacity that is none', async () => {
+    expect((await run('cohort', 'open', 'janvier')).err).toContain('no cohort is named janvier')
+    expect((await run('cohort', 'open', COHORT, '--capacity', '0')).err).toContain(
+      'expected a number from 1 to',
+    )
+  })
+
+  it('may be said when the cohort is scheduled', async () => {
+    const create = [
+      'cohort',
+      'create',
+      PROGRAMME,
+      '--from',
+      '2027-09-06',
+      '--slug',
+      'rentree',
+      '--with-placeholders',
+    ]
+    await run(...create, '--open', '--capacity', '12')
+    const { out } = await run('cohort', 'show', 'rentree', '--json')
+    expect(JSON.parse(out)).toMatchObject({ signUp: 'open', capacity: 12 })
+  })
+})
+
+describe('feuilleton consent', () => {
+  it('prints the proof of one person, for people and for programs', async () => {
+    const { out, code } = await run('consent', 'ANA@example.org')
+    expect(out).toMatch(
+      new RegExp(
+        `^Consent of ANA@example.org\n\n21 jours pour convaincre \\(${COHORT}\\), enrolment 1, now active\n`,
+      ),
+    )
+    expect(out).toMatch(/\n {2}20\S+Z {2}enrolled by the organiser, on this legal basis\n/)
+    expect(out).toMatch(
+      /\n {4}"Signed the list at the assembly"\n {4}SHA-256 of these words: [0-9a-f]{64}\n$/,
+    )
+    expect(code).toBe(0)
+    const json = JSON.parse((await run('consent', 'ana@example.org', '--json')).out)
+    expect(json).toMatchObject({
+      address: 'ana@example.org',
+      consents: [{ event: 'imported', cohort: COHORT }],
+    })
+  })
+
+  it('says when there is none', async () => {
+    const none = await run('consent', 'nobody@example.org')
+    expect(none).toMatchObject({ code: 1, out: '', trace: undefined })
+    expect(none.err).toBe('nothing is written down about the consent of nobody@example.org\n')
+    expect((await run('consent', 'nobody')).err).toBe('this address cannot be used: it has no @\n')
   })
 })

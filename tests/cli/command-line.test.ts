@@ -8,7 +8,7 @@ const FROM = ['--from', '2027-01-11']
 describe('the command line', () => {
   it('shows every command when asked for help', async () => {
     const { code, out } = await feuilleton(['help'])
-    for (const command of ['check', 'calendar', 'rehearse', 'cohort', 'enrol', 'serve', 'demo']) {
+    for (const command of ['check', 'calendar', 'rehearse', 'cohort', 'enrol', 'consent', 'serve', 'demo']) {
       expect(out).toMatch(new RegExp(`^  ${command}\\b`, 'm'))
     }
     expect(code).toBe(0)

@@ -11,6 +11,7 @@ import { migrate } from '../../src/store/migrate.ts'
 import { pauseByRelay } from '../../src/store/pauses.ts'
 import { type Answer, type Folder, feuilleton, temporaryFolder } from '../support/command.ts'
 import { courseEdition } from '../support/course-edition.ts'
+import { IMPORTED } from '../support/imported.ts'
 
 const DAY_MS = 86_400_000
 const PEOPLE = ['ana', 'bob', 'carla', 'dan', 'eve', 'fred'].map((name) => `${name}@example.org`)
@@ -45,7 +46,7 @@ async function fillLedger(): Promise<void> {
   const cohort = await scheduleCohort(db, { edition, dayOne, slug: 'aujourdhui' }, yesterday)
   cohortId = cohort.id
   const people = PEOPLE.map((address) => ({ address: address as Address }))
-  await enrol(db, { cohort, programme: edition.programme, people }, { now: () => yesterday })
+  await enrol(db, { ...IMPORTED, cohort, programme: edition.programme, people }, { now: () => yesterday })
   await tick(db, now, async () => undefined)
   await sql`update feuilleton.deliveries set expires_at = ${new Date(now.getTime() + DAY_MS)}`.execute(db)
   const set = (ids: string, values: string) =>
@@ -277,7 +278,7 @@ describe('feuilleton cohort', () => {
     expect([code, out]).toEqual([0, 'Cancelled aujourdhui; dispatches that will not happen: 1\n'])
     expect((await run('cohort', 'show', 'aujourdhui')).out).toMatch(/^aujourdhui is cancelled$/m)
     expect(await refused('cohort', 'pause', 'aujourdhui')).toBe('the cohort aujourdhui is cancelled')
-    expect(await refused('enrol', 'aujourdhui', 'gil@example.org')).toMatch(/is cancelled/)
+    expect(await refused('enrol', 'aujourdhui', 'gil@example.org', '--basis', 'x')).toMatch(/is cancelled/)
   })
 
   it('answers in one sentence when there is no such cohort', async () => {

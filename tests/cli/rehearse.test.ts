@@ -18,6 +18,7 @@ import {
   temporaryFolder,
 } from '../support/command.ts'
 import { courseEdition } from '../support/course-edition.ts'
+import { IMPORTED } from '../support/imported.ts'
 import { PROGRAMME } from '../support/real-programme.ts'
 import { until } from '../support/service-process.ts'
 
@@ -69,7 +70,12 @@ async function openLiveStore(): Promise<Database> {
   const cohort = await scheduleCohort(db, { edition, dayOne: '2027-01-11' }, now)
   await enrol(
     db,
-    { cohort, programme: edition.programme, people: [{ address: 'live@example.org' as Address }] },
+    {
+      ...IMPORTED,
+      cohort,
+      programme: edition.programme,
+      people: [{ address: 'live@example.org' as Address }],
+    },
     { now: () => now },
   )
   return db

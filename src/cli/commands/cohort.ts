@@ -1,5 +1,6 @@
 import { type Command, Option } from 'commander'
-import { atOption, fromOption, jsonOption, skipBadOption, zoneOption } from './options.ts'
+import { addArchiveCommand } from './archive.ts'
+import { atOption, capacityOption, fromOption, jsonOption, skipBadOption, zoneOption } from './options.ts'
 import { run } from './run.ts'
 
 /** Commands about cohorts and the people in them. */
@@ -13,6 +14,8 @@ export function addCohortCommands(program: Command): void {
     .addOption(atOption())
     .option('--slug <slug>', 'its name in commands; <programme>-<date> when absent')
     .option('--name <name>', 'its name for readers; the title of the programme when absent')
+    .option('--open', 'let people sign up for it on the programme’s page')
+    .addOption(capacityOption())
     .addOption(new Option('--with-placeholders', 'even though some links are still to fill in'))
     .action((name, { withPlaceholders, ...options }) =>
       run(async (config, output) => {
@@ -34,17 +37,38 @@ export function addCohortCommands(program: Command): void {
     .action((slug, options) =>
       run(async (config, output) => (await import('../cohort.ts')).showCohort(config, slug, options, output)),
     )
+  addSignUpCommands(cohort)
+  addArchiveCommand(cohort)
   addStateCommands(cohort)
 
   program
     .command('enrol <cohort> [addresses...]')
     .description('enrol people in a cohort')
     .option('--csv <file>', 'a file of people: address, first name, zone, hour')
+    .option('--basis <words>', 'how these people agreed to it, in your words; kept as the proof of each')
     .addOption(skipBadOption())
     .action((slug, addresses, options) =>
       run(async (config, output) =>
         (await import('../enrol.ts')).enrol(config, { cohort: slug, addresses }, options, output),
       ),
+    )
+}
+
+function addSignUpCommands(cohort: Command): void {
+  cohort
+    .command('open <cohort>')
+    .description('let people sign up for it on the programme’s page')
+    .addOption(capacityOption())
+    .action((slug, options) =>
+      run(async (config, output) =>
+        (await import('../cohort-sign-up.ts')).openCohort(config, slug, options, output),
+      ),
+    )
+  cohort
+    .command('close <cohort>')
+    .description('let nobody sign up for it any more; its letters go on')
+    .action((slug) =>
+      run(async (config, output) => (await import('../cohort-sign-up.ts')).closeCohort(config, slug, output)),
     )
 }
 

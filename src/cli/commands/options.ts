@@ -31,6 +31,10 @@ export function atOption(): Option {
   )
 }
 
+export function capacityOption(): Option {
+  return new Option('--capacity <number>', 'how many may sign up at most').argParser(numberOption(10_000_000))
+}
+
 export function skipBadOption(): Option {
   return new Option('--skip-bad', 'leave bad lines of the file out and take the others')
 }

@@ -1,0 +1,94 @@
+import type { Cohort, Track } from '../domain/cohort.ts'
+import type { Edition } from '../domain/edition.ts'
+import { startOfLocalDay } from '../domain/local-time.ts'
+import type { LetterMoment } from '../domain/moment-words.ts'
+import { type PlannedLesson, planEvents, planTrack } from '../domain/plan.ts'
+import type { LetterContext, LetterEvent } from '../letters/letter-context.ts'
+import { findCohort } from '../store/cohorts.ts'
+import type { Database } from '../store/database.ts'
+import { findEdition } from '../store/editions.ts'
+
+/** What all letters of one track share. */
+export type LetterSetting = {
+  cohort: Cohort
+  edition: Edition
+  track: Dates
+  lessons: PlannedLesson[]
+  events: Record<string, LetterEvent>
+}
+
+type Dates = Omit<Track, 'id'>
+
+/** Works out what the letters of a track speak of. Throws when the cohort or its edition is not in the database. */
+export async function openSetting(
+  db: Database,
+  { cohort: slug, track }: { cohort: string; track: Dates },
+): Promise<LetterSetting> {
+  const cohort = await findCohort(db, slug)
+  const edition = cohort && (await editionOf(db, cohort.editionHash))
+  if (!cohort || !edition) throw new Error(`the cohort ${slug} or its edition is not in the database`)
+  const { lessons } = planTrack(edition.programme, cohort.calendar, track)
+  return { cohort, edition, track, lessons, events: eventsOf(cohort, edition, track) }
+}
+
+const EDITIONS_KEPT = 10
+const editions = new WeakMap<Database, Map<string, Edition>>()
+
+/** Editions never change: the last few that were read from a database are kept. */
+async function editionOf(db: Database, hash: string): Promise<Edition | undefined> {
+  const kept = editions.get(db) ?? new Map<string, Edition>()
+  editions.set(db, kept)
+  const edition = kept.get(hash) ?? (await findEdition(db, hash))
+  if (!edition) return undefined
+  kept.set(hash, edition)
+  for (const oldest of kept.keys()) {
+    if (kept.size <= EDITIONS_KEPT) break
+    kept.delete(oldest)
+  }
+  return edition
+}
+
+/** Events are one instant for a fixed cohort; in a rolling one each track has its own. */
+function eventsOf(cohort: Cohort, { programme }: Edition, track: Dates): Record<string, LetterEvent> {
+  const dayOne = cohort.start === 'rolling' ? track.dayOne : cohort.dayOne
+  const moments = planEvents(programme, { rule: cohort.calendar, dayOne, zone: cohort.zone })
+  const named = Object.entries(programme.events).map(([name, event]) => {
+    return [name, { title: event.title, moments: moments[name] ?? {} }] as const
+  })
+  return Object.fromEntries(named)
+}
+
+/** What fills a letter, but for the addresses of its reader's own pages. */
+export type SharedContext = Omit<LetterContext, 'unsubscribeUrl' | 'meUrl' | 'readUrl'>
+
+/** `now` is the instant the letter speaks from. Throws when the lesson has no date in this track. */
+export function contextIn(
+  { cohort, track, lessons, events }: LetterSetting,
+  {
+    letter,
+    now,
+    firstName,
+    helpUrl,
+  }: { letter: string; now: Date; firstName: string | null; helpUrl: string },
+): SharedContext {
+  const place = lessons.findIndex((lesson) => lesson.letter === letter)
+  const lesson = lessons[place]
+  const next = lessons[place + 1]
+  if (!lesson) throw new Error(`the lesson ${letter} has no date in this track`)
+  const { zone } = track
+  return {
+    now,
+    zone,
+    day: lesson.day,
+    date: wholeDay(lesson.date, zone),
+    ...(next ? { next: { day: next.day, date: wholeDay(next.date, zone) } } : {}),
+    events,
+    cohort: { name: cohort.name },
+    subscriber: { firstName: firstName ?? '' },
+    helpUrl,
+  }
+}
+
+function wholeDay(date: string, zone: string): LetterMoment {
+  return { at: startOfLocalDay(date, zone), wholeDay: true, date }
+}

@@ -1,0 +1,65 @@
+import type { PlannedLesson } from '../domain/plan.ts'
+import { planTrack } from '../domain/plan.ts'
+import type { Database } from '../store/database.ts'
+import { type MyLesson, myLessons } from '../store/my-course.ts'
+import { isOut } from './ask-lesson-again.ts'
+import { dayAfterLast } from './move-reader.ts'
+import { findReaderCourse, type ReaderCourse } from './reader-course.ts'
+import { dateBeforeResuming, nextLesson, shiftedDates } from './shift-reader.ts'
+import { type SwitchChoice, switchChoices } from './switch-cohort.ts'
+
+/** A course as its reader sees it at one instant. */
+export type MyCourse = ReaderCourse & {
+  /** The lessons whose turn is over, in order. */
+  out: MyLesson[]
+  /** The lesson that is on its way now. */
+  onItsWay: MyLesson | undefined
+  /** How many lessons the calendar of this reader has. */
+  total: number
+  /** The next lesson that will leave; undefined at the end, and in a pause without one. */
+  next: PlannedLesson | undefined
+  /** Whether a rolling calendar waits longer than it has to. */
+  isOnBreak: boolean
+  /** The cohorts that this reader may go to. */
+  choices: SwitchChoice[]
+}
+
+/** Looks at a course and changes nothing. Undefined: no such enrolment. */
+export async function lookAtMyCourse(
+  db: Database,
+  enrolmentId: number,
+  now: Date,
+): Promise<MyCourse | undefined> {
+  const course = await findReaderCourse(db, enrolmentId)
+  if (!course) return undefined
+  const ledger = await myLessons(db, enrolmentId)
+  const { reader, cohort, programme } = course
+  const { lessons } = planTrack(programme, cohort.calendar, reader.track)
+  return {
+    ...course,
+    out: ledger.filter(isOut),
+    onItsWay: ledger.find(({ state }) => state === 'due' || state === 'claimed' || state === 'handed'),
+    total: lessons.length,
+    next: nextToLeave(course, { lessons, ledger, now }),
+    isOnBreak: isOnBreak(course, ledger, now),
+    choices: await switchChoices(db, course, now),
+  }
+}
+
+type Turn = { lessons: PlannedLesson[]; ledger: MyLesson[]; now: Date }
+
+function nextToLeave({ reader, cohort }: ReaderCourse, { lessons, ledger, now }: Turn) {
+  if (cohort.state === 'cancelled') return undefined
+  if (reader.state === 'paused' && reader.pausedUntil === null) return undefined
+  const day = dayAfterLast(ledger)
+  return lessons.find((lesson) => {
+    return lesson.day >= day && lesson.dueAt > now && lesson.date > (reader.pausedUntil ?? '')
+  })
+}
+
+function isOnBreak(course: ReaderCourse, ledger: MyLesson[], now: Date): boolean {
+  if (course.cohort.start === 'fixed') return false
+  const next = nextLesson(course, ledger)
+  if (!next) return false
+  return shiftedDates(course, next, dateBeforeResuming(course, now)).dayOne < course.reader.track.dayOne
+}

@@ -1,0 +1,32 @@
+import { makeToken, type TokenKeys } from '../domain/tokens.ts'
+import type { ReaderTokens } from '../letters/encoded-letter.ts'
+import type { LetterContext } from '../letters/letter-context.ts'
+
+/** The tokens that a letter to an enrolment carries; `deliveryId` names the letter that is read on the web. */
+export function readerTokens(
+  keys: TokenKeys,
+  { enrolmentId, deliveryId }: { enrolmentId: number; deliveryId: number },
+): ReaderTokens {
+  return {
+    unsubscribe: makeToken(keys, 'unsubscribe', enrolmentId),
+    me: makeToken(keys, 'me', enrolmentId),
+    read: makeToken(keys, 'read', deliveryId),
+  }
+}
+
+/** The addresses of one reader's own pages; no address holds anything but a token. */
+export function readerAddresses(
+  publicUrl: string,
+  { unsubscribe, me, read }: ReaderTokens,
+): Pick<LetterContext, 'unsubscribeUrl' | 'meUrl' | 'readUrl'> {
+  return {
+    unsubscribeUrl: `${publicUrl}/u/${unsubscribe}`,
+    meUrl: `${publicUrl}/me/${me}`,
+    readUrl: `${publicUrl}/read/${read}`,
+  }
+}
+
+/** Where help is, the same for everybody. */
+export function helpAddress(publicUrl: string): string {
+  return `${publicUrl}/aide`
+}

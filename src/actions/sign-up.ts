@@ -1,0 +1,92 @@
+import { addressKey } from '../domain/address.ts'
+import type { Clock } from '../domain/clock.ts'
+import { hoursOf } from '../domain/hours.ts'
+import type { Language } from '../domain/moment-words.ts'
+import { planTrack } from '../domain/plan.ts'
+import {
+  checkSignUp,
+  type SignUpChoice,
+  type SignUpFaults,
+  type TypedSignUp,
+} from '../domain/sign-up-form.ts'
+import { addConsent } from '../store/consents.ts'
+import type { Database } from '../store/database.ts'
+import { ensureSubscribers } from '../store/enrolments.ts'
+import { addRequest } from '../store/requests.ts'
+import {
+  addPending,
+  type FoundEnrolment,
+  lockAddress,
+  lockEnrolmentOf,
+  makePending,
+} from '../store/sign-ups.ts'
+import { endOfRequest, lettersLeft } from './asked-letters.ts'
+import { type CohortCourse, datesOfJoining, placeInTrack, type TrackDates } from './place-in-track.ts'
+
+export type SignUp = CohortCourse & {
+  typed: TypedSignUp
+  language: Language
+  /** What was shown beside the box that was ticked, word for word. */
+  wording: string
+  /** From where, when it is known. */
+  ip: string | undefined
+}
+
+/** `taken` says nothing about who is known: it is the same whatever was done. `over`: no lesson is left to come. */
+export type SignUpAnswer = { kind: 'taken' } | { kind: 'wrong'; faults: SignUpFaults } | { kind: 'over' }
+
+/**
+ * Notes that somebody wants to join, and has a letter sent to them: a confirmation, or the address of their page when
+ * they are enrolled already. Beyond three such letters a day to one address nothing happens. A suppressed address gets
+ * nothing either: its letter is withdrawn at the hand-over.
+ */
+export async function signUp(db: Database, wanted: SignUp, clock: Clock): Promise<SignUpAnswer> {
+  const checked = checkSignUp(wanted.typed, hoursOf(wanted.programme, wanted.cohort))
+  if (!checked.ok) return { kind: 'wrong', faults: checked.faults }
+  const now = clock.now()
+  const dates = datesOfJoining(wanted, checked.choice, now)
+  if (!dates || !hasLessonAfter(wanted, dates, now)) return { kind: 'over' }
+  await db.transaction().execute((tx) => takeSignUp(tx, { wanted, choice: checked.choice, dates, clock }))
+  return { kind: 'taken' }
+}
+
+function hasLessonAfter({ programme, cohort }: CohortCourse, dates: TrackDates, now: Date): boolean {
+  return planTrack(programme, cohort.calendar, dates).lessons.some(({ dueAt }) => dueAt > now)
+}
+
+type Taking = { wanted: SignUp; choice: SignUpChoice; dates: TrackDates; clock: Clock }
+
+async function takeSignUp(tx: Database, { wanted, choice, dates, clock }: Taking): Promise<void> {
+  const key = addressKey(choice.address)
+  await lockAddress(tx, key)
+  const now = clock.now()
+  if ((await lettersLeft(tx, choice.address, now)) === 0) return
+  const { id: enrolmentId, state } = await ensurePending(tx, { wanted, choice, dates, now })
+  const kind = state === 'pending' ? 'confirmation' : 'already'
+  const requestId = await addRequest(tx, { enrolmentId, kind, now, expiresAt: endOfRequest(now) })
+  const { wording, ip } = wanted
+  await addConsent(tx, { enrolmentId, event: 'asked', wording, at: now, ip, requestId })
+}
+
+type Ensuring = Omit<Taking, 'clock'> & { now: Date }
+
+/** The enrolment, waiting for its confirmation with these choices, unless it is active or paused. */
+async function ensurePending(
+  tx: Database,
+  { wanted, choice, dates, now }: Ensuring,
+): Promise<FoundEnrolment> {
+  const { cohort, language } = wanted
+  const place = { cohortId: cohort.id, addressKey: addressKey(choice.address) }
+  const known = await lockEnrolmentOf(tx, place)
+  // Whoever it is, the same work: how long the answer takes says nothing either.
+  const { id: trackId } = await placeInTrack(tx, wanted, dates)
+  const { address, firstName } = choice
+  await ensureSubscribers(tx, [{ address, addressKey: place.addressKey, firstName }], now)
+  const found = known ?? (await addPending(tx, { ...place, trackId, language }))
+  // An import that enrolled the same person meanwhile has committed by now.
+  const enrolment = found ?? (await lockEnrolmentOf(tx, place))
+  if (!enrolment) throw new Error('an enrolment that was just there is gone')
+  if (enrolment.state === 'active' || enrolment.state === 'paused') return enrolment
+  await makePending(tx, enrolment.id, { trackId, language })
+  return { ...enrolment, state: 'pending' }
+}

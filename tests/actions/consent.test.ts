@@ -1,0 +1,93 @@
+import { createHash } from 'node:crypto'
+import { sql } from 'kysely'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { enrol } from '../../src/actions/enrol.ts'
+import type { Address } from '../../src/domain/address.ts'
+import { addressHash } from '../../src/domain/address-hash.ts'
+import { consentWording, wordingHash } from '../../src/domain/consent-wording.ts'
+import { UserError } from '../../src/domain/user-error.ts'
+import { consentsOf } from '../../src/store/consents.ts'
+import { type TestDatabase, testDatabase } from '../support/database.ts'
+import { openToSignUp } from '../support/sign-up.ts'
+
+const KEYS = ['k'.repeat(32), 'old'] as const
+const ANA = 'ana@example.org' as Address
+const BOB = 'bob@example.org' as Address
+
+let database: TestDatabase
+
+beforeEach(async () => {
+  database = await testDatabase()
+})
+
+afterEach(() => database.close())
+
+async function importing(basis = 'Signed the list at the assembly of 12 March') {
+  const { cohort, programme, clock } = await openToSignUp(database.db)
+  const join = (...people: Address[]) => {
+    const everyone = people.map((address) => ({ address }))
+    return enrol(database.db, { cohort, programme, basis, keys: KEYS, people: everyone }, clock)
+  }
+  return { join, clock }
+}
+
+describe('people whom an organiser enrols', () => {
+  it('have the legal basis that was stated written down, each once', async () => {
+    const { join, clock } = await importing()
+    await join(ANA, BOB)
+    await join(ANA)
+    const basis = 'Signed the list at the assembly of 12 March'
+    for (const address of [ANA, BOB]) {
+      const [row, ...more] = await consentsOf(database.db, address)
+      expect(row).toMatchObject({
+        event: 'imported',
+        wording: basis,
+        at: clock.now(),
+        ip: null,
+        requestId: null,
+      })
+      expect(row!.wordingHash).toBe(createHash('sha256').update(basis).digest('hex'))
+      expect(more).toEqual([])
+    }
+  })
+
+  it('are not enrolled without one', async () => {
+    const { join } = await importing(' ')
+    await expect(join(ANA)).rejects.toThrow(UserError)
+    expect((await sql`select from feuilleton.enrolments`.execute(database.db)).rows).toEqual([])
+  })
+
+  it('are left out and counted when they had themselves erased, under whichever key', async () => {
+    const { join } = await importing()
+    for (const [key, address] of [
+      [KEYS[0], ANA],
+      [KEYS[1], BOB],
+    ] as const)
+      await sql`insert into feuilleton.erasures values (${addressHash([key], address)}, now())`.execute(
+        database.db,
+      )
+    const carla = 'carla@example.org' as Address
+    const erased = await join(ANA, 'BOB@example.org' as Address, carla, carla)
+    expect(erased).toEqual({ enrolled: 1, already: 0, erased: 2 })
+    const { rows } = await sql`select address from feuilleton.subscribers`.execute(database.db)
+    expect(rows).toEqual([{ address: carla }])
+  })
+})
+
+describe('the wording', () => {
+  const programme = {
+    title: 'Les « alliances »',
+    sender: { name: 'Le RAMEAU', address: 'a@b.fr', postal: 'x' },
+  }
+
+  it('names the course and who sends it, in both languages, each with a hash of its own', () => {
+    const hashes = (['fr', 'en'] as const).map((language) => {
+      const wording = consentWording(programme, language)
+      expect(wording).toContain(programme.title)
+      expect(wording).toContain('Le RAMEAU')
+      return wordingHash(wording)
+    })
+    expect(new Set(hashes).size).toBe(2)
+    expect(hashes[0]).toMatch(/^[0-9a-f]{64}$/)
+  })
+})
