@@ -23,7 +23,7 @@ export async function openFront({ host, port }: Config): Promise<Front> {
     '/',
     healthPages(async () => reason),
   )
-  const { server, port: actual } = await listen((request) => shown.fetch(request), { host, port })
+  const { server, port: actual } = await listen((request, env) => shown.fetch(request, env), { host, port })
   return {
     url: `http://${host === '0.0.0.0' ? 'localhost' : host}:${actual}`,
     wait(why) {
@@ -46,7 +46,8 @@ export async function openFront({ host, port }: Config): Promise<Front> {
 type Listening = { server: ReturnType<typeof serveHttp>; port: number }
 
 function listen(
-  fetch: (request: Request) => Response | Promise<Response>,
+  // The second is what pages know of the connection, such as the address of who asks.
+  fetch: (request: Request, env: object) => Response | Promise<Response>,
   { host, port }: { host: string; port: number },
 ): Promise<Listening> {
   return new Promise((ready, failed) => {

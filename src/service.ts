@@ -14,13 +14,10 @@ import { dateOf } from './mail/mail-facts.ts'
 import { type Outbox, openOutbox } from './mail/outbox.ts'
 import type { RelaySettings } from './mail/relay-settings.ts'
 import { patiently } from './patience.ts'
+import { readerSite } from './site.ts'
 import type { ClaimedDelivery } from './store/claims.ts'
 import { ping } from './store/ping.ts'
-import { assetPages } from './web/assets.ts'
 import { healthPages } from './web/health.ts'
-import { helpPages } from './web/help.ts'
-import { outboxPages } from './web/outbox.ts'
-import { unsubscribePages } from './web/unsubscribe.ts'
 
 /** What a process does: all of it, the pages alone, or the letters alone. */
 export type Role = 'serve' | 'web' | 'worker'
@@ -97,10 +94,11 @@ async function openService(parts: ServiceParts, closers: Closers): Promise<Omit<
   const outbox = config.relay || role !== 'serve' ? undefined : openOutbox(join(config.varDir, 'outbox'))
   let engine: RunningEngine | undefined
   const ready = async () => (await databaseFault(store)) ?? (await engine?.fault())
-  const pages = role === 'worker' ? new Hono() : readerPages({ store, keys, clock, outbox })
+  const publicUrl = config.publicUrl ?? front.url
+  const site = { db: store.db, keys, clock, config, publicUrl, outbox }
+  const pages = role === 'worker' ? new Hono() : readerSite(site)
   if (role !== 'web') {
     const relay = config.relay ?? (await startOwnRelay(outbox, clock, closers))
-    const publicUrl = config.publicUrl ?? front.url
     await parts.prepare?.({ store, relay, keys, publicUrl })
     engine = await openEngine({ ...parts, store, relay, keys, publicUrl, onError, waiting }, closers)
   }
@@ -160,20 +158,6 @@ async function startOwnRelay(
   const catcher = await startCatcher(async (mail) => outbox?.keep(mail, dateOf(mail.bytes) ?? clock.now()))
   closers.push(() => catcher.close())
   return { host: '127.0.0.1', port: catcher.port, secure: false, requireTls: false }
-}
-
-type PageParts = { store: OpenStore; keys: TokenKeys; clock: Clock; outbox: Outbox | undefined }
-
-function readerPages({ store, keys, clock, outbox }: PageParts): Hono {
-  const pages = new Hono()
-  pages.route('/assets', assetPages())
-  pages.route('/u', unsubscribePages({ db: store.db, clock, keys }))
-  pages.route('/aide', helpPages())
-  if (outbox) {
-    pages.route('/outbox', outboxPages(outbox))
-    pages.get('/', (c) => c.redirect('/outbox'))
-  }
-  return pages
 }
 
 async function databaseFault({ db }: OpenStore): Promise<string | undefined> {

@@ -2,7 +2,16 @@ import { readFile } from 'node:fs/promises'
 import { Hono } from 'hono'
 import { etag } from 'hono/etag'
 
-const TYPES = { 'feuilleton.css': 'text/css; charset=utf-8', 'feuilleton.svg': 'image/svg+xml' }
+const CSS = 'text/css; charset=utf-8'
+
+const TYPES = {
+  'feuilleton.css': CSS,
+  'me.css': CSS,
+  'programme.css': CSS,
+  'read.css': CSS,
+  'feuilleton.svg': 'image/svg+xml',
+  'zone.js': 'text/javascript; charset=utf-8',
+}
 
 /** The files that every page shares; to mount at `/assets`. Browsers ask each time whether they have changed. */
 export function assetPages(): Hono {

@@ -1,14 +1,16 @@
 import type { MiddlewareHandler } from 'hono'
+import { every } from 'hono/combine'
 import { secureHeaders } from 'hono/secure-headers'
 
 /**
- * The headers of every page of ours: no script, no style but the shared sheet, no framing by others. A handler that
+ * The headers of every page of ours: no script and no style but our own files, no framing by others. A handler that
  * needs another policy sets its own header, which stays.
  */
 export function pageHeaders(): MiddlewareHandler {
   return secureHeaders({
     contentSecurityPolicy: {
       defaultSrc: ["'none'"],
+      scriptSrc: ["'self'"],
       styleSrc: ["'self'"],
       frameSrc: ["'self'"],
       imgSrc: ["'self'"],
@@ -16,10 +18,20 @@ export function pageHeaders(): MiddlewareHandler {
       baseUri: ["'none'"],
       frameAncestors: ["'none'"],
     },
+    permissionsPolicy: { camera: [], microphone: [], geolocation: [], payment: [], usb: [] },
     xFrameOptions: 'DENY',
-    referrerPolicy: 'no-referrer',
+    // Not `no-referrer`: browsers then send our own forms with `Origin: null`, as if they were a stranger's.
+    referrerPolicy: 'same-origin',
     originAgentCluster: false,
     strictTransportSecurity: false, // for the proxy that has the certificate
     overwrite: false,
+  })
+}
+
+/** For pages whose address has a personal token in it: `pageHeaders`, and no copy of the page stays anywhere. */
+export function personalPageHeaders(): MiddlewareHandler {
+  return every(pageHeaders(), async (c, next) => {
+    await next()
+    c.res.headers.set('Cache-Control', 'no-store')
   })
 }

@@ -1,22 +1,54 @@
 import { html } from 'hono/html'
+import type { Language } from '../domain/moment-words.ts'
 
 /** HTML that is already escaped. */
 export type Html = ReturnType<typeof html>
 
-/** A whole page around `body`, with the shared style sheet. `language` is a tag such as `fr`. */
-export function page({ title, language, body }: { title: string; language: 'fr' | 'en'; body: Html }): Html {
+export type PageContent = {
+  title: string
+  language: Language
+  body: Html
+  /** Further style sheets of `assets/`, such as `programme.css`. */
+  styles?: readonly string[]
+  /** Where the same page is in the other language. */
+  otherLanguage?: string
+  /** What search engines show under the title. */
+  description?: string
+  /** Whether search engines may list it; no by default. */
+  isPublic?: boolean
+}
+
+const OTHER = { fr: { tag: 'en', name: 'English' }, en: { tag: 'fr', name: 'Français' } } as const
+
+/** A whole page around `body`, with the shared style sheet. */
+export function page({
+  title,
+  language,
+  body,
+  styles = [],
+  otherLanguage,
+  description,
+  isPublic,
+}: PageContent): Html {
+  const other = OTHER[language]
   return html`<!doctype html>
 <html lang="${language}">
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
-<meta name="robots" content="noindex">
+${isPublic ? '' : html`<meta name="robots" content="noindex">`}
 <title>${title} – Feuilleton</title>
+${description ? html`<meta name="description" content="${description}">` : ''}
 <link rel="stylesheet" href="/assets/feuilleton.css">
+${styles.map((name) => html`<link rel="stylesheet" href="/assets/${name}">`)}
 <link rel="icon" href="/assets/feuilleton.svg" type="image/svg+xml">
 </head>
 <body>
-<header class="masthead"><p>Feuilleton</p></header>
+<header class="masthead"><p>Feuilleton</p>${
+    otherLanguage
+      ? html`<p><a href="${otherLanguage}" lang="${other.tag}" hreflang="${other.tag}">${other.name}</a></p>`
+      : ''
+  }</header>
 <main>
 ${body}
 </main>

@@ -1,48 +1,68 @@
-import { Hono } from 'hono'
-import { html } from 'hono/html'
+import { type Context, Hono } from 'hono'
+import { explainLeaving } from '../actions/explain-leaving.ts'
+import { leave } from '../actions/leave.ts'
+import { undoLeave } from '../actions/undo-leave.ts'
 import { unsubscribe } from '../actions/unsubscribe.ts'
-import type { Clock } from '../domain/clock.ts'
-import { readToken, type TokenKeys } from '../domain/tokens.ts'
-import type { Database } from '../store/database.ts'
-import { findEnrolment } from '../store/enrolments.ts'
-import { type Html, page } from './page.ts'
-import { pageHeaders } from './page-headers.ts'
+import { readToken } from '../domain/tokens.ts'
+import { findReader } from '../store/readers.ts'
+import { clientIp } from './client-ip.ts'
+import type { Proxies } from './join/proxies.ts'
+import { typedForm } from './join/typed.ts'
+import { keepLanguage, readerLanguage } from './language.ts'
+import { readWhy } from './leaving-form.ts'
+import { LEAVING } from './leaving-words.ts'
+import { lostLink } from './lost-link.ts'
+import { personalPageHeaders } from './page-headers.ts'
+import type { PageParts } from './page-parts.ts'
+import { unsubscribePage } from './unsubscribe-page.ts'
 
 /**
  * `/u/<token>`: GET shows a button and changes nothing, since scanners fetch every link of a mail; POST unsubscribes,
- * from the button or from a mail client's one click (RFC 8058 §3.1), with 200 and never a redirect.
+ * from the button or from a mail client's one click (RFC 8058 §3.1), with 200 and never a redirect. What the page offers
+ * afterwards, to come back, to leave everything and to say why, are forms of their own.
  */
-export function unsubscribePages({ db, clock, keys }: { db: Database; clock: Clock; keys: TokenKeys }): Hono {
+export function unsubscribePages(parts: PageParts & Proxies): Hono {
+  const { db, clock, guard, trustedProxies = 0 } = parts
   const pages = new Hono()
-  pages.use(pageHeaders())
-  pages.get('/:token', async (c) => {
-    const id = readToken(keys, 'unsubscribe', c.req.param('token'))
-    const enrolment = id === undefined ? undefined : await findEnrolment(db, id)
-    if (!enrolment) return c.html(answer('Ce lien n’est pas valable', unknownLink), 404)
-    if (enrolment.state === 'unsubscribed')
-      return c.html(answer('Vous êtes désinscrit', done(enrolment.cohortName)))
-    return c.html(answer('Ne plus recevoir ce cours', ask(enrolment.cohortName)))
-  })
+  const idOf = (c: Context) => readToken(parts.keys, 'unsubscribe', c.req.param('token') ?? '')
+  pages.use(personalPageHeaders())
+  pages.get('/:token', (c) => show(c, parts, idOf(c)))
   pages.post('/:token', async (c) => {
-    const id = readToken(keys, 'unsubscribe', c.req.param('token'))
-    const enrolment = id === undefined ? undefined : await unsubscribe(db, id, clock)
-    if (!enrolment) return c.html(answer('Ce lien n’est pas valable', unknownLink), 404)
-    return c.html(answer('Vous êtes désinscrit', done(enrolment.cohortName)))
+    const id = idOf(c)
+    if (id !== undefined) await unsubscribe(db, id, clock, clientIp(c, trustedProxies))
+    return show(c, parts, id)
+  })
+  pages.post('/:token/undo', guard.check, async (c) => {
+    const enrolmentId = idOf(c)
+    if (enrolmentId === undefined) return lostLink(c, readerLanguage(c))
+    const wording = LEAVING[readerLanguage(c, (await findReader(db, enrolmentId))?.language)].undo
+    const ip = clientIp(c, trustedProxies)
+    return back(c, (await undoLeave(db, { enrolmentId, wording, ip }, clock)) ? 'undo' : 'late')
+  })
+  pages.post('/:token/everything', guard.check, async (c) => {
+    const enrolmentId = idOf(c)
+    if (enrolmentId === undefined) return lostLink(c, readerLanguage(c))
+    const ip = clientIp(c, trustedProxies)
+    await leave(db, { enrolmentId, scope: 'everything', how: 'page', ip }, clock)
+    return back(c, 'everything')
+  })
+  pages.post('/:token/why', guard.check, async (c) => {
+    const enrolmentId = idOf(c)
+    if (enrolmentId === undefined) return lostLink(c, readerLanguage(c))
+    const why = readWhy(await typedForm(c))
+    if (why) await explainLeaving(db, enrolmentId, why)
+    return back(c, 'why')
   })
   return pages
 }
 
-function answer(title: string, content: Html): Html {
-  return page({ title, language: 'fr', body: html`<h1>${title}</h1>${content}` })
+async function show(c: Context, parts: PageParts, id: number | undefined): Promise<Response> {
+  const reader = id === undefined ? undefined : await findReader(parts.db, id)
+  const language = readerLanguage(c, reader?.language)
+  if (!reader) return lostLink(c, language)
+  return c.html(await unsubscribePage(c, parts, { reader, language }))
 }
 
-const unknownLink = html`<p>Il est peut-être incomplet. Reprenez le lien « Ne plus la recevoir » au bas d’une lettre.</p>`
-
-function ask(cohort: string): Html {
-  return html`<p>Vous ne recevrez plus les lettres de « ${cohort} ».</p>
-<form method="post"><button type="submit">Ne plus recevoir ces lettres</button></form>`
-}
-
-function done(cohort: string): Html {
-  return html`<p>Plus aucune lettre de « ${cohort} » ne partira vers votre adresse.</p>`
+function back(c: Context, done: string): Response {
+  return c.redirect(keepLanguage(c, `/u/${c.req.param('token')}?done=${done}`), 303)
 }

@@ -13,6 +13,7 @@ import { answerOf, feuilleton, startCommand } from '../support/command.ts'
 import { courseEdition } from '../support/course-edition.ts'
 import { type TestDatabase, testDatabase } from '../support/database.ts'
 import { type Fleet, type Member, startFleet } from '../support/fleet.ts'
+import { IMPORTED } from '../support/imported.ts'
 import { lastingPort } from '../support/lasting-port.ts'
 import { ledgerRows } from '../support/ledger-rows.ts'
 import { describeWithRedis, startRedis, type TestRedis } from '../support/redis.ts'
@@ -61,7 +62,11 @@ async function scheduleToday(people: readonly string[]): Promise<void> {
   const joined = new Date(now.getTime() - 86_400_000)
   const cohort = await scheduleCohort(database.db, { edition, dayOne: localDate(now, 'UTC') }, joined)
   const enrollees = people.map((address) => ({ address: address as Address }))
-  await enrol(database.db, { cohort, programme: edition.programme, people: enrollees }, { now: () => joined })
+  await enrol(
+    database.db,
+    { ...IMPORTED, cohort, programme: edition.programme, people: enrollees },
+    { now: () => joined },
+  )
 }
 
 /** The way to the database, closed at first. */

@@ -13,6 +13,7 @@ import { type Database, openDatabase } from '../../src/store/database.ts'
 import { embeddedHome } from '../../src/store/embedded-home.ts'
 import { removeEmbeddedPostgres, startEmbeddedPostgres } from '../../src/store/embedded-postgres.ts'
 import { courseEdition } from '../support/course-edition.ts'
+import { IMPORTED } from '../support/imported.ts'
 import { ledgerWords } from '../support/ledger-rows.ts'
 import { describeWithRedis, startRedis } from '../support/redis.ts'
 import { type ServiceProcess, startServiceProcess, until } from '../support/service-process.ts'
@@ -61,7 +62,7 @@ async function scheduleToday(slug: string): Promise<void> {
   await withDatabase(async (db) => {
     const cohort = await scheduleCohort(db, { edition, slug, dayOne: localDate(now, 'UTC') }, joined)
     const people = PEOPLE.map((address) => ({ address: address as Address }))
-    await enrol(db, { cohort, programme: edition.programme, people }, { now: () => joined })
+    await enrol(db, { ...IMPORTED, cohort, programme: edition.programme, people }, { now: () => joined })
   })
 }
 

@@ -138,7 +138,7 @@ describe('a letter', () => {
 })
 
 describe('safety', () => {
-  it('puts a policy on every page of ours that allows no script and no style but the sheet', async () => {
+  it('puts a policy on every page of ours that allows no script and no style but our own files', async () => {
     await keep()
     for (const path of [
       '/outbox',
@@ -156,10 +156,11 @@ describe('safety', () => {
         "frame-ancestors 'none'",
         "frame-src 'self'",
         "img-src 'self'",
+        "script-src 'self'",
         "style-src 'self'",
       ])
       expect(headers.get('x-content-type-options')).toBe('nosniff')
-      expect(headers.get('referrer-policy')).toBe('no-referrer')
+      expect(headers.get('referrer-policy')).toBe('same-origin')
       expect(headers.get('x-frame-options')).toBe('DENY')
     }
   })

@@ -1,0 +1,18 @@
+import type { Context } from 'hono'
+import { html } from 'hono/html'
+import type { ContentfulStatusCode } from 'hono/utils/http-status'
+import type { Language } from '../domain/moment-words.ts'
+import { otherLanguage } from './language.ts'
+import { type Html, page } from './page.ts'
+
+export type CalmPage = { status: ContentfulStatusCode; language: Language; title: string; content: Html }
+
+/** An answer that says, without alarm, why the page that was asked for is not there and what to do next. */
+export function calmPage(
+  c: Context,
+  { status, language, title, content }: CalmPage,
+): Response | Promise<Response> {
+  // The answer to a form has no other language to go to: its address answers to nothing but the form.
+  const other = c.req.method === 'GET' ? { otherLanguage: otherLanguage(c, language) } : {}
+  return c.html(page({ title, language, body: html`<h1>${title}</h1>${content}`, ...other }), status)
+}

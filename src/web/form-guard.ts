@@ -1,0 +1,79 @@
+import type { Context, MiddlewareHandler } from 'hono'
+import { bodyLimit } from 'hono/body-limit'
+import { html } from 'hono/html'
+import type { Clock } from '../domain/clock.ts'
+import { makeToken, readToken, type TokenKeys } from '../domain/tokens.ts'
+import { calmPage } from './calm-page.ts'
+import { REFUSALS, type Refusal } from './form-guard-words.ts'
+import { readerLanguage } from './language.ts'
+import { ownPage, senderIsForeign } from './own-origin.ts'
+import type { Html } from './page.ts'
+
+/** Tells forms of our own pages from all others, without a cookie. */
+export type FormGuard = {
+  /** The hidden input of a form that posts to `path`; a query in it does not count. */
+  field(path: string): Html
+  /** To put before every POST handler but the one-click unsubscribe; what it refuses gets a calm page. */
+  check: MiddlewareHandler
+}
+
+export type FormGuardParts = {
+  keys: TokenKeys
+  clock: Clock
+  /** Where readers reach the service, without a slash at the end. */
+  publicUrl: string
+}
+
+const FIELD = 'form'
+const VALID_MS = 24 * 60 * 60_000
+const MOST_BYTES = 64 * 1024
+
+const STATUS = { foreign: 403, expired: 403, large: 413 } as const satisfies Record<Refusal, number>
+
+/**
+ * A guard whose hidden field is an HMAC over the path that the form posts to and the instant of making, good for 24
+ * hours. Whoever does not know the path, which has a personal token in it, cannot ask our pages for one; for pages that
+ * are open to everybody it is the origin that tells.
+ */
+export function createFormGuard(parts: FormGuardParts): FormGuard {
+  const { keys, clock, publicUrl } = parts
+  const limit = bodyLimit({ maxSize: MOST_BYTES, onError: (c) => refuse(c, 'large', publicUrl) })
+  return {
+    field(path) {
+      const token = makeToken(keys, purposeOf(path), clock.now().getTime())
+      // Without autocomplete="off" Firefox puts the old value back when the page is loaded again.
+      return html`<input type="hidden" name="${FIELD}" value="${token}" autocomplete="off">`
+    },
+    async check(c, next) {
+      if (senderIsForeign(c, publicUrl)) return refuse(c, 'foreign', publicUrl)
+      return limit(c, async () => {
+        const refusal = await wrongToken(c, parts)
+        if (refusal) c.res = await refuse(c, refusal, publicUrl)
+        else await next()
+      })
+    },
+  }
+}
+
+function purposeOf(path: string): `form ${string}` {
+  return `form ${new URL(path, 'http://localhost').pathname}`
+}
+
+async function wrongToken(c: Context, { keys, clock }: FormGuardParts): Promise<Refusal | undefined> {
+  // A body of another type, or a multipart one without its boundary, is no form and cannot be read as one.
+  const form = await c.req.formData().catch(() => undefined)
+  const [token, ...more] = form?.getAll(FIELD) ?? []
+  if (typeof token !== 'string' || more.length > 0) return 'foreign'
+  const madeAt = readToken(keys, purposeOf(new URL(c.req.url).pathname), token)
+  if (madeAt === undefined) return 'foreign'
+  return clock.now().getTime() - madeAt > VALID_MS ? 'expired' : undefined
+}
+
+function refuse(c: Context, refusal: Refusal, publicUrl: string): Response | Promise<Response> {
+  const language = readerLanguage(c)
+  const { back, [refusal]: words } = REFUSALS[language]
+  const from = ownPage(c, publicUrl)
+  const link = from ? html`<p class="actions"><a class="button" href="${from}">${back}</a></p>` : ''
+  const content = html`<p>${words.text}</p>${link}`
+  return calmPage(c, { status: STATUS[refusal], language, title: words.title, content })
+}

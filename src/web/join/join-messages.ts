@@ -1,0 +1,43 @@
+import { hoursOf } from '../../domain/hours.ts'
+import type { Language } from '../../domain/moment-words.ts'
+import { checkSignUp, type SignUpFaults } from '../../domain/sign-up-form.ts'
+import type { FieldMessages } from '../error-summary.ts'
+import type { TypedJoin } from './join-form.ts'
+import { JOIN } from './join-words.ts'
+import type { Offer } from './offers.ts'
+
+/** What was sent, as the form has it; `shownHash` is of the wording that is agreed to now. */
+export function typedJoin(text: (name: string) => string, shownHash: string): TypedJoin {
+  return {
+    address: text('address'),
+    firstName: text('firstName'),
+    zone: text('zone'),
+    at: text('at'),
+    agreed: text('consent') === 'yes' && text('wording') === shownHash,
+  }
+}
+
+type Reading = { text: (name: string) => string; offer: Offer; typed: TypedJoin; language: Language }
+
+/** What is wrong with what was sent, in the order of the form. */
+export function wrongFields({ text, offer, typed, language }: Reading): FieldMessages {
+  const { wrong } = JOIN[language]
+  const checked = checkSignUp(typed, hoursOf(offer.programme, offer.cohort))
+  const isOther = text('cohort') !== '' && text('cohort') !== offer.cohort.slug
+  const consent = text('consent') === 'yes' ? wrong.wording : wrong.consent
+  return {
+    ...(isOther ? { cohort: wrong.cohort } : {}),
+    ...(checked.ok ? {} : faultWords(checked.faults, language)),
+    ...(typed.agreed ? {} : { consent }),
+  }
+}
+
+function faultWords({ address, firstName, zone, at }: SignUpFaults, language: Language): FieldMessages {
+  const { wrong } = JOIN[language]
+  return {
+    ...(address ? { address: address === 'missing' ? wrong.addressMissing : wrong.address } : {}),
+    ...(firstName ? { firstName: wrong.firstName } : {}),
+    ...(at ? { at: wrong.at } : {}),
+    ...(zone ? { zone: wrong.zone } : {}),
+  }
+}

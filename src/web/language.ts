@@ -1,0 +1,38 @@
+import type { Context } from 'hono'
+import { parseAccept } from 'hono/utils/accept'
+import type { Language } from '../domain/moment-words.ts'
+
+/** The language of a page: `?lang=`, else the first of the browser's that we write, else `fallback`. */
+export function readerLanguage(c: Context, fallback: Language = 'fr'): Language {
+  return chosenLanguage(c) ?? browserLanguage(c.req.header('Accept-Language')) ?? fallback
+}
+
+/**
+ * Where the page of this request is in the language that `language` is not: a relative address, of its query alone, so
+ * that no path of a request can lead to another host.
+ */
+export function otherLanguage(c: Context, language: Language): string {
+  const query = new URL(c.req.url).searchParams
+  query.set('lang', language === 'fr' ? 'en' : 'fr')
+  return `?${query}`
+}
+
+/** `path` in the language that the reader has chosen with `?lang=`; as it is when there was no choice. */
+export function keepLanguage(c: Context, path: string): string {
+  const chosen = chosenLanguage(c)
+  if (!chosen) return path
+  return `${path}${path.includes('?') ? '&' : '?'}lang=${chosen}`
+}
+
+function chosenLanguage(c: Context): Language | undefined {
+  const lang = c.req.query('lang')
+  return lang === 'fr' || lang === 'en' ? lang : undefined
+}
+
+function browserLanguage(header: string | undefined): Language | undefined {
+  for (const { type, q } of parseAccept(header ?? '')) {
+    const tag = type.toLowerCase().split('-')[0]
+    if (q > 0 && (tag === 'fr' || tag === 'en')) return tag
+  }
+  return undefined
+}

@@ -1,0 +1,130 @@
+import type { Context, Hono } from 'hono'
+import { askLessonAgain } from '../../actions/ask-lesson-again.ts'
+import { changeHours } from '../../actions/change-hours.ts'
+import { eraseReader } from '../../actions/erase-reader.ts'
+import { leave } from '../../actions/leave.ts'
+import { lookAtMyCourse } from '../../actions/my-course.ts'
+import { pauseReader } from '../../actions/pause.ts'
+import { resumeReader } from '../../actions/resume.ts'
+import { switchCohort } from '../../actions/switch-cohort.ts'
+import { undoLeave } from '../../actions/undo-leave.ts'
+import { isoDate, zoneName } from '../../domain/calendar-rule.ts'
+import type { Language } from '../../domain/moment-words.ts'
+import { makeToken } from '../../domain/tokens.ts'
+import type { Reader } from '../../store/readers.ts'
+import { clientIp } from '../client-ip.ts'
+import type { Proxies } from '../join/proxies.ts'
+import { typedForm } from '../join/typed.ts'
+import { keepLanguage, readerLanguage } from '../language.ts'
+import { readWhy } from '../leaving-form.ts'
+import { LEAVING } from '../leaving-words.ts'
+import type { PageParts } from '../page-parts.ts'
+import { FORMS } from './form-words.ts'
+import { hoursFor } from './hours-form.ts'
+import { type ShowAgain, withReader } from './with-reader.ts'
+
+type Typed = (name: string) => string
+
+/** One form that was posted by a reader. */
+type Posted = {
+  c: Context
+  parts: PageParts
+  reader: Reader
+  language: Language
+  typed: Typed
+  ip: string | undefined
+  show: ShowAgain
+}
+
+/** Adds what each form of "my course" does, at `/:token/<name>`. */
+export function answerForms(pages: Hono, parts: PageParts & Proxies, show: ShowAgain): void {
+  for (const [name, answer] of Object.entries(FORM_ANSWERS))
+    pages.post(`/:token/${name}`, parts.guard.check, (c) =>
+      withReader(c, parts, async (reader) => {
+        const language = readerLanguage(c, reader.language)
+        const ip = clientIp(c, parts.trustedProxies ?? 0)
+        return answer({ c, parts, reader, language, typed: await typedForm(c), ip, show })
+      }),
+    )
+}
+
+const FORM_ANSWERS: Readonly<Record<string, (posted: Posted) => Promise<Response>>> = {
+  async hours(posted) {
+    const { parts, reader, typed, language } = posted
+    const [zone, at] = [typed('zone'), typed('at')]
+    const course = await lookAtMyCourse(parts.db, reader.enrolmentId, parts.clock.now())
+    const words = FORMS[language].hours
+    const messages = {
+      ...(course && hoursFor(course).includes(at) ? {} : { at: words.wrongAt }),
+      ...(zoneName.safeParse(zone).success ? {} : { zone: words.wrongZone }),
+    }
+    if (Object.keys(messages).length > 0) return posted.show(posted.c, reader, { messages, typed })
+    const outcome = await changeHours(parts.db, { enrolmentId: reader.enrolmentId, zone, at }, parts.clock)
+    return back(posted, outcome === 'changed' ? 'hours' : outcome)
+  },
+
+  async pause(posted) {
+    const { parts, reader, typed, language } = posted
+    const read = isoDate.safeParse(typed('until'))
+    const isEmpty = typed('until') === ''
+    const request = { enrolmentId: reader.enrolmentId, until: read.data }
+    const outcome = isEmpty || read.success ? await pauseReader(parts.db, request, parts.clock) : 'bad-date'
+    if (outcome !== 'bad-date' && outcome !== 'date-needed') return back(posted, outcome)
+    return posted.show(posted.c, reader, { messages: { until: FORMS[language].pause.wrong }, typed })
+  },
+
+  async resume(posted) {
+    const { parts, reader } = posted
+    return back(posted, await resumeReader(parts.db, reader.enrolmentId, parts.clock))
+  },
+
+  async lesson(posted) {
+    const { parts, reader, typed } = posted
+    const wanted = { enrolmentId: reader.enrolmentId, letter: typed('letter') }
+    return back(posted, await askLessonAgain(parts.db, wanted, parts.clock))
+  },
+
+  async switch(posted) {
+    const { parts, reader, typed, language, ip } = posted
+    const course = await lookAtMyCourse(parts.db, reader.enrolmentId, parts.clock.now())
+    const wanted = course?.choices.find(({ cohort }) => cohort.slug === typed('cohort'))
+    const words = FORMS[language].change
+    if (!wanted) return posted.show(posted.c, reader, { messages: { cohort: words.wrong }, typed })
+    const wording = `${words.text}\n${wanted.cohort.name}`
+    const request = { enrolmentId: reader.enrolmentId, cohort: wanted.cohort.slug, wording, ip }
+    const outcome = await switchCohort(parts.db, request, parts.clock)
+    if (outcome.kind !== 'switched') return back(posted, outcome.kind)
+    return back(posted, outcome.kind, makeToken(parts.keys, 'me', outcome.enrolmentId))
+  },
+
+  async leave(posted) {
+    const { parts, reader, typed, ip } = posted
+    const scope = typed('scope') === 'everything' ? 'everything' : 'course'
+    const request = {
+      enrolmentId: reader.enrolmentId,
+      scope,
+      how: 'my-course',
+      why: readWhy(typed),
+      ip,
+    } as const
+    await leave(parts.db, request, parts.clock)
+    return back(posted)
+  },
+
+  async undo(posted) {
+    const { parts, reader, language, ip } = posted
+    const request = { enrolmentId: reader.enrolmentId, wording: LEAVING[language].undo, ip }
+    return back(posted, (await undoLeave(parts.db, request, parts.clock)) ? 'back' : 'late')
+  },
+
+  async erase(posted) {
+    const { parts, reader } = posted
+    await eraseReader(parts.db, { enrolmentId: reader.enrolmentId, keys: parts.keys }, parts.clock)
+    return back(posted)
+  },
+}
+
+/** To the page of the reader, which says what was done. */
+function back({ c }: Posted, done?: string, token = c.req.param('token')): Response {
+  return c.redirect(keepLanguage(c, `/me/${token}${done ? `?done=${done}` : ''}`), 303)
+}

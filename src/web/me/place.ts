@@ -1,0 +1,32 @@
+import type { Context } from 'hono'
+import { html } from 'hono/html'
+import type { Language } from '../../domain/moment-words.ts'
+import type { FieldMessages } from '../error-summary.ts'
+import { keepLanguage } from '../language.ts'
+import type { Html } from '../page.ts'
+import type { PageParts } from '../page-parts.ts'
+
+/** What every page of a reader is written from. */
+export type Place = {
+  c: Context
+  parts: PageParts
+  language: Language
+  now: Date
+  /** What is wrong with the form that was posted. */
+  messages: FieldMessages
+  /** What was typed into it. */
+  typed: (name: string) => string | undefined
+}
+
+/** The path of one of the pages of this reader. */
+export function myPath({ c }: Pick<Place, 'c'>, name = ''): string {
+  return `/me/${c.req.param('token')}${name && `/${name}`}`
+}
+
+/** A form of "my course" that posts to `/me/<token>/<name>`. */
+export function myForm(place: Place, name: string, content: Html): Html {
+  const path = myPath(place, name)
+  return html`<form method="post" action="${keepLanguage(place.c, path)}">
+${place.parts.guard.field(path)}${content}</form>
+`
+}

@@ -1,0 +1,70 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { linkPages } from '../../src/web/join/link-pages.ts'
+import { type TestDatabase, testDatabase } from '../support/database.ts'
+import { HOSTILE_TEXTS } from '../support/hostile.ts'
+import { hiddenFields, readerPages } from '../support/reader-pages.ts'
+import { openToSignUp, peopleRows, requestRows } from '../support/sign-up.ts'
+
+let database: TestDatabase
+
+beforeEach(async () => {
+  database = await testDatabase()
+})
+
+afterEach(() => database.close())
+
+async function opened() {
+  const course = await openToSignUp(database.db)
+  await course.ask('ana@example.org')
+  const mounted = () =>
+    readerPages({ db: database.db, clock: course.clock }, (app, parts) =>
+      app.route('/link', linkPages(parts)),
+    )
+  return { ...course, ...mounted(), mounted }
+}
+
+describe('the page for a lost link', () => {
+  it('changes no row when it is fetched, twice, by GET and HEAD', async () => {
+    const { get } = await opened()
+    const before = await peopleRows(database.db)
+    for (const path of ['/link', '/link/sent', '/link?lang=en'])
+      for (const method of ['GET', 'HEAD', 'GET', 'HEAD'])
+        expect((await get(path, { method })).status).toBe(200)
+    expect((await get('/link?lang=en')).text).toContain('Find your page again')
+    expect(await peopleRows(database.db)).toEqual(before)
+  })
+
+  it('has the same answer for an address that is known, unknown or asked for too often', async () => {
+    const { post, get } = await opened()
+    const answers = []
+    for (const address of ['nobody@example.org', ...Array(4).fill('ANA@example.org')])
+      answers.push(await post('/link', { address }))
+    const plain = answers.map(({ status, text, headers }) => JSON.stringify([status, text, [...headers]]))
+    expect(new Set(plain).size).toBe(1)
+    expect(answers[0]!.headers.get('Location')).toBe('/link/sent')
+    expect((await get('/link/sent')).text).toContain('Si cette adresse est inscrite à un cours')
+    expect(await requestRows(database.db)).toHaveLength(3)
+  })
+
+  it('says beside the field what is wrong with it, and keeps what was typed', async () => {
+    const { post } = await opened()
+    const wrong = await post('/link', { address: 'ana@' })
+    expect(wrong.status).toBe(422)
+    expect(wrong.text).toContain('Cette adresse n’est pas complète')
+    expect(wrong.text).toContain('value="ana@"')
+    expect((await post('/link?lang=en', { address: ' ' })).text).toContain('Write your e-mail address.')
+    expect((await post('/link', { address: 'ana@example.org' }, null)).status).toBe(403)
+  })
+
+  it('takes hostile input as text', async () => {
+    const { get, mounted } = await opened()
+    const before = await peopleRows(database.db)
+    const hidden = hiddenFields((await get('/link')).text)
+    for (const [name, address] of Object.entries(HOSTILE_TEXTS)) {
+      const { status, text } = await mounted().post('/link', { ...hidden, address }, null)
+      expect([303, 403, 413, 422], name).toContain(status)
+      expect(text.match(/<(script|img|svg|form)/g) ?? []).toHaveLength(status === 422 ? 1 : 0)
+    }
+    expect(await peopleRows(database.db)).toEqual(before)
+  })
+})

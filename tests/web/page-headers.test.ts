@@ -1,0 +1,81 @@
+import { Hono } from 'hono'
+import { describe, expect, it } from 'vitest'
+import { assetPages } from '../../src/web/assets.ts'
+import { pageHeaders, personalPageHeaders } from '../../src/web/page-headers.ts'
+
+describe('the headers of a page', () => {
+  it('let nothing run or load but our own files, and nobody frame it', async () => {
+    const headers = await headersOf(pageHeaders())
+    expect(Object.fromEntries(policyIn(headers))).toEqual({
+      'default-src': "'none'",
+      'script-src': "'self'",
+      'style-src': "'self'",
+      'frame-src': "'self'",
+      'img-src': "'self'",
+      'form-action': "'self'",
+      'base-uri': "'none'",
+      'frame-ancestors': "'none'",
+    })
+    expect(headers.get('X-Frame-Options')).toBe('DENY')
+  })
+
+  it('say nothing to other sites, and shut off what no page needs', async () => {
+    const headers = await headersOf(pageHeaders())
+    expect(headers.get('Referrer-Policy')).toBe('same-origin')
+    expect(headers.get('Cross-Origin-Opener-Policy')).toBe('same-origin')
+    expect(headers.get('Cross-Origin-Resource-Policy')).toBe('same-origin')
+    expect(headers.get('X-Content-Type-Options')).toBe('nosniff')
+    expect(headers.get('Permissions-Policy')).toBe(
+      'camera=(), microphone=(), geolocation=(), payment=(), usb=()',
+    )
+  })
+
+  it('set no cookie', async () => {
+    expect((await headersOf(personalPageHeaders())).get('Set-Cookie')).toBeNull()
+  })
+
+  it('leave a handler its own', async () => {
+    const own = { 'Content-Security-Policy': 'sandbox' }
+    expect((await headersOf(pageHeaders(), own)).get('Content-Security-Policy')).toBe('sandbox')
+  })
+})
+
+describe('the headers of a page with a personal token', () => {
+  it('keep the page out of every cache, whatever its handler says', async () => {
+    const headers = await headersOf(personalPageHeaders(), { 'Cache-Control': 'public, max-age=60' })
+    expect(headers.get('Cache-Control')).toBe('no-store')
+    expect((await headersOf(pageHeaders())).get('Cache-Control')).toBeNull()
+  })
+
+  it('are those of every page too', async () => {
+    const { 'default-src': rest } = Object.fromEntries(policyIn(await headersOf(personalPageHeaders())))
+    expect(rest).toBe("'none'")
+  })
+})
+
+describe('the shared files', () => {
+  it.each([
+    ['feuilleton.css', 'text/css; charset=utf-8'],
+    ['feuilleton.svg', 'image/svg+xml'],
+    ['zone.js', 'text/javascript; charset=utf-8'],
+  ])('%s has the type that browsers insist on', async (name, type) => {
+    const answer = await assetPages().request(`/${name}`)
+    expect([answer.status, answer.headers.get('Content-Type')]).toEqual([200, type])
+  })
+})
+
+async function headersOf(
+  middleware: ReturnType<typeof pageHeaders>,
+  own: Record<string, string> = {},
+): Promise<Headers> {
+  const app = new Hono().use(middleware).get('/', (c) => c.html('<p>x', 200, own))
+  return (await app.request('/')).headers
+}
+
+function policyIn(headers: Headers): [string, string][] {
+  const policy = headers.get('Content-Security-Policy') ?? ''
+  return policy.split('; ').map((line) => {
+    const [name = '', ...sources] = line.split(' ')
+    return [name, sources.join(' ')]
+  })
+}
