@@ -13,6 +13,7 @@ module.exports = {
     layer('domain-imports-only-itself', '^src/domain/', '^src/domain/'),
     layer('letters-know-the-domain', '^src/letters/', '^src/(domain|letters)/'),
     layer('programme-knows-letters', '^src/programme/', '^src/(domain|letters|programme)/'),
+    layer('documents-know-letters', '^src/documents/', '^src/(domain|letters|documents)/'),
     layer('mail-knows-the-domain', '^src/mail/', '^src/(domain|mail)/'),
     layer('store-knows-the-domain', '^src/store/', '^src/(domain|store)/'),
     layer(
@@ -26,11 +27,15 @@ module.exports = {
       '^src/rehearsal/',
       '^src/(domain|letters|mail|store|actions|engine|rehearsal)/',
     ),
-    layer('web-never-imports-the-engine', '^src/web/', '^src/(domain|letters|mail|store|actions|web)/'),
+    layer(
+      'web-never-imports-the-engine',
+      '^src/web/',
+      '^src/(domain|letters|documents|mail|store|actions|web)/',
+    ),
     {
       name: 'nothing-below-web-knows-http',
       severity: 'error',
-      from: { path: '^src/', pathNot: '^src/(web/|service\\.ts|front\\.ts)' },
+      from: { path: '^src/', pathNot: '^src/(web/|site\\.ts|service\\.ts|front\\.ts)' },
       to: { path: 'node_modules/(hono|@hono)/' },
     },
     {

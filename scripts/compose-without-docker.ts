@@ -70,7 +70,9 @@ async function schedule({ command }: Stack): Promise<void> {
   writeFileSync(people, ['adresse', ...readers].join('\n'))
   try {
     await command('cohort', 'create', PROGRAMME, ...when, '--slug', COHORT, '--with-placeholders')
-    say(`${await command('enrol', COHORT, '--csv', people)}; day 1 is due at ${due.toFormat('HH:mm:ss')}.`)
+    say(
+      `${await command('enrol', COHORT, '--csv', people, '--basis', 'made-up readers')}; day 1 is due at ${due.toFormat('HH:mm:ss')}.`,
+    )
   } finally {
     rmSync(folder, { recursive: true })
   }

@@ -13,6 +13,7 @@ import { removeEmbeddedPostgres, startEmbeddedPostgres } from '../../src/store/e
 import { migrate } from '../../src/store/migrate.ts'
 import { courseEdition } from '../support/course-edition.ts'
 import { type Fleet, type MemberPlan, startFleet, type Wait } from '../support/fleet.ts'
+import { IMPORTED } from '../support/imported.ts'
 import { startRedis, type TestRedis } from '../support/redis.ts'
 import type { Env } from '../support/service-process.ts'
 import {
@@ -141,19 +142,24 @@ async function scheduleNow(
   const dayOne = localDate(now, edition.programme.zone)
   const cohort = await scheduleCohort(db, { edition, slug, dayOne }, joined)
   const crowd = Array.from({ length: people }, (_, n) => ({ address: `p${n}@${slug}.example` as Address }))
-  await enrol(db, { cohort, programme: edition.programme, people: crowd }, { now: () => joined })
+  await enrol(db, { ...IMPORTED, cohort, programme: edition.programme, people: crowd }, { now: () => joined })
 }
 
 /** Waits until every delivery has ended, and at least `expected` are there. */
 export async function allEnded(db: Database, expected: number, withinMs = 120_000): Promise<void> {
-  const query = sql<{ all: number; open: number }>`
+  const counts = sql<{ all: number; open: number }>`
     select count(*) as "all", count(*) filter (where state in ('due', 'claimed', 'handed')) as open
     from feuilleton.deliveries`
+  /** What is said of a wait that was in vain: when each open one may go on, and who has it. */
+  const open = sql<object>`
+    select state, attempts, next_at, queued_at, claimed_by, lease_until, now() as now
+    from feuilleton.deliveries where state in ('due', 'claimed', 'handed') limit 20`
   let seen = 'nothing'
   await eventually(
     async () => {
-      const [row] = (await query.execute(db)).rows
-      seen = JSON.stringify(row)
+      const [row] = (await counts.execute(db)).rows
+      const left = row !== undefined && row.open <= 20 ? (await open.execute(db)).rows : []
+      seen = JSON.stringify([row, ...left])
       return row !== undefined && row.all >= expected && row.open === 0
     },
     { withinMs, what: () => seen },
