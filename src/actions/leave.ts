@@ -2,7 +2,6 @@ import type { Clock } from '../domain/clock.ts'
 import { type LeavingReason, leavingText } from '../domain/leaving.ts'
 import { addConsent } from '../store/consents.ts'
 import type { Database } from '../store/database.ts'
-import { type EnrolmentView, findEnrolment } from '../store/enrolments.ts'
 import { endEnrolments, lockLeaving } from '../store/leaving.ts'
 
 export type LeavingRequest = {
@@ -17,13 +16,13 @@ export type LeavingRequest = {
 
 /**
  * Ends an enrolment, or all of its subscriber; committed when it returns, and then nothing more is handed over. Leaving
- * again changes nothing. Undefined: no such enrolment.
+ * again changes nothing. False: there is no such enrolment.
  */
 export async function leave(
   db: Database,
   { enrolmentId, scope, how, why, ip }: LeavingRequest,
   clock: Clock,
-): Promise<EnrolmentView | undefined> {
+): Promise<boolean> {
   return db.transaction().execute(async (tx) => {
     const ids = await lockLeaving(tx, enrolmentId, scope)
     // The clock is read once the locks are ours: a hand-over that was being committed came before, and its instant too.
@@ -31,6 +30,6 @@ export async function leave(
     const reason = why && leavingText(why.reason, why.words)
     const ended = await endEnrolments(tx, ids, { now, reason })
     for (const id of ended) await addConsent(tx, { enrolmentId: id, event: 'left', at: now, ip, detail: how })
-    return findEnrolment(tx, enrolmentId)
+    return ids.length > 0
   })
 }

@@ -1,9 +1,9 @@
+import { placeOf } from '../domain/place.ts'
 import type { Course } from './course.ts'
 import type { CourseEvent } from './course-events.ts'
 import { momentLine } from './event-words.ts'
 import { typeset } from './french-marks.ts'
 import { add, type Doc, type Element, heightOfWords, PAGE, type Setting, SOFT, set } from './pdf-sheet.ts'
-import { placeOf } from './place.ts'
 import { PDF_WORDS } from './programme-pdf-words.ts'
 
 /** `year` goes without saying; `zone` is told when nothing above has said whose hours these are. */

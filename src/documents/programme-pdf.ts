@@ -1,4 +1,5 @@
 import type { WallTime } from '../domain/calendar-rule.ts'
+import { placeOf } from '../domain/place.ts'
 import { sectionColours } from '../letters/section-colours.ts'
 import type { Course } from './course.ts'
 import type { CourseDates } from './course-dates.ts'
@@ -21,7 +22,6 @@ import {
   SOFT,
   set,
 } from './pdf-sheet.ts'
-import { placeOf } from './place.ts'
 import { writeEvents } from './programme-pdf-events.ts'
 import { lessonRows, writeLessons } from './programme-pdf-lessons.ts'
 import { PDF_WORDS } from './programme-pdf-words.ts'

@@ -10,6 +10,8 @@ export const LEAVING = {
     left: 'C’est fait\u202F: vous avez quitté ce cours',
     leftText: (cohort: string) =>
       `Plus aucune lettre de «\u00A0${cohort}\u00A0» ne partira vers votre adresse.`,
+    leftAtOnce: 'Plus aucune lettre de ce cours ne partira vers votre adresse.',
+    more: 'Revenir, ou dire pourquoi',
     undoTitle: 'C’était une erreur\u202F?',
     undoText: 'Pendant sept jours, vous pouvez revenir\u202F: les lettres reprennent à la prochaine leçon.',
     undo: 'Revenir dans ce cours',
@@ -46,6 +48,8 @@ export const LEAVING = {
     askButton: 'Stop these letters',
     left: 'Done: you have left this course',
     leftText: (cohort: string) => `No more letters of “${cohort}” will leave for your address.`,
+    leftAtOnce: 'No more letters of this course will leave for your address.',
+    more: 'Come back, or say why',
     undoTitle: 'Was it a mistake?',
     undoText: 'For seven days you can come back: the letters go on with the next lesson.',
     undo: 'Come back to this course',

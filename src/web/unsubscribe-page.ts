@@ -5,7 +5,7 @@ import { UNDO_MS } from '../domain/leaving.ts'
 import type { Language } from '../domain/moment-words.ts'
 import { findLeaving, hasOtherCourses } from '../store/leaving.ts'
 import type { Reader } from '../store/readers.ts'
-import { keepLanguage, otherLanguage } from './language.ts'
+import { keepLanguage, otherLanguage, readerLanguage } from './language.ts'
 import { whyFields } from './leaving-form.ts'
 import { LEAVING } from './leaving-words.ts'
 import { notice } from './notice.ts'
@@ -13,6 +13,16 @@ import { type Html, page } from './page.ts'
 import type { PageParts } from './page-parts.ts'
 
 type Shown = { reader: Reader; language: Language }
+
+/** The short answer to a mail client, which shows it to nobody: nothing is looked up for it. */
+export function goneAtOnce(c: Context): Html {
+  const language = readerLanguage(c)
+  const words = LEAVING[language]
+  const more = keepLanguage(c, `/u/${c.req.param('token')}`)
+  const body = html`<h1>${words.left}</h1>
+<p>${words.leftAtOnce} <a href="${more}">${words.more}</a></p>`
+  return page({ title: words.left, language, body, styles: ['me.css'] })
+}
 
 /** What stands behind the unsubscribe link of a letter: a button, or what can be done once it was pressed. */
 export async function unsubscribePage(c: Context, parts: PageParts, shown: Shown): Promise<Html> {

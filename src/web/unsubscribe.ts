@@ -14,7 +14,7 @@ import { LEAVING } from './leaving-words.ts'
 import { lostLink } from './lost-link.ts'
 import { personalPageHeaders } from './page-headers.ts'
 import type { PageParts } from './page-parts.ts'
-import { unsubscribePage } from './unsubscribe-page.ts'
+import { goneAtOnce, unsubscribePage } from './unsubscribe-page.ts'
 
 /**
  * `/u/<token>`: GET shows a button and changes nothing, since scanners fetch every link of a mail; POST unsubscribes,
@@ -29,8 +29,11 @@ export function unsubscribePages(parts: PageParts & Proxies): Hono {
   pages.get('/:token', (c) => show(c, parts, idOf(c)))
   pages.post('/:token', async (c) => {
     const id = idOf(c)
-    if (id !== undefined) await unsubscribe(db, id, clock, clientIp(c, trustedProxies))
-    return show(c, parts, id)
+    const isFromClient = await isOneClick(c)
+    const how = isFromClient ? 'one-click' : 'page'
+    const ip = clientIp(c, trustedProxies)
+    const isKnown = id !== undefined && (await unsubscribe(db, id, clock, { how, ip }))
+    return isKnown && isFromClient ? c.html(goneAtOnce(c)) : show(c, parts, id)
   })
   pages.post('/:token/undo', guard.check, async (c) => {
     const enrolmentId = idOf(c)
@@ -54,6 +57,31 @@ export function unsubscribePages(parts: PageParts & Proxies): Hono {
     return back(c, 'why')
   })
   return pages
+}
+
+/** Whether a mail client asks, with `List-Unsubscribe=One-Click` in either encoding (RFC 8058 §3.2), and not our button. */
+async function isOneClick(c: Context): Promise<boolean> {
+  const bytes = await firstBytes(c.req.raw.body, ONE_CLICK_BYTES)
+  const headers = { 'Content-Type': c.req.header('content-type') ?? '' }
+  const form = await new Response(bytes, { headers }).formData().catch(() => undefined)
+  return form?.get('List-Unsubscribe') === 'One-Click'
+}
+
+/** More than a mail client sends with its one click; of a longer body no more is read. */
+const ONE_CLICK_BYTES = 2_000
+
+async function firstBytes(
+  body: ReadableStream<Uint8Array> | null,
+  most: number,
+): Promise<Buffer<ArrayBuffer>> {
+  const parts: Uint8Array[] = []
+  let size = 0
+  for await (const part of body ?? []) {
+    parts.push(part)
+    size += part.length
+    if (size >= most) break
+  }
+  return Buffer.concat(parts).subarray(0, most)
 }
 
 async function show(c: Context, parts: PageParts, id: number | undefined): Promise<Response> {

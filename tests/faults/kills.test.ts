@@ -81,7 +81,7 @@ describe.each(BACKENDS)('kill -9 of a worker, on %s', (backend) => {
         const alive = fleet?.members.filter((member) => !executioner.isBusy(member)) ?? []
         if (alive.length === 0) return undefined
         const left = LETTERS - stage.taken().length
-        lettersToNext = random.int(1, Math.max(1, Math.floor((1.6 * left) / (KILLS - executioner.kills + 1))))
+        lettersToNext = random.int(1, Math.max(1, Math.floor((1.4 * left) / (KILLS - executioner.kills + 1))))
         setTimeout(() => executioner.kill(random.pick(alive)), random.int(0, 20))
         return undefined
       })

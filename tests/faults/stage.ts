@@ -152,7 +152,7 @@ export async function allEnded(db: Database, expected: number, withinMs = 120_00
     from feuilleton.deliveries`
   /** What is said of a wait that was in vain: when each open one may go on, and who has it. */
   const open = sql<object>`
-    select state, attempts, next_at, queued_at, claimed_by, lease_until, now() as now
+    select state, attempts, next_at, claimed_by, lease_until, now() as now
     from feuilleton.deliveries where state in ('due', 'claimed', 'handed') limit 20`
   let seen = 'nothing'
   await eventually(

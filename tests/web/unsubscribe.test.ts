@@ -82,11 +82,27 @@ describe('one click of a mail client (RFC 8058 section 8)', () => {
     })
   }
 
-  it('is on the record, once', async () => {
-    await pages.get(LINK, { method: 'POST', headers: urlencoded, body: 'List-Unsubscribe=One-Click' })
+  it('is on the record, once, and told from the button', async () => {
+    const press = [
+      pages.get(LINK, { method: 'POST', headers: urlencoded, body: 'List-Unsubscribe=One-Click' }),
+      pages.post(LINK.replace(/[^/]+$/, makeToken(IMPORTED.keys, 'unsubscribe', 2)), {}, null),
+    ]
+    for (const answer of await Promise.all(press)) expect(answer.status).toBe(200)
     const { rows } = await sql<{ detail: string }>`
-      select detail from feuilleton.consents where event = 'left'`.execute(database.db)
-    expect(rows).toEqual([{ detail: 'one-click' }])
+      select detail from feuilleton.consents where event = 'left' order by enrolment_id`.execute(database.db)
+    expect(rows).toEqual([{ detail: 'one-click' }, { detail: 'page' }])
+  })
+})
+
+describe('a POST that is not what a mail client sends', () => {
+  const odd: [name: string, headers: Record<string, string>, body: string][] = [
+    ['a body of a megabyte', { 'Content-Type': 'application/x-www-form-urlencoded' }, 'x'.repeat(1e6)],
+    ['a broken form', { 'Content-Type': 'multipart/form-data; boundary=a' }, 'nothing of the kind'],
+    ['JSON', { 'Content-Type': 'application/json' }, '{"List-Unsubscribe":"One-Click"}'],
+  ]
+  it.each(odd)('unsubscribes all the same: %s', async (_, headers, body) => {
+    expect((await pages.get(LINK, { method: 'POST', headers, body })).status).toBe(200)
+    expect(await stateOf(1)).toBe('unsubscribed')
   })
 })
 

@@ -1,4 +1,5 @@
 import { html } from 'hono/html'
+import { placeOf } from '../../domain/place.ts'
 import type { LeftOut, RehearsalEvent, RehearsalReport } from '../report.ts'
 import {
   type CalendarDay,
@@ -7,7 +8,7 @@ import {
   type DayEvent,
   type DayLetter,
 } from './calendar-days.ts'
-import { dayAndYear, localHourWords, monthWords, placeOf, weekdayWords } from './local-words.ts'
+import { dayAndYear, localHourWords, monthWords, weekdayWords } from './local-words.ts'
 import { WORDS, wordFor } from './words.ts'
 
 type Html = ReturnType<typeof html>

@@ -1,10 +1,11 @@
 import { html } from 'hono/html'
 import type { Language } from '../../domain/moment-words.ts'
+import { placeOf } from '../../domain/place.ts'
 import type { RehearsalReport } from '../report.ts'
 import { anchorOf } from './calendar-section.ts'
 import { fileAddress } from './file-address.ts'
 import type { ShownLetter } from './letter-page.ts'
-import { localDayWords, localHourWords, placeOf } from './local-words.ts'
+import { localDayWords, localHourWords } from './local-words.ts'
 import { WORDS } from './words.ts'
 
 type Html = ReturnType<typeof html>

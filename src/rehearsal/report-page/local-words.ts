@@ -34,20 +34,3 @@ export function weekdayWords(weekday: number, language: Language, length: 'long'
   const aMonday = DateTime.utc(2019, 9, 2, { locale: language })
   return aMonday.plus({ days: weekday - 1 }).toFormat(length === 'long' ? 'cccc' : 'ccc')
 }
-
-const PLACES: Readonly<Record<string, string>> = {
-  'America/Guadeloupe': 'Guadeloupe',
-  'America/Cayenne': 'Guyane',
-  'America/Martinique': 'Martinique',
-  'America/Miquelon': 'Saint-Pierre-et-Miquelon',
-  'Indian/Mayotte': 'Mayotte',
-  'Indian/Reunion': 'La Réunion',
-  'Pacific/Noumea': 'Nouvelle-Calédonie',
-  'Pacific/Tahiti': 'Tahiti',
-  'Pacific/Wallis': 'Wallis-et-Futuna',
-}
-
-/** The place that a reader knows a zone by: « Paris » for `Europe/Paris`. */
-export function placeOf(zone: string): string {
-  return PLACES[zone] ?? zone.split('/').at(-1)?.replaceAll('_', ' ') ?? zone
-}

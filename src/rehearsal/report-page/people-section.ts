@@ -1,7 +1,7 @@
 import { html } from 'hono/html'
+import { placeOf } from '../../domain/place.ts'
 import type { RehearsalReport, RehearsedLetter } from '../report.ts'
 import { fileAddress } from './file-address.ts'
-import { placeOf } from './local-words.ts'
 import { WORDS, type Words } from './words.ts'
 
 type Html = ReturnType<typeof html>
