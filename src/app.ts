@@ -42,7 +42,9 @@ export async function openStore(config: Config, { onError, migrates }: StoreOpti
   const embedded = config.databaseUrl ? undefined : await startEmbeddedPostgres(options)
   const url = config.databaseUrl ?? embedded?.url ?? ''
   const db = openDatabase(url, { connections: CONNECTIONS, onError })
-  const revival = embedded && keepAlive(() => startEmbeddedPostgres(options), { db, onError })
+  const revival =
+    embedded &&
+    keepAlive(() => startEmbeddedPostgres({ ...options, port: portOf(embedded) }), { db, onError })
   const close = async () => {
     clearInterval(revival)
     await db.destroy()
@@ -76,6 +78,10 @@ function keepAlive(
     }
   }
   return setInterval(look, REVIVE_EVERY_MS).unref()
+}
+
+function portOf({ url }: { url: string }): number {
+  return Number(new URL(url).port)
 }
 
 /** The address is shown without its password. */

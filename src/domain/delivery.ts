@@ -3,7 +3,7 @@ export type Claim = { readonly id: number; readonly fence: number }
 
 /**
  * Why a letter is put off. `passing`: the line, or the relay for now. `sender`: the relay refuses us, whatever the
- * letter. `letter`: it refuses this letter, and may refuse its like. `service`: we could not write it yet.
+ * letter. `letter`: it refuses this letter, and may refuse its like. `service`: we could not write it yet, or not note that it leaves.
  */
 export type DeferralCause = 'passing' | 'sender' | 'letter' | 'service'
 
@@ -22,15 +22,19 @@ export type Outcome =
   /** Nothing was handed over: the claim was lost, or the reader left in the meantime. */
   | { kind: 'withdrawn' }
 
-const FIRST_RETRY_S = 60
+/** The relay did not hear of what we could not do ourselves, and need not be spared. */
+const FIRST_RETRY_S = { passing: 60, sender: 60, letter: 60, service: 5 } as const
 const LONGEST_RETRY_S = 60 * 60
 
+/** What a retry depends on; `spread` is 0 to 1. */
+export type Failure = { attempts: number; cause: DeferralCause; spread: number }
+
 /**
- * When to try again after `attempts` failures: one minute, doubled each time up to an hour, with up to a
- * quarter more by `spread` (0 to 1) so that a crowd does not come back at once.
+ * When to try again after `attempts` failures: one minute, or a few seconds when it was ours, doubled each time up to
+ * an hour, with up to a quarter more by `spread` so that a crowd does not come back at once.
  */
-export function retryAt(now: Date, attempts: number, spread: number): Date {
-  const seconds = Math.min(FIRST_RETRY_S * 2 ** Math.max(0, attempts - 1), LONGEST_RETRY_S)
+export function retryAt(now: Date, { attempts, cause, spread }: Failure): Date {
+  const seconds = Math.min(FIRST_RETRY_S[cause] * 2 ** Math.max(0, attempts - 1), LONGEST_RETRY_S)
   return new Date(now.getTime() + seconds * (1 + spread / 4) * 1000)
 }
 

@@ -210,7 +210,7 @@ function settlementOf(
     case 'bounced':
       return { id, fence, state: outcome.kind, reply: outcome.reply }
     case 'deferred': {
-      const nextAt = retryAt(clock.now(), attempts, random())
+      const nextAt = retryAt(clock.now(), { attempts, cause: outcome.cause, spread: random() })
       return { id, fence, state: 'due', reply: outcome.reply, nextAt }
     }
     case 'held':

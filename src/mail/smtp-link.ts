@@ -23,7 +23,10 @@ const TIMEOUTS = {
   socketTimeout: 600_000,
 }
 
+/** The letter may not leave any more. */
 class Withdrawn extends Error {}
+/** Our own ledger did not take the mark that has to come before the first byte. */
+class Unmarked extends Error {}
 
 /** One SMTP connection, used for one message at a time. */
 export class SmtpLink {
@@ -92,6 +95,13 @@ export class SmtpLink {
       // After a refusal at MAIL, RCPT, DATA or the dot the connection may serve on; a half-written body ends it.
       if (progress.phase === 'body' && !this.#bodyWritten) this.close()
       if (error instanceof Withdrawn) return { kind: 'withdrawn' }
+      if (error instanceof Unmarked) {
+        return {
+          kind: 'deferred',
+          reply: `the hand-over could not be noted: ${error.message}`,
+          cause: 'service',
+        }
+      }
       const outcome = failureOf(error, this.#bodyWritten ? 'after-dot' : progress.phase)
       if (this.usable && outcome.kind !== 'unknown') await this.#reset()
       else this.close()
@@ -140,7 +150,7 @@ function bodyOf(bytes: Buffer, mayHandOver: MayHandOver): Readable {
           this.push(bytes)
           this.push(null)
         },
-        (error: Error) => this.destroy(error),
+        (error: Error) => this.destroy(new Unmarked(error.message, { cause: error })),
       )
     },
   })

@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process'
-import { randomBytes } from 'node:crypto'
+import { randomBytes, randomInt } from 'node:crypto'
 import { chownSync, existsSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { connect, createServer } from 'node:net'
 import { join } from 'node:path'
@@ -19,6 +19,8 @@ export type EmbeddedOptions = {
   directory: string
   /** False gives up safety against power loss for speed: for data that is thrown away. */
   durable: boolean
+  /** The port that others know it by: on another it is of no use. */
+  port?: number
 }
 
 const DATABASE = 'feuilleton'
@@ -27,6 +29,7 @@ const ATTEMPTS = 3
 const READY_WITHIN_MS = 60_000
 const STALE_AFTER_MS = 5_000
 const CLOSING_CHECKS = 5
+const PORTS_TRIED = 5
 
 /**
  * Starts the embedded PostgreSQL of a folder, or takes over the one that a killed service left running.
@@ -36,6 +39,7 @@ export async function startEmbeddedPostgres(options: EmbeddedOptions): Promise<E
   const home = embeddedHome(options.directory)
   await createCluster(home, options)
   const url = (await findRunning(home)) ?? (await start(home, options))
+  if (options.port !== undefined && Number(new URL(url).port) !== options.port) throw elsewhere(options.port)
   return { url, isUsedByOthers: () => isUsedByOthers(url), stop: () => stop(home, url) }
 }
 
@@ -106,7 +110,7 @@ function runningServer(home: EmbeddedHome): { port: number; ready: boolean } | u
 async function start(home: EmbeddedHome, options: EmbeddedOptions): Promise<string> {
   for (let attempt = 1; ; attempt++) {
     try {
-      await startServer(home, await portFor(home), options)
+      await startServer(home, await portFor(home, options.port), options)
     } catch (error) {
       if (attempt === ATTEMPTS) throw error
     }
@@ -117,11 +121,12 @@ async function start(home: EmbeddedHome, options: EmbeddedOptions): Promise<stri
   }
 }
 
-/** The port of the last time while it is free, so that whoever knows the address finds the server again. */
-async function portFor(home: EmbeddedHome): Promise<number> {
+/** The port of the last time while it is free, so that whoever knows the address finds the server again; or another. */
+async function portFor(home: EmbeddedHome, only?: number): Promise<number> {
+  if (only !== undefined) return freePort(only)
   const file = join(home.directory, 'data', 'feuilleton.port')
-  const last = existsSync(file) ? Number(readFileSync(file, 'utf8')) : 0
-  const port = await freePort(last).catch(() => freePort(0))
+  const last = existsSync(file) ? Number(readFileSync(file, 'utf8')) : anyPort()
+  const port = await firstFree([last, ...Array.from({ length: PORTS_TRIED }, anyPort), 0])
   writeFileSync(file, String(port))
   return port
 }
@@ -226,6 +231,24 @@ async function program(home: EmbeddedHome, name: string, args: string[]): Promis
       cause: error,
     })
   }
+}
+
+/** Below those that systems give to connections that go out, so that none of them has it after a crash. */
+function anyPort(): number {
+  return randomInt(15_000, 32_000)
+}
+
+async function firstFree([wanted = 0, ...others]: number[]): Promise<number> {
+  try {
+    return await freePort(wanted)
+  } catch (error) {
+    if (others.length === 0) throw error
+    return firstFree(others)
+  }
+}
+
+function elsewhere(port: number): Error {
+  return new Error(`the embedded PostgreSQL is not at port ${port} any more: start this service again`)
 }
 
 function freePort(wanted: number): Promise<number> {

@@ -9,7 +9,7 @@ const BODY = 'Subject: hello\r\n\r\n.a line that begins with a dot\r\nlast\r\n'
 let sink: SmtpSink | undefined
 afterEach(() => sink?.close())
 
-async function handOver(answer?: (verb: Verb) => Answer, may = true) {
+async function handOver(answer?: (verb: Verb) => Answer, may: boolean | Error = true) {
   sink = await startSink(answer)
   const relay = { host: '127.0.0.1', port: sink.port, secure: false, requireTls: false }
   const pool = new SmtpPool({ relay, connections: 1, name: 'test.localhost' })
@@ -19,6 +19,7 @@ async function handOver(answer?: (verb: Verb) => Answer, may = true) {
     { envelopeFrom: 'b+x@bounce.test', to: 'ana@example.org', envelopeId: '1.1', bytes: Buffer.from(BODY) },
     async () => {
       asked.push(sink?.accepted.length ?? -1)
+      if (may instanceof Error) throw may
       return may
     },
   )
@@ -46,6 +47,12 @@ describe('handing a message over', () => {
   it('gives the relay nothing when the delivery may not be handed over any more', async () => {
     const { outcome, accepted } = await handOver(undefined, false)
     expect(outcome).toEqual({ kind: 'withdrawn' })
+    expect(accepted).toEqual([])
+  })
+
+  it('gives the relay nothing when the hand-over cannot be noted, and calls that our own fault', async () => {
+    const { outcome, accepted } = await handOver(undefined, new Error('connect ECONNREFUSED 127.0.0.1:5432'))
+    expect(outcome).toMatchObject({ kind: 'deferred', cause: 'service' })
     expect(accepted).toEqual([])
   })
 

@@ -1,5 +1,5 @@
-import { chmodSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
-import { connect } from 'node:net'
+import { chmodSync, existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { connect, createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { Redis } from 'ioredis'
@@ -39,8 +39,12 @@ async function start(env: Record<string, string> = {}): Promise<ServiceProcess> 
   return service
 }
 
-function realHome(): string {
-  return embeddedHome(join(varDir, 'postgres')).directory
+/** The server that runs or ran last: lines 1 and 4 of its `postmaster.pid`; zeros while that is not written. */
+function postmaster(): { pid: number; port: number } {
+  const { directory } = embeddedHome(join(varDir, 'postgres'))
+  const file = join(directory, 'data', 'postmaster.pid')
+  const [pid = 0, , , port = 0] = existsSync(file) ? readFileSync(file, 'utf8').split('\n').map(Number) : []
+  return { pid, port }
 }
 
 /** Opens the database of the running service, as another command would. */
@@ -108,13 +112,31 @@ describe('the service on its own PostgreSQL', () => {
 
   it('brings its PostgreSQL back when that is killed, and goes on', async () => {
     const { url, end } = await start()
-    const pidFile = join(realHome(), 'data', 'postmaster.pid')
-    process.kill(Number(readFileSync(pidFile, 'utf8').split('\n')[0]), 'SIGKILL')
-    await until(async () => ((await fetch(`${url}/readyz`)).status === 503 ? true : undefined))
+    const { pid } = postmaster()
+    process.kill(pid, 'SIGKILL')
+    await until(() => (postmaster().pid === pid ? undefined : true))
     await until(async () => ((await fetch(`${url}/readyz`)).ok ? true : undefined))
     await scheduleToday('first')
     expect(await lettersToBe(2)).toEqual(PEOPLE)
     expect(await end('SIGTERM')).toBe(0)
+  })
+
+  it('waits for the port of its PostgreSQL when another programme took it, as its connections know no other', async () => {
+    const { url, output } = await start()
+    const { pid, port } = postmaster()
+    process.kill(pid, 'SIGKILL')
+    const other = createServer()
+    await until(
+      () =>
+        new Promise<true | undefined>((done) => {
+          other.once('error', () => done(undefined)).listen(port, '127.0.0.1', () => done(true))
+        }),
+    )
+    await until(() => (output().includes('EADDRINUSE') ? true : undefined))
+    expect((await fetch(`${url}/readyz`)).status).toBe(503)
+    other.close()
+    await until(async () => ((await fetch(`${url}/readyz`)).ok ? true : undefined))
+    expect(postmaster().port).toBe(port)
   })
 
   it('ends on SIGTERM though a client holds a half-sent request open', async () => {
