@@ -44,14 +44,3 @@ export async function addEnrolments(
     returning id`
   return (await rowsOf(db, query)).length
 }
-
-export type EnrolmentView = { id: number; state: string; cohortName: string }
-
-export async function findEnrolment(db: Database, id: number): Promise<EnrolmentView | undefined> {
-  const query = sql<EnrolmentView>`
-    select e.id, e.state, c.name as "cohortName"
-    from feuilleton.enrolments e join feuilleton.cohorts c on c.id = e.cohort_id
-    where e.id = ${id}`
-  const [found] = await rowsOf(db, query)
-  return found
-}
