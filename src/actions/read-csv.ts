@@ -6,18 +6,22 @@ export type CsvRow = { line: number; cells: string[] }
 /** `broken` is why reading stopped, with the line on which the unreadable row starts. */
 export type CsvRows = { rows: CsvRow[]; broken?: { line: number; message: string } }
 
+export const SEPARATORS = [',', ';', '\t'] as const
+
+export type Separator = (typeof SEPARATORS)[number]
+
 const MAX_ROW_BYTES = 20_000
 
 /**
- * Reads text separated by commas, semicolons or tabs, whichever its first line has most of; lines end
- * in `\n`. Lines without content give no row. A row that cannot be read ends the reading.
+ * Reads text separated by commas, semicolons or tabs: the one named, or whichever its first line has most
+ * of; lines end in `\n`. Lines without content give no row. A row that cannot be read ends the reading.
  */
-export function readCsv(text: string): CsvRows {
+export function readCsv(text: string, separator: Separator = separatorOf(text)): CsvRows {
   const rows: CsvRow[] = []
   let [lines, empty] = [0, 0]
   try {
     parse(text, {
-      delimiter: separatorOf(text),
+      delimiter: separator,
       record_delimiter: '\n',
       relax_column_count: true,
       skip_empty_lines: true,
@@ -36,10 +40,15 @@ export function readCsv(text: string): CsvRows {
   return { rows }
 }
 
-function separatorOf(text: string): string {
+function separatorOf(text: string): Separator {
   const first = /\S.*/.exec(text.slice(0, MAX_ROW_BYTES))?.[0].replace(/"[^"]*"/g, '') ?? ''
-  const counts = [',', ';', '\t'].map((mark) => ({ mark, count: first.split(mark).length }))
+  const counts = SEPARATORS.map((mark) => ({ mark, count: first.split(mark).length }))
   return counts.reduce((best, next) => (next.count > best.count ? next : best)).mark
+}
+
+/** How many cells a row has, without the empty ones at its end. */
+export function countCells(row: CsvRow): number {
+  return row.cells.findLastIndex((cell) => cell.trim() !== '') + 1
 }
 
 /** The number of the first line with content after so many lines. */

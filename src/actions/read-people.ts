@@ -2,7 +2,7 @@ import { addressKey, parseAddress } from '../domain/address.ts'
 import { checkPerson, type Person } from '../domain/people.ts'
 import { addressesOnly, cellsOf, type PeopleColumns, readColumns } from '../domain/people-columns.ts'
 import { decodePeople } from './decode-people.ts'
-import { type CsvRow, readCsv } from './read-csv.ts'
+import { type CsvRow, countCells, readCsv } from './read-csv.ts'
 
 /** One thing wrong in a people file; `line` is the physical line, from 1, on which the row starts. */
 export type PeopleMistake = { line: number; message: string }
@@ -24,7 +24,8 @@ type FoundColumns =
   | { ok: true; columns: PeopleColumns; rows: CsvRow[] }
   | { ok: false; mistake: PeopleMistake }
 
-const MAX_MISTAKES = 1000
+/** After so many mistakes nobody reads on, and a hostile file costs no more. */
+export const MAX_MISTAKES = 1000
 
 /**
  * Reads a list of people from the bytes of a CSV file of at most 20 MB. Nothing is imported here: a
@@ -93,7 +94,7 @@ function readRow(
   row: CsvRow,
   knownZones: Set<string>,
 ): ReturnType<typeof checkPerson> {
-  const cells = row.cells.findLastIndex((cell) => cell.trim() !== '') + 1
+  const cells = countCells(row)
   if (cells <= columns.count) return checkPerson(cellsOf(columns, row.cells), knownZones)
   return {
     ok: false,

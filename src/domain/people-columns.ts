@@ -37,7 +37,7 @@ export function readColumns(header: readonly string[]): PeopleColumns | { twice:
   const at = new Map<PersonField, number>()
   const ignored: string[] = []
   for (const [index, name] of header.entries()) {
-    const field = fieldOf(name)
+    const field = personField(name)
     if (field === undefined) ignored.push(...(name.trim() === '' ? [] : [name.trim()]))
     else if (at.has(field)) return { twice: name.trim() }
     else at.set(field, index)
@@ -55,8 +55,14 @@ export function cellsOf(columns: PeopleColumns, line: readonly string[]): Person
   return cells
 }
 
-function fieldOf(name: string): PersonField | undefined {
-  const plain = name.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase()
-  const words = plain.replace(/[\s_.-]+/g, ' ').trim()
+/** What a column holds for a person, by its name; undefined where its name is not known. */
+export function personField(name: string): PersonField | undefined {
+  const words = plainName(name)
   return Object.hasOwn(FIELD_OF, words) ? FIELD_OF[words] : undefined
+}
+
+/** The name of a column as it is compared: lower case, no accents, one space between words. */
+export function plainName(name: string): string {
+  const plain = name.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase()
+  return plain.replace(/[\s_.-]+/g, ' ').trim()
 }

@@ -70,7 +70,8 @@ function addressMessage(typed: string, why: string): string {
   return typed.trim() === '' ? 'there is no address' : `${shown(typed.trim())} is not an address: ${why}`
 }
 
-function shown(text: string): string {
+/** What someone typed, quoted and cut to a length that a message can hold. */
+export function shown(text: string): string {
   return JSON.stringify(text.length > MAX_SHOWN ? `${text.slice(0, MAX_SHOWN)}…` : text)
 }
 
