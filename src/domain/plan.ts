@@ -5,6 +5,7 @@ import type { UnknownPolicy } from './delivery.ts'
 import { endOfLocalDay, instantAt, startOfLocalDay } from './local-time.ts'
 import type { LetterMoment } from './moment-words.ts'
 import type { Moment, Programme, ProgrammeEvent } from './programme.ts'
+import { writtenMoments } from './written-moments.ts'
 
 /** One lesson for one track: when it leaves and until when it may. */
 export type PlannedLesson = {
@@ -71,20 +72,17 @@ export function planEvents(
 }
 
 function momentsOf(event: ProgrammeEvent, resolve: (moment: Moment) => LetterMoment): EventMoments {
-  switch (event.kind) {
-    case 'webinar': {
-      const start = resolve(event.start)
-      const end = new Date(start.at.getTime() + event.minutes * 60_000)
-      return { start, end: { ...start, at: end } }
-    }
-    case 'mooc':
-      return { opens: resolve(event.opens), start: resolve(event.start), end: resolve(event.end) }
-    case 'release':
-      return Object.fromEntries(Object.entries(event.dates).map(([name, moment]) => [name, resolve(moment)]))
+  if (event.kind === 'webinar') {
+    const start = resolve(event.start)
+    const end = new Date(start.at.getTime() + event.minutes * 60_000)
+    return { start, end: { ...start, at: end } }
   }
+  const written = Object.entries(writtenMoments(event))
+  return Object.fromEntries(written.map(([name, moment]) => [name, resolve(moment)]))
 }
 
-function resolveMoment(
+/** A moment of a programme as an instant of a run, in its zone. */
+export function resolveMoment(
   moment: Moment,
   run: { rule: CalendarRule; dayOne: IsoDate; zone: string },
 ): LetterMoment {

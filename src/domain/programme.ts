@@ -1,55 +1,17 @@
 import { z } from 'zod'
-import { calendarRule, isoDate, wallTime, zoneName } from './calendar-rule.ts'
+import { calendarRule, wallTime, zoneName } from './calendar-rule.ts'
 import { UNKNOWN_POLICIES } from './delivery.ts'
-
-const slug = z
-  .string()
-  .regex(/^[a-z0-9]+(?:[-_][a-z0-9]+)*$/, 'expected lower-case letters, digits and hyphens, such as 21-jours')
-
-/** Names that letters use after a dot, as in `links.mooc` or `events.webinaire.start`. */
-const holeName = z
-  .string()
-  .regex(/^[a-z][a-z0-9_]*$/, 'expected lower-case letters, digits and underscores, starting with a letter')
-
-/** A moment of an event: on a day of the course, or on a date of its own. `at` is missing for a whole day. */
-export const moment = z.union([
-  z.strictObject({ day: z.int().min(1), at: wallTime.optional() }),
-  z.strictObject({ date: isoDate, at: wallTime.optional() }),
-])
-
-const webinar = z.strictObject({
-  kind: z.literal('webinar'),
-  title: z.string().min(1),
-  start: moment,
-  minutes: z.int().min(1).describe('duration in minutes'),
-  link: holeName.optional().describe('the link, named under `links`, where people register or join'),
-})
-
-const mooc = z.strictObject({
-  kind: z.literal('mooc'),
-  title: z.string().min(1),
-  opens: moment.describe('when sign-up opens'),
-  start: moment.describe('when the session starts'),
-  end: moment.describe('when the session closes'),
-  link: holeName.optional(),
-})
-
-const release = z.strictObject({
-  kind: z.literal('release'),
-  title: z.string().min(1),
-  dates: z
-    .record(holeName, moment)
-    .describe('one date for each form it comes out in, such as print and online'),
-  link: holeName.optional(),
-})
-
-const event = z.discriminatedUnion('kind', [webinar, mooc, release])
+import { eventSchema, type moment } from './event-schema.ts'
+import { holeName, slug } from './names.ts'
 
 const sender = z.strictObject({
   name: z.string().min(1),
   address: z.email('expected one e-mail address such as cycle@association.fr'),
   postal: z.string().min(1).describe('who sends, for the legal footer: name and postal address'),
 })
+
+/** A day, in minutes: with a lesson every day, no reminder could be further from all of them. */
+const MOST_APART = 24 * 60
 
 /** A programme: the course as written in `schedules/<programme>.yaml`. */
 export const programmeSchema = z.strictObject({
@@ -81,6 +43,12 @@ export const programmeSchema = z.strictObject({
     .describe(
       'a letter whose outcome nobody knows: hold keeps it for an organiser, resend-once sends it once more by itself',
     ),
+  letters_apart: z
+    .int()
+    .min(0)
+    .max(MOST_APART)
+    .optional()
+    .describe('the fewest minutes between a reminder and another letter of the course: 60 when left out'),
   sections: z.record(
     slug,
     z.strictObject({
@@ -91,7 +59,7 @@ export const programmeSchema = z.strictObject({
   links: z
     .record(holeName, z.strictObject({ title: z.string().min(1), url: z.string() }))
     .describe('every outside address that letters point to, named in one place'),
-  events: z.record(holeName, event).default({}),
+  events: z.record(holeName, eventSchema).default({}),
   lessons: z
     .array(
       z.strictObject({
@@ -107,5 +75,12 @@ export const programmeSchema = z.strictObject({
 })
 
 export type Programme = z.infer<typeof programmeSchema>
-export type ProgrammeEvent = z.infer<typeof event>
+export type ProgrammeEvent = z.infer<typeof eventSchema>
 export type Moment = z.infer<typeof moment>
+
+const USUALLY_APART = 60
+
+/** The fewest minutes between a reminder and another letter of a track; editions sealed before it could be said have 60. */
+export function lettersApart({ letters_apart }: Pick<Programme, 'letters_apart'>): number {
+  return letters_apart ?? USUALLY_APART
+}

@@ -38,7 +38,7 @@ export function sampleEvents(programme: Programme): SampleEvents {
   const moments = planEvents(programme, run)
   const events = Object.entries(programme.events)
   return Object.fromEntries(
-    events.map(([name, { title }]) => [name, { title, moments: moments[name] ?? {} }]),
+    events.map(([name, { title }]) => [name, { title, moments: moments[name] ?? {}, cancelled: false }]),
   )
 }
 

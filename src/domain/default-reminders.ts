@@ -1,0 +1,42 @@
+import type { Audience, Reminder } from './event-schema.ts'
+import type { ProgrammeEvent } from './programme.ts'
+import { milestoneName } from './written-moments.ts'
+
+/**
+ * The usual reminders of an event of its kind. A milestone is told to those who registered, the day before, when
+ * something can still be done about it.
+ */
+export function defaultReminders(event: ProgrammeEvent): Reminder[] {
+  switch (event.kind) {
+    case 'webinar':
+      return WEBINAR
+    case 'mooc':
+      return [...MOOC, ...milestoneReminders(event.milestones?.length ?? 0)]
+    case 'release':
+      return Object.keys(event.dates).map((date) => usual(date, 'P0D at 09:00', date, 'everyone'))
+  }
+}
+
+const WEBINAR = [
+  usual('day-before', '-P1D at 09:00', 'start', 'registered'),
+  usual('invite', '-P1D at 09:00', 'start', 'not-registered'),
+  usual('hour-before', '-PT1H', 'start', 'registered'),
+  usual('replay', '+P1D at 09:00', 'end', 'registered'),
+]
+
+const MOOC = [
+  usual('opens', 'P0D at 09:00', 'opens', 'not-registered'),
+  usual('first-day', 'P0D at 09:00', 'start', 'everyone'),
+  usual('week-before-end', '-P7D at 09:00', 'end', 'registered'),
+  usual('last-call', '-P7D at 09:00', 'end', 'not-registered'),
+]
+
+function milestoneReminders(count: number): Reminder[] {
+  return Array.from({ length: count }, (_, index) =>
+    usual(`milestone-${index + 1}`, '-P1D at 09:00', milestoneName(index), 'registered'),
+  )
+}
+
+function usual(name: string, when: string, of: string, to: Audience): Reminder {
+  return { name, when, of, to, meets_lesson: 'wait' }
+}

@@ -1,0 +1,80 @@
+import { z } from 'zod'
+import { isoDate, wallTime } from './calendar-rule.ts'
+import { holeName, slug } from './names.ts'
+import { reminderRule } from './reminder-rule.ts'
+
+/** A moment of an event: on a day of the course, or on a date of its own. `at` is missing for a whole day. */
+export const moment = z.union([
+  z.strictObject({ day: z.int().min(1), at: wallTime.optional() }),
+  z.strictObject({ date: isoDate, at: wallTime.optional() }),
+])
+
+/** Whom a reminder is for. For a mooc, those who went on to sign up outside are registered. */
+export const AUDIENCES = ['everyone', 'registered', 'not-registered', 'attended', 'absent'] as const
+
+export const reminderSchema = z.strictObject({
+  name: slug.describe('the name of the reminder, such as day-before'),
+  when: reminderRule,
+  of: holeName.optional().describe('the moment it is counted from: start, for a release its first date'),
+  to: z.enum(AUDIENCES).default('everyone'),
+  meets_lesson: z
+    .enum(['wait', 'fold'])
+    .default('wait')
+    .describe('too close to a lesson, it waits for its turn, or becomes a part of that lesson'),
+})
+
+const HTTPS = 'expected an address that starts with https://'
+const https = z
+  .string()
+  .regex(/^https:\/\/[^\s/]\S*$/i, HTTPS)
+  .refine((url) => URL.canParse(url), HTTPS)
+
+const reminders = z
+  .array(reminderSchema)
+  .optional()
+  .describe('the letters about it: the usual ones of its kind where there is no such key')
+
+const webinar = z.strictObject({
+  kind: z.literal('webinar'),
+  title: z.string().min(1),
+  start: moment,
+  minutes: z.int().min(1).describe('duration in minutes'),
+  link: holeName.optional().describe('the link, named under `links`, where people register or join'),
+  join: https.optional().describe('the https address where people take part'),
+  host: z.string().min(1).optional().describe('who speaks or receives'),
+  capacity: z.int().min(1).optional().describe('how many can take part'),
+  replay: https.optional().describe('the https address of the recording'),
+  reminders,
+})
+
+const milestone = z.strictObject({ title: z.string().min(1), at: moment })
+
+const mooc = z.strictObject({
+  kind: z.literal('mooc'),
+  title: z.string().min(1),
+  opens: moment.describe('when sign-up opens'),
+  start: moment.describe('when the session starts'),
+  end: moment.describe('when the session closes'),
+  link: holeName.optional(),
+  milestones: z
+    .array(milestone)
+    .optional()
+    .describe('what happens between start and end, named milestone_1, milestone_2… in letters'),
+  reminders,
+})
+
+const release = z.strictObject({
+  kind: z.literal('release'),
+  title: z.string().min(1),
+  dates: z
+    .record(holeName, moment)
+    .describe('one date for each form it comes out in, such as print and online'),
+  link: holeName.optional(),
+  reminders,
+})
+
+/** An event as `events` of a schedule lists it. */
+export const eventSchema = z.discriminatedUnion('kind', [webinar, mooc, release])
+
+export type Audience = (typeof AUDIENCES)[number]
+export type Reminder = z.infer<typeof reminderSchema>

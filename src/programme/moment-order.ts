@@ -1,0 +1,40 @@
+import type { Moment } from '../domain/programme.ts'
+import { errorAt, type Mistake } from './mistake.ts'
+import type { Schedule } from './schedule.ts'
+import type { WrittenEvent, WrittenMoment } from './written-event.ts'
+
+/** The moments of a mooc: its end comes after its start, its milestones between. */
+export function orderMistakes(schedule: Schedule, { name, kind, moments }: WrittenEvent): Mistake[] {
+  const [start, end] = ['start', 'end'].map((key) => moments.find((moment) => moment.name === key))
+  if (kind !== 'mooc' || !start || !end) return []
+  const { file, source } = schedule
+  const mistakeAt = ({ path }: WrittenMoment, what: string, expected: string) =>
+    errorAt({ file, line: source.lineOf(path) }, what, expected)
+  const mistakes = moments.flatMap((moment) => {
+    if (!moment.path.includes('milestones')) return []
+    if (isBefore(moment, start))
+      return [mistakeAt(moment, `'${moment.name}' comes before '${name}' starts`, 'a moment after its start')]
+    if (isBefore(end, moment))
+      return [mistakeAt(moment, `'${moment.name}' comes after '${name}' ends`, 'a moment before its end')]
+    return []
+  })
+  if (!isBefore(end, start)) return mistakes
+  const expected = `an end after line ${source.lineOf(start.path)}`
+  return [mistakeAt(end, `'${name}' ends before it starts`, expected)]
+}
+
+function isBefore({ moment: one }: WrittenMoment, { moment: other }: WrittenMoment): boolean {
+  return one !== undefined && other !== undefined && comesBefore(one, other)
+}
+
+/**
+ * Whether all of `one` comes before `other`: never so of two that may share a whole day. A day of the course and a
+ * date of its own cannot be compared: that depends on the cohort.
+ */
+function comesBefore(one: Moment, other: Moment): boolean {
+  const [hour, otherHour] = [one.at ?? '24:00', other.at ?? '00:00']
+  if ('day' in one && 'day' in other)
+    return one.day < other.day || (one.day === other.day && hour < otherHour)
+  if ('date' in one && 'date' in other) return `${one.date}T${hour}` < `${other.date}T${otherHour}`
+  return false
+}
