@@ -1,8 +1,18 @@
-import ical, { type ICalCalendar, ICalCalendarMethod } from 'ical-generator'
+import { invitationUid } from '../domain/invitation-uid.ts'
 import type { Language } from '../domain/moment-words.ts'
+import { calendarText } from './calendar-text.ts'
 import type { CourseDates, DatedMoment } from './course-dates.ts'
-import { momentName } from './course-words.ts'
-import { typeset } from './french-marks.ts'
+import {
+  addEvent,
+  addLessons,
+  type FeedEvent,
+  type FeedLesson,
+  type Marks,
+  openFeed,
+} from './feed-entries.ts'
+
+/** How long a calendar may keep a feed before it comes again. */
+const REFRESH_SECONDS = 60 * 60
 
 /**
  * The calendar of a course (RFC 5545), every line ended by CRLF: lessons as whole days, events at their hours, UTC
@@ -10,53 +20,58 @@ import { typeset } from './french-marks.ts'
  * replaces, and another day one stands beside. `stamp` is when it is written.
  */
 export function courseFeed(dates: CourseDates, stamp: Date): string {
-  const { programme } = dates.course
-  const feed = ical({
-    name: line(programme.title, programme.language),
-    method: ICalCalendarMethod.PUBLISH,
-    prodId: { company: 'Feuilleton', product: 'Calendar', language: programme.language.toUpperCase() },
-  })
-  const uid = (name: string) => `${name}.${dates.run.dayOne}@${programme.programme}`
-  addLessons(feed, dates, { stamp, uid })
-  addMoments(feed, dates, { stamp, uid })
-  return `${feed.toString().trimEnd()}\r\n`
-}
-
-type Marks = { stamp: Date; uid: (name: string) => string }
-
-function addLessons(feed: ICalCalendar, { course, lessons }: CourseDates, { stamp, uid }: Marks): void {
-  for (const { letter, day, date, title } of lessons) {
-    const summary = `${day}. ${line(title, course.programme.language)}`
-    feed.createEvent({ id: uid(letter), start: date, allDay: true, summary, stamp })
+  const { programme, title, language } = dates.course.programme
+  const uid = (name: string) => `${name}.${dates.run.dayOne}@${programme}`
+  const marks: Marks = {
+    stamp,
+    language,
+    lessonUid: uid,
+    momentUid: (event, moment) => uid(`${event}.${moment}`),
   }
+  const feed = openFeed(title, { language })
+  addLessons(feed, dates.lessons, marks)
+  for (const event of eventsOf(dates.moments)) addEvent(feed, event, marks)
+  return calendarText(feed)
 }
 
-function addMoments(feed: ICalCalendar, { course, moments }: CourseDates, { stamp, uid }: Marks): void {
-  for (const told of moments) {
-    if (told.moment === 'end') continue
-    const end = endOf(told, moments)
-    feed.createEvent({
-      id: uid(`${told.event}.${told.moment}`),
-      start: told.wholeDay ? told.date : told.at,
-      allDay: told.wholeDay,
-      summary: summaryOf(told, course.programme.language),
-      stamp,
-      ...(end ? { end } : {}),
-    })
+function eventsOf(moments: readonly DatedMoment[]): FeedEvent[] {
+  const byEvent = Map.groupBy(moments, ({ event }) => event)
+  return [...byEvent].map(([event, own]) => ({
+    event,
+    title: own[0]?.title ?? event,
+    moments: Object.fromEntries(own.map((told) => [told.moment, told])),
+  }))
+}
+
+/** What the calendar of a cohort, which people subscribe to, is written from. */
+export type CohortFeed = {
+  readonly cohort: { readonly slug: string; readonly name: string }
+  /** The sending domain: UIDs are those of invitations. */
+  readonly domain: string
+  readonly language: Language
+  /** DTSTAMP. With the instant of the last change, the feed has the same bytes until the next one. */
+  readonly writtenAt: Date
+  /** None for people who want events alone. */
+  readonly lessons: readonly FeedLesson[]
+  /** Cancelled ones too: a calendar that has them learns it from nothing else. */
+  readonly events: readonly (FeedEvent & Required<Pick<FeedEvent, 'change'>>)[]
+}
+
+/**
+ * The calendar of a cohort (RFC 5545, 7986), that calendars come back for: an event keeps its UID whatever becomes of
+ * it, and its SEQUENCE rises with each change. Every line is ended by CRLF.
+ */
+export function cohortFeed({ cohort, domain, language, writtenAt, lessons, events }: CohortFeed): string {
+  const uid = (event: string) => invitationUid({ cohort: cohort.slug, event, domain })
+  const marks: Marks = {
+    stamp: writtenAt,
+    language,
+    // No event has a hyphen in its name.
+    lessonUid: (letter) => uid(`lesson-${letter}`),
+    momentUid: (event, moment) => uid(moment === 'start' ? event : `${event}.${moment}`),
   }
-}
-
-function endOf({ event, moment, wholeDay }: DatedMoment, moments: DatedMoment[]): Date | undefined {
-  if (moment !== 'start' || wholeDay) return undefined
-  return moments.find((other) => other.event === event && other.moment === 'end')?.at
-}
-
-function summaryOf({ title, moment }: DatedMoment, language: Language): string {
-  const words = line(title, language)
-  return moment === 'start' ? words : `${words} (${momentName(moment, language)})`
-}
-
-/** The name of a calendar is written as it is: a line break in it would begin a property of its own. */
-function line(text: string, language: Language): string {
-  return typeset(text.replace(/[\p{Cc}\p{Zl}\p{Zp}]+/gu, ' '), language)
+  const feed = openFeed(cohort.name, { language, refreshSeconds: REFRESH_SECONDS })
+  addLessons(feed, lessons, marks)
+  for (const event of events) addEvent(feed, event, marks)
+  return calendarText(feed)
 }

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
+import { calendarFile, calendarPart, type LetterCalendar } from './calendar-part.ts'
 import { type Header, headerField } from './header.ts'
-import { encodeQuotedPrintable } from './quoted-printable.ts'
+import { multipart, type Part, textPart } from './mime-part.ts'
 
 /** A message to write: its fields in order (`Message-ID` among them), and both forms of its body. */
 export type MessageParts = {
@@ -8,42 +9,35 @@ export type MessageParts = {
   /** A text, or its quoted-printable bytes. */
   readonly text: string | Buffer
   readonly html: string | Buffer
+  /** What mail readers put into a calendar. */
+  readonly calendar?: LetterCalendar
 }
 
 /**
  * The bytes of a message (RFC 5322, multipart/alternative, UTF-8, quoted-printable, CRLF), before dot-stuffing
- * and signature. The same parts always give the same bytes. Throws a RangeError for an unsafe header.
+ * and signature. A calendar is its last form, and a file beside it too (multipart/mixed). The same parts always give
+ * the same bytes. Throws a RangeError for an unsafe header, and for a calendar with another method.
  */
-export function composeMessage({ headers, text, html }: MessageParts): Buffer {
-  const boundary = boundaryFor(headers)
-  const fields = [
-    ...headers,
-    ['MIME-Version', '1.0'] as const,
-    ['Content-Type', `multipart/alternative; boundary="${boundary}"`] as const,
-  ]
-  return Buffer.concat([
-    Buffer.from(fields.map(headerField).join('')),
-    partHead(boundary, 'text/plain'),
-    encoded(text),
-    partHead(boundary, 'text/html'),
-    encoded(html),
-    Buffer.from(`\r\n--${boundary}--\r\n`),
-  ])
+export function composeMessage({ headers, ...body }: MessageParts): Buffer {
+  const fields = [...headers, ['MIME-Version', '1.0'] as const]
+  return Buffer.concat([Buffer.from(fields.map(headerField).join('')), ...bodyOf(body, messageId(headers))])
 }
 
-function encoded(part: string | Buffer): Buffer {
-  return typeof part === 'string' ? encodeQuotedPrintable(part) : part
+function bodyOf({ text, html, calendar }: Omit<MessageParts, 'headers'>, id: string): Part {
+  const plain = textPart('text/plain; charset=utf-8', text)
+  const forms = [plain, textPart('text/html; charset=utf-8', html)]
+  if (!calendar) return multipart('alternative', boundaryFor(id), forms)
+  const letter = multipart('alternative', boundaryFor(id), [...forms, calendarPart(calendar)])
+  return multipart('mixed', boundaryFor(`${id} mixed`), [letter, calendarFile(calendar)])
 }
 
-/** Made from the Message-ID; the `=_` in it can never stand in quoted-printable (RFC 2045 §6.7). */
-function boundaryFor(headers: readonly Header[]): string {
+function messageId(headers: readonly Header[]): string {
   const id = headers.find(([name]) => name.toLowerCase() === 'message-id')?.[1]
   if (id === undefined) throw new RangeError('a message needs a Message-ID')
-  return `=_${createHash('sha256').update(id).digest('hex').slice(0, 24)}`
+  return id
 }
 
-function partHead(boundary: string, type: 'text/plain' | 'text/html'): Buffer {
-  return Buffer.from(
-    `\r\n--${boundary}\r\nContent-Type: ${type}; charset=utf-8\r\nContent-Transfer-Encoding: quoted-printable\r\n\r\n`,
-  )
+/** Made from the Message-ID; the `=_` in it can never stand in quoted-printable (RFC 2045 §6.7), nor in base64. */
+function boundaryFor(seed: string): string {
+  return `=_${createHash('sha256').update(seed).digest('hex').slice(0, 24)}`
 }

@@ -1,5 +1,7 @@
+import ICAL from 'ical.js'
 import { type ParsedMail, simpleParser } from 'mailparser'
 import { beforeAll, describe, expect, it } from 'vitest'
+import { type Invitation, invitation } from '../../src/documents/invitation.ts'
 import { type CompiledLetter, compileLesson } from '../../src/letters/compile.ts'
 import { fillLetter } from '../../src/letters/fill.ts'
 import { headerField, mailbox } from '../../src/letters/header.ts'
@@ -177,5 +179,123 @@ describe('the bytes of a letter', () => {
     const text = compose().toString('latin1')
     expect(text).toMatch(/^(?:[\t\x20-\x7E]*\r\n)+$/)
     expect(Math.max(...text.split('\r\n').map((bytes) => bytes.length))).toBeLessThanOrEqual(78)
+  })
+})
+
+describe('a letter with a calendar', () => {
+  const INVITATION: Invitation = {
+    method: 'REQUEST',
+    uid: 'septembre-2019.webinaire@deux.example',
+    sequence: 0,
+    writtenAt: FACTS.date,
+    start: new Date('2019-09-19T11:00:00Z'),
+    end: new Date('2019-09-19T12:30:00Z'),
+    title: 'Transformer son modèle : où, comment ? 🎉',
+    description: `Une ligne = une idée. \n${'Très longue '.repeat(40)}`,
+    joinUrl: 'https://visio.example/j/1?pwd=a=b',
+    organiser: FACTS.from,
+    attendee: { address: FACTS.to, name: 'Zoé' },
+    language: 'fr',
+  }
+  const parts = () => ({ headers: letterHeaders(FACTS), ...fillLetter(letter, contextOf()) })
+  const withCalendar = (method: 'REQUEST' | 'CANCEL') =>
+    composeMessage({ ...parts(), calendar: { method, text: invitation({ ...INVITATION, method }) } })
+
+  it.each(['REQUEST', 'CANCEL'] as const)(
+    'has it whole as its last form, and as a file: %s',
+    async (method) => {
+      const text = invitation({ ...INVITATION, method })
+      const mail = await simpleParser(withCalendar(method))
+      const [form, file, ...others] = mail.attachments
+      expect(others).toEqual([])
+      expect(form?.headers.has('content-disposition')).toBe(false)
+      expect(form?.headers.get('content-type')).toEqual({
+        value: 'text/calendar',
+        params: { charset: 'utf-8', method },
+      })
+      expect(file).toMatchObject({
+        contentType: 'application/ics',
+        contentDisposition: 'attachment',
+        filename: 'invitation.ics',
+      })
+      expect(form?.content.toString().replace(/\r\n|\n/g, '\r\n')).toBe(text)
+      expect(file?.content.toString()).toBe(text)
+      const calendar = new ICAL.Component(ICAL.parse(form!.content.toString()))
+      expect(calendar.getFirstPropertyValue('method')).toBe(method)
+      expect(new ICAL.Event(calendar.getFirstSubcomponent('vevent')!).location).toBe(INVITATION.joinUrl)
+    },
+  )
+
+  it('has its parts in the order in which mail readers choose: text, HTML, calendar; then the file', () => {
+    const types = withCalendar('REQUEST')
+      .toString()
+      .match(/(?<=^Content-Type: )[a-z]+\/[a-z]+/gm)
+    expect(types).toEqual([
+      'multipart/mixed',
+      'multipart/alternative',
+      'text/plain',
+      'text/html',
+      'text/calendar',
+      'application/ics',
+    ])
+  })
+
+  it('says to read what it says without one, under the same fields', async () => {
+    const options = { skipTextToHtml: true, skipHtmlToText: true }
+    const plain = await simpleParser(composeMessage(parts()), options)
+    const mail = await simpleParser(withCalendar('REQUEST'), options)
+    expect(mail.text?.trim()).toBe(plain.text?.trim())
+    expect(String(mail.html).trim()).toBe(String(plain.html).trim())
+    expect(names(withCalendar('REQUEST'))).toEqual(names(composeMessage(parts())))
+  })
+
+  it('is the same each time, in short lines of ASCII', () => {
+    expect(withCalendar('REQUEST')).toEqual(withCalendar('REQUEST'))
+    const message = withCalendar('REQUEST').toString('latin1')
+    expect(message).toMatch(/^(?:[\t\x20-\x7E]*\r\n)+$/)
+    expect(Math.max(...message.split('\r\n').map((bytes) => bytes.length))).toBeLessThanOrEqual(78)
+    const boundaries = [...message.matchAll(/boundary="(.+)"/g)].map(([, boundary]) => boundary)
+    expect(new Set(boundaries).size).toBe(2)
+  })
+
+  it('is refused when it says another method than its calendar', () => {
+    const text = invitation({ ...INVITATION, title: 'METHOD:CANCEL', description: '\nMETHOD:CANCEL\r' })
+    expect(() => composeMessage({ ...parts(), calendar: { method: 'CANCEL', text } })).toThrow('CANCEL')
+    expect(() => composeMessage({ ...parts(), calendar: { method: 'REQUEST', text: 'METHOD:' } })).toThrow(
+      RangeError,
+    )
+  })
+
+  it('leaves every byte of a letter without one as it was', () => {
+    const message = composeMessage({
+      headers: [
+        ['Message-ID', '<d.42.0123@deux.example>'],
+        ['Subject', 'Parler'],
+      ],
+      text: 'Où ?\nLà.\n',
+      html: Buffer.from('<p>O=C3=B9 ?</p>\r\n'),
+    })
+    expect(message.toString('latin1').split('\r\n')).toEqual([
+      'Message-ID: <d.42.0123@deux.example>',
+      'Subject: Parler',
+      'MIME-Version: 1.0',
+      'Content-Type: multipart/alternative; boundary="=_ecc4a97b1f6c735d175b39b1"',
+      '',
+      '--=_ecc4a97b1f6c735d175b39b1',
+      'Content-Type: text/plain; charset=utf-8',
+      'Content-Transfer-Encoding: quoted-printable',
+      '',
+      'O=C3=B9 ?',
+      'L=C3=A0.',
+      '',
+      '--=_ecc4a97b1f6c735d175b39b1',
+      'Content-Type: text/html; charset=utf-8',
+      'Content-Transfer-Encoding: quoted-printable',
+      '',
+      '<p>O=C3=B9 ?</p>',
+      '',
+      '--=_ecc4a97b1f6c735d175b39b1--',
+      '',
+    ])
   })
 })

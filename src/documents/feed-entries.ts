@@ -1,0 +1,94 @@
+import ical, {
+  type ICalCalendar,
+  ICalCalendarMethod,
+  ICalEventStatus,
+  ICalEventTransparency,
+} from 'ical-generator'
+import type { IsoDate } from '../domain/calendar-rule.ts'
+import type { Language, LetterMoment } from '../domain/moment-words.ts'
+import { calendarWriter, oneLine, uriValue } from './calendar-text.ts'
+import { momentName } from './course-words.ts'
+
+export type FeedLesson = {
+  readonly letter: string
+  readonly day: number
+  readonly date: IsoDate
+  readonly title: string
+}
+
+/** An event with its moments by name. `change` is missing where calendars are told nothing of changes. */
+export type FeedEvent = {
+  readonly event: string
+  readonly title: string
+  readonly moments: Readonly<Record<string, LetterMoment>>
+  /** The http or https address where people take part. */
+  readonly joinUrl?: string
+  readonly change?: { readonly sequence: number; readonly cancelled: boolean }
+}
+
+/** What all entries of a feed share; `stamp` is when it is written. */
+export type Marks = {
+  readonly stamp: Date
+  readonly language: Language
+  readonly lessonUid: (letter: string) => string
+  readonly momentUid: (event: string, moment: string) => string
+}
+
+/** An empty calendar that people import, or subscribe to; `refreshSeconds` asks those to come again. */
+export function openFeed(
+  title: string,
+  { language, refreshSeconds }: { language: Language; refreshSeconds?: number },
+): ICalCalendar {
+  return ical({
+    // The library escapes a name less than any other text.
+    name: oneLine(title, language).replace(/[\\;,]/g, '\\$&'),
+    method: ICalCalendarMethod.PUBLISH,
+    prodId: calendarWriter(language),
+    ...(refreshSeconds === undefined ? {} : { ttl: refreshSeconds }),
+  })
+}
+
+/** Lessons as whole days, on which nobody is busy. */
+export function addLessons(feed: ICalCalendar, lessons: readonly FeedLesson[], marks: Marks): void {
+  for (const { letter, day, date, title } of lessons) {
+    feed.createEvent({
+      id: marks.lessonUid(letter),
+      start: date,
+      allDay: true,
+      summary: `${day}. ${oneLine(title, marks.language)}`,
+      stamp: marks.stamp,
+      transparency: ICalEventTransparency.TRANSPARENT,
+    })
+  }
+}
+
+/** Every moment of an event, its end as the end of its start. */
+export function addEvent(feed: ICalCalendar, told: FeedEvent, marks: Marks): void {
+  for (const [name, { at, wholeDay, date }] of Object.entries(told.moments)) {
+    if (name === 'end') continue
+    const end = name === 'start' && !wholeDay ? told.moments.end?.at : undefined
+    feed.createEvent({
+      id: marks.momentUid(told.event, name),
+      start: wholeDay ? date : at,
+      allDay: wholeDay,
+      summary: summaryOf(told.title, name, marks.language),
+      stamp: marks.stamp,
+      ...(end ? { end } : {}),
+      ...changeOf(told),
+      ...(told.joinUrl === undefined
+        ? {}
+        : { url: uriValue(told.joinUrl), location: oneLine(told.joinUrl, marks.language) }),
+    })
+  }
+}
+
+function summaryOf(title: string, moment: string, language: Language): string {
+  const words = oneLine(title, language)
+  return moment === 'start' ? words : `${words} (${momentName(moment, language)})`
+}
+
+function changeOf({ change }: FeedEvent) {
+  if (!change) return {}
+  const status = change.cancelled ? ICalEventStatus.CANCELLED : ICalEventStatus.CONFIRMED
+  return { sequence: change.sequence, status }
+}
