@@ -1,0 +1,216 @@
+import { beforeAll, describe, expect, it } from 'vitest'
+import { contextIn, type LetterSetting } from '../../src/actions/letter-setting.ts'
+import type { EventChange, SetMoments } from '../../src/domain/event-changes.ts'
+import { planTrack } from '../../src/domain/plan.ts'
+import { type CompiledLetter, compileLesson } from '../../src/letters/compile.ts'
+import { fillLetter } from '../../src/letters/fill.ts'
+import { fillWeb } from '../../src/letters/fill-web.ts'
+import { appointmentsIn, datesIn } from '../support/french-days.ts'
+import { realEdition } from '../support/rehearsed.ts'
+
+const ZONE = 'Europe/Paris'
+const DAY_ONE = '2019-09-05'
+const TRACK = { dayOne: DAY_ONE, zone: ZONE, at: '07:30' }
+
+/** Hours and dates that nothing else in the programme has. */
+const WEBINAR = { ahead: on('2019-10-24'), over: on('2019-08-13') }
+const MOOC = {
+  ahead: { opens: date('2019-10-24'), start: date('2019-10-29'), end: date('2019-12-11') },
+  open: { opens: date('2019-08-13'), start: date('2019-08-14'), end: date('2019-12-11') },
+  over: { opens: date('2019-05-21'), start: date('2019-05-22'), end: date('2019-08-13') },
+}
+const AUTODIAGNOSTIC = {
+  ahead: { online: { date: '2019-11-12', at: '16:05' } },
+  out: { online: { date: '2019-07-02', at: '16:05' } },
+}
+
+type Change = { event: string; moments: SetMoments; cancelled?: boolean }
+type Words = { letter: string; parts: string[]; sentences: string[] }
+
+let setting: LetterSetting
+let compiled: CompiledLetter[]
+beforeAll(async () => {
+  const edition = await realEdition()
+  const { lessons } = planTrack(edition.programme, edition.programme.calendar, TRACK)
+  setting = { cohort: cohortOf(edition.programme.calendar), edition, track: TRACK, lessons, changes: [] }
+  compiled = await Promise.all(lessons.map(({ letter }) => compileLesson(edition, letter)))
+})
+
+describe.each(Object.keys(AUTODIAGNOSTIC) as (keyof typeof AUTODIAGNOSTIC)[])(
+  'a webinar that is cancelled, with the tool %s',
+  (tool) => {
+    const autodiagnostic = { event: 'autodiagnostic', moments: AUTODIAGNOSTIC[tool] }
+    const letters = (moments: SetMoments, cancelled: boolean) =>
+      filled([autodiagnostic, { event: 'webinaire', moments, cancelled }])
+
+    it('is told in the same words before and after the hour it had', () => {
+      expect(letters(WEBINAR.ahead, true)).toEqual(letters(WEBINAR.over, true))
+    })
+
+    it('is said to be cancelled by every lesson that would have announced it or told of it', () => {
+      const speaking = telling(letters(WEBINAR.ahead, false), letters(WEBINAR.over, false))
+      expect(speaking).toHaveLength(tool === 'out' ? 11 : 12)
+      const silent = letters(WEBINAR.ahead, true).filter(({ parts }) => !parts.every(saysCancelled))
+      expect(silent.map(({ letter }) => letter).filter((letter) => speaking.includes(letter))).toEqual([])
+    })
+
+    it('is named by no other sentence than those', () => {
+      const others = sentencesOf(letters(WEBINAR.over, true))
+        .filter((sentence) => /webinaire/i.test(sentence) && !saysCancelled(sentence))
+        .filter((sentence) => !WEBINARS_IN_GENERAL.some((words) => sentence.includes(words)))
+      expect(others).toEqual([])
+    })
+
+    it('has no day, no hour and nothing to see again', () => {
+      for (const { parts, sentences } of letters(WEBINAR.ahead, true)) {
+        for (const part of parts) {
+          expect(part).not.toMatch(/24 octobre|13 août|10 h 17|11 h 47|avant-première|a eu lieu/)
+          expect(part).not.toMatch(
+            /à revoir|revu en ligne|revoyez|le revoir|Accéder au webinaire|réserver votre place/i,
+          )
+          expect(appointmentsIn(part)).toEqual([])
+        }
+        for (const sentence of sentences.filter(saysCancelled)) {
+          expect(sentence).not.toMatch(/demain|aujourd’hui|\bhier\b|\d h\b|rendez-vous/i)
+          expect(datesIn(sentence)).toEqual([])
+        }
+      }
+    })
+  },
+)
+
+describe('a MOOC session that is cancelled', () => {
+  const letters = (moments: SetMoments, cancelled = true) => filled([{ event: 'mooc', moments, cancelled }])
+
+  it('is told in the same words before it opens, while it would have run and after its end', () => {
+    expect(letters(MOOC.open)).toEqual(letters(MOOC.ahead))
+    expect(letters(MOOC.over)).toEqual(letters(MOOC.ahead))
+  })
+
+  it('is said to be cancelled by every lesson, as every one of them leads to the MOOC', () => {
+    const speaking = letters(MOOC.ahead).filter(({ parts }) => parts.every((part) => part.includes('MOOC')))
+    expect(speaking).toHaveLength(21)
+    expect(speaking.filter(({ parts }) => !parts.every(saysCancelled))).toEqual([])
+    expect(telling(letters(MOOC.ahead, false), letters(MOOC.over, false))).toHaveLength(5)
+  })
+
+  it('is joined by nobody, and neither begins nor ends', () => {
+    for (const { parts } of letters(MOOC.ahead)) {
+      for (const part of parts) {
+        expect(part).not.toMatch(/24 octobre|29 octobre|11 décembre|13 août|14 août|21 mai|22 mai/)
+        expect(part).not.toMatch(/inscriptions (ouvrent|sont)|session (est ouverte|commence|se termine)/)
+        expect(part).not.toMatch(
+          /(Rejoindre|Suivre|S’inscrire au|Ouvrir|Continuer avec) le MOOC|L’inscription/,
+        )
+      }
+    }
+  })
+
+  it('is the only session that is spoken of, beside another one that may come', () => {
+    const others = sentencesOf(letters(MOOC.ahead)).filter((sentence) => /session/i.test(sentence))
+    expect(others.filter((sentence) => !saysCancelled(sentence))).toEqual([])
+  })
+})
+
+describe('events that take place', () => {
+  it('are never said to be cancelled', () => {
+    const said = [WEBINAR.ahead, WEBINAR.over].flatMap((moments) =>
+      sentencesOf(filled([{ event: 'webinaire', moments }])).filter(saysCancelled),
+    )
+    expect(said).toEqual([])
+  })
+})
+
+/** True whichever webinar takes place: those of the platform, and the first of three steps. */
+const WEBINARS_IN_GENERAL = [
+  'propose un webinaire par mois',
+  'propose des webinaires chaque mois',
+  'propose chaque mois un webinaire',
+  'trois temps (webinaire, autodiagnostic, atelier)',
+  'Un webinaire pose les repères communs',
+]
+
+function saysCancelled(words: string): boolean {
+  return /\bannulée?(?!\p{L})/u.test(words)
+}
+
+/** Every lesson as its reader has it: its text, its HTML and its page, in one line each with plain spaces. */
+function filled(changes: readonly Change[]): Words[] {
+  const changed = { ...setting, changes: changes.map(eventChange) }
+  return setting.lessons.map(({ letter, dueAt }, index) => {
+    const occasion = {
+      letter,
+      now: dueAt,
+      version: changes.length,
+      firstName: null,
+      helpUrl: 'https://f.example/h',
+    }
+    const context = {
+      ...contextIn(changed, occasion),
+      unsubscribeUrl: 'https://f.example/u',
+      meUrl: 'https://f.example/m',
+      readUrl: 'https://f.example/r',
+    }
+    const { subject, preheader, text, html } = fillLetter(compiled[index]!, context)
+    const web = fillWeb(compiled[index]!, context)
+    const parts = [`${subject}. ${preheader} ${text}`, html.replace(/^[\s\S]*?<body/, '<body'), web.html].map(
+      plain,
+    )
+    return { letter, parts, sentences: parts.flatMap(inSentences) }
+  })
+}
+
+function eventChange({ event, moments, cancelled = false }: Change, index: number): EventChange {
+  return { version: index + 1, event, sequence: 1, changedAt: new Date(0), moments, cancelled }
+}
+
+function plain(part: string): string {
+  return part
+    .replace(/<[^>]*>/g, ' ')
+    .replace(/\s+/g, ' ')
+    .replace(/ (?=[.,)])/g, '')
+    .trim()
+}
+
+/** A label of a button is no sentence. */
+function inSentences(words: string): string[] {
+  return words.replaceAll('Voir la page du webinaire', '.').split(/(?<=[.!?])\s+(?=[\p{Lu}«])/u)
+}
+
+function sentencesOf(letters: readonly Words[]): string[] {
+  return letters.flatMap(({ sentences }) => sentences)
+}
+
+/** The lessons that say something else once the event is over. */
+function telling(ahead: readonly Words[], over: readonly Words[]): string[] {
+  const same = ({ parts }: Words, index: number) =>
+    JSON.stringify(parts) === JSON.stringify(over[index]?.parts)
+  return ahead.filter((words, index) => !same(words, index)).map(({ letter }) => letter)
+}
+
+function on(day: string): SetMoments {
+  return { start: { date: day, at: '10:17' } }
+}
+
+function date(day: string): { date: string } {
+  return { date: day }
+}
+
+function cohortOf(calendar: LetterSetting['cohort']['calendar']): LetterSetting['cohort'] {
+  return {
+    id: 1,
+    slug: 'septembre',
+    name: 'Septembre',
+    editionHash: '',
+    state: 'running',
+    start: 'fixed',
+    dayOne: DAY_ONE,
+    zone: ZONE,
+    at: '07:30',
+    calendar,
+    lateJoiners: 'next-lesson',
+    signUp: 'closed',
+    capacity: null,
+    archive: 'closed',
+  }
+}
