@@ -1,6 +1,7 @@
 import { Command, CommanderError } from 'commander'
 import { addCohortCommands } from './cli/commands/cohort.ts'
 import { addConsentCommands } from './cli/commands/consent.ts'
+import { addEventCommands } from './cli/commands/event.ts'
 import { addLedgerCommands } from './cli/commands/ledger.ts'
 import { addProgrammeCommands } from './cli/commands/programme.ts'
 import { addServiceCommands } from './cli/commands/service.ts'
@@ -18,6 +19,7 @@ const program = new Command('feuilleton')
 addProgrammeCommands(program)
 addCohortCommands(program)
 addConsentCommands(program)
+addEventCommands(program)
 addLedgerCommands(program)
 addServiceCommands(program)
 

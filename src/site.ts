@@ -17,6 +17,7 @@ import { mePages } from './web/me/me-pages.ts'
 import { outboxPages } from './web/outbox.ts'
 import { programmePages } from './web/programme/programme-pages.ts'
 import { archivePages } from './web/read/archive-pages.ts'
+import { cohortFeedPages } from './web/read/cohort-feed.ts'
 import { readPages } from './web/read/read-pages.ts'
 import { unsubscribePages } from './web/unsubscribe.ts'
 
@@ -52,6 +53,7 @@ export function readerSite({ db, clock, keys, config, publicUrl, outbox }: SiteP
   pages.route('/me', mePages(parts))
   pages.route('/me', certificatePages(parts))
   pages.route('/read', readPages({ ...parts, webCopy }))
+  pages.route('/c', cohortFeedPages({ db, clock, mailDomain: config.mailDomain }))
   pages.route('/c', archivePages({ ...parts, webCopy }))
   pages.route('/u', unsubscribePages(parts))
   pages.route('/aide', helpPages())

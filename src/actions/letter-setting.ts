@@ -1,12 +1,14 @@
 import type { Cohort, Track } from '../domain/cohort.ts'
 import type { Edition } from '../domain/edition.ts'
+import { type EventChange, eventStates } from '../domain/event-changes.ts'
 import { startOfLocalDay } from '../domain/local-time.ts'
 import type { LetterMoment } from '../domain/moment-words.ts'
-import { type PlannedLesson, planEvents, planTrack } from '../domain/plan.ts'
+import { type PlannedLesson, planTrack } from '../domain/plan.ts'
 import type { LetterContext, LetterEvent } from '../letters/letter-context.ts'
 import { findCohort } from '../store/cohorts.ts'
 import type { Database } from '../store/database.ts'
 import { findEdition } from '../store/editions.ts'
+import { listEventChanges } from '../store/event-changes.ts'
 
 /** What all letters of one track share. */
 export type LetterSetting = {
@@ -14,7 +16,8 @@ export type LetterSetting = {
   edition: Edition
   track: Dates
   lessons: PlannedLesson[]
-  events: Record<string, LetterEvent>
+  /** What was changed of its events, in order. */
+  changes: EventChange[]
 }
 
 type Dates = Omit<Track, 'id'>
@@ -28,7 +31,8 @@ export async function openSetting(
   const edition = cohort && (await editionOf(db, cohort.editionHash))
   if (!cohort || !edition) throw new Error(`the cohort ${slug} or its edition is not in the database`)
   const { lessons } = planTrack(edition.programme, cohort.calendar, track)
-  return { cohort, edition, track, lessons, events: eventsOf(cohort, edition, track) }
+  const changes = await listEventChanges(db, cohort.id)
+  return { cohort, edition, track, lessons, changes }
 }
 
 const EDITIONS_KEPT = 10
@@ -49,11 +53,16 @@ async function editionOf(db: Database, hash: string): Promise<Edition | undefine
 }
 
 /** Events are one instant for a fixed cohort; in a rolling one each track has its own. */
-function eventsOf(cohort: Cohort, { programme }: Edition, track: Dates): Record<string, LetterEvent> {
+function eventsOf(
+  { cohort, edition: { programme }, track, changes }: LetterSetting,
+  version: number,
+): Record<string, LetterEvent> {
   const dayOne = cohort.start === 'rolling' ? track.dayOne : cohort.dayOne
-  const moments = planEvents(programme, { rule: cohort.calendar, dayOne, zone: cohort.zone })
-  const named = Object.entries(programme.events).map(([name, event]) => {
-    return [name, { title: event.title, moments: moments[name] ?? {} }] as const
+  const run = { rule: cohort.calendar, dayOne, zone: cohort.zone }
+  const states = eventStates(programme, run, { changes, version })
+  const named = Object.entries(programme.events).map(([name, { title }]) => {
+    const { moments = {}, cancelled = false } = states[name] ?? {}
+    return [name, { title, moments, cancelled }] as const
   })
   return Object.fromEntries(named)
 }
@@ -61,16 +70,21 @@ function eventsOf(cohort: Cohort, { programme }: Edition, track: Dates): Record<
 /** What fills a letter, but for the addresses of its reader's own pages. */
 export type SharedContext = Omit<LetterContext, 'unsubscribeUrl' | 'meUrl' | 'readUrl'>
 
-/** `now` is the instant the letter speaks from. Throws when the lesson has no date in this track. */
+/** What a letter speaks of: from which instant, and of the events as which version of the cohort's had them. */
+export type LetterOccasion = {
+  letter: string
+  now: Date
+  version: number
+  firstName: string | null
+  helpUrl: string
+}
+
+/** Throws when the lesson has no date in this track. */
 export function contextIn(
-  { cohort, track, lessons, events }: LetterSetting,
-  {
-    letter,
-    now,
-    firstName,
-    helpUrl,
-  }: { letter: string; now: Date; firstName: string | null; helpUrl: string },
+  setting: LetterSetting,
+  { letter, now, version, firstName, helpUrl }: LetterOccasion,
 ): SharedContext {
+  const { cohort, track, lessons } = setting
   const place = lessons.findIndex((lesson) => lesson.letter === letter)
   const lesson = lessons[place]
   const next = lessons[place + 1]
@@ -82,7 +96,7 @@ export function contextIn(
     day: lesson.day,
     date: wholeDay(lesson.date, zone),
     ...(next ? { next: { day: next.day, date: wholeDay(next.date, zone) } } : {}),
-    events,
+    events: eventsOf(setting, version),
     cohort: { name: cohort.name },
     subscriber: { firstName: firstName ?? '' },
     helpUrl,

@@ -1,4 +1,5 @@
 import type { Clock } from '../domain/clock.ts'
+import { versionAt } from '../domain/event-changes.ts'
 import type { Language } from '../domain/moment-words.ts'
 import type { PlannedLesson } from '../domain/plan.ts'
 import { makeToken, type TokenKeys } from '../domain/tokens.ts'
@@ -96,6 +97,7 @@ async function readerCopy(parts: WebCopyParts, deliveryId: number): Promise<Read
   const filling = {
     letter: copy.letter,
     now: copy.writtenAt,
+    version: copy.isWritten ? copy.writtenVersion : versionAt(setting.changes, copy.writtenAt),
     firstName: copy.firstName,
     addresses: readerAddresses(publicUrl, tokens),
   }
@@ -113,6 +115,7 @@ async function readerCopy(parts: WebCopyParts, deliveryId: number): Promise<Read
 type Filling = {
   letter: string
   now: Date
+  version: number
   firstName: string | null
   addresses: Pick<LetterContext, 'unsubscribeUrl' | 'meUrl' | 'readUrl'>
 }
@@ -120,11 +123,11 @@ type Filling = {
 async function webCopy(
   { letters, publicUrl }: WebCopyParts,
   setting: LetterSetting,
-  { letter, now, firstName, addresses }: Filling,
+  { letter, now, version, firstName, addresses }: Filling,
 ): Promise<WebCopy> {
   const { programme } = setting.edition
   const compiled = await letters.get(setting.edition, letter)
-  const context = contextIn(setting, { letter, now, firstName, helpUrl: helpAddress(publicUrl) })
+  const context = contextIn(setting, { letter, now, version, firstName, helpUrl: helpAddress(publicUrl) })
   return {
     lesson: fillWeb(compiled, { ...context, ...addresses }),
     language: programme.language,
@@ -193,5 +196,6 @@ function archiveLesson(
     meUrl: `${publicUrl}/link`,
     readUrl: `${publicUrl}/c/${setting.cohort.slug}/${letter}`,
   }
-  return webCopy(parts, setting, { letter, now: dueAt, firstName: null, addresses })
+  const version = versionAt(setting.changes, dueAt)
+  return webCopy(parts, setting, { letter, now: dueAt, version, firstName: null, addresses })
 }

@@ -1,10 +1,19 @@
 import type { CalendarRule, IsoDate, WallTime } from '../domain/calendar-rule.ts'
-import { planEvents, planTrack } from '../domain/plan.ts'
-import type { Moment, ProgrammeEvent } from '../domain/programme.ts'
+import { eventStates, type StandingChange } from '../domain/event-changes.ts'
+import { planTrack } from '../domain/plan.ts'
+import type { Moment } from '../domain/programme.ts'
+import { writtenMoments } from '../domain/written-moments.ts'
 import type { Course, CourseLesson } from './course.ts'
 
 /** One run of a course: `dayOne` and the dates are those of calendars in `zone`. */
-export type Run = { rule: CalendarRule; dayOne: IsoDate; zone: string; at: WallTime }
+export type Run = {
+  rule: CalendarRule
+  dayOne: IsoDate
+  zone: string
+  at: WallTime
+  /** What an organiser has changed of its events, in order. */
+  changes?: readonly StandingChange[]
+}
 
 export type DatedLesson = CourseLesson & { date: IsoDate; dueAt: Date; expiresAt: Date; unknown: string }
 
@@ -15,7 +24,7 @@ export type DatedMoment = NamedMoment & { date: IsoDate; at: Date; wholeDay: boo
 
 type NamedMoment = { event: string; moment: string; title: string }
 
-/** A course with its dates: lessons in order, moments of events as its schedule lists them. */
+/** A course with its dates: lessons in order, moments of events as its schedule lists them, but for cancelled ones. */
 export type CourseDates = {
   course: Course
   run: Run
@@ -36,12 +45,15 @@ export function courseDates(course: Course, run: Run): CourseDates {
     ...planned,
   })
   const { lessons, leftOut } = planTrack(programme, run.rule, run)
+  const changes = run.changes ?? []
+  const states = eventStates(programme, run, { changes, version: changes.at(-1)?.version ?? 0 })
+  const held = Object.entries(states).filter(([, { cancelled }]) => !cancelled)
   return {
     course,
     run,
     lessons: lessons.map(named),
     leftOut: leftOut.map(named),
-    moments: Object.entries(planEvents(programme, run)).flatMap(([event, moments]) =>
+    moments: held.flatMap(([event, { moments }]) =>
       Object.entries(moments).map(([moment, { at, wholeDay, date }]) => ({
         event,
         moment,
@@ -60,21 +72,11 @@ export type UndatedMoment = NamedMoment & { when: Moment }
 /** The moments of the events of a course, in the order of its schedule. */
 export function undatedMoments({ programme }: Course): UndatedMoment[] {
   return Object.entries(programme.events).flatMap(([event, content]) =>
-    momentsOf(content).map(([moment, when]) => ({ event, moment, title: content.title, when })),
+    Object.entries(writtenMoments(content)).map(([moment, when]) => ({
+      event,
+      moment,
+      title: content.title,
+      when,
+    })),
   )
-}
-
-function momentsOf(event: ProgrammeEvent): [string, Moment][] {
-  switch (event.kind) {
-    case 'webinar':
-      return [['start', event.start]]
-    case 'mooc':
-      return [
-        ['opens', event.opens],
-        ['start', event.start],
-        ['end', event.end],
-      ]
-    case 'release':
-      return Object.entries(event.dates)
-  }
 }

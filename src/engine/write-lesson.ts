@@ -24,17 +24,17 @@ export function openLessonWriter(desk: Desk): LessonWriter {
 
 /** Deliveries with the same key read the same words, but for their own addresses. */
 function formKey(
-  { trackId, letter, writtenAt, firstName }: ClaimedDelivery,
+  { trackId, letter, writtenAt, writtenVersion, firstName }: ClaimedDelivery,
   { personal }: CompiledLetter,
 ): string {
-  return `${trackId} ${letter} ${writtenAt.getTime()} ${personal ? (firstName ?? '') : ''}`
+  return `${trackId} ${letter} ${writtenAt.getTime()} ${writtenVersion} ${personal ? (firstName ?? '') : ''}`
 }
 
 type Opening = { desk: Desk; delivery: ClaimedDelivery; letter: CompiledLetter; track: LetterSetting }
 
 function openForm({ desk: { publicUrl }, delivery, letter, track }: Opening): LetterForm {
-  const { writtenAt: now, firstName } = delivery
+  const { writtenAt: now, writtenVersion: version, firstName } = delivery
   const helpUrl = helpAddress(publicUrl)
-  const shared = contextIn(track, { letter: delivery.letter, now, firstName, helpUrl })
+  const shared = contextIn(track, { letter: delivery.letter, now, version, firstName, helpUrl })
   return letterForm(letter, (tokens) => ({ ...shared, ...readerAddresses(publicUrl, tokens) }), TOKEN_LENGTH)
 }

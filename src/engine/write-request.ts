@@ -1,5 +1,6 @@
 import { contextIn, type LetterSetting } from '../actions/letter-setting.ts'
 import { helpAddress, readerAddresses, readerTokens } from '../actions/reader-addresses.ts'
+import { versionAt } from '../domain/event-changes.ts'
 import { makeToken } from '../domain/tokens.ts'
 import { fillLetter } from '../letters/fill.ts'
 import { fillNote } from '../letters/note/fill-note.ts'
@@ -86,7 +87,8 @@ async function writeAgain(
   const compiled = await desk.letters.get(track.edition, copy.letter)
   const { letter: name, writtenAt: now } = copy
   const firstName = copy.isWritten ? copy.firstName : delivery.firstName
-  const context = contextIn(track, { letter: name, now, firstName, helpUrl: helpAddress(publicUrl) })
+  const version = copy.isWritten ? copy.writtenVersion : versionAt(track.changes, now)
+  const context = contextIn(track, { letter: name, now, version, firstName, helpUrl: helpAddress(publicUrl) })
   const letter = fillLetter(compiled, { ...context, ...readerAddresses(publicUrl, tokens) })
   return seal(desk, { delivery, track, about: name, tokens, letter })
 }

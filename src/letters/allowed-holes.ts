@@ -1,4 +1,5 @@
 import type { Moment, Programme } from '../domain/programme.ts'
+import { writtenMoments } from '../domain/written-moments.ts'
 import { momentNames } from './letter-context.ts'
 
 /** What a hole gives: words, a number, a day without an hour, an instant, true or false, or only a prefix. */
@@ -39,6 +40,7 @@ function textHoles(group: string, names: readonly string[]): [string, HoleKind][
 function eventHoles(name: string, event: Programme['events'][string]): [string, HoleKind][] {
   return [
     ...textHoles(`events.${name}`, ['title']),
+    [`events.${name}.cancelled`, 'truth'],
     ...momentNames(event).flatMap((moment) => momentHoles(`events.${name}.${moment}`, kindOf(event, moment))),
   ]
 }
@@ -54,13 +56,8 @@ function kindOf(event: Programme['events'][string], name: string): HoleKind {
   return momentOf(event, name)?.at === undefined ? 'day' : 'instant'
 }
 
+/** The end of a webinar has an hour as its start has. */
 function momentOf(event: Programme['events'][string], name: string): Moment | undefined {
-  switch (event.kind) {
-    case 'webinar':
-      return event.start
-    case 'mooc':
-      return { opens: event.opens, start: event.start, end: event.end }[name]
-    case 'release':
-      return event.dates[name]
-  }
+  const written = writtenMoments(event)
+  return event.kind === 'webinar' ? written.start : written[name]
 }

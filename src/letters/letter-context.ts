@@ -1,10 +1,15 @@
 import { hasPassed, type Language, type LetterMoment, type Reader } from '../domain/moment-words.ts'
 import type { Programme } from '../domain/programme.ts'
+import { writtenMoments } from '../domain/written-moments.ts'
 import { READER } from './liquid-engines.ts'
 import { personText } from './person-text.ts'
 
-/** An event as letters see it: its title, and its moments by name (`start`, `end`, `opens`, `online`…). */
-export type LetterEvent = { readonly title: string; readonly moments: Readonly<Record<string, LetterMoment>> }
+/** An event as letters see it: its title, its moments by name (`start`, `end`, `opens`, `online`…), whether it is off. */
+export type LetterEvent = {
+  readonly title: string
+  readonly moments: Readonly<Record<string, LetterMoment>>
+  readonly cancelled: boolean
+}
 
 /** Everything that fills the holes of one letter to one person; see docs/letters.md. */
 export type LetterContext = {
@@ -30,14 +35,8 @@ export type LetterContext = {
 
 /** The moments that letters may name for an event, by its kind. */
 export function momentNames(event: Programme['events'][string]): readonly string[] {
-  switch (event.kind) {
-    case 'webinar':
-      return ['start', 'end']
-    case 'mooc':
-      return ['opens', 'start', 'end']
-    case 'release':
-      return Object.keys(event.dates)
-  }
+  const written = Object.keys(writtenMoments(event))
+  return event.kind === 'webinar' ? [...written, 'end'] : written
 }
 
 /** The number of the last day on which the programme has a lesson. */
@@ -78,6 +77,7 @@ export function liquidScope(fixed: FixedScope, context: LetterContext): object {
     events: mapValues(context.events, (event) => ({
       ...mapValues(event.moments, (moment) => told(moment, now)),
       title: event.title,
+      cancelled: event.cancelled,
     })),
     unsubscribe_url: context.unsubscribeUrl,
     me_url: context.meUrl,

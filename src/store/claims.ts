@@ -8,8 +8,9 @@ export type ClaimedDelivery = Claim &
   Stream & {
     letter: string
     attempts: number
-
+    /** The instant that it speaks from, and the version of the events of its cohort that it speaks of. */
     writtenAt: Date
+    writtenVersion: number
     enrolmentId: number
     address: string
     firstName: string | null
@@ -33,7 +34,7 @@ export async function claimDue(
       where dispatch_id = ${stream.dispatchId} and state = 'due' and next_at <= ${now}
       order by next_at, id limit ${size} for update skip locked
     ), judged as (
-      select d.id, e.id as enrolment_id, s.address, s.first_name,
+      select d.id, e.id as enrolment_id, s.address, s.first_name, c.events_version,
         case when c.state = 'cancelled' then 'cancelled'
              when e.state = 'unsubscribed' then 'unsubscribed'
              when x.address_key is not null then 'suppressed'
@@ -56,13 +57,14 @@ export async function claimDue(
         claimed_by = case when j.reason is null then ${by}::text end,
         lease_until = case when j.reason is null then ${leaseUntil}::timestamptz end,
         written_at = coalesce(d.written_at, case when j.reason is null then ${now}::timestamptz end),
+        written_version = case when d.written_at is null then j.events_version else d.written_version end,
         written_name = case when d.written_at is null then j.first_name else d.written_name end,
         settled_at = case when j.reason is not null then ${now}::timestamptz end
       from judged j where j.id = d.id
       returning d.*
     )
     select k.id, k.fence, k.state, k.letter, k.attempts, k.written_at as "writtenAt",
-      j.enrolment_id as "enrolmentId", j.address, k.written_name as "firstName"
+      k.written_version as "writtenVersion", j.enrolment_id as "enrolmentId", j.address, k.written_name as "firstName"
     from ended k join judged j on j.id = k.id
     order by k.id`,
   )

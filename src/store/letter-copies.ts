@@ -14,6 +14,8 @@ export type LetterCopy = {
   writtenAt: Date
   /** Whether it was written to be mailed: not when it was skipped before. */
   isWritten: boolean
+  /** The version of the events of its cohort that it speaks of, when it is written. */
+  writtenVersion: number
   /** The first name it greets. */
   firstName: string | null
   /** When its reader marked it as read. */
@@ -31,6 +33,7 @@ type Row = Omit<LetterCopy, 'track'> & { trackId: number; address: string } & Om
 const copies = sql`
   select d.id as "deliveryId", d.enrolment_id as "enrolmentId", d.letter, i.day,
     coalesce(d.written_at, i.due_at) as "writtenAt", d.written_at is not null as "isWritten",
+    d.written_version as "writtenVersion",
     case when d.written_at is null then s.first_name else d.written_name end as "firstName",
     g.read_at as "readAt", c.slug as cohort, e.language, s.address,
     t.id as "trackId", t.day_one as "dayOne", t.zone, t.at_time as at

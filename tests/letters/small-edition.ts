@@ -110,8 +110,9 @@ export function contextOf(changes: Partial<LetterContext> = {}): LetterContext {
       webinaire: {
         title: 'Webinaire',
         moments: { start: timed('2019-09-06', '13:00'), end: timed('2019-09-06', '14:30') },
+        cancelled: false,
       },
-      document: { title: 'Document', moments: { online: wholeDay('2019-09-06') } },
+      document: { title: 'Document', moments: { online: wholeDay('2019-09-06') }, cancelled: false },
     },
     cohort: { name: 'Septembre' },
     subscriber: { firstName: 'Zoé' },

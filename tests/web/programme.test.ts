@@ -5,6 +5,7 @@ import { Hono } from 'hono'
 import ICAL from 'ical.js'
 import { sql } from 'kysely'
 import { expect, it, onTestFinished } from 'vitest'
+import { changeEvent } from '../../src/actions/change-event.ts'
 import { enrol } from '../../src/actions/enrol.ts'
 import { type CohortRequest, scheduleCohort } from '../../src/actions/schedule-cohort.ts'
 import type { Address } from '../../src/domain/address.ts'
@@ -62,6 +63,22 @@ function wordsOf(page: string): string {
     .replaceAll('&amp;', '&')
     .replace(/\s+/g, ' ')
 }
+
+it('has an event where an organiser moved it, and none that is cancelled', async () => {
+  const { db, clock, cohort, get } = await openPages()
+  await cohort({ slug: 'hiver' })
+  const told = async () => {
+    clock.set(new Date(clock.now().getTime() + 60_000))
+    return wordsOf((await get('/p/essai')).text)
+  }
+  expect(await told()).toContain('Mardi 12 janvier, de 13 h à 14 h 30')
+  const move = { moment: undefined, to: { date: '2027-01-13', at: '18:00' } }
+  await changeEvent(db, { cohort: 'hiver', event: 'webinaire', move }, clock)
+  expect(await told()).toContain('Mercredi 13 janvier, de 18 h à 19 h 30')
+  await changeEvent(db, { cohort: 'hiver', event: 'webinaire', cancel: true }, clock)
+  expect(await told()).not.toContain('18 h')
+  expect((await get('/p/essai/calendar.ics')).text).not.toContain('Webinaire')
+})
 
 it('tells what the programme is, its dates in French, its events at their hours, and where to join', async () => {
   const { cohort, get } = await openPages()

@@ -2,6 +2,7 @@ import { datesOfJoining } from '../../actions/place-in-track.ts'
 import type { Course } from '../../documents/course.ts'
 import { type CourseDates, courseDates } from '../../documents/course-dates.ts'
 import type { Cohort } from '../../domain/cohort.ts'
+import type { StandingChange } from '../../domain/event-changes.ts'
 import type { OpenCohort } from '../../store/open-cohorts.ts'
 
 /**
@@ -39,7 +40,7 @@ export function programmeView(
  * How a cohort is joined at an instant; undefined when it is not: its last lesson has left, or it has begun and leaves
  * who is late to the next.
  */
-export function joiningOf(cohort: Cohort, course: Course, now: Date): Joining | undefined {
+export function joiningOf(cohort: CohortRun, course: Course, now: Date): Joining | undefined {
   const onTime = datesFor(cohort, course, cohort.dayOne)
   const first = onTime.lessons[0]
   const last = onTime.lessons.at(-1)
@@ -51,13 +52,17 @@ export function joiningOf(cohort: Cohort, course: Course, now: Date): Joining | 
   return { kind: first && first.dueAt < now ? 'begun' : 'to-come', dates: onTime }
 }
 
-/** Dates cost milliseconds, and neither an edition nor a run of it ever changes. */
+/** A cohort, with what was changed of its events. */
+export type CohortRun = Cohort & { changes?: readonly StandingChange[] }
+
+/** Dates cost milliseconds, and an edition never changes. */
 const known = new WeakMap<Course, Map<string, CourseDates>>()
 const KEPT = 200
 
 /** The dates of a cohort for those who begin on a day. */
-export function datesFor(cohort: Cohort, course: Course, dayOne: string): CourseDates {
-  const run = { rule: cohort.calendar, dayOne, zone: cohort.zone, at: cohort.at }
+export function datesFor(cohort: CohortRun, course: Course, dayOne: string): CourseDates {
+  const { calendar: rule, zone, at, changes = [] } = cohort
+  const run = { rule, dayOne, zone, at, changes }
   const ofCourse = known.get(course) ?? new Map<string, CourseDates>()
   known.set(course, ofCourse)
   const key = JSON.stringify(run)

@@ -22,6 +22,8 @@ const french = {
   archiveEmpty: 'Aucune leçon n’est encore partie.',
   allLessons: 'Toutes les leçons',
   noArchive: 'Cette page n’est pas ouverte',
+  noFeed: 'Il n’y a pas de calendrier ici',
+  noFeedWhy: 'Ce cours n’existe pas, n’a pas de dates communes, ou a été annulé.',
   noArchiveWhy: 'Les leçons de ce cours se lisent dans les lettres, ou depuis «\u202FMon cours\u202F».',
 }
 
@@ -47,6 +49,8 @@ const english: typeof french = {
   archiveEmpty: 'No lesson has left yet.',
   allLessons: 'All lessons',
   noArchive: 'This page is not open',
+  noFeed: 'There is no calendar here',
+  noFeedWhy: 'This course does not exist, has no dates in common, or was cancelled.',
   noArchiveWhy: 'The lessons of this course can be read in its letters, or from “My course”.',
 }
 

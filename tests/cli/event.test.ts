@@ -1,0 +1,69 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { type Answer, type Folder, feuilleton, temporaryFolder } from '../support/command.ts'
+import { PROGRAMME } from '../support/real-programme.ts'
+
+let folder: Folder
+
+const run = (...args: string[]): Promise<Answer> => feuilleton(args, { VAR_DIR: folder.path })
+
+// The tests of this file follow one another on one embedded store.
+beforeAll(async () => {
+  folder = await temporaryFolder()
+  const create = ['cohort', 'create', PROGRAMME, '--from', '2099-03-02', '--slug', 'mars']
+  expect(await run(...create, '--with-placeholders')).toMatchObject({ code: 0 })
+})
+
+afterAll(() => folder.remove())
+
+const WEBINAR = ['mars', 'webinaire']
+const MOVE = ['event', 'move', ...WEBINAR, '--to', '2099-03-18T13:00']
+
+async function startOfWebinar(): Promise<string | undefined> {
+  const { out } = await run('event', 'list', 'mars')
+  return /webinaire +webinar +start +(.*)/.exec(out)?.[1]?.replace(/ +/g, ' ')
+}
+
+describe('feuilleton event', () => {
+  it('shows what a move does, and does it only when told to', async () => {
+    const shown = await run(...MOVE)
+    expect(shown).toMatchObject({ code: 0, err: '' })
+    expect(shown.out).toMatch(/start {2}Mon 2099-03-16 13:00 {2}-> {2}Wed 2099-03-18 13:00/)
+    expect(shown.out).toMatch(/lessons still to leave will say so: jour-01/)
+    expect(shown.out).toContain('Nothing is changed yet: add --yes')
+    expect(await startOfWebinar()).toBe('Mon 2099-03-16 13:00')
+    expect(await run(...MOVE, '--yes')).toMatchObject({ code: 0, out: expect.stringContaining('Done') })
+    expect(await startOfWebinar()).toBe('Wed 2099-03-18 13:00 changed')
+  })
+
+  it('gives its list as JSON', async () => {
+    const { out } = await run('event', 'list', 'mars', '--json')
+    expect(JSON.parse(out)).toContainEqual(
+      expect.objectContaining({ event: 'webinaire', kind: 'webinar', sequence: 1, cancelled: false }),
+    )
+  })
+
+  it('cancels, once', async () => {
+    expect((await run('event', 'cancel', ...WEBINAR)).out).toContain('cancelled')
+    expect(await startOfWebinar()).toBe('Wed 2099-03-18 13:00 changed')
+    expect(await run('event', 'cancel', ...WEBINAR, '--yes')).toMatchObject({ code: 0 })
+    expect(await startOfWebinar()).toBe('Wed 2099-03-18 13:00 cancelled')
+    const again = await run('event', 'cancel', ...WEBINAR, '--yes')
+    expect(again).toMatchObject({
+      code: 1,
+      err: expect.stringContaining('is cancelled already'),
+      trace: undefined,
+    })
+  })
+
+  it.each([
+    [['event', 'list', 'avril'], 'there is no cohort named avril'],
+    [['event', 'move', 'mars', 'mooc', '--to', 'demain'], '--to demain: expected a date and an hour'],
+    [['event', 'move', 'mars', 'mooc', '--to', '2099-02-30'], '--to 2099-02-30: expected a date'],
+    [['event', 'cancel', 'mars', 'moc'], "no event 'moc': expected one of"],
+  ])('answers a mistake in one sentence: %j', async (args, message) => {
+    expect(await run(...args)).toMatchObject({
+      ...{ code: 1, out: '', trace: undefined },
+      err: expect.stringContaining(message),
+    })
+  })
+})
