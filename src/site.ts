@@ -13,6 +13,7 @@ import { helpPages } from './web/help.ts'
 import { confirmPages } from './web/join/confirm-pages.ts'
 import { joinPages } from './web/join/join-pages.ts'
 import { linkPages } from './web/join/link-pages.ts'
+import { addressPages } from './web/me/address-pages.ts'
 import { mePages } from './web/me/me-pages.ts'
 import { outboxPages } from './web/outbox.ts'
 import { programmePages } from './web/programme/programme-pages.ts'
@@ -49,6 +50,7 @@ export function readerSite({ db, clock, keys, config, publicUrl, outbox }: SiteP
   pages.route('/p', joinPages(parts))
   pages.route('/p', programmePages(parts))
   pages.route('/confirm', confirmPages(parts))
+  pages.route('/address', addressPages(parts))
   pages.route('/link', linkPages(parts))
   pages.route('/me', mePages(parts))
   pages.route('/me', certificatePages(parts))

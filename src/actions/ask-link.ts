@@ -13,7 +13,7 @@ export async function askLink(db: Database, address: Address, clock: Clock): Pro
   await db.transaction().execute(async (tx) => {
     await lockAddress(tx, addressKey(address))
     const now = clock.now()
-    const left = await lettersLeft(tx, address, now)
+    const left = await lettersLeft(tx, addressKey(address), now)
     const subscriberId = await findSubscriberId(tx, addressKey(address))
     if (subscriberId === undefined) return
     for (const { id, state } of await enrolmentsToLink(tx, subscriberId, left)) {

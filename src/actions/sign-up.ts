@@ -60,7 +60,7 @@ async function takeSignUp(tx: Database, { wanted, choice, dates, clock }: Taking
   const key = addressKey(choice.address)
   await lockAddress(tx, key)
   const now = clock.now()
-  if ((await lettersLeft(tx, choice.address, now)) === 0) return
+  if ((await lettersLeft(tx, key, now)) === 0) return
   const { id: enrolmentId, state } = await ensurePending(tx, { wanted, choice, dates, now })
   const kind = state === 'pending' ? 'confirmation' : 'already'
   const requestId = await addRequest(tx, { enrolmentId, kind, now, expiresAt: endOfRequest(now) })

@@ -185,13 +185,14 @@ function outcomeOf(unwritten: Unwritten): Outcome {
 }
 
 async function settle(
-  { id }: ClaimedDelivery,
+  { id, address }: ClaimedDelivery,
   outcome: Outcome,
   settlement: Settlement | undefined,
   { ledger }: Deliverer,
 ): Promise<void> {
   if (outcome.kind === 'bounced') {
-    await ledger.suppress({ id, reason: outcome.reply, atSecond: outcome.suppress === 'at-second' })
+    const atSecond = outcome.suppress === 'at-second'
+    await ledger.suppress({ id, address, reason: outcome.reply, atSecond })
   }
   if (!settlement) return
   const ending = ledger.settle(settlement)

@@ -1,6 +1,7 @@
 import { contextIn, type LetterSetting } from '../actions/letter-setting.ts'
 import { helpAddress, readerAddresses, readerTokens } from '../actions/reader-addresses.ts'
 import { versionAt } from '../domain/event-changes.ts'
+import { maskedAddress } from '../domain/masked-address.ts'
 import { makeToken } from '../domain/tokens.ts'
 import { fillLetter } from '../letters/fill.ts'
 import { fillNote } from '../letters/note/fill-note.ts'
@@ -67,13 +68,19 @@ async function writeNote(desk: Desk, { delivery, track, request, kind }: AskedNo
     sender,
     askedAt: request.requestedAt,
     expiresAt: request.expiresAt,
-    linkUrl:
-      kind === 'confirmation'
-        ? `${publicUrl}/confirm/${makeToken(keys, 'confirm', request.id)}`
-        : readerAddresses(publicUrl, tokens).meUrl,
+    to: request.detail.to && maskedAddress(request.detail.to),
+    linkUrl: linkOf(desk, { request, kind, meUrl: readerAddresses(publicUrl, tokens).meUrl }),
     helpUrl: helpAddress(publicUrl),
   })
   return seal(desk, { delivery, track, about: kind, tokens, letter })
+}
+
+type AskedLink = { request: ReaderRequest; kind: NoteKind; meUrl: string }
+
+function linkOf({ keys, publicUrl }: Desk, { request, kind, meUrl }: AskedLink): string {
+  if (kind === 'already' || kind === 'link') return meUrl
+  const page = kind === 'confirmation' ? 'confirm' : 'address'
+  return `${publicUrl}/${page}/${makeToken(keys, 'confirm', request.id)}`
 }
 
 /** The words of that day, and the addresses of that letter: only its envelope and its Date are new. */

@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import { type Database, oneRow } from './database.ts'
+import { type Database, oneRow, rowsOf } from './database.ts'
 
 /** What stands in the place of a relay's words that named an address: its code, such as `250 2.0.0`. */
 const code = (column: string) =>
@@ -53,6 +53,33 @@ export async function eraseFromLedger(tx: Database, { subscriberId, addressKey }
     update feuilleton.suppressions set reason = ${code('reason')} where ${names('reason', addressKey)}`.execute(
     tx,
   )
+}
+
+/** Takes an address out of what was asked for with it, by this person or by anybody else. */
+export async function eraseFromRequests(tx: Database, { subscriberId, addressKey }: Erasure): Promise<void> {
+  await sql`
+    update feuilleton.requests set detail = detail - 'to'
+    where kind = 'address-change' and (lower(detail ->> 'to') = ${addressKey}
+      or enrolment_id in (select id from feuilleton.enrolments where subscriber_id = ${subscriberId}))`.execute(
+    tx,
+  )
+}
+
+/** An enrolment of each subscriber that has an address which the person of `enrolmentId` moved away from. */
+export async function formerSelves(tx: Database, enrolmentId: number): Promise<number[]> {
+  const query = sql<{ id: number }>`
+    select distinct on (former.subscriber_id) former.id
+    from feuilleton.enrolments this
+    join feuilleton.enrolments mine on mine.subscriber_id = this.subscriber_id
+    join feuilleton.requests r on r.kind = 'new-address' and (r.detail ->> 'from')::bigint = mine.id
+      and r.answered_at is not null
+    join feuilleton.enrolments former on former.id = r.enrolment_id
+    where this.id = ${enrolmentId} and not exists (
+      -- Somebody signed up with that address since.
+      select from feuilleton.enrolments x where x.subscriber_id = former.subscriber_id
+        and (x.state <> 'unsubscribed' or x.left_reason is distinct from 'switched'))
+    order by former.subscriber_id, former.id`
+  return (await rowsOf(tx, query)).map(({ id }) => id)
 }
 
 /** The subscriber of an enrolment, locked. */

@@ -3,14 +3,22 @@ import type { Language } from '../domain/moment-words.ts'
 import { type Database, oneRow, rowsOf } from './database.ts'
 
 /** What was asked for on a page and is answered by a letter of the same name. */
-export type RequestKind = 'confirmation' | 'already' | 'link' | 'lesson'
+export type RequestKind = 'confirmation' | 'already' | 'link' | 'lesson' | 'address-change' | 'new-address'
+
+export type RequestDetail = {
+  /** For `lesson`, the letter that is wanted again. */
+  letter?: string
+  /** For `address-change`, the address that is wanted; it goes when its owner is erased. */
+  to?: string
+  /** For `new-address`, the enrolment whose person moves to the address of this one. */
+  from?: number
+}
 
 export type ReaderRequest = {
   id: number
   enrolmentId: number
   kind: RequestKind
-  /** For `lesson`, the letter that is wanted again. */
-  detail: { letter?: string }
+  detail: RequestDetail
   /** Of the letter that answers. */
   language: Language
   requestedAt: Date
@@ -22,7 +30,7 @@ export type ReaderRequest = {
 export type NewRequest = {
   enrolmentId: number
   kind: RequestKind
-  detail?: ReaderRequest['detail']
+  detail?: RequestDetail
   now: Date
   /** Until when its letter may leave and its link works. */
   expiresAt: Date
@@ -35,7 +43,7 @@ function letterOfRequest(kind: RequestKind, id: number): string {
 
 /** The request that a letter answers; undefined for a lesson. */
 export function requestOfLetter(letter: string): number | undefined {
-  const id = /^[a-z]+\.([0-9]+)$/.exec(letter)?.[1]
+  const id = /^[a-z-]+\.([0-9]+)$/.exec(letter)?.[1]
   return id === undefined ? undefined : Number(id)
 }
 

@@ -2,16 +2,17 @@ import { sql } from 'kysely'
 import type { Database } from './database.ts'
 import { storable } from './storable.ts'
 
-/** An address that bounced: `atSecond` when one bounce of this kind is not enough to stop all sending. */
-export type Bounce = { id: number; reason: string; atSecond: boolean }
+/** A delivery that bounced at an address: `atSecond` when one bounce of this kind is not enough to stop all sending. */
+export type Bounce = { id: number; address: string; reason: string; atSecond: boolean }
 
 /**
- * Stops all sending to the address of a delivery, after the hand-overs to it that are being committed. For a bounce
- * that counts at the second only, an earlier letter to the same address has to have bounced with the same code.
+ * Stops all sending to the address that a delivery went to, which its reader may have left since, after the hand-overs
+ * to its reader that are being committed. For a bounce that counts at the second only, an earlier letter to the same
+ * reader has to have bounced with the same code.
  */
 export async function suppressAddress(
   db: Database,
-  { id, reason, atSecond }: Bounce,
+  { id, address, reason, atSecond }: Bounce,
   now: Date,
 ): Promise<void> {
   await sql`
@@ -23,11 +24,11 @@ export async function suppressAddress(
       order by e.id for update
     )
     insert into feuilleton.suppressions (address_key, reason, suppressed_at)
-    select distinct s.address_key, ${storable(reason)}::text, ${now}::timestamptz
-    from leaving l join feuilleton.subscribers s on s.id = l.subscriber_id
-    where not ${atSecond} or exists (
+    select s.address_key, ${storable(reason)}::text, ${now}::timestamptz
+    from feuilleton.subscribers s
+    where s.address_key = ${address.toLowerCase()} and (select count(*) from leaving) > 0 and (not ${atSecond} or exists (
       select from feuilleton.deliveries d
       where d.enrolment_id in (select id from leaving) and d.id <> ${id} and d.state = 'bounced'
-        and substring(d.reply from '5[.][0-9]+[.][0-9]+') = substring(${reason}::text from '5[.][0-9]+[.][0-9]+'))
+        and substring(d.reply from '5[.][0-9]+[.][0-9]+') = substring(${reason}::text from '5[.][0-9]+[.][0-9]+')))
     on conflict (address_key) do nothing`.execute(db)
 }

@@ -116,7 +116,7 @@ describe('my course', () => {
 
   it('takes no form that was not on the page', async () => {
     const before = await peopleRows(database.db)
-    for (const name of ['hours', 'pause', 'resume', 'lesson', 'switch', 'leave', 'undo', 'erase'])
+    for (const name of ['hours', 'pause', 'resume', 'lesson', 'switch', 'address', 'leave', 'undo', 'erase'])
       expect((await pages.post(`${ME}/${name}`, { zone: 'Asia/Kolkata', at: '07:30' }, null)).status).toBe(
         403,
       )

@@ -18,6 +18,8 @@ export type NoteContext = {
   readonly askedAt: Date
   /** Until when the link works. */
   readonly expiresAt: Date
+  /** The address that is wanted, masked; for a change of address alone. */
+  readonly to?: string | undefined
   readonly linkUrl: string
   readonly helpUrl: string
 }
@@ -35,6 +37,7 @@ export function fillNote(note: CompiledNote, context: NoteContext): FilledNote {
     postal: context.sender.postal,
     asked: momentOf(context.askedAt),
     until: momentOf(context.expiresAt),
+    to: context.to ?? '',
     link_url: context.linkUrl,
     help_url: context.helpUrl,
   }

@@ -82,3 +82,14 @@ begin
   )
   select marked.id from marked where marked.state = 'handed';
 end $$;
+
+alter table feuilleton.requests
+  drop constraint requests_kind_check,
+  -- `address-change` asks the old address of its enrolment, `{ "to": "zoe@example.org" }`; `new-address` asks the new one,
+  -- on an enrolment that waits for it, `{ "from": 7 }`: the enrolment whose person moves.
+  add constraint requests_kind_check
+    check (kind in ('confirmation', 'already', 'link', 'lesson', 'address-change', 'new-address'));
+
+-- Whoever is erased is erased from what others asked for, too, and what they were before is found from what they are.
+create index requests_to_address on feuilleton.requests (lower(detail ->> 'to')) where kind = 'address-change';
+create index requests_from_enrolment on feuilleton.requests (((detail ->> 'from')::bigint)) where kind = 'new-address';

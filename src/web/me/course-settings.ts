@@ -4,6 +4,7 @@ import { choice } from '../field.ts'
 import { whyFields } from '../leaving-form.ts'
 import { LEAVING } from '../leaving-words.ts'
 import type { Html } from '../page.ts'
+import { addressForm } from './address-form.ts'
 import { changeForm } from './change-form.ts'
 import { dataLink } from './data-link.ts'
 import { FORMS } from './form-words.ts'
@@ -22,6 +23,7 @@ export function courseSettings(course: MyCourse, titles: LessonTitles, place: Pl
 ${isRunning ? pauseForm(course, place) : ''}
 ${course.out.length > 0 && isRunning ? opening(words.lesson.title, lessonForm(course, titles, place)) : ''}
 ${course.choices.length > 0 ? opening(words.change.title, changeForm(course, place), isWrong(place, 'cohort')) : ''}
+${isRunning ? opening(words.address.title, addressForm(place), isWrong(place, 'address')) : ''}
 ${opening(words.data.title, dataLink(place))}
 ${opening(words.leave.title, leaveForm(place))}`
 }

@@ -44,6 +44,15 @@ export const FORMS = {
       button: 'Changer de session',
       wrong: 'Choisissez une session de la liste.',
     },
+    address: {
+      title: 'Changer d’adresse',
+      text: 'Une lettre part d’abord vers votre adresse actuelle, puis une autre vers la nouvelle. Rien ne change avant que les deux aient confirmé.',
+      label: 'Votre nouvelle adresse',
+      button: 'Changer d’adresse',
+      missing: 'Donnez la nouvelle adresse.',
+      wrong: 'Cette adresse n’a pas la bonne forme. Elle ressemble à prenom@exemple.fr.',
+      same: 'Vos lettres partent déjà vers cette adresse.',
+    },
     leave: {
       title: 'Quitter le cours',
       text: 'Les lettres s’arrêtent tout de suite. Vous avez sept jours pour changer d’avis.',
@@ -96,6 +105,15 @@ export const FORMS = {
       goesOn: (date: string) => `Next lesson on ${date}`,
       button: 'Change session',
       wrong: 'Choose a session of the list.',
+    },
+    address: {
+      title: 'Change address',
+      text: 'A letter first goes to your present address, then another to the new one. Nothing changes until both have confirmed.',
+      label: 'Your new address',
+      button: 'Change address',
+      missing: 'Give the new address.',
+      wrong: 'This address does not have the right form. It looks like name@example.org.',
+      same: 'Your letters go to this address already.',
     },
     leave: {
       title: 'Leave the course',

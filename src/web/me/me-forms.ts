@@ -1,4 +1,5 @@
 import type { Context, Hono } from 'hono'
+import { askAddressChange, isSameAddress } from '../../actions/ask-address-change.ts'
 import { askLessonAgain } from '../../actions/ask-lesson-again.ts'
 import { changeHours } from '../../actions/change-hours.ts'
 import { eraseReader } from '../../actions/erase-reader.ts'
@@ -8,6 +9,7 @@ import { pauseReader } from '../../actions/pause.ts'
 import { resumeReader } from '../../actions/resume.ts'
 import { switchCohort } from '../../actions/switch-cohort.ts'
 import { undoLeave } from '../../actions/undo-leave.ts'
+import { parseAddress } from '../../domain/address.ts'
 import { isoDate, zoneName } from '../../domain/calendar-rule.ts'
 import type { Language } from '../../domain/moment-words.ts'
 import { makeToken } from '../../domain/tokens.ts'
@@ -95,6 +97,18 @@ const FORM_ANSWERS: Readonly<Record<string, (posted: Posted) => Promise<Response
     const outcome = await switchCohort(parts.db, request, parts.clock)
     if (outcome.kind !== 'switched') return back(posted, outcome.kind)
     return back(posted, outcome.kind, makeToken(parts.keys, 'me', outcome.enrolmentId))
+  },
+
+  async address(posted) {
+    const { parts, reader, typed, language } = posted
+    const parsed = parseAddress(typed('address'))
+    const words = FORMS[language].address
+    const wrong = (message: string) =>
+      posted.show(posted.c, reader, { messages: { address: message }, typed })
+    if (!parsed.ok) return wrong(typed('address').trim() === '' ? words.missing : words.wrong)
+    if (isSameAddress(reader.address, parsed.address)) return wrong(words.same)
+    const request = { enrolmentId: reader.enrolmentId, to: parsed.address }
+    return back(posted, await askAddressChange(parts.db, request, parts.clock))
   },
 
   async leave(posted) {

@@ -47,6 +47,9 @@ export const ME = {
       asked: 'La leçon part vers vous dans les minutes qui viennent.',
       'too-many': 'Cinq leçons par jour au plus\u202F: réessayez demain, ou lisez-les ici.',
       'no-such-lesson': 'Cette leçon n’est pas encore sortie pour vous.',
+      address:
+        'Une lettre part vers votre adresse actuelle\u202F: suivez son lien pour confirmer. Rien n’est changé pour l’instant.',
+      'address-too-many': 'Trois lettres de ce genre par jour au plus\u202F: réessayez demain.',
       switched: 'Vous avez changé de session. Bienvenue\u202F!',
       closed: 'Cette session ne prend plus personne. Rien n’a été changé.',
       back: 'Vous êtes de retour\u202F: les lettres reprennent à la prochaine leçon.',
@@ -97,6 +100,9 @@ export const ME = {
       asked: 'The lesson leaves for you within minutes.',
       'too-many': 'Five lessons a day at most: try again tomorrow, or read them here.',
       'no-such-lesson': 'This lesson is not out for you yet.',
+      address:
+        'A letter leaves for your present address: follow its link to confirm. Nothing has changed for now.',
+      'address-too-many': 'Three letters of this kind a day at most: try again tomorrow.',
       switched: 'You have changed to another session. Welcome!',
       closed: 'This session takes nobody any more. Nothing was changed.',
       back: 'Welcome back: the letters go on with the next lesson.',

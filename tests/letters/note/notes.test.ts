@@ -9,7 +9,9 @@ import { safeFirstName } from '../../../src/letters/note/safe-first-name.ts'
 import { HOSTILE_NAMES } from '../hostile-names.ts'
 
 const KINDS: [NoteKind, Language][] = (['fr', 'en'] as const).flatMap((language) =>
-  (['confirmation', 'already', 'link'] as const).map((kind): [NoteKind, Language] => [kind, language]),
+  (['confirmation', 'already', 'link', 'address-change', 'new-address'] as const).map(
+    (kind): [NoteKind, Language] => [kind, language],
+  ),
 )
 const LINK = `https://cours.example/confirm/${'aB3-_'.repeat(8)}`
 const letters = createLetterCache({ most: 10 })
@@ -22,6 +24,7 @@ const contextOf = (changes: Partial<NoteContext> = {}): NoteContext => ({
   sender: { name: 'Le RAMEAU', postal: '15 bis avenue de Ségur, 75007 Paris' },
   askedAt: new Date('2027-02-20T23:30:00Z'),
   expiresAt: new Date('2027-02-27T10:05:00Z'),
+  to: 'z…@example.org',
   linkUrl: LINK,
   helpUrl: 'https://cours.example/aide',
   ...changes,
