@@ -117,7 +117,7 @@ type Filling = {
   now: Date
   version: number
   firstName: string | null
-  addresses: Pick<LetterContext, 'unsubscribeUrl' | 'meUrl' | 'readUrl'>
+  addresses: Pick<LetterContext, 'unsubscribeUrl' | 'meUrl' | 'readUrl' | 'eventsUrl'>
 }
 
 async function webCopy(
@@ -184,7 +184,7 @@ async function archiveCopy(
   }
 }
 
-/** The addresses of nobody: where a reader's own page would be asked for, help, and this very page. */
+/** The addresses of nobody: where a reader's own page is asked for, events are for all, help, and this very page. */
 function archiveLesson(
   parts: WebCopyParts,
   setting: LetterSetting,
@@ -194,6 +194,7 @@ function archiveLesson(
   const addresses = {
     unsubscribeUrl: helpAddress(publicUrl),
     meUrl: `${publicUrl}/link`,
+    eventsUrl: `${publicUrl}/e/${setting.cohort.slug}`,
     readUrl: `${publicUrl}/c/${setting.cohort.slug}/${letter}`,
   }
   const version = versionAt(setting.changes, dueAt)

@@ -1,10 +1,21 @@
 import { z } from 'zod'
 
-const door = z.strictObject({
-  text: z.string().min(1).describe('one or two sentences, Markdown, holes allowed'),
-  link: z.string().min(1).describe('a name from `links` of the programme'),
-  label: z.string().min(1).describe('the words of the button'),
-})
+const door = z
+  .strictObject({
+    text: z.string().min(1).describe('one or two sentences, Markdown, holes allowed'),
+    link: z.string().min(1).optional().describe('a name from `links` of the programme, or `event` instead'),
+    event: z
+      .string()
+      .min(1)
+      .optional()
+      .describe('a webinar or a mooc of the programme: the button goes to its page, where readers register'),
+    label: z.string().min(1).describe('the words of the button'),
+  })
+  .superRefine(({ link, event }, { addIssue }) => {
+    if ((link === undefined) !== (event === undefined)) return
+    const path = link === undefined ? ['link'] : ['event']
+    addIssue({ code: 'custom', path, message: 'expected either `link` or `event`' })
+  })
 
 /** The front matter of a lesson, `templates/<programme>/lessons/<letter>.md`. Texts are Markdown with holes. */
 export const lessonFrontMatter = z.strictObject({

@@ -1,5 +1,6 @@
-import { IANAZone } from 'luxon'
 import type { IsoDate } from './calendar-rule.ts'
+import { inPlace } from './place.ts'
+import { daysBetween, offsetAt, shownAt, startOfToday } from './reader-clock.ts'
 
 /**
  * A moment that letters speak of. A whole day keeps its own calendar `date` for every reader, and `at` is
@@ -9,15 +10,28 @@ export type LetterMoment = { readonly at: Date; readonly wholeDay: boolean; read
 
 export type Language = 'fr' | 'en'
 
-/** Who is told, and when: `now` is the instant the letter leaves, `zone` the IANA zone of the reader. */
-export type Reader = { readonly now: Date; readonly zone: string; readonly language: Language }
+/**
+ * Who is told, and when: `now` is the instant the letter leaves, `zone` the IANA zone of the reader. With `home`, the
+ * zone in which the event takes place, hours are told as both clocks show them where they differ.
+ */
+export type Reader = {
+  readonly now: Date
+  readonly zone: string
+  readonly language: Language
+  readonly home?: string
+}
 
 const NO_BREAK_SPACE = '\u00A0'
-const DAY = 24 * 60 * 60_000
 
 const WORDS = {
   fr: {
     near: { '-1': 'hier', '0': 'aujourd’hui', '1': 'demain' },
+    otherDay: {
+      '-2': 'deux jours plus tôt',
+      '-1': 'la veille',
+      '1': 'le lendemain',
+      '2': 'deux jours plus tard',
+    },
     weekdays: ['dimanche', 'lundi', 'mardi', 'mercredi', 'jeudi', 'vendredi', 'samedi'],
     months: [
       ...['janvier', 'février', 'mars', 'avril', 'mai', 'juin'],
@@ -26,6 +40,7 @@ const WORDS = {
   },
   en: {
     near: { '-1': 'yesterday', '0': 'today', '1': 'tomorrow' },
+    otherDay: { '-2': 'two days before', '-1': 'the day before', '1': 'the next day', '2': 'two days later' },
     weekdays: ['Sunday', 'Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday'],
     months: [
       ...['January', 'February', 'March', 'April', 'May', 'June'],
@@ -36,29 +51,35 @@ const WORDS = {
 
 /** « hier », « aujourd’hui », « demain », or the date in words, as is true for the reader at `now`. */
 export function relativeDay(moment: LetterMoment, reader: Reader): string {
-  const date = wallClock(moment, reader.zone)
-  const today = startOfToday(reader)
-  const days = Math.floor((date.getTime() - today.getTime()) / DAY)
+  const date = shownAt(moment, reader.zone)
+  const today = startOfToday(reader.now, reader.zone)
+  const days = daysBetween(today, date)
   const near: Readonly<Record<string, string>> = WORDS[reader.language].near
   return near[String(days)] ?? inWords(date, today, reader.language)
 }
 
 /** « jeudi 19 septembre », « dimanche 1er septembre », with the year when it is not the year of `now`. */
 export function dateWords(moment: LetterMoment, reader: Reader): string {
-  return inWords(wallClock(moment, reader.zone), startOfToday(reader), reader.language)
+  return inWords(shownAt(moment, reader.zone), startOfToday(reader.now, reader.zone), reader.language)
 }
 
 /**
- * « 13 h », « 13 h 30 » (no-break spaces) in French, `13:30` in English, in the zone of the reader.
+ * « 13 h », « 13 h 30 » (no-break spaces) in French, `13:30` in English, in the zone of the reader; where clocks at
+ * `home` show another hour then, both: « 8 h (13 h à Paris) », « 4 h (19 h la veille à Paris) ».
  * Throws a RangeError for a whole day, which has no hour.
  */
 export function timeWords(moment: LetterMoment, reader: Reader): string {
   if (moment.wholeDay) throw new RangeError(`${moment.date} is a whole day and has no hour`)
-  const time = wallClock(moment, reader.zone)
-  const hour = time.getUTCHours()
-  const minutes = String(time.getUTCMinutes()).padStart(2, '0')
-  if (reader.language === 'en') return `${hour}:${minutes}`
-  return [hour, 'h', ...(minutes === '00' ? [] : [minutes])].join(NO_BREAK_SPACE)
+  const { zone, home = zone, language } = reader
+  const here = shownAt(moment, zone)
+  const there = shownAt(moment, home)
+  const told = hourWords(here, language)
+  if (here.getTime() === there.getTime()) return told
+  const place = inPlace(home, language) ?? offsetWords(offsetAt(moment.at, home))
+  const otherDay: Readonly<Record<string, string>> = WORDS[language].otherDay
+  const day = otherDay[String(daysBetween(here, there))] ?? ''
+  const words = [hourWords(there, language), ...(day === '' ? [] : [day]), place]
+  return `${told} (${words.join(' ')})`
 }
 
 /** « 1er », « 2e », « 14e »; `1st`, `2nd`, `14th` in English. */
@@ -74,40 +95,25 @@ export function hasPassed(moment: LetterMoment, now: Date): boolean {
   return now.getTime() >= moment.at.getTime()
 }
 
+function hourWords(time: Date, language: Language): string {
+  const hour = time.getUTCHours()
+  const minutes = String(time.getUTCMinutes()).padStart(2, '0')
+  if (language === 'en') return `${hour}:${minutes}`
+  return [hour, 'h', ...(minutes === '00' ? [] : [minutes])].join(NO_BREAK_SPACE)
+}
+
+/** « UTC », « UTC+2 », « UTC−9:30 »: what is true of a zone that names no place. */
+function offsetWords(offset: number): string {
+  if (offset === 0) return 'UTC'
+  const minutes = Math.abs(offset) % 60
+  const hours = Math.floor(Math.abs(offset) / 60)
+  return `UTC${offset < 0 ? '−' : '+'}${hours}${minutes === 0 ? '' : `:${String(minutes).padStart(2, '0')}`}`
+}
+
 function inWords(date: Date, today: Date, language: Language): string {
   const { weekdays, months } = WORDS[language]
   const day = language === 'fr' && date.getUTCDate() === 1 ? '1er' : String(date.getUTCDate())
   const year = date.getUTCFullYear()
   const told = `${weekdays[date.getUTCDay()]} ${day} ${months[date.getUTCMonth()]}`
   return year === today.getUTCFullYear() ? told : `${told} ${year}`
-}
-
-/** Midnight of the reader's date at `now`, read with the UTC getters. */
-function startOfToday({ now, zone }: Reader): Date {
-  return new Date(Math.floor(onClock(now, zone) / DAY) * DAY)
-}
-
-/** What the reader's calendar and clock show at a moment, read with the UTC getters. */
-function wallClock(moment: LetterMoment, zone: string): Date {
-  return new Date(moment.wholeDay ? Date.parse(`${moment.date}T00:00Z`) : onClock(moment.at, zone))
-}
-
-// A luxon DateTime says the same at ten times the cost, and a letter asks many times.
-function onClock(instant: Date, zone: string): number {
-  return instant.getTime() + offsetAt(instant.getTime(), zone) * 60_000
-}
-
-/** Offsets last asked for: thousands of letters that leave together ask for the same few. */
-const offsets = new Map<string, number>()
-const OFFSETS_KEPT = 200
-
-function offsetAt(milliseconds: number, zone: string): number {
-  const key = `${milliseconds} ${zone}`
-  const known = offsets.get(key)
-  if (known !== undefined) return known
-  const offset = IANAZone.create(zone).offset(milliseconds)
-  if (Number.isNaN(offset)) throw new RangeError(`there is no time zone "${zone}"`)
-  if (offsets.size >= OFFSETS_KEPT) offsets.clear()
-  offsets.set(key, offset)
-  return offset
 }

@@ -1,6 +1,6 @@
 import type { Moment, Programme } from '../domain/programme.ts'
 import { writtenMoments } from '../domain/written-moments.ts'
-import { momentNames } from './letter-context.ts'
+import { momentNames, pagesOf } from './letter-context.ts'
 
 /** What a hole gives: words, a number, a day without an hour, an instant, true or false, or only a prefix. */
 export type HoleKind = 'text' | 'number' | 'day' | 'instant' | 'truth' | 'group'
@@ -21,6 +21,7 @@ export function allowedHoles(programme: Programme, { last }: { last: boolean }):
     ...textHoles('links', Object.keys(programme.links)),
     ['events', 'group'],
     ...Object.entries(programme.events).flatMap(([name, event]) => eventHoles(name, event)),
+    ...pagesOf(programme).map((name): [string, HoleKind] => [`events.${name}.page_url`, 'text']),
     ['unsubscribe_url', 'text'],
     ['me_url', 'text'],
     ['read_url', 'text'],

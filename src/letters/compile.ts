@@ -1,5 +1,6 @@
 import type { Template } from 'liquidjs'
 import type { Edition } from '../domain/edition.ts'
+import { type CompiledBanner, withBannerPlaces } from './banners.ts'
 import { LAYOUT_FILE } from './layout.ts'
 import { type FixedScope, fixedScope } from './letter-context.ts'
 import { LetterError } from './letter-error.ts'
@@ -23,7 +24,8 @@ export type CompiledLetter = {
   readonly text: Template[]
   /** For our own page, as it is written: workers, who have no page, need not parse it. */
   readonly web: string
-  /** Whether any part has a hole that differs from person to person, beside the addresses of their own pages. */
+  readonly banner: CompiledBanner
+  /** Whether any part has a hole that differs from person to person, beside the addresses of their own pages; banners are not looked at. */
   readonly personal: boolean
   /** Size of the HTML before it is filled, in UTF-8 bytes. */
   readonly bytes: number
@@ -37,7 +39,7 @@ export type CompiledLetter = {
  */
 export async function compileLesson(edition: Edition, letter: string): Promise<CompiledLetter> {
   const sources = sourcesOf(edition, letter)
-  const { title, subject, preheader, html, text, web } = await renderLetter(sources)
+  const { title, subject, preheader, html, text, web, banner } = await renderLetter(sources)
   return {
     letter,
     title,
@@ -46,9 +48,10 @@ export async function compileLesson(edition: Edition, letter: string): Promise<C
     fixed: fixedScope(edition.programme),
     subject: textEngine.parse(subject),
     preheader: textEngine.parse(preheader),
-    html: htmlEngine.parse(html),
+    html: htmlEngine.parse(withBannerPlaces(html)),
     text: textEngine.parse(text),
     web,
+    banner: { style: banner.style, box: htmlEngine.parse(banner.box) },
     personal: [subject, preheader, html, text].some((part) => part.includes('subscriber')),
     bytes: Buffer.byteLength(html),
   }

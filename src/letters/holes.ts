@@ -97,7 +97,7 @@ function kindMessage(path: string | undefined, filter: string | undefined, allow
   }
   if (wanted.includes(filter)) return []
   if (filter === 'time' && kind === 'day')
-    return [`« ${path} » is a whole day and has no hour: expected relative_day or date`]
+    return [`« ${path} » is a whole day and has no hour: expected ${wanted.join(', ')}`]
   const among = wanted.length === 0 ? 'no filter' : wanted.join(', ')
   return [`« ${path} » cannot pass through « ${filter} »: expected ${among}`]
 }

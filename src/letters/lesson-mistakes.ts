@@ -1,4 +1,5 @@
 import type { Programme } from '../domain/programme.ts'
+import { pagesOf } from './letter-context.ts'
 import type { LetterMistake } from './letter-error.ts'
 import { MOST_TITLE, MOST_VALUE, tooLong } from './limits.ts'
 import { isAllowedAddress } from './markdown.ts'
@@ -18,12 +19,17 @@ export function lessonMistakes(lesson: Lesson, programme: Programme): LetterMist
   return messages.flatMap((message) => (message === undefined ? [] : [{ file: lesson.file, message }]))
 }
 
-function missingNames({ section, doors }: Lesson, { sections, links }: Programme): string[] {
+function missingNames({ section, doors }: Lesson, programme: Programme): string[] {
+  const { sections, links } = programme
+  const events = pagesOf(programme)
   return [
     ...(sections[section] ? [] : [`section: no section « ${section} » in the schedule`]),
     ...Object.entries(doors)
-      .filter(([, door]) => !links[door.link])
-      .map(([name, door]) => `doors.${name}.link: no link « ${door.link} » in the schedule`),
+      .filter(([, { link }]) => link !== undefined && !links[link])
+      .map(([name, { link }]) => `doors.${name}.link: no link « ${link} » in the schedule`),
+    ...Object.entries(doors)
+      .filter(([, { event }]) => event !== undefined && !events.includes(event))
+      .map(([name, { event }]) => `doors.${name}.event: no webinar or mooc « ${event} » in the schedule`),
   ]
 }
 

@@ -6,7 +6,7 @@ import { type Block, readBody, readInline, toHtml } from './markdown.ts'
 import { toTextLine, toWords } from './plain-text.ts'
 import { ProtectedHoles } from './protected-holes.ts'
 import type { Lesson } from './read-lesson.ts'
-import { sectionColours } from './section-colours.ts'
+import { type SectionColours, sectionColours } from './section-colours.ts'
 import type { TextLesson } from './text-part.ts'
 import { webPart } from './web-part.ts'
 import { WORDING } from './wording.ts'
@@ -17,6 +17,7 @@ export type LessonValues = {
   readonly text: TextLesson
   readonly layout: object
   readonly pieces: readonly MjmlPiece[]
+  readonly colours: SectionColours
   /** HTML for our own page, its holes still protected. */
   readonly web: string
 }
@@ -36,10 +37,12 @@ export function lessonValues(
     pieces: texts.blocks.flatMap((block) =>
       block.kind === 'mjml' ? [{ mjml: block.mjml, file: lesson.file, line: block.line }] : [],
     ),
+    colours: sectionColours(texts.section.colour),
     web: webPart(texts, programme),
   }
 }
 
+type Door = Lesson['doors']['act']
 type Texts = ReturnType<typeof readTexts>
 
 function readTexts(lesson: Lesson, programme: Programme, holes: ProtectedHoles) {
@@ -57,10 +60,15 @@ function readTexts(lesson: Lesson, programme: Programme, holes: ProtectedHoles) 
     doors: (['inform', 'train', 'act'] as const).map((name) => ({
       heading: WORDING[programme.language].doors[name],
       words: inline(lesson.doors[name].text),
-      url: programme.links[lesson.doors[name].link]?.url ?? '',
+      url: addressOf(lesson.doors[name], programme, holes),
       label: holes.protect(lesson.doors[name].label),
     })),
   }
+}
+
+function addressOf({ link, event }: Door, { links }: Programme, holes: ProtectedHoles): string {
+  if (event !== undefined) return holes.protect(`{{ events.${event}.page_url }}`)
+  return links[link ?? '']?.url ?? ''
 }
 
 function textValues({ section, theme, title, lead, teaser, blocks, doors }: Texts) {

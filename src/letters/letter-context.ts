@@ -11,12 +11,17 @@ export type LetterEvent = {
   readonly cancelled: boolean
 }
 
+/** A reminder that became a part of a lesson: plain words, already filled for this reader, and one address. */
+export type LetterBanner = { readonly text: string; readonly url: string; readonly label: string }
+
 /** Everything that fills the holes of one letter to one person; see docs/letters.md. */
 export type LetterContext = {
   /** The instant the letter leaves; the same on every retry, so that the bytes are the same. */
   readonly now: Date
   /** The reader's IANA zone. */
   readonly zone: string
+  /** The IANA zone of the cohort, in which its events take place. */
+  readonly home: string
   readonly day: number
   /** The date on which the letter leaves, a whole day in the zone of the track. */
   readonly date: LetterMoment
@@ -28,15 +33,24 @@ export type LetterContext = {
   readonly unsubscribeUrl: string
   /** The reader's page of this course. */
   readonly meUrl: string
+  /** Where the pages of events are, without a slash at the end: `<meUrl>/events` when it is left out. */
+  readonly eventsUrl?: string
   /** This very letter on the web. */
   readonly readUrl: string
   readonly helpUrl: string
+  /** What stands above the letter; hardly ever anything. A reader's web copy leaves it out. */
+  readonly banners?: readonly LetterBanner[]
 }
 
 /** The moments that letters may name for an event, by its kind. */
 export function momentNames(event: Programme['events'][string]): readonly string[] {
   const written = Object.keys(writtenMoments(event))
   return event.kind === 'webinar' ? [...written, 'end'] : written
+}
+
+/** The events that have a page for each reader, to register or to go on to the sign-up: a release has none. */
+export function pagesOf({ events }: Programme): string[] {
+  return Object.keys(events).filter((name) => events[name]?.kind !== 'release')
 }
 
 /** The number of the last day on which the programme has a lesson. */
@@ -48,6 +62,8 @@ export function daysOf(programme: Programme): number {
 export type FixedScope = {
   readonly language: Language
   readonly values: object
+  /** The names of the events that have a page. */
+  readonly pages: ReadonlySet<string>
 }
 
 /** Reads once what `liquidScope` needs of a programme. */
@@ -59,13 +75,14 @@ export function fixedScope(programme: Programme): FixedScope {
       programme: { title: programme.title },
       links: mapValues(programme.links, (link) => link.url),
     },
+    pages: new Set(pagesOf(programme)),
   }
 }
 
 /** The scope that Liquid reads: the names of docs/letters.md, with `passed` on each moment. */
 export function liquidScope(fixed: FixedScope, context: LetterContext): object {
-  const { now, zone, next } = context
-  const reader: Reader = { now, zone, language: fixed.language }
+  const { now, zone, home, next, eventsUrl = `${context.meUrl}/events` } = context
+  const reader: Reader = { now, zone, home, language: fixed.language }
   return {
     ...fixed.values,
     [READER]: reader,
@@ -74,8 +91,9 @@ export function liquidScope(fixed: FixedScope, context: LetterContext): object {
     ...(next === undefined ? {} : { next: { day: next.day, date: told(next.date, now) } }),
     subscriber: { first_name: personText(context.subscriber.firstName) },
     cohort: { name: personText(context.cohort.name) },
-    events: mapValues(context.events, (event) => ({
+    events: mapValues(context.events, (event, name) => ({
       ...mapValues(event.moments, (moment) => told(moment, now)),
+      ...(fixed.pages.has(name) ? { page_url: `${eventsUrl}/${name}` } : {}),
       title: event.title,
       cancelled: event.cancelled,
     })),
@@ -90,6 +108,9 @@ function told(moment: LetterMoment, now: Date): LetterMoment & { readonly passed
   return { at: moment.at, wholeDay: moment.wholeDay, date: moment.date, passed: hasPassed(moment, now) }
 }
 
-function mapValues<V, W>(record: Readonly<Record<string, V>>, map: (value: V) => W): Record<string, W> {
-  return Object.fromEntries(Object.entries(record).map(([name, value]) => [name, map(value)]))
+function mapValues<V, W>(
+  record: Readonly<Record<string, V>>,
+  map: (value: V, name: string) => W,
+): Record<string, W> {
+  return Object.fromEntries(Object.entries(record).map(([name, value]) => [name, map(value, name)]))
 }

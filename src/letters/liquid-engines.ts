@@ -1,4 +1,5 @@
 import { type Context, Liquid, type LiquidOptions } from 'liquidjs'
+import { countdown } from '../domain/countdown.ts'
 import {
   dateWords,
   type LetterMoment,
@@ -11,11 +12,15 @@ import {
 /** Under this key, invisible to templates, the scope of a rendering holds the reader its dates are told to. */
 export const READER: unique symbol = Symbol('reader')
 
+/** Under this key, invisible to templates, the scope of the HTML holds what banners put into its places. */
+export const BANNERS: unique symbol = Symbol('banners')
+type BannerScope = { [BANNERS]?: { readonly style: string; readonly boxes: string } }
+
 type Filtering = { readonly context: Context }
 
 /** What a hole may use. No loop, no assignment, no file: filling takes time in proportion to the letter. */
 export const HOLE_TAGS = ['if', 'unless', 'case'] as const
-export const MOMENT_FILTERS = ['relative_day', 'date', 'time'] as const
+export const MOMENT_FILTERS = ['relative_day', 'date', 'time', 'countdown'] as const
 export const TEXT_FILTERS = ['default', 'capitalize', 'upcase', 'downcase'] as const
 export const HOLE_FILTERS = [...MOMENT_FILTERS, 'ordinal', ...TEXT_FILTERS] as const
 
@@ -37,7 +42,7 @@ const STRICT: LiquidOptions = {
 }
 
 /** Fills the HTML part: every value is escaped for text and quoted attributes, with no way around it. */
-export const htmlEngine = holeEngine({ ...STRICT, outputEscape: 'escape' })
+export const htmlEngine = withBannerTags(holeEngine({ ...STRICT, outputEscape: 'escape' }))
 
 /** Fills the subject, the preheader and the text part, where nothing is escaped. */
 export const textEngine = holeEngine(STRICT)
@@ -61,10 +66,25 @@ function holeEngine(options: LiquidOptions): Liquid {
   return restrict(new Liquid(options), HOLE_TAGS, HOLE_FILTERS)
 }
 
+/** Tags of ours: where a letter has been written into its layout, they mark the places of banners. */
+function withBannerTags(engine: Liquid): Liquid {
+  for (const [tag, part] of [
+    ['banner_style', 'style'],
+    ['banner_boxes', 'boxes'],
+  ] as const) {
+    engine.registerTag(tag, {
+      parse() {},
+      render: ({ environments }: Context) => (environments as BannerScope)[BANNERS]?.[part] ?? '',
+    })
+  }
+  return engine
+}
+
 function restrict(engine: Liquid, tags: readonly string[], filters: readonly string[]): Liquid {
   engine.registerFilter('relative_day', momentFilter(relativeDay))
   engine.registerFilter('date', momentFilter(dateWords))
   engine.registerFilter('time', momentFilter(timeWords))
+  engine.registerFilter('countdown', momentFilter(countdown))
   engine.registerFilter('ordinal', function (this: Filtering, value: unknown) {
     if (typeof value !== 'number') throw new TypeError('ordinal needs a number, such as day')
     return ordinal(value, readerOf(this).language)

@@ -1,6 +1,7 @@
 import type { Programme } from '../domain/programme.ts'
 import { activeContent } from './active-content.ts'
 import { type AllowedHoles, allowedHoles } from './allowed-holes.ts'
+import { type BannerPart, bannerPart } from './banner-part.ts'
 import { compileMjml } from './compile-mjml.ts'
 import { findHoleMistakes } from './holes.ts'
 import { expandLayout, LAYOUT_FILE } from './layout.ts'
@@ -29,6 +30,7 @@ export type LetterParts = {
   readonly text: string
   /** The words for our own page: plain HTML without a style. */
   readonly web: string
+  readonly banner: BannerPart
 }
 
 /**
@@ -53,7 +55,7 @@ export async function writeParts(sources: LetterSources): Promise<LetterParts> {
     title,
     subject: lesson.subject ?? title,
     preheader: lesson.preheader,
-    html: await htmlPart(values, sources, file),
+    ...(await htmlPart(values, sources, file)),
     text: values.holes.restore(textPart(values.text, programme)),
     web: webPage(values, file),
   }
@@ -66,16 +68,16 @@ function refuse(mistakes: readonly LetterMistake[]): void {
 }
 
 async function htmlPart(
-  { holes, layout, pieces }: LessonValues,
+  { holes, layout, pieces, colours }: LessonValues,
   sources: LetterSources,
   file: string,
-): Promise<string> {
+): Promise<Pick<LetterParts, 'html' | 'banner'>> {
   const mjml = expandLayout(holes.protect(sources.layout), layout, sources.programme.language)
   const tooLarge = tooManyBytes('the MJML of this letter', Buffer.byteLength(mjml))
   if (tooLarge) throw new LetterError([{ file: LAYOUT_FILE, message: tooLarge }])
   const html = await compileMjml(mjml, { layout: sources.layout, pieces })
   refuse(activeContent(html).map((message) => ({ file, message })))
-  return holes.restore(html)
+  return { html: holes.restore(html), banner: await bannerPart(mjml, colours) }
 }
 
 function webPage({ holes, web }: LessonValues, file: string): string {

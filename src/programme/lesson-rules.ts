@@ -1,6 +1,7 @@
 import { allowedHoles, findHoleMistakes } from '../letters/holes.ts'
 import { readBody, readInline } from '../letters/markdown.ts'
 import { HOLE, ProtectedHoles } from '../letters/protected-holes.ts'
+import { exampleHole, fittingHoles, type WrittenAt } from './calendar-holes.ts'
 import { findCalendarWords } from './calendar-words.ts'
 import { type LessonFile, letterMistakes } from './lesson-file.ts'
 import { errorAt, type Mistake, warningAt } from './mistake.ts'
@@ -10,6 +11,7 @@ import { oneOf, suggest } from './suggest.ts'
 
 const FEWEST_WORDS = 350
 const MOST_WORDS = 700
+const MOST_HOLES_NAMED = 3
 const DOORS = ['inform', 'train', 'act']
 
 /** What keeps a lesson from being compiled: names that the schedule lacks, holes, links. */
@@ -21,28 +23,39 @@ export function sourceMistakes(lesson: LessonFile, schedule: Schedule, day: numb
   ]
 }
 
-/** What a reader would notice: dates that are false for another cohort, a body that is short or long. */
-export function copyMistakes(lesson: LessonFile): Mistake[] {
-  return [...calendarMistakes(lesson), ...lengthMistakes(lesson)]
+type Place = Omit<WrittenAt, 'line'>
+
+/**
+ * What a reader would notice: dates that are false for another cohort, a body that is short or long. With `place`, the
+ * lesson's day in its programme, a date is said to be that of an event or of a lesson where it is.
+ */
+export function copyMistakes(lesson: LessonFile, place?: Place): Mistake[] {
+  return [...calendarMistakes(lesson, place), ...lengthMistakes(lesson)]
 }
 
 function nameMistakes({ file, source, front }: LessonFile, schedule: Schedule): Mistake[] {
   const written = groupOf(schedule.source.value)
   const sections = Object.keys(groupOf(written.sections))
   const links = Object.keys(groupOf(written.links))
-  const doors = DOORS.map((door) => ({
-    path: ['doors', door, 'link'],
-    name: groupOf(groupOf(front.doors)[door]).link,
-  }))
-  const used = [
-    { path: ['section'], name: front.section, known: sections, kind: 'section' },
-    ...doors.map((door) => ({ ...door, known: links, kind: 'link' })),
-  ]
+  const doors = DOORS.flatMap((name) => {
+    const { link, event } = groupOf(groupOf(front.doors)[name])
+    return [
+      { path: ['doors', name, 'link'], name: link, known: links, kind: 'link' },
+      { path: ['doors', name, 'event'], name: event, known: pages(written.events), kind: 'webinar or mooc' },
+    ]
+  })
+  const used = [{ path: ['section'], name: front.section, known: sections, kind: 'section' }, ...doors]
   return used.flatMap(({ path, name, known, kind }) => {
     if (typeof name !== 'string' || known.includes(name)) return []
     const what = `no ${kind} '${name}' in the schedule${suggest(name, known)}`
     return [errorAt({ file, line: source.lineOf(path) }, what, oneOf(known))]
   })
+}
+
+/** The names of the events that a door may lead to, as far as the schedule can be read. */
+function pages(events: unknown): string[] {
+  const written = Object.entries(groupOf(events))
+  return written.filter(([, event]) => groupOf(event).kind !== 'release').map(([name]) => name)
 }
 
 /** Holes name links and events: where those of the schedule are broken, nothing can be said of holes. */
@@ -91,15 +104,24 @@ function attempt(read: () => Mistake[]): Mistake[] {
   }
 }
 
-function calendarMistakes({ file, text, front }: LessonFile): Mistake[] {
+function calendarMistakes({ file, text, front }: LessonFile, place: Place | undefined): Mistake[] {
+  const lines = text.split('\n')
   const fixed = Array.isArray(front.fixed_dates) ? front.fixed_dates.map(String) : []
   return findCalendarWords(text, fixed).map(({ line, words }) =>
     errorAt(
       { file, line },
       `« ${words} » would be false for another cohort`,
-      'a hole such as {{ events.webinaire.start | relative_day }}, or these words under fixed_dates if they always hold',
+      `${insteadOf(words, place && { ...place, line: lines[line - 1] ?? '' })}, or these words under fixed_dates if they always hold`,
     ),
   )
+}
+
+function insteadOf(words: string, place: WrittenAt | undefined): string {
+  if (place === undefined) return 'a hole such as {{ events.webinaire.start | relative_day }}'
+  const fitting = fittingHoles(words, place).slice(0, MOST_HOLES_NAMED)
+  return fitting.length > 0
+    ? fitting.join(' or ')
+    : `the hole of the moment that is meant, such as ${exampleHole(words, place)}`
 }
 
 function lengthMistakes({ file, body, bodyLine }: LessonFile): Mistake[] {

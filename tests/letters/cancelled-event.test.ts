@@ -161,7 +161,7 @@ function filled(changes: readonly Change[]): Words[] {
 }
 
 function eventChange({ event, moments, cancelled = false }: Change, index: number): EventChange {
-  return { version: index + 1, event, sequence: 1, changedAt: new Date(0), moments, cancelled }
+  return { version: index + 1, event, sequence: 1, changedAt: new Date(0), moments, links: {}, cancelled }
 }
 
 function plain(part: string): string {

@@ -2,7 +2,7 @@ import { beforeAll, describe, expect, it } from 'vitest'
 import { type CompiledLetter, compileLesson } from '../../src/letters/compile.ts'
 import { fillLetter } from '../../src/letters/fill.ts'
 import { HOSTILE_NAMES } from './hostile-names.ts'
-import { contextOf, smallEdition, timed } from './small-edition.ts'
+import { contextOf, SMALL_LESSON, smallEdition, timed } from './small-edition.ts'
 
 let letter: CompiledLetter
 beforeAll(async () => {
@@ -46,6 +46,29 @@ describe('the dates of a letter', () => {
   it('are told in the zone of the reader', () => {
     expect(fillLetter(letter, contextOf({ zone: 'America/Martinique' })).text).toContain('a lieu à 7\u00A0h')
     expect(fillLetter(letter, contextOf({ zone: 'America/Martinique' })).html).toContain('a lieu à 7\u00A0h')
+  })
+
+  it('are told on both clocks where that of the reader differs from that of the cohort', () => {
+    const { html, text } = fillLetter(letter, contextOf({ zone: 'America/Martinique' }))
+    for (const part of [html, text.replace(/\n */g, ' ')])
+      expect(part).toContain('a lieu à 7\u00A0h (13\u00A0h à Paris).')
+    const same = contextOf({ zone: 'Europe/Brussels' })
+    expect(fillLetter(letter, same)).toEqual(fillLetter(letter, contextOf()))
+  })
+
+  it('may be told as a countdown', async () => {
+    const lesson = `${SMALL_LESSON}\nWebinaire {{ events.webinaire.start | countdown }}, document {{ events.document.online | countdown }}.\n`
+    const counting = await compileLesson(smallEdition({ 'lessons/jour-01.md': lesson }), 'jour-01')
+    for (const [date, at, words] of [
+      ['2019-09-03', '07:30', 'Webinaire dans 3\u00A0jours, document dans 3\u00A0jours.'],
+      ['2019-09-05', '07:30', 'Webinaire demain, document demain.'],
+      ['2019-09-06', '07:30', 'Webinaire dans 5\u00A0heures, document aujourd’hui.'],
+      ['2019-09-06', '12:50', 'Webinaire dans 10\u00A0minutes, document aujourd’hui.'],
+      ['2019-09-07', '07:30', 'Webinaire hier, document hier.'],
+    ] as const) {
+      const { html, text } = fillLetter(counting, contextOf({ now: timed(date, at).at }))
+      for (const part of [html, text]) expect(part).toContain(words)
+    }
   })
 
   it('leave no hole behind', () => {

@@ -12,6 +12,12 @@ describe('the holes of a letter', () => {
     expect(
       messages('{% if next %}{{ next.date | date }}{% endif %} {{ events.webinaire.end | time }}'),
     ).toEqual([])
+    expect(
+      messages('{{ events.document.online | countdown }} {{ events.webinaire.start | countdown }}'),
+    ).toEqual([])
+    expect(
+      messages('{{ events.webinaire.page_url }} {% if events.webinaire.cancelled %}a{% endif %}'),
+    ).toEqual([])
     expect(messages('{% unless events.document.online.passed %}a{% else %}b{% endunless %}')).toEqual([])
     expect(messages('{% case day %}{% when 1 %}a{% else %}b{% endcase %} {{- days | ordinal -}}')).toEqual([])
     expect(messages('{% if day == 1 and subscriber.first_name %}a{% elsif day > 3 %}b{% endif %}')).toEqual(
@@ -35,7 +41,9 @@ describe('the holes of a letter', () => {
     expect(messages('{% if events.webinaire.start %}a{% endif %}')[0]).toContain(
       'expected events.webinaire.start.passed',
     )
-    expect(messages('{{ events.document.online | time }}')[0]).toContain('whole day and has no hour')
+    expect(messages('{{ events.document.online | time }}')[0]).toBe(
+      '« events.document.online » is a whole day and has no hour: expected relative_day, date, countdown',
+    )
     expect(messages('{{ day | date }}')[0]).toContain('cannot pass through « date »: expected ordinal')
     expect(messages('{{ events.webinaire }}')[0]).toContain('expected events.webinaire.title')
     expect(messages('{{ next.date.passed }}')[0]).toContain('is true or false')

@@ -103,6 +103,7 @@ export function contextOf(changes: Partial<LetterContext> = {}): LetterContext {
   return {
     now: instantAt('2019-09-05', '07:30', PARIS),
     zone: PARIS,
+    home: PARIS,
     day: 1,
     date: wholeDay('2019-09-05'),
     next: { day: 2, date: wholeDay('2019-09-06') },

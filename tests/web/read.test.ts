@@ -26,7 +26,14 @@ const BODY = `Bonjour {{ subscriber.first_name | default: "vous" }}. Nous sommes
 
 {% if next.day %}La suite : {{ next.date | relative_day }}.{% endif %} Voir [le guide]({{ links.guide }}).
 
-[Votre page]({{ me_url }}), [partir]({{ unsubscribe_url }}), [en ligne]({{ read_url }}).`
+[Votre page]({{ me_url }}), [partir]({{ unsubscribe_url }}), [en ligne]({{ read_url }}).
+
+[Le webinaire]({{ events.webinaire.page_url }}).`
+const SCHEDULE = {
+  events: {
+    webinaire: { kind: 'webinar', title: 'Webinaire', start: { day: 3, at: '13:00' }, minutes: 60 },
+  },
+}
 
 let database: TestDatabase
 let sink: SmtpSink
@@ -38,7 +45,7 @@ beforeEach(async () => {
   database = await testDatabase()
   sink = await startSink()
   const lessons = { 'jour-01': lessonText(1, BODY), 'jour-02': lessonText(2, BODY) }
-  edition = courseEdition(3, { lessons })
+  edition = courseEdition(3, { lessons, schedule: SCHEDULE })
   course = await openCourse({
     db: database.db,
     edition,
@@ -284,5 +291,13 @@ describe('the archive of a cohort', () => {
     expect(words(body)).toContain('Bonjour vous. Nous sommes le mardi 2 mars, aujourd’hui.')
     expect(body).not.toMatch(/Zoé|example\.org|\/me\/|\/u\/|\/read\/|<form/)
     expect(body).toContain(`rel="prev" href="${path}/jour-01"`)
+  })
+
+  it('leads to the pages of events that are for all', async () => {
+    await liveTo(2)
+    await setArchive(database.db, course.cohort.id, 'open')
+    const { body } = await get(`${path}/jour-02`)
+    expect(body).toContain(`href="${PUBLIC_URL}/e/essai-2027-03-01/webinaire"`)
+    expect(body).not.toContain('/events/')
   })
 })
