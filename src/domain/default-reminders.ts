@@ -3,15 +3,15 @@ import type { ProgrammeEvent } from './programme.ts'
 import { milestoneName } from './written-moments.ts'
 
 /**
- * The usual reminders of an event of its kind. A milestone is told to those who registered, the day before, when
- * something can still be done about it.
+ * The usual reminders of an event of its kind. A start is told in other words to those who go than to those who still
+ * could. A milestone is told to those who registered, the day before, when something can still be done about it.
  */
 export function defaultReminders(event: ProgrammeEvent): Reminder[] {
   switch (event.kind) {
     case 'webinar':
       return WEBINAR
     case 'mooc':
-      return [...MOOC, ...milestoneReminders(event.milestones?.length ?? 0)]
+      return [...moocReminders(event), ...milestoneReminders(event.milestones?.length ?? 0)]
     case 'release':
       return Object.keys(event.dates).map((date) => usual(date, 'P0D at 09:00', date, 'everyone'))
   }
@@ -26,10 +26,17 @@ const WEBINAR = [
 
 const MOOC = [
   usual('opens', 'P0D at 09:00', 'opens', 'not-registered'),
-  usual('first-day', 'P0D at 09:00', 'start', 'everyone'),
+  usual('first-day', 'P0D at 09:00', 'start', 'registered'),
+  usual('start-invite', 'P0D at 09:00', 'start', 'not-registered'),
   usual('week-before-end', '-P7D at 09:00', 'end', 'registered'),
   usual('last-call', '-P7D at 09:00', 'end', 'not-registered'),
 ]
+
+/** Of a session whose sign-up opens as it starts, the first day says it all. */
+function moocReminders({ opens, start }: Extract<ProgrammeEvent, { kind: 'mooc' }>): Reminder[] {
+  const isOne = JSON.stringify(opens) === JSON.stringify(start)
+  return isOne ? MOOC.filter(({ name }) => name !== 'opens') : MOOC
+}
 
 function milestoneReminders(count: number): Reminder[] {
   return Array.from({ length: count }, (_, index) =>

@@ -1,5 +1,7 @@
 import type { Edition } from '../domain/edition.ts'
 import { type CompiledLetter, compileLesson } from './compile.ts'
+import { type CompiledEventNote, compileEventNote } from './event-note/compile-event-note.ts'
+import type { EventNoteSources } from './event-note/write-event-note.ts'
 import { type CompiledNote, compileNote } from './note/compile-note.ts'
 import type { NoteSources } from './note/write-note.ts'
 import { MjmlUnavailable } from './render-mjml.ts'
@@ -9,6 +11,8 @@ export type LetterCache = {
   get(edition: Edition, letter: string): Promise<CompiledLetter>
   /** One of our own letters, compiled once for its kind and language. */
   note(sources: NoteSources): Promise<CompiledNote>
+  /** A letter about an event, compiled once for its kind and language; a programme's own as lessons are. */
+  eventNote(sources: EventNoteSources): Promise<CompiledEventNote>
   /** How many compilations of lessons there were. */
   readonly compilations: number
 }
@@ -21,44 +25,67 @@ const TRY_AGAIN_MS = 20 * 60_000
  * only after twenty minutes; one that was put off, when it is next asked for.
  */
 export function createLetterCache({ most }: { most: number }): LetterCache {
-  const kept = new Map<string, Promise<CompiledLetter>>()
+  const lessons = new Map<string, Promise<CompiledLetter>>()
   const notes = new Map<string, Promise<CompiledNote>>()
+  const eventNotes = new Map<string, Promise<CompiledEventNote>>()
+  const ownEventNotes = new Map<string, Promise<CompiledEventNote>>()
   let compilations = 0
-
-  function compile(key: string, edition: Edition, letter: string): Promise<CompiledLetter> {
-    compilations++
-    const compiled = compileLesson(edition, letter)
-    const forget = () => {
-      if (kept.get(key) === compiled) kept.delete(key)
-    }
-    compiled.catch((error) => {
-      if (error instanceof MjmlUnavailable) forget()
-      else setTimeout(forget, TRY_AGAIN_MS).unref()
-    })
-    return compiled
-  }
 
   return {
     get(edition, letter) {
-      const key = `${edition.hash} ${letter}`
-      const compiled = kept.get(key) ?? compile(key, edition, letter)
-      kept.delete(key)
-      kept.set(key, compiled)
-      for (const oldest of kept.keys()) {
-        if (kept.size <= most) break
-        kept.delete(oldest)
+      const compile = () => {
+        compilations++
+        return compileLesson(edition, letter)
       }
-      return compiled
+      return newest(lessons, { key: `${edition.hash} ${letter}`, most, compile })
     },
     note(sources) {
-      const key = `${sources.note} ${sources.language}`
-      const compiled = notes.get(key) ?? compileNote(sources)
-      notes.set(key, compiled)
-      compiled.catch(() => notes.delete(key))
-      return compiled
+      return forGood(notes, {
+        key: `${sources.note} ${sources.language}`,
+        compile: () => compileNote(sources),
+      })
+    },
+    eventNote(sources) {
+      const { eventNote, language, own } = sources
+      const compile = () => compileEventNote(sources)
+      if (!own) return forGood(eventNotes, { key: `${eventNote} ${language}`, compile })
+      const key = `${own.editionHash} ${own.file} ${eventNote} ${language}`
+      return newest(ownEventNotes, { key, most, compile })
     },
     get compilations() {
       return compilations
     },
   }
+}
+
+type Kept<T> = Map<string, Promise<T>>
+type Wanted<T> = { key: string; compile: () => Promise<T> }
+
+function forGood<T>(kept: Kept<T>, { key, compile }: Wanted<T>): Promise<T> {
+  const compiled = kept.get(key) ?? compile()
+  kept.set(key, compiled)
+  compiled.catch(() => kept.delete(key))
+  return compiled
+}
+
+function newest<T>(kept: Kept<T>, { key, compile, most }: Wanted<T> & { most: number }): Promise<T> {
+  const compiled = kept.get(key) ?? remembered(kept, key, compile())
+  kept.delete(key)
+  kept.set(key, compiled)
+  for (const oldest of kept.keys()) {
+    if (kept.size <= most) break
+    kept.delete(oldest)
+  }
+  return compiled
+}
+
+function remembered<T>(kept: Kept<T>, key: string, compiled: Promise<T>): Promise<T> {
+  const forget = () => {
+    if (kept.get(key) === compiled) kept.delete(key)
+  }
+  compiled.catch((error) => {
+    if (error instanceof MjmlUnavailable) forget()
+    else setTimeout(forget, TRY_AGAIN_MS).unref()
+  })
+  return compiled
 }

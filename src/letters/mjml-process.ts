@@ -1,3 +1,4 @@
+import { writeEventNote } from './event-note/write-event-note.ts'
 import { LetterError, type LetterMistake } from './letter-error.ts'
 import { fileOf, type MjmlParts, type MjmlSources } from './mjml-sources.ts'
 import { writeNote } from './note/write-note.ts'
@@ -21,7 +22,8 @@ function answer(message: MjmlAnswer): void {
 }
 
 function write(sources: MjmlSources): Promise<MjmlParts> {
-  return 'note' in sources ? writeNote(sources) : writeParts(sources)
+  if ('note' in sources) return writeNote(sources)
+  return 'eventNote' in sources ? writeEventNote(sources) : writeParts(sources)
 }
 
 function mistakesOf(error: unknown, sources: MjmlSources): readonly LetterMistake[] {

@@ -1,4 +1,5 @@
 import { type ChildProcess, fork } from 'node:child_process'
+import type { EventNoteParts, EventNoteSources } from './event-note/write-event-note.ts'
 import { LetterError } from './letter-error.ts'
 import type { MjmlAnswer } from './mjml-process.ts'
 import { fileOf, type MjmlParts, type MjmlSources } from './mjml-sources.ts'
@@ -131,6 +132,11 @@ export function renderLetter(sources: LetterSources): Promise<LetterParts> {
 /** Writes the parts of a note there. Throws as renderLetter does. */
 export function renderNote(sources: NoteSources): Promise<NoteParts> {
   return ask(sources)
+}
+
+/** Writes the parts of a letter about an event there. Throws as renderLetter does. */
+export function renderEventNote(sources: EventNoteSources): Promise<EventNoteParts> {
+  return ask(sources) as Promise<EventNoteParts>
 }
 
 function ask(sources: MjmlSources): Promise<MjmlParts> {

@@ -6,6 +6,7 @@ import { type LessonFile, readLessonFile } from './lesson-file.ts'
 import { copyMistakes, sourceMistakes } from './lesson-rules.ts'
 import { errorAt, inOrder, isError, type Mistake, warningAt } from './mistake.ts'
 import { listProjectFolder, readProjectFile } from './project-files.ts'
+import { readReminderLetters } from './reminder-letters.ts'
 import { type ListedLesson, readSchedule, type Schedule } from './schedule.ts'
 import { scheduleMistakes } from './schedule-rules.ts'
 
@@ -33,9 +34,14 @@ export async function loadProgramme(root: string, name: string): Promise<LoadedP
   if (!read.ok) return refused([errorAt({ file, line: 1 }, read.what)])
   const schedule = withRules(readSchedule(read.text, file), name)
   const letters = await readLetters(root, `templates/${name}`, schedule)
-  const mistakes = inOrder([...schedule.mistakes, ...letters.mistakes])
+  const reminders = await readReminderLetters(root, `templates/${name}`, schedule)
+  const mistakes = inOrder([...schedule.mistakes, ...letters.mistakes, ...reminders.mistakes])
   if (mistakes.some(isError)) return { ok: false, mistakes }
-  return { ok: true, edition: sealWithStandIns(schedule.programme, letters.files), warnings: mistakes }
+  return {
+    ok: true,
+    edition: sealWithStandIns(schedule.programme, { ...letters.files, ...reminders.files }),
+    warnings: mistakes,
+  }
 }
 
 function withRules(schedule: Schedule, name: string): Schedule {
@@ -98,7 +104,7 @@ function judge(
   { lesson, schedule }: { lesson: ListedLesson; schedule: Schedule },
 ): Pick<Part, 'mistakes' | 'letters'> {
   const blocking = [...file.mistakes, ...sourceMistakes(file, schedule, lesson.day)]
-  const mistakes = [...blocking, ...copyMistakes(file)]
+  const mistakes = [...blocking, ...copyMistakes(file, { programme: schedule.programme, day: lesson.day })]
   return { mistakes, letters: blocking.some(isError) ? [] : [lesson.letter] }
 }
 

@@ -26,10 +26,18 @@ describe('the usual reminders', () => {
   it('of a MOOC: when it opens, its first day, a week before it ends', () => {
     expect(told({ mooc: MOOC })).toEqual([
       'mooc.opens to not-registered: 2019-09-05 09:00 until 2019-09-06 00:00',
-      'mooc.first-day to everyone: 2019-09-12 09:00 until 2019-09-13 00:00',
+      'mooc.first-day to registered: 2019-09-12 09:00 until 2019-09-13 00:00',
+      'mooc.start-invite to not-registered: 2019-09-12 09:00 until 2019-09-13 00:00',
       'mooc.last-call to not-registered: 2019-10-10 09:00 until 2019-10-18 00:00',
       'mooc.week-before-end to registered: 2019-10-10 09:00 until 2019-10-18 00:00',
     ])
+  })
+
+  it('of a MOOC that can be joined on its first day: one letter that day, and not two', () => {
+    const lines = told({ mooc: { ...MOOC, opens: { day: 8 } } })
+    expect(
+      lines.filter((line) => line.includes('to not-registered')).map((line) => line.split(' ')[0]),
+    ).toEqual(['mooc.start-invite', 'mooc.last-call'])
   })
 
   it('of a MOOC with milestones: each the day before, to those registered', () => {
@@ -84,6 +92,7 @@ describe('a reminder', () => {
     expect(reminders.map(({ letter }) => letter)).not.toContain('mooc.first-day')
     expect(leftOut).toEqual([
       { letter: 'mooc.first-day', event: 'mooc', name: 'first-day', reason: 'over-by-then' },
+      { letter: 'mooc.start-invite', event: 'mooc', name: 'start-invite', reason: 'over-by-then' },
     ])
   })
 
@@ -193,8 +202,9 @@ describe('a reminder close to a lesson', () => {
 
 describe('two reminders', () => {
   it('to people of whom some get both are an hour apart', () => {
-    expect(told({ mooc: { ...MOOC, start: { day: 1 } } }).slice(0, 2)).toEqual([
-      'mooc.first-day to everyone: 2019-09-05 09:00 until 2019-09-06 00:00',
+    expect(told({ mooc: { ...MOOC, start: { day: 1, at: '23:00' } } }).slice(0, 3)).toEqual([
+      'mooc.first-day to registered: 2019-09-05 09:00 until 2019-09-05 23:00',
+      'mooc.start-invite to not-registered: 2019-09-05 09:00 until 2019-09-05 23:00',
       'mooc.opens to not-registered: 2019-09-05 10:00 until 2019-09-06 00:00',
     ])
   })

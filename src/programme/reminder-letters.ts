@@ -1,0 +1,121 @@
+import { LiquidError } from 'liquidjs'
+import type { Reminder } from '../domain/event-schema.ts'
+import type { LetterMoment } from '../domain/moment-words.ts'
+import type { Programme, ProgrammeEvent } from '../domain/programme.ts'
+import { reminderRules } from '../domain/reminders.ts'
+import { type CompiledEventNote, compileEventNote } from '../letters/event-note/compile-event-note.ts'
+import type { EventNoteContext } from '../letters/event-note/event-note-context.ts'
+import { fillEventNote } from '../letters/event-note/fill-event-note.ts'
+import { kindOfRule } from '../letters/event-note/kind-of-rule.ts'
+import { ownReminderFile } from '../letters/event-note/own-reminder.ts'
+import { type SampleEvents, sampleEvents } from './compile-rules.ts'
+import { letterMistakes } from './lesson-file.ts'
+import { errorAt, isError, type Mistake } from './mistake.ts'
+import { listProjectFolder, readProjectFile } from './project-files.ts'
+import { reminderFileMistakes } from './reminder-file.ts'
+import type { Schedule } from './schedule.ts'
+import { oneOf, suggest } from './suggest.ts'
+
+/** The texts of the files, as an edition names them, and what is wrong in them. */
+export type ReminderLetters = { mistakes: Mistake[]; files: Record<string, string> }
+
+type Rule = { letter: string; event: string; content: ProgrammeEvent; rule: Reminder }
+type Read = { text: string; file: string; rule: Rule }
+
+const MARKDOWN = /\.md$/
+
+/**
+ * Reads the letters of a programme's own for reminders, `reminders/<event>.<reminder>.md` of its template folder. Nothing
+ * can be said of them where the events of the schedule are broken.
+ */
+export async function readReminderLetters(
+  root: string,
+  folder: string,
+  schedule: Schedule,
+): Promise<ReminderLetters> {
+  const found: ReminderLetters = { mistakes: [], files: {} }
+  if (schedule.broken.has('events')) return found
+  const rules = rulesOf(schedule.programme)
+  for (const name of await listProjectFolder(root, `${folder}/reminders`)) {
+    if (!MARKDOWN.test(name)) continue
+    const file = `${folder}/reminders/${name}`
+    const letter = name.replace(MARKDOWN, '')
+    const rule = rules.find((known) => known.letter === letter)
+    const read = await readProjectFile(root, file)
+    if (!rule) found.mistakes.push(noRule(letter, file, rules))
+    else if (!read.ok) found.mistakes.push(errorAt({ file, line: 1 }, read.what))
+    else {
+      found.files[ownReminderFile(letter)] = read.text
+      found.mistakes.push(...(await judged({ text: read.text, file, rule }, schedule)))
+    }
+  }
+  return found
+}
+
+function rulesOf({ events }: Programme): Rule[] {
+  return Object.entries(events).flatMap(([event, content]) =>
+    reminderRules(content).map((rule) => ({ letter: `${event}.${rule.name}`, event, content, rule })),
+  )
+}
+
+function noRule(letter: string, file: string, rules: readonly Rule[]): Mistake {
+  const known = rules.map((rule) => rule.letter)
+  const what = `no rule of the schedule has the reminder '${letter}'${suggest(letter, known)}`
+  return errorAt({ file, line: 1 }, what, known.length === 0 ? 'an event with reminders' : oneOf(known))
+}
+
+async function judged(read: Read, schedule: Schedule): Promise<Mistake[]> {
+  const { text, file, rule } = read
+  const mistakes = reminderFileMistakes(text, file, rule.content)
+  if ([...mistakes, ...schedule.mistakes].some(isError)) return mistakes
+  return [...mistakes, ...(await compileMistakes(read, schedule.programme))]
+}
+
+async function compileMistakes({ text, file, rule }: Read, programme: Programme): Promise<Mistake[]> {
+  const { letter, content } = rule
+  const own = { editionHash: '', file: ownReminderFile(letter), source: text, event: content }
+  const eventNote = kindOfRule(content, rule.rule)
+  try {
+    const note = await compileEventNote({ eventNote, language: programme.language, own })
+    fillBeforeAndAfter(note, rule, { programme, events: sampleEvents(programme) })
+    return []
+  } catch (error) {
+    if (LiquidError.is(error)) return [errorAt({ file, line: 1 }, error.message)]
+    return letterMistakes(error, () => file)
+  }
+}
+
+type Sample = { programme: Programme; events: SampleEvents }
+
+/** Throws what a reader's letter would. */
+function fillBeforeAndAfter(note: CompiledEventNote, rule: Rule, sample: Sample): void {
+  const moments = sample.events[rule.event]?.moments ?? {}
+  const of = moments[rule.rule.of ?? 'start']
+  for (const now of [new Date('1970-01-01T00:00:00Z'), new Date('2999-01-01T00:00:00Z')])
+    fillEventNote(note, sampleContext({ rule, sample, moments, of, now }))
+}
+
+const ADDRESS = 'https://example.org/'
+
+function sampleContext(about: {
+  rule: Rule
+  sample: Sample
+  moments: Readonly<Record<string, LetterMoment>>
+  of: LetterMoment | undefined
+  now: Date
+}): EventNoteContext {
+  const { rule, sample, moments, of, now } = about
+  const { zone, title, sender } = sample.programme
+  const { kind, title: name } = rule.content
+  return {
+    now,
+    zone,
+    home: zone,
+    firstName: 'Jean-Baptiste',
+    programme: title,
+    sender,
+    audience: rule.rule.to,
+    event: { kind, title: name, moments, of },
+    urls: { link: ADDRESS, page: ADDRESS, unsubscribe: ADDRESS, me: ADDRESS, help: ADDRESS },
+  }
+}
