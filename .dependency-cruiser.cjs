@@ -21,7 +21,11 @@ module.exports = {
       '^src/actions/',
       '^src/(domain|letters|mail|programme|store|actions)/',
     ),
-    layer('engine-knows-no-web', '^src/engine/', '^src/(domain|letters|mail|store|actions|engine)/'),
+    layer(
+      'engine-knows-no-web',
+      '^src/engine/',
+      '^src/(domain|letters|documents|mail|store|actions|engine)/',
+    ),
     layer(
       'rehearsal-plays-the-engine',
       '^src/rehearsal/',

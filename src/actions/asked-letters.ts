@@ -4,7 +4,9 @@ import { findSubscriberId } from '../store/sign-ups.ts'
 
 const HOUR_MS = 60 * 60_000
 const MOST_A_DAY = 3
-const KINDS: readonly RequestKind[] = ['confirmation', 'already', 'link', 'address-change', 'new-address']
+const KINDS: readonly RequestKind[] = [
+  ...(['confirmation', 'already', 'link', 'address-change', 'new-address', 'register'] as const),
+]
 
 /** Until when a letter that was asked for at `now` may leave, and its link works. */
 export function endOfRequest(now: Date): Date {

@@ -1,17 +1,25 @@
 import type { Clock } from '../domain/clock.ts'
 import type { Cohort } from '../domain/cohort.ts'
 import type { Edition } from '../domain/edition.ts'
-import { type EventChange, type EventRun, type EventState, eventStates } from '../domain/event-changes.ts'
-import { type Move, moveEvent, refuseDisorder } from '../domain/moved-event.ts'
+import type { EventRequest } from '../domain/event-change-request.ts'
+import {
+  type EventChange,
+  type EventLinks,
+  type EventRun,
+  type EventState,
+  eventStates,
+} from '../domain/event-changes.ts'
+import { eventUrl } from '../domain/event-schema.ts'
+import { moveEvent, refuseDisorder } from '../domain/moved-event.ts'
 import { type EventMoments, type PlannedLesson, planTrack } from '../domain/plan.ts'
 import type { Programme, ProgrammeEvent } from '../domain/programme.ts'
 import { UserError } from '../domain/user-error.ts'
 import type { Database } from '../store/database.ts'
 import { addEventChange, listEventChanges, lockEvents } from '../store/event-changes.ts'
 import { cohortAndEdition } from './cohort-and-edition.ts'
-
-/** What an organiser asks for. */
-export type EventRequest = { cohort: string; event: string } & ({ move: Move } | { cancel: true })
+import { type EventLetters, lettersOfChange } from './event-change-letters.ts'
+import { planNotices } from './event-notices.ts'
+import { replanReminders } from './plan-track-letters.ts'
 
 /** What a change will do, to be looked at before it is made. */
 export type EventPlan = {
@@ -21,6 +29,7 @@ export type EventPlan = {
   after: EventState
   /** The lessons that have still to leave and speak of the event, as its words are filled when they leave. */
   lessons: (Pick<PlannedLesson, 'letter' | 'day' | 'date'> & { asksWhetherCancelled: boolean })[]
+  letters: EventLetters
 }
 
 /**
@@ -40,19 +49,28 @@ export async function changeEvent(db: Database, request: EventRequest, clock: Cl
   return db.transaction().execute(async (tx) => {
     const { id } = (await cohortAndEdition(tx, request.cohort)).cohort
     await lockEvents(tx, id)
-    const { plan, change } = await workOut(tx, request, clock)
-    const { sequence } = await addEventChange(tx, id, { ...change, changedAt: clock.now() })
-    return { ...plan, after: { ...plan.after, sequence } }
+    const { plan, change, course, changes } = await workOut(tx, request, clock)
+    const now = clock.now()
+    const made = await addEventChange(tx, id, { ...change, changedAt: now })
+    const { before, after } = plan
+    const redated = after.dated === before.dated ? undefined : request.event
+    await replanReminders(tx, course, { redated, changes: [...changes, made], now })
+    await planNotices(tx, { cohortId: id, event: request.event, version: made.version, before, after, now })
+    return plan
   })
 }
 
-type Change = Pick<EventChange, 'event' | 'moments' | 'cancelled'>
+type Change = Pick<EventChange, 'event' | 'moments' | 'links' | 'cancelled'>
 
-async function workOut(
-  db: Database,
-  request: EventRequest,
-  clock: Clock,
-): Promise<{ plan: EventPlan; change: Change }> {
+type WorkedOut = {
+  plan: EventPlan
+  change: Change
+  course: { cohort: Cohort; programme: Programme }
+  /** Those made before. */
+  changes: EventChange[]
+}
+
+async function workOut(db: Database, request: EventRequest, clock: Clock): Promise<WorkedOut> {
   const { cohort, edition } = await cohortAndEdition(db, request.cohort)
   if (cohort.state === 'cancelled') throw new UserError(`the cohort ${cohort.slug} is cancelled`)
   const event = edition.programme.events[request.event]
@@ -65,8 +83,17 @@ async function workOut(
   const next = { ...change, ...nextOf(changes, before), changedAt: now }
   const after = stateOf({ edition, cohort, changes: [...changes, next] }, request.event)
   refuseDisorder(request.event, after)
+  const course = { cohort, programme: edition.programme }
   const lessons = lessonsToCome({ edition, cohort }, request.event, now)
-  return { plan: { cohort, title: event.title, before, after, lessons }, change }
+  const letters = await lettersOfChange(db, {
+    ...course,
+    event: request.event,
+    changes: [...changes, next],
+    before,
+    after,
+    now,
+  })
+  return { plan: { cohort, title: event.title, before, after, lessons, letters }, change, course, changes }
 }
 
 type Standing = { event: ProgrammeEvent; cohort: Cohort; state: EventState; now: Date }
@@ -74,15 +101,36 @@ type Standing = { event: ProgrammeEvent; cohort: Cohort; state: EventState; now:
 function changed(request: EventRequest, { event, cohort, state, now }: Standing): Omit<Change, 'event'> {
   if ('cancel' in request) {
     refuseOver(request.event, state.moments, now)
-    return { moments: state.set, cancelled: true }
+    return { moments: state.set, links: state.links, cancelled: true }
   }
+  if ('links' in request)
+    return { moments: state.set, links: newLinks(request, event, state), cancelled: false }
   if (cohort.start === 'rolling') {
     throw new UserError(
       `in a rolling cohort everybody has dates of their own: ${request.event} cannot be moved`,
     )
   }
   const moving = { name: request.event, event, state, run: runOf(cohort), now }
-  return { moments: moveEvent(moving, request.move), cancelled: false }
+  return { moments: moveEvent(moving, request.move), links: state.links, cancelled: false }
+}
+
+function newLinks(
+  request: EventRequest & { links: EventLinks },
+  event: ProgrammeEvent,
+  { links }: EventState,
+): EventLinks {
+  if (event.kind !== 'webinar') {
+    throw new UserError(`${request.event} is no webinar: only a webinar has a link to join and a recording`)
+  }
+  const given = { ...links, ...request.links }
+  for (const url of Object.values(request.links)) {
+    if (!eventUrl.safeParse(url).success) {
+      throw new UserError(`${url}: expected an address that starts with https://`)
+    }
+  }
+  if (JSON.stringify(given) === JSON.stringify(links))
+    throw new UserError(`${request.event} has that link already`)
+  return given
 }
 
 function nextOf(changes: readonly EventChange[], { sequence }: EventState) {

@@ -81,7 +81,7 @@ async function waitingAt(
   const cohort = await findCohort(tx, reader.cohort)
   if (!cohort) throw new Error('the cohort of an enrolment is gone')
   const place = { cohortId: cohort.id, addressKey: addressKey(address) }
-  const choices = { trackId: reader.track.id, language: reader.language }
+  const choices = { trackId: reader.track.id, language: reader.language, follows: reader.follows }
   // Without the first name: it is not known yet that this address is of the same person.
   await ensureSubscribers(tx, [{ address, addressKey: place.addressKey, firstName: undefined }], now)
   const known = await lockEnrolmentOf(tx, place)

@@ -11,7 +11,7 @@ import type { Reader } from '../store/readers.ts'
 import { answerRequest, findRequest } from '../store/requests.ts'
 import { activate, isFull, lockAddress, lockPending, lockPlaces } from '../store/sign-ups.ts'
 import { type CohortCourse, datesOfJoining, placeInTrack, type TrackDates } from './place-in-track.ts'
-import { findReaderCourse } from './reader-course.ts'
+import { findReaderCourse, hasJoined } from './reader-course.ts'
 
 /** Why a cohort takes nobody any more. `over`: no lesson is left to come. */
 export type ClosedReason = 'full' | 'closed' | 'cancelled' | 'over'
@@ -36,7 +36,7 @@ export async function lookAtSignUp(
   if (!found) return undefined
   const { reader, ...course } = found
   const seen = { reader, course }
-  if (reader.state === 'active' || reader.state === 'paused') return { ...seen, kind: 'confirmed' }
+  if (hasJoined(reader)) return { ...seen, kind: 'confirmed' }
   const isOver = reader.state === 'unsubscribed' || request.answeredAt !== null || request.expiresAt <= now
   if (isOver) return { ...seen, kind: 'expired' }
   const why = await closedReason(db, course.cohort)

@@ -4,7 +4,7 @@ import type { Clock } from '../domain/clock.ts'
 import type { TokenKeys } from '../domain/tokens.ts'
 import { UserError } from '../domain/user-error.ts'
 import type { Database } from '../store/database.ts'
-import { addEnrolments, ensureSubscribers } from '../store/enrolments.ts'
+import { addEnrolments, enrolGuests, ensureSubscribers, lockGuests } from '../store/enrolments.ts'
 import { erasedAmong } from '../store/erased-addresses.ts'
 import { type CohortCourse, datesOfJoining, placeInTrack, type TrackDates } from './place-in-track.ts'
 
@@ -28,8 +28,8 @@ const PAGE = 5_000
 
 /**
  * Enrols people in a cohort, all or none. Each goes to the track of their zone and hour; who comes after day one
- * follows the cohort's rule for late joiners. An address that is enrolled already stays as it is; one that had itself
- * erased comes back by its own sign-up only.
+ * follows the cohort's rule for late joiners. An address that is enrolled already stays as it is; a guest of an
+ * event follows the course from then on; one that had itself erased comes back by its own sign-up only.
  * @throws UserError when the cohort takes nobody any more, or the basis is empty.
  */
 export async function enrol(db: Database, request: EnrolRequest, clock: Clock): Promise<EnrolResult> {
@@ -41,6 +41,7 @@ export async function enrol(db: Database, request: EnrolRequest, clock: Clock): 
   return db.transaction().execute(async (tx) => {
     const willing = await withoutErased(tx, everyone, request.keys)
     const groups = groupByTrack(willing, (person) => datesFor(request, person, asked))
+    const guests = await lockGuests(tx, cohort.id, willing.map(keyOf))
     // Every track before anybody's row: somebody who signs up meanwhile has a track and may want one of these rows.
     const placed: [number, Enrollee[]][] = []
     for (const [dates, group] of groups) placed.push([(await placeInTrack(tx, request, dates)).id, group])
@@ -51,11 +52,10 @@ export async function enrol(db: Database, request: EnrolRequest, clock: Clock): 
         const page = group.slice(from, from + PAGE)
         await ensureSubscribers(tx, page.map(subscriberOf), now)
         const joining = { cohortId: cohort.id, trackId, joinedAt: now, basis }
-        enrolled += await addEnrolments(
-          tx,
-          joining,
-          page.map(({ address }) => addressKey(address)),
-        )
+        const keys = page.map(keyOf)
+        const strangers = keys.filter((key) => !guests.has(key))
+        enrolled += await addEnrolments(tx, joining, strangers)
+        if (guests.size > 0) enrolled += await enrolGuests(tx, joining, keys)
       }
     }
     return { enrolled, already: willing.length - enrolled, erased: everyone.length - willing.length }
@@ -77,6 +77,10 @@ async function withoutErased(tx: Database, people: Enrollee[], keys: TokenKeys):
   const erased = await erasedAmong(tx, people.flatMap(hashesOf))
   if (erased.size === 0) return people
   return people.filter((person) => !hashesOf(person).some((hash) => erased.has(hash)))
+}
+
+function keyOf({ address }: Enrollee): string {
+  return addressKey(address)
 }
 
 function subscriberOf({ address, firstName }: Enrollee) {

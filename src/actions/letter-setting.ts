@@ -1,6 +1,6 @@
 import type { Cohort, Track } from '../domain/cohort.ts'
 import type { Edition } from '../domain/edition.ts'
-import { type EventChange, eventStates } from '../domain/event-changes.ts'
+import { type EventChange, type EventState, eventStates } from '../domain/event-changes.ts'
 import { startOfLocalDay } from '../domain/local-time.ts'
 import type { LetterMoment } from '../domain/moment-words.ts'
 import { type PlannedLesson, planTrack } from '../domain/plan.ts'
@@ -93,6 +93,7 @@ export function contextIn(
   return {
     now,
     zone,
+    home: cohort.zone,
     day: lesson.day,
     date: wholeDay(lesson.date, zone),
     ...(next ? { next: { day: next.day, date: wholeDay(next.date, zone) } } : {}),
@@ -105,4 +106,13 @@ export function contextIn(
 
 function wholeDay(date: string, zone: string): LetterMoment {
   return { at: startOfLocalDay(date, zone), wholeDay: true, date }
+}
+
+/** The events of a setting as a version of them has them. */
+export function eventStatesIn(
+  { cohort, edition: { programme }, track, changes }: LetterSetting,
+  version: number,
+): Record<string, EventState> {
+  const dayOne = cohort.start === 'rolling' ? track.dayOne : cohort.dayOne
+  return eventStates(programme, { rule: cohort.calendar, dayOne, zone: cohort.zone }, { changes, version })
 }

@@ -3,6 +3,7 @@ import { localDate } from '../domain/local-time.ts'
 import { type Move, type MovePlan, planMove } from '../domain/move-plan.ts'
 import { planTrack } from '../domain/plan.ts'
 import type { Database } from '../store/database.ts'
+import { addLettersSoFar } from '../store/event-dispatches.ts'
 import { addMovedLessons, endLessonsBy, lessonsHad, lockTracks, moveEnrolment } from '../store/moves.ts'
 import type { Reader } from '../store/readers.ts'
 import { type CohortCourse, placeInTrack, type TrackDates } from './place-in-track.ts'
@@ -15,7 +16,8 @@ export type ReaderMove = CohortCourse & {
 }
 
 /**
- * Moves an enrolment to another track of its cohort, in the ledger too: no lesson comes twice, and none is passed over.
+ * Moves an enrolment to another track of its cohort, in the ledger too: no lesson comes twice, and none is passed over,
+ * nor a letter about an event.
  * To be called with the enrolment locked for it.
  * @returns false, and changes nothing, when a tick has just turned the lesson of `nextDay` into a delivery.
  */
@@ -39,6 +41,7 @@ export async function moveReader(tx: Database, move: ReaderMove, clock: Clock): 
     today: localDate(now, reader.track.zone),
   } satisfies Move)
   await moveEnrolment(tx, reader.enrolmentId, track.id)
+  await addLettersSoFar(tx, { enrolmentId: reader.enrolmentId, trackId: track.id, now })
   await writePlan(tx, {
     plan,
     now,

@@ -4,7 +4,7 @@ import { planTrack } from '../domain/plan.ts'
 import type { Programme } from '../domain/programme.ts'
 import { ensureTrack } from '../store/cohorts.ts'
 import type { Database } from '../store/database.ts'
-import { planDispatches } from '../store/dispatches.ts'
+import { planTrackLetters } from './plan-track-letters.ts'
 
 /** A cohort with its programme as pinned. */
 export type CohortCourse = { cohort: Cohort; programme: Programme }
@@ -44,6 +44,6 @@ export async function placeInTrack(
   dates: TrackDates,
 ): Promise<Track> {
   const { isNew, ...track } = await ensureTrack(tx, cohort.id, dates)
-  if (isNew) await planDispatches(tx, track.id, planTrack(programme, cohort.calendar, track).lessons)
+  if (isNew) await planTrackLetters(tx, { cohort, programme }, track)
   return track
 }

@@ -1,12 +1,11 @@
 import type { Cohort } from '../domain/cohort.ts'
 import type { Edition } from '../domain/edition.ts'
-import { planTrack } from '../domain/plan.ts'
 import { programmeSchema } from '../domain/programme.ts'
 import { UserError } from '../domain/user-error.ts'
 import { addCohort, ensureTrack } from '../store/cohorts.ts'
 import type { Database } from '../store/database.ts'
-import { planDispatches } from '../store/dispatches.ts'
 import { keepEdition } from '../store/editions.ts'
+import { planTrackLetters } from './plan-track-letters.ts'
 
 export type CohortRequest = {
   edition: Edition
@@ -51,7 +50,7 @@ export async function scheduleCohort(db: Database, request: CohortRequest, now: 
       throw new UserError(`there is a cohort named ${wanted.slug} already: choose another with --slug`)
     if (cohort.start === 'fixed') {
       const track = await ensureTrack(tx, cohort.id, cohort)
-      await planDispatches(tx, track.id, planTrack(programme, cohort.calendar, track).lessons)
+      await planTrackLetters(tx, { cohort, programme }, track)
     }
     return cohort
   })

@@ -13,13 +13,7 @@ import { addConsent } from '../store/consents.ts'
 import type { Database } from '../store/database.ts'
 import { ensureSubscribers } from '../store/enrolments.ts'
 import { addRequest } from '../store/requests.ts'
-import {
-  addPending,
-  type FoundEnrolment,
-  lockAddress,
-  lockEnrolmentOf,
-  makePending,
-} from '../store/sign-ups.ts'
+import { addPending, lockAddress, lockEnrolmentOf, makePending, placeGuest } from '../store/sign-ups.ts'
 import { endOfRequest, lettersLeft } from './asked-letters.ts'
 import { type CohortCourse, datesOfJoining, placeInTrack, type TrackDates } from './place-in-track.ts'
 
@@ -61,8 +55,8 @@ async function takeSignUp(tx: Database, { wanted, choice, dates, clock }: Taking
   await lockAddress(tx, key)
   const now = clock.now()
   if ((await lettersLeft(tx, key, now)) === 0) return
-  const { id: enrolmentId, state } = await ensurePending(tx, { wanted, choice, dates, now })
-  const kind = state === 'pending' ? 'confirmation' : 'already'
+  const { id: enrolmentId, isReader } = await ensurePending(tx, { wanted, choice, dates, now })
+  const kind = isReader ? 'already' : 'confirmation'
   const requestId = await addRequest(tx, { enrolmentId, kind, now, expiresAt: endOfRequest(now) })
   const { wording, ip } = wanted
   await addConsent(tx, { enrolmentId, event: 'asked', wording, at: now, ip, requestId })
@@ -70,11 +64,11 @@ async function takeSignUp(tx: Database, { wanted, choice, dates, clock }: Taking
 
 type Ensuring = Omit<Taking, 'clock'> & { now: Date }
 
-/** The enrolment, waiting for its confirmation with these choices, unless it is active or paused. */
+/** The enrolment, waiting for its confirmation with these choices, unless it is that of a reader already. */
 async function ensurePending(
   tx: Database,
   { wanted, choice, dates, now }: Ensuring,
-): Promise<FoundEnrolment> {
+): Promise<{ id: number; isReader: boolean }> {
   const { cohort, language } = wanted
   const place = { cohortId: cohort.id, addressKey: addressKey(choice.address) }
   const known = await lockEnrolmentOf(tx, place)
@@ -82,11 +76,14 @@ async function ensurePending(
   const { id: trackId } = await placeInTrack(tx, wanted, dates)
   const { address, firstName } = choice
   await ensureSubscribers(tx, [{ address, addressKey: place.addressKey, firstName }], now)
-  const found = known ?? (await addPending(tx, { ...place, trackId, language }))
+  const found = known ?? (await addPending(tx, { ...place, trackId, language, follows: 'course' }))
   // An import that enrolled the same person meanwhile has committed by now.
   const enrolment = found ?? (await lockEnrolmentOf(tx, place))
   if (!enrolment) throw new Error('an enrolment that was just there is gone')
-  if (enrolment.state === 'active' || enrolment.state === 'paused') return enrolment
-  await makePending(tx, enrolment.id, { trackId, language })
-  return { ...enrolment, state: 'pending' }
+  const { id, state, follows } = enrolment
+  const hasJoined = state === 'active' || state === 'paused'
+  if (hasJoined && follows === 'course') return { id, isReader: true }
+  if (hasJoined) await placeGuest(tx, id, { trackId, language })
+  else await makePending(tx, id, { trackId, language, follows: 'course' })
+  return { id, isReader: false }
 }

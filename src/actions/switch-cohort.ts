@@ -5,7 +5,7 @@ import { findCohort } from '../store/cohorts.ts'
 import { addConsent } from '../store/consents.ts'
 import type { Database } from '../store/database.ts'
 import { endEnrolments } from '../store/leaving.ts'
-import { lockForMove } from '../store/moves.ts'
+import { lockEnrolment } from '../store/moves.ts'
 import { findProgramme } from '../store/my-course.ts'
 import { isFull } from '../store/sign-ups.ts'
 import { cohortsToSwitchTo, enrolToo, lockCohort } from '../store/switches.ts'
@@ -58,7 +58,7 @@ export async function switchCohort(
   clock: Clock,
 ): Promise<SwitchOutcome> {
   return db.transaction().execute(async (tx): Promise<SwitchOutcome> => {
-    await lockForMove(tx, request.enrolmentId)
+    await lockEnrolment(tx, request.enrolmentId)
     const course = await findReaderCourse(tx, request.enrolmentId)
     if (!course || !hasJoined(course.reader)) return { kind: 'not-reading' }
     const wanted = await findCohort(tx, request.cohort)

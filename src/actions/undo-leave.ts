@@ -2,7 +2,9 @@ import type { Clock } from '../domain/clock.ts'
 import { UNDO_MS } from '../domain/leaving.ts'
 import { addConsent } from '../store/consents.ts'
 import type { Database } from '../store/database.ts'
-import { lockLeaving, takeBackLeaving } from '../store/leaving.ts'
+import { findLeaving, lockLeaving, takeBackLeaving } from '../store/leaving.ts'
+import { registrationsEndedAt } from '../store/registrations.ts'
+import { register } from './register.ts'
 
 export type UndoRequest = {
   enrolmentId: number
@@ -20,7 +22,8 @@ export async function undoLeave(
   { enrolmentId, wording, ip }: UndoRequest,
   clock: Clock,
 ): Promise<boolean> {
-  return db.transaction().execute(async (tx) => {
+  const left = await findLeaving(db, enrolmentId)
+  const back = await db.transaction().execute(async (tx) => {
     await lockLeaving(tx, enrolmentId, 'everything')
     const now = clock.now()
     const since = new Date(now.getTime() - UNDO_MS)
@@ -28,6 +31,19 @@ export async function undoLeave(
     for (const { id, state } of back)
       if (state === 'active')
         await addConsent(tx, { enrolmentId: id, event: 'confirmed', wording, at: now, ip, detail: 'undo' })
-    return back.length > 0
+    return back
   })
+  if (left) await takeBackPlaces(db, { ids: back.map(({ id }) => id), at: left.at }, clock)
+  return back.length > 0
+}
+
+/** Who was registered for an event is so again, where there is a place. */
+async function takeBackPlaces(
+  db: Database,
+  { ids, at }: { ids: readonly number[]; at: Date },
+  clock: Clock,
+): Promise<void> {
+  for (const enrolmentId of ids)
+    for (const event of await registrationsEndedAt(db, enrolmentId, at))
+      await register(db, { enrolmentId, event }, clock)
 }

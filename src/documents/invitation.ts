@@ -50,7 +50,7 @@ export function invitation(facts: Invitation): string {
 }
 
 /** Mail readers show the place, few of them the URL. */
-function placeOf({ joinUrl, language }: Invitation) {
+export function placeOf({ joinUrl, language }: Pick<Invitation, 'joinUrl' | 'language'>) {
   return joinUrl === undefined ? {} : { url: uriValue(joinUrl), location: oneLine(joinUrl, language) }
 }
 
@@ -58,10 +58,7 @@ function placeOf({ joinUrl, language }: Invitation) {
 function peopleOf({ organiser, attendee, language }: Invitation) {
   const name = nameParameter(attendee.name ?? '', language)
   return {
-    organizer: {
-      name: nameParameter(organiser.name, language) || organiser.address,
-      email: mailtoPath(organiser.address),
-    },
+    organizer: organiserOf({ organiser, language }),
     attendees: [
       {
         email: mailtoPath(attendee.address),
@@ -70,6 +67,14 @@ function peopleOf({ organiser, attendee, language }: Invitation) {
         ...(name === '' ? {} : { name }),
       },
     ],
+  }
+}
+
+/** Who holds the event. */
+export function organiserOf({ organiser, language }: Pick<Invitation, 'organiser' | 'language'>) {
+  return {
+    name: nameParameter(organiser.name, language) || organiser.address,
+    email: mailtoPath(organiser.address),
   }
 }
 

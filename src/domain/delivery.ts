@@ -19,6 +19,8 @@ export type Outcome =
   | { kind: 'unknown'; reply: string }
   /** The letter itself cannot be written; an organiser has to look at it. */
   | { kind: 'held'; reason: string }
+  /** There is nothing to say any more, as when its event was called off meanwhile. */
+  | { kind: 'skipped'; reason: string }
   /** Nothing was handed over: the claim was lost, or the reader left in the meantime. */
   | { kind: 'withdrawn' }
 

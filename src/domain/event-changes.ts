@@ -1,9 +1,12 @@
 import type { CalendarRule, IsoDate } from './calendar-rule.ts'
-import { type EventMoments, planEvents } from './plan.ts'
+import { type EventMoments, eventMoments } from './plan.ts'
 import type { Moment, Programme, ProgrammeEvent } from './programme.ts'
 
 /** Moments of an event by name that an organiser has set, as dates and hours in the zone of the cohort. */
 export type SetMoments = Readonly<Record<string, Moment>>
+
+/** Addresses that an organiser has given since: where people take part, and where the recording is. */
+export type EventLinks = { readonly join?: string; readonly replay?: string }
 
 /** What an organiser made of an event of one cohort, in place of what the programme says and of earlier changes. */
 export type EventChange = {
@@ -15,6 +18,8 @@ export type EventChange = {
   changedAt: Date
   /** Those that were moved, now or before; the others are as the programme says. */
   moments: SetMoments
+  /** Those that were given, now or before. */
+  links: EventLinks
   cancelled: boolean
 }
 
@@ -22,7 +27,18 @@ export type EventChange = {
 export type StandingChange = Omit<EventChange, 'changedAt'>
 
 /** An event as it stands for a run. */
-export type EventState = { moments: EventMoments; cancelled: boolean; sequence: number; set: SetMoments }
+export type EventState = {
+  /** As the programme has it, with the moments and links that were set. */
+  facts: ProgrammeEvent
+  moments: EventMoments
+  cancelled: boolean
+  /** Of its last change; 0 is what the programme says. */
+  sequence: number
+  /** Of the last change that gave it other dates, or called it off. */
+  dated: number
+  set: SetMoments
+  links: EventLinks
+}
 
 export type EventRun = { rule: CalendarRule; dayOne: IsoDate; zone: string }
 
@@ -32,13 +48,22 @@ export function eventStates(
   run: EventRun,
   { changes, version }: { changes: readonly StandingChange[]; version: number },
 ): Record<string, EventState> {
-  const lastOf = (event: string) =>
-    changes.findLast((change) => change.event === event && change.version <= version)
-  const events = mapValues(programme.events, (event, name) => withMoments(event, lastOf(name)?.moments ?? {}))
-  return mapValues(planEvents({ ...programme, events }, run), (moments, name) => {
-    const { cancelled = false, sequence = 0, moments: set = {} } = lastOf(name) ?? {}
-    return { moments, cancelled, sequence, set }
+  return mapValues(programme.events, (written, name) => {
+    const own = changes.filter((change) => change.event === name && change.version <= version)
+    const { cancelled = false, sequence = 0, moments: set = {}, links = {} } = own.at(-1) ?? {}
+    const facts = withLinks(withMoments(written, set), links)
+    const moments = eventMoments(facts, run)
+    return { facts, moments, cancelled, sequence, dated: lastDating(own), set, links }
   })
+}
+
+/** The sequence of the last change that is more than new links. */
+function lastDating(own: readonly StandingChange[]): number {
+  const dates = ({ moments, cancelled }: Pick<StandingChange, 'moments' | 'cancelled'>) =>
+    JSON.stringify([moments, cancelled])
+  const untouched = { moments: {}, cancelled: false }
+  const last = own.findLastIndex((change, index) => dates(change) !== dates(own[index - 1] ?? untouched))
+  return own[last]?.sequence ?? 0
 }
 
 /** The version that held at an instant; `changes` in their order. */
@@ -57,6 +82,11 @@ function withMoments<E extends ProgrammeEvent>(event: E, set: SetMoments): Progr
     case 'release':
       return { ...event, dates: { ...event.dates, ...set } }
   }
+}
+
+function withLinks(event: ProgrammeEvent, { join, replay }: EventLinks): ProgrammeEvent {
+  if (event.kind !== 'webinar') return event
+  return { ...event, ...(join === undefined ? {} : { join }), ...(replay === undefined ? {} : { replay }) }
 }
 
 function mapValues<V, W>(

@@ -24,7 +24,8 @@ export const reminderSchema = z.strictObject({
 })
 
 const HTTPS = 'expected an address that starts with https://'
-const https = z
+/** Where people go for an event: an https address. */
+export const eventUrl = z
   .string()
   .regex(/^https:\/\/[^\s/]\S*$/i, HTTPS)
   .refine((url) => URL.canParse(url), HTTPS)
@@ -40,10 +41,14 @@ const webinar = z.strictObject({
   start: moment,
   minutes: z.int().min(1).describe('duration in minutes'),
   link: holeName.optional().describe('the link, named under `links`, where people register or join'),
-  join: https.optional().describe('the https address where people take part'),
+  join: eventUrl.optional().describe('the https address where people take part'),
   host: z.string().min(1).optional().describe('who speaks or receives'),
   capacity: z.int().min(1).optional().describe('how many can take part'),
-  replay: https.optional().describe('the https address of the recording'),
+  public: z
+    .boolean()
+    .optional()
+    .describe('whether people who do not follow the course may register on its page'),
+  replay: eventUrl.optional().describe('the https address of the recording'),
   reminders,
 })
 

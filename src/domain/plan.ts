@@ -64,14 +64,18 @@ export function planEvents(
   programme: Programme,
   run: { rule: CalendarRule; dayOne: IsoDate; zone: string },
 ): Record<string, EventMoments> {
-  const resolve = (moment: Moment) => resolveMoment(moment, run)
   const named = Object.entries(programme.events).map(
-    ([name, event]) => [name, momentsOf(event, resolve)] as const,
+    ([name, event]) => [name, eventMoments(event, run)] as const,
   )
   return Object.fromEntries(named)
 }
 
-function momentsOf(event: ProgrammeEvent, resolve: (moment: Moment) => LetterMoment): EventMoments {
+/** When one event happens for a run. */
+export function eventMoments(
+  event: ProgrammeEvent,
+  run: { rule: CalendarRule; dayOne: IsoDate; zone: string },
+): EventMoments {
+  const resolve = (moment: Moment) => resolveMoment(moment, run)
   if (event.kind === 'webinar') {
     const start = resolve(event.start)
     const end = new Date(start.at.getTime() + event.minutes * 60_000)

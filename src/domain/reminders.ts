@@ -61,6 +61,13 @@ function askedReminder(dated: DatedEvent, rule: Reminder, zone: string): Found {
   return { asked: { ...named, of, audience: rule.to, meetsLesson: rule.meets_lesson, ...times } }
 }
 
+/** The moment that a reminder of an event is about; undefined where its event has no such reminder or moment. */
+export function momentOfReminder(dated: DatedEvent, reminder: string): string | undefined {
+  const rule = reminderRules(dated.event).find(({ name }) => name === reminder)
+  const of = rule && (rule.of ?? usualMoment(dated))
+  return of !== undefined && Object.hasOwn(dated.moments, of) ? of : undefined
+}
+
 /** The order of the dates of a release is not kept in the database: its first date is the earliest. */
 function usualMoment({ event, moments }: DatedEvent): string | undefined {
   if (event.kind !== 'release') return 'start'

@@ -36,6 +36,7 @@ export function checkSignUp(typed: TypedSignUp, hours: readonly WallTime[]): Che
   return { ok: true, choice: { address: parsed.address, firstName: firstName || undefined, zone, at } }
 }
 
-function isFirstName(text: string): boolean {
+/** Whether a text, trimmed and in NFC, can be greeted in a letter that anybody can have sent to anybody; it may be empty. */
+export function isFirstName(text: string): boolean {
   return text.isWellFormed() && checkFirstName(text).message === undefined && !LOOKS_LIKE_A_LINK.test(text)
 }

@@ -181,6 +181,7 @@ function account(delivery: ClaimedDelivery, outcome: Outcome, before: Account, h
 
 function outcomeOf(unwritten: Unwritten): Outcome {
   if ('held' in unwritten) return { kind: 'held', reason: unwritten.held }
+  if ('skipped' in unwritten) return { kind: 'skipped', reason: unwritten.skipped }
   return { kind: 'deferred', reply: unwritten.putOff, cause: 'service' }
 }
 
@@ -215,7 +216,8 @@ function settlementOf(
       return { id, fence, state: 'due', reply: outcome.reply, nextAt }
     }
     case 'held':
-      return { id, fence, state: 'held', reason: outcome.reason }
+    case 'skipped':
+      return { id, fence, state: outcome.kind, reason: outcome.reason }
     case 'withdrawn':
       return undefined
   }

@@ -1,6 +1,8 @@
 import { type LetterSetting, openSetting } from '../actions/letter-setting.ts'
 import { helpAddress, readerAddresses } from '../actions/reader-addresses.ts'
+import { sendingDomain } from '../domain/sending-domain.ts'
 import { makeToken, type TokenKeys } from '../domain/tokens.ts'
+import type { LetterCalendar } from '../letters/calendar-part.ts'
 import type { ReaderTokens } from '../letters/encoded-letter.ts'
 import type { LetterCache } from '../letters/letter-cache.ts'
 import { letterHeaders } from '../letters/letter-headers.ts'
@@ -21,8 +23,11 @@ export type Desk = {
 
 export type WrittenLetter = WireMessage & { subject: string }
 
-/** Why there is no letter: it is `held` for an organiser to look at, or `putOff` for another try. */
-export type Unwritten = { held: string } | { putOff: string }
+/**
+ * Why there is no letter: it is `held` for an organiser to look at, `putOff` for another try, or `skipped` as there is
+ * nothing to say any more.
+ */
+export type Unwritten = { held: string } | { putOff: string } | { skipped: string }
 
 /** What the letters of the track that a delivery belongs to share, read anew. */
 export async function openTrack(
@@ -39,12 +44,17 @@ type Contents = {
   about: string
   tokens: ReaderTokens
   letter: { subject: string; text: string | Buffer; html: string | Buffer }
+  /** For whom the letter puts an event into a calendar, or takes it out. */
+  calendar?: LetterCalendar | undefined
 }
 
 /** The message of a letter that is written: its fields, its bytes and its envelope. */
-export function seal(desk: Desk, { delivery, track, about, tokens, letter }: Contents): WrittenLetter {
+export function seal(
+  desk: Desk,
+  { delivery, track, about, tokens, letter, calendar }: Contents,
+): WrittenLetter {
   const { sender } = track.edition.programme
-  const domain = desk.mailDomain ?? sender.address.slice(sender.address.indexOf('@') + 1)
+  const domain = sendingDomain(sender, desk.mailDomain)
   const { subject, text, html } = letter
   const headers = letterHeaders({
     deliveryId: delivery.id,
@@ -64,7 +74,7 @@ export function seal(desk: Desk, { delivery, track, about, tokens, letter }: Con
     envelopeFrom: `b+${makeToken(desk.keys, 'bounce', delivery.id)}@bounce.${domain}`,
     to: delivery.address,
     envelopeId: `${delivery.id}.${delivery.attempts}`,
-    bytes: composeMessage({ headers, text, html }),
+    bytes: composeMessage({ headers, text, html, ...(calendar ? { calendar } : {}) }),
     subject,
   }
 }

@@ -1,3 +1,4 @@
+import { fillPlaces } from '../actions/event-places.ts'
 import { endOverdueLeases } from '../store/claims.ts'
 import type { Database } from '../store/database.ts'
 import { advanceDispatch, expandPage, lockDueDispatch } from '../store/dispatches.ts'
@@ -24,6 +25,7 @@ export async function tick(db: Database, now: Date, enqueue: Enqueue): Promise<D
   await endOverdueLeases(db, now)
   await resendUnknowns(db, now)
   await resumeDue(db, now)
+  await fillPlaces(db, now)
   while (await expandOnePage(db, now, enqueue));
   const { work, next } = await findDueWork(db, now, MOST_COUNTED)
   if (work.length > 0) await enqueue(work)

@@ -2,20 +2,29 @@ import { contextIn, type LetterSetting } from '../actions/letter-setting.ts'
 import { helpAddress, readerAddresses, readerTokens } from '../actions/reader-addresses.ts'
 import { TOKEN_LENGTH } from '../domain/tokens.ts'
 import type { CompiledLetter } from '../letters/compile.ts'
-import { type LetterForm, letterForm } from '../letters/encoded-letter.ts'
+import { type LetterForm, letterForm, type ReaderTokens } from '../letters/encoded-letter.ts'
 import type { ClaimedDelivery } from '../store/claims.ts'
 import { type Desk, seal, type WrittenLetter } from './desk.ts'
+import type { LessonBanner } from './lesson-banners.ts'
 
 /** Writes the lesson of one claimed delivery. Throws what is wrong with that lesson. */
-export type LessonWriter = (delivery: ClaimedDelivery, track: LetterSetting) => Promise<WrittenLetter>
+export type LessonWriter = (lesson: DueLesson) => Promise<WrittenLetter>
+
+/** A claimed delivery of a lesson, and the reminders that are a part of it for this reader. */
+export type DueLesson = {
+  delivery: ClaimedDelivery
+  track: LetterSetting
+  banners: readonly LessonBanner[] | undefined
+}
 
 /** Opens a writer of lessons for a chunk: those that read the same words are filled once. */
 export function openLessonWriter(desk: Desk): LessonWriter {
   const forms = new Map<string, LetterForm>()
-  return async (delivery, track) => {
+  return async (lesson) => {
+    const { delivery, track } = lesson
     const letter = await desk.letters.get(track.edition, delivery.letter)
-    const key = formKey(delivery, letter)
-    const form = forms.get(key) ?? openForm({ desk, delivery, letter, track })
+    const key = formKey(lesson, letter)
+    const form = forms.get(key) ?? (await openForm(desk, lesson, letter))
     forms.set(key, form)
     const tokens = readerTokens(desk.keys, { enrolmentId: delivery.enrolmentId, deliveryId: delivery.id })
     return seal(desk, { delivery, track, about: delivery.letter, tokens, letter: form(tokens) })
@@ -23,18 +32,27 @@ export function openLessonWriter(desk: Desk): LessonWriter {
 }
 
 /** Deliveries with the same key read the same words, but for their own addresses. */
-function formKey(
-  { trackId, letter, writtenAt, writtenVersion, firstName }: ClaimedDelivery,
-  { personal }: CompiledLetter,
-): string {
-  return `${trackId} ${letter} ${writtenAt.getTime()} ${writtenVersion} ${personal ? (firstName ?? '') : ''}`
+function formKey({ delivery, banners = [] }: DueLesson, { personal }: CompiledLetter): string {
+  const { trackId, letter, writtenAt, writtenVersion, firstName } = delivery
+  const named = banners.map(({ name }) => name).join(' ')
+  const words = `${trackId} ${letter} ${writtenAt.getTime()} ${writtenVersion} ${named}`
+  return `${words} ${personal ? (firstName ?? '') : ''}`
 }
 
-type Opening = { desk: Desk; delivery: ClaimedDelivery; letter: CompiledLetter; track: LetterSetting }
-
-function openForm({ desk: { publicUrl }, delivery, letter, track }: Opening): LetterForm {
+async function openForm(
+  desk: Desk,
+  { delivery, track, banners = [] }: DueLesson,
+  letter: CompiledLetter,
+): Promise<LetterForm> {
+  const { publicUrl } = desk
   const { writtenAt: now, writtenVersion: version, firstName } = delivery
   const helpUrl = helpAddress(publicUrl)
   const shared = contextIn(track, { letter: delivery.letter, now, version, firstName, helpUrl })
-  return letterForm(letter, (tokens) => ({ ...shared, ...readerAddresses(publicUrl, tokens) }), TOKEN_LENGTH)
+  const filled = await Promise.all(banners.map((banner) => banner.open()))
+  const contextFor = (tokens: ReaderTokens) => {
+    const addresses = readerAddresses(publicUrl, tokens)
+    const told = filled.map((fill) => fill(addresses.meUrl))
+    return { ...shared, ...addresses, ...(told.length > 0 ? { banners: told } : {}) }
+  }
+  return letterForm(letter, contextFor, TOKEN_LENGTH)
 }

@@ -3,6 +3,8 @@ import { MjmlUnavailable } from '../letters/render-mjml.ts'
 import type { ClaimedDelivery } from '../store/claims.ts'
 import { requestOfLetter } from '../store/requests.ts'
 import { type Desk, openTrack, type Unwritten, type WrittenLetter } from './desk.ts'
+import { openBanners } from './lesson-banners.ts'
+import { openAboutEvent, writeEventLetter } from './write-event-letter.ts'
 import { openLessonWriter } from './write-lesson.ts'
 import { openRequest, writeRequest } from './write-request.ts'
 
@@ -20,12 +22,15 @@ export function openWriter(desk: Desk): Writer {
     const opening = tracks.get(delivery.trackId) ?? openTrack(desk, delivery)
     tracks.set(delivery.trackId, opening)
     const track = await opening
-    const requestId = requestOfLetter(delivery.letter)
+    const requestId = delivery.event === null ? requestOfLetter(delivery.letter) : undefined
     // What the database is asked is asked here: when it does not answer, no letter is at fault.
     const asked =
       requestId === undefined ? undefined : await openRequest(desk, { delivery, track, requestId })
+    const about = await openAboutEvent(desk, { delivery, track, request: asked?.request })
+    const banners = about || asked ? undefined : await openBanners(desk, { delivery, track })
     try {
-      return await (asked ? writeRequest(desk, asked) : writeLesson(delivery, track))
+      if (about) return await writeEventLetter(desk, about)
+      return await (asked ? writeRequest(desk, asked) : writeLesson({ delivery, track, banners }))
     } catch (error) {
       if (error instanceof MjmlUnavailable) return { putOff: error.message }
       // Whatever a letter does wrong concerns that letter alone: it waits for an organiser, the rest goes on.

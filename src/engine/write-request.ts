@@ -47,9 +47,22 @@ function inTrackOf(delivery: ClaimedDelivery, { track }: LetterCopy): ClaimedDel
 export async function writeRequest(desk: Desk, asked: AskedLetter): Promise<WrittenLetter | Unwritten> {
   const { request } = asked
   if (!request) return { held: 'what this letter answers is not in the database' }
-  if (request.kind !== 'lesson') return writeNote(desk, { ...asked, request, kind: request.kind })
+  if (request.kind !== 'lesson') return writeNote(desk, { ...asked, request, kind: noteOf(request.kind) })
   if (!asked.lesson) return { held: `the lesson ${request.detail.letter} is not out for this reader` }
   return writeAgain(desk, asked.delivery, asked.lesson)
+}
+
+/** Those about an event are written elsewhere, and have an event. */
+function noteOf(kind: Exclude<ReaderRequest['kind'], 'lesson'>): NoteKind {
+  switch (kind) {
+    case 'register':
+    case 'registered':
+    case 'waiting':
+    case 'unregistered':
+      throw new Error(`a request of the kind ${kind} names no event`)
+    default:
+      return kind
+  }
 }
 
 type AskedNote = AskedLetter & { request: ReaderRequest; kind: NoteKind }

@@ -56,7 +56,7 @@ export async function findUnfinished(
   )
 }
 
-/** I2: everyone who had joined a track when a dispatch fell due, and had not left, has a delivery of it. */
+/** I2: everyone whom a dispatch was for when it fell due, and who had not left, has a delivery of it. */
 export async function findMissing(db: Database, now: Date): Promise<Broken[]> {
   return rowsOf(
     db,
@@ -64,7 +64,14 @@ export async function findMissing(db: Database, now: Date): Promise<Broken[]> {
     select 'enrolment ' || e.id || ' has no delivery of ' || i.letter as says
     from feuilleton.dispatches i
     join feuilleton.enrolments e on e.track_id = i.track_id and e.joined_at <= i.due_at
-    where i.due_at <= ${now} and i.day > 0 and i.state <> 'cancelled' and (e.left_at is null or e.left_at > i.due_at)
+    where i.due_at <= ${now} and i.letter <> 'requests' and i.withdrawn_at is null and i.state <> 'cancelled'
+      and case when i.event is null or i.audience = 'everyone' then e.follows = 'course'
+               -- Others may have been of it then, or not: who came and went is not told by what stands now.
+               when i.audience = 'registered' then exists (
+                 select from feuilleton.registrations r where r.enrolment_id = e.id and r.event = i.event
+                   and r.state = 'registered' and r.since <= i.due_at)
+               else false end
+      and (e.left_at is null or e.left_at > i.due_at)
       and not exists (
         select from feuilleton.deliveries d where d.enrolment_id = e.id and d.letter = i.letter)
     order by i.id, e.id limit 100`,

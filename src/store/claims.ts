@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import type { Claim } from '../domain/delivery.ts'
+import type { Language } from '../domain/moment-words.ts'
 import { type Database, rowsOf } from './database.ts'
 import type { Stream } from './streams.ts'
 
@@ -13,6 +14,8 @@ export type ClaimedDelivery = Claim &
     writtenVersion: number
     enrolmentId: number
     address: string
+    /** Of the letters that the service itself writes. */
+    language: Language
     firstName: string | null
   }
 
@@ -34,15 +37,17 @@ export async function claimDue(
       where dispatch_id = ${stream.dispatchId} and state = 'due' and next_at <= ${now}
       order by next_at, id limit ${size} for update skip locked
     ), judged as (
-      select d.id, e.id as enrolment_id, s.address, s.first_name, c.events_version,
+      select d.id, e.id as enrolment_id, e.language, s.address, s.first_name, c.events_version,
         case when c.state = 'cancelled' then 'cancelled'
              when e.state = 'unsubscribed' then 'unsubscribed'
              when x.address_key is not null then 'suppressed'
              when e.state = 'paused' and not d.asked then 'paused'
+             when i.withdrawn_at is not null then 'event-changed'
              when d.expires_at <= ${now} then case when p.paused_by = 'organiser' then 'paused' else 'expired' end
         end as reason
       from picked
       join feuilleton.deliveries d on d.id = picked.id
+      join feuilleton.dispatches i on i.id = d.dispatch_id
       join feuilleton.enrolments e on e.id = d.enrolment_id
       join feuilleton.subscribers s on s.id = e.subscriber_id
       join feuilleton.cohorts c on c.id = e.cohort_id
@@ -64,7 +69,7 @@ export async function claimDue(
       returning d.*
     )
     select k.id, k.fence, k.state, k.letter, k.attempts, k.written_at as "writtenAt",
-      k.written_version as "writtenVersion", j.enrolment_id as "enrolmentId", j.address, k.written_name as "firstName"
+      k.written_version as "writtenVersion", j.enrolment_id as "enrolmentId", j.address, j.language, k.written_name as "firstName"
     from ended k join judged j on j.id = k.id
     order by k.id`,
   )

@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import { type Database, rowsOf } from './database.ts'
 
-/** One dispatch of a cohort with how its deliveries stand, such as `{ submitted: 12, "skipped (expired)": 1 }`. */
+/** One dispatch of a cohort, a lesson or a letter about an event (`day` 0), with how its deliveries stand, such as `{ submitted: 12, "skipped (expired)": 1 }`. */
 export type CohortLetter = {
   letter: string
   day: number
@@ -23,7 +23,7 @@ export async function cohortLetters(db: Database, cohortId: number): Promise<Coh
         select case when state = 'skipped' then 'skipped (' || reason || ')' else state end as state, count(*) as number
         from feuilleton.deliveries d where d.dispatch_id = i.id group by 1) counted
     ) o on true
-    where t.cohort_id = ${cohortId} and i.day > 0
+    where t.cohort_id = ${cohortId} and i.letter <> 'requests'
     order by i.due_at, i.id`,
   )
 }

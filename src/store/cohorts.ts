@@ -15,10 +15,10 @@ export async function addCohort(
   const query = sql<Cohort>`
     insert into feuilleton.cohorts as c
       (slug, name, edition_hash, start, day_one, zone, at_time, calendar, late_joiners, sign_up, capacity,
-        created_at)
+        sends_reminders, created_at)
     values (${cohort.slug}, ${cohort.name}, ${cohort.editionHash}, ${cohort.start}, ${cohort.dayOne},
       ${cohort.zone}, ${cohort.at}, ${JSON.stringify(cohort.calendar)}::jsonb, ${cohort.lateJoiners},
-      ${cohort.signUp}, ${cohort.capacity}, ${now})
+      ${cohort.signUp}, ${cohort.capacity}, true, ${now})
     on conflict (slug) do nothing
     returning ${columns}`
   const [added] = await rowsOf(db, query)
@@ -58,7 +58,7 @@ export async function listCohorts(db: Database): Promise<CohortSummary[]> {
     db,
     sql<CohortSummary>`
     select ${columns}, ed.programme, p.paused_by as "pausedBy",
-      (select count(*) from feuilleton.enrolments e where e.cohort_id = c.id and e.state = 'active') as enrolments,
+      (select count(*) from feuilleton.enrolments e where e.cohort_id = c.id and e.state = 'active' and e.follows = 'course') as enrolments,
       (select count(*) from feuilleton.dispatches d join feuilleton.tracks t on t.id = d.track_id
         join feuilleton.deliveries y on y.dispatch_id = d.id
         where t.cohort_id = c.id and y.state = 'submitted') as submitted,

@@ -9,7 +9,7 @@ export type DispatchCount = {
   zone: string
   dueAt: Date
   state: string
-  /** Readers who had joined when it fell due and had not left. */
+  /** Readers who had joined when it fell due and had not left; of a letter about an event, those it was written for. */
   expected: number
   submitted: number
   bounced: number
@@ -34,8 +34,10 @@ export async function countDispatches(
     sql<DispatchCount>`
     select i.id as dispatch, c.slug as cohort, i.letter, t.zone, i.due_at as "dueAt", i.state, n.*,
       coalesce(s.skipped, '{}') as skipped,
-      (select count(*) from feuilleton.enrolments e
-        where e.track_id = t.id and e.joined_at <= i.due_at and (e.left_at is null or e.left_at > i.due_at)) as expected
+      case when i.event is not null then (select count(*) from feuilleton.deliveries d where d.dispatch_id = i.id)
+      else (select count(*) from feuilleton.enrolments e
+        where e.track_id = t.id and e.follows = 'course' and e.joined_at <= i.due_at
+          and (e.left_at is null or e.left_at > i.due_at)) end as expected
     from feuilleton.dispatches i
     join feuilleton.tracks t on t.id = i.track_id
     join feuilleton.cohorts c on c.id = t.cohort_id
@@ -52,7 +54,7 @@ export async function countDispatches(
       select json_object_agg(reason, number) as skipped from (
         select d.reason, count(*) as number from feuilleton.deliveries d
         where d.dispatch_id = i.id and d.state = 'skipped' group by 1) by_reason) s on true
-    where i.due_at <= ${now} and i.day > 0 and (${cohort ?? null}::text is null or c.slug = ${cohort ?? null})
+    where i.due_at <= ${now} and i.letter <> 'requests' and i.state <> 'cancelled' and (${cohort ?? null}::text is null or c.slug = ${cohort ?? null})
     order by i.due_at, i.id`,
   )
 }

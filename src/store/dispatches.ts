@@ -1,6 +1,7 @@
-import { sql } from 'kysely'
+import { type RawBuilder, sql } from 'kysely'
 import type { UnknownPolicy } from '../domain/delivery.ts'
 import { type Database, oneRow, rowsOf } from './database.ts'
+import type { TellsWhom } from './event-dispatches.ts'
 
 export type PlannedLetter = {
   letter: string
@@ -29,6 +30,10 @@ export type DueDispatch = {
   dueAt: Date
   expiresAt: Date
   expandedTo: number
+  /** For a letter about an event. */
+  event: string | null
+  audience: TellsWhom | null
+  toldVersion: number | null
 }
 
 /**
@@ -37,7 +42,8 @@ export type DueDispatch = {
  */
 export async function lockDueDispatch(tx: Database, now: Date): Promise<DueDispatch | undefined> {
   const query = sql<DueDispatch>`
-    select id, track_id as "trackId", letter, due_at as "dueAt", expires_at as "expiresAt", expanded_to as "expandedTo"
+    select id, track_id as "trackId", letter, due_at as "dueAt", expires_at as "expiresAt", expanded_to as "expandedTo",
+      event, audience, told_version as "toldVersion"
     from feuilleton.dispatches
     where state in ('planned', 'open') and due_at <= ${now}
     order by due_at, id limit 1
@@ -48,7 +54,8 @@ export async function lockDueDispatch(tx: Database, now: Date): Promise<DueDispa
 }
 
 /**
- * Writes the deliveries of one page of a dispatch: those who had joined by its due instant and have not left.
+ * Writes the deliveries of one page of a dispatch: those who had joined by its due instant and have not left, and of
+ * them, for a letter about an event, those whom it is for. What somebody registered for reaches them in a pause too.
  * Returns how many were written; `last` is undefined when the dispatch has no enrolment left.
  */
 export async function expandPage(
@@ -58,19 +65,29 @@ export async function expandPage(
 ): Promise<{ written: number; last: number | undefined }> {
   const query = sql<{ written: number; last: number | null }>`
     with page as (
-      select id, joined_at, left_at from feuilleton.enrolments
+      select id, joined_at, left_at, follows from feuilleton.enrolments
       where track_id = ${dispatch.trackId} and id > ${dispatch.expandedTo}
       order by id limit ${size}
     ), written as (
-      insert into feuilleton.deliveries (dispatch_id, enrolment_id, letter, next_at, expires_at)
-      select ${dispatch.id}, id, ${dispatch.letter}, ${dispatch.dueAt}, ${dispatch.expiresAt}
+      insert into feuilleton.deliveries (dispatch_id, enrolment_id, letter, next_at, expires_at, asked)
+      select ${dispatch.id}, id, ${dispatch.letter}, ${dispatch.dueAt}, ${dispatch.expiresAt}, ${isAskedFor(dispatch)}
       from page where joined_at <= ${dispatch.dueAt} and (left_at is null or left_at > ${dispatch.dueAt})
+        and ${isFor(dispatch)}
       on conflict (enrolment_id, letter) do nothing
       returning 1
     )
     select (select count(*) from written) as written, (select max(id) from page) as last`
   const { written, last } = await oneRow(tx, query)
   return { written, last: last ?? undefined }
+}
+
+function isAskedFor({ audience }: DueDispatch): boolean {
+  return audience !== null && audience !== 'everyone' && audience !== 'not-registered'
+}
+
+function isFor({ event, audience, dueAt, toldVersion }: DueDispatch): RawBuilder<boolean> {
+  if (event === null) return sql`follows = 'course'`
+  return sql`feuilleton.is_told(id, follows, ${event}, ${audience}, ${dueAt}::timestamptz, ${toldVersion}::int)`
 }
 
 /** Moves a dispatch on after a page, or closes it when none is left. */

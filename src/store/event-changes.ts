@@ -7,7 +7,7 @@ export async function listEventChanges(db: Database, cohortId: number): Promise<
   return rowsOf(
     db,
     sql<EventChange>`
-    select version, event, sequence, changed_at as "changedAt", moments, cancelled
+    select version, event, sequence, changed_at as "changedAt", moments, links, cancelled
     from feuilleton.event_changes where cohort_id = ${cohortId} order by version`,
   )
 }
@@ -24,18 +24,18 @@ export async function lockEvents(tx: Database, cohortId: number): Promise<void> 
 export async function addEventChange(
   tx: Database,
   cohortId: number,
-  { event, changedAt, moments, cancelled }: Omit<EventChange, 'version' | 'sequence'>,
+  { event, changedAt, moments, links, cancelled }: Omit<EventChange, 'version' | 'sequence'>,
 ): Promise<EventChange> {
   const query = sql<{ version: number; sequence: number }>`
     with raised as (
       update feuilleton.cohorts set events_version = events_version + 1 where id = ${cohortId}
       returning events_version
     )
-    insert into feuilleton.event_changes (cohort_id, version, event, sequence, changed_at, moments, cancelled)
+    insert into feuilleton.event_changes (cohort_id, version, event, sequence, changed_at, moments, links, cancelled)
     select ${cohortId}, events_version, ${event}, 1 + (
       select count(*) from feuilleton.event_changes where cohort_id = ${cohortId} and event = ${event}
-    ), ${changedAt}::timestamptz, ${JSON.stringify(moments)}::jsonb, ${cancelled}
+    ), ${changedAt}::timestamptz, ${JSON.stringify(moments)}::jsonb, ${JSON.stringify(links)}::jsonb, ${cancelled}
     from raised returning version, sequence`
   const { version, sequence } = await oneRow(tx, query)
-  return { version, sequence, event, changedAt, moments, cancelled }
+  return { version, sequence, event, changedAt, moments, links, cancelled }
 }

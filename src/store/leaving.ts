@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import { type Database, rowsOf } from './database.ts'
+import { endRegistrations } from './registrations.ts'
 import { storable } from './storable.ts'
 
 /**
@@ -19,7 +20,7 @@ export async function lockLeaving(
   return (await rowsOf(tx, query)).map(({ id }) => id)
 }
 
-/** Ends enrolments from this instant on; returns the ids of those that had not ended before. */
+/** Ends enrolments from this instant on, and what they are registered for; returns the ids of those that had not ended before. */
 export async function endEnrolments(
   tx: Database,
   ids: readonly number[],
@@ -30,7 +31,9 @@ export async function endEnrolments(
     update feuilleton.enrolments set state = 'unsubscribed', left_at = ${now}, left_reason = ${text}::text
     where id = any(${[...ids]}::bigint[]) and state <> 'unsubscribed'
     returning id`
-  return (await rowsOf(tx, query)).map(({ id }) => id).toSorted((a, b) => a - b)
+  const ended = (await rowsOf(tx, query)).map(({ id }) => id).toSorted((a, b) => a - b)
+  await endRegistrations(tx, ended, now)
+  return ended
 }
 
 /** Notes why somebody left who had not said so yet. */

@@ -7,7 +7,7 @@ import { type Database, rowsOf } from './database.ts'
  * ends. Not `for update`: a tick that turns a lesson into deliveries has the track and refers to the enrolment, and a
  * move takes tracks next.
  */
-export async function lockForMove(tx: Database, enrolmentId: number): Promise<void> {
+export async function lockEnrolment(tx: Database, enrolmentId: number): Promise<void> {
   await sql`select from feuilleton.enrolments where id = ${enrolmentId} for no key update`.execute(tx)
 }
 
@@ -22,6 +22,13 @@ export async function lockTracks(tx: Database, track: Track, other: Omit<Track, 
     where id = ${track.id} or (day_one = ${other.dayOne} and zone = ${other.zone} and at_time = ${other.at}
       and cohort_id = (select cohort_id from feuilleton.tracks where id = ${track.id}))
     order by id for no key update`.execute(tx)
+}
+
+/** Locks the track of an enrolment that is locked, as `lockTracks` does. */
+export async function lockTrackOf(tx: Database, enrolmentId: number): Promise<void> {
+  await sql`
+    select from feuilleton.tracks where id = (select track_id from feuilleton.enrolments where id = ${enrolmentId})
+    for no key update`.execute(tx)
 }
 
 /** The letters of lessons that are in the ledger for an enrolment, with their days. */

@@ -8,6 +8,8 @@ import { type Database, rowsOf } from './database.ts'
 export type Reader = {
   enrolmentId: number
   state: 'pending' | 'active' | 'paused' | 'unsubscribed'
+  /** `events`: of a guest, who registered for an event without following the course. */
+  follows: 'course' | 'events'
   language: Language
   joinedAt: Date | null
   leftAt: Date | null
@@ -24,7 +26,7 @@ export type Reader = {
 
 export async function findReader(db: Database, enrolmentId: number): Promise<Reader | undefined> {
   const query = sql<Omit<Reader, 'track'> & { trackId: number } & Omit<Track, 'id'>>`
-    select e.id as "enrolmentId", e.state, e.language, e.joined_at as "joinedAt", e.left_at as "leftAt",
+    select e.id as "enrolmentId", e.state, e.follows, e.language, e.joined_at as "joinedAt", e.left_at as "leftAt",
       e.paused_until as "pausedUntil", s.id as "subscriberId", s.address, s.first_name as "firstName",
       c.slug as cohort, c.name as "cohortName", t.id as "trackId", t.day_one as "dayOne", t.zone, t.at_time as at
     from feuilleton.enrolments e

@@ -3,7 +3,18 @@ import type { Language } from '../domain/moment-words.ts'
 import { type Database, oneRow, rowsOf } from './database.ts'
 
 /** What was asked for on a page and is answered by a letter of the same name. */
-export type RequestKind = 'confirmation' | 'already' | 'link' | 'lesson' | 'address-change' | 'new-address'
+export type RequestKind =
+  | 'confirmation'
+  | 'already'
+  | 'link'
+  | 'lesson'
+  | 'address-change'
+  | 'new-address'
+  | EventRequestKind
+
+/** `register` asks a guest to confirm; the others say where somebody stands with an event now. */
+export const EVENT_REQUESTS = ['register', 'registered', 'waiting', 'unregistered'] as const
+export type EventRequestKind = (typeof EVENT_REQUESTS)[number]
 
 export type RequestDetail = {
   /** For `lesson`, the letter that is wanted again. */
@@ -12,6 +23,12 @@ export type RequestDetail = {
   to?: string
   /** For `new-address`, the enrolment whose person moves to the address of this one. */
   from?: number
+  /** For one about an event, which. */
+  event?: string
+  /** That of the registration which a letter tells of. */
+  revision?: number
+  /** For `unregistered`, what was given up. */
+  was?: 'registered' | 'waiting'
 }
 
 export type ReaderRequest = {

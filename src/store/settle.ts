@@ -5,7 +5,7 @@ import { storable } from './storable.ts'
 
 /** The end of a delivery, or its way back to `due` when `nextAt` is set. */
 export type Settlement = Claim & {
-  state: 'submitted' | 'bounced' | 'unknown' | 'held' | 'due'
+  state: 'submitted' | 'bounced' | 'unknown' | 'held' | 'skipped' | 'due'
   reason?: string
   reply?: string
   nextAt?: Date

@@ -17,7 +17,7 @@ export async function findSubscriberId(db: Database, addressKey: string): Promis
   return found?.id
 }
 
-export type FoundEnrolment = { id: number; state: Reader['state'] }
+export type FoundEnrolment = { id: number; state: Reader['state']; follows: Reader['follows'] }
 
 /**
  * The enrolment of an address in a cohort, locked. Not `for update`: a tick that turns a lesson into deliveries has the
@@ -28,7 +28,7 @@ export async function lockEnrolmentOf(
   { cohortId, addressKey }: { cohortId: number; addressKey: string },
 ): Promise<FoundEnrolment | undefined> {
   const query = sql<FoundEnrolment>`
-    select e.id, e.state from feuilleton.enrolments e
+    select e.id, e.state, e.follows from feuilleton.enrolments e
     join feuilleton.subscribers s on s.id = e.subscriber_id
     where e.cohort_id = ${cohortId} and s.address_key = ${addressKey}
     for no key update of e`
@@ -44,14 +44,20 @@ export async function lockPending(tx: Database, id: number): Promise<void> {
 /** Adds an enrolment that waits for its confirmation; undefined when an import has just enrolled the same person. */
 export async function addPending(
   tx: Database,
-  pending: { cohortId: number; trackId: number; addressKey: string; language: Language },
+  pending: {
+    cohortId: number
+    trackId: number
+    addressKey: string
+    language: Language
+    follows: Reader['follows']
+  },
 ): Promise<FoundEnrolment | undefined> {
   const query = sql<FoundEnrolment>`
-    insert into feuilleton.enrolments (cohort_id, subscriber_id, track_id, state, language)
-    select ${pending.cohortId}, id, ${pending.trackId}, 'pending', ${pending.language}
+    insert into feuilleton.enrolments (cohort_id, subscriber_id, track_id, state, language, follows)
+    select ${pending.cohortId}, id, ${pending.trackId}, 'pending', ${pending.language}, ${pending.follows}
     from feuilleton.subscribers where address_key = ${pending.addressKey}
     on conflict (cohort_id, subscriber_id) do nothing
-    returning id, state`
+    returning id, state, follows`
   const [added] = await rowsOf(tx, query)
   return added
 }
@@ -60,12 +66,23 @@ export async function addPending(
 export async function makePending(
   tx: Database,
   id: number,
-  { trackId, language }: { trackId: number; language: Language },
+  { trackId, language, follows }: { trackId: number; language: Language; follows: Reader['follows'] },
 ): Promise<void> {
   await sql`
     update feuilleton.enrolments set state = 'pending', track_id = ${trackId}, language = ${language},
-      joined_at = null, left_at = null, left_reason = null, paused_until = null
+      follows = ${follows}, joined_at = null, left_at = null, left_reason = null, paused_until = null
     where id = ${id} and state in ('pending', 'unsubscribed')`.execute(tx)
+}
+
+/** Gives a guest other dates and another language: the letters about their events go on meanwhile. */
+export async function placeGuest(
+  tx: Database,
+  id: number,
+  { trackId, language }: { trackId: number; language: Language },
+): Promise<void> {
+  await sql`
+    update feuilleton.enrolments set track_id = ${trackId}, language = ${language}
+    where id = ${id} and follows = 'events'`.execute(tx)
 }
 
 /**
@@ -79,14 +96,22 @@ export async function lockPlaces(tx: Database, cohortId: number): Promise<void> 
   )
 }
 
-/** Makes an enrolment that waits for its confirmation active from `joinedAt` on. */
+/** Makes an enrolment that waits for its confirmation active from `joinedAt` on; that of a guest becomes a reader's. */
 export async function activate(
   tx: Database,
   id: number,
   { trackId, joinedAt }: { trackId: number; joinedAt: Date },
 ): Promise<void> {
   await sql`
-    update feuilleton.enrolments set state = 'active', track_id = ${trackId}, joined_at = ${joinedAt}, left_at = null
+    update feuilleton.enrolments set state = 'active', follows = 'course', track_id = ${trackId},
+      joined_at = ${joinedAt}, left_at = null
+    where id = ${id} and (state = 'pending' or follows = 'events')`.execute(tx)
+}
+
+/** Makes an enrolment that waits for its confirmation that of a guest, from `joinedAt` on. */
+export async function admitGuest(tx: Database, id: number, joinedAt: Date): Promise<void> {
+  await sql`
+    update feuilleton.enrolments set state = 'active', follows = 'events', joined_at = ${joinedAt}, left_at = null
     where id = ${id} and state = 'pending'`.execute(tx)
 }
 
@@ -96,9 +121,9 @@ export async function isFull(
   { id, capacity }: { id: number; capacity: number | null },
 ): Promise<boolean> {
   if (capacity === null) return false
-  const query = sql<{ taken: number }>`
-    select count(*) as taken from (
-      select from feuilleton.enrolments where cohort_id = ${id} and state in ('active', 'paused') limit ${capacity}) x`
+  const query = sql<{
+    taken: number
+  }>`select feuilleton.places_taken(${id}::bigint, ${capacity}::int) as taken`
   return (await oneRow(db, query)).taken >= capacity
 }
 
@@ -111,7 +136,7 @@ export async function enrolmentsToLink(
   return rowsOf(
     db,
     sql<FoundEnrolment>`
-    select e.id, e.state from feuilleton.enrolments e join feuilleton.cohorts c on c.id = e.cohort_id
+    select e.id, e.state, e.follows from feuilleton.enrolments e join feuilleton.cohorts c on c.id = e.cohort_id
     where e.subscriber_id = ${subscriberId} and e.state <> 'unsubscribed' and c.state = 'running'
     order by e.id desc limit ${most}`,
   )

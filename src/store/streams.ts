@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import { type Database, rowsOf } from './database.ts'
+import type { TellsWhom } from './event-dispatches.ts'
 
 /** What the deliveries of one dispatch share, and whether their cohort's letters flow. */
 export type Stream = {
@@ -13,6 +14,12 @@ export type Stream = {
   expiresAt: Date
   /** Whether the relay has refused letters of this cohort since it took the last one. */
   troubled: boolean
+  /** What its letters are about: an event, for whom, as a reminder or as the notice of a change. A lesson has none. */
+  event: string | null
+  audience: TellsWhom | null
+  reminder: string | null
+  /** Of a notice: the version that the one before told of. */
+  sinceVersion: number | null
   pausedBy: 'organiser' | 'relay' | null
   /** When the relay is asked again, for a cohort that it paused. */
   nextTryAt: Date | null
@@ -21,7 +28,8 @@ export type Stream = {
 export async function findStream(db: Database, dispatchId: number): Promise<Stream | undefined> {
   const query = sql<Stream>`
     select i.id as "dispatchId", c.id as "cohortId", c.slug as cohort, t.id as "trackId", t.day_one as "trackDayOne",
-      t.zone as "trackZone", t.at_time as "trackAt", i.expires_at as "expiresAt", p.paused_by as "pausedBy", p.next_try_at as "nextTryAt",
+      t.zone as "trackZone", t.at_time as "trackAt", i.expires_at as "expiresAt",
+      i.event, i.audience, i.reminder, i.since_version as "sinceVersion", p.paused_by as "pausedBy", p.next_try_at as "nextTryAt",
       p.cohort_id is not null or exists (select from feuilleton.refusals r where r.cohort_id = c.id) as troubled
     from feuilleton.dispatches i
     join feuilleton.tracks t on t.id = i.track_id

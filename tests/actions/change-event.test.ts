@@ -1,7 +1,8 @@
 import { simpleParser } from 'mailparser'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { changeEvent, type EventRequest, planEventChange } from '../../src/actions/change-event.ts'
+import { changeEvent, planEventChange } from '../../src/actions/change-event.ts'
 import { openWebCopies } from '../../src/actions/web-copy.ts'
+import type { EventRequest } from '../../src/domain/event-change-request.ts'
 import type { Move } from '../../src/domain/moved-event.ts'
 import { deliverChunk } from '../../src/engine/deliver.ts'
 import { createLetterCache } from '../../src/letters/letter-cache.ts'
@@ -22,9 +23,27 @@ const TOLD =
 const edition = courseEdition(4, {
   schedule: {
     events: {
-      webinaire: { kind: 'webinar', title: 'Webinaire', start: { day: 3, at: '13:00' }, minutes: 90 },
-      cours: { kind: 'mooc', title: 'MOOC', opens: { day: 1 }, start: { day: 2 }, end: { day: 9 } },
-      guide: { kind: 'release', title: 'Guide', dates: { print: { day: 3 }, online: { day: 4 } } },
+      webinaire: {
+        kind: 'webinar',
+        title: 'Webinaire',
+        start: { day: 3, at: '13:00' },
+        minutes: 90,
+        reminders: [],
+      },
+      cours: {
+        kind: 'mooc',
+        title: 'MOOC',
+        opens: { day: 1 },
+        start: { day: 2 },
+        end: { day: 9 },
+        reminders: [],
+      },
+      guide: {
+        kind: 'release',
+        title: 'Guide',
+        dates: { print: { day: 3 }, online: { day: 4 } },
+        reminders: [],
+      },
     },
   },
   lessons: Object.fromEntries([1, 2, 3].map((day) => [`jour-0${day}`, lessonText(day, TOLD)])),

@@ -1,0 +1,105 @@
+import type { EventState } from '../domain/event-changes.ts'
+import type { Audience } from '../domain/event-schema.ts'
+import { comesAt } from '../domain/reminder-times.ts'
+import { momentOfReminder } from '../domain/reminders.ts'
+import { type EventNoteKind, eventNoteKind } from '../letters/event-note/event-note-kind.ts'
+import type { Registration } from '../store/registrations.ts'
+import { eventStatesIn, type LetterSetting } from './letter-setting.ts'
+
+/** A letter about an event: which words, and what they speak of. */
+export type EventLetter = {
+  kind: EventNoteKind
+  event: string
+  state: EventState
+  /** For a change: the event as this reader was last told of it. */
+  before?: EventState
+  /** For a reminder. */
+  audience?: Audience
+  reminder?: string
+  /** The name of the moment that a reminder is about. */
+  of?: string
+}
+
+/** What a letter is for. A notice tells of what became of a version, since the one before or since its reader registered. */
+export type EventPurpose =
+  | { request: 'register' | 'registered' | 'waiting' | 'unregistered'; revision: number | undefined }
+  | { reminder: string; audience: Audience }
+  | { sinceVersion: number }
+
+export type EventOccasion = {
+  event: string
+  purpose: EventPurpose
+  /** The version of the events that it speaks of, and the instant it speaks from. */
+  version: number
+  now: Date
+  /** Where its reader stands, if anywhere. */
+  registration: Registration | undefined
+}
+
+/** Why there is no letter about an event any more. */
+export type NothingToSay = 'event-changed' | 'not-concerned' | 'nothing-new'
+
+/** What a letter about an event is, for one reader at one instant. Throws when the programme has no such event. */
+export function eventLetter(setting: LetterSetting, occasion: EventOccasion): EventLetter | NothingToSay {
+  const { event, purpose, version } = occasion
+  const state = eventStatesIn(setting, version)[event]
+  if (!state) throw new Error(`the programme has no event ${event}`)
+  if ('request' in purpose) return answer(state, { ...occasion, purpose })
+  if ('reminder' in purpose) return reminder(state, { ...occasion, purpose }, setting.track.zone)
+  const { registration } = occasion
+  if (!registration || registration.state === 'left') return 'not-concerned'
+  const told = Math.max(purpose.sinceVersion, registration.toldVersion)
+  const before = eventStatesIn(setting, told)[event] ?? state
+  return notice({ event, before, state, isWaiting: registration.state === 'waiting' })
+}
+
+type Of<P> = Omit<EventOccasion, 'purpose'> & { purpose: P }
+
+function answer(
+  state: EventState,
+  { event, purpose, registration }: Of<Extract<EventPurpose, { request: string }>>,
+): EventLetter | NothingToSay {
+  const { request, revision } = purpose
+  if (state.cancelled && request !== 'unregistered') return 'event-changed'
+  // Somebody who came and went has one letter for what holds now.
+  if (request !== 'register' && registration?.revision !== revision) return 'not-concerned'
+  return { kind: request, event, state }
+}
+
+function reminder(
+  state: EventState,
+  { event, purpose, now }: Of<Extract<EventPurpose, { reminder: string }>>,
+  zone: string,
+): EventLetter | NothingToSay {
+  const { reminder: name, audience } = purpose
+  const of = momentOfReminder({ name: event, event: state.facts, moments: state.moments }, name)
+  const moment = of === undefined ? undefined : state.moments[of]
+  if (state.cancelled || of === undefined || !moment) return 'event-changed'
+  const isAfter = comesAt(moment, zone) <= now
+  const kind = eventNoteKind({ eventKind: state.facts.kind, reminder: name, audience, isAfter })
+  return { kind, event, state, audience, reminder: name, of }
+}
+
+function notice({
+  event,
+  before,
+  state,
+  isWaiting,
+}: {
+  event: string
+  before: EventState
+  state: EventState
+  isWaiting: boolean
+}): EventLetter | NothingToSay {
+  if (before.cancelled) return 'nothing-new'
+  if (state.cancelled) return { kind: 'cancelled', event, state, before }
+  if (isMoved(before, state)) return { kind: 'moved', event, state, before }
+  const hasNewLink = before.links.join !== state.links.join
+  return hasNewLink && !isWaiting ? { kind: 'registered', event, state } : 'nothing-new'
+}
+
+function isMoved(before: EventState, after: EventState): boolean {
+  return Object.entries(after.moments).some(
+    ([name, { at }]) => before.moments[name]?.at.getTime() !== at.getTime(),
+  )
+}

@@ -1,0 +1,71 @@
+import { calendarLinks } from '../documents/calendar-links.ts'
+import { invitation } from '../documents/invitation.ts'
+import type { EventState } from '../domain/event-changes.ts'
+import { invitationUid } from '../domain/invitation-uid.ts'
+import type { Language } from '../domain/moment-words.ts'
+import type { LetterCalendar } from '../letters/calendar-part.ts'
+import type { EventNoteUrls } from '../letters/event-note/event-note-context.ts'
+
+/** What a calendar is told of a webinar with one person. */
+export type CalendarFacts = {
+  method: 'REQUEST' | 'CANCEL'
+  cohort: string
+  event: string
+  state: EventState
+  /** That of the registration: whoever comes back is invited anew. */
+  revision: number
+  writtenAt: Date
+  /** Domain of the UID, in A-labels. */
+  domain: string
+  sender: { name: string; address: string }
+  attendee: { firstName: string | null; address: string }
+  /** The title of the programme. */
+  programme: string
+  language: Language
+}
+
+/** The invitation that goes along with a letter, or calls it off; undefined for what has no start and end. */
+export function calendarOf(facts: CalendarFacts): LetterCalendar | undefined {
+  const { method, cohort, event, state, revision, attendee, programme } = facts
+  const { start, end } = state.moments
+  if (state.facts.kind !== 'webinar' || !start || !end) return undefined
+  const { title, join } = state.facts
+  const text = invitation({
+    method,
+    uid: invitationUid({ cohort, event, domain: facts.domain }),
+    sequence: state.sequence + revision,
+    writtenAt: facts.writtenAt,
+    start: start.at,
+    end: end.at,
+    title,
+    // No address of a reader's own page: calendars are shown to others, and whoever has that address can do anything there.
+    description: programme,
+    ...(join === undefined ? {} : { joinUrl: join }),
+    organiser: facts.sender,
+    attendee: {
+      address: attendee.address,
+      ...(attendee.firstName === null ? {} : { name: attendee.firstName }),
+    },
+    language: facts.language,
+  })
+  return { method, text }
+}
+
+/**
+ * Pages of calendars on the web that offer to note a webinar, and our file, which is beside the reader's page of it;
+ * undefined for what has no start and end.
+ */
+export function calendarPages(
+  { facts, moments: { start, end } }: EventState,
+  { page, programme }: { page: string; programme: string },
+): EventNoteUrls['calendars'] {
+  if (facts.kind !== 'webinar' || !start || !end) return undefined
+  const entry = {
+    title: facts.title,
+    start: start.at,
+    end: end.at,
+    details: programme,
+    location: facts.join ?? '',
+  }
+  return { ...calendarLinks(entry), file: `${page}.ics` }
+}

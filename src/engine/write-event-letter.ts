@@ -1,0 +1,99 @@
+import { type EventLetter, type EventPurpose, eventLetter } from '../actions/event-letter.ts'
+import type { LetterSetting } from '../actions/letter-setting.ts'
+import { readerTokens } from '../actions/reader-addresses.ts'
+import { sendingDomain } from '../domain/sending-domain.ts'
+import type { EventNoteKind } from '../letters/event-note/event-note-kind.ts'
+import { fillEventNote } from '../letters/event-note/fill-event-note.ts'
+import { ownReminder } from '../letters/event-note/own-reminder.ts'
+import type { EventNoteSources } from '../letters/event-note/write-event-note.ts'
+import { safeFirstName } from '../letters/note/safe-first-name.ts'
+import type { ClaimedDelivery } from '../store/claims.ts'
+import { findRegistration } from '../store/registrations.ts'
+import { EVENT_REQUESTS, type EventRequestKind, type ReaderRequest } from '../store/requests.ts'
+import { type Desk, seal, type Unwritten, type WrittenLetter } from './desk.ts'
+import { calendarOf } from './event-calendar.ts'
+import { type EventReader, noteContext } from './event-note.ts'
+
+/** A claimed delivery about an event, with all that the database knows of it. */
+export type AboutEvent = EventReader & { event: string; purpose: EventPurpose }
+
+/** Reads what a letter about an event needs; undefined for a delivery that is none. */
+export async function openAboutEvent(
+  { db }: Desk,
+  { delivery, track, request }: Omit<EventReader, 'registration'>,
+): Promise<AboutEvent | undefined> {
+  const event = delivery.event ?? request?.detail.event
+  const purpose = purposeOf(delivery, request)
+  if (event == null || !purpose) return undefined
+  const registration = await findRegistration(db, delivery.enrolmentId, event)
+  return { delivery, track, event, purpose, registration, request }
+}
+
+function purposeOf(
+  { reminder, audience, sinceVersion }: ClaimedDelivery,
+  request: ReaderRequest | undefined,
+): EventPurpose | undefined {
+  if (request && isEventRequest(request.kind)) {
+    return { request: request.kind, revision: request.detail.revision }
+  }
+  if (sinceVersion !== null) return { sinceVersion }
+  return reminder !== null && audience !== null && audience !== 'concerned'
+    ? { reminder, audience }
+    : undefined
+}
+
+function isEventRequest(kind: ReaderRequest['kind']): kind is EventRequestKind {
+  return EVENT_REQUESTS.some((known) => known === kind)
+}
+
+/** Writes a letter about an event. Throws what is wrong with it. */
+export async function writeEventLetter(desk: Desk, about: AboutEvent): Promise<WrittenLetter | Unwritten> {
+  const { delivery, track, registration } = about
+  const { writtenAt: now, writtenVersion: version } = delivery
+  const letter = eventLetter(track, { ...about, version, now, registration })
+  if (typeof letter === 'string') return { skipped: letter }
+  const note = await desk.letters.eventNote(sourcesOf(track, letter, delivery))
+  const tokens = readerTokens(desk.keys, { enrolmentId: delivery.enrolmentId, deliveryId: delivery.id })
+  const filled = fillEventNote(note, noteContext(desk, about, letter))
+  const calendar = calendarFor(desk, about, letter)
+  const feedback = `${letter.event}.${letter.reminder ?? letter.kind}`
+  return seal(desk, { delivery, track, about: feedback, tokens, letter: filled, calendar })
+}
+
+/** The words of a letter: the programme's own for one of its reminders where it has some. */
+export function sourcesOf(
+  { edition }: LetterSetting,
+  { kind, event, reminder }: EventLetter,
+  { language }: Pick<ClaimedDelivery, 'language'>,
+): EventNoteSources {
+  const own = reminder === undefined ? undefined : ownReminder(edition, `${event}.${reminder}`)
+  return own ? { eventNote: kind, language: edition.programme.language, own } : { eventNote: kind, language }
+}
+
+const INVITES: ReadonlySet<EventNoteKind> = new Set(['registered', 'moved'])
+const CALLS_OFF: ReadonlySet<EventNoteKind> = new Set(['cancelled', 'unregistered'])
+
+/** Only who has a place has it in the calendar; who waits gets words alone. */
+function calendarFor(
+  desk: Desk,
+  { delivery, track, registration, request }: AboutEvent,
+  letter: EventLetter,
+) {
+  const { kind, event, state } = letter
+  const hasPlace = registration?.state === 'registered' || request?.detail.was === 'registered'
+  if (!registration || !hasPlace || !(INVITES.has(kind) || CALLS_OFF.has(kind))) return undefined
+  const { sender, title } = track.edition.programme
+  return calendarOf({
+    method: CALLS_OFF.has(kind) ? 'CANCEL' : 'REQUEST',
+    cohort: track.cohort.slug,
+    event,
+    state,
+    revision: registration.revision,
+    writtenAt: delivery.writtenAt,
+    domain: sendingDomain(sender, desk.mailDomain),
+    sender,
+    attendee: { firstName: safeFirstName(delivery.firstName), address: delivery.address },
+    programme: title,
+    language: delivery.language,
+  })
+}

@@ -1,0 +1,197 @@
+import { sql } from 'kysely'
+import type { Track } from '../domain/cohort.ts'
+import type { Audience } from '../domain/event-schema.ts'
+import { type Database, oneRow, rowsOf } from './database.ts'
+
+/** Whom a letter about an event is for. `concerned`: those registered and those waiting, who are told of a change. */
+export type TellsWhom = Audience | 'concerned'
+
+/** A reminder as a dispatch of a track. */
+export type ReminderDispatch = {
+  letter: string
+  event: string
+  reminder: string
+  audience: Audience
+  dueAt: Date
+  expiresAt: Date
+}
+
+/** Whether reminders leave in a cohort: not in one that was scheduled before there were any. */
+export async function sendsReminders(db: Database, cohortId: number): Promise<boolean> {
+  const query = sql`select from feuilleton.cohorts where id = ${cohortId} and sends_reminders`
+  return (await rowsOf(db, query)).length > 0
+}
+
+export async function listTracks(db: Database, cohortId: number): Promise<Track[]> {
+  return rowsOf(
+    db,
+    sql<Track>`
+    select id, day_one as "dayOne", zone, at_time as at from feuilleton.tracks where cohort_id = ${cohortId} order by id`,
+  )
+}
+
+/**
+ * Plans the reminders of a track. One that has not begun to leave takes the new times; one that has stays as it is.
+ */
+export async function planReminderDispatches(
+  tx: Database,
+  trackId: number,
+  reminders: readonly ReminderDispatch[],
+): Promise<void> {
+  if (reminders.length === 0) return
+  const values = reminders.map(
+    (r) =>
+      sql`(${trackId}, ${r.letter}, 0, ${r.dueAt}, ${r.expiresAt}, ${r.event}, ${r.reminder}, ${r.audience})`,
+  )
+  await sql`
+    insert into feuilleton.dispatches as i
+      (track_id, letter, day, due_at, expires_at, event, reminder, audience)
+    values ${sql.join(values)}
+    on conflict (track_id, letter) do update set due_at = excluded.due_at, expires_at = excluded.expires_at
+      where i.state = 'planned' and i.reminder is not null`.execute(tx)
+}
+
+/**
+ * Takes back the reminders of a track that its plan has no more: those that are not due yet, and what is left of those
+ * of `redated`, an event whose dates have changed.
+ */
+export async function withdrawReminders(
+  tx: Database,
+  trackId: number,
+  { redated, kept, now }: { redated: string | undefined; kept: readonly string[]; now: Date },
+): Promise<void> {
+  await sql`
+    update feuilleton.dispatches set withdrawn_at = ${now}::timestamptz,
+      state = case when state = 'closed' then 'closed' else 'cancelled' end
+    where track_id = ${trackId} and reminder is not null and withdrawn_at is null
+      and not letter = any(${[...kept]}::text[]) and ((state = 'planned' and due_at > ${now}) or event = ${redated ?? null}::text)`.execute(
+    tx,
+  )
+}
+
+/** A notice of a change as a dispatch of a track. */
+export type NoticeDispatch = {
+  letter: string
+  event: string
+  /** The version of the events that the notice before told of, or what the programme says. */
+  sinceVersion: number
+  /** It goes to those who registered when this version was shown to them, or an earlier one. */
+  toldVersion: number
+  dueAt: Date
+  expiresAt: Date
+}
+
+export type FoundNotice = NoticeDispatch & { hasBegun: boolean }
+
+/**
+ * The last notice about an event in a track, locked: a tick that turns it into deliveries is waited for. `hasBegun`: the
+ * first of them are written.
+ */
+export async function lockLastNotice(
+  tx: Database,
+  trackId: number,
+  event: string,
+): Promise<FoundNotice | undefined> {
+  const [found] = await rowsOf(
+    tx,
+    sql<FoundNotice>`
+    select letter, event, since_version as "sinceVersion", told_version as "toldVersion", due_at as "dueAt",
+      expires_at as "expiresAt", state <> 'planned' as "hasBegun"
+    from feuilleton.dispatches
+    where track_id = ${trackId} and event = ${event} and reminder is null
+    order by id desc limit 1 for update`,
+  )
+  return found
+}
+
+/** Plans a notice; one with the same letter takes the new version and the new end. */
+export async function planNotice(tx: Database, trackId: number, notice: NoticeDispatch): Promise<void> {
+  await sql`
+    insert into feuilleton.dispatches as i
+      (track_id, letter, day, due_at, expires_at, event, since_version, told_version, audience)
+    values (${trackId}, ${notice.letter}, 0, ${notice.dueAt}, ${notice.expiresAt}, ${notice.event},
+      ${notice.sinceVersion}, ${notice.toldVersion}, 'concerned')
+    on conflict (track_id, letter)
+      do update set told_version = excluded.told_version, expires_at = excluded.expires_at`.execute(tx)
+}
+
+/** A reminder that has not begun to leave. */
+export type ComingReminder = Pick<ReminderDispatch, 'letter' | 'reminder' | 'audience' | 'dueAt'> & {
+  trackId: number
+}
+
+/** The reminders about an event of a cohort that have not begun to leave, in the order in which they will. */
+export async function comingReminders(
+  db: Database,
+  { cohortId, event }: { cohortId: number; event: string },
+): Promise<ComingReminder[]> {
+  return rowsOf(
+    db,
+    sql<ComingReminder>`
+    select t.id as "trackId", i.letter, i.reminder, i.audience, i.due_at as "dueAt"
+    from feuilleton.dispatches i join feuilleton.tracks t on t.id = i.track_id
+    where t.cohort_id = ${cohortId} and i.event = ${event} and i.reminder is not null and i.state = 'planned'
+    order by i.due_at, i.id`,
+  )
+}
+
+/** The reminders about an event that have begun to leave in a track, by their letters. */
+export async function begunReminders(db: Database, trackId: number, event: string): Promise<Set<string>> {
+  const query = sql<{ letter: string }>`
+    select letter from feuilleton.dispatches
+    where track_id = ${trackId} and event = ${event} and reminder is not null and state in ('open', 'closed')`
+  return new Set((await rowsOf(db, query)).map(({ letter }) => letter))
+}
+
+/** How many people of a track each audience of an event has, as things stand. */
+export type AudienceCounts = { trackId: number } & Record<TellsWhom, number>
+
+export async function countAudiences(
+  db: Database,
+  { cohortId, event }: { cohortId: number; event: string },
+): Promise<AudienceCounts[]> {
+  return rowsOf(
+    db,
+    sql<AudienceCounts>`
+    select e.track_id as "trackId",
+      count(*) filter (where e.follows = 'course') as everyone,
+      count(*) filter (where e.follows = 'course' and r.state is null) as "not-registered",
+      count(*) filter (where r.state = 'registered') as registered,
+      count(*) filter (where r.state = 'registered' and r.attended) as attended,
+      count(*) filter (where r.state = 'registered' and not r.attended) as absent,
+      count(*) filter (where r.state <> 'left') as concerned
+    from feuilleton.enrolments e
+    left join feuilleton.registrations r on r.enrolment_id = e.id and r.event = ${event}
+    where e.cohort_id = ${cohortId} and e.state in ('active', 'paused')
+    group by e.track_id order by e.track_id`,
+  )
+}
+
+/** Whether an enrolment is of an audience, at an instant. */
+export async function isTold(
+  db: Database,
+  { enrolmentId, event, audience, at }: { enrolmentId: number; event: string; audience: Audience; at: Date },
+): Promise<boolean> {
+  const query = sql<{ is: boolean }>`
+    select feuilleton.is_told(e.id, e.follows, ${event}, ${audience}, ${at}::timestamptz, null) as is
+    from feuilleton.enrolments e where e.id = ${enrolmentId}`
+  return (await oneRow(db, query)).is
+}
+
+/**
+ * Adds to the ledger what a track has told of its events already and can still leave at `now`, for an enrolment that has
+ * just come to it and is of those whom it is for. What is in the ledger of the enrolment already stays as it is.
+ */
+export async function addLettersSoFar(
+  tx: Database,
+  { enrolmentId, trackId, now }: { enrolmentId: number; trackId: number; now: Date },
+): Promise<void> {
+  await sql`
+    insert into feuilleton.deliveries (dispatch_id, enrolment_id, letter, next_at, expires_at, asked)
+    select i.id, e.id, i.letter, ${now}::timestamptz, i.expires_at, i.audience not in ('everyone', 'not-registered')
+    from feuilleton.dispatches i, feuilleton.enrolments e
+    where i.track_id = ${trackId} and e.id = ${enrolmentId} and i.event is not null and i.withdrawn_at is null
+      and i.state in ('open', 'closed') and i.due_at >= e.joined_at and i.expires_at > ${now}
+      and feuilleton.is_told(e.id, e.follows, i.event, i.audience, i.due_at, i.told_version)
+    on conflict (enrolment_id, letter) do nothing`.execute(tx)
+}

@@ -1,0 +1,15 @@
+import { sql } from 'kysely'
+import type { StateCount } from './audit.ts'
+import { type Database, rowsOf } from './database.ts'
+
+/** How many deliveries are in each state, by reason, lessons told from the letters about events. */
+export async function countByKind(db: Database): Promise<(StateCount & { isLesson: boolean })[]> {
+  return rowsOf(
+    db,
+    sql<StateCount & { isLesson: boolean }>`
+    select i.day > 0 as "isLesson", d.state, case when d.state = 'skipped' then d.reason end as reason,
+      count(*) as count
+    from feuilleton.deliveries d join feuilleton.dispatches i on i.id = d.dispatch_id
+    group by 1, 2, 3 order by 1, 2, 3`,
+  )
+}

@@ -1,0 +1,214 @@
+import { sql } from 'kysely'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { askToRegister } from '../../src/actions/ask-to-register.ts'
+import { confirmRegistration, lookAtRegistration } from '../../src/actions/confirm-registration.ts'
+import { confirmSignUp } from '../../src/actions/confirm-sign-up.ts'
+import { enrol } from '../../src/actions/enrol.ts'
+import { leave } from '../../src/actions/leave.ts'
+import { findPublicEvent } from '../../src/actions/public-event.ts'
+import { undoLeave } from '../../src/actions/undo-leave.ts'
+import type { Address } from '../../src/domain/address.ts'
+import { tick } from '../../src/engine/tick.ts'
+import { isFull } from '../../src/store/sign-ups.ts'
+import { type TestDatabase, testDatabase } from '../support/database.ts'
+import { IMPORTED } from '../support/imported.ts'
+import { openToSignUp } from '../support/sign-up.ts'
+
+const ZOE = 'zoe@example.org'
+const webinaire = {
+  kind: 'webinar',
+  title: 'Webinaire',
+  start: { day: 3, at: '13:00' },
+  minutes: 90,
+  public: true,
+}
+
+let database: TestDatabase
+let course: Awaited<ReturnType<typeof openToSignUp>>
+
+beforeEach(async () => {
+  database = await testDatabase()
+})
+
+afterEach(() => database.close())
+
+async function open(changes: object = {}, capacity?: number): Promise<void> {
+  const schedule = { events: { webinaire: { ...webinaire, ...changes } } }
+  course = await openToSignUp(database.db, { schedule, ...(capacity === undefined ? {} : { capacity }) })
+}
+
+async function ask(address = ZOE) {
+  const { clock, cohort } = course
+  const found = await findPublicEvent(database.db, { cohort: cohort.slug, event: 'webinaire' }, clock.now())
+  if (!found) return undefined
+  const typed = { address, firstName: '', zone: 'Europe/Paris' }
+  return askToRegister(
+    database.db,
+    { ...found, typed, language: 'fr', wording: 'Oui.', ip: '192.0.2.7' },
+    clock,
+  )
+}
+
+const confirm = (requestId: number) =>
+  confirmRegistration(database.db, { requestId, ip: '192.0.2.7', keys: IMPORTED.keys }, course.clock)
+
+async function rows(query: string): Promise<string[]> {
+  const { rows: found } = await sql<{ row: string }>`select row from (${sql.raw(query)}) x (row)`.execute(
+    database.db,
+  )
+  return found.map(({ row }) => row)
+}
+
+const enrolments = () =>
+  rows(`select id || ' ' || state || ' ' || follows from feuilleton.enrolments order by id`)
+const registrations = () =>
+  rows(`select enrolment_id || ' ' || state from feuilleton.registrations order by enrolment_id`)
+const deliveries = () =>
+  rows(
+    `select enrolment_id || ' ' || letter from feuilleton.deliveries where letter not like 'register.%' order by id`,
+  )
+
+async function ticksAt(instant: string): Promise<void> {
+  course.clock.set(new Date(instant))
+  await tick(database.db, course.clock.now(), async () => undefined)
+}
+
+describe('somebody who registers on the public page', () => {
+  it('is nobody until the link is followed, and then a guest: no lesson comes', async () => {
+    await open()
+    expect(await ask()).toEqual({ kind: 'taken' })
+    expect(await enrolments()).toEqual(['1 pending events'])
+    expect((await lookAtRegistration(database.db, 1, course.clock.now()))?.kind).toBe('waiting')
+    expect(await confirm(1)).toMatchObject({ kind: 'done', outcome: 'registered' })
+    expect(await enrolments()).toEqual(['1 active events'])
+    expect(await registrations()).toEqual(['1 registered'])
+    for (const day of [1, 2, 3]) await ticksAt(`2027-03-0${day}T12:30:00Z`)
+    expect(await deliveries()).toEqual([
+      '1 registered.2',
+      '1 webinaire.day-before',
+      '1 webinaire.hour-before',
+    ])
+  })
+
+  it('agrees to it in the words that were shown, and nothing is done twice', async () => {
+    await open()
+    await ask()
+    await confirm(1)
+    expect(await confirm(1)).toMatchObject({ kind: 'done', outcome: undefined })
+    expect(
+      await rows(`select event || ' ' || coalesce(wording, '-') from feuilleton.consents order by id`),
+    ).toEqual(['asked Oui.', 'confirmed -'])
+    expect(await deliveries()).toEqual(['1 registered.2'])
+  })
+
+  it('gets at most three letters a day that anybody can have sent, whatever is asked', async () => {
+    await open()
+    for (let time = 0; time < 5; time++) expect(await ask()).toEqual({ kind: 'taken' })
+    expect(await rows('select count(*)::text from feuilleton.requests')).toEqual(['3'])
+  })
+
+  it('takes no place of the course', async () => {
+    await open({}, 1)
+    await ask()
+    await confirm(1)
+    expect(await isFull(database.db, course.cohort)).toBe(false)
+  })
+
+  it('can follow the course as well, from then on, and stays registered', async () => {
+    await open()
+    await ask()
+    await confirm(1)
+    await ticksAt('2027-03-01T12:00:00Z')
+    await course.ask(ZOE)
+    expect(await enrolments()).toEqual(['1 active events'])
+    await confirmSignUp(database.db, { requestId: 3, ip: undefined, keys: IMPORTED.keys }, course.clock)
+    expect(await enrolments()).toEqual(['1 active course'])
+    await ticksAt('2027-03-02T12:00:00Z')
+    expect(await deliveries()).toContain('1 jour-02')
+    expect(await deliveries()).not.toContain('1 jour-01')
+    expect(await registrations()).toEqual(['1 registered'])
+  })
+
+  it('follows the course from an import on', async () => {
+    await open()
+    await ask()
+    await confirm(1)
+    const { cohort, programme, clock } = course
+    const people = [{ address: ZOE as Address }, { address: 'ana@example.org' as Address }]
+    const result = await enrol(database.db, { ...IMPORTED, cohort, programme, people }, clock)
+    expect(result).toMatchObject({ enrolled: 2, already: 0 })
+    expect(await enrolments()).toEqual(['1 active course', '2 active course'])
+  })
+
+  it('may be a reader of the course, who is asked to confirm as anybody is', async () => {
+    await open()
+    const { cohort, programme, clock } = course
+    await enrol(database.db, { ...IMPORTED, cohort, programme, people: [{ address: ZOE as Address }] }, clock)
+    await ask()
+    expect(await registrations()).toEqual([])
+    await confirm(1)
+    expect(await enrolments()).toEqual(['1 active course'])
+    expect(await registrations()).toEqual(['1 registered'])
+  })
+
+  it('waits where there is no place', async () => {
+    await open({ capacity: 1 })
+    await ask('ana@example.org')
+    await confirm(1)
+    await ask()
+    expect(await confirm(3)).toMatchObject({ kind: 'done', outcome: 'waiting' })
+  })
+
+  it('comes too late when the link is followed after the start, or the webinar is not public', async () => {
+    await open()
+    await ask()
+    course.clock.set(new Date('2027-03-03T12:00:00Z'))
+    expect(await confirm(1)).toMatchObject({ kind: 'expired' })
+    expect(await enrolments()).toEqual(['1 pending events'])
+    await database.close()
+    database = await testDatabase()
+    await open({ public: false })
+    expect(await ask()).toBeUndefined()
+  })
+
+  it('is gone with everything when leaving, and registered again when that is taken back', async () => {
+    await open()
+    await ask()
+    await confirm(1)
+    course.clock.set(new Date('2027-02-20T11:00:00Z'))
+    await leave(database.db, { enrolmentId: 1, scope: 'course', how: 'page' }, course.clock)
+    expect(await registrations()).toEqual(['1 left'])
+    course.clock.set(new Date('2027-02-20T12:00:00Z'))
+    await undoLeave(database.db, { enrolmentId: 1, wording: 'Revenir' }, course.clock)
+    expect(await registrations()).toEqual(['1 registered'])
+    expect(await enrolments()).toEqual(['1 active events'])
+  })
+})
+
+describe('people who want the same places at once', () => {
+  it('have as many as there are, and the others wait, whoever leaves meanwhile', async () => {
+    await open({ capacity: 3 })
+    const { cohort, programme, clock } = course
+    const people = Array.from({ length: 12 }, (_, index) => ({ address: `p${index}@example.org` as Address }))
+    await enrol(database.db, { ...IMPORTED, cohort, programme, people }, clock)
+    const { register, unregister } = await import('../../src/actions/register.ts')
+    const enter = (enrolmentId: number) => register(database.db, { enrolmentId, event: 'webinaire' }, clock)
+    await Promise.all(people.map((_, index) => enter(index + 1)))
+    expect((await registrations()).filter((row) => row.endsWith('registered'))).toHaveLength(3)
+    const fill = () => tick(database.db, clock.now(), async () => undefined)
+    await Promise.all([
+      ...[1, 2, 3, 4, 5, 6].map((enrolmentId) =>
+        leave(database.db, { enrolmentId, scope: 'course', how: 'page' }, clock),
+      ),
+      ...[7, 8].map((enrolmentId) => unregister(database.db, { enrolmentId, event: 'webinaire' }, clock)),
+      fill(),
+      fill(),
+    ])
+    await fill()
+    expect((await registrations()).map((row) => row.split(' ')[1]).sort()).toEqual([
+      ...Array.from({ length: 8 }, () => 'left'),
+      ...Array.from({ length: 3 }, () => 'registered'),
+      'waiting',
+    ])
+  })
+})
