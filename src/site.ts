@@ -8,6 +8,9 @@ import type { Outbox } from './mail/outbox.ts'
 import type { Database } from './store/database.ts'
 import { assetPages } from './web/assets.ts'
 import { certificatePages } from './web/certificate.ts'
+import { myEventPages } from './web/events/my-event-pages.ts'
+import { publicEventPages } from './web/events/public-event-pages.ts'
+import { registerPages } from './web/events/register-pages.ts'
 import { createFormGuard } from './web/form-guard.ts'
 import { helpPages } from './web/help.ts'
 import { confirmPages } from './web/join/confirm-pages.ts'
@@ -54,6 +57,9 @@ export function readerSite({ db, clock, keys, config, publicUrl, outbox }: SiteP
   pages.route('/link', linkPages(parts))
   pages.route('/me', mePages(parts))
   pages.route('/me', certificatePages(parts))
+  pages.route('/me', myEventPages({ ...parts, mailDomain: config.mailDomain }))
+  pages.route('/e', publicEventPages(parts))
+  pages.route('/register', registerPages(parts))
   pages.route('/read', readPages({ ...parts, webCopy }))
   pages.route('/c', cohortFeedPages({ db, clock, mailDomain: config.mailDomain }))
   pages.route('/c', archivePages({ ...parts, webCopy }))

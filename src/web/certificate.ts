@@ -30,14 +30,18 @@ export function certificatePages(parts: PageParts): Hono {
   const withEnd = async (c: Context, show: (shown: Shown) => Response | Promise<Response>) => {
     const id = readToken(parts.keys, 'me', c.req.param('token') ?? '')
     const end = id === undefined ? undefined : await findCourseEnd(parts.db, id)
-    if (!end || end.reader.joinedAt === null || isErased(end.reader.address))
-      return lostLink(c, readerLanguage(c))
+    if (!end || !hasFollowed(end.reader)) return lostLink(c, readerLanguage(c))
     return show({ c, parts, end, language: readerLanguage(c, end.reader.language) })
   }
   const headers = personalPageHeaders()
   pages.get('/:token/certificate', headers, (c) => withEnd(c, (shown) => c.html(certificatePage(shown))))
   pages.get('/:token/certificate.pdf', headers, (c) => withEnd(c, download))
   return pages
+}
+
+/** Whether somebody is or was in the course, and is still known. */
+function hasFollowed({ follows, joinedAt, address }: CourseEnd['reader']): boolean {
+  return follows === 'course' && joinedAt !== null && !isErased(address)
 }
 
 function certificatePage(shown: Shown): Html {

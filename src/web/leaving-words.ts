@@ -84,3 +84,38 @@ export const LEAVING = {
   Language,
   { reasons: Record<LeavingReason, string>; done: Record<string, string> } & Record<string, unknown>
 >
+
+/** What is said otherwise to a guest, who has no course to leave. */
+const TO_GUESTS = {
+  fr: {
+    ask: 'Ne plus recevoir ces lettres',
+    askText: (cohort: string) =>
+      `Vous ne recevrez plus de lettres sur les rendez-vous de «\u00A0${cohort}\u00A0», et vos places y sont rendues.`,
+    left: 'C’est fait\u202F: vous ne recevez plus ces lettres',
+    leftText: (cohort: string) =>
+      `Plus aucune lettre sur les rendez-vous de «\u00A0${cohort}\u00A0» ne partira vers votre adresse.`,
+    undoText:
+      'Pendant sept jours, vous pouvez revenir\u202F: vos inscriptions reprennent, s’il reste de la place.',
+    undo: 'Revenir',
+    undone: 'Vous êtes de retour\u202F: vos inscriptions reprennent, s’il reste de la place.',
+  },
+  en: {
+    ask: 'Stop these letters',
+    askText: (cohort: string) =>
+      `You will no longer get letters about the events of “${cohort}”, and your places there are given back.`,
+    left: 'Done: you no longer get these letters',
+    leftText: (cohort: string) =>
+      `No more letters about the events of “${cohort}” will leave for your address.`,
+    undoText: 'For seven days you can come back: you are registered again, if there is room.',
+    undo: 'Come back',
+    undone: 'Welcome back: you are registered again, if there is room.',
+  },
+} as const satisfies Record<Language, object>
+
+/** What the pages say to one reader who leaves. */
+export function leavingWords({ follows }: { follows: 'course' | 'events' }, language: Language) {
+  const words = LEAVING[language]
+  if (follows === 'course') return words
+  const { undone, ...others } = TO_GUESTS[language]
+  return { ...words, ...others, done: { ...words.done, undo: undone } }
+}

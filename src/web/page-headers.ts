@@ -2,11 +2,19 @@ import type { MiddlewareHandler } from 'hono'
 import { every } from 'hono/combine'
 import { secureHeaders } from 'hono/secure-headers'
 
+export type PageHeaders = {
+  /**
+   * Whether the answer to a form may lead to another site. Browsers hold such a redirect, and each one that follows it
+   * there, to `form-action`: so it is every https address, and not the one that the first redirect names.
+   */
+  formsLeadOut?: boolean
+}
+
 /**
  * The headers of every page of ours: no script and no style but our own files, no framing by others. A handler that
  * needs another policy sets its own header, which stays.
  */
-export function pageHeaders(): MiddlewareHandler {
+export function pageHeaders({ formsLeadOut = false }: PageHeaders = {}): MiddlewareHandler {
   return secureHeaders({
     contentSecurityPolicy: {
       defaultSrc: ["'none'"],
@@ -14,7 +22,7 @@ export function pageHeaders(): MiddlewareHandler {
       styleSrc: ["'self'"],
       frameSrc: ["'self'"],
       imgSrc: ["'self'"],
-      formAction: ["'self'"],
+      formAction: formsLeadOut ? ["'self'", 'https:'] : ["'self'"],
       baseUri: ["'none'"],
       frameAncestors: ["'none'"],
     },
@@ -29,8 +37,8 @@ export function pageHeaders(): MiddlewareHandler {
 }
 
 /** For pages whose address has a personal token in it: `pageHeaders`, and no copy of the page stays anywhere. */
-export function personalPageHeaders(): MiddlewareHandler {
-  return every(pageHeaders(), async (c, next) => {
+export function personalPageHeaders(settings: PageHeaders = {}): MiddlewareHandler {
+  return every(pageHeaders(settings), async (c, next) => {
     await next()
     c.res.headers.set('Cache-Control', 'no-store')
   })

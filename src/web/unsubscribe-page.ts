@@ -7,7 +7,7 @@ import { findLeaving, hasOtherCourses } from '../store/leaving.ts'
 import type { Reader } from '../store/readers.ts'
 import { keepLanguage, otherLanguage, readerLanguage } from './language.ts'
 import { whyFields } from './leaving-form.ts'
-import { LEAVING } from './leaving-words.ts'
+import { LEAVING, leavingWords } from './leaving-words.ts'
 import { notice } from './notice.ts'
 import { type Html, page } from './page.ts'
 import type { PageParts } from './page-parts.ts'
@@ -27,7 +27,7 @@ export function goneAtOnce(c: Context): Html {
 /** What stands behind the unsubscribe link of a letter: a button, or what can be done once it was pressed. */
 export async function unsubscribePage(c: Context, parts: PageParts, shown: Shown): Promise<Html> {
   const { reader, language } = shown
-  const words = LEAVING[language]
+  const words = leavingWords(reader, language)
   const hasLeft = reader.state === 'unsubscribed'
   const title = hasLeft ? words.left : words.ask
   const content = hasLeft ? await afterwards(c, parts, shown) : ask(c, shown)
@@ -38,14 +38,14 @@ ${content}`
 
 /** The button posts to this same address, as a mail client does. */
 function ask(c: Context, { reader, language }: Shown): Html {
-  const words = LEAVING[language]
+  const words = leavingWords(reader, language)
   const action = keepLanguage(c, `/u/${c.req.param('token')}`)
   return html`<p>${words.askText(reader.cohortName)}</p>
 <form method="post" action="${action}" class="actions"><button type="submit">${words.askButton}</button></form>`
 }
 
 async function afterwards(c: Context, parts: PageParts, { reader, language }: Shown): Promise<Html> {
-  const words = LEAVING[language]
+  const words = leavingWords(reader, language)
   const leaving = await findLeaving(parts.db, reader.enrolmentId)
   const done = html`<p>${words.leftText(reader.cohortName)}</p>`
   if (isErased(reader.address) || !leaving) return done

@@ -10,7 +10,7 @@ import type { Proxies } from './join/proxies.ts'
 import { typedForm } from './join/typed.ts'
 import { keepLanguage, readerLanguage } from './language.ts'
 import { readWhy } from './leaving-form.ts'
-import { LEAVING } from './leaving-words.ts'
+import { LEAVING, leavingWords } from './leaving-words.ts'
 import { lostLink } from './lost-link.ts'
 import { personalPageHeaders } from './page-headers.ts'
 import type { PageParts } from './page-parts.ts'
@@ -38,7 +38,9 @@ export function unsubscribePages(parts: PageParts & Proxies): Hono {
   pages.post('/:token/undo', guard.check, async (c) => {
     const enrolmentId = idOf(c)
     if (enrolmentId === undefined) return lostLink(c, readerLanguage(c))
-    const wording = LEAVING[readerLanguage(c, (await findReader(db, enrolmentId))?.language)].undo
+    const reader = await findReader(db, enrolmentId)
+    const language = readerLanguage(c, reader?.language)
+    const wording = (reader ? leavingWords(reader, language) : LEAVING[language]).undo
     const ip = clientIp(c, trustedProxies)
     return back(c, (await undoLeave(db, { enrolmentId, wording, ip }, clock)) ? 'undo' : 'late')
   })

@@ -317,3 +317,24 @@ describeWithBrowser('in a browser', () => {
     }
   }, 120_000)
 })
+
+it('leads to the page of a webinar that is for everybody, and to the calendar to subscribe to', async () => {
+  const { cohort, get } = await openPages()
+  const open = { ...EVENTS.webinaire, public: true }
+  const own = { ...EVENTS.webinaire, title: 'Atelier' }
+  await cohort({ slug: 'hiver', schedule: { events: { ouvert: open, atelier: own } } })
+  const { text } = await get('/p/essai')
+  expect(text).toContain('href="/e/hiver/ouvert"')
+  expect(text).not.toContain('/e/hiver/atelier')
+  expect(text).toContain('<a href="/c/hiver.ics">S’abonner au calendrier</a>')
+  expect((await get('/p/essai?lang=en')).text).toContain('href="/e/hiver/ouvert?lang=en"')
+})
+
+it('leads to neither where everybody has dates of their own', async () => {
+  const { cohort, get } = await openPages()
+  const events = { ouvert: { ...EVENTS.webinaire, public: true } }
+  await cohort({ slug: 'libre', schedule: { events, start: 'rolling' } })
+  const { status, text } = await get('/p/essai')
+  expect(status).toBe(200)
+  expect(text).not.toMatch(/\/e\/libre|\/c\/libre/)
+})

@@ -1,7 +1,7 @@
 import { html } from 'hono/html'
 import { firstLessonAfter } from '../../actions/confirm-sign-up.ts'
 import { datesOfJoining } from '../../actions/place-in-track.ts'
-import { consentWording, wordingHash } from '../../domain/consent-wording.ts'
+import { consentWording } from '../../domain/consent-wording.ts'
 import { hoursOf } from '../../domain/hours.ts'
 import { localDate } from '../../domain/local-time.ts'
 import type { Language } from '../../domain/moment-words.ts'
@@ -9,11 +9,10 @@ import type { TypedSignUp } from '../../domain/sign-up-form.ts'
 import { errorSummary, type FieldMessages } from '../error-summary.ts'
 import { choice, field } from '../field.ts'
 import type { Html } from '../page.ts'
+import { consentBox, trap, zoneChoice } from './form-fields.ts'
 import { JOIN } from './join-words.ts'
 import { dayWords, hourWords } from './moment.ts'
 import type { Offer } from './offers.ts'
-
-const ZONES = Intl.supportedValuesOf('timeZone')
 
 /** What somebody sent, but for what only a machine fills in. */
 export type TypedJoin = TypedSignUp & { agreed: boolean }
@@ -52,18 +51,13 @@ ${cohorts(form)}${field({
   value: typed.firstName,
   autocomplete: 'given-name',
   message: messages.firstName,
-})}${hours(form)}${choice({
-  name: 'zone',
+})}${hours(form)}${zoneChoice({
+  home: offer.cohort.zone,
+  zone: typed.zone,
   label: words.zone,
   hint: words.zoneHint,
-  options: zones(offer.cohort.zone, typed.zone).map((zone) => ({
-    value: zone,
-    label: zone.replaceAll('_', ' '),
-  })),
-  value: typed.zone,
   message: messages.zone,
-  required: true,
-})}${trap(language)}${consent(form)}<p class="actions"><button type="submit">${words.button}</button></p>
+})}${trap(language)}${consentBox({ wording: consentWording(offer.programme, language), agreed: typed.agreed, message: messages.consent })}<p class="actions"><button type="submit">${words.button}</button></p>
 <p class="quiet">${words.after}</p>
 </form>
 `
@@ -107,29 +101,4 @@ function hours({ offer, language, now, typed, messages }: JoinForm): Html {
   const options = all.map((at) => ({ value: at, label: hourWords(at, { now, language }) }))
   const legend = JOIN[language].at
   return choice({ name: 'at', legend, options, value: typed.at, message: messages.at, required: true })
-}
-
-/** Every zone that this machine knows, and those that are chosen. */
-function zones(...chosen: string[]): string[] {
-  return [...new Set([...ZONES, ...chosen.filter(Boolean)])].sort()
-}
-
-/** People do not see this field; what fills it in is no person. */
-function trap(language: Language): Html {
-  return html`<p class="unseen" aria-hidden="true"><label>${JOIN[language].trap}
-<input name="website" type="text" value="" tabindex="-1" autocomplete="off"></label></p>
-`
-}
-
-function consent({ offer, language, typed, messages }: JoinForm): Html {
-  const wording = consentWording(offer.programme, language)
-  const message = messages.consent
-  return html`<div class="field">
-${message ? html`<p class="message" id="consent-message">${message}</p>` : ''}
-<input type="hidden" name="wording" value="${wordingHash(wording)}">
-<label class="option" for="consent"><input id="consent" name="consent" type="checkbox" value="yes" required${
-    typed.agreed ? html` checked` : ''
-  }${message ? html` aria-describedby="consent-message" aria-invalid="true"` : ''}> <span>${wording}</span></label>
-</div>
-`
 }

@@ -3,6 +3,8 @@ import type { MyCourse } from '../../actions/my-course.ts'
 import { dateWords } from '../../domain/moment-words.ts'
 import { makeToken } from '../../domain/tokens.ts'
 import { errorSummary } from '../error-summary.ts'
+import { eventList, type Listed } from '../events/my-events.ts'
+import { MY_EVENTS } from '../events/my-events-words.ts'
 import { dayWords, momentWords } from '../join/moment.ts'
 import { keepLanguage, otherLanguage } from '../language.ts'
 import { notice } from '../notice.ts'
@@ -12,8 +14,10 @@ import { ME } from './me-words.ts'
 import { myPath, type Place } from './place.ts'
 import type { LessonTitles } from './titles.ts'
 
+export type ShownCourse = { course: MyCourse; titles: LessonTitles; events: readonly Listed[] }
+
 /** "My course": how far it is, what comes next, what can be read again, and what can be changed. */
-export function coursePage(course: MyCourse, titles: LessonTitles, place: Place): Html {
+export function coursePage({ course, titles, events }: ShownCourse, place: Place): Html {
   const { c, language, messages } = place
   const words = ME[language]
   const { reader, programme } = course
@@ -26,6 +30,7 @@ ${reader.cohortName === programme.title ? '' : html`<p class="notice">${reader.c
 <div>
 ${nextLetter(course, titles, place)}
 ${progress(course, place)}
+${events.length === 0 ? '' : html`<section><h2>${MY_EVENTS[language].title}</h2>${eventList(events, course, place)}</section>`}
 ${lessons(course, titles, place)}
 </div>
 <section class="settings" aria-labelledby="settings"><h2 id="settings">${words.settings}</h2>

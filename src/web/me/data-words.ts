@@ -45,7 +45,7 @@ export const DATA = {
     whatNot:
       'Les lettres déjà parties sont dans votre boîte\u202F: nous ne pouvons pas les reprendre. Vous pourrez toujours vous réinscrire vous-même.',
     eraseButton: 'Effacer définitivement mes données',
-    keep: 'Non, revenir à mon cours',
+    keep: 'Non, revenir à ma page',
   },
   en: {
     title: 'What we know about you',
@@ -85,6 +85,6 @@ export const DATA = {
     whatNot:
       'The letters that have left are in your mailbox: we cannot take them back. You can always sign up again by yourself.',
     eraseButton: 'Erase my data for good',
-    keep: 'No, back to my course',
+    keep: 'No, back to my page',
   },
 } as const satisfies Record<Language, object>

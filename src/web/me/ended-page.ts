@@ -4,7 +4,7 @@ import { UNDO_MS } from '../../domain/leaving.ts'
 import { findLeaving } from '../../store/leaving.ts'
 import type { Reader } from '../../store/readers.ts'
 import { keepLanguage, otherLanguage } from '../language.ts'
-import { LEAVING } from '../leaving-words.ts'
+import { leavingWords } from '../leaving-words.ts'
 import { notice } from '../notice.ts'
 import { type Html, page } from '../page.ts'
 import { dataLink } from './data-link.ts'
@@ -25,7 +25,11 @@ async function outside(reader: Reader, place: Place): Promise<{ title: string; c
   const { c, language } = place
   const words = ME[language]
   if (isErased(reader.address)) return { title: words.erasedTitle, content: html`<p>${words.erasedText}</p>` }
-  if (reader.state !== 'pending') return { title: words.endedTitle, content: await ended(reader, place) }
+  const isGuest = reader.follows === 'events'
+  const endedTitle = isGuest ? words.guestEndedTitle : words.endedTitle
+  if (reader.state !== 'pending') return { title: endedTitle, content: await ended(reader, place) }
+  if (isGuest)
+    return { title: words.pendingTitle, content: html`<p>${words.guestPendingText}</p>${dataLink(place)}` }
   const content = html`<p>${words.pendingText(reader.cohortName)}</p>
 <p class="actions"><a class="button" href="${keepLanguage(c, '/link')}">${words.pendingLink}</a></p>
 ${dataLink(place)}`
@@ -35,13 +39,14 @@ ${dataLink(place)}`
 async function ended(reader: Reader, place: Place): Promise<Html> {
   const { language, now, parts } = place
   const words = ME[language]
-  const leaving = LEAVING[language]
+  const leaving = leavingWords(reader, language)
   const left = await findLeaving(parts.db, reader.enrolmentId)
   if (left?.reason === 'switched')
     return html`<p>${words.switchedText(reader.cohortName)}</p>${dataLink(place)}`
   const canUndo = left !== undefined && now.getTime() - left.at.getTime() < UNDO_MS
   const undo = html`<section><h2>${leaving.undoTitle}</h2><p>${leaving.undoText}</p>
 ${myForm(place, 'undo', html`<p class="actions"><button type="submit">${leaving.undo}</button></p>`)}</section>`
-  return html`<p>${words.endedText(reader.cohortName)}</p>
+  const told = reader.follows === 'events' ? leaving.leftText : words.endedText
+  return html`<p>${told(reader.cohortName)}</p>
 ${canUndo ? undo : ''}${dataLink(place)}`
 }

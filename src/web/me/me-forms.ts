@@ -19,7 +19,7 @@ import type { Proxies } from '../join/proxies.ts'
 import { typedForm } from '../join/typed.ts'
 import { keepLanguage, readerLanguage } from '../language.ts'
 import { readWhy } from '../leaving-form.ts'
-import { LEAVING } from '../leaving-words.ts'
+import { leavingWords } from '../leaving-words.ts'
 import type { PageParts } from '../page-parts.ts'
 import { FORMS } from './form-words.ts'
 import { hoursFor } from './hours-form.ts'
@@ -127,7 +127,7 @@ const FORM_ANSWERS: Readonly<Record<string, (posted: Posted) => Promise<Response
 
   async undo(posted) {
     const { parts, reader, language, ip } = posted
-    const request = { enrolmentId: reader.enrolmentId, wording: LEAVING[language].undo, ip }
+    const request = { enrolmentId: reader.enrolmentId, wording: leavingWords(reader, language).undo, ip }
     return back(posted, (await undoLeave(parts.db, request, parts.clock)) ? 'back' : 'late')
   },
 

@@ -30,6 +30,9 @@ export const ME = {
     pendingText: (cohort: string) =>
       `Pour commencer «\u00A0${cohort}\u00A0», ouvrez la lettre de confirmation que vous avez reçue et suivez son lien. Rien d’autre ne partira avant.`,
     pendingLink: 'Recevoir un nouveau lien',
+    guestPendingText:
+      'Ouvrez la lettre de confirmation que vous avez reçue et suivez son lien. Rien d’autre ne partira avant.',
+    guestEndedTitle: 'Vous ne recevez plus ces lettres',
     endedTitle: 'Vous avez quitté ce cours',
     endedText: (cohort: string) =>
       `Plus aucune lettre de «\u00A0${cohort}\u00A0» ne part vers votre adresse.`,
@@ -37,7 +40,7 @@ export const ME = {
     erasedTitle: 'Vos données sont effacées',
     erasedText:
       'Votre adresse et votre prénom ne sont plus chez nous, et plus aucune lettre ne partira. Cette page ne montre plus rien de vous.',
-    back: 'Revenir à mon cours',
+    back: 'Revenir à ma page',
     done: {
       hours: 'C’est noté\u202F: vos lettres suivent vos nouveaux réglages.',
       paused: 'Vos lettres sont en pause.',
@@ -84,13 +87,16 @@ export const ME = {
     pendingText: (cohort: string) =>
       `To begin “${cohort}”, open the confirmation letter that you received and follow its link. Nothing else will leave before.`,
     pendingLink: 'Get a new link',
+    guestPendingText:
+      'Open the confirmation letter that you received and follow its link. Nothing else will leave before.',
+    guestEndedTitle: 'You no longer get these letters',
     endedTitle: 'You have left this course',
     endedText: (cohort: string) => `No more letters of “${cohort}” leave for your address.`,
     switchedText: (cohort: string) => `You left “${cohort}” for another session.`,
     erasedTitle: 'Your data is erased',
     erasedText:
       'Your address and first name are no longer with us, and no more letters will leave. This page shows nothing of you any more.',
-    back: 'Back to my course',
+    back: 'Back to my page',
     done: {
       hours: 'Noted: your letters follow your new settings.',
       paused: 'Your letters are paused.',

@@ -15,10 +15,13 @@ type Events = {
   /** The year that goes without saying. */
   year: string | undefined
   zone: string
+  /** Where people register for an event on a page of ours; there is none for most. */
+  pageOf?: (event: string) => string | undefined
 }
 
 /** The events of a course with their dates and hours, as clocks in `zone` show them. */
-export function eventList({ events, course, language, year, zone }: Events): Html | '' {
+export function eventList(list: Events): Html | '' {
+  const { events, course, language, zone } = list
   if (events.length === 0) return ''
   const words = PROGRAMME_WORDS[language]
   const hasHours = events.some(({ moments }) => moments.some(({ hours }) => hours.length > 0))
@@ -26,11 +29,16 @@ export function eventList({ events, course, language, year, zone }: Events): Htm
 <ul class="events">
 ${events.map(
   (event) => html`<li><strong>${inLanguage(event.title, course, language)}</strong>
-${event.moments.map((moment) => html`<span>${momentLine(moment, event, { language, year })}</span>\n`)}${
-  event.link ? html`<a href="${event.link.url}">${inLanguage(event.link.title, course, language)}</a>` : ''
-}</li>
+${event.moments.map((moment) => html`<span>${momentLine(moment, event, list)}</span>\n`)}${ways(event, list)}</li>
 `,
 )}</ul>
 ${hasHours ? html`<p class="quiet">${words.eventsZone(placeOf(zone))}</p>` : ''}
 `
+}
+
+function ways({ event, link }: CourseEvent, { course, language, pageOf }: Events): Html {
+  const page = pageOf?.(event)
+  return html`${page ? html`<a href="${page}">${PROGRAMME_WORDS[language].register}</a>\n` : ''}${
+    link ? html`<a href="${link.url}">${inLanguage(link.title, course, language)}</a>` : ''
+  }`
 }

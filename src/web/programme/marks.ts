@@ -5,7 +5,11 @@ import type { Language } from '../../domain/moment-words.ts'
 import type { Html } from '../page.ts'
 
 /** Words of a programme on a page in `language`, marked where theirs is another. */
-export function inLanguage(words: string, { programme }: Course, language: Language): Html {
+export function inLanguage(
+  words: string,
+  { programme }: Pick<Course, 'programme'>,
+  language: Language,
+): Html {
   const set = typeset(words, programme.language)
   return programme.language === language
     ? html`${set}`

@@ -1,8 +1,10 @@
 import { html } from 'hono/html'
 import { datedEvents, undatedEvents } from '../../documents/course-events.ts'
 import { dateSpan, fullDate, hourWords } from '../../documents/date-words.ts'
+import type { Cohort } from '../../domain/cohort.ts'
 import type { Language } from '../../domain/moment-words.ts'
 import { placeOf } from '../../domain/place.ts'
+import type { ProgrammeEvent } from '../../domain/programme.ts'
 import type { Html } from '../page.ts'
 import { calendarGrid } from './calendar-grid.ts'
 import { dayList } from './day-list.ts'
@@ -29,7 +31,7 @@ ${actions(session, place)}
 <details class="calendar"${isOpen ? html` open` : ''}>
 <summary>${session.kind === 'own-dates' ? words.days : words.calendar}</summary>
 ${session.kind === 'own-dates' ? dayList(dates.course, language) : calendarGrid(dates, language)}
-${eventsOf(session, language)}</details>
+${eventsOf(session, place)}</details>
 </section>
 `
 }
@@ -85,12 +87,24 @@ function actions({ cohort, dates }: Session, { language, link }: Place): Html {
 <a class="button quiet" href="${address('calendar.ics')}" aria-describedby="${title}">${words.feed}</a></p>`
 }
 
-function eventsOf({ dates, kind }: Session, language: Language): Html | '' {
+function eventsOf({ cohort, dates, kind }: Session, { language, link }: Place): Html {
   const { course, run } = dates
+  const words = PROGRAMME_WORDS[language]
   const isOwn = kind === 'own-dates'
   const events = isOwn ? undatedEvents(course) : datedEvents(dates)
   const year = isOwn ? undefined : run.dayOne.slice(0, 4)
-  return eventList({ events, course, language, year, zone: run.zone })
+  const pageOf = (event: string) =>
+    isForEverybody(course.programme.events[event], cohort) ? link(`/e/${cohort.slug}/${event}`) : undefined
+  return html`${eventList({ events, course, language, year, zone: run.zone, pageOf })}${
+    cohort.start === 'rolling' || events.length === 0
+      ? ''
+      : html`<p><a href="/c/${cohort.slug}.ics">${words.subscribe}</a> <span class="quiet">${words.subscribeWhy}</span></p>`
+  }`
+}
+
+/** Whether people may register for an event who do not follow the course; in a rolling cohort it has no date of its own. */
+function isForEverybody(event: ProgrammeEvent | undefined, { start }: Pick<Cohort, 'start'>): boolean {
+  return start !== 'rolling' && event?.kind === 'webinar' && event.public === true
 }
 
 function capital(words: string): string {
