@@ -1,56 +1,53 @@
-import { DateTime } from 'luxon'
-import { changeEvent, type EventPlan, type EventRequest, planEventChange } from '../actions/change-event.ts'
-import { eventsOfCohort } from '../actions/events-of-cohort.ts'
+import { changeEvent, planEventChange } from '../actions/change-event.ts'
+import { noticeTime } from '../actions/notice-time.ts'
 import { withStore } from '../app.ts'
 import type { Config } from '../config.ts'
 import { isoDate, wallTime } from '../domain/calendar-rule.ts'
 import { systemClock } from '../domain/clock.ts'
-import type { LetterMoment } from '../domain/moment-words.ts'
+import type { EventRequest } from '../domain/event-change-request.ts'
 import type { Move } from '../domain/moved-event.ts'
 import { UserError } from '../domain/user-error.ts'
-import { count, type Output, table } from './output.ts'
+import { findPause } from '../store/pauses.ts'
+import { planWords } from './event-plan-words.ts'
+import type { Output } from './output.ts'
+import { pauseWords } from './pause-words.ts'
 
-/** `feuilleton event list <cohort>`: the events of a cohort as they stand. */
-export async function listEvents(
-  config: Config,
-  cohort: string,
-  { json }: { json?: boolean },
-  output: Output,
-): Promise<number> {
-  const { cohort: found, events } = await withStore(config, (db) => eventsOfCohort(db, cohort))
-  const { zone } = found
-  if (json) output.out(JSON.stringify(events, null, 2))
-  else if (events.length === 0) output.out(`${cohort} has no event.`)
-  else {
-    const rows = events.flatMap(({ event, kind, moments, cancelled, sequence }) =>
-      Object.entries(moments).map(([name, moment]) => [
-        ...[event, kind, name, inWords(moment, zone)],
-        cancelled ? 'cancelled' : sequence > 0 ? 'changed' : '',
-      ]),
-    )
-    for (const line of table([['EVENT', 'KIND', 'MOMENT', `WHEN (${zone})`, ''], ...rows])) output.out(line)
-  }
-  return 0
-}
+/** An event of a cohort, as commands name it. */
+export type NamedEvent = { cohort: string; event: string }
 
 /** `feuilleton event move <cohort> <event> --to <date>`: shows what it does, and does it with `--yes`. */
 export function moveEvent(
   config: Config,
-  { cohort, event }: { cohort: string; event: string },
+  named: NamedEvent,
   { to, moment, yes = false }: { to: string; moment?: string; yes?: boolean },
   output: Output,
 ): Promise<number> {
-  return change(config, { cohort, event, move: { moment, to: readMoment(to) } }, { yes, output })
+  return change(config, { ...named, move: { moment, to: readMoment(to) } }, { yes, output })
 }
 
 /** `feuilleton event cancel <cohort> <event>`: shows what it does, and does it with `--yes`. */
 export function cancelEvent(
   config: Config,
-  { cohort, event }: { cohort: string; event: string },
+  named: NamedEvent,
   { yes = false }: { yes?: boolean },
   output: Output,
 ): Promise<number> {
-  return change(config, { cohort, event, cancel: true }, { yes, output })
+  return change(config, { ...named, cancel: true }, { yes, output })
+}
+
+/** `feuilleton event link <cohort> <event> --join <url>`, `--replay <url>`: shows what it does, and does it with `--yes`. */
+export async function linkEvent(
+  config: Config,
+  named: NamedEvent,
+  { join, replay, yes = false }: { join?: string; replay?: string; yes?: boolean },
+  output: Output,
+): Promise<number> {
+  if (join === undefined && replay === undefined)
+    throw new UserError(
+      'say which link: --join <url> where people take part, --replay <url> for the recording',
+    )
+  const links = { ...(join === undefined ? {} : { join }), ...(replay === undefined ? {} : { replay }) }
+  return change(config, { ...named, links }, { yes, output })
 }
 
 async function change(
@@ -58,52 +55,19 @@ async function change(
   request: EventRequest,
   { yes, output }: { yes: boolean; output: Output },
 ): Promise<number> {
-  const plan = await withStore(config, (db) =>
-    (yes ? changeEvent : planEventChange)(db, request, systemClock),
-  )
-  for (const line of planWords(request.event, plan)) output.out(line)
+  const lines = await withStore(config, async (db) => {
+    const plan = await (yes ? changeEvent : planEventChange)(db, request, systemClock)
+    const now = systemClock.now()
+    const noticeAt = await noticeTime(db, { cohortId: plan.cohort.id, event: request.event }, now)
+    const pause = await findPause(db, plan.cohort.id)
+    const waits = pause
+      ? [`${plan.cohort.slug} ${pauseWords(pause)}. No letter leaves before that ends.`]
+      : []
+    return [...planWords(request.event, plan, { noticeAt, now }), ...waits]
+  })
+  for (const line of lines) output.out(line)
   output.out(yes ? 'Done: what leaves from now on says so.' : 'Nothing is changed yet: add --yes to do it.')
   return 0
-}
-
-function planWords(event: string, { cohort, title, before, after, lessons }: EventPlan): string[] {
-  const { zone } = cohort
-  const rows = Object.entries(before.moments).map(([name, moment]) => {
-    const next = after.moments[name] ?? moment
-    const isMoved = next.at.getTime() !== moment.at.getTime()
-    const becomes = after.cancelled ? 'cancelled' : isMoved ? inWords(next, zone) : 'as it is'
-    return [`  ${name}`, inWords(moment, zone), '->', becomes]
-  })
-  return [
-    `${event}, ${title} (${cohort.slug}, ${zone})`,
-    ...table(rows),
-    ...lessonWords(concerned(lessons, after)),
-  ]
-}
-
-type Concerned = { lessons: EventPlan['lessons']; silent: EventPlan['lessons'] }
-
-/** Of a cancelled event, the lessons that would still announce it. */
-function concerned(lessons: EventPlan['lessons'], { cancelled }: EventPlan['after']): Concerned {
-  return { lessons, silent: cancelled ? lessons.filter((lesson) => !lesson.asksWhetherCancelled) : [] }
-}
-
-function lessonWords({ lessons, silent }: Concerned): string[] {
-  const named = (some: EventPlan['lessons']) =>
-    some.map(({ letter, date }) => `${letter} (${date})`).join(', ')
-  if (lessons.length === 0) return ['No lesson that has still to leave speaks of it.']
-  const telling = lessons.filter((lesson) => !silent.includes(lesson))
-  const told = `${count(telling.length, 'lesson')} still to leave will say so: ${named(telling)}`
-  const untold = [
-    `These do not ask whether it is cancelled, and will announce it all the same: ${named(silent)}.`,
-    'Pause the cohort first if that must not be.',
-  ]
-  return [...(telling.length > 0 ? [told] : []), ...(silent.length > 0 ? untold : [])]
-}
-
-function inWords({ at, wholeDay, date }: LetterMoment, zone: string): string {
-  if (wholeDay) return DateTime.fromISO(date, { zone: 'utc' }).toFormat('ccc yyyy-LL-dd')
-  return DateTime.fromJSDate(at, { zone }).toFormat('ccc yyyy-LL-dd HH:mm')
 }
 
 function readMoment(to: string): Move['to'] {

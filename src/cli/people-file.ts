@@ -32,7 +32,8 @@ export async function peopleFrom(
   return people
 }
 
-async function readBytes(file: string): Promise<Uint8Array> {
+/** The bytes of a file that a user named. Throws a UserError that says why it cannot be read. */
+export async function readBytes(file: string): Promise<Uint8Array> {
   try {
     return await readFile(file)
   } catch (error) {

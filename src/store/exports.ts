@@ -11,6 +11,7 @@ export type ReaderExport = {
   deliveries: object[]
   requests: object[]
   readings: object[]
+  registrations: object[]
   suppression: object | null
 }
 
@@ -40,6 +41,9 @@ export async function exportSubscriber(db: Database, enrolmentId: number): Promi
         from feuilleton.requests r join mine m on m.id = r.enrolment_id) as requests,
       (select coalesce(jsonb_agg(to_jsonb(g) order by g.enrolment_id, g.read_at), '[]')
         from feuilleton.readings g join mine m on m.id = g.enrolment_id) as readings,
+      (select coalesce(jsonb_agg(jsonb_build_object('enrolment_id', r.enrolment_id, 'event', r.event,
+          'state', r.state, 'since', r.since, 'attended', r.attended) order by r.enrolment_id, r.event), '[]')
+        from feuilleton.registrations r join mine m on m.id = r.enrolment_id) as registrations,
       (select to_jsonb(x) from feuilleton.suppressions x
         join feuilleton.subscribers s on s.address_key = x.address_key where s.id = this.id) as suppression
     from this`

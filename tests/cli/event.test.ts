@@ -1,3 +1,5 @@
+import { writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { type Answer, type Folder, feuilleton, temporaryFolder } from '../support/command.ts'
 import { PROGRAMME } from '../support/real-programme.ts'
@@ -20,7 +22,7 @@ const MOVE = ['event', 'move', ...WEBINAR, '--to', '2099-03-18T13:00']
 
 async function startOfWebinar(): Promise<string | undefined> {
   const { out } = await run('event', 'list', 'mars')
-  return /webinaire +webinar +start +(.*)/.exec(out)?.[1]?.replace(/ +/g, ' ')
+  return /webinaire +webinar +start +(.*?) +0 +0$/m.exec(out)?.[1]?.replace(/ +/g, ' ')
 }
 
 describe('feuilleton event', () => {
@@ -42,6 +44,36 @@ describe('feuilleton event', () => {
     )
   })
 
+  it('says who is registered, for people, spreadsheets and programs', async () => {
+    const list = (...options: string[]) => run('event', 'registrations', ...WEBINAR, ...options)
+    expect(await list()).toMatchObject({
+      code: 0,
+      out: expect.stringContaining('0 registered, 0 waiting, 0 left'),
+    })
+    expect((await list('--csv')).out).toBe('address,first_name,state,since,attended\n')
+    expect(JSON.parse((await list('--json')).out)).toMatchObject({ counts: { registered: 0 }, people: [] })
+    expect((await list('--csv', '--json')).err).toContain('cannot be used with')
+  })
+
+  it('gives a link', async () => {
+    const link = ['event', 'link', ...WEBINAR, '--join', 'https://meet.example/1']
+    expect((await run(...link)).out).toMatch(
+      /link to join {2}as in the programme +-> {2}https:\/\/meet.example\/1/,
+    )
+    expect((await run(...link, '--yes')).out).toContain('Done')
+    expect(await run(...link)).toMatchObject({
+      code: 1,
+      err: expect.stringContaining('has that link already'),
+    })
+  })
+
+  it('takes no list of a webinar that is still to come', async () => {
+    const list = join(folder.path, 'list.csv')
+    await writeFile(list, 'email,attended\nana@example.org,yes\n')
+    const answer = await run('event', 'attendance', ...WEBINAR, list, '--yes')
+    expect(answer).toMatchObject({ code: 1, err: expect.stringContaining('webinaire has not started') })
+  })
+
   it('cancels, once', async () => {
     expect((await run('event', 'cancel', ...WEBINAR)).out).toContain('cancelled')
     expect(await startOfWebinar()).toBe('Wed 2099-03-18 13:00 changed')
@@ -60,6 +92,9 @@ describe('feuilleton event', () => {
     [['event', 'move', 'mars', 'mooc', '--to', 'demain'], '--to demain: expected a date and an hour'],
     [['event', 'move', 'mars', 'mooc', '--to', '2099-02-30'], '--to 2099-02-30: expected a date'],
     [['event', 'cancel', 'mars', 'moc'], "no event 'moc': expected one of"],
+    [['event', 'registrations', 'mars', 'moc'], "no event 'moc': expected one of"],
+    [['event', 'attendance', 'mars', 'mooc', 'nowhere.csv'], 'nowhere.csv cannot be read: ENOENT'],
+    [['event', 'link', 'mars', 'webinaire'], 'say which link'],
   ])('answers a mistake in one sentence: %j', async (args, message) => {
     expect(await run(...args)).toMatchObject({
       ...{ code: 1, out: '', trace: undefined },

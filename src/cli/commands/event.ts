@@ -1,4 +1,4 @@
-import type { Command } from 'commander'
+import { type Command, Option } from 'commander'
 import { jsonOption } from './options.ts'
 import { run } from './run.ts'
 
@@ -6,16 +6,28 @@ import { run } from './run.ts'
 export function addEventCommands(program: Command): void {
   const event = program
     .command('event')
-    .description('webinars, MOOC sessions and releases: look at them, move or cancel them')
+    .description('webinars, MOOC sessions and releases: look at them, change them, see who takes part')
+  addListCommand(event)
+  addMoveCommand(event)
+  addCancelCommand(event)
+  addLinkCommand(event)
+  addRegistrationsCommand(event)
+  addAttendanceCommand(event)
+}
+
+function addListCommand(event: Command): void {
   event
     .command('list <cohort>')
-    .description('the events of a cohort as they stand')
+    .description('the events of a cohort as they stand, and how many are registered')
     .addOption(jsonOption())
     .action((cohort, options) =>
       run(async (config, output) =>
-        (await import('../event.ts')).listEvents(config, cohort, options, output),
+        (await import('../event-list.ts')).listEvents(config, cohort, options, output),
       ),
     )
+}
+
+function addMoveCommand(event: Command): void {
   event
     .command('move <cohort> <event>')
     .description('move an event; shows what will happen, and does it with --yes')
@@ -30,6 +42,9 @@ export function addEventCommands(program: Command): void {
         (await import('../event.ts')).moveEvent(config, { cohort, event: name }, options, output),
       ),
     )
+}
+
+function addCancelCommand(event: Command): void {
   event
     .command('cancel <cohort> <event>')
     .description('cancel an event for good; shows what will happen, and does it with --yes')
@@ -37,6 +52,57 @@ export function addEventCommands(program: Command): void {
     .action((cohort, name, options) =>
       run(async (config, output) =>
         (await import('../event.ts')).cancelEvent(config, { cohort, event: name }, options, output),
+      ),
+    )
+}
+
+function addLinkCommand(event: Command): void {
+  event
+    .command('link <cohort> <event>')
+    .description('give the links of a webinar; shows what will happen, and does it with --yes')
+    .option('--join <url>', 'where people take part')
+    .option('--replay <url>', 'where the recording is')
+    .option('--yes', 'do it')
+    .action((cohort, name, options) =>
+      run(async (config, output) =>
+        (await import('../event.ts')).linkEvent(config, { cohort, event: name }, options, output),
+      ),
+    )
+}
+
+function addRegistrationsCommand(event: Command): void {
+  event
+    .command('registrations <cohort> <event>')
+    .description('who is registered for an event, waits for a place, or has taken that back')
+    .option('--csv', 'for spreadsheets')
+    .addOption(new Option('--json', 'for programs').conflicts('csv'))
+    .action((cohort, name, options) =>
+      run(async (config, output) =>
+        (await import('../event-registrations.ts')).showRegistrations(
+          config,
+          { cohort, event: name },
+          options,
+          output,
+        ),
+      ),
+    )
+}
+
+function addAttendanceCommand(event: Command): void {
+  event
+    .command('attendance <cohort> <event> <file>')
+    .description(
+      'who was at a webinar, from the CSV file of its tool; shows what it says, and stores it with --yes',
+    )
+    .option('--yes', 'store it')
+    .action((cohort, name, file, options) =>
+      run(async (config, output) =>
+        (await import('../event-attendance.ts')).storeAttendance(
+          config,
+          { cohort, event: name, file },
+          options,
+          output,
+        ),
       ),
     )
 }

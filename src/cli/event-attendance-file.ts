@@ -1,0 +1,19 @@
+import { type AttendanceHeaderLine, attendanceHeaders } from '../actions/attendance-headers.ts'
+import { type AttendanceFile, readAttendance } from '../actions/read-attendance.ts'
+import { UserError } from '../domain/user-error.ts'
+import { readBytes } from './people-file.ts'
+
+export type AttendanceList = Omit<AttendanceFile, 'mistakes'> & { headers: AttendanceHeaderLine[] }
+
+/**
+ * Reads a list of who was there. One bad line refuses it as a whole: whoever is left out would be told that they did not
+ * come.
+ * @throws UserError when the file cannot be read or has bad lines, with the file and the line of each.
+ */
+export async function attendanceFrom(file: string): Promise<AttendanceList> {
+  const bytes = await readBytes(file)
+  const { mistakes, ...read } = readAttendance(bytes)
+  if (mistakes.length === 0) return { ...read, headers: attendanceHeaders(bytes) }
+  const lines = mistakes.map(({ line, message }) => `${file}:${line}: ${message}`)
+  throw new UserError(`${lines.join('\n')}\nNothing was stored.`)
+}

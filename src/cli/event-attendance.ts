@@ -1,0 +1,28 @@
+import { followUps } from '../actions/follow-ups.ts'
+import { noteAttendance, planAttendance } from '../actions/note-attendance.ts'
+import { withStore } from '../app.ts'
+import type { Config } from '../config.ts'
+import { systemClock } from '../domain/clock.ts'
+import type { NamedEvent } from './event.ts'
+import { attendanceFrom } from './event-attendance-file.ts'
+import { attendanceWords } from './event-attendance-words.ts'
+import type { Output } from './output.ts'
+
+/** `feuilleton event attendance <cohort> <event> <file>`: shows what a list says, and stores it with `--yes`. */
+export async function storeAttendance(
+  config: Config,
+  { file, ...named }: NamedEvent & { file: string },
+  { yes = false }: { yes?: boolean },
+  output: Output,
+): Promise<number> {
+  const list = await attendanceFrom(file)
+  const { plan, letters } = await withStore(config, async (db) => {
+    const request = { ...named, rows: list.rows }
+    const plan = await (yes ? noteAttendance : planAttendance)(db, request, systemClock)
+    const place = { cohortId: plan.cohort.id, event: named.event }
+    return { plan, letters: await followUps(db, place, plan.startsAt) }
+  })
+  const now = systemClock.now()
+  for (const line of attendanceWords({ file, list, plan, letters, isStored: yes, now })) output.out(line)
+  return 0
+}

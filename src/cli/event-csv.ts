@@ -1,0 +1,12 @@
+/**
+ * Rows as lines of a CSV file (RFC 4180 §2). A spreadsheet runs a cell that starts like a formula, and what is in it comes
+ * from whoever signed up: an apostrophe before it makes it text.
+ */
+export function csvLines(rows: readonly (readonly string[])[]): string[] {
+  return rows.map((row) => row.map(safeCell).join(','))
+}
+
+function safeCell(text: string): string {
+  const harmless = /^(?:\s*[=+\-@]|[\t\r\n])/.test(text) ? `'${text}` : text
+  return /[",;\t\r\n]/.test(harmless) ? `"${harmless.replaceAll('"', '""')}"` : harmless
+}

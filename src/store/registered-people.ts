@@ -1,0 +1,31 @@
+import { sql } from 'kysely'
+import { type Database, rowsOf } from './database.ts'
+import type { EventPlace, Standing } from './registrations.ts'
+
+/** A registration with whose it is. */
+export type RegisteredPerson = {
+  address: string
+  firstName: string | null
+  state: Standing
+  since: Date
+  attended: boolean | null
+  /** `events`: registered on the page of the event, without following the course. */
+  follows: 'course' | 'events'
+}
+
+/** Everybody who is, was or waits to be registered for an event, in that order, those who came first before others. */
+export async function listRegisteredPeople(
+  db: Database,
+  { cohortId, event }: EventPlace,
+): Promise<RegisteredPerson[]> {
+  return rowsOf(
+    db,
+    sql<RegisteredPerson>`
+    select s.address, s.first_name as "firstName", r.state, r.since, r.attended, e.follows
+    from feuilleton.registrations r
+    join feuilleton.enrolments e on e.id = r.enrolment_id
+    join feuilleton.subscribers s on s.id = e.subscriber_id
+    where r.cohort_id = ${cohortId} and r.event = ${event}
+    order by array_position(array['registered', 'waiting', 'left'], r.state), r.since, r.enrolment_id`,
+  )
+}
