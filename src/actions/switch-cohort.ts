@@ -7,8 +7,8 @@ import type { Database } from '../store/database.ts'
 import { endEnrolments } from '../store/leaving.ts'
 import { lockForMove } from '../store/moves.ts'
 import { findProgramme } from '../store/my-course.ts'
-import { isFull } from '../store/sign-ups.ts'
-import { cohortsToSwitchTo, enrolToo, lockCohort } from '../store/switches.ts'
+import { isFull, lockPlaces } from '../store/sign-ups.ts'
+import { cohortsToSwitchTo, enrolToo } from '../store/switches.ts'
 import { type CohortCourse, datesOfJoining, placeInTrack, type TrackDates } from './place-in-track.ts'
 import { findReaderCourse, hasJoined, type ReaderCourse } from './reader-course.ts'
 
@@ -58,13 +58,14 @@ export async function switchCohort(
   clock: Clock,
 ): Promise<SwitchOutcome> {
   return db.transaction().execute(async (tx): Promise<SwitchOutcome> => {
+    const wanted = await findCohort(tx, request.cohort)
+    // Before the enrolment, as a confirmation does: of two who want the last place, the second sees the first.
+    if (wanted) await lockPlaces(tx, wanted.id)
     await lockForMove(tx, request.enrolmentId)
     const course = await findReaderCourse(tx, request.enrolmentId)
     if (!course || !hasJoined(course.reader)) return { kind: 'not-reading' }
-    const wanted = await findCohort(tx, request.cohort)
     if (!wanted || !(await cohortsToSwitchTo(tx, request.enrolmentId)).includes(wanted.slug))
       return { kind: 'closed' }
-    await lockCohort(tx, wanted.id)
     const choice = await choiceOf(tx, { course, slug: wanted.slug, now: clock.now() })
     return choice ? change(tx, { request, choice, clock }) : { kind: 'closed' }
   })
