@@ -1,9 +1,10 @@
 import { type Address, addressKey } from '../domain/address.ts'
 import type { Clock } from '../domain/clock.ts'
 import type { Database } from '../store/database.ts'
+import { lockEnrolment } from '../store/moves.ts'
 import { findReader } from '../store/readers.ts'
 import { addRequest } from '../store/requests.ts'
-import { lockAddress, lockPending } from '../store/sign-ups.ts'
+import { lockAddress } from '../store/sign-ups.ts'
 import { endOfRequest, lettersLeft } from './asked-letters.ts'
 import { hasJoined } from './reader-course.ts'
 
@@ -22,7 +23,7 @@ export async function askAddressChange(
   if (!known || !hasJoined(known)) return 'not-reading'
   return db.transaction().execute(async (tx): Promise<AddressChangeOutcome> => {
     await lockAddress(tx, known.address.toLowerCase())
-    await lockPending(tx, enrolmentId)
+    await lockEnrolment(tx, enrolmentId)
     const reader = await findReader(tx, enrolmentId)
     if (!reader || !hasJoined(reader) || reader.address !== known.address) return 'not-reading'
     const now = clock.now()

@@ -1,7 +1,7 @@
 import type { WallTime } from '../domain/calendar-rule.ts'
 import type { Clock } from '../domain/clock.ts'
 import type { Database } from '../store/database.ts'
-import { lockForMove } from '../store/moves.ts'
+import { lockEnrolment } from '../store/moves.ts'
 import { moveReader } from './move-reader.ts'
 import { findReaderCourse, hasJoined } from './reader-course.ts'
 
@@ -18,7 +18,7 @@ export async function changeHours(
   clock: Clock,
 ): Promise<HoursOutcome> {
   return db.transaction().execute(async (tx) => {
-    await lockForMove(tx, enrolmentId)
+    await lockEnrolment(tx, enrolmentId)
     const course = await findReaderCourse(tx, enrolmentId)
     if (!course || !hasJoined(course.reader) || course.cohort.state === 'cancelled') return 'not-reading'
     const { reader, cohort, programme } = course

@@ -5,9 +5,10 @@ import { isInUse } from '../store/address-changes.ts'
 import { findCohort } from '../store/cohorts.ts'
 import type { Database } from '../store/database.ts'
 import { ensureSubscribers } from '../store/enrolments.ts'
+import { lockEnrolment } from '../store/moves.ts'
 import type { Reader } from '../store/readers.ts'
 import { addRequest, answerRequest } from '../store/requests.ts'
-import { addPending, lockAddress, lockEnrolmentOf, lockPending, makePending } from '../store/sign-ups.ts'
+import { addPending, lockAddress, lockEnrolmentOf, makePending } from '../store/sign-ups.ts'
 import { endOfRequest, lettersLeft } from './asked-letters.ts'
 import { type AddressChange, lookAtAddressChange } from './look-at-address-change.ts'
 import { moveToAddress, prepareMove } from './move-to-address.ts'
@@ -34,7 +35,7 @@ export async function confirmAddressChange(
     const seen = await lookAtAddressChange(tx, requestId, clock.now())
     if (seen?.kind !== 'waiting') return seen
     for (const key of keysOf(seen)) await lockAddress(tx, key)
-    if (seen.end === 'old') await lockPending(tx, seen.reader.enrolmentId)
+    if (seen.end === 'old') await lockEnrolment(tx, seen.reader.enrolmentId)
     else await prepareMove(tx, seen)
     // Looked at again once the locks are ours: it may have been confirmed, left or erased meanwhile.
     const still = await lookAtAddressChange(tx, requestId, clock.now())

@@ -2,7 +2,7 @@ import type { IsoDate } from '../domain/calendar-rule.ts'
 import type { Clock } from '../domain/clock.ts'
 import { addDays, localDate } from '../domain/local-time.ts'
 import type { Database } from '../store/database.ts'
-import { lockForMove } from '../store/moves.ts'
+import { lockEnrolment } from '../store/moves.ts'
 import { pauseEnrolment } from '../store/reader-pauses.ts'
 import { findReaderCourse, hasJoined } from './reader-course.ts'
 import { shiftReader } from './shift-reader.ts'
@@ -26,7 +26,7 @@ export async function pauseReader(
 ): Promise<PauseOutcome> {
   const { enrolmentId, until } = request
   const outcome = await db.transaction().execute(async (tx) => {
-    await lockForMove(tx, enrolmentId)
+    await lockEnrolment(tx, enrolmentId)
     const course = await findReaderCourse(tx, enrolmentId)
     if (!course || !hasJoined(course.reader) || course.cohort.state === 'cancelled') return 'not-reading'
     const { reader, cohort, programme } = course

@@ -1,6 +1,6 @@
 import type { Clock } from '../domain/clock.ts'
 import type { Database } from '../store/database.ts'
-import { lockForMove } from '../store/moves.ts'
+import { lockEnrolment } from '../store/moves.ts'
 import { resumeEnrolment } from '../store/reader-pauses.ts'
 import { findReaderCourse, hasJoined } from './reader-course.ts'
 import { dateBeforeResuming, shiftReader } from './shift-reader.ts'
@@ -13,7 +13,7 @@ export type ResumeOutcome = 'resumed' | 'nothing-left' | 'not-reading'
  */
 export async function resumeReader(db: Database, enrolmentId: number, clock: Clock): Promise<ResumeOutcome> {
   const outcome = await db.transaction().execute(async (tx) => {
-    await lockForMove(tx, enrolmentId)
+    await lockEnrolment(tx, enrolmentId)
     const course = await findReaderCourse(tx, enrolmentId)
     if (!course || !hasJoined(course.reader) || course.cohort.state === 'cancelled') return 'not-reading'
     const { reader, cohort, programme } = course

@@ -11,3 +11,8 @@ export function addressHash([key]: TokenKeys, address: Address): string {
     .update(`erased\0${addressKey(address)}`)
     .digest('hex')
 }
+
+/** Its hashes with every secret in use: any of them may have been current when it was erased. */
+export function addressHashes(keys: TokenKeys, address: Address): string[] {
+  return keys.map((key) => addressHash([key], address))
+}

@@ -36,11 +36,6 @@ export async function lockEnrolmentOf(
   return found
 }
 
-/** Locks an enrolment for its confirmation, in the same way. */
-export async function lockPending(tx: Database, id: number): Promise<void> {
-  await sql`select from feuilleton.enrolments where id = ${id} for no key update`.execute(tx)
-}
-
 /** Adds an enrolment that waits for its confirmation; undefined when an import has just enrolled the same person. */
 export async function addPending(
   tx: Database,
@@ -69,7 +64,7 @@ export async function makePending(
 }
 
 /**
- * Holds off other confirmations for this cohort until `tx` ends: of two who want the last place, the second then sees
+ * Holds off others who want a place in this cohort until `tx` ends: of two who want the last place, the second then sees
  * the first. Not the row of the cohort: letters that are handed over lock their enrolments before it, and whoever
  * cancels it holds it while waiting for a tick.
  */
@@ -97,8 +92,7 @@ export async function isFull(
 ): Promise<boolean> {
   if (capacity === null) return false
   const query = sql<{ taken: number }>`
-    select count(*) as taken from (
-      select from feuilleton.enrolments where cohort_id = ${id} and state in ('active', 'paused') limit ${capacity}) x`
+    select feuilleton.places_taken(${id}::bigint, ${capacity}::int) as taken`
   return (await oneRow(db, query)).taken >= capacity
 }
 

@@ -1,11 +1,7 @@
 import { type Context, Hono } from 'hono'
 import { html } from 'hono/html'
-import {
-  confirmSignUp,
-  firstLessonAfter,
-  lookAtSignUp,
-  type SignUpState,
-} from '../../actions/confirm-sign-up.ts'
+import { confirmSignUp, lookAtSignUp, type SignUpState } from '../../actions/confirm-sign-up.ts'
+import { firstLessonAfter } from '../../actions/place-in-track.ts'
 import type { Language } from '../../domain/moment-words.ts'
 import { makeToken, readToken } from '../../domain/tokens.ts'
 import { clientIp } from '../client-ip.ts'

@@ -1,6 +1,5 @@
 import { html } from 'hono/html'
-import { firstLessonAfter } from '../../actions/confirm-sign-up.ts'
-import { datesOfJoining } from '../../actions/place-in-track.ts'
+import { datesOfJoining, firstLessonAfter } from '../../actions/place-in-track.ts'
 import { consentWording, wordingHash } from '../../domain/consent-wording.ts'
 import { hoursOf } from '../../domain/hours.ts'
 import { localDate } from '../../domain/local-time.ts'
