@@ -22,19 +22,14 @@ export async function askAddressChange(
   const known = await findReader(db, enrolmentId)
   if (!known || !hasJoined(known)) return 'not-reading'
   return db.transaction().execute(async (tx): Promise<AddressChangeOutcome> => {
-    await lockAddress(tx, known.address.toLowerCase())
+    await lockAddress(tx, addressKey(known.address))
     await lockEnrolment(tx, enrolmentId)
     const reader = await findReader(tx, enrolmentId)
     if (!reader || !hasJoined(reader) || reader.address !== known.address) return 'not-reading'
     const now = clock.now()
-    if ((await lettersLeft(tx, reader.address.toLowerCase(), now)) === 0) return 'address-too-many'
+    if ((await lettersLeft(tx, addressKey(reader.address), now)) === 0) return 'address-too-many'
     const detail = { to }
     await addRequest(tx, { enrolmentId, kind: 'address-change', detail, now, expiresAt: endOfRequest(now) })
     return 'address'
   })
-}
-
-/** Whether two addresses are of one person. */
-export function isSameAddress(address: string, other: Address): boolean {
-  return address.toLowerCase() === addressKey(other)
 }

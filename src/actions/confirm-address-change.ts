@@ -1,4 +1,4 @@
-import { type Address, addressKey, parseAddress } from '../domain/address.ts'
+import { type Address, addressKey } from '../domain/address.ts'
 import type { Clock } from '../domain/clock.ts'
 import type { TokenKeys } from '../domain/tokens.ts'
 import { isInUse } from '../store/address-changes.ts'
@@ -50,8 +50,8 @@ export async function confirmAddressChange(
 
 /** The keys of both addresses, in one order for everybody who locks them. */
 function keysOf(change: AddressChange): string[] {
-  const other = change.end === 'old' ? (change.to ?? '') : change.pending.address
-  return [change.reader.address.toLowerCase(), other.toLowerCase()].sort()
+  const other = change.end === 'old' ? change.to : change.pending.address
+  return [change.reader.address, ...(other === undefined ? [] : [other])].map(addressKey).sort()
 }
 
 /** Has a letter sent to the new address, unless it follows a course or has left one; nobody is told which. */
@@ -60,11 +60,10 @@ async function askNewEnd(
   { reader, to }: AddressChange & { end: 'old' },
   now: Date,
 ): Promise<void> {
-  const parsed = parseAddress(to ?? '')
-  if (!parsed.ok) throw new Error(`the address of a request is none: ${parsed.why}`)
-  const key = addressKey(parsed.address)
+  if (to === undefined) throw new Error('a request for another address names none')
+  const key = addressKey(to)
   if ((await isInUse(tx, key)) || (await lettersLeft(tx, key, now)) === 0) return
-  const enrolmentId = await waitingAt(tx, parsed.address, { reader, now })
+  const enrolmentId = await waitingAt(tx, to, { reader, now })
   if (enrolmentId === undefined) return
   const detail = { from: reader.enrolmentId }
   await addRequest(tx, { enrolmentId, kind: 'new-address', detail, now, expiresAt: endOfRequest(now) })

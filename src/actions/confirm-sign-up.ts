@@ -1,4 +1,4 @@
-import type { Address } from '../domain/address.ts'
+import { addressKey } from '../domain/address.ts'
 import { addressHashes } from '../domain/address-hash.ts'
 import type { Clock } from '../domain/clock.ts'
 import type { Cohort } from '../domain/cohort.ts'
@@ -70,7 +70,7 @@ export async function confirmSignUp(
   return db.transaction().execute(async (tx) => {
     const seen = await lookAtSignUp(tx, requestId, clock.now())
     if (seen?.kind !== 'waiting') return seen
-    await lockAddress(tx, seen.reader.address.toLowerCase())
+    await lockAddress(tx, addressKey(seen.reader.address))
     await lockPlaces(tx, seen.course.cohort.id)
     await lockEnrolment(tx, seen.reader.enrolmentId)
     // Looked at again: another confirmation may have been before us, or the reader has left.
@@ -97,5 +97,5 @@ async function join(tx: Database, { reader, requestId, trackId, ip, keys, now }:
   await activate(tx, enrolmentId, { trackId, joinedAt: now })
   await answerRequest(tx, requestId, now)
   await addConsent(tx, { enrolmentId, event: 'confirmed', at: now, ip, requestId })
-  await forgetErased(tx, addressHashes(keys, address as Address))
+  await forgetErased(tx, addressHashes(keys, address))
 }

@@ -1,4 +1,3 @@
-import type { Address } from '../domain/address.ts'
 import { addressHashes } from '../domain/address-hash.ts'
 import type { TokenKeys } from '../domain/tokens.ts'
 import {
@@ -47,7 +46,7 @@ export async function moveToAddress(tx: Database, change: NewEnd, moving: Moving
       requestId,
       detail: 'address',
     })
-  await forgetErased(tx, addressHashes(keys, change.pending.address as Address))
+  await forgetErased(tx, addressHashes(keys, change.pending.address))
 }
 
 function moversOf({ reader, pending }: NewEnd): { from: number; to: number } {

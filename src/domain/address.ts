@@ -40,6 +40,16 @@ export function addressKey(address: Address): string {
   return address.toLowerCase()
 }
 
+/** Whether two addresses are of one person. */
+export function isSameAddress(address: Address, other: Address): boolean {
+  return addressKey(address) === addressKey(other)
+}
+
+/** `asso.fr` for `jeanne@asso.fr`. */
+export function domainOf(address: string): string {
+  return address.slice(address.indexOf('@') + 1)
+}
+
 const tooLong = `it is longer than ${MAX_ADDRESS} characters`
 
 function typedFault(typed: string): string | undefined {

@@ -1,5 +1,6 @@
 import { type LetterSetting, openSetting } from '../actions/letter-setting.ts'
 import { helpAddress, readerAddresses } from '../actions/reader-addresses.ts'
+import { sendingDomain } from '../domain/sending-domain.ts'
 import { makeToken, type TokenKeys } from '../domain/tokens.ts'
 import type { ReaderTokens } from '../letters/encoded-letter.ts'
 import type { LetterCache } from '../letters/letter-cache.ts'
@@ -44,7 +45,7 @@ type Contents = {
 /** The message of a letter that is written: its fields, its bytes and its envelope. */
 export function seal(desk: Desk, { delivery, track, about, tokens, letter }: Contents): WrittenLetter {
   const { sender } = track.edition.programme
-  const domain = desk.mailDomain ?? sender.address.slice(sender.address.indexOf('@') + 1)
+  const domain = sendingDomain(sender, desk.mailDomain)
   const { subject, text, html } = letter
   const headers = letterHeaders({
     deliveryId: delivery.id,

@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import type { Address } from '../domain/address.ts'
 import type { Claim } from '../domain/delivery.ts'
 import { type Database, rowsOf } from './database.ts'
 import type { Stream } from './streams.ts'
@@ -12,7 +13,7 @@ export type ClaimedDelivery = Claim &
     writtenAt: Date
     writtenVersion: number
     enrolmentId: number
-    address: string
+    address: Address
     firstName: string | null
   }
 
