@@ -1,4 +1,5 @@
 import type { CalendarRule, IsoDate } from './calendar-rule.ts'
+import { mapValues } from './map-values.ts'
 import { type EventMoments, planEvents } from './plan.ts'
 import type { Moment, Programme, ProgrammeEvent } from './programme.ts'
 
@@ -57,11 +58,4 @@ function withMoments<E extends ProgrammeEvent>(event: E, set: SetMoments): Progr
     case 'release':
       return { ...event, dates: { ...event.dates, ...set } }
   }
-}
-
-function mapValues<V, W>(
-  record: Readonly<Record<string, V>>,
-  map: (value: V, name: string) => W,
-): Record<string, W> {
-  return Object.fromEntries(Object.entries(record).map(([name, value]) => [name, map(value, name)]))
 }

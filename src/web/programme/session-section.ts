@@ -1,6 +1,7 @@
 import { html } from 'hono/html'
 import { datedEvents, undatedEvents } from '../../documents/course-events.ts'
-import { dateSpan, fullDate, hourWords } from '../../documents/date-words.ts'
+import { dateSpan, fullDate } from '../../documents/date-words.ts'
+import { hourWords } from '../../domain/hour-words.ts'
 import type { Language } from '../../domain/moment-words.ts'
 import { placeOf } from '../../domain/place.ts'
 import type { Html } from '../page.ts'
