@@ -1,9 +1,10 @@
 import { type Address, addressKey } from '../domain/address.ts'
 import type { Clock } from '../domain/clock.ts'
 import type { Database } from '../store/database.ts'
+import { lockEnrolment } from '../store/moves.ts'
 import { findReader } from '../store/readers.ts'
 import { addRequest } from '../store/requests.ts'
-import { lockAddress, lockPending } from '../store/sign-ups.ts'
+import { lockAddress } from '../store/sign-ups.ts'
 import { endOfRequest, lettersLeft } from './asked-letters.ts'
 import { hasJoined } from './reader-course.ts'
 
@@ -21,19 +22,14 @@ export async function askAddressChange(
   const known = await findReader(db, enrolmentId)
   if (!known || !hasJoined(known)) return 'not-reading'
   return db.transaction().execute(async (tx): Promise<AddressChangeOutcome> => {
-    await lockAddress(tx, known.address.toLowerCase())
-    await lockPending(tx, enrolmentId)
+    await lockAddress(tx, addressKey(known.address))
+    await lockEnrolment(tx, enrolmentId)
     const reader = await findReader(tx, enrolmentId)
     if (!reader || !hasJoined(reader) || reader.address !== known.address) return 'not-reading'
     const now = clock.now()
-    if ((await lettersLeft(tx, reader.address.toLowerCase(), now)) === 0) return 'address-too-many'
+    if ((await lettersLeft(tx, addressKey(reader.address), now)) === 0) return 'address-too-many'
     const detail = { to }
     await addRequest(tx, { enrolmentId, kind: 'address-change', detail, now, expiresAt: endOfRequest(now) })
     return 'address'
   })
-}
-
-/** Whether two addresses are of one person. */
-export function isSameAddress(address: string, other: Address): boolean {
-  return address.toLowerCase() === addressKey(other)
 }

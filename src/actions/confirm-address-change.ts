@@ -1,13 +1,14 @@
-import { type Address, addressKey, parseAddress } from '../domain/address.ts'
+import { type Address, addressKey } from '../domain/address.ts'
 import type { Clock } from '../domain/clock.ts'
 import type { TokenKeys } from '../domain/tokens.ts'
 import { isInUse } from '../store/address-changes.ts'
 import { findCohort } from '../store/cohorts.ts'
 import type { Database } from '../store/database.ts'
 import { ensureSubscribers } from '../store/enrolments.ts'
+import { lockEnrolment } from '../store/moves.ts'
 import type { Reader } from '../store/readers.ts'
 import { addRequest, answerRequest } from '../store/requests.ts'
-import { addPending, lockAddress, lockEnrolmentOf, lockPending, makePending } from '../store/sign-ups.ts'
+import { addPending, lockAddress, lockEnrolmentOf, makePending } from '../store/sign-ups.ts'
 import { endOfRequest, lettersLeft } from './asked-letters.ts'
 import { type AddressChange, lookAtAddressChange } from './look-at-address-change.ts'
 import { moveToAddress, prepareMove } from './move-to-address.ts'
@@ -34,7 +35,7 @@ export async function confirmAddressChange(
     const seen = await lookAtAddressChange(tx, requestId, clock.now())
     if (seen?.kind !== 'waiting') return seen
     for (const key of keysOf(seen)) await lockAddress(tx, key)
-    if (seen.end === 'old') await lockPending(tx, seen.reader.enrolmentId)
+    if (seen.end === 'old') await lockEnrolment(tx, seen.reader.enrolmentId)
     else await prepareMove(tx, seen)
     // Looked at again once the locks are ours: it may have been confirmed, left or erased meanwhile.
     const still = await lookAtAddressChange(tx, requestId, clock.now())
@@ -49,8 +50,8 @@ export async function confirmAddressChange(
 
 /** The keys of both addresses, in one order for everybody who locks them. */
 function keysOf(change: AddressChange): string[] {
-  const other = change.end === 'old' ? (change.to ?? '') : change.pending.address
-  return [change.reader.address.toLowerCase(), other.toLowerCase()].sort()
+  const other = change.end === 'old' ? change.to : change.pending.address
+  return [change.reader.address, ...(other === undefined ? [] : [other])].map(addressKey).sort()
 }
 
 /** Has a letter sent to the new address, unless it follows a course or has left one; nobody is told which. */
@@ -59,11 +60,10 @@ async function askNewEnd(
   { reader, to }: AddressChange & { end: 'old' },
   now: Date,
 ): Promise<void> {
-  const parsed = parseAddress(to ?? '')
-  if (!parsed.ok) throw new Error(`the address of a request is none: ${parsed.why}`)
-  const key = addressKey(parsed.address)
+  if (to === undefined) throw new Error('a request for another address names none')
+  const key = addressKey(to)
   if ((await isInUse(tx, key)) || (await lettersLeft(tx, key, now)) === 0) return
-  const enrolmentId = await waitingAt(tx, parsed.address, { reader, now })
+  const enrolmentId = await waitingAt(tx, to, { reader, now })
   if (enrolmentId === undefined) return
   const detail = { from: reader.enrolmentId }
   await addRequest(tx, { enrolmentId, kind: 'new-address', detail, now, expiresAt: endOfRequest(now) })

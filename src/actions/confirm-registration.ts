@@ -1,4 +1,4 @@
-import { parseAddress } from '../domain/address.ts'
+import { type Address, addressKey } from '../domain/address.ts'
 import { addressHashes } from '../domain/address-hash.ts'
 import type { Clock } from '../domain/clock.ts'
 import type { TokenKeys } from '../domain/tokens.ts'
@@ -50,7 +50,7 @@ export async function confirmRegistration(
     const seen = await lookAtRegistration(tx, confirmation.requestId, clock.now())
     if (seen?.kind !== 'waiting') return seen
     const { enrolmentId, address } = seen.reader
-    await lockAddress(tx, address.toLowerCase())
+    await lockAddress(tx, addressKey(address))
     const still = await lookAtRegistration(tx, confirmation.requestId, clock.now())
     if (still?.kind !== 'waiting') return still
     const wasPending = still.reader.state === 'pending'
@@ -63,12 +63,11 @@ export async function confirmRegistration(
   })
 }
 
-type Answer = { confirmation: RegistrationConfirmation; enrolmentId: number; address: string; now: Date }
+type Answer = { confirmation: RegistrationConfirmation; enrolmentId: number; address: Address; now: Date }
 
 async function answer(tx: Database, { confirmation, enrolmentId, address, now }: Answer): Promise<void> {
   const { requestId, ip, keys } = confirmation
   await answerRequest(tx, requestId, now)
   await addConsent(tx, { enrolmentId, event: 'confirmed', at: now, ip, requestId })
-  const parsed = parseAddress(address)
-  if (parsed.ok) await forgetErased(tx, addressHashes(keys, parsed.address))
+  await forgetErased(tx, addressHashes(keys, address))
 }

@@ -1,16 +1,22 @@
-import { parseAddress } from '../domain/address.ts'
-import { addressHash } from '../domain/address-hash.ts'
+import { addressKey } from '../domain/address.ts'
+import { addressHashes } from '../domain/address-hash.ts'
 import type { Clock } from '../domain/clock.ts'
 import type { Cohort } from '../domain/cohort.ts'
-import { planTrack } from '../domain/plan.ts'
 import type { TokenKeys } from '../domain/tokens.ts'
 import { addConsent } from '../store/consents.ts'
 import type { Database } from '../store/database.ts'
 import { forgetErased } from '../store/erased-addresses.ts'
+import { lockEnrolment } from '../store/moves.ts'
 import type { Reader } from '../store/readers.ts'
 import { answerRequest, findRequest } from '../store/requests.ts'
-import { activate, isFull, lockAddress, lockPending, lockPlaces } from '../store/sign-ups.ts'
-import { type CohortCourse, datesOfJoining, placeInTrack, type TrackDates } from './place-in-track.ts'
+import { activate, isFull, lockAddress, lockPlaces } from '../store/sign-ups.ts'
+import {
+  type CohortCourse,
+  datesOfJoining,
+  firstLessonAfter,
+  placeInTrack,
+  type TrackDates,
+} from './place-in-track.ts'
 import { findReaderCourse, hasJoined } from './reader-course.ts'
 
 /** Why a cohort takes nobody any more. `over`: no lesson is left to come. */
@@ -52,11 +58,6 @@ async function closedReason(db: Database, cohort: Cohort): Promise<ClosedReason 
   return (await isFull(db, cohort)) ? 'full' : undefined
 }
 
-/** The first lesson of a track that is still to come at `now`. */
-export function firstLessonAfter({ programme, cohort }: CohortCourse, dates: TrackDates, now: Date) {
-  return planTrack(programme, cohort.calendar, dates).lessons.find(({ dueAt }) => dueAt > now)
-}
-
 /**
  * Confirms a sign-up: from now on its reader is in the cohort, with the dates of whoever joins now. Confirming again
  * changes nothing. Undefined when the request asks for no confirmation.
@@ -69,9 +70,9 @@ export async function confirmSignUp(
   return db.transaction().execute(async (tx) => {
     const seen = await lookAtSignUp(tx, requestId, clock.now())
     if (seen?.kind !== 'waiting') return seen
-    await lockAddress(tx, seen.reader.address.toLowerCase())
+    await lockAddress(tx, addressKey(seen.reader.address))
     await lockPlaces(tx, seen.course.cohort.id)
-    await lockPending(tx, seen.reader.enrolmentId)
+    await lockEnrolment(tx, seen.reader.enrolmentId)
     // Looked at again: another confirmation may have been before us, or the reader has left.
     const still = await lookAtSignUp(tx, requestId, clock.now())
     if (still?.kind !== 'waiting') return still
@@ -96,10 +97,5 @@ async function join(tx: Database, { reader, requestId, trackId, ip, keys, now }:
   await activate(tx, enrolmentId, { trackId, joinedAt: now })
   await answerRequest(tx, requestId, now)
   await addConsent(tx, { enrolmentId, event: 'confirmed', at: now, ip, requestId })
-  await forgetErased(tx, hashesOf(keys, address))
-}
-
-function hashesOf(keys: TokenKeys, address: string): string[] {
-  const parsed = parseAddress(address)
-  return parsed.ok ? keys.map((key) => addressHash([key], parsed.address)) : []
+  await forgetErased(tx, addressHashes(keys, address))
 }

@@ -1,5 +1,5 @@
 import { type Address, addressKey } from '../domain/address.ts'
-import { addressHash } from '../domain/address-hash.ts'
+import { addressHashes } from '../domain/address-hash.ts'
 import type { Clock } from '../domain/clock.ts'
 import type { TokenKeys } from '../domain/tokens.ts'
 import { UserError } from '../domain/user-error.ts'
@@ -73,7 +73,7 @@ function onceEach(people: Enrollee[]): Enrollee[] {
 }
 
 async function withoutErased(tx: Database, people: Enrollee[], keys: TokenKeys): Promise<Enrollee[]> {
-  const hashesOf = ({ address }: Enrollee) => keys.map((key) => addressHash([key], address))
+  const hashesOf = ({ address }: Enrollee) => addressHashes(keys, address)
   const erased = await erasedAmong(tx, people.flatMap(hashesOf))
   if (erased.size === 0) return people
   return people.filter((person) => !hashesOf(person).some((hash) => erased.has(hash)))

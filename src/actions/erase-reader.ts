@@ -1,4 +1,3 @@
-import { parseAddress } from '../domain/address.ts'
 import { addressHash } from '../domain/address-hash.ts'
 import type { Clock } from '../domain/clock.ts'
 import { erasedAddress, isErased } from '../domain/erased-address.ts'
@@ -17,8 +16,9 @@ import { endEnrolments, lockLeaving } from '../store/leaving.ts'
 
 /**
  * Erases the person of an enrolment: every course ends, and the address, the name and what says from where somebody
- * agreed are gone, with the addresses that the person had before. A keyed hash of the address stays, so that no import brings it back; the ledger stays, without a
- * name. Letters on their way are withdrawn. Erasing again changes nothing. False: no such enrolment.
+ * agreed are gone, with the addresses that the person had before. A keyed hash of the address stays, so that no import
+ * brings it back; the ledger stays, without a name. Letters on their way are withdrawn. Erasing again changes nothing.
+ * False: no such enrolment.
  */
 export async function eraseReader(
   db: Database,
@@ -43,7 +43,7 @@ async function erase(
   if (isErased(address)) return true
   const now = clock.now()
   await endEnrolments(tx, ids, { now, reason: undefined })
-  const hash = hashOf(keys, address)
+  const hash = addressHash(keys, address)
   const erasure = { subscriberId, addressKey, marker: erasedAddress(subscriberId), hash, now }
   await keepErasure(tx, erasure)
   await eraseFromLedger(tx, erasure)
@@ -51,10 +51,4 @@ async function erase(
   await eraseSubscriber(tx, erasure)
   for (const id of ids) await addConsent(tx, { enrolmentId: id, event: 'erased', at: now })
   return true
-}
-
-function hashOf(keys: TokenKeys, address: string): string {
-  const parsed = parseAddress(address)
-  if (!parsed.ok) throw new Error(`an address of the database is none: ${parsed.why}`)
-  return addressHash(keys, parsed.address)
 }

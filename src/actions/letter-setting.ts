@@ -52,11 +52,24 @@ async function editionOf(db: Database, hash: string): Promise<Edition | undefine
   return edition
 }
 
+type LetterEvents = Readonly<Record<string, LetterEvent>>
+
+const eventsByVersion = new WeakMap<LetterSetting, Map<number, LetterEvents>>()
+
+/** Worked out once for a setting and a version: thousands of letters ask, and calendars are slow. */
+function eventsOf(setting: LetterSetting, version: number): LetterEvents {
+  const known = eventsByVersion.get(setting) ?? new Map<number, LetterEvents>()
+  eventsByVersion.set(setting, known)
+  const events = known.get(version) ?? eventsAt(setting, version)
+  known.set(version, events)
+  return events
+}
+
 /** Events are one instant for a fixed cohort; in a rolling one each track has its own. */
-function eventsOf(
+function eventsAt(
   { cohort, edition: { programme }, track, changes }: LetterSetting,
   version: number,
-): Record<string, LetterEvent> {
+): LetterEvents {
   const dayOne = cohort.start === 'rolling' ? track.dayOne : cohort.dayOne
   const run = { rule: cohort.calendar, dayOne, zone: cohort.zone }
   const states = eventStates(programme, run, { changes, version })

@@ -1,3 +1,4 @@
+import { type Address, addressKey } from '../domain/address.ts'
 import { isInUse, isKeptBySuppression } from '../store/address-changes.ts'
 import type { Database } from '../store/database.ts'
 import { findReader, type Reader } from '../store/readers.ts'
@@ -9,7 +10,7 @@ import { hasJoined } from './reader-course.ts'
  * in the course any more or the new address cannot be had.
  */
 export type AddressChange = { kind: 'waiting' | 'done' | 'expired' | 'gone'; reader: Reader } & (
-  | { end: 'old'; to: string | undefined }
+  | { end: 'old'; to: Address | undefined }
   | { end: 'new'; pending: Reader }
 )
 
@@ -49,7 +50,7 @@ async function lookAtNewEnd(
   const isGone =
     !hasJoined(reader) ||
     pending.state !== 'pending' ||
-    (await isInUse(db, pending.address.toLowerCase())) ||
+    (await isInUse(db, addressKey(pending.address))) ||
     (await isKeptBySuppression(db, { from: reader.subscriberId, to: pending.subscriberId }))
   return { kind: kindOf(request, isGone, now), reader, end: 'new', pending }
 }

@@ -1,5 +1,4 @@
-import { parseAddress } from '../domain/address.ts'
-import { addressHash } from '../domain/address-hash.ts'
+import { addressHashes } from '../domain/address-hash.ts'
 import type { TokenKeys } from '../domain/tokens.ts'
 import {
   closeChanges,
@@ -47,14 +46,9 @@ export async function moveToAddress(tx: Database, change: NewEnd, moving: Moving
       requestId,
       detail: 'address',
     })
-  await forgetErased(tx, hashesOf(keys, change.pending.address))
+  await forgetErased(tx, addressHashes(keys, change.pending.address))
 }
 
 function moversOf({ reader, pending }: NewEnd): { from: number; to: number } {
   return { from: reader.subscriberId, to: pending.subscriberId }
-}
-
-function hashesOf(keys: TokenKeys, address: string): string[] {
-  const parsed = parseAddress(address)
-  return parsed.ok ? keys.map((key) => addressHash([key], parsed.address)) : []
 }

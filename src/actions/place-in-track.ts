@@ -1,6 +1,6 @@
 import { firstDayAfter } from '../domain/calendar.ts'
 import type { Cohort, Track } from '../domain/cohort.ts'
-import { planTrack } from '../domain/plan.ts'
+import { type PlannedLesson, planTrack } from '../domain/plan.ts'
 import type { Programme } from '../domain/programme.ts'
 import { ensureTrack } from '../store/cohorts.ts'
 import type { Database } from '../store/database.ts'
@@ -32,6 +32,15 @@ export function datesOfJoining(
   const late = first !== undefined && first.dueAt < now
   if (!late || cohort.lateJoiners === 'next-lesson') return onTime
   return cohort.lateJoiners === 'from-day-one' ? { ...onTime, dayOne: dayAfter } : undefined
+}
+
+/** The first lesson of a track that is still to come at `now`. */
+export function firstLessonAfter(
+  { programme, cohort }: CohortCourse,
+  dates: TrackDates,
+  now: Date,
+): PlannedLesson | undefined {
+  return planTrack(programme, cohort.calendar, dates).lessons.find(({ dueAt }) => dueAt > now)
 }
 
 /**

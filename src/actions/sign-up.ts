@@ -2,7 +2,6 @@ import { addressKey } from '../domain/address.ts'
 import type { Clock } from '../domain/clock.ts'
 import { hoursOf } from '../domain/hours.ts'
 import type { Language } from '../domain/moment-words.ts'
-import { planTrack } from '../domain/plan.ts'
 import {
   checkSignUp,
   type SignUpChoice,
@@ -15,7 +14,13 @@ import { ensureSubscribers } from '../store/enrolments.ts'
 import { addRequest } from '../store/requests.ts'
 import { addPending, lockAddress, lockEnrolmentOf, makePending, placeGuest } from '../store/sign-ups.ts'
 import { endOfRequest, lettersLeft } from './asked-letters.ts'
-import { type CohortCourse, datesOfJoining, placeInTrack, type TrackDates } from './place-in-track.ts'
+import {
+  type CohortCourse,
+  datesOfJoining,
+  firstLessonAfter,
+  placeInTrack,
+  type TrackDates,
+} from './place-in-track.ts'
 
 export type SignUp = CohortCourse & {
   typed: TypedSignUp
@@ -39,13 +44,9 @@ export async function signUp(db: Database, wanted: SignUp, clock: Clock): Promis
   if (!checked.ok) return { kind: 'wrong', faults: checked.faults }
   const now = clock.now()
   const dates = datesOfJoining(wanted, checked.choice, now)
-  if (!dates || !hasLessonAfter(wanted, dates, now)) return { kind: 'over' }
+  if (!dates || !firstLessonAfter(wanted, dates, now)) return { kind: 'over' }
   await db.transaction().execute((tx) => takeSignUp(tx, { wanted, choice: checked.choice, dates, clock }))
   return { kind: 'taken' }
-}
-
-function hasLessonAfter({ programme, cohort }: CohortCourse, dates: TrackDates, now: Date): boolean {
-  return planTrack(programme, cohort.calendar, dates).lessons.some(({ dueAt }) => dueAt > now)
 }
 
 type Taking = { wanted: SignUp; choice: SignUpChoice; dates: TrackDates; clock: Clock }

@@ -1,15 +1,20 @@
 import type { Clock } from '../domain/clock.ts'
 import { hoursOf } from '../domain/hours.ts'
-import { planTrack } from '../domain/plan.ts'
 import { findCohort } from '../store/cohorts.ts'
 import { addConsent } from '../store/consents.ts'
 import type { Database } from '../store/database.ts'
 import { endEnrolments } from '../store/leaving.ts'
 import { lockEnrolment } from '../store/moves.ts'
 import { findProgramme } from '../store/my-course.ts'
-import { isFull } from '../store/sign-ups.ts'
-import { cohortsToSwitchTo, enrolToo, lockCohort } from '../store/switches.ts'
-import { type CohortCourse, datesOfJoining, placeInTrack, type TrackDates } from './place-in-track.ts'
+import { isFull, lockPlaces } from '../store/sign-ups.ts'
+import { cohortsToSwitchTo, enrolToo } from '../store/switches.ts'
+import {
+  type CohortCourse,
+  datesOfJoining,
+  firstLessonAfter,
+  placeInTrack,
+  type TrackDates,
+} from './place-in-track.ts'
 import { findReaderCourse, hasJoined, type ReaderCourse } from './reader-course.ts'
 
 /** A cohort that a reader may go to, and on which dates. */
@@ -37,8 +42,7 @@ async function choiceOf(db: Database, { course, slug, now }: Asked): Promise<Swi
   const { zone, at } = course.reader.track
   const hour = hoursOf(programme, cohort).includes(at) ? at : cohort.at
   const dates = datesOfJoining({ cohort, programme }, { zone, at: hour }, now)
-  const hasLesson =
-    dates && planTrack(programme, cohort.calendar, dates).lessons.some(({ dueAt }) => dueAt > now)
+  const hasLesson = dates && firstLessonAfter({ cohort, programme }, dates, now)
   return hasLesson ? { cohort, programme, dates } : undefined
 }
 
@@ -58,13 +62,14 @@ export async function switchCohort(
   clock: Clock,
 ): Promise<SwitchOutcome> {
   return db.transaction().execute(async (tx): Promise<SwitchOutcome> => {
+    const wanted = await findCohort(tx, request.cohort)
+    // Before the enrolment, as a confirmation does: of two who want the last place, the second sees the first.
+    if (wanted) await lockPlaces(tx, wanted.id)
     await lockEnrolment(tx, request.enrolmentId)
     const course = await findReaderCourse(tx, request.enrolmentId)
     if (!course || !hasJoined(course.reader)) return { kind: 'not-reading' }
-    const wanted = await findCohort(tx, request.cohort)
     if (!wanted || !(await cohortsToSwitchTo(tx, request.enrolmentId)).includes(wanted.slug))
       return { kind: 'closed' }
-    await lockCohort(tx, wanted.id)
     const choice = await choiceOf(tx, { course, slug: wanted.slug, now: clock.now() })
     return choice ? change(tx, { request, choice, clock }) : { kind: 'closed' }
   })

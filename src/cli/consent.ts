@@ -1,7 +1,7 @@
 import { tokenKeys, withStore } from '../app.ts'
 import type { Config } from '../config.ts'
 import { type Address, addressKey, parseAddress } from '../domain/address.ts'
-import { addressHash } from '../domain/address-hash.ts'
+import { addressHashes } from '../domain/address-hash.ts'
 import { UserError } from '../domain/user-error.ts'
 import { type Consent, type ConsentEvent, consentsOf } from '../store/consents.ts'
 import type { Database } from '../store/database.ts'
@@ -33,10 +33,7 @@ async function nothingAbout(
   { config, address }: { config: Config; address: Address },
 ): Promise<never> {
   const keys = await tokenKeys(config, db)
-  const erased = await erasedAmong(
-    db,
-    keys.map((key) => addressHash([key], address)),
-  )
+  const erased = await erasedAmong(db, addressHashes(keys, address))
   const isErased = erased.size > 0 ? `${address} had itself erased: what it agreed to is no longer known` : ''
   throw new UserError(isErased || `nothing is written down about the consent of ${address}`)
 }

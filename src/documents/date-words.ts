@@ -1,5 +1,5 @@
-import type { IsoDate, WallTime } from '../domain/calendar-rule.ts'
-import { dateWords, type Language, timeWords } from '../domain/moment-words.ts'
+import type { IsoDate } from '../domain/calendar-rule.ts'
+import { dateWords, type Language } from '../domain/moment-words.ts'
 
 /** « jeudi 5 septembre 2019 »; `Thursday 5 September 2019`. */
 export function fullDate(date: IsoDate, language: Language): string {
@@ -40,12 +40,6 @@ export function weekdayNames(language: Language): string[] {
 /** 1 for Monday to 7 for Sunday. */
 export function weekdayOf(date: IsoDate): number {
   return midnight(date).getUTCDay() || 7
-}
-
-/** « 7 h 30 » for the wall-clock time `07:30`. */
-export function hourWords(time: WallTime, language: Language): string {
-  const at = new Date(`1970-01-01T${time}Z`)
-  return timeWords({ at, wholeDay: false, date: '1970-01-01' }, { now: at, zone: 'utc', language })
 }
 
 function midnight(date: IsoDate): Date {

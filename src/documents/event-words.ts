@@ -1,8 +1,9 @@
 import type { IsoDate, WallTime } from '../domain/calendar-rule.ts'
+import { hourWords } from '../domain/hour-words.ts'
 import type { Language } from '../domain/moment-words.ts'
 import type { CourseEvent, EventMoment } from './course-events.ts'
 import { COURSE_WORDS, momentName } from './course-words.ts'
-import { dayAndMonth, fullDate, hourWords } from './date-words.ts'
+import { dayAndMonth, fullDate } from './date-words.ts'
 
 const HOURS = {
   fr: { at: (hour: string) => `à ${hour}`, span: (from: string, to: string) => `de ${from} à ${to}` },

@@ -1,10 +1,11 @@
 import type { WallTime } from '../domain/calendar-rule.ts'
+import { hourWords } from '../domain/hour-words.ts'
 import { placeOf } from '../domain/place.ts'
 import { sectionColours } from '../letters/section-colours.ts'
 import type { Course } from './course.ts'
 import type { CourseDates } from './course-dates.ts'
 import { datedEvents, undatedEvents } from './course-events.ts'
-import { dateSpan, hourWords } from './date-words.ts'
+import { dateSpan } from './date-words.ts'
 import { typeset } from './french-marks.ts'
 import {
   add,

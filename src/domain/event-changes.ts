@@ -1,4 +1,5 @@
 import type { CalendarRule, IsoDate } from './calendar-rule.ts'
+import { mapValues } from './map-values.ts'
 import { type EventMoments, eventMoments } from './plan.ts'
 import type { Moment, Programme, ProgrammeEvent } from './programme.ts'
 
@@ -87,11 +88,4 @@ function withMoments<E extends ProgrammeEvent>(event: E, set: SetMoments): Progr
 function withLinks(event: ProgrammeEvent, { join, replay }: EventLinks): ProgrammeEvent {
   if (event.kind !== 'webinar') return event
   return { ...event, ...(join === undefined ? {} : { join }), ...(replay === undefined ? {} : { replay }) }
-}
-
-function mapValues<V, W>(
-  record: Readonly<Record<string, V>>,
-  map: (value: V, name: string) => W,
-): Record<string, W> {
-  return Object.fromEntries(Object.entries(record).map(([name, value]) => [name, map(value, name)]))
 }

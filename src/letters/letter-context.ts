@@ -1,3 +1,4 @@
+import { mapValues } from '../domain/map-values.ts'
 import { hasPassed, type Language, type LetterMoment, type Reader } from '../domain/moment-words.ts'
 import type { Programme } from '../domain/programme.ts'
 import { writtenMoments } from '../domain/written-moments.ts'
@@ -106,11 +107,4 @@ export function liquidScope(fixed: FixedScope, context: LetterContext): object {
 
 function told(moment: LetterMoment, now: Date): LetterMoment & { readonly passed: boolean } {
   return { at: moment.at, wholeDay: moment.wholeDay, date: moment.date, passed: hasPassed(moment, now) }
-}
-
-function mapValues<V, W>(
-  record: Readonly<Record<string, V>>,
-  map: (value: V, name: string) => W,
-): Record<string, W> {
-  return Object.fromEntries(Object.entries(record).map(([name, value]) => [name, map(value, name)]))
 }

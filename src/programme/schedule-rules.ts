@@ -1,4 +1,4 @@
-import { parseAddress } from '../domain/address.ts'
+import { domainOf, parseAddress } from '../domain/address.ts'
 import { eventMistakes } from './event-rules.ts'
 import { lessonListMistakes } from './lesson-list-rules.ts'
 import { isPlaceholderHost, linkMistakes } from './link-rules.ts'
@@ -45,6 +45,6 @@ function senderMistakes({ file, source }: Schedule): Mistake[] {
   const place = { file, line: source.lineOf(['sender', 'address']) }
   const parsed = parseAddress(written)
   if (!parsed.ok) return [errorAt(place, `the sender's address cannot be used: ${parsed.why}`)]
-  const isPlaceholder = isPlaceholderHost(parsed.address.split('@').at(-1) ?? '')
+  const isPlaceholder = isPlaceholderHost(domainOf(parsed.address))
   return isPlaceholder ? [warningAt(place, `the sender's address '${written}' is still to fill in`)] : []
 }

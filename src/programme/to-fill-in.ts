@@ -1,3 +1,4 @@
+import { domainOf } from '../domain/address.ts'
 import type { Programme } from '../domain/programme.ts'
 import { isHttps, isPlaceholderHost } from './link-rules.ts'
 
@@ -6,9 +7,8 @@ export function toFillIn({ links, sender }: Programme): string[] {
   const standIns = Object.entries(links).filter(
     ([, { url }]) => !isHttps(url) || isPlaceholderHost(new URL(url).hostname),
   )
-  const domain = sender.address.slice(sender.address.indexOf('@') + 1)
   return [
     ...standIns.map(([name]) => `links.${name}`),
-    ...(isPlaceholderHost(domain) ? ['sender.address'] : []),
+    ...(isPlaceholderHost(domainOf(sender.address)) ? ['sender.address'] : []),
   ]
 }

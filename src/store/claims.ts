@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import type { Address } from '../domain/address.ts'
 import type { Claim } from '../domain/delivery.ts'
 import type { Language } from '../domain/moment-words.ts'
 import { type Database, rowsOf } from './database.ts'
@@ -13,7 +14,7 @@ export type ClaimedDelivery = Claim &
     writtenAt: Date
     writtenVersion: number
     enrolmentId: number
-    address: string
+    address: Address
     /** Of the letters that the service itself writes. */
     language: Language
     firstName: string | null

@@ -2,7 +2,8 @@ import { sql } from 'kysely'
 import type { Cohort, Track } from '../domain/cohort.ts'
 import { type Database, oneRow, rowsOf } from './database.ts'
 
-const columns = sql`c.id, c.slug, c.name, c.edition_hash as "editionHash", c.state, c.start,
+/** A cohort as it is selected from `feuilleton.cohorts c`. */
+export const cohortColumns = sql`c.id, c.slug, c.name, c.edition_hash as "editionHash", c.state, c.start,
   c.day_one as "dayOne", c.zone, c.at_time as at, c.calendar, c.late_joiners as "lateJoiners",
   c.sign_up as "signUp", c.capacity, c.archive`
 
@@ -20,7 +21,7 @@ export async function addCohort(
       ${cohort.zone}, ${cohort.at}, ${JSON.stringify(cohort.calendar)}::jsonb, ${cohort.lateJoiners},
       ${cohort.signUp}, ${cohort.capacity}, true, ${now})
     on conflict (slug) do nothing
-    returning ${columns}`
+    returning ${cohortColumns}`
   const [added] = await rowsOf(db, query)
   return added
 }
@@ -28,7 +29,7 @@ export async function addCohort(
 export async function findCohort(db: Database, slug: string): Promise<Cohort | undefined> {
   const [cohort] = await rowsOf(
     db,
-    sql<Cohort>`select ${columns} from feuilleton.cohorts c where c.slug = ${slug}`,
+    sql<Cohort>`select ${cohortColumns} from feuilleton.cohorts c where c.slug = ${slug}`,
   )
   return cohort
 }
@@ -57,7 +58,7 @@ export async function listCohorts(db: Database): Promise<CohortSummary[]> {
   return rowsOf(
     db,
     sql<CohortSummary>`
-    select ${columns}, ed.programme, p.paused_by as "pausedBy",
+    select ${cohortColumns}, ed.programme, p.paused_by as "pausedBy",
       (select count(*) from feuilleton.enrolments e where e.cohort_id = c.id and e.state = 'active' and e.follows = 'course') as enrolments,
       (select count(*) from feuilleton.dispatches d join feuilleton.tracks t on t.id = d.track_id
         join feuilleton.deliveries y on y.dispatch_id = d.id

@@ -1,12 +1,12 @@
 import { execFile } from 'node:child_process'
-import { randomBytes, randomInt } from 'node:crypto'
+import { randomBytes } from 'node:crypto'
 import { chownSync, existsSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
-import { connect, createServer } from 'node:net'
 import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
 import { promisify } from 'node:util'
 import pg from 'pg'
 import { type EmbeddedHome, embeddedHome } from './embedded-home.ts'
+import { freePort, freePortFrom, listens } from './free-port.ts'
 import { isProcessAlive } from './process-alive.ts'
 
 const run = promisify(execFile)
@@ -29,7 +29,6 @@ const ATTEMPTS = 3
 const READY_WITHIN_MS = 60_000
 const STALE_AFTER_MS = 5_000
 const CLOSING_CHECKS = 5
-const PORTS_TRIED = 5
 
 /**
  * Starts the embedded PostgreSQL of a folder, or takes over the one that a killed service left running.
@@ -125,8 +124,7 @@ async function start(home: EmbeddedHome, options: EmbeddedOptions): Promise<stri
 async function portFor(home: EmbeddedHome, only?: number): Promise<number> {
   if (only !== undefined) return freePort(only)
   const file = join(home.directory, 'data', 'feuilleton.port')
-  const last = existsSync(file) ? Number(readFileSync(file, 'utf8')) : anyPort()
-  const port = await firstFree([last, ...Array.from({ length: PORTS_TRIED }, anyPort), 0])
+  const port = await freePortFrom(existsSync(file) ? Number(readFileSync(file, 'utf8')) : undefined)
   writeFileSync(file, String(port))
   return port
 }
@@ -209,14 +207,6 @@ async function answers(url: string): Promise<boolean> {
   }
 }
 
-function listens(port: number): Promise<boolean> {
-  return new Promise((answer) => {
-    const socket = connect(port, '127.0.0.1')
-    socket.once('connect', () => answer(true)).once('error', () => answer(false))
-    socket.once('connect', () => socket.destroy())
-  })
-}
-
 function urlOf(home: EmbeddedHome, port: number): string {
   const password = readFileSync(join(home.directory, 'data', 'feuilleton.password'), 'utf8')
   return `postgres://${USER}:${password}@127.0.0.1:${port}/${DATABASE}`
@@ -233,32 +223,6 @@ async function program(home: EmbeddedHome, name: string, args: string[]): Promis
   }
 }
 
-/** Below those that systems give to connections that go out, so that none of them has it after a crash. */
-function anyPort(): number {
-  return randomInt(15_000, 32_000)
-}
-
-async function firstFree([wanted = 0, ...others]: number[]): Promise<number> {
-  try {
-    return await freePort(wanted)
-  } catch (error) {
-    if (others.length === 0) throw error
-    return firstFree(others)
-  }
-}
-
 function elsewhere(port: number): Error {
   return new Error(`the embedded PostgreSQL is not at port ${port} any more: start this service again`)
-}
-
-function freePort(wanted: number): Promise<number> {
-  return new Promise((done, failed) => {
-    const server = createServer().once('error', failed)
-    server.listen(wanted, '127.0.0.1', () => {
-      const address = server.address()
-      server.close(() =>
-        address && typeof address === 'object' ? done(address.port) : failed(new Error('no port')),
-      )
-    })
-  })
 }

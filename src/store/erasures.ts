@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import type { Address } from '../domain/address.ts'
 import { type Database, oneRow, rowsOf } from './database.ts'
 
 /** What stands in the place of a relay's words that named an address: its code, such as `250 2.0.0`. */
@@ -86,10 +87,10 @@ export async function formerSelves(tx: Database, enrolmentId: number): Promise<n
 export async function lockSubscriber(
   tx: Database,
   enrolmentId: number,
-): Promise<{ id: number; address: string; addressKey: string }> {
+): Promise<{ id: number; address: Address; addressKey: string }> {
   return oneRow(
     tx,
-    sql<{ id: number; address: string; addressKey: string }>`
+    sql<{ id: number; address: Address; addressKey: string }>`
     select s.id, s.address, s.address_key as "addressKey" from feuilleton.subscribers s
     join feuilleton.enrolments e on e.subscriber_id = s.id where e.id = ${enrolmentId} for update of s`,
   )

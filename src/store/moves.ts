@@ -3,9 +3,9 @@ import type { Track } from '../domain/cohort.ts'
 import { type Database, rowsOf } from './database.ts'
 
 /**
- * Waits for the hand-overs to this enrolment that are being committed, and holds off others, and other moves, until `tx`
- * ends. Not `for update`: a tick that turns a lesson into deliveries has the track and refers to the enrolment, and a
- * move takes tracks next.
+ * Waits for the hand-overs to this enrolment that are being committed, and holds off others, and whatever else changes
+ * it, until `tx` ends. Not `for update`: a tick that turns a lesson into deliveries has the track and refers to the
+ * enrolment, and a move or a confirmation takes tracks next.
  */
 export async function lockEnrolment(tx: Database, enrolmentId: number): Promise<void> {
   await sql`select from feuilleton.enrolments where id = ${enrolmentId} for no key update`.execute(tx)

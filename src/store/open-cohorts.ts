@@ -1,9 +1,10 @@
 import { sql } from 'kysely'
 import type { Cohort } from '../domain/cohort.ts'
 import type { StandingChange } from '../domain/event-changes.ts'
+import { cohortColumns } from './cohorts.ts'
 import { type Database, rowsOf } from './database.ts'
 
-/** A cohort that people may join by themselves, and whether every place is taken: by who has not confirmed yet, too. */
+/** A cohort that people may join by themselves, and whether every place is taken; who has not confirmed yet takes none. */
 export type OpenCohort = Cohort & { isFull: boolean; changes: StandingChange[] }
 
 /** The running cohorts of a programme whose sign-up is open, past ones too, in the order of their day one. */
@@ -11,9 +12,7 @@ export async function openCohorts(db: Database, programme: string): Promise<Open
   return rowsOf(
     db,
     sql<OpenCohort>`
-    select c.id, c.slug, c.name, c.edition_hash as "editionHash", c.state, c.start, c.day_one as "dayOne", c.zone,
-      c.at_time as at, c.calendar, c.late_joiners as "lateJoiners",
-      c.sign_up as "signUp", c.capacity, c.archive,
+    select ${cohortColumns},
       c.capacity is not null and feuilleton.places_taken(c.id, c.capacity) >= c.capacity as "isFull",
       (select coalesce(json_agg(json_build_object('version', x.version, 'event', x.event, 'sequence', x.sequence,
          'moments', x.moments, 'cancelled', x.cancelled) order by x.version), '[]')

@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import type { Address } from '../domain/address.ts'
 import type { IsoDate } from '../domain/calendar-rule.ts'
 import type { Track } from '../domain/cohort.ts'
 import type { Language } from '../domain/moment-words.ts'
@@ -16,7 +17,7 @@ export type Reader = {
   /** The last date of a pause, in the zone of the track; null for one without an end. */
   pausedUntil: IsoDate | null
   subscriberId: number
-  address: string
+  address: Address
   firstName: string | null
   /** The slug of the cohort; `findCohort` has the rest. */
   cohort: string

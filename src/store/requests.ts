@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import type { Address } from '../domain/address.ts'
 import type { Language } from '../domain/moment-words.ts'
 import { type Database, oneRow, rowsOf } from './database.ts'
 
@@ -20,7 +21,7 @@ export type RequestDetail = {
   /** For `lesson`, the letter that is wanted again. */
   letter?: string
   /** For `address-change`, the address that is wanted; it goes when its owner is erased. */
-  to?: string
+  to?: Address
   /** For `new-address`, the enrolment whose person moves to the address of this one. */
   from?: number
   /** For one about an event, which. */

@@ -36,11 +36,6 @@ export async function lockEnrolmentOf(
   return found
 }
 
-/** Locks an enrolment for its confirmation, in the same way. */
-export async function lockPending(tx: Database, id: number): Promise<void> {
-  await sql`select from feuilleton.enrolments where id = ${id} for no key update`.execute(tx)
-}
-
 /** Adds an enrolment that waits for its confirmation; undefined when an import has just enrolled the same person. */
 export async function addPending(
   tx: Database,
@@ -86,7 +81,7 @@ export async function placeGuest(
 }
 
 /**
- * Holds off other confirmations for this cohort until `tx` ends: of two who want the last place, the second then sees
+ * Holds off others who want a place in this cohort until `tx` ends: of two who want the last place, the second then sees
  * the first. Not the row of the cohort: letters that are handed over lock their enrolments before it, and whoever
  * cancels it holds it while waiting for a tick.
  */
@@ -121,9 +116,8 @@ export async function isFull(
   { id, capacity }: { id: number; capacity: number | null },
 ): Promise<boolean> {
   if (capacity === null) return false
-  const query = sql<{
-    taken: number
-  }>`select feuilleton.places_taken(${id}::bigint, ${capacity}::int) as taken`
+  const query = sql<{ taken: number }>`
+    select feuilleton.places_taken(${id}::bigint, ${capacity}::int) as taken`
   return (await oneRow(db, query)).taken >= capacity
 }
 

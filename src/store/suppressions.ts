@@ -1,9 +1,10 @@
 import { sql } from 'kysely'
+import { type Address, addressKey } from '../domain/address.ts'
 import type { Database } from './database.ts'
 import { storable } from './storable.ts'
 
 /** A delivery that bounced at an address: `atSecond` when one bounce of this kind is not enough to stop all sending. */
-export type Bounce = { id: number; address: string; reason: string; atSecond: boolean }
+export type Bounce = { id: number; address: Address; reason: string; atSecond: boolean }
 
 /**
  * Stops all sending to the address that a delivery went to, which its reader may have left since, after the hand-overs
@@ -26,7 +27,7 @@ export async function suppressAddress(
     insert into feuilleton.suppressions (address_key, reason, suppressed_at)
     select s.address_key, ${storable(reason)}::text, ${now}::timestamptz
     from feuilleton.subscribers s
-    where s.address_key = ${address.toLowerCase()} and (select count(*) from leaving) > 0 and (not ${atSecond} or exists (
+    where s.address_key = ${addressKey(address)} and (select count(*) from leaving) > 0 and (not ${atSecond} or exists (
       select from feuilleton.deliveries d
       where d.enrolment_id in (select id from leaving) and d.id <> ${id} and d.state = 'bounced'
         and substring(d.reply from '5[.][0-9]+[.][0-9]+') = substring(${reason}::text from '5[.][0-9]+[.][0-9]+')))

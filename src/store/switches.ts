@@ -20,11 +20,6 @@ export async function cohortsToSwitchTo(db: Database, enrolmentId: number): Prom
   return (await rowsOf(db, query)).map(({ slug }) => slug)
 }
 
-/** Holds off others who want a place in a cohort until `tx` ends, as a confirmation does. */
-export async function lockCohort(tx: Database, cohortId: number): Promise<void> {
-  await sql`select from feuilleton.cohorts where id = ${cohortId} for no key update`.execute(tx)
-}
-
 /** Enrols the subscriber of an enrolment in another cohort, in the same language; undefined when that is so already. */
 export async function enrolToo(
   tx: Database,

@@ -2,18 +2,17 @@ import { type Context, Hono } from 'hono'
 import { explainLeaving } from '../actions/explain-leaving.ts'
 import { leave } from '../actions/leave.ts'
 import { undoLeave } from '../actions/undo-leave.ts'
-import { unsubscribe } from '../actions/unsubscribe.ts'
 import { readToken } from '../domain/tokens.ts'
 import { findReader } from '../store/readers.ts'
 import { clientIp } from './client-ip.ts'
-import type { Proxies } from './join/proxies.ts'
-import { typedForm } from './join/typed.ts'
 import { keepLanguage, readerLanguage } from './language.ts'
 import { readWhy } from './leaving-form.ts'
 import { LEAVING, leavingWords } from './leaving-words.ts'
 import { lostLink } from './lost-link.ts'
 import { personalPageHeaders } from './page-headers.ts'
 import type { PageParts } from './page-parts.ts'
+import type { Proxies } from './proxies.ts'
+import { typedForm } from './typed.ts'
 import { goneAtOnce, unsubscribePage } from './unsubscribe-page.ts'
 
 /**
@@ -32,7 +31,8 @@ export function unsubscribePages(parts: PageParts & Proxies): Hono {
     const isFromClient = await isOneClick(c)
     const how = isFromClient ? 'one-click' : 'page'
     const ip = clientIp(c, trustedProxies)
-    const isKnown = id !== undefined && (await unsubscribe(db, id, clock, { how, ip }))
+    const isKnown =
+      id !== undefined && (await leave(db, { enrolmentId: id, scope: 'course', how, ip }, clock))
     return isKnown && isFromClient ? c.html(goneAtOnce(c)) : show(c, parts, id)
   })
   pages.post('/:token/undo', guard.check, async (c) => {

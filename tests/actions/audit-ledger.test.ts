@@ -1,7 +1,6 @@
 import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { auditLedger, type LedgerAudit } from '../../src/actions/audit-ledger.ts'
-import { unsubscribe } from '../../src/actions/unsubscribe.ts'
 import { play } from '../../src/rehearsal/play.ts'
 import type { Database } from '../../src/store/database.ts'
 import { openCourse } from '../support/course.ts'
@@ -9,6 +8,7 @@ import { courseEdition } from '../support/course-edition.ts'
 import { type TestDatabase, testDatabase } from '../support/database.ts'
 import { ledgerWords } from '../support/ledger-rows.ts'
 import { startSink } from '../support/smtp-sink.ts'
+import { unsubscribe } from '../support/unsubscribe.ts'
 
 const DUE = new Date('2027-03-01T06:30:00Z')
 const DAY_TWO = new Date('2027-03-02T06:30:00Z')

@@ -195,7 +195,12 @@ describe('the letters of somebody whose address has just changed', () => {
 
   it('suppress the old address when one that was on its way there bounces', async () => {
     await stage.pages.post(await confirmOldEnd(), {})
-    const bounce = { id: 2, address: 'Ana@example.org', reason: '550 5.1.1 unknown', atSecond: false }
+    const bounce = {
+      id: 2,
+      address: 'Ana@example.org' as Address,
+      reason: '550 5.1.1 unknown',
+      atSecond: false,
+    }
     await suppressAddress(database.db, bounce, stage.clock.now())
     const { rows } = await sql`select address_key from feuilleton.suppressions`.execute(database.db)
     expect(rows).toEqual([{ address_key: OLD }])

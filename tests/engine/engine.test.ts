@@ -1,7 +1,6 @@
 import { sql } from 'kysely'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { enrol } from '../../src/actions/enrol.ts'
-import { unsubscribe } from '../../src/actions/unsubscribe.ts'
 import type { Address } from '../../src/domain/address.ts'
 import { deliverChunk } from '../../src/engine/deliver.ts'
 import { play } from '../../src/rehearsal/play.ts'
@@ -16,6 +15,7 @@ import { IMPORTED } from '../support/imported.ts'
 import { ledgerRows, ledgerWords } from '../support/ledger-rows.ts'
 import { locksWaitedFor } from '../support/locks.ts'
 import { type Answer, type SmtpSink, startSink, type Verb } from '../support/smtp-sink.ts'
+import { unsubscribe } from '../support/unsubscribe.ts'
 
 const PEOPLE = ['ana@example.org', 'bob@example.org']
 const DAY_ONE = '2027-03-01'

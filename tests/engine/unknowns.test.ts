@@ -1,7 +1,6 @@
 import { createHash } from 'node:crypto'
 import { sql } from 'kysely'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { unsubscribe } from '../../src/actions/unsubscribe.ts'
 import type { Claim, UnknownPolicy } from '../../src/domain/delivery.ts'
 import { deliverChunk } from '../../src/engine/deliver.ts'
 import { claimDue, endOverdueLeases } from '../../src/store/claims.ts'
@@ -15,6 +14,7 @@ import { courseEdition, lessonText } from '../support/course-edition.ts'
 import { type TestDatabase, testDatabase } from '../support/database.ts'
 import { type LedgerRow, ledgerRows, ledgerWords } from '../support/ledger-rows.ts'
 import { type AnswerOf, type SmtpSink, startSink } from '../support/smtp-sink.ts'
+import { unsubscribe } from '../support/unsubscribe.ts'
 
 const DUE = new Date('2027-03-01T06:30:00Z')
 const MINUTE_MS = 60_000

@@ -2,7 +2,6 @@ import { sql } from 'kysely'
 import { expect, it, onTestFinished } from 'vitest'
 import { enrol } from '../../src/actions/enrol.ts'
 import { scheduleCohort } from '../../src/actions/schedule-cohort.ts'
-import { unsubscribe } from '../../src/actions/unsubscribe.ts'
 import type { Address } from '../../src/domain/address.ts'
 import type { Database } from '../../src/store/database.ts'
 import { keepEdition } from '../../src/store/editions.ts'
@@ -10,6 +9,7 @@ import { newestEdition, openCohorts } from '../../src/store/open-cohorts.ts'
 import { courseEdition } from '../support/course-edition.ts'
 import { testDatabase } from '../support/database.ts'
 import { IMPORTED } from '../support/imported.ts'
+import { unsubscribe } from '../support/unsubscribe.ts'
 
 const NOW = new Date('2027-01-04T12:00Z')
 const clock = { now: () => NOW }

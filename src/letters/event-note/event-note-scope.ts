@@ -1,6 +1,8 @@
+import { mapValues } from '../../domain/map-values.ts'
 import { dateWords, type Language, type LetterMoment } from '../../domain/moment-words.ts'
 import { READER } from '../liquid-engines.ts'
 import { safeFirstName } from '../note/safe-first-name.ts'
+import { oneLine } from '../one-line.ts'
 import type { EventNoteContext, NotedEvent } from './event-note-context.ts'
 import { movedMoments } from './moved-moments.ts'
 import { addressesOf, type NotedState } from './noted-addresses.ts'
@@ -87,12 +89,4 @@ function changesOf(context: EventNoteContext, { tell, isOneDay }: Telling): obje
     hour_only: moved.length > 0 && moved.every(({ was, now }) => isOneDay(was, now)),
     one_day: start !== undefined && end !== undefined && isOneDay(start, end),
   }
-}
-
-function oneLine(text: string): string {
-  return text.replace(/[\p{Cc}\p{Zl}\p{Zp} ]+/gu, ' ').trim()
-}
-
-function mapValues<V, W>(record: Readonly<Record<string, V>>, map: (value: V) => W): Record<string, W> {
-  return Object.fromEntries(Object.entries(record).map(([name, value]) => [name, map(value)]))
 }

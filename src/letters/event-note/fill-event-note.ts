@@ -1,5 +1,6 @@
 import type { Template } from 'liquidjs'
 import { htmlEngine, textEngine } from '../liquid-engines.ts'
+import { oneLine } from '../one-line.ts'
 import { wrapText } from '../wrap-text.ts'
 import type { CompiledEventNote } from './compile-event-note.ts'
 import type { EventNoteContext } from './event-note-context.ts'
@@ -34,11 +35,4 @@ export function fillEventNote(note: CompiledEventNote, context: EventNoteContext
 function standingNow({ eventNote }: CompiledEventNote, context: EventNoteContext): EventNoteContext {
   const hasLeft = eventNote === 'unregistered' && context.standing === 'registered'
   return hasLeft ? { ...context, standing: undefined } : context
-}
-
-function oneLine(text: string): string {
-  return text
-    .replace(/[\p{Cc}\p{Zl}\p{Zp}]+/gu, ' ')
-    .replace(/ {2,}/g, ' ')
-    .trim()
 }

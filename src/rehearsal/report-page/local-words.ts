@@ -19,11 +19,6 @@ export function localHourWords(at: Date, zone: string, language: Language): stri
   return timeWords({ at, wholeDay: false, date: localDate(at, zone) }, { now: at, zone, language })
 }
 
-/** « 7 h 30 » for the wall-clock time `07:30`. */
-export function hourWords(hour: string, language: Language): string {
-  return localHourWords(new Date(`1970-01-01T${hour}:00Z`), 'utc', language)
-}
-
 /** « septembre 2019 » for `2019-09`. */
 export function monthWords(month: string, language: Language): string {
   return DateTime.fromISO(`${month}-01`, { zone: 'utc', locale: language }).toFormat('LLLL yyyy')

@@ -5,12 +5,12 @@ import type { Language } from '../../domain/moment-words.ts'
 import { holeName, slug } from '../../domain/names.ts'
 import { clientIp } from '../client-ip.ts'
 import type { FieldMessages } from '../error-summary.ts'
-import type { Proxies } from '../join/proxies.ts'
-import { typedForm } from '../join/typed.ts'
 import { keepLanguage, readerLanguage } from '../language.ts'
 import { pageHeaders } from '../page-headers.ts'
 import type { PageParts } from '../page-parts.ts'
+import type { Proxies } from '../proxies.ts'
 import { limitByIp } from '../rate-limit.ts'
+import { typedForm } from '../typed.ts'
 import {
   publicEventForm,
   type TypedRegistration,

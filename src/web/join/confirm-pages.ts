@@ -1,24 +1,20 @@
 import { type Context, Hono } from 'hono'
 import { html } from 'hono/html'
-import {
-  confirmSignUp,
-  firstLessonAfter,
-  lookAtSignUp,
-  type SignUpState,
-} from '../../actions/confirm-sign-up.ts'
+import { confirmSignUp, lookAtSignUp, type SignUpState } from '../../actions/confirm-sign-up.ts'
+import { firstLessonAfter } from '../../actions/place-in-track.ts'
 import type { Language } from '../../domain/moment-words.ts'
 import { makeToken, readToken } from '../../domain/tokens.ts'
 import { clientIp } from '../client-ip.ts'
 import { keepLanguage, otherLanguage, readerLanguage } from '../language.ts'
 import { lostLink } from '../lost-link.ts'
+import { momentWords } from '../moment.ts'
 import { type Html, page } from '../page.ts'
 import { personalPageHeaders } from '../page-headers.ts'
 import type { PageParts } from '../page-parts.ts'
+import type { Proxies } from '../proxies.ts'
 import { limitByIp } from '../rate-limit.ts'
 import { CONFIRM } from './confirm-words.ts'
-import { momentWords } from './moment.ts'
 import { nextOffer } from './offers.ts'
-import type { Proxies } from './proxies.ts'
 
 /** A training room behind one address confirms at once. */
 const LIMIT = { name: 'confirm', points: 120, perSeconds: 3_600 }

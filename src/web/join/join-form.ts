@@ -1,17 +1,17 @@
 import { html } from 'hono/html'
-import { firstLessonAfter } from '../../actions/confirm-sign-up.ts'
-import { datesOfJoining } from '../../actions/place-in-track.ts'
+import { datesOfJoining, firstLessonAfter } from '../../actions/place-in-track.ts'
 import { consentWording } from '../../domain/consent-wording.ts'
+import { hourWords } from '../../domain/hour-words.ts'
 import { hoursOf } from '../../domain/hours.ts'
 import { localDate } from '../../domain/local-time.ts'
 import type { Language } from '../../domain/moment-words.ts'
 import type { TypedSignUp } from '../../domain/sign-up-form.ts'
 import { errorSummary, type FieldMessages } from '../error-summary.ts'
 import { choice, field } from '../field.ts'
+import { dayWords } from '../moment.ts'
 import type { Html } from '../page.ts'
 import { consentBox, trap, zoneChoice } from './form-fields.ts'
 import { JOIN } from './join-words.ts'
-import { dayWords, hourWords } from './moment.ts'
 import type { Offer } from './offers.ts'
 
 /** What somebody sent, but for what only a machine fills in. */
@@ -92,13 +92,13 @@ function startWords(offer: Offer, language: Language, now: Date): string {
   return isOwnStart ? words.beginsAfter : words.begins(dayWords(lesson.date, reader))
 }
 
-function hours({ offer, language, now, typed, messages }: JoinForm): Html {
+function hours({ offer, language, typed, messages }: JoinForm): Html {
   const all = hoursOf(offer.programme, offer.cohort)
   const [only, ...others] = all
   if (only && others.length === 0 && !messages.at)
     return html`<input type="hidden" name="at" value="${only}">
 `
-  const options = all.map((at) => ({ value: at, label: hourWords(at, { now, language }) }))
+  const options = all.map((at) => ({ value: at, label: hourWords(at, language) }))
   const legend = JOIN[language].at
   return choice({ name: 'at', legend, options, value: typed.at, message: messages.at, required: true })
 }

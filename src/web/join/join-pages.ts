@@ -11,14 +11,14 @@ import { keepLanguage, otherLanguage, readerLanguage } from '../language.ts'
 import { page } from '../page.ts'
 import { pageHeaders } from '../page-headers.ts'
 import type { PageParts } from '../page-parts.ts'
+import type { Proxies } from '../proxies.ts'
 import { limitByIp } from '../rate-limit.ts'
+import { typedForm } from '../typed.ts'
 import { noOffer, sent, unknownProgramme } from './join-answers.ts'
 import { joinForm, type TypedJoin } from './join-form.ts'
 import { typedJoin, wrongFields } from './join-messages.ts'
 import { JOIN } from './join-words.ts'
 import { type Offer, offersOf } from './offers.ts'
-import type { Proxies } from './proxies.ts'
-import { typedForm } from './typed.ts'
 
 /** A training room behind one address signs up at once. */
 const LIMIT = { name: 'join', points: 60, perSeconds: 3_600 }

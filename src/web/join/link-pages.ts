@@ -9,10 +9,10 @@ import { keepLanguage, otherLanguage, readerLanguage } from '../language.ts'
 import { page } from '../page.ts'
 import { pageHeaders } from '../page-headers.ts'
 import type { PageParts } from '../page-parts.ts'
+import type { Proxies } from '../proxies.ts'
 import { limitByIp } from '../rate-limit.ts'
+import { typedForm } from '../typed.ts'
 import { LINK } from './link-words.ts'
-import type { Proxies } from './proxies.ts'
-import { typedForm } from './typed.ts'
 
 /** A training room behind one address asks at once. */
 const LIMIT = { name: 'link', points: 60, perSeconds: 3_600 }

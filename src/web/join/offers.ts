@@ -1,5 +1,4 @@
-import { firstLessonAfter } from '../../actions/confirm-sign-up.ts'
-import { type CohortCourse, datesOfJoining } from '../../actions/place-in-track.ts'
+import { type CohortCourse, datesOfJoining, firstLessonAfter } from '../../actions/place-in-track.ts'
 import type { Database } from '../../store/database.ts'
 import { findProgramme } from '../../store/my-course.ts'
 import { openCohorts } from '../../store/open-cohorts.ts'

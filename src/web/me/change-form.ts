@@ -1,9 +1,9 @@
 import { html } from 'hono/html'
 import type { MyCourse } from '../../actions/my-course.ts'
+import { firstLessonAfter } from '../../actions/place-in-track.ts'
 import type { SwitchChoice } from '../../actions/switch-cohort.ts'
-import { planTrack } from '../../domain/plan.ts'
 import { choice } from '../field.ts'
-import { dayWords } from '../join/moment.ts'
+import { dayWords } from '../moment.ts'
 import type { Html } from '../page.ts'
 import { FORMS } from './form-words.ts'
 import { myForm, type Place } from './place.ts'
@@ -29,7 +29,7 @@ ${myForm(place, 'switch', fields)}`
 
 function startWords({ cohort, programme, dates }: SwitchChoice, { language, now }: Place): string {
   const words = FORMS[language].change
-  const next = planTrack(programme, cohort.calendar, dates).lessons.find(({ dueAt }) => dueAt > now)
+  const next = firstLessonAfter({ cohort, programme }, dates, now)
   if (!next) return ''
   const date = dayWords(next.date, { now, zone: dates.zone, language })
   return next.day === 1 ? words.begins(date) : words.goesOn(date)

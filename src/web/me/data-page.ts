@@ -1,7 +1,7 @@
 import { html } from 'hono/html'
 import type { KnownData } from '../../store/exports.ts'
-import { momentWords } from '../join/moment.ts'
 import { keepLanguage, otherLanguage } from '../language.ts'
+import { momentWords } from '../moment.ts'
 import { type Html, page } from '../page.ts'
 import { DATA } from './data-words.ts'
 import { ME } from './me-words.ts'

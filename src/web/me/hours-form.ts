@@ -1,9 +1,9 @@
 import { html } from 'hono/html'
 import type { MyCourse } from '../../actions/my-course.ts'
 import type { WallTime } from '../../domain/calendar-rule.ts'
+import { hourWords } from '../../domain/hour-words.ts'
 import { hoursOf } from '../../domain/hours.ts'
 import { choice } from '../field.ts'
-import { hourWords } from '../join/moment.ts'
 import type { Html } from '../page.ts'
 import { FORMS } from './form-words.ts'
 import { myForm, type Place } from './place.ts'
@@ -17,7 +17,7 @@ export function hoursForm(course: MyCourse, place: Place): Html {
   const { language, typed, messages } = place
   const words = FORMS[language].hours
   const { at, zone } = course.reader.track
-  const hours = hoursFor(course).map((hour) => ({ value: hour, label: hourWords(hour, place) }))
+  const hours = hoursFor(course).map((hour) => ({ value: hour, label: hourWords(hour, language) }))
   const zones = [...new Set([...Intl.supportedValuesOf('timeZone'), zone])].sort()
   const fields = html`${choice({
     name: 'at',
@@ -32,6 +32,6 @@ export function hoursForm(course: MyCourse, place: Place): Html {
     value: typed('zone') ?? zone,
     message: messages.zone,
   })}<p class="actions"><button type="submit">${words.button}</button></p>`
-  return html`<p>${words.now(hourWords(at, place), zone)} ${words.text}</p>
+  return html`<p>${words.now(hourWords(at, language), zone)} ${words.text}</p>
 ${myForm(place, 'hours', fields)}`
 }

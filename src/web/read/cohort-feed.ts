@@ -8,6 +8,7 @@ import type { Clock } from '../../domain/clock.ts'
 import type { Cohort } from '../../domain/cohort.ts'
 import type { Edition } from '../../domain/edition.ts'
 import { startOfLocalDay } from '../../domain/local-time.ts'
+import { sendingDomain } from '../../domain/sending-domain.ts'
 import { UserError } from '../../domain/user-error.ts'
 import type { Database } from '../../store/database.ts'
 import { calmPage } from '../calm-page.ts'
@@ -48,7 +49,7 @@ function feedOf(found: Found, { clock, mailDomain }: Parts, hasLessons: boolean)
   const unchanged = new Date(Math.min(begins, clock.now().getTime()))
   return cohortFeed({
     cohort,
-    domain: mailDomain ?? sender.address.slice(sender.address.indexOf('@') + 1),
+    domain: sendingDomain(sender, mailDomain),
     language,
     writtenAt: changedAt ?? unchanged,
     lessons: hasLessons ? lessonsOf(cohort, edition) : [],

@@ -39,7 +39,7 @@ export const RELEASE: NotedEvent = {
 }
 
 export const PAGE = `https://cours.example/me/${'aB3-_'.repeat(8)}/events/webinaire`
-export const CALENDARS = {
+const CALENDARS = {
   google: `https://calendar.google.com/calendar/render?text=${'x'.repeat(400)}`,
   outlook: `https://outlook.live.com/calendar/deeplink/compose?a=1&subject=${'x'.repeat(400)}`,
   office: `https://outlook.office.com/calendar/deeplink/compose?a=1&subject=${'x'.repeat(400)}`,

@@ -24,7 +24,7 @@ export function byKind({ webinar, mooc, release }: Record<'webinar' | 'mooc' | '
   return `{% if event.kind == "webinar" %}${webinar}{% elsif event.kind == "mooc" %}${mooc}{% else %}${release}{% endif %}`
 }
 
-export const OF_EVENT = byKind({ webinar: 'du webinaire', mooc: 'du MOOC', release: 'de la publication' })
+const OF_EVENT = byKind({ webinar: 'du webinaire', mooc: 'du MOOC', release: 'de la publication' })
 
 /** « a lieu demain à 13 h », or what has become of it. */
 export const TAKES_PLACE = `{% if over %}a eu lieu{% elsif begun %}a commencé{% else %}a lieu{% endif %} ${when('event.start')}`

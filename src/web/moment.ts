@@ -1,5 +1,5 @@
-import { localDate, startOfLocalDay } from '../../domain/local-time.ts'
-import { dateWords, type Language, type Reader, timeWords } from '../../domain/moment-words.ts'
+import { localDate, startOfLocalDay } from '../domain/local-time.ts'
+import { dateWords, type Language, type Reader, timeWords } from '../domain/moment-words.ts'
 
 /** « jeudi 5 septembre à 7 h 30 (fuseau Europe/Paris) », as calendars and clocks of the reader show it. */
 export function momentWords(at: Date, reader: Reader): string {
@@ -16,9 +16,3 @@ const WORDS = {
   fr: (date: string, time: string, zone: string) => `${date} à ${time} (fuseau ${zone})`,
   en: (date: string, time: string, zone: string) => `${date} at ${time} (time zone ${zone})`,
 } as const satisfies Record<Language, (date: string, time: string, zone: string) => string>
-
-/** « 7 h 30 » for `07:30`. */
-export function hourWords(at: string, { now, language }: Omit<Reader, 'zone'>): string {
-  const moment = { at: new Date(`2000-01-01T${at}Z`), wholeDay: false, date: '2000-01-01' }
-  return timeWords(moment, { now, language, zone: 'UTC' })
-}

@@ -1,0 +1,8 @@
+import { leave } from '../../src/actions/leave.ts'
+import type { Clock } from '../../src/domain/clock.ts'
+import type { Database } from '../../src/store/database.ts'
+
+/** Ends one enrolment, as the one click of a mail client does. */
+export function unsubscribe(db: Database, enrolmentId: number, clock: Clock): Promise<boolean> {
+  return leave(db, { enrolmentId, scope: 'course', how: 'one-click' }, clock)
+}
