@@ -50,16 +50,31 @@ async function flush(
   clock: Clock,
   marks: readonly Mark[],
 ): Promise<(boolean | Promise<boolean>)[]> {
-  const handOvers = marks.flatMap((mark) => ('handOver' in mark ? [mark.handOver] : []))
+  const newest = newestClaims(marks.flatMap((mark) => ('handOver' in mark ? [mark.handOver] : [])))
+  const handOvers = [...newest.values()]
   const settlements = marks.flatMap((mark) => ('settlement' in mark ? [mark.settlement] : []))
   try {
     const may = await writeMarks(db, { handOvers, settlements }, clock.now())
-    return marks.map((mark) => 'settlement' in mark || may.has(mark.handOver.id))
+    const isMine = ({ id, fence }: HandOver) => may.has(id) && newest.get(id)?.fence === fence
+    return marks.map((mark) => 'settlement' in mark || isMine(mark.handOver))
   } catch (error) {
     const settled =
       settlements.length > 0 && insist(() => settleDeliveries(db, settlements, clock.now())).then(() => true)
     return marks.map((mark) => ('settlement' in mark ? settled : Promise.reject(error)))
   }
+}
+
+/**
+ * One claim of each delivery. A process may hold two: one whose lease ran out while the database did not answer, and the
+ * one that it took since. The ledger names what may leave by delivery alone, and it is the newer's.
+ */
+function newestClaims(handOvers: readonly HandOver[]): Map<number, HandOver> {
+  const newest = new Map<number, HandOver>()
+  for (const handOver of handOvers) {
+    const other = newest.get(handOver.id)
+    if (!other || other.fence < handOver.fence) newest.set(handOver.id, handOver)
+  }
+  return newest
 }
 
 const PAUSES_MS = [50, 200, 500, 1_000, 2_000, 5_000, 10_000, 20_000]

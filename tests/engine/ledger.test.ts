@@ -70,3 +70,22 @@ describe('the end of a letter and the beginning of the next on a connection', ()
     expect(first!.settled!.getTime()).toBeLessThan(second!.handed.getTime())
   })
 })
+
+describe('two claims of one delivery in the same process', () => {
+  it('are not both handed over when they ask at the same time: the older has lost it', async () => {
+    const { ana: older, bob, ledger } = await twoClaims()
+    const newer = { ...older, fence: older.fence + 1 }
+    await sql`update feuilleton.deliveries set fence = ${newer.fence} where id = ${older.id}`.execute(
+      database.db,
+    )
+    // A lone mark leaves at once; those behind it leave together.
+    const first = ledger.handed({ ...bob, bytesHash: 'b' })
+    const [old, fresh, again] = await Promise.all([
+      ledger.handed({ ...older, bytesHash: 'a' }),
+      ledger.handed({ ...newer, bytesHash: 'a' }),
+      ledger.handed({ ...older, bytesHash: 'a' }),
+    ])
+    expect(await first).toBe(true)
+    expect([old, fresh, again]).toEqual([false, true, false])
+  })
+})
