@@ -347,11 +347,11 @@ describe('my course', () => {
     await press(eventOf(1), 'register')
     const told = await look(me(1))
     expect(told).toMatch(
-      /Vos rendez-vous Le livre Mardi 2 mars MOOC « Modèles » Mercredi 3 mars Webinaire « Le projet » Mercredi 10 mars à 13 h · votre place est réservée Atelier/,
+      /Vos rendez-vous Le livre Mardi 2 mars · mise en ligne MOOC « Modèles » Mercredi 3 mars · ouverture des inscriptions Webinaire « Le projet » Mercredi 10 mars à 13 h · votre place est réservée Atelier/,
     )
     expect((await pages.get(me(1))).text).toContain(`href="${eventOf(1)}"`)
     clock.set(new Date('2027-03-05T12:00:00Z'))
-    expect(await look(me(1))).toMatch(/MOOC « Modèles » Vendredi 5 mars · inscription ouverte/)
+    expect(await look(me(1))).toMatch(/MOOC « Modèles » Vendredi 5 mars · début · inscription ouverte/)
     expect(await look(me(1))).not.toContain('Le livre')
     clock.set(new Date(AFTER))
     expect(await look(me(1))).not.toContain('Webinaire')

@@ -51,18 +51,21 @@ function dates(view: EventView): Fact[] {
   }
   return Object.entries(state.moments)
     .toSorted(([, a], [, b]) => a.at.getTime() - b.at.getTime())
-    .map(([name, moment]) => ({ name: nameOf(name, view), told: momentTold(moment, reader) }))
+    .map(([name, moment]) => ({ name: titled(momentLabel(name, view)), told: momentTold(moment, reader) }))
 }
 
-function nameOf(
+function titled(label: Html | string): Html | string {
+  return typeof label === 'string' ? capital(label) : label
+}
+
+/** What happens at a moment: « fin », or the title of a milestone. */
+export function momentLabel(
   name: string,
-  { programme, state: { facts }, reader: { language } }: EventView,
+  { programme, state: { facts }, reader: { language } }: Pick<EventView, 'programme' | 'state' | 'reader'>,
 ): Html | string {
   const milestones = facts.kind === 'mooc' ? (facts.milestones ?? []) : []
   const milestone = milestones.find((_, index) => milestoneName(index) === name)
-  return milestone
-    ? inLanguage(milestone.title, { programme }, language)
-    : capital(momentName(name, language))
+  return milestone ? inLanguage(milestone.title, { programme }, language) : momentName(name, language)
 }
 
 function webinarFacts({ programme, state: { facts }, reader: { language } }: EventView): Fact[] {
