@@ -37,7 +37,8 @@ const seconds = (performance.now() - began) / 1000
 const report: RehearsalReport = JSON.parse(readFileSync(join(out, 'run', 'report.json'), 'utf8'))
 rmSync(out, { recursive: true, force: true })
 console.log(`exit code            ${code}`)
-console.log(`letters              ${report.letters.length} submitted of ${report.audit.expected} expected`)
+console.log(`lessons              ${report.audit.submitted} submitted of ${report.audit.expected} expected`)
+console.log(`letters about events ${report.audit.aboutEvents.submitted} submitted`)
 console.log(`MJML compilations    ${report.compilations}`)
 console.log(
   `wall time            ${seconds.toFixed(1)} s, ${Math.round(report.letters.length / seconds)} letters a second`,

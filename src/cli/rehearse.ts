@@ -1,11 +1,13 @@
 import { join, relative, resolve } from 'node:path'
 import { SingleBar } from 'cli-progress'
+import { DateTime } from 'luxon'
 import type { Enrollee } from '../actions/enrol.ts'
 import type { Config } from '../config.ts'
 import { parseAddress } from '../domain/address.ts'
 import { mistakeText } from '../programme/mistake.ts'
+import { readPlannedChange } from '../rehearsal/planned-change.ts'
 import { rehearse as rehearseCohort } from '../rehearsal/rehearse.ts'
-import type { RehearsalReport } from '../rehearsal/report.ts'
+import type { LetterCounts, RehearsalReport, RehearsedChange } from '../rehearsal/report.ts'
 import { verdictOf } from '../rehearsal/report-page/verdict.ts'
 import { count, type Output } from './output.ts'
 import { peopleFrom } from './people-file.ts'
@@ -19,6 +21,7 @@ export type RehearseOptions = {
   skipBad?: boolean
   zone?: string
   at?: string
+  change?: string[]
   out?: string
 }
 
@@ -29,6 +32,7 @@ export async function rehearse(
   options: RehearseOptions,
   output: Output,
 ): Promise<number> {
+  const changes = (options.change ?? []).map(readPlannedChange)
   const { edition, warnings } = await loadEdition(config.root, name)
   const people = options.people
     ? await peopleFrom(options.people, { skipBad: options.skipBad ?? false, output })
@@ -36,7 +40,7 @@ export async function rehearse(
   const directory = resolve(options.out ?? join(config.root, 'rehearsals', `${name}-${options.from}`))
   refuseForeignFolder(directory)
   const bar = new SingleBar({
-    format: '{bar} {value}/{total} letters  {date}',
+    format: '{bar} {value}/{total} lessons  {date}',
     hideCursor: true,
     clearOnComplete: true,
   })
@@ -48,6 +52,7 @@ export async function rehearse(
       from: options.from,
       zone: options.zone,
       at: options.at,
+      changes,
       directory,
       warnings: warnings.map(mistakeText),
       publicUrl: config.publicUrl ?? 'https://feuilleton.example',
@@ -82,25 +87,42 @@ function samplePeople(number: number): Enrollee[] {
   })
 }
 
-function summaryOf(
-  { audit, letters, people, warnings, compilations }: RehearsalReport,
-  directory: string,
-): string[] {
-  const first = letters[0]
-  const last = letters.at(-1)
-  const skipped = Object.entries(audit.skipped).map(([reason, number]) => `${number} skipped (${reason})`)
-  const others = Object.entries(audit.others).map(([state, number]) => `${number} ${state}`)
+function summaryOf(report: RehearsalReport, directory: string): string[] {
+  const { audit, letters, people, warnings, compilations } = report
+  const lessons = letters.filter(({ day }) => day > 0)
+  const [first, last] = [letters[0], letters.at(-1)]
+  const clock = ({ localAt }: { localAt: string }) => localAt.slice(0, 16).replace('T', ' ')
+  const span = first && last ? `, from ${clock(first)} to ${clock(last)}` : ''
+  const hasEvents = report.events.length > 0
+  const notes = hasEvents ? ` and ${count(letters.length - lessons.length, 'letter')} about events` : ''
   return [
-    `${count(people, 'person').replace('persons', 'people')}, ${count(letters.length, 'letter')}` +
-      (first && last
-        ? `, from ${first.localAt.slice(0, 16).replace('T', ' ')} to ${last.localAt.slice(0, 16).replace('T', ' ')}`
-        : ''),
-    `${audit.expected} expected, ${audit.submitted} submitted${[...skipped, ...others].map((part) => `, ${part}`).join('')}; MJML compiled ${compilations} times`,
+    `${count(people, 'person').replace('persons', 'people')}, ${count(lessons.length, 'lesson')}${notes}${span}`,
+    `lessons: ${audit.expected} expected, ${countsLine(audit)}; MJML compiled ${compilations} times`,
+    ...(hasEvents ? [`about events: ${countsLine(audit.aboutEvents)}`] : []),
+    ...report.changes.map((change) => changeLine(change, report.zone)),
     ...audit.invariants.flatMap(({ id, promise, holds, broken }) => [
       `${holds ? 'kept  ' : 'BROKEN'} ${id}  ${promise}`,
       ...broken.slice(0, 10).map((line) => `         ${line}`),
     ]),
+    ...(audit.closeTogether.length > 0
+      ? [
+          `${count(audit.closeTogether.length, 'letter')} could not be kept apart from another: see the report`,
+        ]
+      : []),
     ...(warnings.length > 0 ? [`${count(warnings.length, 'warning')}: see the report`] : []),
     `Open ${join(directory, 'report.html')}`,
   ]
+}
+
+function countsLine({ submitted, skipped, others }: LetterCounts): string {
+  const left = Object.entries(skipped).map(([reason, number]) => `${number} skipped (${reason})`)
+  const rest = Object.entries(others).map(([state, number]) => `${number} ${state}`)
+  return [`${submitted} submitted`, ...left, ...rest].join(', ')
+}
+
+function changeLine(change: RehearsedChange, zone: string): string {
+  if (change.did === 'cancel') return `day ${change.day}: ${change.event} cancelled`
+  const { at, wholeDay } = change.to
+  const to = DateTime.fromISO(at, { zone }).toFormat(wholeDay ? 'yyyy-MM-dd' : 'yyyy-MM-dd HH:mm')
+  return `day ${change.day}: ${change.moment} of ${change.event} moved to ${to}`
 }

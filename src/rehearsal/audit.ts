@@ -1,6 +1,5 @@
 import { invariant } from '../domain/invariant.ts'
 import {
-  countDeliveries,
   deliveriesThatMayHaveLeft,
   findDisorder,
   findMissing,
@@ -8,30 +7,32 @@ import {
   findUnfinished,
 } from '../store/audit.ts'
 import type { Database } from '../store/database.ts'
+import { countByKind } from '../store/lesson-counts.ts'
 import type { Accepted } from './mail-folder.ts'
-import type { RehearsalAudit } from './report.ts'
+import type { LetterCounts, RehearsalAudit } from './report.ts'
 
 type TakenByRelay = ReadonlyMap<number, Accepted>
 
-/** Holds the ledger and what the relay took against the promises; `expected` comes from the calendar alone. */
+/** What the ledger and the relay tell, before a word of the letters is read. */
+export type LedgerAudit = Omit<RehearsalAudit, 'closeTogether'>
+
+/** Holds the ledger and what the relay took against the promises; `expected` is the lessons, by the calendar alone. */
 export async function auditRehearsal(
   db: Database,
   { now, expected, accepted }: { now: Date; expected: number; accepted: TakenByRelay },
-): Promise<RehearsalAudit> {
-  const counts = await countDeliveries(db)
-  const of = (state: string) => counts.filter((row) => row.state === state)
-  const sum = (rows: typeof counts) => rows.reduce((total, row) => total + row.count, 0)
-  const others = counts.filter((row) => row.state !== 'submitted' && row.state !== 'skipped')
-  const all = sum(counts)
+): Promise<LedgerAudit> {
+  const counts = await countByKind(db)
+  const lessons = countsOf(counts.filter(({ isLesson }) => isLesson))
+  const aboutEvents = countsOf(counts.filter(({ isLesson }) => !isLesson))
+  const all = counts.reduce((total, row) => total + (row.isLesson ? row.count : 0), 0)
   const planned =
-    all === expected ? [] : [`the calendar asks for ${expected} letters and the ledger has ${all}`]
+    all === expected ? [] : [`the calendar asks for ${expected} lessons and the ledger has ${all}`]
   const unfinished = says([...(await findUnfinished(db, { now, grace: 0 })), ...(await findMissing(db, now))])
   const left = await deliveriesThatMayHaveLeft(db)
   return {
     expected,
-    submitted: sum(of('submitted')),
-    skipped: Object.fromEntries(of('skipped').map((row) => [row.reason ?? 'unknown', row.count])),
-    others: Object.fromEntries(others.map((row) => [row.state, row.count])),
+    ...lessons,
+    aboutEvents,
     invariants: [
       invariant('I1', bodiesTwice(accepted)),
       invariant('I2', [...planned, ...unfinished]),
@@ -40,6 +41,16 @@ export async function auditRehearsal(
       invariant('I5', bytesDiffer(accepted)),
       invariant('I6', disagreements(left, accepted)),
     ],
+  }
+}
+
+function countsOf(counts: { state: string; reason: string | null; count: number }[]): LetterCounts {
+  const of = (state: string) => counts.filter((row) => row.state === state)
+  const others = counts.filter((row) => row.state !== 'submitted' && row.state !== 'skipped')
+  return {
+    submitted: of('submitted').reduce((total, row) => total + row.count, 0),
+    skipped: Object.fromEntries(of('skipped').map((row) => [row.reason ?? 'unknown', row.count])),
+    others: Object.fromEntries(others.map((row) => [row.state, row.count])),
   }
 }
 

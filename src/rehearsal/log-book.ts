@@ -4,49 +4,70 @@ import type { Programme } from '../domain/programme.ts'
 import type { Writer } from '../engine/write-letters.ts'
 import type { ClaimedDelivery } from '../store/claims.ts'
 import type { Accepted } from './mail-folder.ts'
-import type { RehearsedLetter } from './report.ts'
+import type { AboutEvent, RehearsedLetter } from './report.ts'
 
 /** Writes down every letter of a rehearsal as it is written and as it leaves. */
 export type LogBook = {
   /** The same writer, with the subjects written down. */
   watching(write: Writer): Writer
-  /** A hand-over of this delivery has ended; returns how many letters have left. */
+  /** A hand-over of this delivery has ended; returns how many lessons have left. */
   noteLeft(delivery: ClaimedDelivery): number
   /** The letters that the relay took, in its order. */
   letters(accepted: ReadonlyMap<number, Accepted>): RehearsedLetter[]
 }
 
+type Noted = Omit<RehearsedLetter, 'file' | 'about'> & { purpose: AboutEvent['purpose'] }
+
 export function openLogBook(programme: Programme, clock: Clock): LogBook {
   const days = new Map(programme.lessons.map(({ letter, day }) => [letter, day]))
   const localTime = localTimes()
   const subjects = new Map<number, string>()
-  const left = new Map<number, Omit<RehearsedLetter, 'file'>>()
+  const left = new Map<number, Noted>()
+  let lessons = 0
   return {
     watching: (write) => async (delivery) => {
       const message = await write(delivery)
       if ('bytes' in message) subjects.set(delivery.id, message.subject)
       return message
     },
-    noteLeft({ id, letter, address, trackZone: zone }) {
+    noteLeft(delivery) {
+      const { id, letter, address, trackZone: zone } = delivery
       const instant = clock.now()
+      const day = days.get(letter) ?? 0
+      if (day > 0 && !left.has(id)) lessons++
       left.set(id, {
         at: instant.toISOString(),
         localAt: localTime(instant, zone),
         zone,
         letter,
-        day: days.get(letter) ?? 0,
+        day,
         to: address,
         subject: subjects.get(id) ?? '',
+        purpose: purposeOf(delivery),
       })
       subjects.delete(id)
-      return left.size
+      return lessons
     },
     letters: (accepted) =>
-      [...accepted].flatMap(([id, { file }]) => {
+      [...accepted].flatMap(([id, mail]) => {
         const letter = left.get(id)
-        return letter ? [{ ...letter, file }] : []
+        return letter ? [rehearsed(letter, mail)] : []
       }),
   }
+}
+
+function purposeOf({ reminder, sinceVersion }: ClaimedDelivery): AboutEvent['purpose'] {
+  if (reminder !== null) return 'reminder'
+  return sinceVersion === null ? 'answer' : 'notice'
+}
+
+/** A letter about an event is known by the name in its own header, and by the number of the change behind it. */
+function rehearsed({ purpose, ...letter }: Noted, { file, letter: name }: Accepted): RehearsedLetter {
+  if (letter.day > 0) return { ...letter, file }
+  const [event = '', kind = ''] = name.split(/[.](.*)/s)
+  const number = purpose === 'answer' ? undefined : /[.](\d+)$/.exec(letter.letter)?.[1]
+  const named = number === undefined ? name : `${name}.${number}`
+  return { ...letter, letter: named, about: { event, kind, purpose }, file }
 }
 
 /** ISO 8601 with the offset of a zone, worked out once for an instant that many letters share. */

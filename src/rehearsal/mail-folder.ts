@@ -9,6 +9,8 @@ export type Accepted = {
   bodies: number
   /** Whether every body had the same bytes. */
   same: boolean
+  /** What it calls itself in its header, such as `jour-05` or `webinaire.day-before`. */
+  letter: string
 }
 
 /** The letters that the rehearsal's relay took, as files numbered in the order of leaving. */
@@ -28,7 +30,7 @@ export function mailFolder(directory: string): MailFolder {
       const number = String(++taken).padStart(4, '0')
       const file = `mail/${number}-${letter}-${fileWord(to[0] ?? '')}.eml`
       const earlier = accepted.get(deliveryId)
-      if (!earlier) accepted.set(deliveryId, { file, bodies: 1, same: true })
+      if (!earlier) accepted.set(deliveryId, { file, bodies: 1, same: true, letter })
       await writeFile(join(directory, file), bytes)
       if (!earlier) return
       earlier.bodies++
@@ -44,7 +46,7 @@ function readHead(bytes: Buffer): { deliveryId: number; letter: string } {
   const head = bytes.subarray(0, HEADER_BYTES).toString('latin1')
   return {
     deliveryId: Number(/^X-Delivery-Id: (\d+)\r?$/m.exec(head)?.[1]),
-    letter: /^Feedback-ID: ([a-z0-9_-]+):/m.exec(head)?.[1] ?? 'letter',
+    letter: /^Feedback-ID: ([a-z0-9_.-]+):/m.exec(head)?.[1] ?? 'letter',
   }
 }
 

@@ -5,23 +5,30 @@ import { scheduleCohort } from '../actions/schedule-cohort.ts'
 import type { Cohort } from '../domain/cohort.ts'
 import type { Edition } from '../domain/edition.ts'
 import { addDays, startOfLocalDay } from '../domain/local-time.ts'
-import { planEvents, planTrack, type TrackPlan } from '../domain/plan.ts'
+import { planTrack, type TrackPlan } from '../domain/plan.ts'
 import type { TokenKeys } from '../domain/tokens.ts'
 import { openLedger } from '../engine/ledger.ts'
 import { watchRefusals } from '../engine/refusals.ts'
 import { openWriter } from '../engine/write-letters.ts'
-import { createLetterCache } from '../letters/letter-cache.ts'
+import { createLetterCache, type LetterCache } from '../letters/letter-cache.ts'
 import { SmtpPool } from '../mail/smtp-pool.ts'
 import type { ClaimedDelivery } from '../store/claims.ts'
 import type { Database } from '../store/database.ts'
 import { auditRehearsal } from './audit.ts'
-import { openLogBook } from './log-book.ts'
-import { play } from './play.ts'
+import { castActs } from './cast.ts'
+import { auditEventLetters } from './event-audit/audit-event-letters.ts'
+import { eventsInTheEnd, tellChanges } from './events-in-report.ts'
+import { type LogBook, openLogBook } from './log-book.ts'
+import { actSteps, changeSteps } from './perform-steps.ts'
+import type { PlannedChange } from './planned-change.ts'
+import { type Playing, playSteps } from './play-steps.ts'
 import { startRelay } from './relay.ts'
-import type { RehearsalReport } from './report.ts'
+import type { RehearsalReport, RehearsedRegistration } from './report.ts'
 import { writeReportPages } from './report-page.ts'
+import { afterLessons, scheduleChanges } from './schedule-changes.ts'
 import { withStage } from './stage.ts'
-import { virtualClock } from './virtual-clock.ts'
+import { openTruth, type Run } from './truth.ts'
+import { type VirtualClock, virtualClock } from './virtual-clock.ts'
 
 export type RehearsalRequest = {
   edition: Edition
@@ -30,10 +37,13 @@ export type RehearsalRequest = {
   from: string
   zone?: string | undefined
   at?: string | undefined
+  /** What is done to the events while the course runs. */
+  changes?: readonly PlannedChange[]
   /** Folder for the mails and the reports; made when absent, and what an earlier rehearsal left there is replaced. */
   directory: string
   warnings: string[]
   publicUrl: string
+  /** How many lessons have left. */
   onProgress: (progress: { left: number; expected: number; instant: Date }) => void
 }
 
@@ -50,9 +60,11 @@ const KEYS: TokenKeys = ['rehearsal']
 
 /**
  * Runs a whole cohort on a virtual clock through the planning, ledger, letters and SMTP dialogue of the service, and
- * writes what happened: `mail/*.eml`, `report.json`, `report.html`.
+ * writes what happened: `mail/*.eml`, `report.json`, `report.html`. Some of the people register for the events.
+ * @throws UserError for a change that cannot be made.
  */
 export async function rehearse(request: RehearsalRequest): Promise<RehearsalReport> {
+  courseOf(request) // what it says against a change is said before an earlier rehearsal is removed
   for (const made of REHEARSAL_FILES)
     await rm(join(request.directory, made), { recursive: true, force: true })
   await mkdir(join(request.directory, 'mail'), { recursive: true })
@@ -62,35 +74,91 @@ export async function rehearse(request: RehearsalRequest): Promise<RehearsalRepo
   return report
 }
 
+/** What the calendar alone says of a rehearsal. */
+function courseOf({ edition, people, from, zone, at, changes = [] }: RehearsalRequest) {
+  const { programme } = edition
+  const run = { rule: programme.calendar, dayOne: from, zone: zone ?? programme.zone }
+  const plans = plansOf(edition, { ...run, at: at ?? programme.at }, people)
+  const course = { programme, run, plans: [...new Set(plans)] }
+  return { course, plans, scheduled: scheduleChanges(course, changes) }
+}
+
 type Stage = { db: Database; stopping: AbortSignal }
 
 async function perform({ db, stopping }: Stage, request: RehearsalRequest): Promise<RehearsalReport> {
-  const { edition, people, from } = request
-  const zone = request.zone ?? edition.programme.zone
+  const { edition, people, from, directory } = request
+  const { programme } = edition
+  const { course, plans, scheduled } = courseOf(request)
+  const { zone } = course.run
   // Two days before: zones are up to 26 hours apart, and everybody has joined before day one dawns for any of them.
   const clock = virtualClock(startOfLocalDay(addDays(from, -2), zone))
   const cohort = await scheduleCohort(db, { edition, dayOne: from, zone, at: request.at }, clock.now())
-  const readers = { people, basis: 'a rehearsal', keys: KEYS }
-  await enrol(db, { cohort, programme: edition.programme, ...readers }, clock)
-  const plans = plansOf(edition, cohort, people)
-  const expected = plans.reduce((sum, { plan }) => sum + plan.lessons.length, 0)
-
-  const log = openLogBook(edition.programme, clock)
+  await enrol(db, { cohort, programme, people, basis: 'a rehearsal', keys: KEYS }, clock)
+  const expected = plans.reduce((sum, plan) => sum + plan.lessons.length, 0)
+  const made = scheduled.map((change) => change.made)
+  const truth = openTruth(programme, course.run, made)
+  const acts = castActs({
+    programme,
+    truth,
+    people: people.length,
+    joined: clock.now(),
+    afterLessons: (day) => afterLessons(course, day),
+  })
+  const registrations: RehearsedRegistration[] = []
+  const scene = { db, cohort, clock }
+  const actors = people.map(({ address }) => address)
+  const steps = [
+    ...actSteps(scene, { acts, people: actors, done: registrations }),
+    ...changeSteps(scene, scheduled),
+  ]
+  const log = openLogBook(programme, clock)
   const letters = createLetterCache({ most: LETTERS_KEPT })
-  const relay = await startRelay(request.directory)
+  const relay = await startRelay(directory)
+  try {
+    const playing = openPlaying({ db, clock, letters, log, expected, port: relay.port }, request)
+    await playSteps(playing, { steps, stopping })
+    playing.pool.close()
+    const accepted = await relay.finish()
+    const left = log.letters(accepted)
+    const ledger = await auditRehearsal(db, { now: clock.now(), expected, accepted })
+    const told = { directory, edition, truth, letters: left, registrations, stopping }
+    const { invariants, closeTogether } = await auditEventLetters(told)
+    return {
+      ...headingOf(request, cohort),
+      compilations: letters.compilations,
+      letters: left,
+      leftOut: plans[0]?.leftOut ?? [],
+      events: eventsInTheEnd(programme, truth),
+      changes: tellChanges(scheduled, truth),
+      registrations,
+      audit: { ...ledger, invariants: [...ledger.invariants, ...invariants], closeTogether },
+    }
+  } finally {
+    relay.kill()
+  }
+}
+
+type Props = {
+  db: Database
+  clock: VirtualClock
+  letters: LetterCache
+  log: LogBook
+  expected: number
+  port: number
+}
+
+/** The deliverer of the service, on the virtual clock and with the relay of the rehearsal. */
+function openPlaying(
+  { db, clock, letters, log, expected, port }: Props,
+  { people, publicUrl, onProgress }: RehearsalRequest,
+): Playing {
   const pool = new SmtpPool({
-    relay: { host: '127.0.0.1', port: relay.port, secure: false, requireTls: false },
+    relay: { host: '127.0.0.1', port, secure: false, requireTls: false },
     connections: people.length < CROWD ? 1 : CROWD_CONNECTIONS,
     name: 'rehearsal.localhost',
   })
-  const desk = {
-    db,
-    letters,
-    keys: KEYS,
-    publicUrl: request.publicUrl,
-    mailDomain: undefined,
-  }
-  const deliverer = {
+  const desk = { db, letters, keys: KEYS, publicUrl, mailDomain: undefined }
+  return {
     db,
     clock,
     pool,
@@ -101,23 +169,8 @@ async function perform({ db, stopping }: Stage, request: RehearsalRequest): Prom
     random: () => 0,
     openWriter: () => log.watching(openWriter(desk)),
     onOutcome(delivery: ClaimedDelivery) {
-      request.onProgress({ left: log.noteLeft(delivery), expected, instant: clock.now() })
+      onProgress({ left: log.noteLeft(delivery), expected, instant: clock.now() })
     },
-  }
-  try {
-    await play(deliverer, { stopping })
-    pool.close()
-    const accepted = await relay.finish()
-    return {
-      ...headingOf(request, cohort),
-      compilations: letters.compilations,
-      letters: log.letters(accepted),
-      leftOut: plans[0]?.plan.leftOut ?? [],
-      events: eventsOf(edition, cohort),
-      audit: await auditRehearsal(db, { now: clock.now(), expected, accepted }),
-    }
-  } finally {
-    relay.kill()
   }
 }
 
@@ -137,27 +190,14 @@ function headingOf({ edition, people, from, warnings }: RehearsalRequest, cohort
   }
 }
 
-/** The plan of each person, by the calendar alone. */
-function plansOf(edition: Edition, cohort: Cohort, people: Enrollee[]): { plan: TrackPlan }[] {
+/** The plan of each person, by the calendar alone; those with the same dates share it. */
+function plansOf(edition: Edition, run: Run & { at: string }, people: Enrollee[]): TrackPlan[] {
   const plans = new Map<string, TrackPlan>()
   return people.map((person) => {
-    const dates = { dayOne: cohort.dayOne, zone: person.zone ?? cohort.zone, at: person.at ?? cohort.at }
+    const dates = { dayOne: run.dayOne, zone: person.zone ?? run.zone, at: person.at ?? run.at }
     const key = `${dates.zone} ${dates.at}`
-    const plan = plans.get(key) ?? planTrack(edition.programme, cohort.calendar, dates)
+    const plan = plans.get(key) ?? planTrack(edition.programme, run.rule, dates)
     plans.set(key, plan)
-    return { plan }
+    return plan
   })
-}
-
-function eventsOf({ programme }: Edition, cohort: Cohort): RehearsalReport['events'] {
-  const moments = planEvents(programme, { rule: cohort.calendar, dayOne: cohort.dayOne, zone: cohort.zone })
-  return Object.entries(moments).flatMap(([name, dates]) =>
-    Object.entries(dates).map(([moment, { at, wholeDay }]) => ({
-      name,
-      title: programme.events[name]?.title ?? name,
-      moment,
-      at: at.toISOString(),
-      wholeDay,
-    })),
-  )
 }

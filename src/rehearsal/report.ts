@@ -1,5 +1,11 @@
 import type { Invariant } from '../domain/invariant.ts'
 
+/**
+ * What a letter about an event is for: a reminder, the answer to somebody who registered or took it back, or the notice of
+ * a change. `kind` is the name of its reminder, or of its words, such as `registered` or `cancelled`.
+ */
+export type AboutEvent = { event: string; kind: string; purpose: 'reminder' | 'answer' | 'notice' }
+
 /** One letter that left during a rehearsal. */
 export type RehearsedLetter = {
   /** The virtual instant at which it left, ISO 8601 in UTC. */
@@ -9,28 +15,57 @@ export type RehearsedLetter = {
   /** The reader's IANA zone. */
   zone: string
   letter: string
+  /** Of a lesson; 0 for a letter about an event. */
   day: number
+  about?: AboutEvent
   to: string
   subject: string
   /** The exact bytes, relative to the report's folder: `mail/0001-jour-01-ana@example.org.eml`. */
   file: string
 }
 
-export type RehearsalAudit = {
-  /** Letters that the calendar and the enrolments ask for. */
-  expected: number
+/** How letters ended. */
+export type LetterCounts = {
   submitted: number
   /** Counts by reason, such as `expired`. */
   skipped: Record<string, number>
   /** Counts of every other state that a delivery ended in. */
   others: Record<string, number>
-  invariants: Invariant[]
 }
+
+/** The counts are of lessons; `aboutEvents` has those of the other letters. */
+export type RehearsalAudit = LetterCounts & {
+  /** Lessons that the calendar and the enrolments ask for. */
+  expected: number
+  aboutEvents: LetterCounts
+  invariants: Invariant[]
+  /** Letters that came close to one another and could not be kept apart, a line each, a hundred at most. */
+  closeTogether: string[]
+}
+
+/** One change that was made to an event. */
+export type RehearsedChange = { at: string; day: number; event: string; title: string } & (
+  | { did: 'move'; moment: string; was: RehearsedMoment; to: RehearsedMoment }
+  | { did: 'cancel' }
+)
+
+export type RehearsedMoment = { at: string; wholeDay: boolean }
+
+/** What somebody did about an event, and what became of it: an outcome of registering, `left`, or `none`. */
+export type RehearsedRegistration = { at: string; to: string; event: string; outcome: string }
 
 /** A day that the calendar left out for a track, and why. */
 export type LeftOut = { day: number; date: string; letter: string; reason: string }
 
-export type RehearsalEvent = { name: string; title: string; moment: string; at: string; wholeDay: boolean }
+/** A moment of an event as it stands in the end; `cancelled` where it was to come when the event was. */
+export type RehearsalEvent = {
+  name: string
+  title: string
+  moment: string
+  at: string
+  wholeDay: boolean
+  cancelled?: true
+}
 
 /** What `report.json` holds. */
 export type RehearsalReport = {
@@ -47,6 +82,8 @@ export type RehearsalReport = {
   letters: RehearsedLetter[]
   leftOut: LeftOut[]
   events: RehearsalEvent[]
+  changes: RehearsedChange[]
+  registrations: RehearsedRegistration[]
   warnings: string[]
   audit: RehearsalAudit
 }

@@ -94,9 +94,11 @@ describe('feuilleton rehearse', () => {
 
     expect(answer.err).toContain(`left out: ${file}:3: "bad" is not an address`)
     expect(answer.err).toContain(`left out: ${file}:5: "Mars/Olympus" is not a time zone`)
-    expect(answer.out).toMatch(/^2 people, 42 letters, from 2019-09-05 07:30 to 2019-09-25 07:30\n/)
-    expect(answer.out).toContain('42 expected, 42 submitted; MJML compiled 21 times\n')
-    expect(answer.out.match(/^kept {3}I\d {2}/gm)).toHaveLength(6)
+    expect(answer.out).toMatch(
+      /^2 people, 42 lessons and \d+ letters about events, from 2019-09-05 07:30 to /,
+    )
+    expect(answer.out).toContain('lessons: 42 expected, 42 submitted; MJML compiled 21 times\n')
+    expect(answer.out.match(/^kept {3}[IE]\d {2}/gm)).toHaveLength(11)
     expect([answer.code, answer.trace]).toEqual([0, undefined])
     expect((await readdir(out)).sort()).toEqual(['letters', 'mail', 'report.html', 'report.json'])
     const { letters } = JSON.parse(await readFile(join(out, 'report.json'), 'utf8'))
@@ -105,6 +107,29 @@ describe('feuilleton rehearse', () => {
     expect(await temp.left()).toEqual([])
     expect(await contentOf(live)).toEqual(before)
     await live.destroy()
+  })
+
+  it('makes changes on the way, in the order of their days, and says which', async () => {
+    const out = join(folder.path, 'changed-out')
+    const changes = ['--change', '3 cancel webinaire', '--change', '2 move webinaire 6T18:30']
+    const args = ['rehearse', PROGRAMME, '--from', '2027-01-11', '--subscribers', '1', ...changes]
+    const answer = await feuilleton([...args, '--out', out], { VAR_DIR: folder.path })
+    expect(answer.out).toContain(
+      'day 2: start of webinaire moved to 2027-01-16 18:30\nday 3: webinaire cancelled\n',
+    )
+    expect([answer.code, answer.err]).toEqual([0, ''])
+  })
+
+  it('refuses a change that cannot be made, and keeps the rehearsal before', async () => {
+    const out = join(folder.path, 'refused-out')
+    const root = await writeProject(FILES)
+    const args = ['rehearse', 'petit', '--from', '2027-01-11', '--subscribers', '1', '--out', out]
+    await feuilleton(args, { FEUILLETON_ROOT: root })
+    const refused = async (change: string) =>
+      (await feuilleton([...args, '--change', change], { FEUILLETON_ROOT: root })).err
+    expect(await refused('soon')).toContain("such as '10 move webinaire 17T13:00'")
+    expect(await refused('1 cancel atelier')).toContain("there is no event 'atelier'")
+    expect(await readdir(out)).toContain('report.html')
   })
 
   it('lists the bad lines of a file, and rehearses nothing', async () => {
@@ -167,7 +192,8 @@ describe('feuilleton rehearse', () => {
     ]
     const again = await feuilleton(args('stopped-out'), env)
     expect(again.code).toBe(0)
-    expect(await readdir(join(folder.path, 'stopped-out', 'mail'))).toHaveLength(2)
+    const mails = await readdir(join(folder.path, 'stopped-out', 'mail'))
+    expect(mails.filter((name) => /^\d+-(?:un|deux)-/.test(name))).toHaveLength(2)
     const theirs = join(folder.path, 'home', 'mail', 'inbox')
     await mkdir(join(theirs, '..'), { recursive: true })
     await writeFile(theirs, 'letters of a lifetime')

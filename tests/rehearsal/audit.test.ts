@@ -4,10 +4,9 @@ import { join } from 'node:path'
 import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { startCatcher } from '../../src/mail/catcher.ts'
-import { auditRehearsal } from '../../src/rehearsal/audit.ts'
+import { auditRehearsal, type LedgerAudit } from '../../src/rehearsal/audit.ts'
 import { type Accepted, mailFolder } from '../../src/rehearsal/mail-folder.ts'
 import { play } from '../../src/rehearsal/play.ts'
-import type { RehearsalAudit } from '../../src/rehearsal/report.ts'
 import type { Database } from '../../src/store/database.ts'
 import { openCourse } from '../support/course.ts'
 import { courseEdition } from '../support/course-edition.ts'
@@ -48,7 +47,7 @@ afterAll(() => database.close())
 async function auditAfter(
   change: (db: Database, taken: Map<number, Accepted>) => Promise<unknown> | unknown,
   expected = EXPECTED,
-): Promise<RehearsalAudit> {
+): Promise<LedgerAudit> {
   const taken = new Map([...accepted].map(([id, mail]) => [id, { ...mail }]))
   const ledger = await database.db.startTransaction().execute()
   try {
@@ -59,7 +58,7 @@ async function auditAfter(
   }
 }
 
-const broken = ({ invariants }: RehearsalAudit) =>
+const broken = ({ invariants }: LedgerAudit) =>
   Object.fromEntries(invariants.filter(({ holds }) => !holds).map(({ id, broken: lines }) => [id, lines]))
 
 describe('the audit of a rehearsal', () => {
@@ -79,7 +78,7 @@ describe('the audit of a rehearsal', () => {
 
   it('names I2 when the calendar asks for a letter that the ledger does not have', async () => {
     const audit = await auditAfter(() => undefined, EXPECTED + 1)
-    expect(broken(audit)).toEqual({ I2: ['the calendar asks for 7 letters and the ledger has 6'] })
+    expect(broken(audit)).toEqual({ I2: ['the calendar asks for 7 lessons and the ledger has 6'] })
   })
 
   it('names I2 when a letter that fell due has not ended', async () => {
@@ -133,7 +132,9 @@ describe('the audit of a rehearsal', () => {
   it('names I6 when the ledger and the relay disagree, either way', async () => {
     const lost = await auditAfter((_, taken) => taken.delete(5))
     expect(broken(lost)).toEqual({ I6: ['delivery 5 is submitted and the relay never took it'] })
-    const foreign = await auditAfter((_, taken) => taken.set(99, { file: 'x', bodies: 1, same: true }))
+    const foreign = await auditAfter((_, taken) =>
+      taken.set(99, { file: 'x', letter: 'jour-01', bodies: 1, same: true }),
+    )
     expect(broken(foreign)).toEqual({ I6: ['the relay took delivery 99, unknown to the ledger'] })
   })
 })

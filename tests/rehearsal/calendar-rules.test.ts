@@ -33,10 +33,10 @@ beforeAll(async () => {
   ;[shifted, skipped] = await Promise.all([withHolidays('shift'), withHolidays('skip')])
 })
 
-const dates = ({ letters }: Rehearsed) => letters.map(({ localAt }) => localAt.slice(0, 10))
-const teasers = ({ letters }: Rehearsed) =>
+const dates = ({ lessons }: Rehearsed) => lessons.map(({ localAt }) => localAt.slice(0, 10))
+const teasers = ({ lessons }: Rehearsed) =>
   Object.fromEntries(
-    letters.map(({ day, words }) => [
+    lessons.map(({ day, words }) => [
       day,
       /À ([^,]+), (\d+e) jour du cycle/.exec(words.text)?.slice(1, 3).join(' '),
     ]),
@@ -45,8 +45,8 @@ const teasers = ({ letters }: Rehearsed) =>
 describe('the cycle on weekdays, its lessons waiting on French public holidays', () => {
   it('has its 21 lessons on working days alone', () => {
     expect(dates(shifted)).toEqual(WORKING_DAYS)
-    expect(shifted.letters.map(({ day }) => day)).toEqual(WORKING_DAYS.map((_, index) => index + 1))
-    expect(shifted.letters.every(({ localAt }) => localAt.includes('T07:30'))).toBe(true)
+    expect(shifted.lessons.map(({ day }) => day)).toEqual(WORKING_DAYS.map((_, index) => index + 1))
+    expect(shifted.lessons.every(({ localAt }) => localAt.includes('T07:30'))).toBe(true)
     expect(shifted.report.leftOut).toEqual([])
   })
 
@@ -64,7 +64,7 @@ describe('the cycle on weekdays, its lessons waiting on French public holidays',
   })
 
   it('gives day 14, a Friday, the date of the webinar, since it is not on the morrow', () => {
-    const friday = shifted.letters.find(({ day }) => day === 14)!
+    const friday = shifted.lessons.find(({ day }) => day === 14)!
     const truth = { day: 'mardi 18 mai', hour: '13 h' }
     expect(appointmentsIn(friday.words.text)).toEqual([truth, truth])
     expect(appointmentsIn(friday.words.html)).toEqual([truth, truth])
@@ -90,9 +90,9 @@ describe('the cycle on weekdays, its lessons left out on French public holidays'
   })
 
   it('keeps every promise, and every letter what wire.md says', () => {
-    for (const { report, letters } of [shifted, skipped]) {
+    for (const { report, lessons } of [shifted, skipped]) {
       expect(report.audit.invariants.filter(({ holds }) => !holds)).toEqual([])
-      expect(letters.flatMap((letter) => wireFaults(letter, report.edition))).toEqual([])
+      expect(lessons.flatMap((letter) => wireFaults(letter, report.edition))).toEqual([])
     }
   })
 })

@@ -160,6 +160,40 @@ describe('the calendar', () => {
   })
 })
 
+describe('what was changed on the way', () => {
+  const at = '2019-09-06T10:01:00.000Z'
+  const moment = (day: string) => ({ at: `2019-09-${day}T11:00:00.000Z`, wholeDay: false })
+  const told = { at, event: 'web', title: 'Webinaire' }
+
+  it('has a section of its own, with how many were told, and a mark in the calendar', async () => {
+    const report = await writeSampleReport(directory, { people: 1, days: 2 })
+    const [, second] = report.letters
+    report.changes = [
+      { ...told, day: 2, did: 'move', moment: 'start', was: moment('06'), to: moment('09') },
+      { ...told, at: '2019-09-08T10:01:00.000Z', day: 4, did: 'cancel' },
+    ]
+    report.letters.push({
+      ...second!,
+      at,
+      day: 0,
+      letter: 'web.moved.1',
+      about: { event: 'web', kind: 'moved', purpose: 'notice' },
+    })
+    const page = (await pageOf(report)).replaceAll('\u00A0', ' ')
+    expect(page).toContain('Jour 2, vendredi 6 septembre à 12 h 01')
+    expect(page).toContain('déplacement (début) du vendredi 6 septembre à 13 h au lundi 9 septembre à 13 h.')
+    expect(page).toContain('1 lettre a prévenu les personnes concernées.')
+    expect(page).toContain('Personne n’était à prévenir.')
+    expect(page.match(/class="entry change"/g)).toHaveLength(2)
+    expect(page).toMatch(/class="note-link"[^>]*>changement de date</)
+  })
+
+  it('is told of in no section where nothing was', async () => {
+    const page = await pageOf(await writeSampleReport(directory, { people: 1, days: 2 }))
+    expect(page).not.toContain('id="changes"')
+  })
+})
+
 it('speaks English in an English programme', async () => {
   const report = await writeSampleReport(directory, { people: 1, days: 2 })
   const page = await pageOf({ ...report, language: 'en' })
@@ -213,6 +247,22 @@ describeWithBrowser('report.html in a browser', () => {
   it('has no accessibility violation', async () => {
     await open({ width: 1280 })
     expect(await violationsOf(page)).toEqual([])
+  })
+
+  it('has none with changes on the way and letters about events', async () => {
+    const report = await writeSampleReport(directory, { people: 1, days: 2 })
+    const about = { event: 'web', kind: 'cancelled', purpose: 'notice' } as const
+    report.changes = [{ at: report.letters[1]!.at, day: 2, event: 'web', title: 'Webinaire', did: 'cancel' }]
+    report.events = report.events.map((event) => ({ ...event, cancelled: true }))
+    report.letters.push({ ...report.letters[1]!, day: 0, letter: 'web.cancelled.1', about })
+    report.audit.closeTogether = ['mail/x.eml: it comes 30 minutes after mail/y.eml']
+    await writeReportPages({ report, directory })
+    for (const width of [1280, 360]) {
+      await page.setViewportSize({ width, height: 900 })
+      await page.goto(addressOf('report.html'))
+      expect(await contentWidth(page)).toBe(width)
+      expect(await violationsOf(page)).toEqual([])
+    }
   })
 
   it('has no accessibility violation on a phone, and never scrolls sideways', async () => {

@@ -44,10 +44,28 @@ beforeAll(async () => {
   await Promise.all(done)
 })
 
+const lessonsOf = (run: Rehearsed, reader: string) => run.of(reader).filter(({ day }) => day > 0)
+
 /** The clocks of a reader's zone at each letter. */
 function localTimes(run: Rehearsed, reader: string, zone: string): string[] {
   const clock = new Intl.DateTimeFormat('sv-SE', { timeZone: zone, dateStyle: 'short', timeStyle: 'short' })
-  return run.of(reader).map(({ at }) => clock.format(new Date(at)))
+  return lessonsOf(run, reader).map(({ at }) => clock.format(new Date(at)))
+}
+
+/** What a letter says after « rendez-vous … à », with the hour of the cohort in brackets where there is one. */
+function hoursAsked(words: string): string[] {
+  const flat = words.replace(/\s+/g, ' ')
+  const asked = /rendez-vous (?:\S+|\S+ \d\S* \S+(?: \d{4})?) à (\d+ h(?: \d{2}\b)?(?: \([^)]*\))?)/gi
+  return [...flat.matchAll(asked)].map(([, hour = '']) => hour)
+}
+
+/** « 8 h (13 h à Paris) »: the hour of the reader, then that of the cohort where it is another one. */
+function bothHours(at: Date, zone: string, cohort: string): string {
+  const [here, there] = [frenchHour(zone, at), frenchHour(cohort, at)]
+  if (here === there && dateIn(zone, at) === dateIn(cohort, at)) return here
+  const days = Math.sign(Date.parse(dateIn(cohort, at)) - Date.parse(dateIn(zone, at)))
+  const day = { '-1': ' la veille', '1': ' le lendemain' }[String(days)] ?? ''
+  return `${here} (${there}${day} à Paris)`
 }
 
 function everyDayAt(hour: string, from: string, days = 21): string[] {
@@ -70,52 +88,46 @@ describe.each([...READERS, ...COHORTS])('$reader in $zone, in the cohort of $run
 
   it('has one lesson on each local date, at 07:30', () => {
     expect(localTimes(run(), reader, zone)).toEqual(everyDayAt('07:30', from))
-    expect(
-      run()
-        .of(reader)
-        .map(({ localAt }) => localAt.slice(0, 16)),
-    ).toEqual(everyDayAt('07:30', from).map((at) => at.replace(' ', 'T')))
-    expect(
-      run()
-        .of(reader)
-        .map(({ day }) => day),
-    ).toEqual(Array.from({ length: 21 }, (_, index) => index + 1))
+    expect(lessonsOf(run(), reader).map(({ localAt }) => localAt.slice(0, 16))).toEqual(
+      everyDayAt('07:30', from).map((at) => at.replace(' ', 'T')),
+    )
+    expect(lessonsOf(run(), reader).map(({ day }) => day)).toEqual(
+      Array.from({ length: 21 }, (_, index) => index + 1),
+    )
   })
 
   it('reads of the one webinar of the cohort at the hour of the reader’s own clock', () => {
     const webinar = instantOf(later(from, 14), '13:00', cohort)
-    const said = run()
-      .of(reader)
-      .flatMap(({ at, words, file }) => {
-        const truth = {
-          day: frenchDay(dateIn(zone, webinar), dateIn(zone, new Date(at))),
-          hour: frenchHour(zone, webinar),
-        }
-        const found = appointmentsIn(words.text)
-        expect(found, file).toEqual(found.map(() => truth))
-        expect(appointmentsIn(words.html), file).toEqual(found)
-        if (found.length > 0) expect(new Date(at) < webinar, file).toBe(true)
-        return found
-      })
+    const said = lessonsOf(run(), reader).flatMap(({ at, words, file }) => {
+      const truth = {
+        day: frenchDay(dateIn(zone, webinar), dateIn(zone, new Date(at))),
+        hour: frenchHour(zone, webinar),
+      }
+      const found = appointmentsIn(words.text)
+      expect(found, file).toEqual(found.map(() => truth))
+      expect(appointmentsIn(words.html), file).toEqual(found)
+      if (found.length > 0) expect(new Date(at) < webinar, file).toBe(true)
+      const hours = hoursAsked(words.text)
+      expect(hours, file).toEqual(hours.map(() => bothHours(webinar, zone, cohort)))
+      expect(hours, file).toHaveLength(found.length)
+      return found
+    })
     expect(said.length).toBeGreaterThan(5)
   })
 })
 
 describe('a cohort across zones', () => {
   it('keeps every promise, and every letter what wire.md says', () => {
-    for (const { report, letters } of runs.values()) {
+    for (const { report, lessons } of runs.values()) {
       expect(report.audit.invariants.filter(({ holds }) => !holds)).toEqual([])
       expect(report.audit.submitted).toBe(report.people * 21)
-      expect(letters.flatMap((letter) => wireFaults(letter, report.edition))).toEqual([])
+      expect(lessons.flatMap((letter) => wireFaults(letter, report.edition))).toEqual([])
     }
   })
 
   it('loses a night’s hour in March and gets it back in October, where clocks change', () => {
     const hours = (name: string, reader: string) => {
-      const at = runs
-        .get(name)!
-        .of(reader)
-        .map((letter) => Date.parse(letter.at) / 3_600_000)
+      const at = lessonsOf(runs.get(name)!, reader).map((letter) => Date.parse(letter.at) / 3_600_000)
       return at.slice(1).map((instant, index) => instant - at[index]!)
     }
     expect(hours('spring', 'pierre@example.org').filter((gap) => gap !== 24)).toEqual([23])

@@ -5,6 +5,7 @@ import { readPeople } from '../../src/actions/read-people.ts'
 import type { Edition } from '../../src/domain/edition.ts'
 import { loadProgramme } from '../../src/programme/load-programme.ts'
 import { mistakeText } from '../../src/programme/mistake.ts'
+import { readPlannedChange } from '../../src/rehearsal/planned-change.ts'
 import { rehearse } from '../../src/rehearsal/rehearse.ts'
 import type { RehearsalReport } from '../../src/rehearsal/report.ts'
 import { type ReadLetter, readLetter } from './letter.ts'
@@ -16,6 +17,8 @@ export type Rehearsed = {
   /** The names in `mail/`, sorted. */
   files: string[]
   letters: ReadLetter[]
+  /** Those that are lessons. */
+  lessons: ReadLetter[]
   /** The letters of one reader, in the order of leaving. */
   of(address: string): ReadLetter[]
 }
@@ -33,6 +36,8 @@ export async function rehearsed(request: {
   from: string
   zone?: string
   people: string
+  /** As they stand after `--change`. */
+  changes?: string[]
 }): Promise<Rehearsed> {
   const directory = await mkdtemp(join(tmpdir(), 'feuilleton-rehearsed-'))
   const { people, mistakes } = readPeople(Buffer.from(request.people))
@@ -44,11 +49,13 @@ export async function rehearsed(request: {
     onProgress: () => undefined,
   }
   try {
-    await rehearse({ ...request, people, ...rest })
+    const changes = (request.changes ?? []).map(readPlannedChange)
+    await rehearse({ ...request, people, changes, ...rest })
     const report: RehearsalReport = JSON.parse(await readFile(join(directory, 'report.json'), 'utf8'))
     const letters = await Promise.all(report.letters.map((letter) => readLetter(directory, letter)))
     const files = (await readdir(join(directory, 'mail'))).sort()
-    return { report, letters, files, of: (address) => letters.filter(({ to }) => to === address) }
+    const lessons = letters.filter(({ day }) => day > 0)
+    return { report, letters, lessons, files, of: (address) => letters.filter(({ to }) => to === address) }
   } finally {
     await rm(directory, { recursive: true })
   }

@@ -75,12 +75,16 @@ function sampleReport(letters: RehearsedLetter[], { people }: Sample): Rehearsal
       { name: 'web', title: 'Webinaire', moment: 'start', at: '2019-09-06T11:00:00.000Z', wholeDay: false },
       { name: 'web', title: 'Webinaire', moment: 'end', at: '2019-09-06T12:30:00.000Z', wholeDay: false },
     ],
+    changes: [],
+    registrations: [],
     warnings: ["schedules/x.yaml:13: warning: the address of 'kit' is still to fill in"],
     audit: {
       expected: letters.length,
       submitted: letters.length,
       skipped: {},
       others: {},
+      aboutEvents: { submitted: 0, skipped: {}, others: {} },
+      closeTogether: [],
       invariants: ids.map((id) => ({ id, promise: `promise ${id}`, holds: true, broken: [] })),
     },
   }

@@ -37,8 +37,16 @@ export function addProgrammeCommands(program: Command): void {
     .addOption(skipBadOption())
     .addOption(zoneOption())
     .addOption(atOption())
+    .addOption(changeOption())
     .addOption(new Option('--out <folder>', 'where to write; rehearsals/<programme>-<date> when absent'))
     .action((name, options) =>
       run(async (config, output) => (await import('../rehearse.ts')).rehearse(config, name, options, output)),
     )
+}
+
+function changeOption(): Option {
+  return new Option(
+    '--change <what>',
+    "what is done to an event on a day of the course, such as '10 move webinaire 17T13:00' or '16 cancel webinaire'; as often as wanted",
+  ).argParser((text: string, before: string[] = []) => [...before, text])
 }

@@ -19,7 +19,7 @@ export function auditSection({ audit, language }: RehearsalReport): Html {
 <tbody>
 ${audit.invariants.map((invariant) => invariantRow(invariant, language))}</tbody>
 </table>
-</section>
+${closeTogether(audit.closeTogether, language)}</section>
 `
 }
 
@@ -30,5 +30,15 @@ function invariantRow(invariant: Invariant, language: RehearsalReport['language'
   return html`<tr class="${holds ? 'holds' : 'broken'}"><th scope="row">${promiseWords(invariant, language)} <span class="where">${id}</span>${
     cases.length === 0 ? '' : html`<ul class="cases">${cases.map((text) => html`<li>${text}</li>`)}</ul>`
   }${broken.length > cases.length ? html`<p class="note">${words.more(broken.length - cases.length)}</p>` : ''}</th><td>${holds ? words.holds : words.broken}</td></tr>
+`
+}
+
+/** What is no break of a promise, and still may be worth a look. */
+function closeTogether(lines: readonly string[], language: RehearsalReport['language']): Html | '' {
+  if (lines.length === 0) return ''
+  const words = WORDS[language]
+  return html`<h3 class="subhead">${words.closeTitle}</h3>
+<p class="note">${words.closeNote(lines.length)}</p>
+<ul class="cases">${lines.slice(0, CASES_SHOWN).map((line) => html`<li>${line}</li>`)}</ul>
 `
 }

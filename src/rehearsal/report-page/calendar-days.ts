@@ -1,10 +1,10 @@
 import { DateTime } from 'luxon'
 import { addDays, localDate } from '../../domain/local-time.ts'
-import type { LeftOut, RehearsalEvent, RehearsalReport, RehearsedLetter } from '../report.ts'
+import type { LeftOut, RehearsalEvent, RehearsalReport, RehearsedChange, RehearsedLetter } from '../report.ts'
 
 /** One letter on one date, whoever gets it. */
 export type DayLetter = {
-  /** The first of them to leave. */
+  /** The first of them to leave in the cohort's own zone, or anywhere where there is none. */
   first: RehearsedLetter
   zones: string[]
   /** Whether nobody in the cohort's own zone gets it on this date, and somebody does on another. */
@@ -12,7 +12,7 @@ export type DayLetter = {
 }
 
 /** What happens to one event on one date, in order. */
-export type DayEvent = { title: string; moments: RehearsalEvent[] }
+export type DayEvent = { title: string; moments: RehearsalEvent[]; cancelled: boolean }
 
 /** Dates are those of the cohort's zone; `weekday` is 1 for Monday to 7 for Sunday. */
 export type CalendarDay = {
@@ -20,14 +20,15 @@ export type CalendarDay = {
   weekday: number
   letters: DayLetter[]
   events: DayEvent[]
+  changes: RehearsedChange[]
   leftOut: LeftOut[]
 }
 
 export type CalendarMonth = { month: string; days: CalendarDay[] }
 
-type Report = Pick<RehearsalReport, 'letters' | 'events' | 'leftOut' | 'zone'>
+type Report = Pick<RehearsalReport, 'letters' | 'events' | 'changes' | 'leftOut' | 'zone'>
 
-/** The months, whole, in which a letter leaves, an event happens or a day is left out. */
+/** The months, whole, in which a letter leaves, an event happens or is changed, or a day is left out. */
 export function calendarMonths(report: Report): CalendarMonth[] {
   const days = busyDays(report)
   const months = [...new Set([...days.keys()].map((date) => date.slice(0, 7)))].sort()
@@ -38,40 +39,45 @@ export function calendarMonths(report: Report): CalendarMonth[] {
 }
 
 function busyDays(report: Report): Map<string, CalendarDay> {
-  const { letters, events, leftOut, zone } = report
+  const { letters, events, changes, leftOut, zone } = report
   const days = new Map<string, CalendarDay>()
   const on = (date: string): CalendarDay => {
     const day = days.get(date) ?? emptyDay(date)
     days.set(date, day)
     return day
   }
-  for (const letter of letters) addLetter(on(localDate(new Date(letter.at), zone)), letter)
+  for (const letter of letters) addLetter(on(localDate(new Date(letter.at), zone)), letter, zone)
   for (const event of events.toSorted(byInstant)) addEvent(on(localDate(new Date(event.at), zone)), event)
+  for (const change of changes) on(localDate(new Date(change.at), zone)).changes.push(change)
   for (const left of leftOut) addLeftOut(on(left.date), left)
   const atHome = new Set(letters.filter((letter) => letter.zone === zone).map(({ letter }) => letter))
   for (const day of days.values()) day.letters = homeFirst(day.letters, { zone, atHome })
   return days
 }
 
-/** Where the cohort's zone and others get a letter on two dates, the others' stands aside. */
+/** Lessons first. Where the cohort's zone and others get a letter on two dates, the others' stands aside. */
 function homeFirst(
   letters: DayLetter[],
   { zone, atHome }: { zone: string; atHome: Set<string> },
 ): DayLetter[] {
   const isAside = ({ first, zones }: DayLetter) => atHome.has(first.letter) && !zones.includes(zone)
   const told = letters.map((letter) => ({ ...letter, aside: isAside(letter) }))
-  return told.sort((a, b) => Number(a.aside) - Number(b.aside))
+  const place = ({ aside, first }: DayLetter) => (aside ? 2 : first.about ? 1 : 0)
+  return told.sort((a, b) => place(a) - place(b))
 }
 
 function emptyDay(date: string): CalendarDay {
   const { weekday } = DateTime.fromISO(date, { zone: 'utc' })
-  return { date, weekday, letters: [], events: [], leftOut: [] }
+  return { date, weekday, letters: [], events: [], changes: [], leftOut: [] }
 }
 
-function addLetter(day: CalendarDay, letter: RehearsedLetter): void {
+function addLetter(day: CalendarDay, letter: RehearsedLetter, home: string): void {
   const known = day.letters.find(({ first }) => first.letter === letter.letter)
   if (!known) day.letters.push({ first: letter, zones: [letter.zone], aside: false })
-  else if (!known.zones.includes(letter.zone)) known.zones.push(letter.zone)
+  else {
+    if (letter.zone === home && known.first.zone !== home) known.first = letter
+    if (!known.zones.includes(letter.zone)) known.zones.push(letter.zone)
+  }
 }
 
 function byInstant(a: RehearsalEvent, b: RehearsalEvent): number {
@@ -81,7 +87,7 @@ function byInstant(a: RehearsalEvent, b: RehearsalEvent): number {
 function addEvent(day: CalendarDay, event: RehearsalEvent): void {
   const known = day.events.find(({ moments }) => moments[0]?.name === event.name)
   if (known) known.moments.push(event)
-  else day.events.push({ title: event.title, moments: [event] })
+  else day.events.push({ title: event.title, moments: [event], cancelled: event.cancelled ?? false })
 }
 
 function addLeftOut(day: CalendarDay, left: LeftOut): void {

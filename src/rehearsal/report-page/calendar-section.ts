@@ -1,6 +1,6 @@
 import { html } from 'hono/html'
 import { placeOf } from '../../domain/place.ts'
-import type { LeftOut, RehearsalEvent, RehearsalReport } from '../report.ts'
+import type { LeftOut, RehearsalEvent, RehearsalReport, RehearsedChange } from '../report.ts'
 import {
   type CalendarDay,
   type CalendarMonth,
@@ -40,9 +40,9 @@ ${days.map((day) => dayCell(day, place))}
 }
 
 function dayCell(day: CalendarDay, place: Place): Html {
-  const busy = day.letters.length + day.events.length + day.leftOut.length > 0
+  const busy = day.letters.length + day.events.length + day.leftOut.length + day.changes.length > 0
   return html`<li class="${busy ? 'busy' : 'idle'}" data-weekday="${day.weekday}"><time datetime="${day.date}"><span class="weekday">${weekdayWords(day.weekday, place.language, 'long')} </span>${Number(day.date.slice(8))}</time>
-${day.letters.map((letter) => letterEntry(letter, place))}${day.leftOut.map((left) => leftOutEntry(left, place))}${day.events.map((event) => eventEntry(event, place))}</li>
+${day.letters.map((letter) => letterEntry(letter, place))}${day.leftOut.map((left) => leftOutEntry(left, place))}${day.changes.map((change) => changeEntry(change, place))}${day.events.map((event) => eventEntry(event, place))}</li>
 `
 }
 
@@ -50,10 +50,11 @@ function letterEntry({ first, zones, aside }: DayLetter, { language, zone }: Pla
   const words = WORDS[language]
   const link = `#${anchorOf(first.letter)}`
   const places = zones.map(placeOf).join(', ')
+  const label = first.about ? words.note : words.day(first.day)
   if (aside)
-    return html`<p class="entry aside"><a href="${link}">${words.day(first.day)}</a> ${words.inZone(places)}</p>`
+    return html`<p class="entry aside"><a href="${link}">${first.about ? unbroken(first.subject) : label}</a> ${words.inZone(places)}</p>`
   const where = zones.includes(zone) ? '' : html` <span class="where">${words.inZone(places)}</span>`
-  return html`<p class="entry"><span class="label">${words.day(first.day)}</span> <a href="${link}">${first.subject || words.noSubject}</a>${where}</p>`
+  return html`<p class="entry${first.about ? ' note-letter' : ''}"><span class="label">${label}</span> <a href="${link}">${unbroken(first.subject) || words.noSubject}</a>${where}</p>`
 }
 
 function leftOutEntry({ day, reason }: LeftOut, { language }: Place): Html {
@@ -61,12 +62,19 @@ function leftOutEntry({ day, reason }: LeftOut, { language }: Place): Html {
   return html`<p class="entry left-out"><span class="label">${words.day(day)}</span> ${words.leftOut(wordFor(words.leftOutReasons, reason))}</p>`
 }
 
-function eventEntry({ title, moments }: DayEvent, place: Place): Html {
-  return html`<p class="entry event"><span class="label">${WORDS[place.language].event}</span> ${unbroken(title)} <span class="where">${moments.map((moment) => momentWords(moment, place)).join(', ')}</span></p>`
+function changeEntry(change: RehearsedChange, { language }: Place): Html {
+  const words = WORDS[language]
+  const what = change.did === 'cancel' ? words.cancels : words.moves
+  return html`<p class="entry change"><span class="label">${words.change}</span> <a href="#changes">${what}${words.colon}${unbroken(change.title)}</a></p>`
+}
+
+function eventEntry({ title, moments, cancelled }: DayEvent, place: Place): Html {
+  const words = WORDS[place.language]
+  return html`<p class="entry event${cancelled ? ' off' : ''}"><span class="label">${cancelled ? words.eventOff : words.event}</span> ${unbroken(title)} <span class="where">${moments.map((moment) => momentWords(moment, place)).join(', ')}</span></p>`
 }
 
 /** French marks stay with their words at the end of a line. */
-function unbroken(title: string): string {
+export function unbroken(title: string): string {
   return title.replace(/« | [»:;!?]/g, (mark) => mark.replace(' ', '\u00A0'))
 }
 

@@ -4,6 +4,7 @@ import { placeOf } from '../../domain/place.ts'
 import type { RehearsalReport } from '../report.ts'
 import { auditSection } from './audit-section.ts'
 import { calendarSection } from './calendar-section.ts'
+import { changesSection } from './changes-section.ts'
 import type { ShownLetter } from './letter-page.ts'
 import { lettersSection } from './letters-section.ts'
 import { dayAndYear } from './local-words.ts'
@@ -49,6 +50,7 @@ ${figures(report)}
 ${warningsSection(report)}
 ${contents(report)}
 ${calendarSection(report)}
+${changesSection(report)}
 ${lettersSection({ report, shown })}
 ${peopleSection(report)}
 ${auditSection(report)}
@@ -81,10 +83,13 @@ ${warnings.length > 0 ? html`<p><a href="#warnings">${words.alsoWarnings(warning
 
 function figures({ audit, people, letters, warnings, language }: RehearsalReport): Html {
   const words = WORDS[language]
-  const kinds = new Set(letters.map(({ letter }) => letter)).size
+  const kinds = new Set(letters.map(({ letter, about }) => (about ? `${about.event}.${about.kind}` : letter)))
+    .size
+  const notes = audit.aboutEvents.submitted
   const number = new Intl.NumberFormat(language)
   const rows: [number, string, string?][] = [
     [audit.submitted, words.submitted, words.ofExpected(audit.expected)],
+    ...(notes > 0 ? [[notes, words.figureNotes] as [number, string]] : []),
     [people, words.figurePeople],
     [kinds, words.figureKinds],
     [total(audit.skipped), words.figureSkipped],
@@ -94,11 +99,11 @@ function figures({ audit, people, letters, warnings, language }: RehearsalReport
 ${rows.map(([value, name, more]) => html`<div><dt>${name}</dt><dd><span class="value">${number.format(value)}</span>${more ? html` <span class="more">${more}</span>` : ''}</dd></div>\n`)}</dl></section>`
 }
 
-function contents({ language }: RehearsalReport): Html {
+function contents({ language, changes }: RehearsalReport): Html {
   const words = WORDS[language]
   return html`<nav class="contents" aria-label="${words.contents}"><ul>
 <li><a href="#calendar">${words.calendar}</a></li>
-<li><a href="#letters">${words.lettersTitle}</a></li>
+${changes.length > 0 ? html`<li><a href="#changes">${words.changesTitle}</a></li>\n` : ''}<li><a href="#letters">${words.lettersTitle}</a></li>
 <li><a href="#people">${words.peopleTitle}</a></li>
 <li><a href="#audit">${words.auditTitle}</a></li>
 </ul></nav>`

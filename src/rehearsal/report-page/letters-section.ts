@@ -19,7 +19,9 @@ export function lettersSection({ report, shown }: { report: RehearsalReport; sho
   const isHome = ({ letter }: ShownLetter) => letter.zone === report.zone
   const homeFirst = [...shown.filter(isHome), ...shown.filter((view) => !isHome(view))]
   const groups = [...Map.groupBy(homeFirst, ({ letter }) => letter.letter)]
-  const byDay = groups.toSorted(([, [a]], [, [b]]) => (a?.letter.day ?? 0) - (b?.letter.day ?? 0))
+  const leaves = ([, [first]]: [string, ShownLetter[]]) =>
+    Date.parse(first?.letter.localAt.slice(0, 19) ?? '')
+  const byDay = groups.toSorted((a, b) => leaves(a) - leaves(b))
   const note = shown.length === report.letters.length ? words.lettersAll : words.lettersSome
   return html`<section id="letters" aria-labelledby="letters-title">
 <h2 id="letters-title">${words.lettersTitle}</h2>
@@ -35,7 +37,7 @@ function letterGroup({ letter, views: [first, ...others], language }: Group): Ht
   if (!first) return ''
   const words = WORDS[language]
   return html`<article id="${anchorOf(letter)}" class="letter">
-<h3><span class="label">${words.day(first.letter.day)}</span> ${first.letter.subject || words.noSubject}</h3>
+<h3><span class="label">${first.letter.about ? words.note : words.day(first.letter.day)}</span> ${first.letter.subject || words.noSubject}</h3>
 ${viewOf(first, { language, folded: false })}
 ${others.map(
   (

@@ -2,7 +2,7 @@ import { html } from 'hono/html'
 import { placeOf } from '../../domain/place.ts'
 import type { RehearsalReport, RehearsedLetter } from '../report.ts'
 import { fileAddress } from './file-address.ts'
-import { WORDS, type Words } from './words.ts'
+import { WORDS, type Words, wordFor } from './words.ts'
 
 type Html = ReturnType<typeof html>
 
@@ -19,7 +19,7 @@ export function peopleSection({ letters, language }: RehearsalReport): Html {
 ${people.length > shown.length ? html`<p class="note">${words.peopleSome(shown.length, people.length)}</p>` : ''}
 <table class="people">
 <caption>${words.peopleCaption}</caption>
-<thead><tr><th scope="col">${words.person}</th><th scope="col">${words.place}</th><th scope="col">${words.count}</th><th scope="col">${words.byDay}</th></tr></thead>
+<thead><tr><th scope="col">${words.person}</th><th scope="col">${words.place}</th><th scope="col">${words.count}</th><th scope="col">${words.byDay}</th><th scope="col">${words.notesTitle}</th></tr></thead>
 <tbody>
 ${shown.map(([to, theirs]) => personRow({ to, letters: theirs, words }))}</tbody>
 </table>
@@ -29,9 +29,20 @@ ${shown.map(([to, theirs]) => personRow({ to, letters: theirs, words }))}</tbody
 
 function personRow({ to, letters, words }: { to: string; letters: RehearsedLetter[]; words: Words }): Html {
   const places = [...new Set(letters.map(({ zone }) => placeOf(zone)))].join(', ')
-  return html`<tr><th scope="row">${to}</th><td>${places}</td><td>${letters.length}</td><td class="by-day">${letters.map(
+  const lessons = letters.filter(({ about }) => !about)
+  return html`<tr><th scope="row">${to}</th><td>${places}</td><td>${lessons.length}</td><td class="by-day">${lessons.map(
     ({ day, file }) =>
       html`<a href="${fileAddress(file)}"><span class="hidden">${words.day(day).replace(/\d+$/, '')}</span>${day}</a> `,
-  )}</td></tr>
+  )}</td><td>${noteLinks(letters, words)}</td></tr>
 `
+}
+
+function noteLinks(letters: RehearsedLetter[], words: Words): Html[] {
+  return letters.flatMap(({ about, file, subject }) =>
+    about
+      ? [
+          html`<a class="note-link" href="${fileAddress(file)}" title="${subject}">${wordFor(words.notes, about.kind)}</a> `,
+        ]
+      : [],
+  )
 }

@@ -13,23 +13,33 @@ export type Verdict = {
 /** What the rehearsal comes to. Broken is whatever a reader would miss, get twice, or get in disorder. */
 export function verdictOf({ audit, language }: Pick<RehearsalReport, 'audit' | 'language'>): Verdict {
   const words = WORDS[language]
+  const { aboutEvents } = audit
   const broken = audit.invariants.filter(({ holds }) => !holds)
-  const skipped = total(audit.skipped)
-  const others = total(audit.others)
-  const lost = Math.max(0, audit.expected - audit.submitted - skipped - others)
+  const skipped = { ...audit.skipped, ...mislaid(aboutEvents.skipped) }
+  const aside = total(audit.skipped) + total(mislaid(aboutEvents.skipped))
+  const others = total(audit.others) + total(aboutEvents.others)
+  const lost = Math.max(0, audit.expected - audit.submitted - total(audit.skipped) - total(audit.others))
+  const submitted = audit.submitted + aboutEvents.submitted
+  const asked =
+    audit.expected + submitted - audit.submitted + total(aboutEvents.others) + aside - total(audit.skipped)
   const reasons = [
     ...broken.map((invariant) => failureWords(invariant, language)),
-    ...countWords({ ...audit.others, ...audit.skipped }, language),
+    ...countWords({ ...audit.others, ...aboutEvents.others, ...skipped }, language),
     ...(lost > 0 ? [words.lost(lost)] : []),
   ]
   if (broken.length > 0) return { tone: 'broken', line: words.brokenPromises(broken.length), reasons }
-  if (others + lost > 0)
-    return { tone: 'broken', line: words.brokenLetters(others + lost, audit.expected), reasons }
-  const extra = audit.submitted + skipped - audit.expected
+  if (others + lost > 0) return { tone: 'broken', line: words.brokenLetters(others + lost, asked), reasons }
+  const extra = audit.submitted + total(audit.skipped) - audit.expected
   if (extra > 0) return { tone: 'broken', line: words.tooMany(extra), reasons }
-  if (skipped > 0) return { tone: 'partial', line: words.partial(audit.submitted, audit.expected), reasons }
+  if (aside > 0) return { tone: 'partial', line: words.partial(asked - aside, asked), reasons }
   if (audit.expected === 0) return { tone: 'partial', line: words.nothing, reasons }
-  return { tone: 'good', line: words.good(audit.submitted), reasons }
+  return { tone: 'good', line: words.good(submitted), reasons }
+}
+
+/** Letters about events that were left aside, but for those that had nothing to tell their reader any more. */
+function mislaid(skipped: Readonly<Record<string, number>>): Record<string, number> {
+  const usual = ['not-concerned', 'event-changed', 'nothing-new']
+  return Object.fromEntries(Object.entries(skipped).filter(([reason]) => !usual.includes(reason)))
 }
 
 /** Sum of the counts of a record. */

@@ -1,0 +1,90 @@
+import type { Edition } from '../../domain/edition.ts'
+import type { Invariant } from '../../domain/invariant.ts'
+import type { RehearsedLetter, RehearsedRegistration } from '../report.ts'
+import type { Truth } from '../truth.ts'
+import { falseInvitations } from './false-invitations.ts'
+import { falseLesson, lessonDatesOf } from './false-lessons.ts'
+import { falseNote } from './false-notes.ts'
+import { falseNotices } from './false-notices.ts'
+import { type ReadMail, readMail } from './read-mail.ts'
+import { tooClose } from './too-close.ts'
+import { untimelyNote } from './untimely.ts'
+
+export type EventAudit = { invariants: Invariant[]; closeTogether: string[] }
+
+export type AuditedRehearsal = {
+  /** The folder that has `mail/`. */
+  directory: string
+  edition: Edition
+  truth: Truth
+  letters: readonly RehearsedLetter[]
+  registrations: readonly RehearsedRegistration[]
+  /** Throws its reason at the next mail. */
+  stopping?: AbortSignal
+}
+
+const PROMISES = {
+  E1: 'no letter says something false about an event',
+  E2: 'nothing about a start leaves after it, and nothing about a cancelled event but that it is',
+  E3: 'invitations follow one another, and calendars have the times that hold',
+  E4: 'letters keep apart where they can',
+  E5: 'who is registered is told of each change once, and nobody else is',
+} as const
+
+const MOST = 100
+/** Reading a mail takes some five milliseconds. */
+const MOST_READ = 3_000
+
+/**
+ * Reads the finished mails of a rehearsal, their text and their HTML, and holds what they say of the events against the
+ * truth. Each break names the file of its mail. Every mail is read up to 3,000; beyond, every letter about an event, and of
+ * the lessons one for those of a name, zone and instant, which differ by the reader's own name alone.
+ */
+export async function auditEventLetters(rehearsed: AuditedRehearsal): Promise<EventAudit> {
+  const { directory, edition, truth, letters, registrations, stopping } = rehearsed
+  const { programme } = edition
+  const lessonDates = lessonDatesOf(letters)
+  const notes: ReadMail[] = []
+  const falsehoods: string[] = []
+  const late: string[] = []
+  for (const letter of lettersToRead(letters)) {
+    stopping?.throwIfAborted()
+    const mail = await readMail(directory, letter)
+    const { about, file, to } = letter
+    const said = about
+      ? falseNote({ ...mail, letter: { ...letter, about } }, { edition, truth })
+      : falseLesson(mail, { edition, truth, lessonDates: lessonDates.get(to) ?? new Set() })
+    falsehoods.push(...said.map((what) => `${file}: ${what}`))
+    late.push(...untimelyNote(mail, truth).map((what) => `${file}: ${what}`))
+    if (about) notes.push(mail)
+  }
+  const close = tooClose(letters, { programme, truth })
+  const found = {
+    E1: falsehoods,
+    E2: late,
+    E3: falseInvitations(notes, { truth, registrations }),
+    E4: close.avoidable,
+    E5: falseNotices(notes, { truth, registrations, events: Object.keys(programme.events) }),
+  }
+  return { invariants: invariantsOf(found), closeTogether: close.unavoidable.slice(0, MOST) }
+}
+
+function lettersToRead(letters: readonly RehearsedLetter[]): readonly RehearsedLetter[] {
+  if (letters.length <= MOST_READ) return letters
+  const seen = new Set<string>()
+  return letters.filter(({ about, letter, zone, at }) => {
+    const key = `${letter} ${zone} ${at}`
+    if (about || !seen.has(key)) return seen.add(key)
+    return false
+  })
+}
+
+function invariantsOf(found: Record<keyof typeof PROMISES, string[]>): Invariant[] {
+  const ids = Object.keys(PROMISES) as (keyof typeof PROMISES)[]
+  return ids.map((id) => ({
+    id,
+    promise: PROMISES[id],
+    holds: found[id].length === 0,
+    broken: found[id].slice(0, MOST),
+  }))
+}

@@ -1,0 +1,120 @@
+import { DateTime } from 'luxon'
+import type { RehearsedRegistration } from '../report.ts'
+import type { Truth } from '../truth.ts'
+import type { ReadMail } from './read-mail.ts'
+import { placesTaken } from './standings.ts'
+
+/** What a calendar is told, read by hand: lines unfolded, instants in UTC. */
+type Calendar = {
+  method: string
+  uid: string
+  sequence: number
+  start: number
+  end: number
+  attendee: string
+}
+
+type Invited = { mail: ReadMail; calendar: Calendar }
+
+/**
+ * Invitations that are wrong, a line each with the file: for one person and event, first a REQUEST, then the same UID and
+ * a higher SEQUENCE each time, at last a CANCEL where the event is cancelled; each with the times that hold when it leaves,
+ * the same in both its parts. A confirmation without one is wrong too.
+ */
+export function falseInvitations(
+  mails: readonly ReadMail[],
+  { truth, registrations }: { truth: Truth; registrations: readonly RehearsedRegistration[] },
+): string[] {
+  const wrong: string[] = []
+  const invited = new Map<string, Invited[]>()
+  for (const mail of mails) {
+    const { file, to, about } = mail.letter
+    const [form, ...copies] = mail.calendars
+    if (!about) continue
+    if (!form) {
+      if (needsOne(mail, truth, registrations)) wrong.push(`${file}: it has no invitation for a calendar`)
+      continue
+    }
+    if (copies.length !== 1 || copies[0]?.text.trim() !== form.text.trim())
+      wrong.push(`${file}: its two calendars are not the same`)
+    const calendar = readCalendar(form.text)
+    wrong.push(...falseTimes(calendar, mail, truth).map((what) => `${file}: ${what}`))
+    const key = `${to} ${about.event}`
+    invited.set(key, [...(invited.get(key) ?? []), { mail, calendar }])
+  }
+  return [...wrong, ...[...invited.values()].flatMap((each) => falseSequence(each, truth))]
+}
+
+/** Who has a place at a webinar gets it into the calendar with the confirmation, and with each new date. */
+function needsOne(
+  { letter, date }: ReadMail,
+  truth: Truth,
+  registrations: readonly RehearsedRegistration[],
+): boolean {
+  const { about, to } = letter
+  if (!about || !['registered', 'moved', 'cancelled'].includes(about.kind)) return false
+  const isWebinar = truth.at(date).some(({ name, event }) => name === about.event && event.kind === 'webinar')
+  if (!isWebinar || about.purpose === 'reminder') return false
+  return (
+    about.kind === 'registered' ||
+    placesTaken(registrations, { to, event: about.event, at: date }) === 'registered'
+  )
+}
+
+function readCalendar(text: string): Calendar {
+  const lines = text.replace(/\n[ \t]/g, '').split('\n')
+  const value = (name: string) => {
+    const line = lines.find((one) => one.startsWith(`${name}:`) || one.startsWith(`${name};`)) ?? ''
+    return { parameters: line.slice(0, line.indexOf(':')), text: line.slice(line.indexOf(':') + 1).trim() }
+  }
+  const instant = (name: string) => {
+    const { parameters, text: told } = value(name)
+    const zone = told.endsWith('Z') ? 'utc' : (/TZID="?([^";:]+)/.exec(parameters)?.[1] ?? 'utc')
+    return DateTime.fromFormat(told.replace('Z', ''), "yyyyMMdd'T'HHmmss", { zone }).toMillis()
+  }
+  return {
+    method: value('METHOD').text,
+    uid: value('UID').text,
+    sequence: Number(value('SEQUENCE').text),
+    start: instant('DTSTART'),
+    end: instant('DTEND'),
+    attendee: /mailto:(.*)$/i.exec(lines.find((one) => one.startsWith('ATTENDEE')) ?? '')?.[1] ?? '',
+  }
+}
+
+function falseTimes(
+  { method, start, end, attendee }: Calendar,
+  { letter, date }: ReadMail,
+  truth: Truth,
+): string[] {
+  const event = letter.about?.event
+  const state = truth.at(date).find(({ name }) => name === event)
+  const isRight = state?.moments.start?.at.getTime() === start && state.moments.end?.at.getTime() === end
+  const said = DateTime.fromMillis(start, { zone: 'utc' }).toISO({ suppressMilliseconds: true })
+  return [
+    ...(isRight ? [] : [`its invitation says ${said}, which is not when ${event} is`]),
+    ...(attendee.toLowerCase() === letter.to.toLowerCase() ? [] : [`its invitation is for ${attendee}`]),
+    ...(method === 'REQUEST' && state?.cancelled ? ['it invites to what is cancelled'] : []),
+  ]
+}
+
+function falseSequence(invited: readonly Invited[], truth: Truth): string[] {
+  const inOrder = invited.toSorted((a, b) => a.mail.date.getTime() - b.mail.date.getTime())
+  const wrong = inOrder.flatMap(({ mail, calendar }, index) => {
+    const before = inOrder[index - 1]?.calendar
+    const { file } = mail.letter
+    if (!before)
+      return calendar.method === 'REQUEST' ? [] : [`${file}: its invitation begins with ${calendar.method}`]
+    return [
+      ...(calendar.uid === before.uid ? [] : [`${file}: its invitation has another UID than the one before`]),
+      ...(calendar.sequence > before.sequence
+        ? []
+        : [`${file}: its invitation has SEQUENCE ${calendar.sequence} after ${before.sequence}`]),
+    ]
+  })
+  const last = inOrder.at(-1)
+  const isCancelled = last && truth.periods(last.mail.letter.about?.event ?? '').at(-1)?.state.cancelled
+  if (last && isCancelled && last.calendar.method !== 'CANCEL')
+    wrong.push(`${last.mail.letter.file}: its invitation is never called off, though the event is cancelled`)
+  return wrong
+}

@@ -1,0 +1,138 @@
+import type { Edition } from '../../domain/edition.ts'
+import { localDay, type TrueEvent, type TrueMoment, type Truth } from '../truth.ts'
+import { sentencesOf } from './claim.ts'
+import { eventNames, speaksOf } from './event-names.ts'
+import { excerpt } from './false-notes.ts'
+import { type HoleContext, holeContexts } from './lesson-holes.ts'
+import { plain, type ReadMail } from './read-mail.ts'
+import { isTrueOf, type Reading, type SaidTime, saidTimes } from './said-time.ts'
+
+/** What a lesson is held against: the sealed programme, what is true of its events, and the dates of its reader's lessons. */
+export type LessonReading = { edition: Edition; truth: Truth; lessonDates: ReadonlySet<string> }
+
+/** What a lesson says about the events that is not true, at its Date and in the zone of its reader; a line each. */
+export function falseLesson(mail: ReadMail, { edition, truth, lessonDates }: LessonReading): string[] {
+  const { date, letter } = mail
+  const reading = { at: date, zone: letter.zone, home: truth.zone }
+  const told: Told = {
+    reading,
+    states: truth.at(date),
+    contexts: holeContexts(edition, letter.letter),
+    source: plain(edition.files[`lessons/${letter.letter}.md`] ?? '').toLowerCase(),
+    names: eventNames(edition.programme),
+    lessonDates,
+  }
+  const said = mail.parts.flatMap(({ part, words }) =>
+    words.flatMap((paragraph) =>
+      [
+        ...falseHoles(paragraph, told),
+        ...sentencesOf(paragraph).flatMap((one) => falseSentence(one, told)),
+      ].map((what) => `its ${part} says ${what}`),
+    ),
+  )
+  return [...new Set([...said, ...falseInvitations(mail, told, edition)])]
+}
+
+type Told = {
+  reading: Reading
+  states: readonly TrueEvent[]
+  contexts: readonly HoleContext[]
+  source: string
+  names: ReadonlyMap<string, readonly string[]>
+  lessonDates: ReadonlySet<string>
+}
+
+/** A date after the words that the source has before it has to be the one that the source means. */
+function falseHoles(paragraph: string, { contexts, states, reading }: Told): string[] {
+  const said = saidTimes(paragraph)
+  return contexts.flatMap(({ words, moments }) => {
+    const meant = momentsAmong(states, moments)
+    return said
+      .filter(({ from }) => paragraph.slice(0, from).trimEnd().toLowerCase().endsWith(words))
+      .filter((time) => !isTrueOfAny(time, meant, reading))
+      .map(
+        (time) =>
+          `« ${excerpt(paragraph, time)} », which is not true of ${moments.map(({ event }) => event).join(' or ')}`,
+      )
+  })
+}
+
+type Candidate = { moment: TrueMoment; end: TrueMoment | undefined }
+
+function momentsAmong(states: readonly TrueEvent[], wanted: HoleContext['moments']): Candidate[] {
+  return states.flatMap(({ name, cancelled, moments }) =>
+    Object.values(moments)
+      .filter(
+        (moment) => !cancelled && wanted.some((one) => one.event === name && one.moment === moment.name),
+      )
+      .map((moment) => ({ moment, end: moments.end })),
+  )
+}
+
+function isTrueOfAny(time: SaidTime, moments: readonly Candidate[], reading: Reading): boolean {
+  return moments.some(({ moment, end }) => isTrueOf(time, moment, { reading, end }))
+}
+
+/**
+ * Any day with an hour is that of an event, of one that the sentence speaks of if it speaks of any; so is a day in a
+ * sentence that has the title of one. Another date may be that of a lesson, or be written in the source.
+ */
+function falseSentence(sentence: string, told: Told): string[] {
+  const lower = sentence.toLowerCase()
+  const named = told.states.filter(({ name }) => told.names.get(name)?.some((words) => lower.includes(words)))
+  const spoken = told.states.filter((state) => named.includes(state) || speaksOf(sentence, state.event.kind))
+  const anywhere = momentsOf(told.states)
+  const taking = spoken.length > 0 ? momentsOf(spoken) : anywhere
+  const invites = spoken.length > 0 && spoken.every(({ cancelled }) => cancelled) && INVITES.test(sentence)
+  const called = invites ? [`« ${sentence} », though it is cancelled`] : []
+  const times = saidTimes(sentence).filter((time) => {
+    if (time.hour) return !isTrueOfAny(time, taking, told.reading)
+    if ('near' in time.day) return named.length > 0 && !isTrueOfAny(time, taking, told.reading)
+    return !isTrueOfAny(time, anywhere, told.reading) && !isElsewhere(time, told)
+  })
+  return [...called, ...times.map((time) => `« ${excerpt(sentence, time)} », which is true of no event`)]
+}
+
+const INVITES =
+  /rendez-vous|inscrivez-vous|réservez|réserver votre place|vous pouvez vous inscrire|il est encore temps|see you|register now|you can register/i
+
+function momentsOf(states: readonly TrueEvent[]): Candidate[] {
+  return states.flatMap(({ cancelled, moments }) =>
+    cancelled ? [] : Object.values(moments).map((moment) => ({ moment, end: moments.end })),
+  )
+}
+
+/** The date of a lesson of this reader, or one that the source has in so many words. */
+function isElsewhere(time: SaidTime, { lessonDates, source, reading }: Told): boolean {
+  if (source.includes(time.words.toLowerCase())) return true
+  return [...lessonDates].some((date) => {
+    const lesson = { name: 'lesson', wholeDay: true, date, at: new Date(`${date}T00:00:00Z`) }
+    return isTrueOf(time, lesson, { reading })
+  })
+}
+
+const SIGNS_UP = /inscri|rejoindre|accéder|réserver|participer|suivre|\bjoin\b|register|sign up/i
+
+/** Links that would have somebody register for what is cancelled. */
+function falseInvitations({ links }: ReadMail, { states }: Told, { programme }: Edition): string[] {
+  return states
+    .filter(({ cancelled }) => cancelled)
+    .flatMap(({ name, event }) => {
+      const outside = event.link === undefined ? undefined : programme.links[event.link]?.url
+      return links
+        .filter(({ href }) => href.endsWith(`/events/${name}`) || href === outside)
+        .filter(({ label }) => SIGNS_UP.test(label))
+        .map(({ label }) => `its button « ${label} » leads to ${name}, which is cancelled`)
+    })
+}
+
+/** The dates on which somebody gets lessons, by their address. */
+export function lessonDatesOf(letters: readonly { to: string; day: number; at: string; zone: string }[]) {
+  const dates = new Map<string, Set<string>>()
+  for (const { to, day, at, zone } of letters) {
+    if (day === 0) continue
+    const known = dates.get(to) ?? new Set<string>()
+    dates.set(to, known.add(localDay(new Date(at), zone)))
+  }
+  return dates
+}

@@ -1,0 +1,74 @@
+import type { RehearsedRegistration } from '../report.ts'
+import type { Period, TrueEvent, Truth } from '../truth.ts'
+import type { ReadMail } from './read-mail.ts'
+import { placesTaken } from './standings.ts'
+
+type Registrations = readonly RehearsedRegistration[]
+
+/**
+ * What is wrong with the notices of changes: who was registered or waited when an event was changed is told once, by the
+ * next notice, which may gather several changes; nobody else is. A line each, with the file where there is one.
+ */
+export function falseNotices(
+  mails: readonly ReadMail[],
+  { truth, registrations, events }: { truth: Truth; registrations: Registrations; events: readonly string[] },
+): string[] {
+  const people = [...new Set(mails.map(({ letter }) => letter.to))]
+  return events.flatMap((event) =>
+    people.flatMap((to) => falseNoticesTo(to, noticesTo(mails, to, event), { event, truth, registrations })),
+  )
+}
+
+function noticesTo(mails: readonly ReadMail[], to: string, event: string): ReadMail[] {
+  return mails
+    .filter(
+      ({ letter }) => letter.to === to && letter.about?.event === event && letter.about.purpose === 'notice',
+    )
+    .toSorted((a, b) => a.date.getTime() - b.date.getTime())
+}
+
+type About = { event: string; truth: Truth; registrations: Registrations }
+
+function falseNoticesTo(
+  to: string,
+  notices: readonly ReadMail[],
+  { event, truth, registrations }: About,
+): string[] {
+  const periods = truth.periods(event)
+  const wrong: string[] = []
+  let untold: Period[] = []
+  let told = 0
+  const concerned = (at: Date) => placesTaken(registrations, { to, event, at }) !== 'none'
+  const gather = (until: Date | undefined) => {
+    while (told + 1 < periods.length && (!until || (periods[told + 1]?.from ?? until) <= until)) {
+      told++
+      const period = periods[told]
+      if (period && concerned(period.from)) untold.push(period)
+    }
+  }
+  for (const { letter, date } of notices) {
+    gather(date)
+    if (untold.length === 0)
+      wrong.push(`${letter.file}: it tells of a change that its reader was not to hear of`)
+    const isCancelled = periods[told]?.state.cancelled ?? false
+    if ((letter.about?.kind === 'cancelled') !== isCancelled)
+      wrong.push(`${letter.file}: it tells of another change than the one that was made`)
+    untold = []
+  }
+  gather(undefined)
+  const last = untold.at(-1)
+  if (last && concerned(last.from) && !isNothingNew(untold, periods))
+    wrong.push(`${to} was never told of the change of ${event} on ${last.from.toISOString().slice(0, 16)}Z`)
+  return wrong
+}
+
+/** Changed, and changed back before a letter told of it. */
+function isNothingNew(untold: readonly Period[], periods: readonly Period[]): boolean {
+  const [first, last] = [untold[0], untold.at(-1)]
+  const before = first && periods[periods.indexOf(first) - 1]
+  return before !== undefined && last !== undefined && datesOf(before.state) === datesOf(last.state)
+}
+
+function datesOf({ cancelled, moments }: TrueEvent): string {
+  return JSON.stringify([cancelled, Object.values(moments).map(({ at }) => at.getTime())])
+}

@@ -1,0 +1,56 @@
+import { changeEvent } from '../actions/change-event.ts'
+import { register, unregister } from '../actions/register.ts'
+import { type Address, addressKey } from '../domain/address.ts'
+import type { Clock } from '../domain/clock.ts'
+import type { Cohort } from '../domain/cohort.ts'
+import { UserError } from '../domain/user-error.ts'
+import type { Database } from '../store/database.ts'
+import { lockEnrolmentOf } from '../store/sign-ups.ts'
+import type { Act } from './cast.ts'
+import type { RehearsedRegistration } from './report.ts'
+import type { ScheduledChange } from './schedule-changes.ts'
+
+/** Something that is done at an instant of a rehearsal, once what is due at that instant has left. */
+export type Step = { at: Date; take: () => Promise<void> }
+
+type Scene = { db: Database; cohort: Cohort; clock: Clock }
+
+/** The changes as steps, made as an organiser makes them. Each throws the UserError of a change that cannot be made. */
+export function changeSteps({ db, cohort, clock }: Scene, changes: readonly ScheduledChange[]): Step[] {
+  return changes.map(({ planned, at, request }) => ({
+    at,
+    async take() {
+      try {
+        await changeEvent(db, { cohort: cohort.slug, ...request }, clock)
+      } catch (error) {
+        if (!(error instanceof UserError)) throw error
+        throw new UserError(`--change '${planned.words}': ${error.message}`)
+      }
+    },
+  }))
+}
+
+/** What people do as steps, as their pages do it; how each ended is added to `done`. */
+export function actSteps(
+  { db, cohort, clock }: Scene,
+  { acts, people, done }: { acts: readonly Act[]; people: readonly Address[]; done: RehearsedRegistration[] },
+): Step[] {
+  return acts.flatMap(({ at, person, event, does }) => {
+    const to = people[person]
+    if (to === undefined) return []
+    const take = async () => {
+      const place = { cohortId: cohort.id, addressKey: addressKey(to) }
+      const enrolment = await db.transaction().execute((tx) => lockEnrolmentOf(tx, place))
+      if (!enrolment) throw new Error(`${to} is not in the cohort`)
+      const wanted = { enrolmentId: enrolment.id, event }
+      const outcome =
+        does === 'registers'
+          ? await register(db, wanted, clock)
+          : (await unregister(db, wanted, clock))
+            ? 'left'
+            : 'none'
+      done.push({ at: clock.now().toISOString(), to, event, outcome })
+    }
+    return [{ at, take }]
+  })
+}

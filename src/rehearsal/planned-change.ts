@@ -1,0 +1,57 @@
+import { isoDate, wallTime } from '../domain/calendar-rule.ts'
+import { UserError } from '../domain/user-error.ts'
+
+/** Where a moment goes: a day of the course or a date; `at` is missing to keep its hour, or for a whole day. */
+export type ChangeTarget = ({ day: number } | { date: string }) & { at?: string }
+
+/** What an organiser of the rehearsal does to an event, on a day of the course counted from 1. */
+export type PlannedChange = { day: number; event: string; words: string } & (
+  | { move: { moment: string | undefined; to: ChangeTarget } }
+  | { cancel: true }
+)
+
+const EXPECTED =
+  "expected '<day> move <event> [<moment>] <day>T<HH:MM>' or '<day> cancel <event>', such as '10 move webinaire 17T13:00'"
+
+/**
+ * Reads a change as it is written on the command line, such as `10 move webinaire 17T13:00`, `3 move mooc end 50`,
+ * `10 move webinaire 2027-03-17T13:00` or `16 cancel webinaire`.
+ * @throws UserError that says what was expected.
+ */
+export function readPlannedChange(words: string): PlannedChange {
+  const [dayWord = '', verb, event, ...rest] = words.trim().split(/\s+/)
+  const day = readDay(dayWord)
+  if (day === undefined) throw unread(words, `'${dayWord}' is no day of the course`)
+  if (verb !== 'move' && verb !== 'cancel') throw unread(words, `'${verb ?? ''}' is neither move nor cancel`)
+  if (event === undefined) throw unread(words, 'it names no event')
+  if (verb === 'cancel') {
+    if (rest.length > 0) throw unread(words, `'${rest.join(' ')}' is one too many`)
+    return { day, event, words, cancel: true }
+  }
+  const target = rest.at(-1)
+  if (target === undefined || rest.length > 2) throw unread(words, 'it does not say where to')
+  const to = readTarget(target)
+  if (!to) throw unread(words, `'${target}' is neither a day nor a date`)
+  return { day, event, words, move: { moment: rest.length === 2 ? rest[0] : undefined, to } }
+}
+
+function readTarget(text: string): ChangeTarget | undefined {
+  const [on = '', hour, ...more] = text.split('T')
+  const at = hour === undefined ? undefined : wallTime.safeParse(hour).data
+  if (more.length > 0 || (hour !== undefined && at === undefined)) return undefined
+  const day = readDay(on)
+  const date = isoDate.safeParse(on).data
+  const when = day !== undefined ? { day } : date !== undefined ? { date } : undefined
+  return when && { ...when, ...(at === undefined ? {} : { at }) }
+}
+
+const MOST_DAYS = 400
+
+function readDay(text: string): number | undefined {
+  const day = Number(text)
+  return /^\d{1,3}$/.test(text) && day >= 1 && day <= MOST_DAYS ? day : undefined
+}
+
+function unread(words: string, why: string): UserError {
+  return new UserError(`--change '${words}': ${why}; ${EXPECTED}`)
+}

@@ -1,0 +1,23 @@
+import type { Deliverer } from '../engine/deliver.ts'
+import type { Step } from './perform-steps.ts'
+import { play } from './play.ts'
+import type { VirtualClock } from './virtual-clock.ts'
+
+export type Playing = Deliverer & { clock: VirtualClock }
+
+/**
+ * Lets time go by up to each step in turn, and then to the end. What falls due at the instant of a step leaves before it;
+ * steps of one instant are taken in the order given. Throws as `play` and the steps do.
+ */
+export async function playSteps(
+  playing: Playing,
+  { steps, stopping }: { steps: readonly Step[]; stopping: AbortSignal },
+): Promise<void> {
+  const inOrder = steps.toSorted((a, b) => a.at.getTime() - b.at.getTime())
+  for (const { at, take } of inOrder) {
+    await play(playing, { until: at, stopping })
+    if (at > playing.clock.now()) playing.clock.set(at)
+    await take()
+  }
+  await play(playing, { stopping })
+}

@@ -1,0 +1,54 @@
+import { html } from 'hono/html'
+import type { RehearsalReport, RehearsedChange, RehearsedMoment } from '../report.ts'
+import { unbroken } from './calendar-section.ts'
+import { localDayWords, localHourWords } from './local-words.ts'
+import { WORDS, wordFor } from './words.ts'
+
+type Html = ReturnType<typeof html>
+type Place = Pick<RehearsalReport, 'language' | 'zone'>
+
+/** What was done to the events, when, and who was told; nothing when nothing was done. */
+export function changesSection(report: RehearsalReport): Html | '' {
+  const { changes, language } = report
+  if (changes.length === 0) return ''
+  const words = WORDS[language]
+  return html`<section id="changes" aria-labelledby="changes-title">
+<h2 id="changes-title">${words.changesTitle}</h2>
+<p class="note">${words.changesNote}</p>
+<ol class="changes">
+${changes.map((change) => html`<li>${changeLine(change, report)}</li>\n`)}</ol>
+</section>
+`
+}
+
+function changeLine(change: RehearsedChange, report: RehearsalReport): Html {
+  const { language } = report
+  const words = WORDS[language]
+  const what =
+    change.did === 'cancel'
+      ? words.isCancelled
+      : words.isMoved(
+          wordFor(words.moments, change.moment),
+          momentWords(change.was, report),
+          momentWords(change.to, report),
+        )
+  return html`<span class="label">${words.day(change.day)}${words.comma}${momentWords({ at: change.at, wholeDay: false }, report)}</span> <strong>${unbroken(change.title)}</strong>${words.colon}${what} <span class="where">${words.told(noticesOf(change, report))}</span>`
+}
+
+/** The letters that tell of a change: those about its event, up to the next change of it. */
+function noticesOf({ at, event }: RehearsedChange, { changes, letters }: RehearsalReport): number {
+  const next = changes.find((other) => other.event === event && other.at > at)?.at
+  return letters.filter(
+    ({ about, at: left }) =>
+      about?.event === event &&
+      about.purpose === 'notice' &&
+      left >= at &&
+      (next === undefined || left < next),
+  ).length
+}
+
+function momentWords({ at, wholeDay }: RehearsedMoment, { language, zone }: Place): string {
+  const instant = new Date(at)
+  const day = localDayWords(instant, zone, language)
+  return wholeDay ? day : WORDS[language].dayAndHour(day, localHourWords(instant, zone, language))
+}

@@ -1,0 +1,86 @@
+import { describe, expect, it } from 'vitest'
+import { claimOf } from '../../src/rehearsal/event-audit/claim.ts'
+import { isTrueOf, saidTimes } from '../../src/rehearsal/event-audit/said-time.ts'
+import type { TrueMoment } from '../../src/rehearsal/truth.ts'
+
+/** Thursday 19 September 2019 at 13:00 in Paris, told the day before at 09:00 there. */
+const START: TrueMoment = {
+  name: 'start',
+  at: new Date('2019-09-19T11:00Z'),
+  wholeDay: false,
+  date: '2019-09-19',
+}
+const END: TrueMoment = { ...START, name: 'end', at: new Date('2019-09-19T12:30Z') }
+const DAY: TrueMoment = { ...START, wholeDay: true }
+const NOW = new Date('2019-09-18T07:00Z')
+
+function isTrue(words: string, { zone = 'Europe/Paris', at = NOW, moment = START } = {}): boolean[] {
+  const reading = { at, zone, home: 'Europe/Paris' }
+  return saidTimes(words).map((said) => isTrueOf(said, moment, { reading, end: END }))
+}
+
+describe('a time that a sentence says', () => {
+  it.each([
+    'Demain à 13 h',
+    'jeudi 19 septembre, de 13 h à 14 h 30',
+    'le jeudi 19 septembre 2019',
+    'Tomorrow at 13:00',
+    'Thursday 19 September, from 13:00 to 14:30',
+  ])('is true: %s', (words) => expect(isTrue(words)).toEqual([true]))
+
+  it.each([
+    'Aujourd’hui à 13 h',
+    'hier',
+    'demain à 13 h 30',
+    'vendredi 19 septembre',
+    'jeudi 19 septembre 2020',
+    'jeudi 19 septembre, de 13 h à 15 h',
+    'Today at 13:00',
+    'Thursday 19 September at 12:00',
+    'demain à 13 h (12 h à Paris)',
+  ])('is false: %s', (words) => expect(isTrue(words)).toEqual([false]))
+
+  it('is told on the clock of its reader, and on that of the place', () => {
+    const zone = 'Asia/Tokyo'
+    expect(isTrue('demain à 20 h (13 h à Paris)', { zone })).toEqual([true])
+    expect(isTrue('demain à 13 h', { zone })).toEqual([false])
+    expect(
+      isTrue('vendredi 20 septembre à 0 h (13 h la veille à Paris)', { zone: 'Pacific/Auckland' }),
+    ).toEqual([false])
+    expect(isTrue('jeudi 19 septembre à 23 h (13 h à Paris)', { zone: 'Pacific/Auckland' })).toEqual([true])
+    expect(
+      isTrue('jeudi 19 septembre à 23 h (13 h la veille à Paris)', { zone: 'Pacific/Auckland' }),
+    ).toEqual([false])
+  })
+
+  it('is that of every calendar for a whole day, which has no hour', () => {
+    expect(
+      isTrue('demain', { moment: DAY, zone: 'Pacific/Honolulu', at: new Date('2019-09-19T09:00Z') }),
+    ).toEqual([true])
+    expect(isTrue('demain à 13 h', { moment: DAY })).toEqual([false])
+  })
+
+  it('is none in prose', () => {
+    expect(saidTimes('Après-demain, les associations d’aujourd’hui auront 13 h de plus.')).toEqual([])
+  })
+})
+
+describe('what a sentence claims of a time', () => {
+  it.each([
+    ['Le webinaire a lieu demain à 13 h', 'ahead'],
+    ['Le webinaire a eu lieu hier', 'past'],
+    ['Le webinaire, prévu le jeudi 19 septembre', 'planned'],
+    ['Cette étape du MOOC est prévue demain', 'ahead'],
+    ['The webinar began today', 'past'],
+    ['La session va désormais du jeudi 5 septembre', undefined],
+    ['The session begins tomorrow', 'ahead'],
+    ['Planned for Thursday 19 September', 'planned'],
+  ])('%s', (sentence, tense) => {
+    expect(saidTimes(sentence).map((said) => claimOf(sentence, said).tense)).toEqual([tense])
+  })
+
+  it('is that of the last verb before it', () => {
+    const sentence = 'Prévu le jeudi 19 septembre, il est désormais fixé au vendredi 20 septembre.'
+    expect(saidTimes(sentence).map((said) => claimOf(sentence, said).tense)).toEqual(['planned', 'ahead'])
+  })
+})
