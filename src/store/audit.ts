@@ -1,18 +1,6 @@
 import { sql } from 'kysely'
 import { type Database, rowsOf } from './database.ts'
 
-export type StateCount = { state: string; reason: string | null; count: number }
-
-/** How many deliveries are in each state, by reason. */
-export async function countDeliveries(db: Database): Promise<StateCount[]> {
-  return rowsOf(
-    db,
-    sql<StateCount>`
-    select state, case when state = 'skipped' then reason end as reason, count(*) as count
-    from feuilleton.deliveries group by 1, 2 order by 1, 2`,
-  )
-}
-
 /** What an invariant query finds broken: one line for people, the first hundred. */
 export type Broken = { says: string }
 
