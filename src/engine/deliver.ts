@@ -173,8 +173,10 @@ function account(delivery: ClaimedDelivery, outcome: Outcome, before: Account, h
     await written
     open.delete(delivery.id)
     deliverer.onOutcome(delivery, outcome)
+    // In the order in which the relay spoke: a letter that it took counts before the refusal that came after it.
+    const wasPaused = await before.isPaused
     const isNow = await deliverer.refusals.note(delivery, outcome)
-    return (await before.isPaused) || isNow
+    return wasPaused || isNow
   }
   return { ending, isPaused: isPaused() }
 }

@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
-import type { StateCount } from './audit.ts'
 import { type Database, rowsOf } from './database.ts'
+
+type StateCount = { state: string; reason: string | null; count: number }
 
 /** How many deliveries are in each state, by reason, lessons told from the letters about events. */
 export async function countByKind(db: Database): Promise<(StateCount & { isLesson: boolean })[]> {

@@ -180,6 +180,24 @@ describe('a relay that refuses letters', () => {
     expect(recipients()).toHaveLength(2 * 4)
   })
 
+  it('is heard in the order in which it spoke, however long the ledger takes', async () => {
+    answer = (verb, to) => (verb === 'dot' && /^p[24]@/.test(to) ? REFUSAL : undefined)
+    const opened = await course()
+    opened.clock.set(DUE)
+    const { refusals } = opened.deliverer
+    const order: string[] = []
+    const note: typeof refusals.note = async (delivery, outcome) => {
+      order.push(`${outcome.kind} begins`)
+      if (outcome.kind === 'submitted') await new Promise((resolve) => setTimeout(resolve, 50))
+      const isPaused = await refusals.note(delivery, outcome)
+      order.push(`${outcome.kind} ends`)
+      return isPaused
+    }
+    for (const id of await opened.tick()) await deliverChunk({ ...opened.deliverer, refusals: { note } }, id)
+    const told = ['submitted begins', 'submitted ends', 'deferred begins', 'deferred ends']
+    expect(order).toEqual([...told, ...told, 'submitted begins', 'submitted ends'])
+  })
+
   it('and then takes one counts anew', async () => {
     let refused = 0
     answer = (verb, to) => (verb === 'dot' && !/^p[36]@/.test(to) && ++refused ? REFUSAL : undefined)
