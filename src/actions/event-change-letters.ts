@@ -3,15 +3,9 @@ import type { EventChange, EventState } from '../domain/event-changes.ts'
 import type { Audience } from '../domain/event-schema.ts'
 import type { Programme } from '../domain/programme.ts'
 import { trackReminders } from '../domain/track-reminders.ts'
+import { type AudienceCounts, countAudiences } from '../store/audiences.ts'
 import type { Database } from '../store/database.ts'
-import {
-  type AudienceCounts,
-  begunReminders,
-  comingReminders,
-  countAudiences,
-  listTracks,
-  sendsReminders,
-} from '../store/event-dispatches.ts'
+import { begunReminders, comingReminders, listTracks, sendsReminders } from '../store/event-dispatches.ts'
 import { countRegistrations } from '../store/registrations.ts'
 import { isWorthNotice } from './event-notices.ts'
 

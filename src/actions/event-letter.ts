@@ -34,10 +34,12 @@ export type EventOccasion = {
   now: Date
   /** Where its reader stands, if anywhere. */
   registration: Registration | undefined
+  /** Whether whoever registers now has to wait for a place. */
+  isFull: boolean
 }
 
 /** Why there is no letter about an event any more. */
-export type NothingToSay = 'event-changed' | 'not-concerned' | 'nothing-new'
+export type NothingToSay = 'event-changed' | 'not-concerned' | 'nothing-new' | 'no-place'
 
 /** What a letter about an event is, for one reader at one instant. Throws when the programme has no such event. */
 export function eventLetter(setting: LetterSetting, occasion: EventOccasion): EventLetter | NothingToSay {
@@ -68,10 +70,12 @@ function answer(
 
 function reminder(
   state: EventState,
-  { event, purpose, now }: Of<Extract<EventPurpose, { reminder: string }>>,
+  { event, purpose, now, isFull }: Of<Extract<EventPurpose, { reminder: string }>>,
   zone: string,
 ): EventLetter | NothingToSay {
   const { reminder: name, audience } = purpose
+  // They would be invited to wait.
+  if (isFull && audience === 'not-registered') return 'no-place'
   const of = momentOfReminder({ name: event, event: state.facts, moments: state.moments }, name)
   const moment = of === undefined ? undefined : state.moments[of]
   if (state.cancelled || of === undefined || !moment) return 'event-changed'

@@ -1,6 +1,7 @@
 import type { EventState } from '../domain/event-changes.ts'
 import type { Database } from '../store/database.ts'
-import { listTracks, lockLastNotice, type NoticeDispatch, planNotice } from '../store/event-dispatches.ts'
+import { listTracks } from '../store/event-dispatches.ts'
+import { lockLastNotice, type NoticeDispatch, planNotice } from '../store/event-notices.ts'
 
 /** How long after a notice the next one waits for further changes, in milliseconds. */
 const GATHERED_MS = 10 * 60_000

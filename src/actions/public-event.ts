@@ -36,6 +36,6 @@ export async function findPublicEvent(
   const state = Object.hasOwn(states, event) ? states[event] : undefined
   if (state?.facts.kind !== 'webinar' || state.facts.public !== true) return undefined
   const phase = cohort.state === 'cancelled' ? 'cancelled' : eventPhase(state, { now, zone: cohort.zone })
-  const isFull = await isEventFull(db, { cohortId: cohort.id, event, state })
+  const isFull = await isEventFull(db, { cohortId: cohort.id, event, facts: state.facts })
   return { cohort, programme, event, state, phase, isFull }
 }

@@ -1,5 +1,6 @@
 import type { EventState } from '../domain/event-changes.ts'
 import { type EventPhase, eventPhase } from '../domain/event-phase.ts'
+import type { ProgrammeEvent } from '../domain/programme.ts'
 import { trackEvents } from '../domain/track-reminders.ts'
 import type { Database } from '../store/database.ts'
 import { listEventChanges } from '../store/event-changes.ts'
@@ -36,7 +37,7 @@ export async function findReaderEvent(
   const state = states && Object.hasOwn(states, event) ? states[event] : undefined
   if (!course || !state) return undefined
   const registration = await findRegistration(db, enrolmentId, event)
-  const isFull = await isEventFull(db, { cohortId: course.cohort.id, event, state })
+  const isFull = await isEventFull(db, { cohortId: course.cohort.id, event, facts: state.facts })
   return { ...course, found: { ...told(course, { event, state, registration }, now), isFull }, registration }
 }
 
@@ -75,7 +76,7 @@ function told(
 /** Whether an event has as many people as it takes. */
 export async function isEventFull(
   db: Database,
-  { cohortId, event, state: { facts } }: { cohortId: number; event: string; state: EventState },
+  { cohortId, event, facts }: { cohortId: number; event: string; facts: ProgrammeEvent },
 ): Promise<boolean> {
   if (facts.kind !== 'webinar' || facts.capacity === undefined) return false
   return (await countRegistrations(db, { cohortId, event })).registered >= facts.capacity

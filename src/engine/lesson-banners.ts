@@ -1,11 +1,12 @@
 import { eventLetter } from '../actions/event-letter.ts'
 import { eventStatesIn, type LetterSetting } from '../actions/letter-setting.ts'
+import { isEventFull } from '../actions/reader-events.ts'
 import type { Programme } from '../domain/programme.ts'
 import { foldedReminders } from '../domain/track-reminders.ts'
 import { fillEventNote } from '../letters/event-note/fill-event-note.ts'
 import type { LetterBanner } from '../letters/letter-context.ts'
+import { isTold } from '../store/audiences.ts'
 import type { ClaimedDelivery } from '../store/claims.ts'
-import { isTold } from '../store/event-dispatches.ts'
 import { findRegistration } from '../store/registrations.ts'
 import type { Desk } from './desk.ts'
 import { eventPage, noteContext } from './event-note.ts'
@@ -33,7 +34,9 @@ export async function openBanners(desk: Desk, { delivery, track }: Lesson): Prom
     const { enrolmentId, writtenAt: now, writtenVersion: version } = delivery
     if (expiresAt <= now || !(await isTold(desk.db, { enrolmentId, event, audience, at: now }))) continue
     const registration = await findRegistration(desk.db, enrolmentId, event)
-    const occasion = { event, purpose: { reminder, audience }, version, now, registration }
+    const facts = states[event]?.facts
+    const isFull = facts ? await isEventFull(desk.db, { cohortId: delivery.cohortId, event, facts }) : false
+    const occasion = { event, purpose: { reminder, audience }, version, now, registration, isFull }
     const letter = eventLetter(track, occasion)
     if (typeof letter === 'string') continue
     const reader = { delivery, track, registration, request: undefined }

@@ -1,6 +1,7 @@
 import { type EventLetter, type EventPurpose, eventLetter } from '../actions/event-letter.ts'
 import type { LetterSetting } from '../actions/letter-setting.ts'
 import { readerTokens } from '../actions/reader-addresses.ts'
+import { isEventFull } from '../actions/reader-events.ts'
 import { sendingDomain } from '../domain/sending-domain.ts'
 import type { EventNoteKind } from '../letters/event-note/event-note-kind.ts'
 import { fillEventNote } from '../letters/event-note/fill-event-note.ts'
@@ -15,7 +16,7 @@ import { calendarOf } from './event-calendar.ts'
 import { type EventReader, noteContext } from './event-note.ts'
 
 /** A claimed delivery about an event, with all that the database knows of it. */
-export type AboutEvent = EventReader & { event: string; purpose: EventPurpose }
+export type AboutEvent = EventReader & { event: string; purpose: EventPurpose; isFull: boolean }
 
 /** Reads what a letter about an event needs; undefined for a delivery that is none. */
 export async function openAboutEvent(
@@ -26,7 +27,9 @@ export async function openAboutEvent(
   const purpose = purposeOf(delivery, request)
   if (event == null || !purpose) return undefined
   const registration = await findRegistration(db, delivery.enrolmentId, event)
-  return { delivery, track, event, purpose, registration, request }
+  const facts = track.edition.programme.events[event]
+  const isFull = facts ? await isEventFull(db, { cohortId: delivery.cohortId, event, facts }) : false
+  return { delivery, track, event, purpose, registration, request, isFull }
 }
 
 function purposeOf(

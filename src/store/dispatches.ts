@@ -1,7 +1,7 @@
 import { type RawBuilder, sql } from 'kysely'
 import type { UnknownPolicy } from '../domain/delivery.ts'
+import type { TellsWhom } from './audiences.ts'
 import { type Database, oneRow, rowsOf } from './database.ts'
-import type { TellsWhom } from './event-dispatches.ts'
 
 export type PlannedLetter = {
   letter: string

@@ -1,10 +1,7 @@
 import { sql } from 'kysely'
 import type { Track } from '../domain/cohort.ts'
 import type { Audience } from '../domain/event-schema.ts'
-import { type Database, oneRow, rowsOf } from './database.ts'
-
-/** Whom a letter about an event is for. `concerned`: those registered and those waiting, who are told of a change. */
-export type TellsWhom = Audience | 'concerned'
+import { type Database, rowsOf } from './database.ts'
 
 /** A reminder as a dispatch of a track. */
 export type ReminderDispatch = {
@@ -69,52 +66,6 @@ export async function withdrawReminders(
   )
 }
 
-/** A notice of a change as a dispatch of a track. */
-export type NoticeDispatch = {
-  letter: string
-  event: string
-  /** The version of the events that the notice before told of, or what the programme says. */
-  sinceVersion: number
-  /** It goes to those who registered when this version was shown to them, or an earlier one. */
-  toldVersion: number
-  dueAt: Date
-  expiresAt: Date
-}
-
-export type FoundNotice = NoticeDispatch & { hasBegun: boolean }
-
-/**
- * The last notice about an event in a track, locked: a tick that turns it into deliveries is waited for. `hasBegun`: the
- * first of them are written.
- */
-export async function lockLastNotice(
-  tx: Database,
-  trackId: number,
-  event: string,
-): Promise<FoundNotice | undefined> {
-  const [found] = await rowsOf(
-    tx,
-    sql<FoundNotice>`
-    select letter, event, since_version as "sinceVersion", told_version as "toldVersion", due_at as "dueAt",
-      expires_at as "expiresAt", state <> 'planned' as "hasBegun"
-    from feuilleton.dispatches
-    where track_id = ${trackId} and event = ${event} and reminder is null
-    order by id desc limit 1 for update`,
-  )
-  return found
-}
-
-/** Plans a notice; one with the same letter takes the new version and the new end. */
-export async function planNotice(tx: Database, trackId: number, notice: NoticeDispatch): Promise<void> {
-  await sql`
-    insert into feuilleton.dispatches as i
-      (track_id, letter, day, due_at, expires_at, event, since_version, told_version, audience)
-    values (${trackId}, ${notice.letter}, 0, ${notice.dueAt}, ${notice.expiresAt}, ${notice.event},
-      ${notice.sinceVersion}, ${notice.toldVersion}, 'concerned')
-    on conflict (track_id, letter)
-      do update set told_version = excluded.told_version, expires_at = excluded.expires_at`.execute(tx)
-}
-
 /** A reminder that has not begun to leave. */
 export type ComingReminder = Pick<ReminderDispatch, 'letter' | 'reminder' | 'audience' | 'dueAt'> & {
   trackId: number
@@ -141,41 +92,6 @@ export async function begunReminders(db: Database, trackId: number, event: strin
     select letter from feuilleton.dispatches
     where track_id = ${trackId} and event = ${event} and reminder is not null and state in ('open', 'closed')`
   return new Set((await rowsOf(db, query)).map(({ letter }) => letter))
-}
-
-/** How many people of a track each audience of an event has, as things stand. */
-export type AudienceCounts = { trackId: number } & Record<TellsWhom, number>
-
-export async function countAudiences(
-  db: Database,
-  { cohortId, event }: { cohortId: number; event: string },
-): Promise<AudienceCounts[]> {
-  return rowsOf(
-    db,
-    sql<AudienceCounts>`
-    select e.track_id as "trackId",
-      count(*) filter (where e.follows = 'course') as everyone,
-      count(*) filter (where e.follows = 'course' and r.state is null) as "not-registered",
-      count(*) filter (where r.state = 'registered') as registered,
-      count(*) filter (where r.state = 'registered' and r.attended) as attended,
-      count(*) filter (where r.state = 'registered' and not r.attended) as absent,
-      count(*) filter (where r.state <> 'left') as concerned
-    from feuilleton.enrolments e
-    left join feuilleton.registrations r on r.enrolment_id = e.id and r.event = ${event}
-    where e.cohort_id = ${cohortId} and e.state in ('active', 'paused')
-    group by e.track_id order by e.track_id`,
-  )
-}
-
-/** Whether an enrolment is of an audience, at an instant. */
-export async function isTold(
-  db: Database,
-  { enrolmentId, event, audience, at }: { enrolmentId: number; event: string; audience: Audience; at: Date },
-): Promise<boolean> {
-  const query = sql<{ is: boolean }>`
-    select feuilleton.is_told(e.id, e.follows, ${event}, ${audience}, ${at}::timestamptz, null) as is
-    from feuilleton.enrolments e where e.id = ${enrolmentId}`
-  return (await oneRow(db, query)).is
 }
 
 /**

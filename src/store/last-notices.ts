@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import { type Database, rowsOf } from './database.ts'
-import type { FoundNotice } from './event-dispatches.ts'
+import type { FoundNotice } from './event-notices.ts'
 import type { EventPlace } from './registrations.ts'
 
 /** The last notice about an event in each track of a cohort that had one. */

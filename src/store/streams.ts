@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
+import type { TellsWhom } from './audiences.ts'
 import { type Database, rowsOf } from './database.ts'
-import type { TellsWhom } from './event-dispatches.ts'
 
 /** What the deliveries of one dispatch share, and whether their cohort's letters flow. */
 export type Stream = {

@@ -201,6 +201,14 @@ describe('a webinar', () => {
     ])
   })
 
+  it('invites nobody once every place is taken', async () => {
+    await open({ webinaire: { ...webinar, capacity: 1 } })
+    await enter(1)
+    await play('2027-02-20T10:01:00Z', ...daily(4), ...morning(4))
+    expect(await told()).toEqual(['ana: registered [REQUEST 0]', 'ana: day-before'])
+    expect(await ledgerWords(database.db)).toContain(`webinaire.invite ${BEN} skipped(no-place)`)
+  })
+
   it('gives places to those who have waited longest, as many as become free', async () => {
     await open({ webinaire: { ...webinar, capacity: 1 } }, [ANA, BEN, ZOE])
     await enter(3)
