@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, it } from 'vitest'
 import { contextIn, type LetterSetting } from '../../src/actions/letter-setting.ts'
-import type { EventChange, SetMoments } from '../../src/domain/event-changes.ts'
+import { type EventChange, type SetMoments, versionAt } from '../../src/domain/event-changes.ts'
 import { planTrack } from '../../src/domain/plan.ts'
 import { type CompiledLetter, compileLesson } from '../../src/letters/compile.ts'
 import { fillLetter } from '../../src/letters/fill.ts'
@@ -24,7 +24,14 @@ const AUTODIAGNOSTIC = {
   out: { online: { date: '2019-07-02', at: '16:05' } },
 }
 
-type Change = { event: string; moments: SetMoments; cancelled?: boolean }
+const REFERENTIEL = {
+  ahead: { print: date('2019-11-04'), online: date('2019-11-12') },
+  half: { print: date('2019-07-02'), online: date('2019-11-12') },
+  out: { print: date('2019-07-02'), online: date('2019-07-09') },
+}
+const RELEASES = { referentiel: REFERENTIEL, autodiagnostic: AUTODIAGNOSTIC }
+
+type Change = { event: string; moments?: SetMoments; cancelled?: boolean; changedAt?: Date }
 type Words = { letter: string; parts: string[]; sentences: string[] }
 
 let setting: LetterSetting
@@ -112,6 +119,102 @@ describe('a MOOC session that is cancelled', () => {
   })
 })
 
+const OTHERS: readonly { beside: string; others: readonly string[] }[] = [
+  { beside: 'nothing else', others: [] },
+  { beside: 'the webinar', others: ['webinaire'] },
+  { beside: 'the MOOC', others: ['mooc'] },
+  { beside: 'the webinar and the MOOC', others: ['webinaire', 'mooc'] },
+]
+
+describe.each<{ what: string; names: readonly (keyof typeof RELEASES)[]; least: number }>([
+  { what: 'a document', names: ['referentiel'], least: 6 },
+  { what: 'a tool', names: ['autodiagnostic'], least: 4 },
+  { what: 'a document and a tool', names: ['referentiel', 'autodiagnostic'], least: 9 },
+])('the release of $what that is cancelled', ({ names, least }) => {
+  const letters = (state: 'ahead' | 'out', cancelled: boolean, others: readonly string[] = []) =>
+    filled([
+      ...names.map((event) => ({ event, moments: RELEASES[event][state], cancelled })),
+      ...others.map((event) => ({ event, cancelled: true })),
+    ])
+  const cancelled = names.map((event) => ({ event, cancelled: true }))
+  const everyway = () => [
+    ...OTHERS.flatMap(({ others }) => letters('ahead', true, others)),
+    ...[WEBINAR.ahead, WEBINAR.over].flatMap((moments) =>
+      filled([...cancelled, { event: 'webinaire', moments }]),
+    ),
+  ]
+  const naming = (sentences: readonly string[]) =>
+    sentences
+      .filter((sentence) => names.some((name) => CALLED[name].test(sentence)))
+      .filter((sentence) => !TOOLS_IN_GENERAL.some((words) => sentence.includes(words)))
+
+  it.each(OTHERS)('is told in the same words whatever dates it had, beside $beside', ({ others }) => {
+    expect(letters('out', true, others)).toEqual(letters('ahead', true, others))
+  })
+
+  it.each(OTHERS)('is said to be so by every lesson that would announce it, beside $beside', ({ others }) => {
+    const speaking = telling(letters('ahead', false, others), letters('out', false, others))
+    expect(speaking.length).toBeGreaterThanOrEqual(least)
+    const saying = letters('ahead', true, others).filter(({ parts }) =>
+      parts.every((part) => naming(inSentences(part)).some(saysCancelled)),
+    )
+    expect(saying.map(({ letter }) => letter)).toEqual(expect.arrayContaining(speaking))
+  })
+
+  it('is named by no other sentence than those', () => {
+    const others = naming(sentencesOf(everyway())).filter((sentence) => !saysCancelled(sentence))
+    expect(others).toEqual([])
+  })
+
+  it('has no date, and nothing to be read or used', () => {
+    for (const { parts, sentences } of everyway()) {
+      for (const part of parts) {
+        expect(part).not.toMatch(/4 novembre|12 novembre|2 juillet|9 juillet|16 h 05|[{%]\}|\{[{%]|\.\.|,\./)
+        for (const name of names) expect(part).not.toMatch(OFFERED[name])
+      }
+      for (const sentence of naming(sentences)) {
+        expect(sentence).not.toMatch(/sera |paraît|\bparue?\b|disponible|lisible|\blira\b|présenté/)
+        expect(sentence).not.toMatch(/demain|aujourd’hui|\bhier\b/)
+        expect(datesIn(sentence)).toEqual([])
+      }
+    }
+  })
+
+  it('takes nothing back from the lessons before, and leaves no promise in those that leave after', () => {
+    const asPlanned = filled([])
+    const changedAt = setting.lessons[11]!.dueAt
+    const never = filled(cancelled)
+    const cut = filled(cancelled.map((change) => ({ ...change, changedAt })))
+    expect(cut).toEqual([...asPlanned.slice(0, 11), ...never.slice(11)])
+    expect(never.slice(11)).not.toEqual(asPlanned.slice(11))
+  })
+})
+
+it('a document that is out on paper is told of in the same words as any once it is cancelled', () => {
+  const letters = (moments: SetMoments) => filled([{ event: 'referentiel', moments, cancelled: true }])
+  expect(letters(REFERENTIEL.half)).toEqual(letters(REFERENTIEL.ahead))
+})
+
+describe('events that are moved', () => {
+  it('leave nothing to be shown for the first time, as the tool may be out before the webinar', () => {
+    const early = [{ event: 'autodiagnostic', moments: AUTODIAGNOSTIC.out }]
+    const said = [WEBINAR.ahead, WEBINAR.over].flatMap((moments) =>
+      sentencesOf(filled([...early, { event: 'webinaire', moments }])),
+    )
+    expect(
+      said.filter((sentence) => /avant-première|présentée? pour la première fois/.test(sentence)),
+    ).toEqual([])
+  })
+
+  it('are on paper only once they are', () => {
+    const moments = { print: date('2019-11-12'), online: date('2019-07-09') }
+    const said = sentencesOf(filled([{ event: 'referentiel', moments }]))
+    expect(
+      said.filter((sentence) => /(disponible|paru|désormais) (paru )?sur papier/.test(sentence)),
+    ).toEqual([])
+  })
+})
+
 describe('events that take place', () => {
   it('are never said to be cancelled', () => {
     const said = [WEBINAR.ahead, WEBINAR.over].flatMap((moments) =>
@@ -130,6 +233,31 @@ const WEBINARS_IN_GENERAL = [
   'Un webinaire pose les repères communs',
 ]
 
+/** True of looking at oneself, whatever tool comes out; one of three steps; what a lesson is about. */
+const TOOLS_IN_GENERAL = [
+  'Outils · référentiel',
+  'Outils référentiel',
+  'trois temps (webinaire, autodiagnostic, atelier)',
+  'Un autodiagnostic permet ensuite à chacun',
+  'mener un autodiagnostic',
+  'L’autodiagnostic en pratique',
+  'Votre autodiagnostic a fait apparaître',
+  'Votre autodiagnostic pourrait commencer',
+  'L’autodiagnostic sert à se la poser soi-même',
+  'Un autodiagnostic montre que la boutique',
+]
+
+/** Labels of buttons, and words that send a reader there. */
+const OFFERED: Readonly<Record<keyof typeof RELEASES, RegExp>> = {
+  referentiel: /(Lire|Voir|Découvrir) le référentiel/,
+  autodiagnostic: /(Faire|Découvrir|Accéder à|mener|pour|par) l’autodiagnostic/,
+}
+
+const CALLED: Readonly<Record<keyof typeof RELEASES, RegExp>> = {
+  referentiel: /référentiel/i,
+  autodiagnostic: /autodiagnostic/i,
+}
+
 function saysCancelled(words: string): boolean {
   return /\bannulée?(?!\p{L})/u.test(words)
 }
@@ -141,7 +269,7 @@ function filled(changes: readonly Change[]): Words[] {
     const occasion = {
       letter,
       now: dueAt,
-      version: changes.length,
+      version: versionAt(changed.changes, dueAt),
       firstName: null,
       helpUrl: 'https://f.example/h',
     }
@@ -160,8 +288,9 @@ function filled(changes: readonly Change[]): Words[] {
   })
 }
 
-function eventChange({ event, moments, cancelled = false }: Change, index: number): EventChange {
-  return { version: index + 1, event, sequence: 1, changedAt: new Date(0), moments, links: {}, cancelled }
+function eventChange(change: Change, index: number): EventChange {
+  const { event, moments = {}, cancelled = false, changedAt = new Date(0) } = change
+  return { version: index + 1, event, sequence: 1, changedAt, moments, links: {}, cancelled }
 }
 
 function plain(part: string): string {
@@ -174,7 +303,9 @@ function plain(part: string): string {
 
 /** A label of a button is no sentence. */
 function inSentences(words: string): string[] {
-  return words.replaceAll('Voir la page du webinaire', '.').split(/(?<=[.!?])\s+(?=[\p{Lu}«])/u)
+  return words
+    .replaceAll(/Voir la page (du webinaire|du référentiel|de l’autodiagnostic)/g, '.')
+    .split(/(?<=[.!?])\s+(?=[\p{Lu}«])/u)
 }
 
 function sentencesOf(letters: readonly Words[]): string[] {
