@@ -45,14 +45,14 @@ async function take(tx: Database, { wanted, choice, clock }: Taking): Promise<vo
   if ((await lettersLeft(tx, key, now)) === 0) return
   const enrolmentId = await ensureEnrolment(tx, { wanted, choice, now })
   const detail = { event: wanted.event }
-  const expiresAt = endOf(wanted, now)
+  const expiresAt = endOfRegisterLink(wanted, now)
   const requestId = await addRequest(tx, { enrolmentId, kind: 'register', detail, now, expiresAt })
   const { wording, ip } = wanted
   await addConsent(tx, { enrolmentId, event: 'asked', wording, at: now, ip, requestId })
 }
 
-/** A link that is followed after the start would lead to nothing. */
-function endOf({ state }: GuestRequest, now: Date): Date {
+/** Until when a link that confirms a registration works: followed after the start, it would lead to nothing. */
+export function endOfRegisterLink({ state }: Pick<GuestRequest, 'state'>, now: Date): Date {
   const end = endOfRequest(now)
   const start = state.moments.start?.at
   return start && start < end ? start : end

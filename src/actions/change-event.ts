@@ -13,6 +13,7 @@ import { eventUrl } from '../domain/event-schema.ts'
 import { moveEvent, refuseDisorder } from '../domain/moved-event.ts'
 import { type EventMoments, type PlannedLesson, planTrack } from '../domain/plan.ts'
 import type { Programme, ProgrammeEvent } from '../domain/programme.ts'
+import { comesAt } from '../domain/reminder-times.ts'
 import { UserError } from '../domain/user-error.ts'
 import type { Database } from '../store/database.ts'
 import { addEventChange, listEventChanges, lockEvents } from '../store/event-changes.ts'
@@ -53,8 +54,7 @@ export async function changeEvent(db: Database, request: EventRequest, clock: Cl
     const now = clock.now()
     const made = await addEventChange(tx, id, { ...change, changedAt: now })
     const { before, after } = plan
-    const redated = after.dated === before.dated ? undefined : request.event
-    await replanReminders(tx, course, { redated, changes: [...changes, made], now })
+    await replanReminders(tx, course, { changes: [...changes, made], now })
     await planNotices(tx, { cohortId: id, event: request.event, version: made.version, before, after, now })
     return plan
   })
@@ -100,7 +100,7 @@ type Standing = { event: ProgrammeEvent; cohort: Cohort; state: EventState; now:
 
 function changed(request: EventRequest, { event, cohort, state, now }: Standing): Omit<Change, 'event'> {
   if ('cancel' in request) {
-    refuseOver(request.event, state.moments, now)
+    if (cohort.start === 'fixed') refuseOver(request.event, state.moments, { now, zone: cohort.zone })
     return { moments: state.set, links: state.links, cancelled: true }
   }
   if ('links' in request)
@@ -157,9 +157,9 @@ function noEvent(programme: Programme, { cohort, event }: EventRequest): UserErr
   return new UserError(`the cohort ${cohort} has no event '${event}': ${known}`)
 }
 
-function refuseOver(name: string, moments: EventMoments, now: Date): void {
-  const last = Math.max(...Object.values(moments).map(({ at }) => at.getTime()))
-  if (last <= now.getTime()) throw new UserError(`${name} is over: there is nothing left to cancel`)
+function refuseOver(name: string, moments: EventMoments, { now, zone }: { now: Date; zone: string }): void {
+  if (Object.values(moments).every((moment) => comesAt(moment, zone) <= now))
+    throw new UserError(`${name} is over: there is nothing left to cancel`)
 }
 
 /** By the calendar of the cohort; a reader at another hour may have a lesson a few hours earlier or later. */

@@ -5,6 +5,8 @@ import type { TokenKeys } from '../domain/tokens.ts'
 import { addConsent } from '../store/consents.ts'
 import type { Database } from '../store/database.ts'
 import { forgetErased } from '../store/erased-addresses.ts'
+import { lockEnrolment } from '../store/moves.ts'
+import { lockEventPlaces } from '../store/registrations.ts'
 import { answerRequest, findRequest } from '../store/requests.ts'
 import { admitGuest, lockAddress } from '../store/sign-ups.ts'
 import { findReaderEvent, type ReaderWithEvent } from './reader-events.ts'
@@ -50,12 +52,15 @@ export async function confirmRegistration(
     const seen = await lookAtRegistration(tx, confirmation.requestId, clock.now())
     if (seen?.kind !== 'waiting') return seen
     const { enrolmentId, address } = seen.reader
+    const { event } = seen.found
     await lockAddress(tx, addressKey(address))
+    // The places before the enrolment: whoever gives them, or stores who was there, has them in that order.
+    await lockEventPlaces(tx, { cohortId: seen.cohort.id, event })
+    await lockEnrolment(tx, enrolmentId)
     const still = await lookAtRegistration(tx, confirmation.requestId, clock.now())
     if (still?.kind !== 'waiting') return still
     const wasPending = still.reader.state === 'pending'
     if (wasPending) await admitGuest(tx, enrolmentId, clock.now())
-    const { event } = still.found
     const outcome = await registerIn(tx, { enrolmentId, event }, clock)
     await answer(tx, { confirmation, enrolmentId, address, now: clock.now() })
     const told = await findReaderEvent(tx, { enrolmentId, event }, clock.now())

@@ -2,10 +2,12 @@ import { addressKey } from '../domain/address.ts'
 import { addressHashes } from '../domain/address-hash.ts'
 import type { Clock } from '../domain/clock.ts'
 import type { Cohort } from '../domain/cohort.ts'
+import type { Language } from '../domain/moment-words.ts'
 import type { TokenKeys } from '../domain/tokens.ts'
 import { addConsent } from '../store/consents.ts'
 import type { Database } from '../store/database.ts'
 import { forgetErased } from '../store/erased-addresses.ts'
+import { addLettersSoFar } from '../store/event-dispatches.ts'
 import { lockEnrolment } from '../store/moves.ts'
 import type { Reader } from '../store/readers.ts'
 import { answerRequest, findRequest } from '../store/requests.ts'
@@ -22,9 +24,12 @@ import { findReaderCourse, hasJoined } from './reader-course.ts'
 /** Why a cohort takes nobody any more. `over`: no lesson is left to come. */
 export type ClosedReason = 'full' | 'closed' | 'cancelled' | 'over'
 
-/** Where a sign-up stands: waiting for the button, confirmed, too late for its link, or for its cohort. */
+/**
+ * Where a sign-up stands: waiting for the button, confirmed, too late for its link, or for its cohort. `dates` and
+ * `language` are those that were chosen.
+ */
 export type SignUpState = { reader: Reader; course: CohortCourse } & (
-  | { kind: 'waiting'; dates: TrackDates }
+  | { kind: 'waiting'; dates: TrackDates; language: Language }
   | { kind: 'confirmed' }
   | { kind: 'expired' }
   | { kind: 'refused'; why: ClosedReason }
@@ -47,9 +52,11 @@ export async function lookAtSignUp(
   if (isOver) return { ...seen, kind: 'expired' }
   const why = await closedReason(db, course.cohort)
   if (why) return { ...seen, kind: 'refused', why }
-  const dates = datesOfJoining(course, reader.track, now)
+  const { dates: chosen } = request.detail
+  const dates = datesOfJoining(course, chosen ?? reader.track, now)
   if (!dates || !firstLessonAfter(course, dates, now)) return { ...seen, kind: 'refused', why: 'over' }
-  return { ...seen, kind: 'waiting', dates }
+  const { language } = chosen ? request : reader
+  return { ...seen, kind: 'waiting', dates, language }
 }
 
 async function closedReason(db: Database, cohort: Cohort): Promise<ClosedReason | undefined> {
@@ -78,7 +85,8 @@ export async function confirmSignUp(
     if (still?.kind !== 'waiting') return still
     const { id: trackId } = await placeInTrack(tx, still.course, still.dates)
     const now = clock.now()
-    await join(tx, { reader: still.reader, requestId, trackId, ip, keys, now })
+    const { reader, language } = still
+    await join(tx, { reader, requestId, trackId, language, ip, keys, now })
     return lookAtSignUp(tx, requestId, now)
   })
 }
@@ -87,14 +95,18 @@ type Joining = {
   reader: Reader
   requestId: number
   trackId: number
+  language: Language
   ip: string | undefined
   keys: TokenKeys
   now: Date
 }
 
-async function join(tx: Database, { reader, requestId, trackId, ip, keys, now }: Joining): Promise<void> {
+async function join(tx: Database, joining: Joining): Promise<void> {
+  const { reader, requestId, trackId, language, ip, keys, now } = joining
   const { enrolmentId, address } = reader
-  await activate(tx, enrolmentId, { trackId, joinedAt: now })
+  // While it is that of a guest, if it is: what the letters of a reader are begins with joining.
+  await addLettersSoFar(tx, { enrolmentId, trackId, now })
+  await activate(tx, enrolmentId, { trackId, language, joinedAt: now })
   await answerRequest(tx, requestId, now)
   await addConsent(tx, { enrolmentId, event: 'confirmed', at: now, ip, requestId })
   await forgetErased(tx, addressHashes(keys, address))

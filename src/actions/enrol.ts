@@ -6,6 +6,8 @@ import { UserError } from '../domain/user-error.ts'
 import type { Database } from '../store/database.ts'
 import { addEnrolments, enrolGuests, ensureSubscribers, lockGuests } from '../store/enrolments.ts'
 import { erasedAmong } from '../store/erased-addresses.ts'
+import { addLettersSoFar } from '../store/event-dispatches.ts'
+import { lockTracksOn } from '../store/moves.ts'
 import { type CohortCourse, datesOfJoining, placeInTrack, type TrackDates } from './place-in-track.ts'
 
 export type Enrollee = { address: Address; firstName?: string; zone?: string; at?: string }
@@ -43,6 +45,8 @@ export async function enrol(db: Database, request: EnrolRequest, clock: Clock): 
     const groups = groupByTrack(willing, (person) => datesFor(request, person, asked))
     const guests = await lockGuests(tx, cohort.id, willing.map(keyOf))
     // Every track before anybody's row: somebody who signs up meanwhile has a track and may want one of these rows.
+    const tracks = groups.map(([dates]) => dates)
+    await lockTracksOn(tx, cohort.id, tracks)
     const placed: [number, Enrollee[]][] = []
     for (const [dates, group] of groups) placed.push([(await placeInTrack(tx, request, dates)).id, group])
     const now = clock.now()
@@ -55,11 +59,22 @@ export async function enrol(db: Database, request: EnrolRequest, clock: Clock): 
         const keys = page.map(keyOf)
         const strangers = keys.filter((key) => !guests.has(key))
         enrolled += await addEnrolments(tx, joining, strangers)
-        if (guests.size > 0) enrolled += await enrolGuests(tx, joining, keys)
+        const guestIds = keys.flatMap((key) => guests.get(key) ?? [])
+        enrolled += await welcomeGuests(tx, joining, guestIds)
       }
     }
     return { enrolled, already: willing.length - enrolled, erased: everyone.length - willing.length }
   })
+}
+
+type Joining = { trackId: number; joinedAt: Date; basis: string }
+
+/** Lets guests follow the course; what the letters of a reader are begins then. */
+async function welcomeGuests(tx: Database, joining: Joining, ids: readonly number[]): Promise<number> {
+  if (ids.length === 0) return 0
+  const { trackId, joinedAt: now } = joining
+  for (const enrolmentId of ids) await addLettersSoFar(tx, { enrolmentId, trackId, now })
+  return enrolGuests(tx, joining, ids)
 }
 
 /** Everyone once, in the order given; of an address given twice, the first. */
@@ -97,7 +112,7 @@ function groupByTrack(people: Enrollee[], dates: (person: Enrollee) => TrackDate
     if (group) group[1].push(person)
     else groups.set(key, [track, [person]])
   }
-  // In one order for everybody: two imports that lock the same tracks in opposite orders would wait for each other.
+  // In one order for everybody: two imports that add the same tracks in opposite orders would wait for each other.
   return [...groups].toSorted(([a], [b]) => (a < b ? -1 : 1)).map(([, group]) => group)
 }
 

@@ -63,9 +63,9 @@ async function changedReminders(db: Database, change: Change): Promise<ReminderC
 
 /** The reminders about the event that can still leave in a track once it is changed. */
 function leavingIn(change: Change, track: Track): Leaving[] {
-  return trackReminders(change, track, change.now).flatMap((planned) => {
-    const { letter, event, name: reminder, audience, dueAt, foldedInto } = planned
-    return event === change.event && foldedInto === undefined ? [{ letter, reminder, audience, dueAt }] : []
+  return trackReminders(change, track, change.now).leaving.flatMap((planned) => {
+    const { letter, event, name: reminder, audience, dueAt } = planned
+    return event === change.event ? [{ letter, reminder, audience, dueAt }] : []
   })
 }
 

@@ -1,4 +1,5 @@
-import type { EventState } from '../domain/event-changes.ts'
+import { type EventState, isRedated } from '../domain/event-changes.ts'
+import { eventPhase } from '../domain/event-phase.ts'
 import type { Audience } from '../domain/event-schema.ts'
 import { comesAt } from '../domain/reminder-times.ts'
 import { momentOfReminder } from '../domain/reminders.ts'
@@ -20,11 +21,11 @@ export type EventLetter = {
   of?: string
 }
 
-/** What a letter is for. A notice tells of what became of a version, since the one before or since its reader registered. */
+/** What a letter is for. A notice tells what became of `toldVersion`, of which the one before told its reader, if any did. */
 export type EventPurpose =
   | { request: 'register' | 'registered' | 'waiting' | 'unregistered'; revision: number | undefined }
   | { reminder: string; audience: Audience }
-  | { sinceVersion: number }
+  | { toldVersion: number }
 
 export type EventOccasion = {
   event: string
@@ -50,9 +51,11 @@ export function eventLetter(setting: LetterSetting, occasion: EventOccasion): Ev
   if ('reminder' in purpose) return reminder(state, { ...occasion, purpose }, setting.track.zone)
   const { registration } = occasion
   if (!registration || registration.state === 'left') return 'not-concerned'
-  const told = Math.max(purpose.sinceVersion, registration.toldVersion)
+  const told = Math.max(purpose.toldVersion, registration.toldVersion)
   const before = eventStatesIn(setting, told)[event] ?? state
-  return notice({ event, before, state, isWaiting: registration.state === 'waiting' })
+  const isWaiting = registration.state === 'waiting'
+  const isOver = eventPhase(state, { now: occasion.now, zone: setting.track.zone }) === 'over'
+  return notice({ event, before, state, isWaiting, isOver })
 }
 
 type Of<P> = Omit<EventOccasion, 'purpose'> & { purpose: P }
@@ -89,21 +92,17 @@ function notice({
   before,
   state,
   isWaiting,
+  isOver,
 }: {
   event: string
   before: EventState
   state: EventState
   isWaiting: boolean
+  isOver: boolean
 }): EventLetter | NothingToSay {
-  if (before.cancelled) return 'nothing-new'
+  if (before.cancelled || isOver) return 'nothing-new'
   if (state.cancelled) return { kind: 'cancelled', event, state, before }
-  if (isMoved(before, state)) return { kind: 'moved', event, state, before }
+  if (isRedated(before, state)) return { kind: 'moved', event, state, before }
   const hasNewLink = before.links.join !== state.links.join
   return hasNewLink && !isWaiting ? { kind: 'registered', event, state } : 'nothing-new'
-}
-
-function isMoved(before: EventState, after: EventState): boolean {
-  return Object.entries(after.moments).some(
-    ([name, { at }]) => before.moments[name]?.at.getTime() !== at.getTime(),
-  )
 }

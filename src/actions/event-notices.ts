@@ -1,7 +1,7 @@
-import type { EventState } from '../domain/event-changes.ts'
+import { type EventState, isRedated } from '../domain/event-changes.ts'
 import type { Database } from '../store/database.ts'
 import { listTracks } from '../store/event-dispatches.ts'
-import { lockLastNotice, type NoticeDispatch, planNotice } from '../store/event-notices.ts'
+import { lockLastNotice, type NoticeDispatch, planNotice, withdrawNotice } from '../store/event-notices.ts'
 
 /** How long after a notice the next one waits for further changes, in milliseconds. */
 const GATHERED_MS = 10 * 60_000
@@ -20,21 +20,24 @@ export type NoticedChange = {
 /** Whether those who are registered have to hear of a change: not of a recording, which has a letter of its own. */
 export function isWorthNotice({ before, after }: Pick<NoticedChange, 'before' | 'after'>): boolean {
   if (after.facts.kind === 'release') return false
-  return after.dated !== before.dated || before.links.join !== after.links.join
+  return isRedated(before, after) || before.links.join !== after.links.join
 }
 
 /**
  * Plans the letters that tell of a change, one in each track. The first leaves at once; what is changed within ten minutes
- * of it is gathered into one more, which leaves when they are over. To be called with the events locked.
+ * of it is gathered into one more, which leaves when they are over, and tells those too whom the first has not reached
+ * yet. To be called with the events locked.
  */
 export async function planNotices(tx: Database, change: NoticedChange): Promise<void> {
   if (!isWorthNotice(change)) return
+  const { event, version, now } = change
   for (const { id } of await listTracks(tx, change.cohortId)) {
-    const last = await lockLastNotice(tx, id, change.event)
-    const toldVersion = change.version - 1
-    const expiresAt = endOfNotice(change)
-    if (last && !last.hasBegun) await planNotice(tx, id, { ...last, toldVersion, expiresAt })
-    else await planNotice(tx, id, { ...newNotice(change, last), toldVersion, expiresAt })
+    const last = await lockLastNotice(tx, id, event)
+    const waits = last && !last.hasBegun
+    if (last && !waits) await withdrawNotice(tx, id, { letter: last.letter, now })
+    const letter = waits ? last.letter : `${event}.change.${version}`
+    const times = timesOf(change, waits ? last.dueAt : noticeLeavesAt(last, now))
+    await planNotice(tx, id, { letter, event, toldVersion: version - 1, ...times })
   }
 }
 
@@ -44,16 +47,17 @@ export function noticeLeavesAt(last: Pick<NoticeDispatch, 'dueAt'> | undefined, 
   return free > now.getTime() ? new Date(free) : now
 }
 
-function newNotice(
-  { event, version, now }: NoticedChange,
-  last: NoticeDispatch | undefined,
-): Omit<NoticeDispatch, 'toldVersion' | 'expiresAt'> {
-  const sinceVersion = last ? last.toldVersion + 1 : 0
-  return { letter: `${event}.change.${version}`, event, sinceVersion, dueAt: noticeLeavesAt(last, now) }
+/** A new date is told before it; one that is so near that it would be too late to gather changes, at once. */
+function timesOf({ before, after, now }: NoticedChange, dueAt: Date): { dueAt: Date; expiresAt: Date } {
+  if (after.cancelled) return { dueAt, expiresAt: later(dueAt, DAY_MS, before) }
+  const { start } = after.moments
+  const end = after.facts.kind === 'webinar' && start ? start.at : later(dueAt, DAY_MS, after)
+  if (end > dueAt) return { dueAt, expiresAt: end }
+  return end > now ? { dueAt: now, expiresAt: end } : { dueAt, expiresAt: later(dueAt, DAY_MS, after) }
 }
 
-/** Until the event is over, on the dates before and after; a day at least, for a relay that is slow. */
-function endOfNotice({ before, after, now }: NoticedChange): Date {
-  const moments = [...Object.values(before.moments), ...Object.values(after.moments)]
-  return new Date(Math.max(now.getTime() + DAY_MS, ...moments.map(({ at }) => at.getTime())))
+/** The last moment of an event, and so long after an instant at least. */
+function later(instant: Date, atLeast: number, { moments }: EventState): Date {
+  const times = Object.values(moments).map(({ at }) => at.getTime())
+  return new Date(Math.max(instant.getTime() + atLeast, ...times))
 }

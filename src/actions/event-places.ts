@@ -1,10 +1,10 @@
 import type { Database } from '../store/database.ts'
-import { lockEnrolment } from '../store/moves.ts'
+import { addLettersSoFar } from '../store/event-dispatches.ts'
+import { lockEnrolments, lockTracksOf } from '../store/moves.ts'
 import {
   countRegistrations,
   type EventPlace,
   eventsWaitedFor,
-  findRegistration,
   firstWaiting,
   lockEventPlaces,
   type Registration,
@@ -52,20 +52,35 @@ export async function fillPlaces(db: Database, now: Date): Promise<void> {
 
 async function fillPlacesAt(tx: Database, place: EventPlace, now: Date): Promise<void> {
   await lockEventPlaces(tx, place)
+  // Places are those of a whole cohort, on the same dates for everybody: what is true for one who waits is for the others.
   const [first] = await firstWaiting(tx, { ...place, most: 1 })
   const seen =
     first === undefined ? undefined : await findReaderEvent(tx, { enrolmentId: first, ...place }, now)
-  const facts = seen?.found.state.facts
-  if (!seen || facts?.kind !== 'webinar' || noLetter(seen.found)) return
+  if (!seen || noLetter(seen.found)) return
+  const most = await freePlaces(tx, place, seen.found)
+  if (most <= 0) return
+  const chosen = await firstWaiting(tx, { ...place, most })
+  await lockEnrolments(tx, chosen)
+  await lockTracksOf(tx, chosen)
+  for (const enrolmentId of chosen) await givePlace(tx, { enrolmentId, event: place.event, now })
+}
+
+async function freePlaces(tx: Database, place: EventPlace, { state: { facts } }: Seen): Promise<number> {
+  if (facts.kind !== 'webinar' || facts.capacity === undefined) return MOST_AT_ONCE
   const { registered } = await countRegistrations(tx, place)
-  const free =
-    facts.capacity === undefined ? MOST_AT_ONCE : Math.min(MOST_AT_ONCE, facts.capacity - registered)
-  if (free <= 0) return
-  for (const enrolmentId of await firstWaiting(tx, { ...place, most: free })) {
-    await lockEnrolment(tx, enrolmentId)
-    if ((await findRegistration(tx, enrolmentId, place.event))?.state !== 'waiting') continue
-    const entry = { enrolmentId, event: place.event, state: 'registered', now } as const
-    const registration = await setRegistration(tx, entry)
-    await addRegistrationLetter(tx, { registration, found: seen.found, kind: 'registered', now })
-  }
+  return Math.min(MOST_AT_ONCE, facts.capacity - registered)
+}
+
+type Given = { enrolmentId: number; event: string; now: Date }
+
+/**
+ * Gives a place to somebody who is locked, unless they have left meanwhile. `now` is the instant of the tick, before the
+ * locks: what has become a letter since then is added to the ledger.
+ */
+async function givePlace(tx: Database, { enrolmentId, event, now }: Given): Promise<void> {
+  const course = await findReaderEvent(tx, { enrolmentId, event }, now)
+  if (course?.found.standing !== 'waiting' || noLetter(course.found)) return
+  const registration = await setRegistration(tx, { enrolmentId, event, state: 'registered', now })
+  await addRegistrationLetter(tx, { registration, found: course.found, kind: 'registered', now })
+  await addLettersSoFar(tx, { enrolmentId, trackId: course.reader.track.id, now })
 }

@@ -6,6 +6,7 @@ import type { Database } from '../store/database.ts'
 import { listEventChanges } from '../store/event-changes.ts'
 import {
   countRegistrations,
+  type EventPlace,
   findRegistration,
   listRegistrations,
   type Registration,
@@ -73,11 +74,12 @@ function told(
   return { event, state, phase: eventPhase(state, { now, zone: reader.track.zone }), standing, outsideUrl }
 }
 
-/** Whether an event has as many people as it takes. */
+/** Whether an event has no place for a newcomer: it has as many people as it takes, or people who wait for a place. */
 export async function isEventFull(
   db: Database,
-  { cohortId, event, facts }: { cohortId: number; event: string; facts: ProgrammeEvent },
+  { cohortId, event, facts }: EventPlace & { facts: ProgrammeEvent },
 ): Promise<boolean> {
   if (facts.kind !== 'webinar' || facts.capacity === undefined) return false
-  return (await countRegistrations(db, { cohortId, event })).registered >= facts.capacity
+  const { registered, waiting } = await countRegistrations(db, { cohortId, event })
+  return waiting > 0 || registered >= facts.capacity
 }

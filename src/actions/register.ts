@@ -1,6 +1,6 @@
 import type { Clock } from '../domain/clock.ts'
 import type { Database } from '../store/database.ts'
-import { lockEnrolment, lockTrackOf } from '../store/moves.ts'
+import { lockEnrolment, lockTracksOf } from '../store/moves.ts'
 import { lockEventPlaces, setRegistration } from '../store/registrations.ts'
 import { addRegistrationLetter, noLetter } from './event-places.ts'
 import { isReached } from './reader-course.ts'
@@ -28,7 +28,7 @@ export async function register(db: Database, wanted: Wanted, clock: Clock): Prom
   return db.transaction().execute((tx) => registerIn(tx, wanted, clock))
 }
 
-/** As `register`, in a transaction that has begun and has locked nothing of this enrolment. */
+/** As `register`, in a transaction that has locked nothing of this enrolment, or the places of the event before it. */
 export async function registerIn(tx: Database, wanted: Wanted, clock: Clock): Promise<RegisterOutcome> {
   const course = await lockPlace(tx, wanted, clock)
   if (!course || !isReached(course.reader) || course.found.state.facts.kind === 'release') return 'gone'
@@ -44,7 +44,7 @@ async function lockPlace(tx: Database, wanted: Wanted, clock: Clock): Promise<Re
   if (!seen) return undefined
   await lockEventPlaces(tx, { cohortId: seen.cohort.id, event: wanted.event })
   await lockEnrolment(tx, wanted.enrolmentId)
-  await lockTrackOf(tx, wanted.enrolmentId)
+  await lockTracksOf(tx, [wanted.enrolmentId])
   return findReaderEvent(tx, wanted, clock.now())
 }
 

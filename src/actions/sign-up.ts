@@ -11,8 +11,14 @@ import {
 import { addConsent } from '../store/consents.ts'
 import type { Database } from '../store/database.ts'
 import { ensureSubscribers } from '../store/enrolments.ts'
-import { addRequest } from '../store/requests.ts'
-import { addPending, lockAddress, lockEnrolmentOf, makePending, placeGuest } from '../store/sign-ups.ts'
+import { addRequest, type NewRequest } from '../store/requests.ts'
+import {
+  addPending,
+  type FoundEnrolment,
+  lockAddress,
+  lockEnrolmentOf,
+  makePending,
+} from '../store/sign-ups.ts'
 import { endOfRequest, lettersLeft } from './asked-letters.ts'
 import {
   type CohortCourse,
@@ -56,20 +62,29 @@ async function takeSignUp(tx: Database, { wanted, choice, dates, clock }: Taking
   await lockAddress(tx, key)
   const now = clock.now()
   if ((await lettersLeft(tx, key, now)) === 0) return
-  const { id: enrolmentId, isReader } = await ensurePending(tx, { wanted, choice, dates, now })
-  const kind = isReader ? 'already' : 'confirmation'
-  const requestId = await addRequest(tx, { enrolmentId, kind, now, expiresAt: endOfRequest(now) })
+  const { id: enrolmentId, joined } = await ensurePending(tx, { wanted, choice, dates, now })
+  const kind = joined === 'course' ? 'already' : 'confirmation'
+  const asked = joined === 'events' ? asGuest(wanted, dates) : {}
+  const requestId = await addRequest(tx, { enrolmentId, kind, ...asked, now, expiresAt: endOfRequest(now) })
   const { wording, ip } = wanted
   await addConsent(tx, { enrolmentId, event: 'asked', wording, at: now, ip, requestId })
 }
 
+/** Anybody can type the address of a guest, whose dates and language stay until the link is followed. */
+function asGuest({ language }: SignUp, { zone, at }: TrackDates): Pick<NewRequest, 'detail' | 'language'> {
+  return { detail: { dates: { zone, at } }, language }
+}
+
 type Ensuring = Omit<Taking, 'clock'> & { now: Date }
 
-/** The enrolment, waiting for its confirmation with these choices, unless it is that of a reader already. */
+/**
+ * The enrolment, waiting for its confirmation with these choices, unless its person has joined already: that of a reader
+ * of the course, or of a guest of events.
+ */
 async function ensurePending(
   tx: Database,
   { wanted, choice, dates, now }: Ensuring,
-): Promise<{ id: number; isReader: boolean }> {
+): Promise<{ id: number; joined?: FoundEnrolment['follows'] }> {
   const { cohort, language } = wanted
   const place = { cohortId: cohort.id, addressKey: addressKey(choice.address) }
   const known = await lockEnrolmentOf(tx, place)
@@ -82,9 +97,7 @@ async function ensurePending(
   const enrolment = found ?? (await lockEnrolmentOf(tx, place))
   if (!enrolment) throw new Error('an enrolment that was just there is gone')
   const { id, state, follows } = enrolment
-  const hasJoined = state === 'active' || state === 'paused'
-  if (hasJoined && follows === 'course') return { id, isReader: true }
-  if (hasJoined) await placeGuest(tx, id, { trackId, language })
-  else await makePending(tx, id, { trackId, language, follows: 'course' })
-  return { id, isReader: false }
+  if (state === 'active' || state === 'paused') return { id, joined: follows }
+  await makePending(tx, id, { trackId, language, follows: 'course' })
+  return { id }
 }

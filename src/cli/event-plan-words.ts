@@ -1,5 +1,5 @@
 import type { EventPlan } from '../actions/change-event.ts'
-import type { EventLinks } from '../domain/event-changes.ts'
+import { type EventLinks, isRedated } from '../domain/event-changes.ts'
 import { letterWords } from './event-letter-words.ts'
 import { eventHeading, momentIn } from './event-moments.ts'
 import { count, table } from './output.ts'
@@ -10,7 +10,7 @@ export function planWords(event: string, plan: EventPlan, times: { noticeAt: Dat
   return [
     eventHeading(event, title, cohort),
     ...table([...momentRows(plan), ...linkRows(before.links, after.links)]),
-    ...(after.dated === before.dated ? lessonsThatSpeak(lessons) : lessonWords(concerned(lessons, after))),
+    ...(!isRedated(before, after) ? lessonsThatSpeak(lessons) : lessonWords(concerned(lessons, after))),
     ...letterWords(plan, times),
   ]
 }

@@ -35,8 +35,8 @@ export type EventState = {
   cancelled: boolean
   /** Of its last change; 0 is what the programme says. */
   sequence: number
-  /** Of the last change that gave it other dates, or called it off. */
-  dated: number
+  /** For each of its moments, which change gave it the date that it has; 0 is what the programme says. */
+  dated: Readonly<Record<string, number>>
   set: SetMoments
   links: EventLinks
 }
@@ -54,17 +54,25 @@ export function eventStates(
     const { cancelled = false, sequence = 0, moments: set = {}, links = {} } = own.at(-1) ?? {}
     const facts = withLinks(withMoments(written, set), links)
     const moments = eventMoments(facts, run)
-    return { facts, moments, cancelled, sequence, dated: lastDating(own), set, links }
+    const dated = mapValues(moments, (_, moment) => datedBy(own, written.kind, moment))
+    return { facts, moments, cancelled, sequence, dated, set, links }
   })
 }
 
-/** The sequence of the last change that is more than new links. */
-function lastDating(own: readonly StandingChange[]): number {
-  const dates = ({ moments, cancelled }: Pick<StandingChange, 'moments' | 'cancelled'>) =>
-    JSON.stringify([moments, cancelled])
-  const untouched = { moments: {}, cancelled: false }
-  const last = own.findLastIndex((change, index) => dates(change) !== dates(own[index - 1] ?? untouched))
+/** The sequence of the last change that set a moment anew; the end of a webinar is where its start is. */
+function datedBy(own: readonly StandingChange[], kind: ProgrammeEvent['kind'], name: string): number {
+  const key = kind === 'webinar' ? 'start' : name
+  const set = (change: StandingChange | undefined) => JSON.stringify(change?.moments[key] ?? null)
+  const last = own.findLastIndex((change, index) => set(change) !== set(own[index - 1]))
   return own[last]?.sequence ?? 0
+}
+
+/** Whether an event has other dates than before, or was called off. */
+export function isRedated(before: EventState, after: EventState): boolean {
+  if (before.cancelled !== after.cancelled) return true
+  return Object.entries(after.moments).some(
+    ([name, { at }]) => before.moments[name]?.at.getTime() !== at.getTime(),
+  )
 }
 
 /** The version that held at an instant; `changes` in their order. */

@@ -12,8 +12,14 @@ export const moment = z.union([
 /** Whom a reminder is for. For a mooc, those who went on to sign up outside are registered. */
 export const AUDIENCES = ['everyone', 'registered', 'not-registered', 'attended', 'absent'] as const
 
+/** Notices of a change are `<event>.change.<version>`, letters that somebody asked for `<kind>.<number>`. */
+const reminderName = slug.regex(
+  /^(?!change$|\d+$)/,
+  "expected a name such as day-before: 'change' and digits alone name other letters",
+)
+
 export const reminderSchema = z.strictObject({
-  name: slug.describe('the name of the reminder, such as day-before'),
+  name: reminderName.describe('the name of the reminder, such as day-before'),
   when: reminderRule,
   of: holeName.optional().describe('the moment it is counted from: start, for a release its first date'),
   to: z.enum(AUDIENCES).default('everyone'),

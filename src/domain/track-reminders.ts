@@ -25,21 +25,32 @@ export function trackEvents(
   return eventStates(programme, run, { changes, version: changes.at(-1)?.version ?? 0 })
 }
 
+/** The reminders of a track that leave as letters, and the names of all that its plan has. */
+export type TrackReminders = { leaving: PlannedReminder[]; names: string[] }
+
 /**
- * The reminders of a track. Each is named after the change that gave its event its dates, so that whoever got one about
- * the dates before gets this one too. There is no letter about a recording until there is one.
+ * The reminders of a track. Each is named after the change that gave its moment its date, so that whoever got one about
+ * the date before gets this one too. There is no letter about a recording until there is one.
  *
- * With `after`, those that can still leave after that instant: one that speaks of what has been and should have left
- * before leaves then, as when a recording comes late; one about what is to come was missed.
+ * With `after`, `leaving` has those that can still leave after that instant: one that speaks of what has been and should
+ * have left before leaves then, as when a recording comes late; one about what is to come was missed, or has left.
  */
-export function trackReminders(run: ChangedRun, track: Dates, after?: Date): PlannedReminder[] {
+export function trackReminders(run: ChangedRun, track: Dates, after?: Date): TrackReminders {
   const states = trackEvents(run, track)
   const { lessons } = planTrack(run.programme, run.cohort.calendar, track)
-  return plan(run.programme, { states, lessons, track }).flatMap((reminder) => {
+  const named = plan(run.programme, { states, lessons, track }).map((reminder) => {
+    return { ...reminder, letter: datedName(reminder, states[reminder.event]) }
+  })
+  // One that is now a part of a lesson which has left keeps the letter that it had.
+  const letters = named.filter(
+    ({ foldedInto, dueAt }) => foldedInto === undefined || (after !== undefined && dueAt <= after),
+  )
+  const leaving = letters.flatMap((reminder) => {
     const state = states[reminder.event]
     const dueAt = state && (after ? leavesAt(reminder, state, { after, zone: track.zone }) : reminder.dueAt)
-    return state && dueAt ? [{ ...reminder, letter: datedName(reminder.letter, state), dueAt }] : []
+    return dueAt && reminder.foldedInto === undefined ? [{ ...reminder, dueAt }] : []
   })
+  return { leaving, names: letters.map(({ letter }) => letter) }
 }
 
 /** The reminders that are a part of a lesson of the track, for those of their audience. */
@@ -77,6 +88,7 @@ function leavesAt(
   return isAfter && after < expiresAt ? after : undefined
 }
 
-function datedName(letter: string, { dated }: EventState): string {
+function datedName({ letter, of }: PlannedReminder, state: EventState | undefined): string {
+  const dated = state?.dated[of] ?? 0
   return dated === 0 ? letter : `${letter}.${dated}`
 }

@@ -9,6 +9,7 @@ import { ownReminder } from '../letters/event-note/own-reminder.ts'
 import type { EventNoteSources } from '../letters/event-note/write-event-note.ts'
 import { safeFirstName } from '../letters/note/safe-first-name.ts'
 import type { ClaimedDelivery } from '../store/claims.ts'
+import { lastTold } from '../store/event-notices.ts'
 import { findRegistration } from '../store/registrations.ts'
 import { EVENT_REQUESTS, type EventRequestKind, type ReaderRequest } from '../store/requests.ts'
 import { type Desk, seal, type Unwritten, type WrittenLetter } from './desk.ts'
@@ -24,8 +25,8 @@ export async function openAboutEvent(
   { delivery, track, request }: Omit<EventReader, 'registration'>,
 ): Promise<AboutEvent | undefined> {
   const event = delivery.event ?? request?.detail.event
-  const purpose = purposeOf(delivery, request)
-  if (event == null || !purpose) return undefined
+  if (event == null) return undefined
+  const purpose = purposeOf(delivery, request) ?? (await noticeOf(db, delivery, event))
   const registration = await findRegistration(db, delivery.enrolmentId, event)
   const facts = track.edition.programme.events[event]
   const isFull = facts ? await isEventFull(db, { cohortId: delivery.cohortId, event, facts }) : false
@@ -33,16 +34,23 @@ export async function openAboutEvent(
 }
 
 function purposeOf(
-  { reminder, audience, sinceVersion }: ClaimedDelivery,
+  { reminder, audience }: ClaimedDelivery,
   request: ReaderRequest | undefined,
 ): EventPurpose | undefined {
   if (request && isEventRequest(request.kind)) {
     return { request: request.kind, revision: request.detail.revision }
   }
-  if (sinceVersion !== null) return { sinceVersion }
   return reminder !== null && audience !== null && audience !== 'concerned'
     ? { reminder, audience }
     : undefined
+}
+
+async function noticeOf(
+  db: Desk['db'],
+  { id: deliveryId, enrolmentId }: ClaimedDelivery,
+  event: string,
+): Promise<EventPurpose> {
+  return { toldVersion: await lastTold(db, { enrolmentId, event, deliveryId }) }
 }
 
 function isEventRequest(kind: ReaderRequest['kind']): kind is EventRequestKind {

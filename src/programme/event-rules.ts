@@ -11,7 +11,7 @@ const TEN_YEARS = 3660
 
 /**
  * Events: their link is named under `links`, their moments follow each other, no day lies years away, their own
- * addresses are real ones, their reminders can leave.
+ * addresses are real ones, their places can be counted, their reminders can leave.
  */
 export function eventMistakes(schedule: Schedule): Mistake[] {
   return writtenEvents(schedule).flatMap((event) => [
@@ -19,6 +19,8 @@ export function eventMistakes(schedule: Schedule): Mistake[] {
     ...orderMistakes(schedule, event),
     ...farMistakes(schedule, event),
     ...addressMistakes(schedule, event),
+    ...capacityMistake(schedule, event),
+    ...dateNameMistake(schedule, event),
     ...reminderMistakes(schedule, event),
   ])
 }
@@ -54,4 +56,24 @@ function addressMistakes({ file, source }: Schedule, { name, kind, content }: Wr
     const place = { file, line: source.lineOf(['events', name, key]) }
     return [warningAt(place, `'${key}' of '${name}' is still to fill in: '${url}' only stands in for it`)]
   })
+}
+
+/** Places are counted over the cohort: where readers have dates of their own, some would take the places of others. */
+function capacityMistake({ file, source, programme }: Schedule, event: WrittenEvent): Mistake[] {
+  if (event.kind !== 'webinar' || typeof event.content.capacity !== 'number') return []
+  if (programme.start !== 'rolling') return []
+  const place = { file, line: source.lineOf(['events', event.name, 'capacity']) }
+  const what = `the places of '${event.name}' cannot be counted with 'start: rolling', as readers have other dates`
+  return [errorAt(place, what, 'no capacity')]
+}
+
+/** The usual reminders of a release have the names of its dates. */
+function dateNameMistake(
+  { file, source }: Schedule,
+  { name, kind, content, moments }: WrittenEvent,
+): Mistake[] {
+  const date = moments.find((moment) => moment.name === 'change')
+  if (kind !== 'release' || content.reminders !== undefined || !date) return []
+  const what = `the usual reminder of '${name}' would be named 'change', as other letters are`
+  return [errorAt({ file, line: source.lineOf(date.path) }, what, 'another name for that date')]
 }

@@ -16,10 +16,11 @@ export function reminderMistakes(schedule: Schedule, event: WrittenEvent): Mista
     ...momentMistake(schedule, event, reminder),
     ...timeMistake(schedule, event, reminder),
     ...audienceMistake(schedule, event, reminder),
+    ...foldMistake(schedule, event, reminder),
   ])
 }
 
-type Key = 'name' | 'when' | 'of' | 'to'
+type Key = 'name' | 'when' | 'of' | 'to' | 'meets_lesson'
 
 function placeOf({ file, source }: Schedule, event: WrittenEvent, { index }: WrittenReminder, key: Key) {
   return { file, line: source.lineOf(['events', event.name, 'reminders', index, key]) }
@@ -70,6 +71,14 @@ function audienceMistake(schedule: Schedule, event: WrittenEvent, reminder: Writ
   return [
     errorAt(placeOf(schedule, event, reminder, 'when'), what, 'a time after its end, such as +P1D at 09:00'),
   ]
+}
+
+/** Guests get no lessons: what is for them cannot be a part of one. */
+function foldMistake(schedule: Schedule, event: WrittenEvent, reminder: WrittenReminder): Mistake[] {
+  const isPublic = event.kind === 'webinar' && event.content.public === true
+  if (!isPublic || reminder.meets_lesson !== 'fold' || reminder.to === 'not-registered') return []
+  const what = `'${reminder.name}' would be a part of a lesson, and who registers for '${event.name}' without the course gets none`
+  return [errorAt(placeOf(schedule, event, reminder, 'meets_lesson'), what, 'meets_lesson: wait')]
 }
 
 type Timed = { of: string; clock: WallClock; rule: ReminderRule }

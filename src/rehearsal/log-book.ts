@@ -56,9 +56,9 @@ export function openLogBook(programme: Programme, clock: Clock): LogBook {
   }
 }
 
-function purposeOf({ reminder, sinceVersion }: ClaimedDelivery): AboutEvent['purpose'] {
+function purposeOf({ reminder, toldVersion }: ClaimedDelivery): AboutEvent['purpose'] {
   if (reminder !== null) return 'reminder'
-  return sinceVersion === null ? 'answer' : 'notice'
+  return toldVersion === null ? 'answer' : 'notice'
 }
 
 /** A letter about an event is known by the name in its own header, and by the number of the change behind it. */

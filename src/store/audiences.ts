@@ -16,7 +16,7 @@ export async function countAudiences(
     db,
     sql<AudienceCounts>`
     select e.track_id as "trackId",
-      count(*) filter (where e.follows = 'course') as everyone,
+      count(*) filter (where e.follows = 'course' or r.state = 'registered') as everyone,
       count(*) filter (where e.follows = 'course' and r.state is null) as "not-registered",
       count(*) filter (where r.state = 'registered') as registered,
       count(*) filter (where r.state = 'registered' and r.attended) as attended,

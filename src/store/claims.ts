@@ -43,6 +43,7 @@ export async function claimDue(
              when e.state = 'unsubscribed' then 'unsubscribed'
              when x.address_key is not null then 'suppressed'
              when e.state = 'paused' and not d.asked then 'paused'
+             when i.event is null and not d.asked and e.follows = 'events' then 'unsubscribed'
              when i.withdrawn_at is not null then 'event-changed'
              when d.expires_at <= ${now} then case when p.paused_by = 'organiser' then 'paused' else 'expired' end
         end as reason

@@ -1,4 +1,4 @@
-import { sql } from 'kysely'
+import { type RawBuilder, sql } from 'kysely'
 import type { Cohort, Track } from '../domain/cohort.ts'
 import { type Database, oneRow, rowsOf } from './database.ts'
 
@@ -72,12 +72,26 @@ export async function listCohorts(db: Database): Promise<CohortSummary[]> {
   )
 }
 
+/**
+ * Waits for a change of the events of a cohort, and holds off others until `tx` ends. To take before any track: whoever
+ * has a track refers to the cohort next, and a change has the cohort while it waits for a tick that wants the track.
+ */
+export async function keepCohort(tx: Database, cohortId: number): Promise<void> {
+  await keepCohorts(tx, sql`select ${cohortId}::bigint`)
+}
+
+/** As `keepCohort`, for the cohorts whose ids are selected, in their order. */
+export async function keepCohorts(tx: Database, ids: RawBuilder<unknown>): Promise<void> {
+  await sql`select from feuilleton.cohorts where id in (${ids}) order by id for key share`.execute(tx)
+}
+
 /** The track with these dates, added when it is new. */
 export async function ensureTrack(
   db: Database,
   cohortId: number,
   { dayOne, zone, at }: Omit<Track, 'id'>,
 ): Promise<Track & { isNew: boolean }> {
+  await keepCohort(db, cohortId)
   // The update that changes nothing makes `returning` answer for a track that exists, and locks it.
   return oneRow(
     db,

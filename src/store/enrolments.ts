@@ -46,40 +46,33 @@ export async function addEnrolments(
 }
 
 /**
- * The keys of those who are guests of an event of a cohort, their enrolments locked. To take before any track: whoever
- * signs up locks an enrolment and then a track.
+ * Those who are guests of an event of a cohort, the ids of their enrolments by their keys, locked. To take before any
+ * track: whoever signs up locks an enrolment and then a track.
  */
 export async function lockGuests(
   tx: Database,
   cohortId: number,
   addressKeys: readonly string[],
-): Promise<Set<string>> {
-  const query = sql<{ key: string }>`
-    select s.address_key as key from feuilleton.enrolments e join feuilleton.subscribers s on s.id = e.subscriber_id
+): Promise<Map<string, number>> {
+  const query = sql<{ key: string; id: number }>`
+    select s.address_key as key, e.id from feuilleton.enrolments e join feuilleton.subscribers s on s.id = e.subscriber_id
     where e.cohort_id = ${cohortId} and e.follows = 'events' and e.state in ('active', 'paused')
       and s.address_key = any(${[...addressKeys]}::text[])
     order by e.id for no key update of e`
-  return new Set((await rowsOf(tx, query)).map(({ key }) => key))
+  return new Map((await rowsOf(tx, query)).map(({ key, id }) => [key, id]))
 }
 
 /** Lets guests whose enrolments are locked follow the course, with the legal basis of the import. */
 export async function enrolGuests(
   tx: Database,
-  {
-    cohortId,
-    trackId,
-    joinedAt,
-    basis,
-  }: { cohortId: number; trackId: number; joinedAt: Date; basis: string },
-  addressKeys: readonly string[],
+  { trackId, joinedAt, basis }: { trackId: number; joinedAt: Date; basis: string },
+  ids: readonly number[],
 ): Promise<number> {
   const query = sql`
     with moved as (
-      update feuilleton.enrolments e set follows = 'course', track_id = ${trackId}, joined_at = ${joinedAt}
-      from feuilleton.subscribers s
-      where s.id = e.subscriber_id and s.address_key = any(${[...addressKeys]}::text[])
-        and e.cohort_id = ${cohortId} and e.follows = 'events'
-      returning e.id
+      update feuilleton.enrolments set follows = 'course', track_id = ${trackId}, joined_at = ${joinedAt}
+      where id = any(${[...ids]}::bigint[]) and follows = 'events'
+      returning id
     )
     insert into feuilleton.consents (enrolment_id, event, wording, wording_hash, at)
     select id, 'imported', ${basis}::text, ${wordingHash(basis)}, ${joinedAt}::timestamptz from moved order by id

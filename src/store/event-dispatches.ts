@@ -48,22 +48,17 @@ export async function planReminderDispatches(
       where i.state = 'planned' and i.reminder is not null`.execute(tx)
 }
 
-/**
- * Takes back the reminders of a track that its plan has no more: those that are not due yet, and what is left of those
- * of `redated`, an event whose dates have changed.
- */
+/** Takes back the reminders of a track that its plan has no more, or what is left of them. */
 export async function withdrawReminders(
   tx: Database,
   trackId: number,
-  { redated, kept, now }: { redated: string | undefined; kept: readonly string[]; now: Date },
+  { kept, now }: { kept: readonly string[]; now: Date },
 ): Promise<void> {
   await sql`
     update feuilleton.dispatches set withdrawn_at = ${now}::timestamptz,
       state = case when state = 'closed' then 'closed' else 'cancelled' end
     where track_id = ${trackId} and reminder is not null and withdrawn_at is null
-      and not letter = any(${[...kept]}::text[]) and ((state = 'planned' and due_at > ${now}) or event = ${redated ?? null}::text)`.execute(
-    tx,
-  )
+      and not letter = any(${[...kept]}::text[])`.execute(tx)
 }
 
 /** A reminder that has not begun to leave. */
@@ -107,7 +102,7 @@ export async function addLettersSoFar(
     select i.id, e.id, i.letter, ${now}::timestamptz, i.expires_at, i.audience not in ('everyone', 'not-registered')
     from feuilleton.dispatches i, feuilleton.enrolments e
     where i.track_id = ${trackId} and e.id = ${enrolmentId} and i.event is not null and i.withdrawn_at is null
-      and i.state in ('open', 'closed') and i.due_at >= e.joined_at and i.expires_at > ${now}
+      and i.state <> 'cancelled' and i.due_at between e.joined_at and ${now}::timestamptz and i.expires_at > ${now}
       and feuilleton.is_told(e.id, e.follows, i.event, i.audience, i.due_at, i.told_version)
     on conflict (enrolment_id, letter) do nothing`.execute(tx)
 }

@@ -1,12 +1,10 @@
 import { sql } from 'kysely'
-import { type Database, rowsOf } from './database.ts'
+import { type Database, oneRow, rowsOf } from './database.ts'
 
 /** A notice of a change as a dispatch of a track. */
 export type NoticeDispatch = {
   letter: string
   event: string
-  /** The version of the events that the notice before told of, or what the programme says. */
-  sinceVersion: number
   /** It goes to those who registered when this version was shown to them, or an earlier one. */
   toldVersion: number
   dueAt: Date
@@ -27,7 +25,7 @@ export async function lockLastNotice(
   const [found] = await rowsOf(
     tx,
     sql<FoundNotice>`
-    select letter, event, since_version as "sinceVersion", told_version as "toldVersion", due_at as "dueAt",
+    select letter, event, told_version as "toldVersion", due_at as "dueAt",
       expires_at as "expiresAt", state <> 'planned' as "hasBegun"
     from feuilleton.dispatches
     where track_id = ${trackId} and event = ${event} and reminder is null
@@ -36,13 +34,58 @@ export async function lockLastNotice(
   return found
 }
 
-/** Plans a notice; one with the same letter takes the new version and the new end. */
+/** Plans a notice; one with the same letter takes the new times and the new version. */
 export async function planNotice(tx: Database, trackId: number, notice: NoticeDispatch): Promise<void> {
   await sql`
     insert into feuilleton.dispatches as i
-      (track_id, letter, day, due_at, expires_at, event, since_version, told_version, audience)
+      (track_id, letter, day, due_at, expires_at, event, told_version, audience)
     values (${trackId}, ${notice.letter}, 0, ${notice.dueAt}, ${notice.expiresAt}, ${notice.event},
-      ${notice.sinceVersion}, ${notice.toldVersion}, 'concerned')
+      ${notice.toldVersion}, 'concerned')
     on conflict (track_id, letter)
-      do update set told_version = excluded.told_version, expires_at = excluded.expires_at`.execute(tx)
+      do update set told_version = excluded.told_version, due_at = excluded.due_at,
+        expires_at = excluded.expires_at`.execute(tx)
+}
+
+/** Takes back what is left of a notice: another one tells the same people what holds now. */
+export async function withdrawNotice(
+  tx: Database,
+  trackId: number,
+  { letter, now }: { letter: string; now: Date },
+): Promise<void> {
+  await sql`
+    update feuilleton.dispatches set withdrawn_at = ${now}::timestamptz,
+      state = case when state = 'closed' then 'closed' else 'cancelled' end
+    where track_id = ${trackId} and letter = ${letter} and withdrawn_at is null`.execute(tx)
+}
+
+/** Plans the notices that wait in the other tracks of a cohort in a track that is new. */
+export async function copyComingNotices(
+  tx: Database,
+  { cohortId, trackId }: { cohortId: number; trackId: number },
+): Promise<void> {
+  await sql`
+    insert into feuilleton.dispatches
+      (track_id, letter, day, due_at, expires_at, event, told_version, audience)
+    select distinct on (i.letter) ${trackId}::bigint, i.letter, 0, i.due_at, i.expires_at, i.event, i.told_version,
+      'concerned'
+    from feuilleton.dispatches i join feuilleton.tracks t on t.id = i.track_id
+    where t.cohort_id = ${cohortId} and t.id <> ${trackId} and i.told_version is not null and i.state = 'planned'
+    order by i.letter, i.id
+    on conflict (track_id, letter) do nothing`.execute(tx)
+}
+
+/**
+ * The version of the events that the last notice about one of them told an enrolment of, whatever became of it once it
+ * was handed over; 0 when there was none. `deliveryId` is the notice that is being written.
+ */
+export async function lastTold(
+  db: Database,
+  { enrolmentId, event, deliveryId }: { enrolmentId: number; event: string; deliveryId: number },
+): Promise<number> {
+  const query = sql<{ version: number | null }>`
+    select max(d.written_version) as version
+    from feuilleton.deliveries d join feuilleton.dispatches i on i.id = d.dispatch_id
+    where d.enrolment_id = ${enrolmentId} and i.event = ${event} and i.told_version is not null
+      and d.id <> ${deliveryId} and d.state in ('handed', 'submitted', 'unknown')`
+  return (await oneRow(db, query)).version ?? 0
 }

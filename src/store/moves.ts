@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import type { Track } from '../domain/cohort.ts'
+import { keepCohort, keepCohorts } from './cohorts.ts'
 import { type Database, rowsOf } from './database.ts'
 
 /**
@@ -8,7 +9,14 @@ import { type Database, rowsOf } from './database.ts'
  * enrolment, and a move or a confirmation takes tracks next.
  */
 export async function lockEnrolment(tx: Database, enrolmentId: number): Promise<void> {
-  await sql`select from feuilleton.enrolments where id = ${enrolmentId} for no key update`.execute(tx)
+  await lockEnrolments(tx, [enrolmentId])
+}
+
+/** As `lockEnrolment`, in the order of their ids: hand-overs and imports have them in that order too. */
+export async function lockEnrolments(tx: Database, enrolmentIds: readonly number[]): Promise<void> {
+  await sql`
+    select from feuilleton.enrolments where id = any(${[...enrolmentIds]}::bigint[])
+    order by id for no key update`.execute(tx)
 }
 
 /**
@@ -17,6 +25,7 @@ export async function lockEnrolment(tx: Database, enrolmentId: number): Promise<
  * higher id than both.
  */
 export async function lockTracks(tx: Database, track: Track, other: Omit<Track, 'id'>): Promise<void> {
+  await keepCohorts(tx, sql`select cohort_id from feuilleton.tracks where id = ${track.id}`)
   await sql`
     select from feuilleton.tracks
     where id = ${track.id} or (day_one = ${other.dayOne} and zone = ${other.zone} and at_time = ${other.at}
@@ -24,11 +33,32 @@ export async function lockTracks(tx: Database, track: Track, other: Omit<Track, 
     order by id for no key update`.execute(tx)
 }
 
-/** Locks the track of an enrolment that is locked, as `lockTracks` does. */
-export async function lockTrackOf(tx: Database, enrolmentId: number): Promise<void> {
+/** Locks the tracks of enrolments that are locked, as `lockTracks` does. */
+export async function lockTracksOf(tx: Database, enrolmentIds: readonly number[]): Promise<void> {
+  const ids = sql`${[...enrolmentIds]}::bigint[]`
+  await keepCohorts(tx, sql`select cohort_id from feuilleton.enrolments where id = any(${ids})`)
   await sql`
-    select from feuilleton.tracks where id = (select track_id from feuilleton.enrolments where id = ${enrolmentId})
-    for no key update`.execute(tx)
+    select from feuilleton.tracks
+    where id in (select track_id from feuilleton.enrolments where id = any(${ids}))
+    order by id for no key update`.execute(tx)
+}
+
+/**
+ * Locks those of these tracks of a cohort that are there, as `lockTracks` does, for whoever then takes or adds each of
+ * them.
+ */
+export async function lockTracksOn(
+  tx: Database,
+  cohortId: number,
+  dates: readonly Omit<Track, 'id'>[],
+): Promise<void> {
+  await keepCohort(tx, cohortId)
+  await sql`
+    select from feuilleton.tracks t
+    where cohort_id = ${cohortId} and exists (
+      select from jsonb_to_recordset(${JSON.stringify(dates)}::jsonb) as w ("dayOne" date, zone text, at text)
+      where w."dayOne" = t.day_one and w.zone = t.zone and w.at = t.at_time)
+    order by id for no key update`.execute(tx)
 }
 
 /** The letters of lessons that are in the ledger for an enrolment, with their days. */

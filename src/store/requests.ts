@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import type { Address } from '../domain/address.ts'
+import type { WallTime } from '../domain/calendar-rule.ts'
 import type { Language } from '../domain/moment-words.ts'
 import { type Database, oneRow, rowsOf } from './database.ts'
 
@@ -28,6 +29,8 @@ export type RequestDetail = {
   event?: string
   /** That of the registration which a letter tells of. */
   revision?: number
+  /** For the `confirmation` of a guest, whose own dates stay until then: the zone and the hour that were chosen. */
+  dates?: { zone: string; at: WallTime }
   /** For `unregistered`, what was given up. */
   was?: 'registered' | 'waiting'
 }
@@ -49,6 +52,8 @@ export type NewRequest = {
   enrolmentId: number
   kind: RequestKind
   detail?: RequestDetail
+  /** Of the letter; that of the enrolment when absent. */
+  language?: Language
   now: Date
   /** Until when its letter may leave and its link works. */
   expiresAt: Date
@@ -67,12 +72,12 @@ export function requestOfLetter(letter: string): number | undefined {
 
 /** Notes a request and puts its letter into the ledger, due at once: the next tick finds it. */
 export async function addRequest(tx: Database, request: NewRequest): Promise<number> {
-  const { enrolmentId, kind, detail = {}, now, expiresAt } = request
+  const { enrolmentId, kind, detail = {}, language = null, now, expiresAt } = request
   const { id } = await oneRow(
     tx,
     sql<{ id: number }>`
     insert into feuilleton.requests (enrolment_id, kind, detail, language, requested_at, expires_at)
-    select id, ${kind}, ${JSON.stringify(detail)}::jsonb, language, ${now}::timestamptz, ${expiresAt}::timestamptz
+    select id, ${kind}, ${JSON.stringify(detail)}::jsonb, coalesce(${language}::text, language), ${now}::timestamptz, ${expiresAt}::timestamptz
     from feuilleton.enrolments where id = ${enrolmentId} returning id`,
   )
   await sql`
@@ -95,6 +100,14 @@ export async function findRequest(db: Database, id: number): Promise<ReaderReque
   const query = sql<ReaderRequest>`select ${columns} from feuilleton.requests r where r.id = ${id}`
   const [found] = await rowsOf(db, query)
   return found
+}
+
+/** The event of the newest registration that an enrolment was asked to confirm and has not. */
+export async function findUnconfirmedEvent(db: Database, enrolmentId: number): Promise<string | undefined> {
+  const query = sql<{ event: string }>`
+    select detail ->> 'event' as event from feuilleton.requests
+    where enrolment_id = ${enrolmentId} and kind = 'register' and answered_at is null order by id desc limit 1`
+  return (await rowsOf(db, query))[0]?.event
 }
 
 /** How many letters of these kinds a subscriber has asked for since an instant, whatever the cohort. */

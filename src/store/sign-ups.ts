@@ -69,17 +69,6 @@ export async function makePending(
     where id = ${id} and state in ('pending', 'unsubscribed')`.execute(tx)
 }
 
-/** Gives a guest other dates and another language: the letters about their events go on meanwhile. */
-export async function placeGuest(
-  tx: Database,
-  id: number,
-  { trackId, language }: { trackId: number; language: Language },
-): Promise<void> {
-  await sql`
-    update feuilleton.enrolments set track_id = ${trackId}, language = ${language}
-    where id = ${id} and follows = 'events'`.execute(tx)
-}
-
 /**
  * Holds off others who want a place in this cohort until `tx` ends: of two who want the last place, the second then sees
  * the first. Not the row of the cohort: letters that are handed over lock their enrolments before it, and whoever
@@ -95,11 +84,11 @@ export async function lockPlaces(tx: Database, cohortId: number): Promise<void> 
 export async function activate(
   tx: Database,
   id: number,
-  { trackId, joinedAt }: { trackId: number; joinedAt: Date },
+  { trackId, language, joinedAt }: { trackId: number; language: Language; joinedAt: Date },
 ): Promise<void> {
   await sql`
     update feuilleton.enrolments set state = 'active', follows = 'course', track_id = ${trackId},
-      joined_at = ${joinedAt}, left_at = null
+      language = ${language}, joined_at = ${joinedAt}, left_at = null
     where id = ${id} and (state = 'pending' or follows = 'events')`.execute(tx)
 }
 

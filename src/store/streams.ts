@@ -18,8 +18,8 @@ export type Stream = {
   event: string | null
   audience: TellsWhom | null
   reminder: string | null
-  /** Of a notice: the version that the one before told of. */
-  sinceVersion: number | null
+  /** Of a notice: those who were shown this version, or an earlier one, are told. */
+  toldVersion: number | null
   pausedBy: 'organiser' | 'relay' | null
   /** When the relay is asked again, for a cohort that it paused. */
   nextTryAt: Date | null
@@ -29,7 +29,7 @@ export async function findStream(db: Database, dispatchId: number): Promise<Stre
   const query = sql<Stream>`
     select i.id as "dispatchId", c.id as "cohortId", c.slug as cohort, t.id as "trackId", t.day_one as "trackDayOne",
       t.zone as "trackZone", t.at_time as "trackAt", i.expires_at as "expiresAt",
-      i.event, i.audience, i.reminder, i.since_version as "sinceVersion", p.paused_by as "pausedBy", p.next_try_at as "nextTryAt",
+      i.event, i.audience, i.reminder, i.told_version as "toldVersion", p.paused_by as "pausedBy", p.next_try_at as "nextTryAt",
       p.cohort_id is not null or exists (select from feuilleton.refusals r where r.cohort_id = c.id) as troubled
     from feuilleton.dispatches i
     join feuilleton.tracks t on t.id = i.track_id

@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { askLink } from '../../src/actions/ask-link.ts'
 import { askToRegister } from '../../src/actions/ask-to-register.ts'
 import { confirmRegistration, lookAtRegistration } from '../../src/actions/confirm-registration.ts'
 import { confirmSignUp } from '../../src/actions/confirm-sign-up.ts'
@@ -68,6 +69,13 @@ const deliveries = () =>
     `select enrolment_id || ' ' || letter from feuilleton.deliveries where letter not like 'register.%' order by id`,
   )
 
+const dates = () =>
+  rows(`select e.id || ' ' || t.zone || ' ' || t.at_time || ' ' || e.language
+    from feuilleton.enrolments e join feuilleton.tracks t on t.id = e.track_id order by e.id`)
+const asked = () =>
+  rows(`select kind || ' ' || detail || ' ' || (expires_at at time zone 'UTC')::text
+    from feuilleton.requests order by id`)
+
 async function ticksAt(instant: string): Promise<void> {
   course.clock.set(new Date(instant))
   await tick(database.db, course.clock.now(), async () => undefined)
@@ -129,6 +137,60 @@ describe('somebody who registers on the public page', () => {
     expect(await registrations()).toEqual(['1 registered'])
   })
 
+  it('keeps dates and language until the link is followed, whoever types the address into the form', async () => {
+    await open()
+    await ask()
+    await confirm(1)
+    await course.ask(ZOE, { zone: 'Asia/Kolkata', at: '18:00', language: 'en' })
+    expect(await dates()).toEqual(['1 Europe/Paris 07:30 fr'])
+    expect(await rows('select kind || language from feuilleton.requests where id = 3')).toEqual([
+      'confirmationen',
+    ])
+    await confirmSignUp(database.db, { requestId: 3, ip: undefined, keys: IMPORTED.keys }, course.clock)
+    expect(await dates()).toEqual(['1 Asia/Kolkata 18:00 en'])
+  })
+
+  it('misses no letter about the event when the course has other dates', async () => {
+    await open({ reminders: [{ name: 'morning', when: '-P1D at 09:00', to: 'registered', of: 'start' }] })
+    await course.ask('kim@example.org', { zone: 'Asia/Kolkata' })
+    await confirmSignUp(database.db, { requestId: 1, ip: undefined, keys: IMPORTED.keys }, course.clock)
+    await ask()
+    await confirm(2)
+    // Nine o'clock in Kolkata is past, and in Paris it is not.
+    await ticksAt('2027-03-02T05:00:00Z')
+    expect(await deliveries()).not.toContain('2 webinaire.morning')
+    await course.ask(ZOE, { zone: 'Asia/Kolkata' })
+    await confirmSignUp(database.db, { requestId: 4, ip: undefined, keys: IMPORTED.keys }, course.clock)
+    expect(await deliveries()).toContain('2 webinaire.morning')
+  })
+
+  it('misses no letter about the event when an import has other dates', async () => {
+    await open({ reminders: [{ name: 'morning', when: '-P1D at 09:00', to: 'registered', of: 'start' }] })
+    const { cohort, programme, clock } = course
+    const enrols = (address: string) => {
+      const people = [{ address: address as Address, zone: 'Asia/Kolkata' }]
+      return enrol(database.db, { ...IMPORTED, cohort, programme, people }, clock)
+    }
+    await enrols('kim@example.org')
+    await ask()
+    await confirm(1)
+    await ticksAt('2027-03-02T05:00:00Z')
+    await enrols(ZOE)
+    expect(await deliveries()).toContain('2 webinaire.morning')
+  })
+
+  it('that has not confirmed stays so when others are imported', async () => {
+    await open()
+    await ask('ana@example.org')
+    await confirm(1)
+    await ask()
+    const { cohort, programme, clock } = course
+    const people = [{ address: ZOE as Address }, { address: 'ana@example.org' as Address }]
+    const result = await enrol(database.db, { ...IMPORTED, cohort, programme, people }, clock)
+    expect(result).toMatchObject({ enrolled: 1, already: 1 })
+    expect(await enrolments()).toEqual(['1 active course', '2 pending events'])
+  })
+
   it('follows the course from an import on', async () => {
     await open()
     await ask()
@@ -182,6 +244,32 @@ describe('somebody who registers on the public page', () => {
     await undoLeave(database.db, { enrolmentId: 1, wording: 'Revenir' }, course.clock)
     expect(await registrations()).toEqual(['1 registered'])
     expect(await enrolments()).toEqual(['1 active events'])
+  })
+})
+
+describe('somebody who asks for a link before having confirmed a registration', () => {
+  it('gets the letter of the registration again, and nothing of the course', async () => {
+    await open()
+    await ask()
+    course.clock.set(new Date('2027-02-26T10:00:00Z'))
+    await askLink(database.db, ZOE as Address, course.clock)
+    expect(await asked()).toEqual([
+      'register {"event": "webinaire"} 2027-02-27 10:00:00',
+      'register {"event": "webinaire"} 2027-03-03 12:00:00',
+    ])
+    expect(await confirm(2)).toMatchObject({ kind: 'done', outcome: 'registered' })
+    expect(await enrolments()).toEqual(['1 active events'])
+  })
+
+  it('gets nothing once it has begun, or when the last one was answered', async () => {
+    await open()
+    await ask()
+    await sql`update feuilleton.requests set answered_at = requested_at`.execute(database.db)
+    await askLink(database.db, ZOE as Address, course.clock)
+    await sql`update feuilleton.requests set answered_at = null`.execute(database.db)
+    course.clock.set(new Date('2027-03-03T12:00:00Z'))
+    await askLink(database.db, ZOE as Address, course.clock)
+    expect(await asked()).toHaveLength(1)
   })
 })
 

@@ -8,6 +8,7 @@ import { pauseReader } from '../../src/actions/pause.ts'
 import { register, unregister } from '../../src/actions/register.ts'
 import type { EventRequest } from '../../src/domain/event-change-request.ts'
 import type { ProgrammeEvent } from '../../src/domain/programme.ts'
+import { endPause, pauseByOrganiser } from '../../src/store/pauses.ts'
 import { expectCleanAudit } from '../support/clean-audit.ts'
 import { type Course, openCourse } from '../support/course.ts'
 import { courseEdition } from '../support/course-edition.ts'
@@ -356,6 +357,114 @@ describe('a webinar that is moved and then cancelled', () => {
       'zoe: invite',
     ])
     expect(await letterText('day-before')).toContain('https://salle.example/autre')
+  })
+})
+
+describe('an event that is changed while letters wait', () => {
+  const pauseCohort = () =>
+    pauseByOrganiser(database.db, { cohortId: course.cohort.id, reason: 'essai', now: course.clock.now() })
+  const goOn = () => endPause(database.db, course.cohort.id)
+
+  it('is told of in one letter, of what became of what its reader knows', async () => {
+    await open({ webinaire: webinar })
+    await enter(1)
+    await play('2027-02-20T10:01:00Z')
+    await pauseCohort()
+    await move('2027-03-06', '18:00')
+    await play('2027-02-20T10:02:00Z')
+    await move('2027-03-07', '19:00')
+    await play('2027-02-20T10:03:00Z', '2027-02-20T10:20:00Z')
+    await goOn()
+    await play('2027-02-20T10:30:00Z')
+    expect((await told()).slice(1)).toEqual(['ana: moved [REQUEST 2]'])
+    const text = await letterText('moved')
+    expect(text).toMatch(/13 h\b/)
+    expect(text).toMatch(/19 h\b/)
+    expect(text).not.toMatch(/18 h\b/)
+  })
+
+  it('is not told of when it is back where its reader knows it', async () => {
+    await open({ webinaire: webinar })
+    await enter(1)
+    await play('2027-02-20T10:01:00Z')
+    await pauseCohort()
+    await move('2027-03-06', '18:00')
+    await play('2027-02-20T10:02:00Z')
+    await move('2027-03-05', '13:00')
+    await goOn()
+    await play('2027-02-20T10:30:00Z')
+    expect((await told()).slice(1)).toEqual([])
+  })
+
+  it('is told of to somebody who goes to another zone meanwhile', async () => {
+    await open({ webinaire: webinar })
+    await enter(1)
+    await enter(2)
+    await play('2027-02-20T10:01:00Z')
+    await move('2027-03-06', '18:00')
+    await play('2027-02-20T10:02:00Z')
+    await move('2027-03-07', '19:00')
+    await changeHours(database.db, { enrolmentId: 1, zone: 'Pacific/Noumea', at: '07:30' }, course.clock)
+    await play('2027-02-20T10:13:00Z')
+    expect((await told()).slice(4).toSorted()).toEqual(['ana: moved [REQUEST 2]', 'ben: moved [REQUEST 2]'])
+  })
+
+  it('is not told of once it is over, as when its link is mended afterwards', async () => {
+    await open({ webinaire: webinar })
+    await enter(1)
+    await play(...daily(1, 5), '2027-03-05T20:00:00Z')
+    const before = await told()
+    await change({ links: { join: 'https://salle.example/autre' } })
+    await play('2027-03-05T20:01:00Z')
+    expect(await told()).toEqual(before)
+  })
+
+  it('leaves the reminders of its other dates as they are, left or not', async () => {
+    const mooc: ProgrammeEvent = {
+      kind: 'mooc',
+      title: 'Nouveaux modèles',
+      opens: { day: 1, at: '09:00' },
+      start: { day: 3 },
+      end: { day: 30 },
+    }
+    await open({ cours: mooc })
+    await play(...daily(1), '2027-03-01T09:00:00Z', ...daily(2))
+    expect(await told()).toEqual(['ana: opens', 'ben: opens'])
+    await pauseCohort()
+    await play(...daily(3), ...morning(3))
+    const to = { date: '2027-04-10' }
+    await changeEvent(
+      database.db,
+      { cohort: 'mars', event: 'cours', move: { moment: 'end', to } },
+      course.clock,
+    )
+    await goOn()
+    await play('2027-03-03T09:00:00Z')
+    expect((await told()).slice(2)).toEqual(['ana: start-invite', 'ben: start-invite'])
+  })
+
+  it('takes no reminder of another event with it that had moved aside for its own', async () => {
+    const rule = {
+      name: 'rappel',
+      when: '-P1D at 12:00',
+      of: 'start',
+      to: 'everyone',
+      meets_lesson: 'wait',
+    } as const
+    await open({
+      cours: { ...webinar, title: 'Un', start: { day: 3, at: '14:00' }, reminders: [rule] },
+      webinaire: { ...webinar, title: 'Deux', start: { day: 3, at: '16:00' }, reminders: [rule] },
+    })
+    await play(...daily(1, 2), '2027-03-02T11:15:00Z')
+    expect(await told()).toEqual(['ana: rappel', 'ben: rappel'])
+    const to = { date: '2027-03-06', at: '14:00' }
+    await changeEvent(
+      database.db,
+      { cohort: 'mars', event: 'cours', move: { moment: undefined, to } },
+      course.clock,
+    )
+    await play('2027-03-02T12:00:00Z')
+    expect(await told()).toEqual(['ana: rappel', 'ben: rappel', 'ana: rappel', 'ben: rappel'])
   })
 })
 

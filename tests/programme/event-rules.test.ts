@@ -90,6 +90,18 @@ describe('a webinar', () => {
     ])
   })
 
+  it('has a capacity where everyone has the same dates, and not in a rolling course', async () => {
+    const schedule = replaced(SCHEDULE, 'at: "07:30"', 'at: "07:30"\nstart: rolling')
+    expect(await mistakesOf({ webinar: 'host: Zoé\ncapacity: 20' })).toEqual([])
+    expect(await mistakesOf({ webinar: 'host: Zoé\ncapacity: 20', schedule })).toEqual([
+      at(
+        23,
+        "the places of 'webinaire' cannot be counted with 'start: rolling', as readers have other dates, expected no capacity",
+      ),
+    ])
+    expect(await mistakesOf({ webinar: 'host: Zoé', schedule })).toEqual([])
+  })
+
   it('for nobody is refused', async () => {
     expect(await mistakesOf({ webinar: 'capacity: 0' })).toEqual([
       at(21, "'capacity' is 0, expected a number from 1 up"),
@@ -162,6 +174,63 @@ describe('a reminder', () => {
     ],
   ])('%s says so, and on which line', async (_, reminder, expected) => {
     expect(await mistakesOf({ webinar: `reminders:\n  - ${reminder}` })).toEqual([at(22, expected)])
+  })
+
+  it.each(['change', '7', '0012'])('cannot be named %s, as letters of the service are', async (name) => {
+    expect(await mistakesOf({ webinar: `reminders:\n  - { name: "${name}", when: -P1D }` })).toEqual([
+      at(
+        22,
+        `'name' is '${name}', expected a name such as day-before: 'change' and digits alone name other letters`,
+      ),
+    ])
+  })
+
+  it.each(['changed', 'exchange', 'change-of-room', '7-days', 'day-7'])('may be named %s', async (name) => {
+    expect(await mistakesOf({ webinar: `reminders:\n  - { name: ${name}, when: -P1D }` })).toEqual([])
+  })
+
+  it('of a release is named after its date, which is not named change', async () => {
+    const guide = (more: string) =>
+      replaced(
+        SCHEDULE,
+        'lessons:\n',
+        `  guide:\n    kind: release\n    title: Guide\n    dates: { print: { day: 1 }, change: { day: 2 } }\n${more}lessons:\n`,
+      )
+    expect(await mistakesWith({ 'schedules/petit.yaml': guide('') })).toEqual([
+      at(
+        30,
+        "the usual reminder of 'guide' would be named 'change', as other letters are, expected another name for that date",
+      ),
+    ])
+    expect(await mistakesWith({ 'schedules/petit.yaml': guide('    reminders: []\n') })).toEqual([])
+  })
+
+  it.each(['everyone', 'registered', 'attended', 'absent'])(
+    'of a public webinar to %s is a letter of its own: guests get no lesson',
+    async (to) => {
+      const rule = (meets: string) =>
+        `reminders:\n  - name: thanks\n    when: +P1D at 08:00\n    of: end\n    to: ${to}\n    meets_lesson: ${meets}`
+      const [open, closed] = ['public: true\n', 'public: false\n']
+      expect(await mistakesOf({ webinar: open + rule('fold') })).toEqual([
+        at(
+          27,
+          "'thanks' would be a part of a lesson, and who registers for 'webinaire' without the course gets none, expected meets_lesson: wait",
+        ),
+      ])
+      expect(await mistakesOf({ webinar: open + rule('wait') })).toEqual([])
+      expect(await mistakesOf({ webinar: closed + rule('fold') })).toEqual([])
+    },
+  )
+
+  it('of a public webinar to everyone is one where its audience is left out, too', async () => {
+    const webinar = 'public: true\nreminders:\n  - { name: soon, when: -P1D, meets_lesson: fold }'
+    expect(await mistakesOf({ webinar })).toHaveLength(1)
+  })
+
+  it('of a public webinar to those who have not registered may be a part of a lesson', async () => {
+    const webinar =
+      'public: true\nreminders:\n  - { name: soon, when: -P1D, to: not-registered, meets_lesson: fold }'
+    expect(await mistakesOf({ webinar })).toEqual([])
   })
 
   it('cannot have the name of another', async () => {

@@ -37,16 +37,19 @@ alter table feuilleton.dispatches
   add column event text,
   add column audience text
     check (audience in ('everyone', 'registered', 'not-registered', 'attended', 'absent', 'concerned')),
-  -- The rule of a reminder. A letter about an event without one tells of a change: what became of the version
-  -- `since_version`, to those who were shown `told_version`, or an earlier one, when they registered.
+  -- The rule of a reminder. A letter about an event without one tells of a change, to those who were shown the version
+  -- `told_version` of the events, or an earlier one, when they registered.
   add column reminder text,
-  add column since_version integer,
   add column told_version integer,
   -- The event was changed: what has not left yet does not leave.
   add column withdrawn_at timestamptz,
   add constraint about_an_event check ((event is null) = (audience is null)),
-  add constraint reminder_or_notice check ((event is null) = (reminder is null and since_version is null)),
-  add constraint notice_has_versions check ((since_version is null) = (told_version is null));
+  add constraint reminder_or_notice check (num_nonnulls(reminder, told_version) = (event is not null)::int);
+
+alter table feuilleton.deliveries
+  -- Of a lesson: the reminders that are a part of it for its reader, as `{webinaire.invite}`. Where bytes of it were handed
+  -- over, a retry has these again, wherever its reader stands by then.
+  add column written_banners text[];
 
 -- Whether an enrolment is of an audience; of the registered, those who were at an instant.
 create function feuilleton.is_told(
@@ -54,7 +57,10 @@ create function feuilleton.is_told(
 returns boolean language sql stable
 as $$
   select case of_audience
-    when 'everyone' then its_follows = 'course'
+    -- Whoever registered without the course is one of them too.
+    when 'everyone' then its_follows = 'course' or exists (
+      select from feuilleton.registrations r
+      where r.enrolment_id = of_enrolment and r.event = of_event and r.state = 'registered' and r.since <= at)
     -- Whoever took a registration back is not asked again.
     when 'not-registered' then its_follows = 'course' and not exists (
       select from feuilleton.registrations r where r.enrolment_id = of_enrolment and r.event = of_event)
@@ -116,6 +122,8 @@ begin
            when e.state = 'paused' and not d.asked then 'paused'
            -- Who left, asked to come back and has not confirmed: what was under way when they left stays withdrawn.
            when e.state = 'pending' and not d.asked then 'unsubscribed'
+           -- Who left the course and came back as a guest: its lessons stay withdrawn.
+           when i.event is null and not d.asked and e.follows = 'events' then 'unsubscribed'
            when i.withdrawn_at is not null then 'event-changed'
            when i.event is not null
              and not feuilleton.is_told(e.id, e.follows, i.event, i.audience, at, i.told_version) then 'not-concerned'

@@ -18,7 +18,7 @@ export function viewFor(
   return { programme, event, state, phase: phaseIn(cohort, found), reader: clock }
 }
 
-/** Whether a letter tells those who are registered that the recording is there. */
+/** Whether a letter tells those who are registered, guests too, that the recording is there. */
 export function hasRecordingLetter({ state: { facts } }: EventView): boolean {
   const isForThem = (to: string) => to === 'everyone' || to === 'registered'
   return reminderRules(facts).some(({ name, to }) => name === 'replay' && isForThem(to))
