@@ -102,7 +102,8 @@ export async function addLettersSoFar(
     select i.id, e.id, i.letter, ${now}::timestamptz, i.expires_at, i.audience not in ('everyone', 'not-registered')
     from feuilleton.dispatches i, feuilleton.enrolments e
     where i.track_id = ${trackId} and e.id = ${enrolmentId} and i.event is not null and i.withdrawn_at is null
-      and i.state <> 'cancelled' and i.due_at between e.joined_at and ${now}::timestamptz and i.expires_at > ${now}
+      and (i.state in ('open', 'closed') or (i.state = 'planned' and i.due_at <= ${now}))
+      and i.due_at >= e.joined_at and i.expires_at > ${now}
       and feuilleton.is_told(e.id, e.follows, i.event, i.audience, i.due_at, i.told_version)
     on conflict (enrolment_id, letter) do nothing`.execute(tx)
 }

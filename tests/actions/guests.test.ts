@@ -202,6 +202,17 @@ describe('somebody who registers on the public page', () => {
     expect(await enrolments()).toEqual(['1 active course', '2 active course'])
   })
 
+  it('misses no reminder that falls due just before they become a reader', async () => {
+    await open()
+    await ask()
+    await confirm(1)
+    course.clock.set(new Date('2027-03-02T08:00:01Z'))
+    const { cohort, programme, clock } = course
+    await enrol(database.db, { ...IMPORTED, cohort, programme, people: [{ address: ZOE as Address }] }, clock)
+    await ticksAt('2027-03-02T08:00:10Z')
+    expect(await deliveries()).toContain('1 webinaire.day-before')
+  })
+
   it('may be a reader of the course, who is asked to confirm as anybody is', async () => {
     await open()
     const { cohort, programme, clock } = course
