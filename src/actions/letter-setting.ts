@@ -2,6 +2,7 @@ import type { Cohort, Track } from '../domain/cohort.ts'
 import type { Edition } from '../domain/edition.ts'
 import { type EventChange, type EventState, eventStates } from '../domain/event-changes.ts'
 import { startOfLocalDay } from '../domain/local-time.ts'
+import { mapValues } from '../domain/map-values.ts'
 import type { LetterMoment } from '../domain/moment-words.ts'
 import { type PlannedLesson, planTrack } from '../domain/plan.ts'
 import type { LetterContext, LetterEvent } from '../letters/letter-context.ts'
@@ -52,13 +53,14 @@ async function editionOf(db: Database, hash: string): Promise<Edition | undefine
   return edition
 }
 
-type LetterEvents = Readonly<Record<string, LetterEvent>>
+/** What letters and their plans ask of the events of a setting, worked out once for each version. */
+type KnownEvents = { states: Record<string, EventState>; told: Readonly<Record<string, LetterEvent>> }
 
-const eventsByVersion = new WeakMap<LetterSetting, Map<number, LetterEvents>>()
+const eventsByVersion = new WeakMap<LetterSetting, Map<number, KnownEvents>>()
 
 /** Worked out once for a setting and a version: thousands of letters ask, and calendars are slow. */
-function eventsOf(setting: LetterSetting, version: number): LetterEvents {
-  const known = eventsByVersion.get(setting) ?? new Map<number, LetterEvents>()
+function eventsOf(setting: LetterSetting, version: number): KnownEvents {
+  const known = eventsByVersion.get(setting) ?? new Map<number, KnownEvents>()
   eventsByVersion.set(setting, known)
   const events = known.get(version) ?? eventsAt(setting, version)
   known.set(version, events)
@@ -69,15 +71,21 @@ function eventsOf(setting: LetterSetting, version: number): LetterEvents {
 function eventsAt(
   { cohort, edition: { programme }, track, changes }: LetterSetting,
   version: number,
-): LetterEvents {
+): KnownEvents {
   const dayOne = cohort.start === 'rolling' ? track.dayOne : cohort.dayOne
   const run = { rule: cohort.calendar, dayOne, zone: cohort.zone }
   const states = eventStates(programme, run, { changes, version })
-  const named = Object.entries(programme.events).map(([name, { title }]) => {
-    const { moments = {}, cancelled = false } = states[name] ?? {}
-    return [name, { title, moments, cancelled }] as const
-  })
-  return Object.fromEntries(named)
+  const told = mapValues(states, ({ facts: { title }, moments, cancelled }) => ({
+    title,
+    moments,
+    cancelled,
+  }))
+  return { states, told }
+}
+
+/** The events of a setting as a version of them has them. */
+export function eventStatesIn(setting: LetterSetting, version: number): Readonly<Record<string, EventState>> {
+  return eventsOf(setting, version).states
 }
 
 /** What fills a letter, but for the addresses of its reader's own pages. */
@@ -110,7 +118,7 @@ export function contextIn(
     day: lesson.day,
     date: wholeDay(lesson.date, zone),
     ...(next ? { next: { day: next.day, date: wholeDay(next.date, zone) } } : {}),
-    events: eventsOf(setting, version),
+    events: eventsOf(setting, version).told,
     cohort: { name: cohort.name },
     subscriber: { firstName: firstName ?? '' },
     helpUrl,
@@ -119,13 +127,4 @@ export function contextIn(
 
 function wholeDay(date: string, zone: string): LetterMoment {
   return { at: startOfLocalDay(date, zone), wholeDay: true, date }
-}
-
-/** The events of a setting as a version of them has them. */
-export function eventStatesIn(
-  { cohort, edition: { programme }, track, changes }: LetterSetting,
-  version: number,
-): Record<string, EventState> {
-  const dayOne = cohort.start === 'rolling' ? track.dayOne : cohort.dayOne
-  return eventStates(programme, { rule: cohort.calendar, dayOne, zone: cohort.zone }, { changes, version })
 }

@@ -7,15 +7,16 @@ export type Playing = Deliverer & { clock: VirtualClock }
 
 /**
  * Lets time go by up to each step in turn, and then to the end. What falls due at the instant of a step leaves before it;
- * steps of one instant are taken in the order given. Throws as `play` and the steps do.
+ * steps of one instant are taken one after another, in the order given, and what they bring leaves after them all.
+ * Throws as `play` and the steps do.
  */
 export async function playSteps(
   playing: Playing,
   { steps, stopping }: { steps: readonly Step[]; stopping: AbortSignal },
 ): Promise<void> {
   const inOrder = steps.toSorted((a, b) => a.at.getTime() - b.at.getTime())
-  for (const { at, take } of inOrder) {
-    await play(playing, { until: at, stopping })
+  for (const [index, { at, take }] of inOrder.entries()) {
+    if (at.getTime() !== inOrder[index - 1]?.at.getTime()) await play(playing, { until: at, stopping })
     if (at > playing.clock.now()) playing.clock.set(at)
     await take()
   }

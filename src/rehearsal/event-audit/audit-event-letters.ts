@@ -56,7 +56,8 @@ export async function auditEventLetters(rehearsed: AuditedRehearsal): Promise<Ev
       : falseLesson(mail, { edition, truth, lessonDates: lessonDates.get(to) ?? new Set() })
     falsehoods.push(...said.map((what) => `${file}: ${what}`))
     late.push(...untimelyNote(mail, truth).map((what) => `${file}: ${what}`))
-    if (about) notes.push(mail)
+    // Their words have been read: what they carry is all that is asked of them together.
+    if (about) notes.push({ ...mail, parts: [], links: [] })
   }
   const close = tooClose(letters, { programme, truth })
   const found = {
