@@ -1,5 +1,5 @@
 import type { Cohort, Track } from '../domain/cohort.ts'
-import type { EventChange, EventState } from '../domain/event-changes.ts'
+import { type EventChange, type EventState, isRedated } from '../domain/event-changes.ts'
 import type { Audience } from '../domain/event-schema.ts'
 import type { Programme } from '../domain/programme.ts'
 import { trackReminders } from '../domain/track-reminders.ts'
@@ -40,7 +40,9 @@ type Change = {
 /** Works out which letters about an event a change would bring and move, and changes nothing. */
 export async function lettersOfChange(db: Database, change: Change): Promise<EventLetters> {
   const place = { cohortId: change.cohort.id, event: change.event }
-  const notice = isWorthNotice(change) ? await countRegistrations(db, place) : undefined
+  const counts = isWorthNotice(change) ? await countRegistrations(db, place) : undefined
+  // Who waits has no link yet that could be another one.
+  const notice = counts && { ...counts, waiting: isRedated(change.before, change.after) ? counts.waiting : 0 }
   return { notice, reminders: await changedReminders(db, change) }
 }
 

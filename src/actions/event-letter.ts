@@ -35,7 +35,7 @@ export type EventOccasion = {
   now: Date
   /** Where its reader stands, if anywhere. */
   registration: Registration | undefined
-  /** Whether whoever registers now has to wait for a place. */
+  /** Whether whoever registers now has to wait for a place; asked of those who are invited alone. */
   isFull: boolean
 }
 

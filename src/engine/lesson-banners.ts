@@ -57,7 +57,8 @@ async function isToldNow({ db }: Desk, { delivery, track, reminder }: Folded): P
   const { enrolmentId, cohortId, writtenAt: at } = delivery
   if (expiresAt <= at || !(await isTold(db, { enrolmentId, event, audience, at }))) return false
   const facts = track.edition.programme.events[event]
-  const isFull = facts ? await isEventFull(db, { cohortId, event, facts }) : false
+  const isInvited = audience === 'not-registered'
+  const isFull = facts && isInvited ? await isEventFull(db, { cohortId, event, facts }) : false
   return typeof letterOf({ delivery, track, reminder }, isFull) !== 'string'
 }
 

@@ -17,16 +17,16 @@ const MOST_COUNTED = 5_000
 
 /**
  * Turns what is due at `now` into deliveries and tells `enqueue` where there is work, whether the queue has known of
- * it and lost it or never did; heals claims whose worker is gone. Reads only what is due. Several processes may tick
- * at once.
+ * it and lost it or never did; heals claims whose worker is gone, and gives places at events to those who wait. Reads
+ * only what is due, and who waits. Several processes may tick at once.
  * @returns the next instant at which something falls due.
  */
 export async function tick(db: Database, now: Date, enqueue: Enqueue): Promise<Date | undefined> {
   await endOverdueLeases(db, now)
   await resendUnknowns(db, now)
   await resumeDue(db, now)
-  await fillPlaces(db, now)
   while (await expandOnePage(db, now, enqueue));
+  await fillPlaces(db, now)
   const { work, next } = await findDueWork(db, now, MOST_COUNTED)
   if (work.length > 0) await enqueue(work)
   return next

@@ -29,7 +29,9 @@ export async function openAboutEvent(
   const purpose = purposeOf(delivery, request) ?? (await noticeOf(db, delivery, event))
   const registration = await findRegistration(db, delivery.enrolmentId, event)
   const facts = track.edition.programme.events[event]
-  const isFull = facts ? await isEventFull(db, { cohortId: delivery.cohortId, event, facts }) : false
+  const isInvited = 'reminder' in purpose && purpose.audience === 'not-registered'
+  const isFull =
+    facts && isInvited ? await isEventFull(db, { cohortId: delivery.cohortId, event, facts }) : false
   return { delivery, track, event, purpose, registration, request, isFull }
 }
 

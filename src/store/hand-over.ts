@@ -10,9 +10,9 @@ const BYTES_CHANGED =
 
 /**
  * Marks claims as handed, before the first byte of their bodies leaves. The claims that come back may go on; the
- * others have lost their lease, or may not leave any more (that is settled here too). Enrolments and cohorts are
- * locked while that is judged: every unsubscribe and every pause that is committed is seen, and one that comes later
- * waits.
+ * others have lost their lease, may not leave any more (that is settled here too), or are due again, to be written anew
+ * after a change of an event. Enrolments and cohorts are locked while that is judged: every unsubscribe, every pause and
+ * every change that is committed is seen, and one that comes later waits.
  */
 export async function markHanded(
   db: Database,

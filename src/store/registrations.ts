@@ -49,8 +49,8 @@ export async function lockEventPlaces(tx: Database, { cohortId, event }: EventPl
 }
 
 /**
- * Brings a registration into a state, added when there is none. `toldVersion` is the version of the events of the
- * cohort that is shown with it.
+ * Brings a registration into a state, added when there is none, and notes the version of the events of its cohort, which
+ * is shown with it.
  */
 export async function setRegistration(
   tx: Database,

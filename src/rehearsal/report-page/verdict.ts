@@ -38,7 +38,7 @@ export function verdictOf({ audit, language }: Pick<RehearsalReport, 'audit' | '
 
 /** Letters about events that were left aside, but for those that had nothing to tell their reader any more. */
 function mislaid(skipped: Readonly<Record<string, number>>): Record<string, number> {
-  const usual = ['not-concerned', 'event-changed', 'nothing-new']
+  const usual = ['not-concerned', 'event-changed', 'nothing-new', 'no-place']
   return Object.fromEntries(Object.entries(skipped).filter(([reason]) => !usual.includes(reason)))
 }
 
