@@ -75,9 +75,12 @@ it('has an event where an organiser moved it, and none that is cancelled', async
   const move = { moment: undefined, to: { date: '2027-01-13', at: '18:00' } }
   await changeEvent(db, { cohort: 'hiver', event: 'webinaire', move }, clock)
   expect(await told()).toContain('Mercredi 13 janvier, de 18 h à 19 h 30')
+  expect((await get('/p/essai/calendar.ics?cohort=hiver')).text).toContain('20270113T170000Z')
   await changeEvent(db, { cohort: 'hiver', event: 'webinaire', cancel: true }, clock)
   expect(await told()).not.toContain('18 h')
-  expect((await get('/p/essai/calendar.ics')).text).not.toContain('Webinaire')
+  const feed = async () => (await get('/p/essai/calendar.ics?cohort=hiver')).text
+  expect(await feed()).toContain('BEGIN:VEVENT')
+  expect(await feed()).not.toContain('Webinaire')
 })
 
 it('tells what the programme is, its dates in French, its events at their hours, and where to join', async () => {

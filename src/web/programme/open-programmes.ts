@@ -3,6 +3,7 @@ import type { Cohort } from '../../domain/cohort.ts'
 import { findCohort } from '../../store/cohorts.ts'
 import type { Database } from '../../store/database.ts'
 import { findEdition } from '../../store/editions.ts'
+import { listEventChanges } from '../../store/event-changes.ts'
 import { newestEdition, openCohorts } from '../../store/open-cohorts.ts'
 import { keepNewest } from './kept.ts'
 import { datesFor, type Joining, joiningOf, type ProgrammeView, programmeView } from './programme-view.ts'
@@ -46,8 +47,9 @@ export function openProgrammes(db: Database) {
 
     /** A cohort of a programme by its slug: whoever knows it may have its dates, also once it is closed. */
     async cohort(name: string, slug: string, now: Date): Promise<NamedCohort | undefined> {
-      const cohort = NAME.test(slug) ? await findCohort(db, slug) : undefined
-      if (cohort?.state !== 'running') return undefined
+      const found = NAME.test(slug) ? await findCohort(db, slug) : undefined
+      if (found?.state !== 'running') return undefined
+      const cohort = { ...found, changes: await listEventChanges(db, found.id) }
       const read = await courseOf(cohort.editionHash)
       if (read.programme.programme !== name) return undefined
       const joining = joiningOf(cohort, read, now)

@@ -53,7 +53,7 @@ export function joiningOf(cohort: CohortRun, course: Course, now: Date): Joining
 }
 
 /** A cohort, with what was changed of its events. */
-export type CohortRun = Cohort & { changes?: readonly StandingChange[] }
+export type CohortRun = Cohort & { changes: readonly StandingChange[] }
 
 /** Dates cost milliseconds, and an edition never changes. */
 const known = new WeakMap<Course, Map<string, CourseDates>>()
@@ -61,7 +61,7 @@ const KEPT = 200
 
 /** The dates of a cohort for those who begin on a day. */
 export function datesFor(cohort: CohortRun, course: Course, dayOne: string): CourseDates {
-  const { calendar: rule, zone, at, changes = [] } = cohort
+  const { calendar: rule, zone, at, changes } = cohort
   const run = { rule, dayOne, zone, at, changes }
   const ofCourse = known.get(course) ?? new Map<string, CourseDates>()
   known.set(course, ofCourse)
