@@ -68,10 +68,14 @@ async function connect(connectionString: string, onError: (error: Error) => void
   return session
 }
 
-/** Locked before it is written down: a worker that can be seen is alive. */
+/**
+ * Locked before it is written down: a worker that can be seen is alive. The lock is not waited for: PostgreSQL may not
+ * have noticed yet that the connection before is gone.
+ */
 async function sit(session: pg.Client, { id, name, startedAt }: Seat): Promise<pg.Client> {
   try {
-    await session.query('select pg_advisory_lock($1, $2)', [WORKER_LOCKS, id])
+    const { rows } = await session.query('select pg_try_advisory_lock($1, $2) as ours', [WORKER_LOCKS, id])
+    if (!rows[0].ours) throw new Error(`the lock of worker ${name} is still held by its last connection`)
     await session.query(
       `insert into feuilleton.workers (id, name, started_at) overriding system value values ($1, $2, $3)
        on conflict (id) do nothing`,
