@@ -17,6 +17,7 @@ import type { Ledger } from '../src/engine/ledger.ts'
 import { openQueue } from '../src/engine/queue.ts'
 import { startEngine } from '../src/engine/service.ts'
 import { tick } from '../src/engine/tick.ts'
+import { watchRelay } from '../src/mail/relay-watch.ts'
 import { loadProgramme } from '../src/programme/load-programme.ts'
 import { type Database, openDatabase } from '../src/store/database.ts'
 import { removeEmbeddedPostgres, startEmbeddedPostgres } from '../src/store/embedded-postgres.ts'
@@ -32,6 +33,7 @@ const ROOT = fileURLToPath(new URL('..', import.meta.url))
 const GIVE_UP_MS = 30_000
 /** The connections of the service (`src/app.ts`). */
 const CONNECTIONS = 12
+const WATCH = watchRelay(systemClock)
 
 type Round = { perSecond: number; cpuMs: number }
 
@@ -88,7 +90,15 @@ async function play(
     onError: report,
   })
   const began = process.cpuUsage()
-  const engine = await startEngine({ db, clock: systemClock, queue, deliverer, onError: report })
+  const engine = await startEngine({
+    db,
+    clock: systemClock,
+    queue,
+    deliverer,
+    worker: 0,
+    watch: WATCH,
+    onError: report,
+  })
   await all(ends)
   const cpu = process.cpuUsage(began)
   await engine.stop()
@@ -122,6 +132,8 @@ function worker(db: Database, port: number, onSubmitted: () => void): Deliverer 
     relay: config.relay!,
     keys: ['k'.repeat(32)],
     publicUrl: 'https://cours.example',
+    name: 'bench',
+    watch: WATCH,
     onPause: (_, reason) => report(new Error(reason)),
     onOutcome(_, outcome) {
       if (outcome.kind !== 'submitted') throw new Error(`a letter was ${outcome.kind}`)

@@ -1,5 +1,5 @@
 // The fault suite: every fault of docs/faults.md against the real service, with its figures.
-//   npm run test:faults -- [--seed N] [--kills N] [--letters N] [--backend embedded|postgres|redis]
+//   npm run test:faults -- [--seed N] [--kills N] [--letters N] [--lives N] [--backend embedded|postgres|redis]
 import { spawnSync } from 'node:child_process'
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
@@ -14,6 +14,7 @@ const { values, positionals } = parseArgs({
     seed: { type: 'string' },
     kills: { type: 'string' },
     letters: { type: 'string' },
+    lives: { type: 'string' },
     backend: { type: 'string' },
   },
 })
@@ -29,6 +30,7 @@ const { status } = spawnSync(
       ...process.env,
       FAULT_REPORT: report,
       FAULT_KILLS: String(kills),
+      FAULT_LIVES: values.lives ?? '15',
       FAULT_LETTERS: values.letters ?? String(kills * 20),
       ...(values.seed ? { FAULT_SEED: values.seed } : {}),
       ...(values.backend ? { FAULT_BACKEND: values.backend } : {}),

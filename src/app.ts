@@ -1,5 +1,4 @@
 import { randomBytes } from 'node:crypto'
-import { hostname } from 'node:os'
 import { join } from 'node:path'
 import type { Config } from './config.ts'
 import type { Clock } from './domain/clock.ts'
@@ -12,6 +11,7 @@ import { watchRefusals } from './engine/refusals.ts'
 import { openWriter } from './engine/write-letters.ts'
 import { createLetterCache } from './letters/letter-cache.ts'
 import type { RelaySettings } from './mail/relay-settings.ts'
+import type { RelayWatch } from './mail/relay-watch.ts'
 import { SmtpPool } from './mail/smtp-pool.ts'
 import type { ClaimedDelivery } from './store/claims.ts'
 import { type Database, openDatabase } from './store/database.ts'
@@ -122,13 +122,17 @@ export type DelivererParts = {
   relay: RelaySettings
   keys: TokenKeys
   publicUrl: string
+  /** What its claims are marked with. */
+  name: string
+  /** Hears how it goes with the relay. */
+  watch: RelayWatch
   onOutcome: Deliverer['onOutcome']
   onPause: (delivery: ClaimedDelivery, reason: string) => void
 }
 
 /** What hands letters over to `relay`, put together from real parts. */
 export function assembleDeliverer(parts: DelivererParts): Deliverer {
-  const { db, clock, config, relay } = parts
+  const { db, clock, config, relay, watch } = parts
   const desk: Desk = {
     db,
     letters: createLetterCache({ most: LETTERS_KEPT }),
@@ -142,9 +146,9 @@ export function assembleDeliverer(parts: DelivererParts): Deliverer {
     ledger: openLedger(db, clock),
     refusals: watchRefusals({ db, clock }, parts.onPause),
     leaseMs: config.leaseMs,
-    pool: new SmtpPool({ relay, connections: config.smtpConnections, name: ehloName(config) }),
+    pool: new SmtpPool({ relay, connections: config.smtpConnections, name: ehloName(config), watch }),
     openWriter: () => openWriter(desk),
-    name: `${hostname()}:${process.pid}`,
+    name: parts.name,
     random: Math.random,
     onOutcome: parts.onOutcome,
   }

@@ -19,10 +19,7 @@ export type Front = {
 /** @throws UserError when the port is taken. */
 export async function openFront({ host, port }: Config): Promise<Front> {
   let reason = 'it is starting'
-  let shown = new Hono().route(
-    '/',
-    healthPages(async () => reason),
-  )
+  let shown = new Hono().route('/', healthPages({ service: async () => reason }))
   const { server, port: actual } = await listen((request, env) => shown.fetch(request, env), { host, port })
   return {
     url: `http://${host === '0.0.0.0' ? 'localhost' : host}:${actual}`,

@@ -5,6 +5,7 @@ import { addEventCommands } from './cli/commands/event.ts'
 import { addLedgerCommands } from './cli/commands/ledger.ts'
 import { addProgrammeCommands } from './cli/commands/programme.ts'
 import { addServiceCommands } from './cli/commands/service.ts'
+import { addSuppressionCommands } from './cli/commands/suppression.ts'
 import { terminal } from './cli/output.ts'
 import { UserError } from './domain/user-error.ts'
 
@@ -21,6 +22,7 @@ addCohortCommands(program)
 addConsentCommands(program)
 addEventCommands(program)
 addLedgerCommands(program)
+addSuppressionCommands(program)
 addServiceCommands(program)
 
 /** The command that was being typed: what exists there is worth showing. */

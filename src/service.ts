@@ -1,3 +1,4 @@
+import { hostname } from 'node:os'
 import { join } from 'node:path'
 import { Hono } from 'hono'
 import { assembleDeliverer, type OpenStore, openStore, tokenKeys } from './app.ts'
@@ -13,10 +14,12 @@ import { startCatcher } from './mail/catcher.ts'
 import { dateOf } from './mail/mail-facts.ts'
 import { type Outbox, openOutbox } from './mail/outbox.ts'
 import type { RelaySettings } from './mail/relay-settings.ts'
+import { watchRelay } from './mail/relay-watch.ts'
 import { patiently } from './patience.ts'
 import { readerSite } from './site.ts'
 import type { ClaimedDelivery } from './store/claims.ts'
 import { ping } from './store/ping.ts'
+import { takeWorkerPlace } from './store/worker-place.ts'
 import { healthPages } from './web/health.ts'
 
 /** What a process does: all of it, the pages alone, or the letters alone. */
@@ -93,7 +96,10 @@ async function openService(parts: ServiceParts, closers: Closers): Promise<Omit<
   const keys = await tokenKeys(config, store.db)
   const outbox = config.relay || role !== 'serve' ? undefined : openOutbox(join(config.varDir, 'outbox'))
   let engine: RunningEngine | undefined
-  const ready = async () => (await databaseFault(store)) ?? (await engine?.fault())
+  const checks = {
+    service: async () => (await databaseFault(store)) ?? (await engine?.fault()),
+    relay: async () => engine?.relayFault(),
+  }
   const publicUrl = config.publicUrl ?? front.url
   const site = { db: store.db, keys, clock, config, publicUrl, outbox }
   const pages = role === 'worker' ? new Hono() : readerSite(site)
@@ -102,7 +108,7 @@ async function openService(parts: ServiceParts, closers: Closers): Promise<Omit<
     await parts.prepare?.({ store, relay, keys, publicUrl })
     engine = await openEngine({ ...parts, store, relay, keys, publicUrl, onError, waiting }, closers)
   }
-  front.show(pages.route('/', healthPages(ready)))
+  front.show(pages.route('/', healthPages(checks)))
   return { url: front.url, usesOutbox: outbox !== undefined }
 }
 
@@ -126,6 +132,10 @@ async function openEngine(settings: EngineSettings, closers: Closers): Promise<R
   const queueSettings = { databaseUrl: store.url, redisUrl, allowUnsafeRedis, onError }
   const queue = await patiently(() => openQueue(queueSettings), waiting)
   closers.push(() => queue.close())
+  const self = { host: hostname(), pid: process.pid, now: clock.now(), onError }
+  const place = await takeWorkerPlace(store.url, self)
+  closers.push(() => place.leave())
+  const watch = watchRelay(clock)
   const deliverer = assembleDeliverer({
     db: store.db,
     clock,
@@ -133,6 +143,8 @@ async function openEngine(settings: EngineSettings, closers: Closers): Promise<R
     relay,
     keys,
     publicUrl,
+    name: place.name,
+    watch,
     onOutcome(delivery, outcome) {
       tell(journal, delivery, outcome)
       settings.onOutcome?.(delivery, outcome)
@@ -144,7 +156,15 @@ async function openEngine(settings: EngineSettings, closers: Closers): Promise<R
       )
     },
   })
-  const engine = await startEngine({ db: store.db, clock, queue, deliverer, onError })
+  const engine = await startEngine({
+    db: store.db,
+    clock,
+    queue,
+    deliverer,
+    worker: place.id,
+    watch,
+    onError,
+  })
   closers.push(() => engine.stop())
   return engine
 }

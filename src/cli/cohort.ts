@@ -9,7 +9,9 @@ import { type CohortLetter, cohortLetters } from '../store/cohort-letters.ts'
 import { findCohort, listCohorts } from '../store/cohorts.ts'
 import type { Database } from '../store/database.ts'
 import { findEdition } from '../store/editions.ts'
-import { findPause } from '../store/pauses.ts'
+import { findPause, listPauses } from '../store/pauses.ts'
+import { listRelayFaults } from '../store/relay-faults.ts'
+import { dispatchWords, relayFaultLines } from './cohort-words.ts'
 import { type Output, table } from './output.ts'
 import { pauseWords } from './pause-words.ts'
 import { loadEdition } from './programme-argument.ts'
@@ -59,7 +61,11 @@ export async function showCohorts(
   { json }: { json?: boolean },
   output: Output,
 ): Promise<number> {
-  const cohorts = await withStore(config, listCohorts)
+  const { cohorts, pauses, faults } = await withStore(config, async (db) => ({
+    cohorts: await listCohorts(db),
+    pauses: await listPauses(db),
+    faults: await listRelayFaults(db),
+  }))
   if (json) output.out(JSON.stringify(cohorts, null, 2))
   else if (cohorts.length === 0)
     output.out('No cohort yet: npx feuilleton cohort create <programme> --from <date>')
@@ -75,6 +81,8 @@ export async function showCohorts(
     ])
     const head = ['COHORT', 'PROGRAMME', 'DAY ONE', 'ENROLLED', 'SUBMITTED', 'DISPATCHES TO COME', 'STATE']
     for (const line of table([head, ...rows])) output.out(line)
+    for (const { cohort, ...pause } of pauses) output.out(`${cohort} ${pauseWords(pause)}`)
+    for (const line of relayFaultLines(faults)) output.out(line)
   }
   return 0
 }
@@ -86,12 +94,17 @@ export async function showCohort(
   { json }: { json?: boolean },
   output: Output,
 ): Promise<number> {
-  const { cohort, pause, letters } = await withStore(config, async (db) => {
+  const { cohort, pause, letters, relayFaults } = await withStore(config, async (db) => {
     const { cohort } = await cohortNamed(db, slug)
-    return { cohort, pause: await findPause(db, cohort.id), letters: await cohortLetters(db, cohort.id) }
+    return {
+      cohort,
+      pause: await findPause(db, cohort.id),
+      letters: await cohortLetters(db, cohort.id),
+      relayFaults: await listRelayFaults(db),
+    }
   })
   if (json) {
-    output.out(JSON.stringify({ ...cohort, pause, letters }, null, 2))
+    output.out(JSON.stringify({ ...cohort, pause, relayFaults, letters }, null, 2))
     return 0
   }
   output.out(`${cohort.name} (${cohort.slug}), edition ${cohort.editionHash}`)
@@ -99,12 +112,13 @@ export async function showCohort(
   if (cohort.signUp === 'open') output.out(signUpWords(cohort))
   if (cohort.state === 'cancelled') output.out(`${slug} is cancelled`)
   if (pause) output.out(`${slug} ${pauseWords(pause)}`)
-  const rows = letters.map(({ dueAt, zone, letter, state, outcomes }) => [
+  for (const line of relayFaultLines(relayFaults)) output.out(line)
+  const rows = letters.map(({ dueAt, zone, letter, ...dispatch }) => [
     DateTime.fromJSDate(dueAt, { zone }).toFormat('ccc yyyy-MM-dd HH:mm'),
     zone,
     letter,
-    state,
-    wordsFor(outcomes),
+    dispatchWords(dispatch),
+    wordsFor(dispatch.outcomes),
   ])
   for (const line of table([['DUE', 'ZONE', 'LETTER', 'DISPATCH', 'LETTERS'], ...rows])) output.out(line)
   return 0

@@ -11,6 +11,7 @@ import { systemClock } from '../domain/clock.ts'
 import type { Edition } from '../domain/edition.ts'
 import { addDays, startOfLocalDay } from '../domain/local-time.ts'
 import { UserError } from '../domain/user-error.ts'
+import { watchRelay } from '../mail/relay-watch.ts'
 import { play } from '../rehearsal/play.ts'
 import { virtualClock } from '../rehearsal/virtual-clock.ts'
 import { type PreparedService, startService } from '../service.ts'
@@ -113,7 +114,8 @@ async function playFirstDays(
   const onOutcome = () => {
     gone++
   }
-  const parts = { db, clock, config, relay, keys, publicUrl, onOutcome, onPause: () => undefined }
+  const self = { name: 'demo', watch: watchRelay(clock), onOutcome, onPause: () => undefined }
+  const parts = { db, clock, config, relay, keys, publicUrl, ...self }
   const deliverer = { ...assembleDeliverer(parts), clock }
   await play(deliverer, { until: new Date(startOfLocalDay(addDays(dayOne, DAYS_GONE), zone).getTime() - 1) })
   deliverer.pool.close()

@@ -6,13 +6,13 @@ import { withinLimit } from './within-limit.ts'
 
 /** The disposable part: BullMQ on PostgreSQL, or on Redis when there is one. Jobs carry ids only. */
 export type JobQueue = {
-  /** Makes jobs for dispatches that have deliveries due; one that has its jobs already gets no more. */
-  enqueue(work: DueWork[]): Promise<void>
+  /** Makes jobs for dispatches that have deliveries due; one that has its jobs of this round already gets no more. */
+  enqueue(work: DueWork[], round: number): Promise<void>
   /** Asks for a tick at this instant, beside the regular ones; `now` is the instant of asking. */
   wakeAt(instant: Date, now: Date): Promise<void>
   /**
-   * Starts to work: `onTick` for each tick, once across all processes; `onChunk` for each chunk of a dispatch, which
-   * answers whether there may be more of it.
+   * Starts to work: `onTick` for each tick, once across all processes; `onChunk` for each chunk of a dispatch and the
+   * round of its job, which answers whether there may be more of it.
    */
   work(handlers: QueueHandlers): Promise<void>
   /** Whether the regular ticks are planned; a queue that was emptied has forgotten them. */
@@ -30,7 +30,7 @@ export type JobQueue = {
 
 export type QueueHandlers = {
   onTick: () => Promise<void>
-  onChunk: (dispatchId: number) => Promise<boolean>
+  onChunk: (dispatchId: number, round: number) => Promise<boolean>
 }
 
 const TICKS = 'feuilleton-ticks'
@@ -44,7 +44,8 @@ const ANSWER_WITHIN_MS = 5_000
 /** A job that is over leaves nothing: its id is free again. */
 const FORGET = { removeOnComplete: true, removeOnFail: true }
 
-type ChunkData = { dispatchId: number }
+/** Jobs of a Feuilleton before there were rounds have none. */
+type ChunkData = { dispatchId: number; round?: number }
 
 /** Opens the queue and prepares its schema; nothing runs before `work`. */
 export async function openQueue(settings: QueueSettings): Promise<JobQueue> {
@@ -59,8 +60,8 @@ export async function openQueue(settings: QueueSettings): Promise<JobQueue> {
   }
 
   return {
-    async enqueue(work) {
-      await chunks.addBulk(work.flatMap(jobsFor))
+    async enqueue(work, round) {
+      await chunks.addBulk(work.flatMap((one) => jobsFor(one, round)))
     },
 
     async wakeAt(instant, now) {
@@ -72,7 +73,7 @@ export async function openQueue(settings: QueueSettings): Promise<JobQueue> {
     async work({ onTick, onChunk }) {
       const worker = backend.worker<ChunkData, boolean>(
         CHUNKS,
-        (job) => onChunk(job.data.dispatchId),
+        ({ data: { dispatchId, round = 0 } }) => onChunk(dispatchId, round),
         CHUNKS_AT_ONCE,
       )
       // At the end of the line, so that other dispatches come first.
@@ -83,7 +84,6 @@ export async function openQueue(settings: QueueSettings): Promise<JobQueue> {
       for (const each of workers)
         each.on('error', settings.onError).on('failed', (_, error) => settings.onError(error))
       await planTicks()
-      await ticks.add('start', {}, FORGET)
     },
 
     isTicking: async () => (await ticks.getJobScheduler('tick')) !== undefined,
@@ -116,11 +116,14 @@ export async function openQueue(settings: QueueSettings): Promise<JobQueue> {
   }
 }
 
-/** Jobs of the same names each time, so that a job that is there already is not added again. */
-function jobsFor({ dispatchId, due }: DueWork) {
+/**
+ * Jobs of the same names each time, so that a job that is there already is not added again. The name of a job that a
+ * dead process holds is taken until its lock is given up; another round has other names.
+ */
+function jobsFor({ dispatchId, due }: DueWork, round: number) {
   return Array.from({ length: Math.min(JOBS_FOR_ONE, Math.ceil(due / CHUNK)) }, (_, place) => ({
     name: 'chunk',
-    data: { dispatchId },
-    opts: { jobId: `d${dispatchId}-${place}`, ...FORGET },
+    data: { dispatchId, round },
+    opts: { jobId: `d${dispatchId}-${place}-r${round}`, ...FORGET },
   }))
 }

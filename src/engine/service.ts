@@ -1,15 +1,22 @@
 import type { Clock } from '../domain/clock.ts'
+import type { RelayWatch } from '../mail/relay-watch.ts'
 import type { Database } from '../store/database.ts'
+import type { DueWork } from '../store/due.ts'
 import { lastTick, noteTick } from '../store/ticks.ts'
+import { beginRound, currentRound, giveUpTheDead } from '../store/workers.ts'
 import { clockFault } from './clock-guard.ts'
 import { type Deliverer, deliverChunk } from './deliver.ts'
+import { every } from './every.ts'
 import { type JobQueue, TICK_EVERY_MS } from './queue.ts'
+import { lookAfterRelay, relayFault } from './relay-care.ts'
 import { tick } from './tick.ts'
 
 /** The engine at work: ticking and delivering until `stop`, which finishes what is handed and gives back the rest. */
 export type RunningEngine = {
-  /** A sentence that says what keeps it from its work; undefined when all is well. */
+  /** A sentence that says what keeps it from its work, but for the relay; undefined when all is well. */
   fault(): Promise<string | undefined>
+  /** The same of the relay, which no restart mends. */
+  relayFault(): Promise<string | undefined>
   stop(): Promise<void>
 }
 
@@ -18,6 +25,9 @@ export type EngineParts = {
   clock: Clock
   queue: JobQueue
   deliverer: Deliverer
+  /** The number of this worker. */
+  worker: number
+  watch: RelayWatch
   onError: (error: Error) => void
 }
 
@@ -26,9 +36,12 @@ const WAKE_WITHIN_MS = 60 * 60_000
 /** The ticks of the queue are missed after so long, and this process ticks by itself. */
 const MISSED_AFTER_MS = 2 * TICK_EVERY_MS
 const STALE_AFTER_MS = 60_000
+/** Often enough to see soon that a relay answers again, seldom enough for one that has much to do. */
+const LOOK_AT_RELAY_EVERY_MS = 15_000
 
 export async function startEngine(parts: EngineParts): Promise<RunningEngine> {
-  const { db, clock, queue, deliverer, onError } = parts
+  const { db, clock, queue, deliverer, worker, watch, onError } = parts
+  const relay = { db, clock, worker, watch, pool: deliverer.pool }
   const stopping = new AbortController()
   let wrongClock: string | undefined
   let isWorking = true
@@ -41,17 +54,30 @@ export async function startEngine(parts: EngineParts): Promise<RunningEngine> {
     return fault === undefined
   }
 
+  /** The round is asked for after the work was found: whoever begins another meanwhile finds that work too. */
+  async function enqueue(work: DueWork[]): Promise<void> {
+    await queue.enqueue(work, await currentRound(db))
+  }
+
   async function onTick(): Promise<void> {
     if (stopping.signal.aborted || !(await isClockRight())) return
     const now = clock.now()
-    const next = await tick(db, now, queue.enqueue)
+    if ((await giveUpTheDead(db, worker)) > 0) await beginRound(db)
+    const next = await tick(db, now, enqueue)
     await noteTick(db, now)
     if (next && next.getTime() - now.getTime() <= WAKE_WITHIN_MS) await queue.wakeAt(next, now)
   }
 
-  async function onChunk(dispatchId: number): Promise<boolean> {
-    if (!(await isClockRight())) return false
+  async function onChunk(dispatchId: number, round: number): Promise<boolean> {
+    if (!(await isClockRight()) || round < (await currentRound(db))) return false
     return deliverChunk(deliverer, dispatchId, stopping.signal)
+  }
+
+  /** Takes up what is due without waiting for the queue, which may still believe in those that were killed. */
+  async function begin(): Promise<void> {
+    if (!isWorking) return
+    await beginRound(db)
+    await onTick()
   }
 
   /** The queue may be emptied, or lag: the ledger does not wait for it. */
@@ -72,7 +98,11 @@ export async function startEngine(parts: EngineParts): Promise<RunningEngine> {
   isWorking = await isClockRight()
   await queue.work({ onTick, onChunk })
   if (!isWorking) await queue.setWorking(false)
-  const keeper = every(TICK_EVERY_MS, look, onError)
+  const beginning = begin().catch(onError)
+  const keepers = [
+    every(TICK_EVERY_MS, look, onError),
+    every(LOOK_AT_RELAY_EVERY_MS, () => lookAfterRelay(relay), onError),
+  ]
 
   return {
     async fault() {
@@ -82,32 +112,13 @@ export async function startEngine(parts: EngineParts): Promise<RunningEngine> {
       const isStale = !last || clock.now().getTime() - last.getTime() > STALE_AFTER_MS
       return isStale ? `nothing ticks${last ? ` since ${last.toISOString()}` : ''}` : undefined
     },
+    relayFault: () => relayFault(relay),
     async stop() {
       stopping.abort()
-      keeper.stop()
+      for (const keeper of keepers) keeper.stop()
+      await beginning
       await queue.stopWorking()
       deliverer.pool.close()
-    },
-  }
-}
-
-/** Does `action` again and again, `pause` milliseconds apart, one at a time. */
-function every(
-  pause: number,
-  action: () => Promise<void>,
-  onError: (error: Error) => void,
-): { stop(): void } {
-  let timer: NodeJS.Timeout | undefined
-  let isOver = false
-  const next = () => {
-    if (isOver) return
-    timer = setTimeout(() => action().catch(onError).finally(next), pause)
-  }
-  next()
-  return {
-    stop() {
-      isOver = true
-      clearTimeout(timer)
     },
   }
 }

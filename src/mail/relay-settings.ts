@@ -1,3 +1,5 @@
+import { isIPv4 } from 'node:net'
+
 /** Where and how letters are handed over, read from an address such as `smtps://user:secret@relay.example:465`. */
 export type RelaySettings = {
   host: string
@@ -6,12 +8,20 @@ export type RelaySettings = {
   secure: boolean
   /** Refuse to go on without STARTTLS. */
   requireTls: boolean
+  /** Do without STARTTLS, whatever the relay offers. */
+  ignoreTls?: boolean
+  /** Take any certificate: nothing on the way could be somebody else. */
+  anyCertificate?: boolean
   user?: string
   password?: string
 }
 
+const TLS = ['off', 'offered', 'required'] as const
+type Tls = (typeof TLS)[number]
+
 /**
- * Reads an SMTP address: `smtp://` or `smtps://`, with `?tls=required` to insist on STARTTLS.
+ * Reads an SMTP address: `smtp://` with `?tls=off`, `offered` or `required` for STARTTLS, or `smtps://`. Without a word
+ * it is `required` where a password leaves this machine, and `offered` otherwise.
  * @throws an error whose message says what is wrong, without the password.
  */
 export function parseRelayUrl(text: string): RelaySettings {
@@ -20,21 +30,43 @@ export function parseRelayUrl(text: string): RelaySettings {
     throw new Error('expected an address such as smtp://user:password@relay.example:587')
   }
   const secure = url.protocol === 'smtps:'
+  const isHere = isLoopback(url.hostname)
+  const isSecret = Boolean(url.username) && !isHere
+  const tls = readTls(url.searchParams) ?? (secure || isSecret ? 'required' : 'offered')
+  refuseUnsafe(tls, { secure, isSecret })
   return {
     host: url.hostname.replace(/^\[|\]$/g, ''),
     port: url.port ? Number(url.port) : secure ? 465 : 587,
     secure,
-    // A password never goes over a line that somebody may have kept from becoming TLS.
-    requireTls:
-      url.searchParams.get('tls') === 'required' ||
-      (!secure && Boolean(url.username) && !isLoopback(url.hostname)),
+    requireTls: !secure && tls === 'required',
+    ignoreTls: tls === 'off',
+    anyCertificate: isHere,
     ...(url.username
       ? { user: decodeURIComponent(url.username), password: decodeURIComponent(url.password) }
       : {}),
   }
 }
 
+function readTls(parameters: URLSearchParams): Tls | undefined {
+  for (const name of parameters.keys()) {
+    if (name !== 'tls') throw new Error(`?${name} is not known: after ? there may be tls=${TLS.join('|')}`)
+  }
+  const given = parameters.get('tls')
+  if (given === null) return undefined
+  const tls = TLS.find((known) => known === given)
+  if (!tls) throw new Error(`?tls=${given} is not known: expected tls=${TLS.join('|')}`)
+  return tls
+}
+
+function refuseUnsafe(tls: Tls, { secure, isSecret }: { secure: boolean; isSecret: boolean }): void {
+  if (tls === 'required') return
+  if (secure) throw new Error(`smtps:// is TLS from the first byte: take ?tls=${tls} away, or write smtp://`)
+  // Somebody on the way may keep a line from becoming TLS.
+  if (isSecret) throw new Error(`a password needs TLS to another machine: take ?tls=${tls} away`)
+}
+
 /** This machine, which no line leaves. */
-export function isLoopback(host: string): boolean {
-  return host === 'localhost' || host === '[::1]' || /^127\./.test(host)
+export function isLoopback(hostname: string): boolean {
+  const host = hostname.toLowerCase().replace(/^\[|\]$/g, '')
+  return host === 'localhost' || host === '::1' || (isIPv4(host) && host.startsWith('127.'))
 }

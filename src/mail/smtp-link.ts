@@ -3,6 +3,7 @@ import SMTPConnection from 'nodemailer/lib/smtp-connection'
 import type { Outcome } from '../domain/delivery.ts'
 import { type Phase, readFailure } from './outcome.ts'
 import type { RelaySettings } from './relay-settings.ts'
+import { type ConnectError, senderFault } from './sender-fault.ts'
 
 /** A message ready for the wire: one recipient, bytes complete. */
 export type WireMessage = {
@@ -40,6 +41,8 @@ export class SmtpLink {
       port: relay.port,
       secure: relay.secure,
       requireTLS: relay.requireTls,
+      ignoreTLS: relay.ignoreTls ?? false,
+      tls: { rejectUnauthorized: !relay.anyCertificate },
       name,
       logger: phaseLogger(() => {
         this.#bodyWritten = true
@@ -74,7 +77,7 @@ export class SmtpLink {
       return undefined
     } catch (error) {
       this.close()
-      return failureOf(error, 'connect')
+      return connectFailureOf(error)
     }
   }
 
@@ -165,13 +168,25 @@ function phaseLogger(onBodyWritten: () => void) {
   return { level: quiet, trace: quiet, debug: quiet, info, warn: quiet, error: quiet, fatal: quiet }
 }
 
+/** What will not mend itself is the sender's to mend: asking again for every letter would change nothing. */
+function connectFailureOf(error: unknown): Outcome {
+  const fault = senderFault(error as ConnectError)
+  if (fault === undefined) return failureOf(error, 'connect')
+  return { kind: 'deferred', reply: `${fault}: ${replyOf(error)}`, cause: 'sender' }
+}
+
 type SmtpError = Error & { responseCode?: number; response?: string; command?: string }
 
 function failureOf(error: unknown, phase: Phase): Outcome {
-  const { responseCode, response, command, message } = error as SmtpError
-  const reply = (response ?? message ?? String(error)).replace(/\s+/g, ' ').slice(0, 500)
+  const { responseCode, command } = error as SmtpError
+  const reply = replyOf(error)
   if (responseCode === undefined || typeof responseCode !== 'number') return readFailure({ phase, reply })
   return readFailure({ phase: phaseOf(command, phase), code: responseCode, reply })
+}
+
+function replyOf(error: unknown): string {
+  const { response, message } = error as SmtpError
+  return (response ?? message ?? String(error)).replace(/\s+/g, ' ').slice(0, 500)
 }
 
 /** A reply belongs to the command it answers. */

@@ -1,5 +1,6 @@
 import type { Outcome } from '../domain/delivery.ts'
 import type { RelaySettings } from './relay-settings.ts'
+import type { RelayWatch } from './relay-watch.ts'
 import { type MayHandOver, SmtpLink, type WireMessage } from './smtp-link.ts'
 import { Turns } from './turns.ts'
 
@@ -9,6 +10,8 @@ export type PoolOptions = {
   connections: number
   /** The name said at EHLO. */
   name: string
+  /** Hears how it goes with the relay. */
+  watch?: RelayWatch
 }
 
 /** The right to hand over one message at a time, on a connection of its own, until it is left. */
@@ -47,6 +50,14 @@ export class SmtpPool {
     return { send: (message, mayHandOver) => this.#send(message, mayHandOver), leave: () => turn.leave() }
   }
 
+  /** Opens a connection and says goodbye: for the watch, when there is no letter to ask with. True when it went well. */
+  async probe(): Promise<boolean> {
+    const link = await this.#open()
+    if ('kind' in link) return false
+    link.quit()
+    return true
+  }
+
   /** Says goodbye on every idle connection. */
   close(): void {
     for (const { link } of this.#idle.splice(0)) link.quit()
@@ -56,14 +67,24 @@ export class SmtpPool {
     const seat = await this.#seat()
     if ('kind' in seat) return seat
     const outcome = await seat.link.send(message, mayHandOver)
+    this.#options.watch?.handed(outcome)
     this.#giveBack(seat)
     return outcome
   }
 
   async #seat(): Promise<Seat | Outcome> {
     for (let seat = this.#idle.pop(); seat; seat = this.#idle.pop()) if (seat.link.usable) return seat
-    const link = new SmtpLink(this.#options.relay, this.#options.name)
-    return (await link.open(this.#options.relay)) ?? { link, sent: 0 }
+    const link = await this.#open()
+    return 'kind' in link ? link : { link, sent: 0 }
+  }
+
+  async #open(): Promise<SmtpLink | Outcome> {
+    const { relay, name, watch } = this.#options
+    const link = new SmtpLink(relay, name)
+    const failure = await link.open(relay)
+    if (failure) watch?.closed(failure)
+    else watch?.opened()
+    return failure ?? link
   }
 
   #giveBack(seat: Seat): void {

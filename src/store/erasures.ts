@@ -17,6 +17,7 @@ export async function keepErasure(tx: Database, { hash, addressKey, now }: Erasu
     insert into feuilleton.erasures (address_hash, erased_at) values (${hash}, ${now})
     on conflict (address_hash) do nothing`.execute(tx)
   await sql`delete from feuilleton.suppressions where address_key = ${addressKey}`.execute(tx)
+  await sql`delete from feuilleton.lifted_suppressions where address_key = ${addressKey}`.execute(tx)
 }
 
 /** Puts a marker in the place of the address; the subscriber and its history stay, without a name. */
@@ -54,6 +55,11 @@ export async function eraseFromLedger(tx: Database, { subscriberId, addressKey }
     update feuilleton.suppressions set reason = ${code('reason')} where ${names('reason', addressKey)}`.execute(
     tx,
   )
+  await sql`
+    update feuilleton.lifted_suppressions set
+      reason = case when ${names('reason', addressKey)} then ${code('reason')} else reason end,
+      note = case when ${names('note', addressKey)} then '' else note end
+    where ${names('reason', addressKey)} or ${names('note', addressKey)}`.execute(tx)
 }
 
 /** Takes an address out of what was asked for with it, by this person or by anybody else. */

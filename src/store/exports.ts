@@ -13,6 +13,8 @@ export type ReaderExport = {
   readings: object[]
   registrations: object[]
   suppression: object | null
+  /** Suppressions of the address that were taken back. */
+  lifted_suppressions: object[]
 }
 
 /** Everything in the database about the subscriber of an enrolment; undefined when there is no such enrolment. */
@@ -45,7 +47,9 @@ export async function exportSubscriber(db: Database, enrolmentId: number): Promi
           'state', r.state, 'since', r.since, 'attended', r.attended) order by r.enrolment_id, r.event), '[]')
         from feuilleton.registrations r join mine m on m.id = r.enrolment_id) as registrations,
       (select to_jsonb(x) from feuilleton.suppressions x
-        join feuilleton.subscribers s on s.address_key = x.address_key where s.id = this.id) as suppression
+        join feuilleton.subscribers s on s.address_key = x.address_key where s.id = this.id) as suppression,
+      (select coalesce(jsonb_agg(to_jsonb(x) order by x.id), '[]') from feuilleton.lifted_suppressions x
+        join feuilleton.subscribers s on s.address_key = x.address_key where s.id = this.id) as lifted_suppressions
     from this`
   const [found] = await rowsOf(db, query)
   return found

@@ -127,7 +127,7 @@ describe('the Dockerfile', () => {
   it.each([
     [200, 0],
     [503, 1],
-  ])('finds a container healthy by /readyz: %i gives %i', async (status, code) => {
+  ])('finds a container healthy by /readyz without the relay: %i gives %i', async (status, code) => {
     const asked: (string | undefined)[] = []
     const server = createServer((request, response) => {
       asked.push(request.url)
@@ -137,7 +137,7 @@ describe('the Dockerfile', () => {
     const port = (server.address() as { port: number }).port
     expect(await health(port)).toBe(code)
     server.close()
-    expect(asked).toEqual(['/readyz'])
+    expect(asked).toEqual(['/readyz?exclude=relay'])
     expect(await health(port), 'nobody listens').toBe(1)
   })
 

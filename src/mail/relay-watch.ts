@@ -1,0 +1,68 @@
+import type { Clock } from '../domain/clock.ts'
+import type { Outcome } from '../domain/delivery.ts'
+
+/** Why the relay takes nothing from this process, and since when. */
+export type RelayFault = { reason: string; since: Date }
+
+/**
+ * What one process knows of its way to the relay. A relay that refuses us with a reply is not noted here: that pauses
+ * cohorts, which all processes see.
+ */
+export type RelayWatch = {
+  /** A connection was opened, sign-in and all. */
+  opened(): void
+  /** None could be opened. */
+  closed(failure: Outcome): void
+  /** How a letter ended on an open connection. */
+  handed(outcome: Outcome): void
+  /** What keeps letters here: at once what will not mend itself, a relay that does not answer after a little while. */
+  fault(): RelayFault | undefined
+  /** Whether opening a connection would tell that it is over. */
+  isWorthATry(): boolean
+}
+
+type Trouble = RelayFault & { seenAt: Date; isOurs: boolean; isInDialogue: boolean }
+
+/** A relay that restarts is back before. */
+const LITTLE_WHILE_MS = 60_000
+/** Letters are tried at least once an hour: what none of them confirms is over, or concerns nobody. */
+const CONFIRMED_WITHIN_MS = 75 * 60_000
+
+const REPLY = /^[2-5]\d\d[ -]/
+
+/** A watch for one process. */
+export function watchRelay(clock: Clock): RelayWatch {
+  let trouble: Trouble | undefined
+
+  function note(reason: string, how: { isOurs: boolean; isInDialogue: boolean }): void {
+    const now = clock.now()
+    trouble = { reason, since: trouble?.since ?? now, seenAt: now, ...how }
+  }
+
+  return {
+    opened() {
+      if (!trouble?.isInDialogue) trouble = undefined
+    },
+    closed(failure) {
+      if (failure.kind !== 'deferred') return
+      const isOurs = failure.cause === 'sender'
+      if (isOurs && REPLY.test(failure.reply)) trouble = undefined
+      else note(failure.reply, { isOurs, isInDialogue: false })
+    },
+    handed(outcome) {
+      const reply = 'reply' in outcome ? outcome.reply : ''
+      const isLost =
+        outcome.kind === 'unknown' || (outcome.kind === 'deferred' && outcome.cause === 'passing')
+      if (isLost && !REPLY.test(reply)) note(reply, { isOurs: false, isInDialogue: true })
+      else if (REPLY.test(reply)) trouble = undefined
+    },
+    fault() {
+      if (!trouble) return undefined
+      const now = clock.now().getTime()
+      const { reason, since, seenAt, isOurs } = trouble
+      if (now - seenAt.getTime() > CONFIRMED_WITHIN_MS) return undefined
+      return isOurs || now - since.getTime() > LITTLE_WHILE_MS ? { reason, since } : undefined
+    },
+    isWorthATry: () => trouble !== undefined && !trouble.isInDialogue,
+  }
+}

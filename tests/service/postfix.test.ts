@@ -1,0 +1,80 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { sql } from 'kysely'
+import { afterEach, expect, it } from 'vitest'
+import { enrol } from '../../src/actions/enrol.ts'
+import { scheduleCohort } from '../../src/actions/schedule-cohort.ts'
+import type { Address } from '../../src/domain/address.ts'
+import { localDate } from '../../src/domain/local-time.ts'
+import { morningEdition } from '../faults/stage.ts'
+import { type TestDatabase, testDatabase } from '../support/database.ts'
+import { IMPORTED } from '../support/imported.ts'
+import { ledgerRows, ledgerWords } from '../support/ledger-rows.ts'
+import { describeWithPostfix, startPostfix, type TestPostfix } from '../support/postfix.ts'
+import { type ServiceProcess, startServiceProcess, until } from '../support/service-process.ts'
+
+const READERS = ['ana@example.org', 'bob@example.org', 'cleo@example.org']
+const GONE = 'gone@example.org'
+
+let database: TestDatabase
+let postfix: TestPostfix | undefined
+let service: ServiceProcess | undefined
+let varDir: string
+
+afterEach(async () => {
+  await service?.end('SIGTERM')
+  await postfix?.stop()
+  await database.close()
+  rmSync(varDir, { recursive: true, force: true })
+})
+
+/** A cohort that everybody joined yesterday, with its first lesson due since the start of this day. */
+async function scheduleToday(people: readonly string[]): Promise<void> {
+  const edition = morningEdition()
+  const now = new Date()
+  const joined = new Date(now.getTime() - 86_400_000)
+  const dayOne = localDate(now, edition.programme.zone)
+  const cohort = await scheduleCohort(database.db, { edition, dayOne }, joined)
+  const enrollees = people.map((address) => ({ address: address as Address }))
+  const whom = { ...IMPORTED, cohort, programme: edition.programme, people: enrollees }
+  await enrol(database.db, whom, { now: () => joined })
+}
+
+const isOver = async () =>
+  (await ledgerRows(database.db)).filter(({ state }) => ['submitted', 'bounced'].includes(state)).length ===
+  READERS.length + 1
+
+describeWithPostfix('a Postfix as Debian sets it up, on the same machine', () => {
+  it('gets every letter over TLS, delivers it, and has its word taken for a reader who is not there', async () => {
+    database = await testDatabase()
+    varDir = mkdtempSync(join(tmpdir(), 'feuilleton-postfix-var-'))
+    postfix = await startPostfix(READERS)
+    await scheduleToday([...READERS, GONE])
+    service = await startServiceProcess({
+      DATABASE_URL: database.url,
+      VAR_DIR: varDir,
+      SMTP_URL: `smtp://127.0.0.1:${postfix.port}`,
+      PUBLIC_URL: 'https://cours.example.org',
+      LOG_LEVEL: 'warn',
+    })
+    const { mailbox } = postfix
+    await until(async () => ((await isOver()) ? true : undefined))
+    expect(await ledgerWords(database.db)).toEqual([
+      ...READERS.map((address) => `jour-01 ${address} submitted`),
+      `jour-01 ${GONE} bounced`,
+    ])
+    await until(() => (READERS.every((address) => mailbox(address).length > 0) ? true : undefined))
+    for (const address of READERS) {
+      const [letter = '', ...others] = mailbox(address)
+      expect(others).toEqual([])
+      expect(letter, 'over TLS').toMatch(/^\tby relay\.example\.org \(Postfix\) with ESMTPS /m)
+      expect(letter).toContain('List-Unsubscribe-Post: List-Unsubscribe=One-Click')
+    }
+    const { rows } = await sql`select address_key, reason from feuilleton.suppressions`.execute(database.db)
+    expect(rows).toEqual([
+      { address_key: GONE, reason: expect.stringMatching(/^550 5\.1\.1 <gone@example\.org>/) },
+    ])
+    expect((await fetch(`${service.url}/readyz`)).status).toBe(200)
+  })
+})

@@ -1,0 +1,134 @@
+import { execFileSync, spawn } from 'node:child_process'
+import { once } from 'node:events'
+import {
+  chmodSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs'
+import { connect } from 'node:net'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { describe, it } from 'vitest'
+import { endAtExit } from './end-at-exit.ts'
+import { lastingPort } from './lasting-port.ts'
+import { until } from './service-process.ts'
+
+/** What Debian's package brings, and starts from when it is installed. */
+const DEBIAN = { main: '/usr/share/postfix/main.cf.debian', tls: '/usr/share/postfix/main.cf.tls' }
+const MASTER = '/usr/share/postfix/master.cf.dist'
+
+/** Postfix has users of its own to run as, so it is root's to start. */
+const hasPostfix = existsSync(DEBIAN.main) && process.getuid?.() === 0
+
+/** Tests that need a real Postfix: skipped aloud where there is none, and a failure there in continuous integration. */
+export function describeWithPostfix(name: string, tests: () => void): void {
+  if (hasPostfix) {
+    describe(name, tests)
+  } else if (process.env.CI === 'true') {
+    describe(name, () => {
+      it('needs postfix', () => {
+        throw new Error(`no Postfix of Debian's at ${DEBIAN.main}, or not as root`)
+      })
+    })
+  } else {
+    console.info(`skipped, as this machine has no Postfix of Debian's, or this is not root: ${name}`)
+    describe.skip(name, tests)
+  }
+}
+
+export type TestPostfix = {
+  port: number
+  /** The letters in the mailbox of an address, as they were written there. */
+  mailbox(address: string): string[]
+  log(): string
+  stop(): Promise<void>
+}
+
+/**
+ * A Postfix of its own on loopback, set as Debian sets it: STARTTLS offered with the certificate that the machine made for
+ * itself. It knows these mailboxes of example.org, and refuses others there.
+ */
+export async function startPostfix(addresses: readonly string[]): Promise<TestPostfix> {
+  const directory = mkdtempSync(join(tmpdir(), 'feuilleton-postfix-'))
+  chmodSync(directory, 0o755)
+  const port = await lastingPort()
+  const at = (name: string) => join(directory, name)
+  for (const name of ['etc', 'spool', 'data', 'mail']) mkdirSync(at(name), { mode: 0o755 })
+  for (const name of ['data', 'mail']) execFileSync('chown', ['postfix:postfix', at(name)])
+  writeFileSync(at('etc/mailboxes'), addresses.map((address) => `${address} ${address}/\n`).join(''))
+  writeFileSync(at('etc/main.cf'), mainOf(directory))
+  writeFileSync(at('etc/master.cf'), masterOf(port))
+  const child = spawn('postfix', ['-c', at('etc'), 'start-fg'], { stdio: 'ignore' })
+  endAtExit(child)
+  const ended = once(child, 'exit')
+  const log = () => (existsSync(at('maillog')) ? readFileSync(at('maillog'), 'utf8') : '')
+  await until(async () => {
+    if (child.exitCode !== null) throw new Error(`Postfix ended:\n${log()}`)
+    return (await answers(port)) ? true : undefined
+  })
+  return {
+    port,
+    log,
+    mailbox(address) {
+      const folder = at(`mail/${address}/new`)
+      if (!existsSync(folder)) return []
+      return readdirSync(folder).map((name) => readFileSync(join(folder, name), 'utf8'))
+    },
+    async stop() {
+      execFileSync('postfix', ['-c', at('etc'), 'stop'], { stdio: 'ignore' })
+      await ended
+      rmSync(directory, { recursive: true, force: true })
+    },
+  }
+}
+
+/** Debian's own settings, and below them where everything is and whose mail it is. */
+function mainOf(directory: string): string {
+  const debian = [DEBIAN.main, DEBIAN.tls].map((file) => (existsSync(file) ? readFileSync(file, 'utf8') : ''))
+  const own = {
+    queue_directory: `${directory}/spool`,
+    data_directory: `${directory}/data`,
+    maillog_file: `${directory}/maillog`,
+    maillog_file_prefixes: directory,
+    myhostname: 'relay.example.org',
+    mydestination: '',
+    inet_interfaces: 'loopback-only',
+    alias_maps: '',
+    // Nothing that a test writes goes anywhere else.
+    default_transport: 'error:this Postfix keeps everything',
+    virtual_mailbox_domains: 'example.org',
+    virtual_mailbox_base: `${directory}/mail`,
+    virtual_mailbox_maps: `texthash:${directory}/etc/mailboxes`,
+    virtual_uid_maps: `static:${idOf('-u')}`,
+    virtual_gid_maps: `static:${idOf('-g')}`,
+    virtual_minimum_uid: '1',
+  }
+  return [...debian, ...Object.entries(own).map(([name, value]) => `${name} = ${value}`), ''].join('\n')
+}
+
+function idOf(kind: '-u' | '-g'): string {
+  return execFileSync('id', [kind, 'postfix'], { encoding: 'utf8' }).trim()
+}
+
+/** Debian's services, with SMTP on this port of loopback alone, and a log without syslog. */
+function masterOf(port: number): string {
+  const services = readFileSync(MASTER, 'utf8').replace(/^smtp( +inet)/m, `127.0.0.1:${port}$1`)
+  const hasLog = /^postlog /m.test(services)
+  return hasLog ? services : `${services}\npostlog unix-dgram n - n - 1 postlogd\n`
+}
+
+function answers(port: number): Promise<boolean> {
+  return new Promise((answer) => {
+    const socket = connect(port, '127.0.0.1')
+    socket.once('data', () => done(true)).once('error', () => done(false))
+    const done = (is: boolean) => {
+      socket.destroy()
+      answer(is)
+    }
+  })
+}
