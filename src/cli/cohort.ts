@@ -6,12 +6,13 @@ import type { Cohort } from '../domain/cohort.ts'
 import { UserError } from '../domain/user-error.ts'
 import { toFillIn } from '../programme/to-fill-in.ts'
 import { type CohortLetter, cohortLetters } from '../store/cohort-letters.ts'
-import { findCohort, listCohorts } from '../store/cohorts.ts'
+import { type CohortSummary, findCohort, listCohorts } from '../store/cohorts.ts'
 import type { Database } from '../store/database.ts'
+import { listDomainPauses } from '../store/domain-pauses.ts'
 import { findEdition } from '../store/editions.ts'
 import { findPause } from '../store/pauses.ts'
 import { type Output, table } from './output.ts'
-import { pauseWords } from './pause-words.ts'
+import { domainPauseWords, pauseWords } from './pause-words.ts'
 import { loadEdition } from './programme-argument.ts'
 
 export type CreateOptions = {
@@ -71,12 +72,19 @@ export async function showCohorts(
       `${c.enrolments}`,
       `${c.submitted}`,
       `${c.planned}`,
-      c.state === 'running' && c.pausedBy ? `paused by the ${c.pausedBy}` : c.state,
+      stateWords(c),
     ])
     const head = ['COHORT', 'PROGRAMME', 'DAY ONE', 'ENROLLED', 'SUBMITTED', 'DISPATCHES TO COME', 'STATE']
     for (const line of table([head, ...rows])) output.out(line)
   }
   return 0
+}
+
+/** Such as `running`, `paused by the relay` or `running, paused for orange.fr`. */
+function stateWords({ state, pausedBy, pausedDomains }: CohortSummary): string {
+  if (state !== 'running') return state
+  if (pausedBy) return `paused by the ${pausedBy}`
+  return pausedDomains.length > 0 ? `${state}, paused for ${pausedDomains.join(', ')}` : state
 }
 
 /** `feuilleton cohort show <cohort>`: its letters, one line a dispatch. */
@@ -86,12 +94,13 @@ export async function showCohort(
   { json }: { json?: boolean },
   output: Output,
 ): Promise<number> {
-  const { cohort, pause, letters } = await withStore(config, async (db) => {
+  const { cohort, pause, domainPauses, letters } = await withStore(config, async (db) => {
     const { cohort } = await cohortNamed(db, slug)
-    return { cohort, pause: await findPause(db, cohort.id), letters: await cohortLetters(db, cohort.id) }
+    const [pause, domainPauses] = [await findPause(db, cohort.id), await listDomainPauses(db, cohort.id)]
+    return { cohort, pause, domainPauses, letters: await cohortLetters(db, cohort.id) }
   })
   if (json) {
-    output.out(JSON.stringify({ ...cohort, pause, letters }, null, 2))
+    output.out(JSON.stringify({ ...cohort, pause, domainPauses, letters }, null, 2))
     return 0
   }
   output.out(`${cohort.name} (${cohort.slug}), edition ${cohort.editionHash}`)
@@ -99,6 +108,7 @@ export async function showCohort(
   if (cohort.signUp === 'open') output.out(signUpWords(cohort))
   if (cohort.state === 'cancelled') output.out(`${slug} is cancelled`)
   if (pause) output.out(`${slug} ${pauseWords(pause)}`)
+  for (const each of domainPauses) output.out(`${slug} ${domainPauseWords(each)}`)
   const rows = letters.map(({ dueAt, zone, letter, state, outcomes }) => [
     DateTime.fromJSDate(dueAt, { zone }).toFormat('ccc yyyy-MM-dd HH:mm'),
     zone,

@@ -1,5 +1,6 @@
 import { Readable } from 'node:stream'
 import SMTPConnection from 'nodemailer/lib/smtp-connection'
+import { domainOf } from '../domain/address.ts'
 import type { Outcome } from '../domain/delivery.ts'
 import { type Phase, readFailure } from './outcome.ts'
 import type { RelaySettings } from './relay-settings.ts'
@@ -74,7 +75,7 @@ export class SmtpLink {
       return undefined
     } catch (error) {
       this.close()
-      return failureOf(error, 'connect')
+      return failureOf(error, { phase: 'connect', domain: '' })
     }
   }
 
@@ -102,7 +103,8 @@ export class SmtpLink {
           cause: 'service',
         }
       }
-      const outcome = failureOf(error, this.#bodyWritten ? 'after-dot' : progress.phase)
+      const phase = this.#bodyWritten ? 'after-dot' : progress.phase
+      const outcome = failureOf(error, { phase, domain: domainOf(message.to) })
       if (this.usable && outcome.kind !== 'unknown') await this.#reset()
       else this.close()
       return outcome
@@ -167,11 +169,12 @@ function phaseLogger(onBodyWritten: () => void) {
 
 type SmtpError = Error & { responseCode?: number; response?: string; command?: string }
 
-function failureOf(error: unknown, phase: Phase): Outcome {
+function failureOf(error: unknown, { phase, domain }: { phase: Phase; domain: string }): Outcome {
   const { responseCode, response, command, message } = error as SmtpError
   const reply = (response ?? message ?? String(error)).replace(/\s+/g, ' ').slice(0, 500)
-  if (responseCode === undefined || typeof responseCode !== 'number') return readFailure({ phase, reply })
-  return readFailure({ phase: phaseOf(command, phase), code: responseCode, reply })
+  if (responseCode === undefined || typeof responseCode !== 'number')
+    return readFailure({ phase, reply, domain })
+  return readFailure({ phase: phaseOf(command, phase), code: responseCode, reply, domain })
 }
 
 /** A reply belongs to the command it answers. */
