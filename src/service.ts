@@ -152,7 +152,7 @@ async function openEngine(settings: EngineSettings, closers: Closers): Promise<R
     onPause({ cohort }, reason) {
       journal.error(
         { cohort, reason },
-        'the relay refuses this cohort: it is paused, and tried again by itself',
+        'the relay refuses this cohort, or a domain of it: that is paused, and tried again by itself',
       )
     },
   })

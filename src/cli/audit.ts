@@ -3,10 +3,11 @@ import { auditLedger, type LedgerAudit } from '../actions/audit-ledger.ts'
 import { withStore } from '../app.ts'
 import type { Config } from '../config.ts'
 import type { DispatchCount } from '../store/dispatch-counts.ts'
+import { listDomainPauses } from '../store/domain-pauses.ts'
 import { listPauses } from '../store/pauses.ts'
 import { cohortNamed } from './cohort.ts'
 import { type Output, table } from './output.ts'
-import { pauseWords } from './pause-words.ts'
+import { domainPauseWords, pauseWords } from './pause-words.ts'
 
 /**
  * `feuilleton audit [cohort]`: holds the promises against the ledger, which may be at work meanwhile.
@@ -18,14 +19,16 @@ export async function audit(
   { json }: { json?: boolean },
   output: Output,
 ): Promise<number> {
-  const { found, pauses } = await withStore(config, async (db) => {
+  const { found, pauses, domainPauses } = await withStore(config, async (db) => {
     if (cohort !== undefined) await cohortNamed(db, cohort)
-    return { found: await auditLedger(db, { now: new Date(), cohort }), pauses: await listPauses(db) }
+    const found = await auditLedger(db, { now: new Date(), cohort })
+    return { found, pauses: await listPauses(db), domainPauses: await listDomainPauses(db) }
   })
-  if (json) output.out(JSON.stringify({ ...found, pauses }, null, 2))
+  if (json) output.out(JSON.stringify({ ...found, pauses, domainPauses }, null, 2))
   else {
     for (const line of dispatchLines(found.dispatches)) output.out(line)
     for (const { cohort: slug, ...pause } of pauses) output.out(`${slug} ${pauseWords(pause)}`)
+    for (const { cohort: slug, ...pause } of domainPauses) output.out(`${slug} ${domainPauseWords(pause)}`)
     for (const line of invariantLines(found)) output.out(line)
   }
   return found.invariants.every(({ holds }) => holds) ? 0 : 1

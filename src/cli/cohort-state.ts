@@ -2,6 +2,7 @@ import { cancelCohort } from '../actions/cancel-cohort.ts'
 import { withStore } from '../app.ts'
 import type { Config } from '../config.ts'
 import { UserError } from '../domain/user-error.ts'
+import { listDomainPauses } from '../store/domain-pauses.ts'
 import { endPause, pauseByOrganiser } from '../store/pauses.ts'
 import { cohortNamed } from './cohort.ts'
 import type { Output } from './output.ts'
@@ -23,11 +24,15 @@ export async function pauseCohort(
   return 0
 }
 
-/** `feuilleton cohort resume <cohort>`: ends a pause, an organiser's or the relay's. */
+/** `feuilleton cohort resume <cohort>`: ends its pauses, an organiser's or the relay's, and those of domains. */
 export async function resumeCohort(config: Config, slug: string, output: Output): Promise<number> {
-  const pause = await withStore(config, async (db) => endPause(db, (await cohortNamed(db, slug)).cohort.id))
+  const isPaused = await withStore(config, async (db) => {
+    const { cohort } = await cohortNamed(db, slug)
+    const domains = await listDomainPauses(db, cohort.id)
+    return (await endPause(db, cohort.id)) !== undefined || domains.length > 0
+  })
   output.out(
-    pause ? `Resumed ${slug}: what is due and has not expired leaves now.` : `${slug} is not paused.`,
+    isPaused ? `Resumed ${slug}: what is due and has not expired leaves now.` : `${slug} is not paused.`,
   )
   return 0
 }

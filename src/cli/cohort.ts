@@ -6,14 +6,15 @@ import type { Cohort } from '../domain/cohort.ts'
 import { UserError } from '../domain/user-error.ts'
 import { toFillIn } from '../programme/to-fill-in.ts'
 import { type CohortLetter, cohortLetters } from '../store/cohort-letters.ts'
-import { findCohort, listCohorts } from '../store/cohorts.ts'
+import { type CohortSummary, findCohort, listCohorts } from '../store/cohorts.ts'
 import type { Database } from '../store/database.ts'
+import { listDomainPauses } from '../store/domain-pauses.ts'
 import { findEdition } from '../store/editions.ts'
 import { findPause, listPauses } from '../store/pauses.ts'
 import { listRelayFaults } from '../store/relay-faults.ts'
 import { dispatchWords, relayFaultLines } from './cohort-words.ts'
 import { type Output, table } from './output.ts'
-import { pauseWords } from './pause-words.ts'
+import { domainPauseWords, pauseWords } from './pause-words.ts'
 import { loadEdition } from './programme-argument.ts'
 
 export type CreateOptions = {
@@ -77,7 +78,7 @@ export async function showCohorts(
       `${c.enrolments}`,
       `${c.submitted}`,
       `${c.planned}`,
-      c.state === 'running' && c.pausedBy ? `paused by the ${c.pausedBy}` : c.state,
+      stateWords(c),
     ])
     const head = ['COHORT', 'PROGRAMME', 'DAY ONE', 'ENROLLED', 'SUBMITTED', 'DISPATCHES TO COME', 'STATE']
     for (const line of table([head, ...rows])) output.out(line)
@@ -87,6 +88,13 @@ export async function showCohorts(
   return 0
 }
 
+/** Such as `running`, `paused by the relay` or `running, paused for orange.fr`. */
+function stateWords({ state, pausedBy, pausedDomains }: CohortSummary): string {
+  if (state !== 'running') return state
+  if (pausedBy) return `paused by the ${pausedBy}`
+  return pausedDomains.length > 0 ? `${state}, paused for ${pausedDomains.join(', ')}` : state
+}
+
 /** `feuilleton cohort show <cohort>`: its letters, one line a dispatch. */
 export async function showCohort(
   config: Config,
@@ -94,17 +102,18 @@ export async function showCohort(
   { json }: { json?: boolean },
   output: Output,
 ): Promise<number> {
-  const { cohort, pause, letters, relayFaults } = await withStore(config, async (db) => {
+  const { cohort, pause, domainPauses, letters, relayFaults } = await withStore(config, async (db) => {
     const { cohort } = await cohortNamed(db, slug)
     return {
       cohort,
       pause: await findPause(db, cohort.id),
+      domainPauses: await listDomainPauses(db, cohort.id),
       letters: await cohortLetters(db, cohort.id),
       relayFaults: await listRelayFaults(db),
     }
   })
   if (json) {
-    output.out(JSON.stringify({ ...cohort, pause, relayFaults, letters }, null, 2))
+    output.out(JSON.stringify({ ...cohort, pause, domainPauses, relayFaults, letters }, null, 2))
     return 0
   }
   output.out(`${cohort.name} (${cohort.slug}), edition ${cohort.editionHash}`)
@@ -112,6 +121,7 @@ export async function showCohort(
   if (cohort.signUp === 'open') output.out(signUpWords(cohort))
   if (cohort.state === 'cancelled') output.out(`${slug} is cancelled`)
   if (pause) output.out(`${slug} ${pauseWords(pause)}`)
+  for (const each of domainPauses) output.out(`${slug} ${domainPauseWords(each)}`)
   for (const line of relayFaultLines(relayFaults)) output.out(line)
   const rows = letters.map(({ dueAt, zone, letter, ...dispatch }) => [
     DateTime.fromJSDate(dueAt, { zone }).toFormat('ccc yyyy-MM-dd HH:mm'),

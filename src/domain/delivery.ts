@@ -7,12 +7,24 @@ export type Claim = { readonly id: number; readonly fence: number }
  */
 export type DeferralCause = 'passing' | 'sender' | 'letter' | 'service'
 
+/**
+ * Why a letter bounced. `gone`: there is no such mailbox. `disabled`: it takes no mail. `refused`: final, with no reason
+ * to trust. `policy`: it is us or the letter that this reader’s server refuses, each time.
+ */
+export type BounceReason = 'gone' | 'disabled' | 'refused' | 'policy'
+
+/**
+ * Whether a bounce stops all sending to its address: at once, when it happens a second time, at the second different
+ * letter when a day lies between the two, or not at all.
+ */
+export type Suppression = 'now' | 'at-second' | 'a-day-apart' | 'never'
+
 /** How one hand-over to the relay ended. */
 export type Outcome =
   /** The relay answered 250: `reply` is its whole line. */
   | { kind: 'submitted'; reply: string }
-  /** No such mailbox: nothing more is sent there, at once or when it happens a second time. */
-  | { kind: 'bounced'; reply: string; suppress: 'now' | 'at-second' }
+  /** Refused for good: nothing more of this letter. */
+  | { kind: 'bounced'; reply: string; why: BounceReason; suppress: Suppression }
   /** Not now: try again later, until the letter expires. */
   | { kind: 'deferred'; reply: string; cause: DeferralCause }
   /** The connection broke after the final dot: nobody knows (RFC 1047). */
@@ -24,20 +36,33 @@ export type Outcome =
   /** Nothing was handed over: the claim was lost, or the reader left in the meantime. */
   | { kind: 'withdrawn' }
 
-/** The relay did not hear of what we could not do ourselves, and need not be spared. */
-const FIRST_RETRY_S = { passing: 60, sender: 60, letter: 60, service: 5 } as const
+/**
+ * The relay did not hear of what we could not do ourselves, and need not be spared. Who refuses us or our letter has to
+ * change its mind, which takes longer than a fault that passes.
+ */
+const FIRST_RETRY_S = { passing: 60, sender: 60, letter: 10 * 60, service: 5 } as const
 const LONGEST_RETRY_S = 60 * 60
 
 /** What a retry depends on; `spread` is 0 to 1. */
 export type Failure = { attempts: number; cause: DeferralCause; spread: number }
 
 /**
- * When to try again after `attempts` failures: one minute, or a few seconds when it was ours, doubled each time up to
- * an hour, with up to a quarter more by `spread` so that a crowd does not come back at once.
+ * When to try again after `attempts` failures: one minute, ten when the letter is refused, or a few seconds when it was
+ * ours, doubled each time up to an hour, with up to a quarter more by `spread` so that a crowd does not come back at once.
  */
 export function retryAt(now: Date, { attempts, cause, spread }: Failure): Date {
   const seconds = Math.min(FIRST_RETRY_S[cause] * 2 ** Math.max(0, attempts - 1), LONGEST_RETRY_S)
   return new Date(now.getTime() + seconds * (1 + spread / 4) * 1000)
+}
+
+/** Tries of one letter that is refused for policy while others leave: over two hours. */
+const MOST_REFUSED_TRIES = 5
+
+/** The outcome of the `attempts`th try: a letter that is refused each time, while others leave, has bounced in the end. */
+export function giveUp(outcome: Outcome, attempts: number): Outcome {
+  if (outcome.kind !== 'deferred' || outcome.cause !== 'letter' || attempts < MOST_REFUSED_TRIES)
+    return outcome
+  return { kind: 'bounced', reply: outcome.reply, why: 'policy', suppress: 'never' }
 }
 
 /** What happens to a letter whose outcome nobody knows: it waits for an organiser, or is sent once more by itself. */

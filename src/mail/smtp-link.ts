@@ -1,5 +1,6 @@
 import { Readable } from 'node:stream'
 import SMTPConnection from 'nodemailer/lib/smtp-connection'
+import { domainOf } from '../domain/address.ts'
 import type { Outcome } from '../domain/delivery.ts'
 import { type Phase, readFailure } from './outcome.ts'
 import type { RelaySettings } from './relay-settings.ts'
@@ -105,7 +106,8 @@ export class SmtpLink {
           cause: 'service',
         }
       }
-      const outcome = failureOf(error, this.#bodyWritten ? 'after-dot' : progress.phase)
+      const phase = this.#bodyWritten ? 'after-dot' : progress.phase
+      const outcome = failureOf(error, { phase, domain: domainOf(message.to) })
       if (this.usable && outcome.kind !== 'unknown') await this.#reset()
       else this.close()
       return outcome
@@ -171,17 +173,18 @@ function phaseLogger(onBodyWritten: () => void) {
 /** What will not mend itself is the sender's to mend: asking again for every letter would change nothing. */
 function connectFailureOf(error: unknown): Outcome {
   const fault = senderFault(error as ConnectError)
-  if (fault === undefined) return failureOf(error, 'connect')
+  if (fault === undefined) return failureOf(error, { phase: 'connect', domain: '' })
   return { kind: 'deferred', reply: `${fault}: ${replyOf(error)}`, cause: 'sender' }
 }
 
 type SmtpError = Error & { responseCode?: number; response?: string; command?: string }
 
-function failureOf(error: unknown, phase: Phase): Outcome {
+function failureOf(error: unknown, { phase, domain }: { phase: Phase; domain: string }): Outcome {
   const { responseCode, command } = error as SmtpError
   const reply = replyOf(error)
-  if (responseCode === undefined || typeof responseCode !== 'number') return readFailure({ phase, reply })
-  return readFailure({ phase: phaseOf(command, phase), code: responseCode, reply })
+  if (responseCode === undefined || typeof responseCode !== 'number')
+    return readFailure({ phase, reply, domain })
+  return readFailure({ phase: phaseOf(command, phase), code: responseCode, reply, domain })
 }
 
 function replyOf(error: unknown): string {

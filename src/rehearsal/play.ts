@@ -1,10 +1,13 @@
-import { type Deliverer, deliverChunk } from '../engine/deliver.ts'
+import { deliverChunk } from '../engine/deliver.ts'
+import type { Deliverer } from '../engine/deliverer.ts'
 import { tick } from '../engine/tick.ts'
 import { findDueWork } from '../store/due.ts'
 import type { VirtualClock } from './virtual-clock.ts'
 
 /** Two, so that one is claimed while the last letters of the other leave. */
 const CHUNKS_AT_ONCE = 2
+/** Ticks at one instant, at most: the service ticks every few seconds. */
+const MOST_AGAIN = 5
 
 export type PlayOptions = { until?: Date; stopping?: AbortSignal }
 
@@ -19,6 +22,7 @@ export async function play(
 ): Promise<void> {
   const { until, stopping } = options
   const { db, clock } = deliverer
+  let again = 0
   for (;;) {
     const due = new Set<number>()
     await tick(db, clock.now(), async (work) => {
@@ -27,7 +31,10 @@ export async function play(
     for (const dispatchId of due) await deliverDispatch(deliverer, dispatchId, stopping)
     stopping?.throwIfAborted()
     // Asked after the deliveries: one that was put off falls due before the next dispatch.
-    const { next } = await findDueWork(db, clock.now(), 1)
+    const { work, next } = await findDueWork(db, clock.now(), 1)
+    // A relay that takes letters again lets those of other dispatches leave, too, as the next tick finds.
+    if (work.length > 0 && again++ < MOST_AGAIN) continue
+    again = 0
     if (!next || (until && next > until)) return
     clock.set(next)
   }

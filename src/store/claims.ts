@@ -1,9 +1,11 @@
-import { sql } from 'kysely'
+import { type RawBuilder, sql } from 'kysely'
 import type { Address } from '../domain/address.ts'
 import type { Claim } from '../domain/delivery.ts'
 import type { Language } from '../domain/moment-words.ts'
 import { type Database, rowsOf } from './database.ts'
 import type { Stream } from './streams.ts'
+
+const LOOK_AGAIN_MS = 60_000
 
 /** A claimed delivery with what its letter needs. */
 export type ClaimedDelivery = Claim &
@@ -18,27 +20,53 @@ export type ClaimedDelivery = Claim &
     /** Of the letters that the service itself writes. */
     language: Language
     firstName: string | null
+    /** Whether it asks a relay or a domain again that is paused. */
+    isTry: boolean
   }
 
 /**
  * Claims up to `size` due deliveries of a dispatch, for `leaseUntil`. Those that may not leave any more are settled
  * as skipped with their reason in the same statement, so that a delivery is never looked at and forgotten; one that
- * was handed over before with no known answer goes back to `unknown`. `looked` counts both kinds.
+ * was handed over before with no known answer goes back to `unknown`; and one whose domain is paused is put off to the
+ * next time that the domain is asked. `looked` counts all kinds.
  */
 export async function claimDue(
   db: Database,
   stream: Stream,
-  { now, leaseUntil, by, size }: { now: Date; leaseUntil: Date; by: string; size: number },
+  { size, ...claim }: ClaimOptions & { size: number },
+): Promise<{ claimed: ClaimedDelivery[]; looked: number }> {
+  const picked = sql`
+    select id from feuilleton.deliveries
+    where dispatch_id = ${stream.dispatchId} and state = 'due' and next_at <= ${claim.now}
+    order by next_at, id limit ${size} for update skip locked`
+  return claimPicked(db, stream, { ...claim, picked, isTry: false })
+}
+
+/** Claims one delivery of a dispatch to ask again with, in the same way, paused as its domain may be. */
+export async function claimTry(
+  db: Database,
+  stream: Stream,
+  { deliveryId, ...claim }: ClaimOptions & { deliveryId: number },
+): Promise<{ claimed: ClaimedDelivery[]; looked: number }> {
+  const picked = sql`select id from feuilleton.deliveries where id = ${deliveryId} and state = 'due' for update`
+  return claimPicked(db, stream, { ...claim, picked, isTry: true })
+}
+
+type ClaimOptions = { now: Date; leaseUntil: Date; by: string }
+
+async function claimPicked(
+  db: Database,
+  stream: Stream,
+  { now, leaseUntil, by, picked, isTry }: ClaimOptions & { picked: RawBuilder<unknown>; isTry: boolean },
 ): Promise<{ claimed: ClaimedDelivery[]; looked: number }> {
   const rows = await rowsOf(
     db,
-    sql<Omit<ClaimedDelivery, keyof Stream> & { state: string }>`
-    with picked as (
-      select id from feuilleton.deliveries
-      where dispatch_id = ${stream.dispatchId} and state = 'due' and next_at <= ${now}
-      order by next_at, id limit ${size} for update skip locked
-    ), judged as (
+    sql<Omit<ClaimedDelivery, keyof Stream | 'isTry'> & { state: string }>`
+    with picked as (${picked}), judged as (
       select d.id, e.id as enrolment_id, e.language, s.address, s.first_name, c.events_version,
+        -- A domain whose time has come, and that another worker is about to ask, is looked at again in a minute.
+        case when o.domain is null or ${isTry} then null when o.next_try_at > ${now} then o.next_try_at
+             else ${new Date(now.getTime() + LOOK_AGAIN_MS)}::timestamptz end as put_off_to,
         case when c.state = 'cancelled' then 'cancelled'
              when e.state = 'unsubscribed' then 'unsubscribed'
              when x.address_key is not null then 'suppressed'
@@ -54,20 +82,25 @@ export async function claimDue(
       join feuilleton.subscribers s on s.id = e.subscriber_id
       join feuilleton.cohorts c on c.id = e.cohort_id
       left join feuilleton.pauses p on p.cohort_id = c.id
+      left join feuilleton.domain_pauses o on o.cohort_id = c.id and o.domain = split_part(s.address_key, '@', 2)
       left join feuilleton.suppressions x on x.address_key = s.address_key
+    ), fated as (
+      select judged.*, reason is null and put_off_to is null as is_claimed from judged
     ), ended as (
       update feuilleton.deliveries d set
-        state = case when j.reason is null then 'claimed' when d.resends > 0 then 'unknown' else 'skipped' end,
+        state = case when j.is_claimed then 'claimed' when j.reason is null then 'due'
+                     when d.resends > 0 then 'unknown' else 'skipped' end,
         reason = j.reason,
         fence = d.fence + 1,
-        attempts = d.attempts + (j.reason is null)::int,
-        claimed_by = case when j.reason is null then ${by}::text end,
-        lease_until = case when j.reason is null then ${leaseUntil}::timestamptz end,
-        written_at = coalesce(d.written_at, case when j.reason is null then ${now}::timestamptz end),
+        attempts = d.attempts + j.is_claimed::int,
+        next_at = case when j.reason is null and not j.is_claimed then least(j.put_off_to, d.expires_at) else d.next_at end,
+        claimed_by = case when j.is_claimed then ${by}::text end,
+        lease_until = case when j.is_claimed then ${leaseUntil}::timestamptz end,
+        written_at = coalesce(d.written_at, case when j.is_claimed then ${now}::timestamptz end),
         written_version = case when d.written_at is null then j.events_version else d.written_version end,
         written_name = case when d.written_at is null then j.first_name else d.written_name end,
         settled_at = case when j.reason is not null then ${now}::timestamptz end
-      from judged j where j.id = d.id
+      from fated j where j.id = d.id
       returning d.*
     )
     select k.id, k.fence, k.state, k.letter, k.attempts, k.written_at as "writtenAt",
@@ -75,7 +108,9 @@ export async function claimDue(
     from ended k join judged j on j.id = k.id
     order by k.id`,
   )
-  const claimed = rows.flatMap(({ state, ...row }) => (state === 'claimed' ? [{ ...stream, ...row }] : []))
+  const claimed = rows.flatMap(({ state, ...row }) =>
+    state === 'claimed' ? [{ ...stream, ...row, isTry }] : [],
+  )
   return { claimed, looked: rows.length }
 }
 

@@ -51,6 +51,8 @@ export type CohortSummary = Cohort & {
   submitted: number
   planned: number
   pausedBy: 'organiser' | 'relay' | null
+  /** Recipient domains that are paused for it. */
+  pausedDomains: string[]
 }
 
 /** Every cohort with its programme, active enrolments, submitted letters and dispatches still planned. */
@@ -59,6 +61,7 @@ export async function listCohorts(db: Database): Promise<CohortSummary[]> {
     db,
     sql<CohortSummary>`
     select ${cohortColumns}, ed.programme, p.paused_by as "pausedBy",
+      array(select o.domain from feuilleton.domain_pauses o where o.cohort_id = c.id order by 1) as "pausedDomains",
       (select count(*) from feuilleton.enrolments e where e.cohort_id = c.id and e.state = 'active' and e.follows = 'course') as enrolments,
       (select count(*) from feuilleton.dispatches d join feuilleton.tracks t on t.id = d.track_id
         join feuilleton.deliveries y on y.dispatch_id = d.id

@@ -52,6 +52,10 @@ export async function eraseFromLedger(tx: Database, { subscriberId, addressKey }
   await sql`
     update feuilleton.pauses set reason = ${code('reason')} where ${names('reason', addressKey)}`.execute(tx)
   await sql`
+    update feuilleton.domain_pauses set reason = ${code('reason')} where ${names('reason', addressKey)}`.execute(
+    tx,
+  )
+  await sql`
     update feuilleton.suppressions set reason = ${code('reason')} where ${names('reason', addressKey)}`.execute(
     tx,
   )

@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import { type Database, rowsOf } from './database.ts'
+import { endDomainPauses } from './domain-pauses.ts'
 import { storable } from './storable.ts'
 
 export type Pause = {
@@ -47,22 +48,6 @@ export async function pauseByOrganiser(
   })
 }
 
-/** Notes that the relay refused a letter because of its sender or the letter itself; how many it refused in a row. */
-export async function noteRefusal(
-  db: Database,
-  { cohortId, deliveryId, reply, now }: { cohortId: number; deliveryId: number; reply: string; now: Date },
-): Promise<number> {
-  await sql`
-    insert into feuilleton.refusals (delivery_id, cohort_id, reply, refused_at)
-    values (${deliveryId}, ${cohortId}, ${storable(reply)}, ${now})
-    on conflict (delivery_id) do update set reply = excluded.reply, refused_at = excluded.refused_at`.execute(
-    db,
-  )
-  const query = sql<{ number: number }>`
-    select count(*) as number from feuilleton.refusals where cohort_id = ${cohortId}`
-  return (await rowsOf(db, query))[0]?.number ?? 0
-}
-
 /**
  * Pauses a cohort that the relay refuses; a pause that there is already stays as it is, and one that is cancelled gets
  * none. True when it is new.
@@ -102,13 +87,7 @@ export async function takeTry(
   })
 }
 
-/** The relay took a letter of this cohort again: what it refused before is forgotten, and its pause is over. */
-export async function endRelayPause(db: Database, cohortId: number): Promise<void> {
-  await sql`delete from feuilleton.refusals where cohort_id = ${cohortId}`.execute(db)
-  await sql`delete from feuilleton.pauses where cohort_id = ${cohortId} and paused_by = 'relay'`.execute(db)
-}
-
-/** Ends whatever pauses a cohort; the pause that is over, if there was one. */
+/** Ends whatever pauses a cohort, or domains for it; the pause of the cohort that is over, if there was one. */
 export async function endPause(db: Database, cohortId: number): Promise<Pause | undefined> {
   return db.transaction().execute(async (tx) => {
     const pause = await findPause(tx, cohortId)
@@ -117,10 +96,11 @@ export async function endPause(db: Database, cohortId: number): Promise<Pause | 
   })
 }
 
-/** Forgets what pauses a cohort and why. */
+/** Forgets what pauses a cohort, or domains for it, and why. */
 export async function forgetPause(tx: Database, cohortId: number): Promise<void> {
   await sql`delete from feuilleton.refusals where cohort_id = ${cohortId}`.execute(tx)
   await sql`delete from feuilleton.pauses where cohort_id = ${cohortId}`.execute(tx)
+  await endDomainPauses(tx, { cohortId, domain: null })
 }
 
 async function lockCohort(tx: Database, cohortId: number): Promise<void> {

@@ -14,6 +14,10 @@ export type Stream = {
   expiresAt: Date
   /** Whether the relay has refused letters of this cohort since it took the last one. */
   troubled: boolean
+  /** Recipient domains that have refused letters of this cohort since they took the last one. */
+  troubledDomains: string[]
+  /** When the first of those that are paused is asked again. */
+  nextDomainTryAt: Date | null
   /** What its letters are about: an event, for whom, as a reminder or as the notice of a change. A lesson has none. */
   event: string | null
   audience: TellsWhom | null
@@ -30,7 +34,11 @@ export async function findStream(db: Database, dispatchId: number): Promise<Stre
     select i.id as "dispatchId", c.id as "cohortId", c.slug as cohort, t.id as "trackId", t.day_one as "trackDayOne",
       t.zone as "trackZone", t.at_time as "trackAt", i.expires_at as "expiresAt",
       i.event, i.audience, i.reminder, i.told_version as "toldVersion", p.paused_by as "pausedBy", p.next_try_at as "nextTryAt",
-      p.cohort_id is not null or exists (select from feuilleton.refusals r where r.cohort_id = c.id) as troubled
+      p.cohort_id is not null or exists (
+        select from feuilleton.refusals r where r.cohort_id = c.id and (r.in_a_row or r.domain is null)) as troubled,
+      array(select r.domain from feuilleton.refusals r where r.cohort_id = c.id and r.domain is not null
+        union select o.domain from feuilleton.domain_pauses o where o.cohort_id = c.id) as "troubledDomains",
+      (select min(o.next_try_at) from feuilleton.domain_pauses o where o.cohort_id = c.id) as "nextDomainTryAt"
     from feuilleton.dispatches i
     join feuilleton.tracks t on t.id = i.track_id
     join feuilleton.cohorts c on c.id = t.cohort_id

@@ -1,21 +1,25 @@
 import { sql } from 'kysely'
 import { type Address, addressKey } from '../domain/address.ts'
+import type { Suppression } from '../domain/delivery.ts'
 import type { Database } from './database.ts'
 import { storable } from './storable.ts'
 
-/** A delivery that bounced at an address: `atSecond` when one bounce of this kind is not enough to stop all sending. */
-export type Bounce = { id: number; address: Address; reason: string; atSecond: boolean }
+/** A delivery that bounced at an address, and when that stops all sending to it. */
+export type Bounce = { id: number; address: Address; reason: string; suppress: Suppression }
+
+const DAY_MS = 86_400_000
 
 /**
  * Stops all sending to the address that a delivery went to, which its reader may have left since, after the hand-overs
- * to its reader that are being committed. For a bounce that counts at the second only, an earlier letter to the same
- * reader has to have bounced with the same code.
+ * to its reader that are being committed. `at-second`: an earlier letter to the same reader has to have bounced with the
+ * same code; `a-day-apart`: another letter has to have been refused for good, a day before or more.
  */
 export async function suppressAddress(
   db: Database,
-  { id, address, reason, atSecond }: Bounce,
+  { id, address, reason, suppress }: Bounce,
   now: Date,
 ): Promise<void> {
+  if (suppress === 'never') return
   await sql`
     with leaving as (
       select e.id, e.subscriber_id from feuilleton.enrolments e
@@ -27,9 +31,17 @@ export async function suppressAddress(
     insert into feuilleton.suppressions (address_key, reason, suppressed_at)
     select s.address_key, ${storable(reason)}::text, ${now}::timestamptz
     from feuilleton.subscribers s
-    where s.address_key = ${addressKey(address)} and (select count(*) from leaving) > 0 and (not ${atSecond} or exists (
-      select from feuilleton.deliveries d
-      where d.enrolment_id in (select id from leaving) and d.id <> ${id} and d.state = 'bounced'
-        and substring(d.reply from '5[.][0-9]+[.][0-9]+') = substring(${reason}::text from '5[.][0-9]+[.][0-9]+')))
+    where s.address_key = ${addressKey(address)} and (select count(*) from leaving) > 0
+      and case ${suppress}::text
+        when 'at-second' then exists (
+          select from feuilleton.deliveries d
+          where d.enrolment_id in (select id from leaving) and d.id <> ${id} and d.state = 'bounced'
+            and substring(d.reply from '5[.][0-9]+[.][0-9]+') = substring(${reason}::text from '5[.][0-9]+[.][0-9]+'))
+        when 'a-day-apart' then exists (
+          select from feuilleton.deliveries d
+          where d.enrolment_id in (select id from leaving) and d.id <> ${id}
+            and d.state = 'bounced' and d.reason in ('refused', 'disabled', 'gone')
+            and d.settled_at <= ${new Date(now.getTime() - DAY_MS)})
+        else true end
     on conflict (address_key) do nothing`.execute(db)
 }

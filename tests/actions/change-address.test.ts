@@ -199,7 +199,7 @@ describe('the letters of somebody whose address has just changed', () => {
       id: 2,
       address: 'Ana@example.org' as Address,
       reason: '550 5.1.1 unknown',
-      atSecond: false,
+      suppress: 'now' as const,
     }
     await suppressAddress(database.db, bounce, stage.clock.now())
     const { rows } = await sql`select address_key from feuilleton.suppressions`.execute(database.db)

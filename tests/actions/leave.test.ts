@@ -240,6 +240,8 @@ describe('somebody who has everything erased', () => {
       values (${ANA.toLowerCase()}, ${said}, ${now})`.execute(database.db)
     await sql`insert into feuilleton.pauses (cohort_id, paused_by, reason, paused_at)
       values (2, 'organiser', ${said}, ${now})`.execute(database.db)
+    await sql`insert into feuilleton.domain_pauses (cohort_id, domain, why, reason, paused_at, next_try_at)
+      values (2, 'example.org', 'denial', ${said}, ${now}, ${now})`.execute(database.db)
   }
 
   it('ends every course, withdraws what is on its way, and keeps the ledger true', async () => {

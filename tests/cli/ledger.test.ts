@@ -6,6 +6,7 @@ import { scheduleCohort } from '../../src/actions/schedule-cohort.ts'
 import type { Address } from '../../src/domain/address.ts'
 import { tick } from '../../src/engine/tick.ts'
 import { type Database, openDatabase } from '../../src/store/database.ts'
+import { pauseDomain } from '../../src/store/domain-pauses.ts'
 import { startEmbeddedPostgres } from '../../src/store/embedded-postgres.ts'
 import { migrate } from '../../src/store/migrate.ts'
 import { pauseByRelay } from '../../src/store/pauses.ts'
@@ -268,6 +269,19 @@ describe('feuilleton cohort', () => {
       `: 550 5.7.1 not from you; the relay is asked again at ${nextTryAt.toISOString()}\n`,
     )
     expect((await run('cohort', 'resume', 'aujourdhui')).out).toMatch(/^Resumed/)
+  })
+
+  it('shows which domains refuse one, while the others go on, and asks them at once when it is resumed', async () => {
+    const now = new Date()
+    const nextTryAt = new Date(now.getTime() + 300_000)
+    const reason = '550 5.7.1 blocked, OFR006_102'
+    await pauseDomain(db, { cohortId, domain: 'orange.fr', why: 'policy', reason, now, nextTryAt })
+    const said = `aujourdhui is paused for orange.fr since ${now.toISOString()}: ${reason}; it is asked again at ${nextTryAt.toISOString()}\n`
+    expect((await run('audit')).out).toContain(said)
+    expect((await run('cohort', 'show', 'aujourdhui')).out).toContain(said)
+    expect((await run('cohort', 'list')).out).toMatch(/ running, paused for orange\.fr$/m)
+    expect((await run('cohort', 'resume', 'aujourdhui')).out).toMatch(/^Resumed/)
+    expect((await run('audit')).out).not.toContain('orange.fr')
   })
 
   it('cancels one for good, when it is meant', async () => {

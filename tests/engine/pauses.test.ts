@@ -46,6 +46,9 @@ afterEach(async () => {
 
 const crowd = (number: number, domain = 'example.org') =>
   Array.from({ length: number }, (_, index) => `p${index + 1}@${domain}`)
+/** People of as many domains. */
+const apart = (number: number, under = 'a.example') =>
+  Array.from({ length: number }, (_, index) => `p@d${index + 1}.${under}`)
 
 async function course(options: Partial<Parameters<typeof openCourse>[0]> = {}) {
   const opened = await openCourse({
@@ -110,8 +113,8 @@ describe('a relay that refuses the sender', () => {
   )
 
   it('leaves the other cohorts alone', async () => {
-    answer = (verb, to) => (verb === 'rcpt' && to.endsWith('@a.example') ? REFUSAL : undefined)
-    const one = await course({ slug: 'un', people: crowd(4, 'a.example'), connections: 2 })
+    answer = (verb, to) => (verb === 'rcpt' && to.endsWith('.a.example') ? REFUSAL : undefined)
+    const one = await course({ slug: 'un', people: apart(4), connections: 2 })
     const other = await course({ slug: 'deux', people: crowd(4, 'b.example'), connections: 2 })
     one.clock.set(DUE)
     other.clock.set(DUE)
@@ -142,10 +145,10 @@ describe('a relay that refuses the sender', () => {
 
 describe('a relay that refuses letters', () => {
   it.each(['rcpt', 'data', 'dot'] as const)(
-    'at %s pauses the cohort after three different ones in a row, and suppresses nobody',
+    'at %s, of several domains, pauses the cohort after three different ones in a row, and suppresses nobody',
     async (verb) => {
       refuseAt(verb)
-      const opened = await course()
+      const opened = await course({ people: apart(5) })
       opened.clock.set(DUE)
       await opened.run()
       expect(told).toHaveLength(1)
@@ -166,7 +169,7 @@ describe('a relay that refuses letters', () => {
     expect(await ledgerWords(database.db)).toEqual(
       [1, 2].flatMap((day) =>
         crowd(5).map((address) => {
-          return `${letterName(day)} ${address} ${address.startsWith('p2@') ? 'skipped(expired)' : 'submitted'}`
+          return `${letterName(day)} ${address} ${address.startsWith('p2@') ? 'bounced' : 'submitted'}`
         }),
       ),
     )

@@ -95,9 +95,9 @@ describe('handing a message over', () => {
     expect(outcome).toMatchObject({ kind: 'deferred', cause })
   })
 
-  it('does not suppress for a 550 without an enhanced code: nobody can tell whose fault it is', async () => {
+  it('ends a letter at a 550 without an enhanced code, and suppresses only when a day later it is the same', async () => {
     const { outcome } = await handOver((at) => (at === 'rcpt' ? '550 no' : undefined))
-    expect(outcome).toMatchObject({ kind: 'deferred', cause: 'letter' })
+    expect(outcome).toMatchObject({ kind: 'bounced', why: 'refused', suppress: 'a-day-apart' })
   })
 
   it('suppresses a disabled mailbox at the second bounce only', async () => {

@@ -1,0 +1,43 @@
+import type { RefusalRow } from './refusal-row.ts'
+
+const RFC_3463 = 'RFC 3463 and the IANA registry of enhanced status codes'
+
+/** Of a mailbox, at the dot: one letter has one recipient, yet the letter may be meant. */
+const OF_A_MAILBOX = /^5\.(?:1\.(?:0|1|2|3|4|6|10)|2\.[01])$/
+
+/**
+ * What the enhanced code says by itself, or the reply code and the phase where there is none: the first row that fits.
+ * Nothing that a reply says besides makes it any harder.
+ */
+export const CODE_ROWS: readonly RefusalRow[] = [
+  { verdict: 'passing', enhanced: /^4\./, source: 'RFC 3463 §2: class 4 is persistent transient' },
+  { verdict: 'passing', enhanced: /^5\.2\.2$/, source: `${RFC_3463}: mailbox full` },
+  { verdict: 'passing', enhanced: /^5\.3\.[12]$/, source: `${RFC_3463}: system full, system not accepting` },
+  {
+    verdict: 'passing',
+    enhanced: /^5\.4\.[2357]$/,
+    source: `${RFC_3463}: connection, directory, congestion, time`,
+  },
+  { verdict: 'policy', enhanced: /^5\.1\.[78]$/, source: `${RFC_3463}: the sender’s address` },
+  { verdict: 'policy', enhanced: /^5\.7\./, source: `${RFC_3463}: security or policy` },
+  { verdict: 'letter', enhanced: /^5\.(?:2\.3|3\.4|6\.\d+)$/, source: `${RFC_3463}: size, content` },
+  {
+    verdict: 'gone',
+    phase: 'rcpt',
+    enhanced: /^5\.1\.(?:1|2|3|6|10)$/,
+    source: `${RFC_3463}: no such mailbox or system, moved; RFC 7505: null MX`,
+  },
+  { verdict: 'disabled', phase: 'rcpt', enhanced: /^5\.2\.1$/, source: `${RFC_3463}: mailbox disabled` },
+  // 5.4.1 is Microsoft’s “Access denied” for somebody unknown, La Poste says 5.5.0 for everything.
+  { verdict: 'refused', phase: 'rcpt', source: 'RFC 5321 §4.2.1: 5yz at RCPT is final' },
+  { verdict: 'refused', phase: 'data', enhanced: OF_A_MAILBOX, source: `${RFC_3463}, said after the letter` },
+  {
+    verdict: 'refused',
+    phase: 'data',
+    enhanced: 'none',
+    words:
+      /this user doesn.?t have|no such (?:user|mailbox|recipient)|user unknown|unknown (?:user|recipient)|mailbox is disabled/,
+    source: 'help.yahoo.com, “Email sent to Yahoo Mail addresses is rejected”: 554 delivery error',
+  },
+  { verdict: 'letter', phase: 'data', source: 'RFC 5321 §4.2.1: 5yz after DATA is about the letter' },
+]
