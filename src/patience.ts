@@ -1,4 +1,4 @@
-import { setTimeout as pause } from 'node:timers/promises'
+import pRetry from 'p-retry'
 import { Unreachable } from './domain/unreachable.ts'
 
 const FIRST_PAUSE_MS = 250
@@ -13,17 +13,21 @@ export async function patiently<T>(
   action: () => Promise<T>,
   { withinMs, onRetry }: { withinMs: number; onRetry: (failure: Unreachable) => void },
 ): Promise<T> {
-  const began = performance.now()
-  for (let wait = FIRST_PAUSE_MS; ; wait = Math.min(wait * 2, LONGEST_PAUSE_MS)) {
-    try {
-      return await action()
-    } catch (error) {
-      if (!(error instanceof Unreachable)) throw error
-      const left = withinMs - (performance.now() - began)
-      if (left <= 0)
-        throw new Unreachable(`${error.message}\nGave up after ${withinMs / 1000} s (START_WITHIN).`)
-      onRetry(error)
-      await pause(Math.min(wait, left))
-    }
+  try {
+    return await pRetry(action, {
+      retries: Number.POSITIVE_INFINITY,
+      minTimeout: FIRST_PAUSE_MS,
+      maxTimeout: LONGEST_PAUSE_MS,
+      maxRetryTime: withinMs,
+      // Asked only while there is time left, so whoever is told sees another try.
+      shouldRetry({ error }) {
+        if (!(error instanceof Unreachable)) return false
+        onRetry(error)
+        return true
+      },
+    })
+  } catch (error) {
+    if (!(error instanceof Unreachable)) throw error
+    throw new Unreachable(`${error.message}\nGave up after ${withinMs / 1000} s (START_WITHIN).`)
   }
 }

@@ -1,3 +1,4 @@
+import { LRUCache } from 'lru-cache'
 import type { Cohort, Track } from '../domain/cohort.ts'
 import type { Edition } from '../domain/edition.ts'
 import { type EventChange, type EventState, eventStates } from '../domain/event-changes.ts'
@@ -37,19 +38,14 @@ export async function openSetting(
 }
 
 const EDITIONS_KEPT = 10
-const editions = new WeakMap<Database, Map<string, Edition>>()
+const editions = new WeakMap<Database, LRUCache<string, Edition>>()
 
 /** Editions never change: the last few that were read from a database are kept. */
 async function editionOf(db: Database, hash: string): Promise<Edition | undefined> {
-  const kept = editions.get(db) ?? new Map<string, Edition>()
+  const kept = editions.get(db) ?? new LRUCache<string, Edition>({ max: EDITIONS_KEPT })
   editions.set(db, kept)
   const edition = kept.get(hash) ?? (await findEdition(db, hash))
-  if (!edition) return undefined
-  kept.set(hash, edition)
-  for (const oldest of kept.keys()) {
-    if (kept.size <= EDITIONS_KEPT) break
-    kept.delete(oldest)
-  }
+  if (edition) kept.set(hash, edition)
   return edition
 }
 

@@ -1,3 +1,4 @@
+import { LRUCache } from 'lru-cache'
 import { IANAZone } from 'luxon'
 import type { IsoDate } from './calendar-rule.ts'
 
@@ -27,8 +28,7 @@ function onClock(instant: Date, zone: string): number {
 }
 
 /** Offsets last asked for: thousands of letters that leave together ask for the same few. */
-const offsets = new Map<string, number>()
-const OFFSETS_KEPT = 200
+const offsets = new LRUCache<string, number>({ max: 200 })
 
 /** Minutes that clocks in a zone are ahead of UTC at an instant. Throws a RangeError where there is no such zone. */
 export function offsetAt(instant: Date, zone: string): number {
@@ -38,7 +38,6 @@ export function offsetAt(instant: Date, zone: string): number {
   if (known !== undefined) return known
   const offset = IANAZone.create(zone).offset(milliseconds)
   if (Number.isNaN(offset)) throw new RangeError(`there is no time zone "${zone}"`)
-  if (offsets.size >= OFFSETS_KEPT) offsets.clear()
   offsets.set(key, offset)
   return offset
 }

@@ -11,6 +11,10 @@ export type BatchOptions = {
  * Gathers calls that happen at the same time into one (a group commit). While a flush is under way the next calls
  * wait for it and then leave together, so that many connections share few statements; a lone caller waits for nobody,
  * and nobody waits longer than `patience` for others.
+ *
+ * Ours, since libraries that gather calls, such as dataloader, do it for one turn of the event loop or for a fixed time.
+ * They do not look at the flush under way: with the one each letter would have a commit of its own, with the other a
+ * lone letter would wait for nobody's sake.
  */
 export function batch<Item, Result>(
   flush: (items: Item[]) => Promise<(Result | Promise<Result>)[]>,

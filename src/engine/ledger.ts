@@ -82,6 +82,10 @@ const PAUSES_MS = [50, 200, 500, 1_000, 2_000, 5_000, 10_000, 20_000]
 /**
  * Tries again for a while, as when PostgreSQL restarts or breaks a deadlock: what a relay has answered is worth
  * waiting for, and writing it twice changes nothing.
+ *
+ * Not p-retry, as elsewhere: it gives up at once on a TypeError, and one that a driver throws over a broken connection
+ * would lose what the relay answered. Its pauses also grow by one factor only; these are short for a deadlock and long
+ * for a restart.
  */
 async function insist(action: () => Promise<void>): Promise<void> {
   for (const wait of PAUSES_MS) {

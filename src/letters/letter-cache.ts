@@ -1,3 +1,4 @@
+import { LRUCache } from 'lru-cache'
 import type { Edition } from '../domain/edition.ts'
 import { type CompiledLetter, compileLesson } from './compile.ts'
 import { type CompiledEventNote, compileEventNote } from './event-note/compile-event-note.ts'
@@ -25,10 +26,10 @@ const TRY_AGAIN_MS = 20 * 60_000
  * only after twenty minutes; one that was put off, when it is next asked for.
  */
 export function createLetterCache({ most }: { most: number }): LetterCache {
-  const lessons = new Map<string, Promise<CompiledLetter>>()
+  const lesson = keepNewest<CompiledLetter>(most)
+  const ownEventNote = keepNewest<CompiledEventNote>(most)
   const notes = new Map<string, Promise<CompiledNote>>()
   const eventNotes = new Map<string, Promise<CompiledEventNote>>()
-  const ownEventNotes = new Map<string, Promise<CompiledEventNote>>()
   let compilations = 0
 
   return {
@@ -37,7 +38,7 @@ export function createLetterCache({ most }: { most: number }): LetterCache {
         compilations++
         return compileLesson(edition, letter)
       }
-      return newest(lessons, { key: `${edition.hash} ${letter}`, most, compile })
+      return lesson(`${edition.hash} ${letter}`, compile)
     },
     note(sources) {
       return forGood(notes, {
@@ -49,8 +50,7 @@ export function createLetterCache({ most }: { most: number }): LetterCache {
       const { eventNote, language, own } = sources
       const compile = () => compileEventNote(sources)
       if (!own) return forGood(eventNotes, { key: `${eventNote} ${language}`, compile })
-      const key = `${own.editionHash} ${own.file} ${eventNote} ${language}`
-      return newest(ownEventNotes, { key, most, compile })
+      return ownEventNote(`${own.editionHash} ${own.file} ${eventNote} ${language}`, compile)
     },
     get compilations() {
       return compilations
@@ -58,34 +58,31 @@ export function createLetterCache({ most }: { most: number }): LetterCache {
   }
 }
 
-type Kept<T> = Map<string, Promise<T>>
-type Wanted<T> = { key: string; compile: () => Promise<T> }
+type Compile<T> = () => Promise<T>
 
-function forGood<T>(kept: Kept<T>, { key, compile }: Wanted<T>): Promise<T> {
+/** The letters last asked for. */
+function keepNewest<T>(most: number): (key: string, compile: Compile<T>) => Promise<T> {
+  const kept = new LRUCache<string, Promise<T>, Compile<T>>({
+    max: most,
+    memoMethod(key, _, { context: compile }) {
+      const compiled = compile()
+      compiled.catch((error) => {
+        if (kept.peek(key) !== compiled) return
+        if (error instanceof MjmlUnavailable) kept.delete(key)
+        else kept.set(key, compiled, { ttl: TRY_AGAIN_MS })
+      })
+      return compiled
+    },
+  })
+  return (key, compile) => kept.memo(key, { context: compile })
+}
+
+type Kept<T> = Map<string, Promise<T>>
+
+/** There are few kinds and languages: nothing has to go. */
+function forGood<T>(kept: Kept<T>, { key, compile }: { key: string; compile: Compile<T> }): Promise<T> {
   const compiled = kept.get(key) ?? compile()
   kept.set(key, compiled)
   compiled.catch(() => kept.delete(key))
-  return compiled
-}
-
-function newest<T>(kept: Kept<T>, { key, compile, most }: Wanted<T> & { most: number }): Promise<T> {
-  const compiled = kept.get(key) ?? remembered(kept, key, compile())
-  kept.delete(key)
-  kept.set(key, compiled)
-  for (const oldest of kept.keys()) {
-    if (kept.size <= most) break
-    kept.delete(oldest)
-  }
-  return compiled
-}
-
-function remembered<T>(kept: Kept<T>, key: string, compiled: Promise<T>): Promise<T> {
-  const forget = () => {
-    if (kept.get(key) === compiled) kept.delete(key)
-  }
-  compiled.catch((error) => {
-    if (error instanceof MjmlUnavailable) forget()
-    else setTimeout(forget, TRY_AGAIN_MS).unref()
-  })
   return compiled
 }

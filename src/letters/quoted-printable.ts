@@ -23,6 +23,8 @@ const KIND = Uint8Array.from({ length: 256 }, (_, byte) => {
 /**
  * Quoted-printable of a text in UTF-8 (RFC 2045 §6.7): lines of at most 76 columns, every line ending of
  * the text (LF, CRLF or CR) as CRLF, spaces at the end of lines encoded. Ends as the text ends.
+ *
+ * Ours, not libqp's: the HTML of a lesson, 46 kB, takes 0.27 ms of CPU here and 1.45 ms there.
  */
 export function encodeQuotedPrintable(text: string): Buffer {
   const input = Buffer.from(text, 'utf8')

@@ -5,6 +5,9 @@ export type Turn = { leave(): void }
  * Shares `size` turns among streams so that a slow one cannot take them all: a stream may have its first turn
  * whenever one is free, and further ones while the free ones beyond the last are more than a third of what it has.
  * Alone, a stream has three quarters. Streams that wait take turns.
+ *
+ * Ours, since the semaphores of libraries (p-limit, async-sema) have one queue, first come, first served: one cohort
+ * whose letters the relay takes slowly would hold every connection, and all others would wait for it.
  */
 export class Turns {
   readonly #size: number

@@ -1,20 +1,19 @@
 import { isIP } from 'node:net'
 import { getConnInfo } from '@hono/node-server/conninfo'
 import type { Context } from 'hono'
+import ipaddr from 'ipaddr.js'
+import proxyAddr from 'proxy-addr'
 
 /**
  * The address that a request comes from; undefined when there is no connection. Each of the `trustedProxies` in front
  * of us adds the address that it saw at the end of X-Forwarded-For: what stands before those, anybody can write.
  */
 export function clientIp(c: Context, trustedProxies: number): string | undefined {
-  const seen = [...forwardedFor(c), socketAddress(c)]
-  const at = Math.max(0, seen.length - 1 - trustedProxies)
-  return addressIn(seen[at]) ?? socketAddress(c)
-}
-
-function forwardedFor(c: Context): string[] {
-  const header = c.req.header('X-Forwarded-For')
-  return header ? header.split(',') : []
+  const remoteAddress = socketAddress(c)
+  const headers = { 'x-forwarded-for': c.req.header('X-Forwarded-For') }
+  // Of a request of Node, proxy-addr reads these alone.
+  const request = { headers, socket: { remoteAddress } } as never
+  return addressIn(proxyAddr(request, (_, hop) => hop < trustedProxies)) ?? remoteAddress
 }
 
 function socketAddress(c: Context): string | undefined {
@@ -27,6 +26,7 @@ function socketAddress(c: Context): string | undefined {
 function addressIn(text: string | undefined): string | undefined {
   const trimmed = text?.trim() ?? ''
   const bare = /^\[(.+)\](?::\d+)?$/.exec(trimmed)?.[1] ?? /^([\d.]+):\d+$/.exec(trimmed)?.[1] ?? trimmed
+  // Not by ipaddr.js, to which `7` and `0x7f.1` are addresses, as they are to inet_aton.
   return isIP(bare) ? bare : undefined
 }
 
@@ -36,23 +36,9 @@ function addressIn(text: string | undefined): string | undefined {
  */
 export function networkOf(ip: string): string {
   if (isIP(ip) !== 6) return ip
-  const groups = groupsOf(ip)
-  const [high = 0, low = 0] = groups.slice(6)
-  const isMapped = groups.slice(0, 5).every((group) => group === 0) && groups[5] === 0xffff
-  if (isMapped) return [high >> 8, high & 255, low >> 8, low & 255].join('.')
-  return `${groups
-    .slice(0, 4)
-    .map((group) => group.toString(16))
-    .join(':')}::/64`
-}
-
-/** The eight numbers of an IPv6 address. */
-function groupsOf(ip: string): number[] {
-  const [bare = ip] = ip.split('%')
-  // A URL writes every address in one way, the embedded IPv4 in hexadecimal too.
-  const [before = '', after] = new URL(`http://[${bare}]`).hostname.slice(1, -1).split('::')
-  const left = before.split(':').filter(Boolean)
-  const right = (after ?? '').split(':').filter(Boolean)
-  const gap = new Array<string>(8 - left.length - right.length).fill('0')
-  return [...left, ...gap, ...right].map((group) => Number.parseInt(group, 16))
+  // ipaddr.js throws at a zone such as %br-lan, and takes ::203.0.113.7 (RFC 4291 §2.5.5.1) for ::ffff:203.0.113.7.
+  const address = ipaddr.process(ip.replace(/%.*/, '').replace(/^::(?=\d+\.)/, '0::'))
+  if (address instanceof ipaddr.IPv4) return address.toString()
+  const groups = address.parts.slice(0, 4).map((group) => group.toString(16))
+  return `${groups.join(':')}::/64`
 }

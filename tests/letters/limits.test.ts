@@ -1,5 +1,6 @@
 import { execFileSync } from 'node:child_process'
-import { describe, expect, it } from 'vitest'
+import { setTimeout as pause } from 'node:timers/promises'
+import { describe, expect, it, onTestFinished, vi } from 'vitest'
 import { sealEdition } from '../../src/domain/edition.ts'
 import { type CompiledLetter, compileLesson } from '../../src/letters/compile.ts'
 import { letterForm, type ReaderTokens } from '../../src/letters/encoded-letter.ts'
@@ -122,6 +123,22 @@ describe('a hostile letter', () => {
     for (const _ of [1, 2, 3])
       expect(await whyHeld(letters.get(edition, 'jour-01'))).toContain('no hole « x »')
     expect(letters.compilations).toBe(1)
+  })
+
+  it('is compiled again after twenty minutes', async () => {
+    const letters = createLetterCache({ most: 10 })
+    const edition = smallEdition({ [FILE]: withBody('{{ x }}') })
+    const now = vi.spyOn(performance, 'now')
+    onTestFinished(() => now.mockRestore())
+    now.mockReturnValue(1_000)
+    await whyHeld(letters.get(edition, 'jour-01'))
+    now.mockReturnValue(1_000 + 20 * 60_000 - 1)
+    await whyHeld(letters.get(edition, 'jour-01'))
+    expect(letters.compilations).toBe(1)
+    await pause(5) // a cache looks at the clock once in a millisecond
+    now.mockReturnValue(1_000 + 20 * 60_000 + 1)
+    await whyHeld(letters.get(edition, 'jour-01'))
+    expect(letters.compilations).toBe(2)
   })
 })
 

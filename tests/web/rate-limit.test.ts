@@ -1,3 +1,4 @@
+import fc from 'fast-check'
 import { Hono } from 'hono'
 import { describe, expect, it } from 'vitest'
 import { clientIp, networkOf } from '../../src/web/client-ip.ts'
@@ -79,6 +80,23 @@ describe('where a request comes from', () => {
     expect(await from('192.0.2.9', undefined, 1)).toBe('192.0.2.9')
   })
 
+  it('is counted without empty elements, which are none (RFC 9110 §5.6.1.2)', async () => {
+    expect(await from('127.0.0.1', ', 203.0.113.1', 2)).toBe('203.0.113.1')
+    expect(await from('127.0.0.1', '198.51.100.1, 203.0.113.1, ,192.0.2.1', 2)).toBe('203.0.113.1')
+  })
+
+  it('is what stands so many before the end, whatever is written there', async () => {
+    const address = fc.oneof(fc.ipV4(), fc.ipV6())
+    const proxies = fc.array(address, { minLength: 1, maxLength: 4 })
+    const before = fc.array(fc.oneof(address, fc.constantFrom('unknown', '_hidden', '1.2.3.4:5')))
+    await fc.assert(
+      fc.asyncProperty(before, proxies, async (written, [client, ...seen]) => {
+        const header = [...written, client, ...seen].join(', ')
+        expect(await from('127.0.0.1', header, seen.length + 1)).toBe(client)
+      }),
+    )
+  })
+
   it('is read with a port, in brackets and in neither', async () => {
     expect(await from('127.0.0.1', '203.0.113.1:4711', 1)).toBe('203.0.113.1')
     expect(await from('127.0.0.1', '[2001:db8::7]:4711', 1)).toBe('2001:db8::7')
@@ -86,7 +104,7 @@ describe('where a request comes from', () => {
   })
 
   it('is the socket when the proxy says what is no address', async () => {
-    for (const text of ['unknown', '', '999.1.1.1', '<script>', ',,,']) {
+    for (const text of ['unknown', '', '999.1.1.1', '<script>', ',,,', '7', '0x7f.1', '010.0.0.1']) {
       expect(await from('127.0.0.1', text, 1)).toBe('127.0.0.1')
     }
   })
@@ -113,10 +131,32 @@ describe('a network', () => {
     ['2001:db8::', '2001:db8:0:0::/64'],
     ['::1', '0:0:0:0::/64'],
     ['fe80::1%eth0', 'fe80:0:0:0::/64'],
+    ['fe80::1%br-lan.100', 'fe80:0:0:0::/64'],
+    ['::203.0.113.7', '0:0:0:0::/64'],
+    ['::ffff:0:203.0.113.7', '0:0:0:0::/64'],
     ['1:2:3:4:5:6:7::', '1:2:3:4::/64'],
     ['64:ff9b::203.0.113.7', '64:ff9b:0:0::/64'],
   ])('of %s is %s', (ip, network) => {
     expect(networkOf(ip)).toBe(network)
+  })
+
+  it('is the same for whatever the last 64 bits are, however they are written, and for no others', () => {
+    const group = fc.integer({ min: 0, max: 0xffff })
+    const four = fc.tuple(group, group, group, group)
+    fc.assert(
+      fc.property(four, four, four, (network, one, other) => {
+        const written = [...network, ...one].map((number) => number.toString(16)).join(':')
+        const compressed = new URL(`http://[${written}]`).hostname.slice(1, -1)
+        const neighbour = [...network, ...other]
+          .map((number) => number.toString(16).padStart(4, '0'))
+          .join(':')
+        fc.pre(!networkOf(written).includes('.') && !networkOf(neighbour).includes('.'))
+        expect(networkOf(compressed)).toBe(networkOf(written))
+        expect(networkOf(neighbour.toUpperCase())).toBe(networkOf(written))
+        const apart = [...network.slice(0, 3), network[3] ^ 1, ...one]
+        expect(networkOf(apart.map((number) => number.toString(16)).join(':'))).not.toBe(networkOf(written))
+      }),
+    )
   })
 })
 

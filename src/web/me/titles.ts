@@ -1,3 +1,4 @@
+import { LRUCache } from 'lru-cache'
 import { readCourse } from '../../documents/course.ts'
 import type { Database } from '../../store/database.ts'
 import { findEdition } from '../../store/editions.ts'
@@ -9,7 +10,7 @@ const KEPT = 20
 
 /** Reads the titles of an edition; editions never change, and the last few are kept. */
 export function openTitles(db: Database): (editionHash: string) => Promise<LessonTitles> {
-  const kept = new Map<string, LessonTitles>()
+  const kept = new LRUCache<string, LessonTitles>({ max: KEPT })
   return async (hash) => {
     const known = kept.get(hash)
     if (known) return known
@@ -17,8 +18,6 @@ export function openTitles(db: Database): (editionHash: string) => Promise<Lesso
     const lessons = edition ? readCourse(edition).lessons : []
     const titles = new Map(lessons.map(({ letter, title }) => [letter, title]))
     kept.set(hash, titles)
-    const [oldest] = kept.keys()
-    if (kept.size > KEPT && oldest !== undefined) kept.delete(oldest)
     return titles
   }
 }

@@ -1,3 +1,4 @@
+import { LRUCache } from 'lru-cache'
 import { datesOfJoining } from '../../actions/place-in-track.ts'
 import type { Course } from '../../documents/course.ts'
 import { type CourseDates, courseDates } from '../../documents/course-dates.ts'
@@ -56,18 +57,17 @@ export function joiningOf(cohort: CohortRun, course: Course, now: Date): Joining
 export type CohortRun = Cohort & { changes: readonly StandingChange[] }
 
 /** Dates cost milliseconds, and an edition never changes. */
-const known = new WeakMap<Course, Map<string, CourseDates>>()
+const known = new WeakMap<Course, LRUCache<string, CourseDates>>()
 const KEPT = 200
 
 /** The dates of a cohort for those who begin on a day. */
 export function datesFor(cohort: CohortRun, course: Course, dayOne: string): CourseDates {
   const { calendar: rule, zone, at, changes } = cohort
   const run = { rule, dayOne, zone, at, changes }
-  const ofCourse = known.get(course) ?? new Map<string, CourseDates>()
+  const ofCourse = known.get(course) ?? new LRUCache<string, CourseDates>({ max: KEPT })
   known.set(course, ofCourse)
   const key = JSON.stringify(run)
   const dates = ofCourse.get(key) ?? courseDates(course, run)
-  if (ofCourse.size >= KEPT) ofCourse.clear()
   ofCourse.set(key, dates)
   return dates
 }
