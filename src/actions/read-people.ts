@@ -1,5 +1,5 @@
 import { addressKey, parseAddress } from '../domain/address.ts'
-import { checkPerson, type Person } from '../domain/people.ts'
+import { checkPerson, type KnownSoFar, type Person } from '../domain/people.ts'
 import { addressesOnly, cellsOf, type PeopleColumns, readColumns } from '../domain/people-columns.ts'
 import { decodePeople } from './decode-people.ts'
 import { type CsvRow, countCells, readCsv } from './read-csv.ts'
@@ -24,6 +24,12 @@ type FoundColumns =
   | { ok: true; columns: PeopleColumns; rows: CsvRow[] }
   | { ok: false; mistake: PeopleMistake }
 
+/** How a list is to be read where it leaves a question. */
+export type ReadingChoices = {
+  /** Takes domains that are one slip away from a large provider's as they are. */
+  keepDomains?: boolean | undefined
+}
+
 /** After so many mistakes nobody reads on, and a hostile file costs no more. */
 export const MAX_MISTAKES = 1000
 
@@ -32,13 +38,13 @@ export const MAX_MISTAKES = 1000
  * caller takes everyone where `mistakes` is empty, and nobody where it is not. Reading stops after
  * 1,000 mistakes.
  */
-export function readPeople(bytes: Uint8Array): PeopleFile {
+export function readPeople(bytes: Uint8Array, choices: ReadingChoices = {}): PeopleFile {
   const decoded = decodePeople(bytes)
   if (!decoded.ok) return nobody({ line: decoded.line, message: decoded.message })
   const { rows, broken } = readCsv(decoded.text)
   const found = findColumns(rows)
   if (!found.ok) return nobody(broken ?? found.mistake)
-  const file = readRows(found.columns, found.rows)
+  const file = readRows(found.columns, found.rows, choices)
   if (broken !== undefined) {
     file.mistakes.push(broken)
     file.stoppedAt ??= broken.line
@@ -69,12 +75,12 @@ function isOneAddress(cells: string[]): boolean {
   return filled.length === 1 && parseAddress(cells[0] ?? '').ok
 }
 
-function readRows(columns: PeopleColumns, rows: CsvRow[]): PeopleFile {
+function readRows(columns: PeopleColumns, rows: CsvRow[], { keepDomains }: ReadingChoices): PeopleFile {
   const people = new Map<string, Person>()
   const file: PeopleFile = { people: [], mistakes: [], repeated: 0, ignored: columns.ignored }
-  const knownZones = new Set<string>()
+  const known: KnownSoFar = { zones: new Map(), ...(keepDomains ? {} : { domains: new Map() }) }
   for (const row of rows) {
-    const checked = readRow(columns, row, knownZones)
+    const checked = readRow(columns, row, known)
     if (!checked.ok) file.mistakes.push(...checked.messages.map((message) => ({ line: row.line, message })))
     else if (people.has(addressKey(checked.person.address))) file.repeated += 1
     else people.set(addressKey(checked.person.address), checked.person)
@@ -89,13 +95,9 @@ function readRows(columns: PeopleColumns, rows: CsvRow[]): PeopleFile {
 }
 
 /** A cell too many is most often an unquoted comma, which would shift the other cells: it is not guessed away. */
-function readRow(
-  columns: PeopleColumns,
-  row: CsvRow,
-  knownZones: Set<string>,
-): ReturnType<typeof checkPerson> {
+function readRow(columns: PeopleColumns, row: CsvRow, known: KnownSoFar): ReturnType<typeof checkPerson> {
   const cells = countCells(row)
-  if (cells <= columns.count) return checkPerson(cellsOf(columns, row.cells), knownZones)
+  if (cells <= columns.count) return checkPerson(cellsOf(columns, row.cells), known)
   return {
     ok: false,
     messages: [`there are ${cells} cells in this line, but ${columns.count} columns in the first`],

@@ -1,8 +1,11 @@
 import { readFile } from 'node:fs/promises'
 import type { Enrollee } from '../actions/enrol.ts'
-import { readPeople } from '../actions/read-people.ts'
+import { type ReadingChoices, readPeople } from '../actions/read-people.ts'
 import { UserError } from '../domain/user-error.ts'
 import type { Output } from './output.ts'
+
+/** What the commands that read a list let one choose. */
+export type ListOptions = ReadingChoices & { skipBad?: boolean | undefined }
 
 /**
  * Reads a people file. Bad lines are listed with their numbers; then nothing is taken, unless `skipBad`. A file that
@@ -11,9 +14,10 @@ import type { Output } from './output.ts'
  */
 export async function peopleFrom(
   file: string,
-  { skipBad, output }: { skipBad: boolean; output: Output },
+  { skipBad = false, ...choices }: ListOptions,
+  output: Output,
 ): Promise<Enrollee[]> {
-  const { people, mistakes, repeated, ignored, stoppedAt } = readPeople(await readBytes(file))
+  const { people, mistakes, repeated, ignored, stoppedAt } = readPeople(await readBytes(file), choices)
   const lines = mistakes.map(({ line, message }) => `${file}:${line}: ${message}`)
   if (mistakes.length > 0 && !skipBad) {
     throw new UserError(

@@ -50,6 +50,41 @@ describe('a people file', () => {
     ])
   })
 
+  it('asks about a domain near a well-known one, with a proposal, and takes it when told to', () => {
+    const near = 'adresse\na@gmial.com\nb@orange.fe\nc@gmx.fr\n'
+    expect(read(near).mistakes).toEqual([
+      {
+        line: 2,
+        message:
+          '"a@gmial.com" may be mistyped: did you mean @gmail.com? If not, keep such domains with --keep-domains',
+      },
+      { line: 3, message: expect.stringContaining('did you mean @orange.fr?') },
+    ])
+    const kept = readPeople(utf8(near), { keepDomains: true })
+    expect([kept.people.length, kept.mistakes]).toEqual([3, []])
+  })
+
+  it('keeps one spelling of a zone, and says what is meant by a fixed offset', () => {
+    const file = read('adresse;fuseau\na@b.fr;europe/paris\nb@b.fr;EUROPE/PARIS\nc@b.fr;EST\nd@b.fr;UTC+4\n')
+    expect(file.people.map(({ zone }) => zone)).toEqual(['Europe/Paris', 'Europe/Paris'])
+    expect(file.mistakes.map(({ message }) => message)).toEqual([
+      '"EST" is a fixed offset or an abbreviation, expected a zone that knows its summer time, such as America/New_York',
+      '"UTC+4" is a fixed offset or an abbreviation, expected a zone that knows its summer time, such as Indian/Reunion',
+    ])
+  })
+
+  it('shows what cannot be seen in an address', () => {
+    const file = read('adresse\n\u200Ba@b.fr\u202C\nan\u200Ba@b.fr\n')
+    expect(file.people).toEqual([{ address: 'a@b.fr' }])
+    expect(file.mistakes).toEqual([
+      {
+        line: 3,
+        message:
+          '"an<U+200B>a@b.fr" is not an address: it contains U+200B ZERO WIDTH SPACE, which cannot be seen: type it again',
+      },
+    ])
+  })
+
   it('of addresses alone needs no line of names', () => {
     expect(read('jeanne@asso.fr;\nandre@asso.fr;\n').people).toEqual([
       { address: 'jeanne@asso.fr' },

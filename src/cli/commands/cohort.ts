@@ -1,6 +1,14 @@
 import { type Command, Option } from 'commander'
 import { addArchiveCommand } from './archive.ts'
-import { atOption, capacityOption, fromOption, jsonOption, skipBadOption, zoneOption } from './options.ts'
+import {
+  atOption,
+  capacityOption,
+  fromOption,
+  jsonOption,
+  keepDomainsOption,
+  skipBadOption,
+  zoneOption,
+} from './options.ts'
 import { run } from './run.ts'
 
 /** Commands about cohorts and the people in them. */
@@ -47,6 +55,7 @@ export function addCohortCommands(program: Command): void {
     .option('--csv <file>', 'a file of people: address, first name, zone, hour')
     .option('--basis <words>', 'how these people agreed to it, in your words; kept as the proof of each')
     .addOption(skipBadOption())
+    .addOption(keepDomainsOption())
     .action((slug, addresses, options) =>
       run(async (config, output) =>
         (await import('../enrol.ts')).enrol(config, { cohort: slug, addresses }, options, output),

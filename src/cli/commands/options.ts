@@ -2,7 +2,9 @@ import { InvalidArgumentError, Option } from 'commander'
 import { isoDate, wallTime, zoneName } from '../../domain/calendar-rule.ts'
 
 type Schema = {
-  safeParse(value: unknown): { success: true } | { success: false; error: { issues: { message: string }[] } }
+  safeParse(
+    value: unknown,
+  ): { success: true; data: string } | { success: false; error: { issues: { message: string }[] } }
 }
 
 /** Reads an option with a schema of the domain, and says what was expected. */
@@ -10,7 +12,7 @@ function readWith(schema: Schema) {
   return (text: string): string => {
     const read = schema.safeParse(text)
     if (!read.success) throw new InvalidArgumentError(read.error.issues[0]?.message ?? 'not understood')
-    return text
+    return read.data
   }
 }
 
@@ -37,6 +39,10 @@ export function capacityOption(): Option {
 
 export function skipBadOption(): Option {
   return new Option('--skip-bad', 'leave bad lines of the file out and take the others')
+}
+
+export function keepDomainsOption(): Option {
+  return new Option('--keep-domains', 'take domains one slip away from a well-known one as they are')
 }
 
 export function jsonOption(): Option {

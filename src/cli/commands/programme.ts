@@ -1,5 +1,12 @@
 import { type Command, Option } from 'commander'
-import { atOption, fromOption, numberOption, skipBadOption, zoneOption } from './options.ts'
+import {
+  atOption,
+  fromOption,
+  keepDomainsOption,
+  numberOption,
+  skipBadOption,
+  zoneOption,
+} from './options.ts'
 import { run } from './run.ts'
 
 /** Commands about programmes: from files to what a course would be. Each loads its own code only. */
@@ -35,6 +42,7 @@ export function addProgrammeCommands(program: Command): void {
     )
     .addOption(new Option('--people <file>', 'a CSV file of readers instead'))
     .addOption(skipBadOption())
+    .addOption(keepDomainsOption())
     .addOption(zoneOption())
     .addOption(atOption())
     .addOption(changeOption())
