@@ -3,12 +3,13 @@ import { tokenKeys, withStore } from '../app.ts'
 import type { Config } from '../config.ts'
 import { parseAddress } from '../domain/address.ts'
 import { systemClock } from '../domain/clock.ts'
+import { meantAddress } from '../domain/typed-address.ts'
 import { UserError } from '../domain/user-error.ts'
 import { cohortNamed } from './cohort.ts'
 import type { Output } from './output.ts'
-import { peopleFrom } from './people-file.ts'
+import { type ListOptions, peopleFrom } from './people-file.ts'
 
-export type EnrolOptions = { csv?: string; skipBad?: boolean; basis?: string }
+export type EnrolOptions = ListOptions & { csv?: string; basis?: string }
 
 /** `feuilleton enrol <cohort> <address>… --basis words`, or `--csv file`. */
 export async function enrol(
@@ -18,10 +19,8 @@ export async function enrol(
   output: Output,
 ): Promise<number> {
   const basis = readBasis(options.basis)
-  const typed = readAddresses(addresses)
-  const listed = options.csv
-    ? await peopleFrom(options.csv, { skipBad: options.skipBad ?? false, output })
-    : []
+  const typed = readAddresses(addresses, options)
+  const listed = options.csv ? await peopleFrom(options.csv, options, output) : []
   const people = [...typed, ...listed]
   if (people.length === 0) throw new UserError('nobody to enrol: name addresses, or a file with --csv')
   const { enrolled, already, erased } = await withStore(config, async (db) => {
@@ -42,11 +41,13 @@ function readBasis(basis = ''): string {
   )
 }
 
-function readAddresses(addresses: string[]): Enrollee[] {
+function readAddresses(addresses: string[], { keepDomains = false }: EnrolOptions): Enrollee[] {
   const read = addresses.map((text) => ({ text, parsed: parseAddress(text) }))
-  const wrong = read.flatMap(({ text, parsed }) =>
-    parsed.ok ? [] : [`${text.slice(0, 100)}: ${parsed.why}`],
-  )
+  const wrong = read.flatMap(({ text, parsed }) => {
+    if (!parsed.ok) return [`${text.slice(0, 100)}: ${parsed.why}`]
+    const meant = keepDomains ? undefined : meantAddress(parsed.address)
+    return meant ? [`${parsed.address}: did you mean ${meant}? If not, add --keep-domains`] : []
+  })
   if (wrong.length > 0) throw new UserError(`${wrong.join('\n')}\nNobody was enrolled.`)
   return read.flatMap(({ parsed }) => (parsed.ok ? [{ address: parsed.address }] : []))
 }

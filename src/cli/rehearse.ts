@@ -10,15 +10,14 @@ import { rehearse as rehearseCohort } from '../rehearsal/rehearse.ts'
 import type { LetterCounts, RehearsalReport, RehearsedChange } from '../rehearsal/report.ts'
 import { verdictOf } from '../rehearsal/report-page/verdict.ts'
 import { count, type Output } from './output.ts'
-import { peopleFrom } from './people-file.ts'
+import { type ListOptions, peopleFrom } from './people-file.ts'
 import { loadEdition } from './programme-argument.ts'
 import { refuseForeignFolder } from './rehearsal-folder.ts'
 
-export type RehearseOptions = {
+export type RehearseOptions = ListOptions & {
   from: string
   subscribers: number
   people?: string
-  skipBad?: boolean
   zone?: string
   at?: string
   change?: string[]
@@ -35,7 +34,7 @@ export async function rehearse(
   const changes = (options.change ?? []).map(readPlannedChange)
   const { edition, warnings } = await loadEdition(config.root, name)
   const people = options.people
-    ? await peopleFrom(options.people, { skipBad: options.skipBad ?? false, output })
+    ? await peopleFrom(options.people, options, output)
     : samplePeople(options.subscribers)
   const directory = resolve(options.out ?? join(config.root, 'rehearsals', `${name}-${options.from}`))
   refuseForeignFolder(directory)

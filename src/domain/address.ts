@@ -1,11 +1,13 @@
 import { domainToASCII, domainToUnicode } from 'node:url'
+import { trimUnseen, unseenIn } from './unseen.ts'
 
 declare const checked: unique symbol
 
 /** An e-mail address that `parseAddress` accepted: fit for an envelope and for a header as it is. */
 export type Address = string & { readonly [checked]: true }
 
-export type ParsedAddress = { ok: true; address: Address } | { ok: false; why: string }
+/** `unseen` names the invisible character that stands in the address, where that is what is wrong. */
+export type ParsedAddress = { ok: true; address: Address } | { ok: false; why: string; unseen?: string }
 
 const MAX_ADDRESS = 254
 const MAX_LOCAL = 64
@@ -18,15 +20,17 @@ const FORBIDDEN = /[,;:<>()[\]"\\]/
 /**
  * Reads one address as a person typed it. The grammar is the dot-atom of RFC 5322 §3.4.1 and nothing
  * else: no quotes, comments, lists or address literals, because mail libraries read those in ways that
- * send to someone else. White space around the address is dropped, the domain becomes lower-case
- * A-labels (RFC 5890), and the local part stays as typed.
+ * send to someone else. White space and invisible characters around the address are dropped, the domain becomes
+ * lower-case A-labels (RFC 5890), and the local part stays as typed.
  *
  * `why` completes a sentence such as "this address cannot be used: it contains a space".
  */
 export function parseAddress(text: string): ParsedAddress {
-  const typed = text.trim()
+  const typed = trimUnseen(text)
   const why = typedFault(typed)
   if (why !== undefined) return { ok: false, why }
+  const unseen = unseenIn(typed)
+  if (unseen !== undefined) return { ok: false, why: unseenFault(unseen), unseen }
   const [local = '', typedDomain = ''] = typed.split('@')
   const domain = toALabels(typedDomain)
   const fault = localFault(local) ?? domainFault(domain)
@@ -55,13 +59,17 @@ const tooLong = `it is longer than ${MAX_ADDRESS} characters`
 function typedFault(typed: string): string | undefined {
   if (typed === '') return 'it is empty'
   if (typed.length > MAX_ADDRESS) return tooLong
-  if (/\p{Cc}/u.test(typed)) return 'it contains a line break or a control character'
-  if (/\s/.test(typed)) return 'it contains a space'
+  if (/[\p{Cc}\p{Zl}\p{Zp}]/u.test(typed)) return 'it contains a line break or a control character'
+  if (typed.includes(' ')) return 'it contains a space'
   const forbidden = FORBIDDEN.exec(typed)
   if (forbidden !== null) return `it contains ${forbidden[0]}: one plain address is expected`
   const parts = typed.split('@').length
   if (parts === 1) return 'it has no @'
   return parts === 2 ? undefined : 'it has more than one @'
+}
+
+function unseenFault(unseen: string): string {
+  return `it contains ${unseen}, which cannot be seen: type it again`
 }
 
 function localFault(local: string): string | undefined {

@@ -1,5 +1,6 @@
 import type { Address } from './address.ts'
-import { checkPerson, shown } from './people.ts'
+import { checkPerson } from './people.ts'
+import { shown } from './shown.ts'
 
 export type CheckedAttendance =
   | { ok: true; address: Address; attended: boolean }

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { readZone } from './zones.ts'
 
 /** A calendar date such as `2019-09-05`, without a zone. */
 export type IsoDate = string
@@ -26,10 +27,11 @@ export const wallTime = z
   .string()
   .regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'expected an hour between 00:00 and 23:59, such as 07:30')
 
-/** A zone name that this machine's time-zone data knows, such as Europe/Paris. */
+/** A zone that this machine's time-zone data knows, such as Europe/Paris, in the spelling of that data. */
 export const zoneName = z
   .string()
-  .refine(isZone, 'expected an IANA time zone such as Europe/Paris or America/Sao_Paulo')
+  .refine((text) => readZone(text).ok, { error: ({ input }) => whyNoZone(String(input)) })
+  .overwrite(zoneSpelling)
 
 /** Which days a course runs on. */
 export const calendarRule = z.strictObject({
@@ -49,12 +51,12 @@ export const calendarRule = z.strictObject({
 
 export type CalendarRule = z.infer<typeof calendarRule>
 
-function isZone(name: string): boolean {
-  if (!/^[A-Za-z]+(?:\/[A-Za-z0-9_+-]+)*$/.test(name)) return false
-  try {
-    new Intl.DateTimeFormat('en', { timeZone: name })
-    return true
-  } catch {
-    return false
-  }
+function whyNoZone(text: string): string {
+  const read = readZone(text)
+  return read.ok ? '' : read.why
+}
+
+function zoneSpelling(text: string): string {
+  const read = readZone(text)
+  return read.ok ? read.zone : text
 }

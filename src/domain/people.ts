@@ -1,5 +1,10 @@
-import { type Address, parseAddress } from './address.ts'
-import { wallTime, zoneName } from './calendar-rule.ts'
+import { type Address, domainOf, parseAddress } from './address.ts'
+import { wallTime } from './calendar-rule.ts'
+import { readFirstName } from './first-name.ts'
+import { meantDomain } from './near-domain.ts'
+import { shown } from './shown.ts'
+import { trimUnseen } from './unseen.ts'
+import { type ReadZone, readZone } from './zones.ts'
 
 /** One person of a list: `zone` is an IANA name, `at` a wall-clock time such as `07:30`. */
 export type Person = { address: Address; firstName?: string; zone?: string; at?: string }
@@ -13,48 +18,56 @@ export type CheckedPerson = { ok: true; person: Person } | { ok: false; messages
 
 type Checked = { value?: string; message?: string }
 
-const MAX_FIRST_NAME = 100
-const FORMULA = /^[=+@-]/
-const CONTROL = /[\p{Cc}\u2028\u2029\u202A-\u202E\u2066-\u2069\uFFFD]/u
-const HOUR = /^(\d{1,2})\s*(?::|h)\s*(\d{2})?(?::00)?$/i
-const MAX_SHOWN = 40
-
 /**
- * Checks the cells of one person, as typed. All the messages of a line come at once. `knownZones` holds
- * the zones found good so far: asking the time-zone data costs 60 µs, too much for each of 100,000 lines.
+ * What was found out about the lines before: to ask the time-zone data costs 60 µs, too much for each of 100,000 lines.
+ * Without `domains`, a domain near that of a large provider is taken as it is.
  */
-export function checkPerson(cells: PersonCells, knownZones: Set<string> = new Set()): CheckedPerson {
-  const parsed = parseAddress(cells.address ?? '')
-  const firstName = checkFirstName(tidy(cells.firstName))
-  const zone = checkZone(tidy(cells.zone), knownZones)
-  const at = checkHour(tidy(cells.at))
-  const messages = [firstName.message, zone.message, at.message].filter((message) => message !== undefined)
-  if (!parsed.ok) messages.unshift(addressMessage(cells.address ?? '', parsed.why))
-  if (!parsed.ok || messages.length > 0) return { ok: false, messages }
-  return { ok: true, person: person(parsed.address, firstName.value, zone.value, at.value) }
+export type KnownSoFar = { zones: Map<string, ReadZone>; domains?: Map<string, string | undefined> }
+
+const HOUR = /^(\d{1,2})\s*(?::|h)\s*(\d{2})?(?::00)?$/i
+
+/** Checks the cells of one person, as typed. All the messages of a line come at once. */
+export function checkPerson(cells: PersonCells, known: KnownSoFar = { zones: new Map() }): CheckedPerson {
+  const address = checkAddress(cells.address ?? '', known.domains)
+  const read = readFirstName(cells.firstName ?? '')
+  const zone = checkZone(trimUnseen(cells.zone ?? ''), known.zones)
+  const at = checkHour(trimUnseen(cells.at ?? ''))
+  const messages = [address.ok ? undefined : address.message, read.ok ? undefined : read.why, zone.message]
+  const said = [...messages, at.message].filter((message) => message !== undefined)
+  if (!address.ok || !read.ok || said.length > 0) return { ok: false, messages: said }
+  return { ok: true, person: person(address.address, read.name, zone.value, at.value) }
 }
 
-function tidy(cell = ''): string {
-  return cell.trim().normalize('NFC')
+type CheckedAddress = { ok: true; address: Address } | { ok: false; message: string }
+
+function checkAddress(typed: string, domains: KnownSoFar['domains']): CheckedAddress {
+  const parsed = parseAddress(typed)
+  if (!parsed.ok) return { ok: false, message: addressMessage(typed, parsed.why) }
+  const meant = domains && meantIn(domains, domainOf(parsed.address))
+  if (meant === undefined) return parsed
+  const question = `did you mean @${meant}? If not, keep such domains with --keep-domains`
+  return { ok: false, message: `${shown(parsed.address)} may be mistyped: ${question}` }
 }
 
-/** A spreadsheet would run a name that starts like a formula, when the list is exported and opened again. */
-export function checkFirstName(name: string): Checked {
-  if (name === '') return {}
-  if (CONTROL.test(name)) return { message: 'the first name contains a line break or a control character' }
-  if (FORMULA.test(name))
-    return { message: `the first name ${shown(name)} starts like a spreadsheet formula` }
-  if (name.length <= MAX_FIRST_NAME) return { value: name }
-  return { message: `the first name ${shown(name)} is longer than ${MAX_FIRST_NAME} characters` }
+function meantIn(domains: Map<string, string | undefined>, domain: string): string | undefined {
+  if (!domains.has(domain)) domains.set(domain, meantDomain(domain))
+  return domains.get(domain)
 }
 
-function checkZone(zone: string, known: Set<string>): Checked {
+function addressMessage(typed: string, why: string): string {
+  const text = trimUnseen(typed)
+  if (text === '') return 'there is no address'
+  const several = /:::|[,;]\s*\S+@/.test(text) && (text.match(/@/g) ?? []).length > 1
+  return `${shown(text)} is not an address: ${several ? `${why}; keep one of the addresses in this cell` : why}`
+}
+
+function checkZone(zone: string, known: KnownSoFar['zones']): Checked {
   if (zone === '') return {}
-  if (!known.has(zone) && !zoneName.safeParse(zone).success) {
-    return { message: `${shown(zone)} is not a time zone, expected one such as Europe/Paris` }
-  }
-  known.add(zone)
-  return { value: zone }
+  const read = known.get(zone) ?? readZone(zone)
+  known.set(zone, read)
+  if (read.ok) return { value: read.zone }
+  if (read.isFixed) return { message: `${shown(zone)} is a fixed offset or an abbreviation, ${read.why}` }
+  return { message: `${shown(zone)} is not a time zone, expected one such as ${read.proposal}` }
 }
 
 /** Takes 07:30, and what spreadsheets and people write for it: 7:30, 07:30:00, 7h30, 7 h. */
@@ -64,15 +77,6 @@ function checkHour(hour: string): Checked {
   const at = wallTime.safeParse(`${hours.padStart(2, '0')}:${minutes}`)
   if (hours !== '' && at.success) return { value: at.data }
   return { message: `${shown(hour)} is not an hour, expected one between 00:00 and 23:59 such as 07:30` }
-}
-
-function addressMessage(typed: string, why: string): string {
-  return typed.trim() === '' ? 'there is no address' : `${shown(typed.trim())} is not an address: ${why}`
-}
-
-/** What someone typed, quoted and cut to a length that a message can hold. */
-export function shown(text: string): string {
-  return JSON.stringify(text.length > MAX_SHOWN ? `${text.slice(0, MAX_SHOWN)}…` : text)
 }
 
 function person(address: Address, firstName?: string, zone?: string, at?: string): Person {

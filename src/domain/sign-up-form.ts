@@ -1,42 +1,52 @@
-import { type Address, parseAddress } from './address.ts'
-import { type WallTime, zoneName } from './calendar-rule.ts'
-import { checkFirstName } from './people.ts'
+import type { Address } from './address.ts'
+import type { WallTime } from './calendar-rule.ts'
+import { readGreeting } from './first-name.ts'
+import { type AddressFault, readTypedAddress } from './typed-address.ts'
+import { readZone } from './zones.ts'
 
-/** What somebody typed into the form, whatever it is. */
-export type TypedSignUp = { address: string; firstName: string; zone: string; at: string }
+/** What somebody typed into the form, whatever it is; `insisted` is the address that they were asked about before. */
+export type TypedSignUp = { address: string; insisted?: string; firstName: string; zone: string; at: string }
 
 export type SignUpChoice = { address: Address; firstName: string | undefined; zone: string; at: WallTime }
 
 /** What is wrong with each field; the page has the words. */
-export type SignUpFaults = {
-  address?: 'missing' | 'wrong'
-  firstName?: 'wrong'
-  zone?: 'wrong'
-  at?: 'wrong'
-}
+export type SignUpFaults = { address?: AddressFault; firstName?: 'wrong'; zone?: 'wrong'; at?: 'wrong' }
 
 export type CheckedSignUp = { ok: true; choice: SignUpChoice } | { ok: false; faults: SignUpFaults }
 
-/** Mail programs make a link of it: anybody could have us send their link to anybody. */
-const LOOKS_LIKE_A_LINK = /[/@\\<>]|\p{L}\.\p{L}{2,}|\bwww\b/iu
-
 /** Checks what somebody typed, all fields at once. `hours` are the hours that the cohort lets choose from. */
 export function checkSignUp(typed: TypedSignUp, hours: readonly WallTime[]): CheckedSignUp {
-  const parsed = parseAddress(typed.address)
-  const firstName = typed.firstName.trim().normalize('NFC')
-  const isName = isFirstName(firstName)
-  const faults: SignUpFaults = {
-    ...(parsed.ok ? {} : { address: typed.address.trim() === '' ? 'missing' : 'wrong' }),
-    ...(isName ? {} : { firstName: 'wrong' }),
-    ...(zoneName.safeParse(typed.zone).success ? {} : { zone: 'wrong' }),
-    ...(hours.includes(typed.at) ? {} : { at: 'wrong' }),
+  const person = checkGuest(typed)
+  const { at } = typed
+  const faults = {
+    ...(person.ok ? {} : person.faults),
+    ...(hours.includes(at) ? {} : { at: 'wrong' as const }),
   }
-  if (!parsed.ok || Object.keys(faults).length > 0) return { ok: false, faults }
-  const { zone, at } = typed
-  return { ok: true, choice: { address: parsed.address, firstName: firstName || undefined, zone, at } }
+  return person.ok && hours.includes(at)
+    ? { ok: true, choice: { ...person.choice, at } }
+    : { ok: false, faults }
 }
 
-/** Whether a text, trimmed and in NFC, can be greeted in a letter that anybody can have sent to anybody; it may be empty. */
-export function isFirstName(text: string): boolean {
-  return text.isWellFormed() && checkFirstName(text).message === undefined && !LOOKS_LIKE_A_LINK.test(text)
+/** What somebody typed who wants to register for an event without following the course, whatever it is. */
+export type TypedGuest = Omit<TypedSignUp, 'at'>
+
+export type GuestChoice = Omit<SignUpChoice, 'at'>
+
+export type GuestFaults = Omit<SignUpFaults, 'at'>
+
+/** Checks what somebody typed, all fields at once. */
+export function checkGuest(
+  typed: TypedGuest,
+): { ok: true; choice: GuestChoice } | { ok: false; faults: GuestFaults } {
+  const read = readTypedAddress(typed.address, typed.insisted)
+  const [greeting, zone] = [readGreeting(typed.firstName), readZone(typed.zone)]
+  if (read.ok && greeting.ok && zone.ok) {
+    return { ok: true, choice: { address: read.address, firstName: greeting.name, zone: zone.zone } }
+  }
+  const faults: GuestFaults = {
+    ...(read.ok ? {} : { address: read.fault }),
+    ...(greeting.ok ? {} : { firstName: 'wrong' }),
+    ...(zone.ok ? {} : { zone: 'wrong' }),
+  }
+  return { ok: false, faults }
 }

@@ -13,6 +13,7 @@ import { type TestDatabase, testDatabase } from '../support/database.ts'
 import { IMPORTED } from '../support/imported.ts'
 import { mutantsOf } from '../support/mutants.ts'
 import { seededRandom } from '../support/random.ts'
+import { hiddenFields } from '../support/reader-pages.ts'
 import { served } from '../support/served.ts'
 import { peopleRows } from '../support/sign-up.ts'
 import { type SmtpSink, startSink } from '../support/smtp-sink.ts'
@@ -44,9 +45,19 @@ async function bothEnds(): Promise<{ oldEnd: string; newEnd: string }> {
 }
 
 describe('the form for another address', () => {
+  it('takes one near a well-known domain when its reader insists', async () => {
+    const asked = await stage.ask('zoe@orange.fe')
+    const [form = ''] = asked.text.slice(asked.text.indexOf(`action="${ME}/address`)).split('</form>')
+    const typed = { ...hiddenFields(form), address: 'zoe@orange.fe' }
+    const { status, headers } = await stage.pages.post(`${ME}/address`, typed, null)
+    expect([status, headers.get('location')]).toEqual([303, expect.stringContaining(`${ME}?done=`)])
+  })
+
   it.each([
     ['', 'Donnez la nouvelle adresse.'],
     ['zoe@', 'Cette adresse n’a pas la bonne forme.'],
+    ['zoe@orange.fe', 'Vouliez-vous écrire zoe@orange.fr'],
+    ['zo\u200Be@asso.fr', 'Cette adresse contient un caractère invisible .U.200B ZERO WIDTH SPACE.'],
     ['"><b>@x.y', 'Cette adresse n’a pas la bonne forme.'],
     ['ANA@example.org', 'Vos lettres partent déjà vers cette adresse.'],
   ])('keeps what was typed, says what is wrong beside it and changes nothing: %s', async (typed, message) => {

@@ -23,7 +23,7 @@ afterEach(() => database.close())
 
 async function asked(options: Parameters<typeof openToSignUp>[1] = {}) {
   const course = await openToSignUp(database.db, options)
-  await course.ask('ana@example.org', { zone: 'Asia/Kolkata', at: '18:00' })
+  await course.ask('ana@example.org', { zone: 'Asia/Colombo', at: '18:00' })
   const pages = readerPages({ db: database.db, clock: course.clock }, (app, parts) =>
     app.route('/confirm', confirmPages(parts)),
   )
@@ -49,7 +49,7 @@ describe('the link of a confirmation', () => {
     const { status, text } = await post(PATH, {})
     expect(status).toBe(200)
     expect(text).toContain('Votre inscription est confirmée')
-    expect(text).toContain('La première lettre partira le lundi 1er mars à 18\u00A0h (fuseau Asia/Kolkata).')
+    expect(text).toContain('La première lettre partira le lundi 1er mars à 18\u00A0h (fuseau Asia/Colombo).')
     const me = /href="\/me\/([^"]+)"/.exec(text)?.[1] ?? ''
     expect(readToken(keys, 'me', me)).toBe(1)
     const after = await peopleRows(database.db)

@@ -71,7 +71,7 @@ it('no page of a guest changes anything when it is opened', async () => {
 it('a guest is offered none of the forms of a course, and they do nothing when made by hand', async () => {
   const before = await eventRows(database.db)
   const forms = {
-    hours: { zone: 'Asia/Kolkata', at: '07:30' },
+    hours: { zone: 'Asia/Colombo', at: '07:30' },
     pause: { until: '2027-03-02' },
     resume: {},
     lesson: { letter: 'jour-01' },

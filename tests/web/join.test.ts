@@ -200,6 +200,48 @@ describe('the form that is sent', () => {
     expect(english.text).toContain('value="12:30" checked')
   })
 
+  it('asks about an address that is near a well-known one, and takes it when its person insists', async () => {
+    const { post } = await opened()
+    const before = await peopleRows(database.db)
+    const near = { ...ZOE, address: 'zoe@gmial.com' }
+    const { status, text } = await post(JOIN, { ...near, zone: 'Mars/X' })
+    expect(status).toBe(422)
+    expect(text).toContain('id="address-message">Vouliez-vous écrire zoe@gmail.com\u202F?')
+    expect(text).toContain('value="zoe@gmial.com"')
+    const english = await post(`${JOIN}?lang=en`, near)
+    expect(english.text).toContain('id="address-message">Did you mean zoe@gmail.com?')
+    expect(await peopleRows(database.db)).toEqual(before)
+    const other = { ...hiddenFields(text), ...near, address: 'zoe@orange.fe' }
+    expect((await post(JOIN, other, null)).text).toContain('Vouliez-vous écrire zoe@orange.fr')
+    const stillWrong = await post(JOIN, { ...hiddenFields(text), ...near, at: '03:00' }, null)
+    expect(stillWrong.text).not.toContain('id="address-message"')
+    const again = await post(JOIN, { ...hiddenFields(stillWrong.text), ...near }, null)
+    expect([again.status, again.headers.get('Location')]).toEqual([303, `${JOIN}/sent`])
+    expect(await requestRows(database.db)).toMatchObject([{ address: 'zoe@gmial.com' }])
+  })
+
+  it('drops what nobody sees at the ends of an address, and names it where it stands inside', async () => {
+    const { post } = await opened()
+    const inside = await post(JOIN, { ...ZOE, address: 'zoe@exam\u200Bple.org' })
+    expect(inside.text).toContain('un caractère invisible (U+200B ZERO WIDTH SPACE)')
+    const around = await post(JOIN, { ...ZOE, address: '\u202A\u00A0zoe@example.org\u202C' })
+    expect(around.status).toBe(303)
+    expect(await requestRows(database.db)).toMatchObject([{ address: 'zoe@example.org' }])
+  })
+
+  it('keeps a zone in its own spelling, and takes names as people write them', async () => {
+    const { post } = await opened()
+    await post(JOIN, { ...ZOE, zone: 'indian/reunion', firstName: 'J.Pierre' })
+    await post(JOIN, { ...ZOE, address: 'ana@example.org', firstName: 'Anne / Paul' })
+    const asked = await requestRows(database.db)
+    expect(asked.map(({ track }) => track)).toEqual([
+      '2027-03-01 Indian/Reunion 12:30',
+      '2027-03-01 Europe/Paris 12:30',
+    ])
+    const fixed = await post(JOIN, { ...ZOE, zone: 'Etc/GMT-1' })
+    expect([fixed.status, fixed.text.includes('id="zone-message"')]).toEqual([422, true])
+  })
+
   it('is refused from elsewhere and without its token, and changes nothing', async () => {
     const { post, get } = await opened()
     const before = await peopleRows(database.db)

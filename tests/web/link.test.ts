@@ -2,7 +2,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { linkPages } from '../../src/web/join/link-pages.ts'
 import { type TestDatabase, testDatabase } from '../support/database.ts'
 import { HOSTILE_TEXTS } from '../support/hostile.ts'
-import { hiddenFields, readerPages } from '../support/reader-pages.ts'
+import { hiddenFields, readerPages, withoutTokens } from '../support/reader-pages.ts'
 import { openToSignUp, peopleRows, requestRows } from '../support/sign-up.ts'
 
 let database: TestDatabase
@@ -54,6 +54,21 @@ describe('the page for a lost link', () => {
     expect(wrong.text).toContain('value="ana@"')
     expect((await post('/link?lang=en', { address: ' ' })).text).toContain('Write your e-mail address.')
     expect((await post('/link', { address: 'ana@example.org' }, null)).status).toBe(403)
+  })
+
+  it('asks about an address near a well-known one, whoever is known, and takes it when its person insists', async () => {
+    const { ask, post } = await opened()
+    await ask('ana@gmial.com')
+    const answers = await Promise.all(
+      ['ana@gmial.com', 'bob@gmial.com'].map((address) => post('/link', { address })),
+    )
+    const plain = answers.map(({ status, text }) => [status, withoutTokens(text).replaceAll(/ana|bob/g, 'x')])
+    expect(plain[0]).toEqual(plain[1])
+    expect(plain[0]![1]).toContain('Vouliez-vous écrire x@gmail.com')
+    const hidden = hiddenFields(answers[0]!.text)
+    expect((await post('/link', { ...hidden, address: 'ana@gmial.com' }, null)).status).toBe(303)
+    const english = await post('/link?lang=en', { address: 'ana@as\u00ADso.org' })
+    expect(english.text).toContain('an invisible character (U+00AD SOFT HYPHEN)')
   })
 
   it('takes hostile input as text', async () => {

@@ -163,6 +163,8 @@ describe('its form', () => {
     const wrong = [
       [{ address: 'zoe' }, 'Cette adresse n’est pas complète'],
       [{ address: '' }, 'Écrivez votre adresse de courriel.'],
+      [{ address: 'zoe@hotmial.fr' }, 'Vouliez-vous écrire zoe@hotmail.fr'],
+      [{ address: 'zoe@as\u2060so.fr' }, 'un caractère invisible (U+2060 WORD JOINER)'],
       [{ firstName: 'www.evil.example' }, 'Écrivez seulement un prénom'],
       [{ zone: 'Mars/Olympus' }, 'Choisissez un fuseau horaire'],
       [{ consent: '' }, 'Cochez cette case si vous acceptez'],
@@ -176,6 +178,14 @@ describe('its form', () => {
       if (!('address' in form)) expect(text).toContain('value="zoe@example.org"')
     }
     expect(await eventRows(db)).toEqual(before)
+  })
+
+  it('takes an address near a well-known one when its person insists', async () => {
+    const { db, pages } = await stage()
+    const near = { ...ZOE, address: 'zoe@hotmial.fr' }
+    const { text } = await pages.post(PUBLIC, near)
+    expect((await pages.post(PUBLIC, { ...hiddenFields(text), ...near }, null)).status).toBe(303)
+    expect(await lettersAsked(db)).toEqual(['register'])
   })
 
   it('has the same answer for everybody, and for what is no person', async () => {

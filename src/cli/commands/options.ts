@@ -1,8 +1,10 @@
-import { InvalidArgumentError, Option } from 'commander'
+import { type Command, InvalidArgumentError, Option } from 'commander'
 import { isoDate, wallTime, zoneName } from '../../domain/calendar-rule.ts'
 
 type Schema = {
-  safeParse(value: unknown): { success: true } | { success: false; error: { issues: { message: string }[] } }
+  safeParse(
+    value: unknown,
+  ): { success: true; data: string } | { success: false; error: { issues: { message: string }[] } }
 }
 
 /** Reads an option with a schema of the domain, and says what was expected. */
@@ -10,7 +12,7 @@ function readWith(schema: Schema) {
   return (text: string): string => {
     const read = schema.safeParse(text)
     if (!read.success) throw new InvalidArgumentError(read.error.issues[0]?.message ?? 'not understood')
-    return text
+    return read.data
   }
 }
 
@@ -35,8 +37,20 @@ export function capacityOption(): Option {
   return new Option('--capacity <number>', 'how many may sign up at most').argParser(numberOption(10_000_000))
 }
 
-export function skipBadOption(): Option {
-  return new Option('--skip-bad', 'leave bad lines of the file out and take the others')
+/** What the commands that read a list of people let one choose where it leaves a question. */
+export function addListOptions(command: Command): Command {
+  const options = [
+    new Option('--skip-bad', 'leave bad lines of the file out and take the others'),
+    new Option('--keep-domains', 'take domains one slip away from a well-known one as they are'),
+    new Option('--address-column <name>', 'the column of the file that holds the addresses'),
+    repeatable('--ignore-column <name>', 'a column of the file not to look at; as often as wanted'),
+    repeatable('--take-status <word>', 'enrol people of whom the file says this; as often as wanted'),
+  ]
+  return options.reduce((all, option) => all.addOption(option), command)
+}
+
+function repeatable(flags: string, description: string): Option {
+  return new Option(flags, description).argParser((text: string, before: string[] = []) => [...before, text])
 }
 
 export function jsonOption(): Option {

@@ -1,7 +1,7 @@
 import { personText } from '../person-text.ts'
 
 /** What names do not have and addresses, numbers to call and commands do; dots of other scripts make links too. */
-const UNLIKE_A_NAME = /[.．。｡․][\p{L}\p{N}]|[/\\@:<>{}[\]|=#%&_~^]|\p{N}{3}|\bwww\b/iu
+const UNLIKE_A_NAME = /[.．。｡․][\p{L}\p{N}]|(?<! )\/|\/(?! )|[\\@:<>{}[\]|=#%&_~^]|\p{N}{3}|\bwww\b/iu
 const LONGEST = 100
 
 /**

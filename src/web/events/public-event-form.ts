@@ -1,11 +1,13 @@
 import { html } from 'hono/html'
 import type { PublicEvent } from '../../actions/public-event.ts'
 import { eventConsentWording, wordingHash } from '../../domain/consent-wording.ts'
-import { checkGuest, type TypedGuest } from '../../domain/guest-form.ts'
 import type { Language } from '../../domain/moment-words.ts'
+import { checkGuest, type TypedGuest } from '../../domain/sign-up-form.ts'
+import { addressMessage, insistedField } from '../address-words.ts'
 import { errorSummary, type FieldMessages } from '../error-summary.ts'
 import { field } from '../field.ts'
 import { consentBox, trap, zoneChoice } from '../join/form-fields.ts'
+import { ownWords } from '../join/join-messages.ts'
 import { JOIN } from '../join/join-words.ts'
 import type { Html } from '../page.ts'
 import { PUBLIC_EVENT } from './public-event-words.ts'
@@ -42,7 +44,7 @@ ${field({
   autocomplete: 'email',
   required: true,
   message: messages.address,
-})}${field({
+})}${insistedField(typed.address)}${field({
   name: 'firstName',
   label: labels.firstName,
   hint: words.firstNameHint,
@@ -69,6 +71,7 @@ ${field({
 export function typedRegistration(text: (name: string) => string, wording: string): TypedRegistration {
   return {
     address: text('address'),
+    insisted: text('insisted'),
     firstName: text('firstName'),
     zone: text('zone'),
     agreed: text('consent') === 'yes' && text('wording') === wordingHash(wording),
@@ -85,7 +88,7 @@ export function wrongInRegistration(
   const checked = checkGuest(typed)
   const { address, firstName, zone } = checked.ok ? {} : checked.faults
   return {
-    ...(address ? { address: address === 'missing' ? wrong.addressMissing : wrong.address } : {}),
+    ...(address ? { address: addressMessage(address, language, ownWords(language)) } : {}),
     ...(firstName ? { firstName: wrong.firstName } : {}),
     ...(zone ? { zone: wrong.zone } : {}),
     ...(typed.agreed ? {} : { consent: text('consent') === 'yes' ? wrong.wording : wrong.consent }),

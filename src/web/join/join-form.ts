@@ -6,6 +6,7 @@ import { hoursOf } from '../../domain/hours.ts'
 import { localDate } from '../../domain/local-time.ts'
 import type { Language } from '../../domain/moment-words.ts'
 import type { TypedSignUp } from '../../domain/sign-up-form.ts'
+import { insistedField } from '../address-words.ts'
 import { errorSummary, type FieldMessages } from '../error-summary.ts'
 import { choice, field } from '../field.ts'
 import { dayWords } from '../moment.ts'
@@ -44,7 +45,7 @@ ${cohorts(form)}${field({
   autocomplete: 'email',
   required: true,
   message: messages.address,
-})}${field({
+})}${insistedField(typed.address)}${field({
   name: 'firstName',
   label: words.firstName,
   hint: words.optional,

@@ -1,6 +1,7 @@
 import { hoursOf } from '../../domain/hours.ts'
 import type { Language } from '../../domain/moment-words.ts'
 import { checkSignUp, type SignUpFaults } from '../../domain/sign-up-form.ts'
+import { addressMessage } from '../address-words.ts'
 import type { FieldMessages } from '../error-summary.ts'
 import type { TypedJoin } from './join-form.ts'
 import { JOIN } from './join-words.ts'
@@ -10,6 +11,7 @@ import type { Offer } from './offers.ts'
 export function typedJoin(text: (name: string) => string, shownHash: string): TypedJoin {
   return {
     address: text('address'),
+    insisted: text('insisted'),
     firstName: text('firstName'),
     zone: text('zone'),
     at: text('at'),
@@ -32,10 +34,16 @@ export function wrongFields({ text, offer, typed, language }: Reading): FieldMes
   }
 }
 
+/** What the forms for people who are not known yet say of an address. */
+export function ownWords(language: Language): { missing: string; wrong: string } {
+  const { addressMissing, address } = JOIN[language].wrong
+  return { missing: addressMissing, wrong: address }
+}
+
 function faultWords({ address, firstName, zone, at }: SignUpFaults, language: Language): FieldMessages {
   const { wrong } = JOIN[language]
   return {
-    ...(address ? { address: address === 'missing' ? wrong.addressMissing : wrong.address } : {}),
+    ...(address ? { address: addressMessage(address, language, ownWords(language)) } : {}),
     ...(firstName ? { firstName: wrong.firstName } : {}),
     ...(at ? { at: wrong.at } : {}),
     ...(zone ? { zone: wrong.zone } : {}),

@@ -1,8 +1,8 @@
 import { type Context, Hono } from 'hono'
 import { html } from 'hono/html'
 import { askLink } from '../../actions/ask-link.ts'
-import { parseAddress } from '../../domain/address.ts'
-import type { Language } from '../../domain/moment-words.ts'
+import { type AddressFault, readTypedAddress } from '../../domain/typed-address.ts'
+import { addressMessage, insistedField } from '../address-words.ts'
 import { errorSummary } from '../error-summary.ts'
 import { field } from '../field.ts'
 import { keepLanguage, otherLanguage, readerLanguage } from '../language.ts'
@@ -25,20 +25,25 @@ export function linkPages(parts: PageParts & Proxies): Hono {
   pages.get('/', (c) => show(c, parts))
   pages.get('/sent', (c) => sent(c))
   pages.post('/', limitByIp({ ...LIMIT, trustedProxies }), guard.check, async (c) => {
-    const typed = (await typedForm(c))('address')
-    const parsed = parseAddress(typed)
-    if (!parsed.ok) return show(c, parts, typed)
-    await askLink(db, parsed.address, clock)
+    const text = await typedForm(c)
+    const read = readTypedAddress(text('address'), text('insisted'))
+    if (!read.ok) return show(c, parts, { typed: text('address'), fault: read.fault })
+    await askLink(db, read.address, clock)
     return c.redirect(keepLanguage(c, '/link/sent'), 303)
   })
   return pages
 }
 
-/** The form; with what was typed when that is no address. */
-function show(c: Context, { guard }: PageParts, typed?: string): Response | Promise<Response> {
+/** The form; with what was typed when that cannot be used as it is. */
+function show(
+  c: Context,
+  { guard }: PageParts,
+  wrong?: { typed: string; fault: AddressFault },
+): Response | Promise<Response> {
   const language = readerLanguage(c)
   const words = LINK[language]
-  const message = typed === undefined ? undefined : addressMessage(typed, language)
+  const own = { missing: words.addressMissing, wrong: words.addressWrong }
+  const message = wrong && addressMessage(wrong.fault, language, own)
   const body = html`<h1>${words.title}</h1>
 ${errorSummary({ address: message }, language)}<p>${words.intro}</p>
 <form method="post" action="${keepLanguage(c, '/link')}">
@@ -47,18 +52,14 @@ ${field({
   name: 'address',
   label: words.address,
   type: 'email',
-  value: typed ?? '',
+  value: wrong?.typed ?? '',
   autocomplete: 'email',
   required: true,
   ...(message ? { message } : {}),
-})}<p class="actions"><button type="submit">${words.button}</button></p>
+})}${insistedField(wrong?.typed)}<p class="actions"><button type="submit">${words.button}</button></p>
 </form>`
   const content = { title: words.title, language, body, otherLanguage: otherLanguage(c, language) }
   return c.html(page(content), message ? 422 : 200)
-}
-
-function addressMessage(typed: string, language: Language): string {
-  return typed.trim() === '' ? LINK[language].addressMissing : LINK[language].addressWrong
 }
 
 function sent(c: Context): Response | Promise<Response> {

@@ -1,4 +1,5 @@
 import { html } from 'hono/html'
+import { insistedField } from '../address-words.ts'
 import { field } from '../field.ts'
 import type { Html } from '../page.ts'
 import { FORMS } from './form-words.ts'
@@ -15,7 +16,7 @@ export function addressForm(place: Place): Html {
     message: place.messages.address,
     autocomplete: 'email',
     required: true,
-  })}<p class="actions"><button type="submit">${words.button}</button></p>`
+  })}${insistedField(place.typed('address'))}<p class="actions"><button type="submit">${words.button}</button></p>`
   return html`<p>${words.text}</p>
 ${myForm(place, 'address', fields)}`
 }

@@ -9,11 +9,14 @@ import { pauseReader } from '../../actions/pause.ts'
 import { resumeReader } from '../../actions/resume.ts'
 import { switchCohort } from '../../actions/switch-cohort.ts'
 import { undoLeave } from '../../actions/undo-leave.ts'
-import { isSameAddress, parseAddress } from '../../domain/address.ts'
-import { isoDate, zoneName } from '../../domain/calendar-rule.ts'
+import { isSameAddress } from '../../domain/address.ts'
+import { isoDate } from '../../domain/calendar-rule.ts'
 import type { Language } from '../../domain/moment-words.ts'
 import { makeToken } from '../../domain/tokens.ts'
+import { readTypedAddress } from '../../domain/typed-address.ts'
+import { readZone } from '../../domain/zones.ts'
 import type { Reader } from '../../store/readers.ts'
+import { addressMessage } from '../address-words.ts'
 import { clientIp } from '../client-ip.ts'
 import { keepLanguage, readerLanguage } from '../language.ts'
 import { readWhy } from '../leaving-form.ts'
@@ -53,14 +56,16 @@ export function answerForms(pages: Hono, parts: PageParts & Proxies, show: ShowA
 const FORM_ANSWERS: Readonly<Record<string, (posted: Posted) => Promise<Response>>> = {
   async hours(posted) {
     const { parts, reader, typed, language } = posted
-    const [zone, at] = [typed('zone'), typed('at')]
+    const at = typed('at')
     const course = await lookAtMyCourse(parts.db, reader.enrolmentId, parts.clock.now())
     const words = FORMS[language].hours
+    const zone = keptZone(typed('zone'), course?.reader.track.zone)
     const messages = {
       ...(course && hoursFor(course).includes(at) ? {} : { at: words.wrongAt }),
-      ...(zoneName.safeParse(zone).success ? {} : { zone: words.wrongZone }),
+      ...(zone === undefined ? { zone: words.wrongZone } : {}),
     }
-    if (Object.keys(messages).length > 0) return posted.show(posted.c, reader, { messages, typed })
+    if (zone === undefined || Object.keys(messages).length > 0)
+      return posted.show(posted.c, reader, { messages, typed })
     const outcome = await changeHours(parts.db, { enrolmentId: reader.enrolmentId, zone, at }, parts.clock)
     return back(posted, outcome === 'changed' ? 'hours' : outcome)
   },
@@ -101,13 +106,13 @@ const FORM_ANSWERS: Readonly<Record<string, (posted: Posted) => Promise<Response
 
   async address(posted) {
     const { parts, reader, typed, language } = posted
-    const parsed = parseAddress(typed('address'))
+    const read = readTypedAddress(typed('address'), typed('insisted'))
     const words = FORMS[language].address
     const wrong = (message: string) =>
       posted.show(posted.c, reader, { messages: { address: message }, typed })
-    if (!parsed.ok) return wrong(typed('address').trim() === '' ? words.missing : words.wrong)
-    if (isSameAddress(reader.address, parsed.address)) return wrong(words.same)
-    const request = { enrolmentId: reader.enrolmentId, to: parsed.address }
+    if (!read.ok) return wrong(addressMessage(read.fault, language, words))
+    if (isSameAddress(reader.address, read.address)) return wrong(words.same)
+    const request = { enrolmentId: reader.enrolmentId, to: read.address }
     return back(posted, await askAddressChange(parts.db, request, parts.clock))
   },
 
@@ -136,6 +141,13 @@ const FORM_ANSWERS: Readonly<Record<string, (posted: Posted) => Promise<Response
     await eraseReader(parts.db, { enrolmentId: reader.enrolmentId, keys: parts.keys }, parts.clock)
     return back(posted)
   },
+}
+
+/** A reader keeps a zone that they have, also one that nobody could choose today. */
+function keptZone(typed: string, present: string | undefined): string | undefined {
+  if (typed === present) return present
+  const read = readZone(typed)
+  return read.ok ? read.zone : undefined
 }
 
 /** To the page of the reader, which says what was done. */
