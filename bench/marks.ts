@@ -121,6 +121,7 @@ function worker(db: Database, port: number, onSubmitted: () => void): Deliverer 
     config,
     relay: config.relay!,
     keys: ['k'.repeat(32)],
+    installation: 'bench',
     publicUrl: 'https://cours.example',
     onPause: (_, reason) => report(new Error(reason)),
     onOutcome(_, outcome) {

@@ -109,12 +109,12 @@ async function playFirstDays(
   await enrol(db, { cohort, programme: edition.programme, ...readers }, clock)
   output.out(`The cohort began on ${dayOne}: playing its first ${DAYS_GONE} days on a virtual clock…`)
   let gone = 0
-  const { relay, keys, publicUrl } = prepared
+  const { relay, keys, installation, publicUrl } = prepared
   const onOutcome = () => {
     gone++
   }
-  const parts = { db, clock, config, relay, keys, publicUrl, onOutcome, onPause: () => undefined }
-  const deliverer = { ...assembleDeliverer(parts), clock }
+  const parts = { db, clock, config, relay, keys, installation, publicUrl, onOutcome }
+  const deliverer = { ...assembleDeliverer({ ...parts, onPause: () => undefined }), clock }
   await play(deliverer, { until: new Date(startOfLocalDay(addDays(dayOne, DAYS_GONE), zone).getTime() - 1) })
   deliverer.pool.close()
   output.out(`  ${gone} letters to ${people.length} people are in the outbox.`)
