@@ -23,7 +23,7 @@ export type Course = {
   clock: VirtualClock
   deliverer: Deliverer
   /** One more worker of the same cohort, with a memory and connections of its own. */
-  worker(desk?: { publicUrl?: string }): Deliverer
+  worker(desk?: { publicUrl?: string; mailDomain?: string | undefined }): Deliverer
   /** Ticks at the clock's instant; returns the dispatches that it found work for. */
   tick(): Promise<number[]>
   /** Works on all that is due of these dispatches. */
@@ -58,7 +58,7 @@ export async function openCourse(options: {
   const pools: SmtpPool[] = []
   const letters = createLetterCache({ most: 50 })
   const desk = { db, letters, keys: KEYS, installation: await installationMark(db) }
-  const worker = ({ publicUrl = 'https://cours.example' } = {}): Deliverer => {
+  const worker: Course['worker'] = ({ publicUrl = 'https://cours.example', mailDomain } = {}) => {
     const pool = new SmtpPool({
       relay: { host: '127.0.0.1', port: options.port, secure: false, requireTls: false, ...options.login },
       connections: options.connections ?? 2,
@@ -72,7 +72,7 @@ export async function openCourse(options: {
       ledger: openLedger(db, clock),
       refusals: watchRefusals({ db, clock }, (_, reason) => options.onPause?.(reason)),
       leaseMs: 120_000,
-      openWriter: () => openWriter({ ...desk, publicUrl, mailDomain: undefined }),
+      openWriter: () => openWriter({ ...desk, publicUrl, mailDomain }),
       name: 'test',
       random: () => 0,
       onOutcome: () => undefined,
