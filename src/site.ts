@@ -19,6 +19,7 @@ import { linkPages } from './web/join/link-pages.ts'
 import { addressPages } from './web/me/address-pages.ts'
 import { mePages } from './web/me/me-pages.ts'
 import { outboxPages } from './web/outbox.ts'
+import { placeLanguage } from './web/place-language.ts'
 import { programmePages } from './web/programme/programme-pages.ts'
 import { archivePages } from './web/read/archive-pages.ts'
 import { cohortFeedPages } from './web/read/cohort-feed.ts'
@@ -50,6 +51,9 @@ export function readerSite({ db, clock, keys, config, publicUrl, outbox }: SiteP
   })
   const pages = new Hono()
   pages.route('/assets', assetPages())
+  pages.route('/aide', helpPages('fr'))
+  pages.route('/help', helpPages('en'))
+  pages.use(placeLanguage({ db, keys }))
   pages.route('/p', joinPages(parts))
   pages.route('/p', programmePages(parts))
   pages.route('/confirm', confirmPages(parts))
@@ -64,7 +68,6 @@ export function readerSite({ db, clock, keys, config, publicUrl, outbox }: SiteP
   pages.route('/c', cohortFeedPages({ db, clock, mailDomain: config.mailDomain }))
   pages.route('/c', archivePages({ ...parts, webCopy }))
   pages.route('/u', unsubscribePages(parts))
-  pages.route('/aide', helpPages())
   if (outbox) {
     pages.route('/outbox', outboxPages(outbox))
     pages.get('/', (c) => c.redirect('/outbox'))

@@ -127,7 +127,8 @@ async function webCopy(
 ): Promise<WebCopy> {
   const { programme } = setting.edition
   const compiled = await letters.get(setting.edition, letter)
-  const context = contextIn(setting, { letter, now, version, firstName, helpUrl: helpAddress(publicUrl) })
+  const helpUrl = helpAddress(publicUrl, programme.language)
+  const context = contextIn(setting, { letter, now, version, firstName, helpUrl })
   return {
     lesson: fillWeb(compiled, { ...context, ...addresses }),
     language: programme.language,
@@ -192,7 +193,7 @@ function archiveLesson(
 ): Promise<WebCopy> {
   const { publicUrl } = parts
   const addresses = {
-    unsubscribeUrl: helpAddress(publicUrl),
+    unsubscribeUrl: helpAddress(publicUrl, setting.edition.programme.language),
     meUrl: `${publicUrl}/link`,
     eventsUrl: `${publicUrl}/e/${setting.cohort.slug}`,
     readUrl: `${publicUrl}/c/${setting.cohort.slug}/${letter}`,

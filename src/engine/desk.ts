@@ -56,7 +56,7 @@ export function seal(
   desk: Desk,
   { delivery, track, about, tokens, letter, calendar }: Contents,
 ): WrittenLetter {
-  const { sender } = track.edition.programme
+  const { sender, language } = track.edition.programme
   const domain = sendingDomain(sender, desk.mailDomain)
   const { subject, text, html } = letter
   const headers = letterHeaders({
@@ -71,7 +71,7 @@ export function seal(
     list: { cohort: track.cohort.slug, title: track.cohort.name },
     unsubscribeUrl: readerAddresses(desk.publicUrl, tokens).unsubscribeUrl,
     unsubscribeMailto: unsubscribeAddress(desk.keys, delivery.enrolmentId, domain),
-    helpUrl: helpAddress(desk.publicUrl),
+    helpUrl: helpAddress(desk.publicUrl, language),
   })
   return {
     envelopeFrom: bounceAddress(desk.keys, delivery.id, domain),

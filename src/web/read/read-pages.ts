@@ -1,6 +1,7 @@
 import { type Context, Hono } from 'hono'
 import { html } from 'hono/html'
 import type { ReaderCopy, WebCopies } from '../../actions/web-copy.ts'
+import { helpPath } from '../../domain/help-path.ts'
 import type { Language } from '../../domain/moment-words.ts'
 import { readToken } from '../../domain/tokens.ts'
 import { findLetterCopy, markRead } from '../../store/letter-copies.ts'
@@ -81,7 +82,7 @@ function ways({ c, found: { tokens, sender }, language }: Shown): Html {
 <ul>
 <li><a href="${keepLanguage(c, `/me/${tokens.me}`)}">${words.course}</a></li>
 <li><a href="${keepLanguage(c, `/u/${tokens.unsubscribe}`)}">${words.unsubscribe}</a></li>
-<li><a href="${keepLanguage(c, '/aide')}">${words.help}</a></li>
+<li><a href="${keepLanguage(c, helpPath(language))}">${words.help}</a></li>
 </ul>
 <p class="quiet">${sender.postal}</p>
 </footer>`
