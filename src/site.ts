@@ -23,6 +23,7 @@ import { placeLanguage } from './web/place-language.ts'
 import { programmePages } from './web/programme/programme-pages.ts'
 import { archivePages } from './web/read/archive-pages.ts'
 import { cohortFeedPages } from './web/read/cohort-feed.ts'
+import { lessonsBeforePages } from './web/read/lessons-before-pages.ts'
 import { readPages } from './web/read/read-pages.ts'
 import { unsubscribePages } from './web/unsubscribe.ts'
 
@@ -62,6 +63,7 @@ export function readerSite({ db, clock, keys, config, publicUrl, outbox }: SiteP
   pages.route('/me', mePages(parts))
   pages.route('/me', certificatePages(parts))
   pages.route('/me', myEventPages({ ...parts, mailDomain: config.mailDomain }))
+  pages.route('/me', lessonsBeforePages({ ...parts, webCopy }))
   pages.route('/e', publicEventPages(parts))
   pages.route('/register', registerPages(parts))
   pages.route('/read', readPages({ ...parts, webCopy }))
