@@ -131,6 +131,7 @@ function worker(db: Database, port: number, onSubmitted: () => void): Deliverer 
     config,
     relay: config.relay!,
     keys: ['k'.repeat(32)],
+    installation: 'bench',
     publicUrl: 'https://cours.example',
     name: 'bench',
     watch: WATCH,

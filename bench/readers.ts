@@ -10,8 +10,8 @@ export async function addReaders(db: Database, people: number): Promise<void> {
         select 'reader-' || n || '@lecteurs.example' as address from generate_series(1, ${people}::int) as n) made
       returning id
     )
-    insert into feuilleton.enrolments (cohort_id, subscriber_id, track_id, joined_at)
-    select t.cohort_id, r.id, t.id, now() - interval '1 hour' from readers r, feuilleton.tracks t
+    insert into feuilleton.enrolments (cohort_id, subscriber_id, track_id, joined_at, language)
+    select t.cohort_id, r.id, t.id, now() - interval '1 hour', 'fr' from readers r, feuilleton.tracks t
     order by r.id`.execute(db)
   await sql`analyze`.execute(db)
 }

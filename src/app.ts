@@ -121,6 +121,8 @@ export type DelivererParts = {
   config: Config
   relay: RelaySettings
   keys: TokenKeys
+  /** That of `installationMark`. */
+  installation: string
   publicUrl: string
   /** What its claims are marked with. */
   name: string
@@ -137,6 +139,7 @@ export function assembleDeliverer(parts: DelivererParts): Deliverer {
     db,
     letters: createLetterCache({ most: LETTERS_KEPT }),
     keys: parts.keys,
+    installation: parts.installation,
     publicUrl: parts.publicUrl,
     mailDomain: config.mailDomain,
   }

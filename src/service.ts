@@ -19,6 +19,7 @@ import { patiently } from './patience.ts'
 import { readerSite } from './site.ts'
 import type { ClaimedDelivery } from './store/claims.ts'
 import { ping } from './store/ping.ts'
+import { installationMark } from './store/secrets.ts'
 import { takeWorkerPlace } from './store/worker-place.ts'
 import { healthPages } from './web/health.ts'
 
@@ -42,7 +43,13 @@ export type ServiceParts = {
   prepare?: (service: PreparedService) => Promise<void>
 }
 
-export type PreparedService = { store: OpenStore; relay: RelaySettings; keys: TokenKeys; publicUrl: string }
+export type PreparedService = {
+  store: OpenStore
+  relay: RelaySettings
+  keys: TokenKeys
+  installation: string
+  publicUrl: string
+}
 
 /** A running service. `url` is where its pages are; `stop` ends it in order and loses nothing. */
 export type Service = { url: string; usesOutbox: boolean; stop(): Promise<void> }
@@ -105,8 +112,9 @@ async function openService(parts: ServiceParts, closers: Closers): Promise<Omit<
   const pages = role === 'worker' ? new Hono() : readerSite(site)
   if (role !== 'web') {
     const relay = config.relay ?? (await startOwnRelay(outbox, clock, closers))
-    await parts.prepare?.({ store, relay, keys, publicUrl })
-    engine = await openEngine({ ...parts, store, relay, keys, publicUrl, onError, waiting }, closers)
+    const prepared = { store, relay, keys, installation: await installationMark(store.db), publicUrl }
+    await parts.prepare?.(prepared)
+    engine = await openEngine({ ...parts, ...prepared, onError, waiting }, closers)
   }
   front.show(pages.route('/', healthPages(checks)))
   return { url: front.url, usesOutbox: outbox !== undefined }
@@ -127,7 +135,7 @@ function patience({ startWithinMs }: Config, front: Front, journal: Journal): Wa
 type EngineSettings = ServiceParts & PreparedService & { onError: (error: Error) => void; waiting: Waiting }
 
 async function openEngine(settings: EngineSettings, closers: Closers): Promise<RunningEngine> {
-  const { config, clock, journal, store, relay, keys, publicUrl, onError, waiting } = settings
+  const { config, clock, journal, store, relay, keys, installation, publicUrl, onError, waiting } = settings
   const { redisUrl, allowUnsafeRedis } = config
   const queueSettings = { databaseUrl: store.url, redisUrl, allowUnsafeRedis, onError }
   const queue = await patiently(() => openQueue(queueSettings), waiting)
@@ -142,6 +150,7 @@ async function openEngine(settings: EngineSettings, closers: Closers): Promise<R
     config,
     relay,
     keys,
+    installation,
     publicUrl,
     name: place.name,
     watch,

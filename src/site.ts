@@ -19,9 +19,11 @@ import { linkPages } from './web/join/link-pages.ts'
 import { addressPages } from './web/me/address-pages.ts'
 import { mePages } from './web/me/me-pages.ts'
 import { outboxPages } from './web/outbox.ts'
+import { placeLanguage } from './web/place-language.ts'
 import { programmePages } from './web/programme/programme-pages.ts'
 import { archivePages } from './web/read/archive-pages.ts'
 import { cohortFeedPages } from './web/read/cohort-feed.ts'
+import { lessonsBeforePages } from './web/read/lessons-before-pages.ts'
 import { readPages } from './web/read/read-pages.ts'
 import { unsubscribePages } from './web/unsubscribe.ts'
 
@@ -50,6 +52,9 @@ export function readerSite({ db, clock, keys, config, publicUrl, outbox }: SiteP
   })
   const pages = new Hono()
   pages.route('/assets', assetPages())
+  pages.route('/aide', helpPages('fr'))
+  pages.route('/help', helpPages('en'))
+  pages.use(placeLanguage({ db, keys }))
   pages.route('/p', joinPages(parts))
   pages.route('/p', programmePages(parts))
   pages.route('/confirm', confirmPages(parts))
@@ -58,13 +63,13 @@ export function readerSite({ db, clock, keys, config, publicUrl, outbox }: SiteP
   pages.route('/me', mePages(parts))
   pages.route('/me', certificatePages(parts))
   pages.route('/me', myEventPages({ ...parts, mailDomain: config.mailDomain }))
+  pages.route('/me', lessonsBeforePages({ ...parts, webCopy }))
   pages.route('/e', publicEventPages(parts))
   pages.route('/register', registerPages(parts))
   pages.route('/read', readPages({ ...parts, webCopy }))
   pages.route('/c', cohortFeedPages({ db, clock, mailDomain: config.mailDomain }))
   pages.route('/c', archivePages({ ...parts, webCopy }))
   pages.route('/u', unsubscribePages(parts))
-  pages.route('/aide', helpPages())
   if (outbox) {
     pages.route('/outbox', outboxPages(outbox))
     pages.get('/', (c) => c.redirect('/outbox'))

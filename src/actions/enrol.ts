@@ -30,12 +30,13 @@ const PAGE = 5_000
 
 /**
  * Enrols people in a cohort, all or none. Each goes to the track of their zone and hour; who comes after day one
- * follows the cohort's rule for late joiners. An address that is enrolled already stays as it is; a guest of an
+ * follows the cohort's rule for late joiners. Their language is the programme's, as nobody chose one. An address that is enrolled already stays as it is; a guest of an
  * event follows the course from then on; one that had itself erased comes back by its own sign-up only.
  * @throws UserError when the cohort takes nobody any more, or the basis is empty.
  */
 export async function enrol(db: Database, request: EnrolRequest, clock: Clock): Promise<EnrolResult> {
   const { cohort, people, basis } = request
+  const { language } = request.programme
   const asked = clock.now()
   if (cohort.state === 'cancelled') throw new UserError(`the cohort ${cohort.slug} is cancelled`)
   if (basis.trim() === '') throw new UserError('the legal basis of an import cannot be empty')
@@ -55,7 +56,7 @@ export async function enrol(db: Database, request: EnrolRequest, clock: Clock): 
       for (let from = 0; from < group.length; from += PAGE) {
         const page = group.slice(from, from + PAGE)
         await ensureSubscribers(tx, page.map(subscriberOf), now)
-        const joining = { cohortId: cohort.id, trackId, joinedAt: now, basis }
+        const joining = { cohortId: cohort.id, trackId, joinedAt: now, basis, language }
         const keys = page.map(keyOf)
         const strangers = keys.filter((key) => !guests.has(key))
         enrolled += await addEnrolments(tx, joining, strangers)

@@ -2,16 +2,23 @@ import type { PlannedLesson } from '../domain/plan.ts'
 import { planTrack } from '../domain/plan.ts'
 import type { Database } from '../store/database.ts'
 import { type MyLesson, myLessons } from '../store/my-course.ts'
+import { listReadings } from '../store/readings.ts'
 import { isOut } from './ask-lesson-again.ts'
+import { findLessonsBefore } from './find-lessons-before.ts'
 import { dayAfterLast } from './move-reader.ts'
 import { findReaderCourse, type ReaderCourse } from './reader-course.ts'
 import { dateBeforeResuming, nextLesson, shiftedDates } from './shift-reader.ts'
 import { type SwitchChoice, switchChoices } from './switch-cohort.ts'
 
+/** A lesson that no mail brought, and when its reader marked it as read. */
+export type LessonBefore = PlannedLesson & { readAt: Date | null }
+
 /** A course as its reader sees it at one instant. */
 export type MyCourse = ReaderCourse & {
   /** The lessons whose turn is over, in order. */
   out: MyLesson[]
+  /** Those that were out before this reader joined, to read on the web, in order. */
+  before: LessonBefore[]
   /** The lesson that is on its way now. */
   onItsWay: MyLesson | undefined
   /** How many lessons the calendar of this reader has. */
@@ -38,12 +45,24 @@ export async function lookAtMyCourse(
   return {
     ...course,
     out: ledger.filter(isOut),
+    before: await lessonsBeforeOf(db, course, { lessons, had: ledger, now }),
     onItsWay: ledger.find(({ state }) => state === 'due' || state === 'claimed' || state === 'handed'),
     total: lessons.length,
     next: nextToLeave(course, { lessons, ledger, now }),
     isOnBreak: isOnBreak(course, ledger, now),
     choices: await switchChoices(db, course, now),
   }
+}
+
+async function lessonsBeforeOf(
+  db: Database,
+  course: ReaderCourse,
+  turn: { lessons: PlannedLesson[]; had: MyLesson[]; now: Date },
+): Promise<LessonBefore[]> {
+  const found = findLessonsBefore(course, turn)
+  if (found.length === 0) return []
+  const readings = await listReadings(db, course.reader.enrolmentId)
+  return found.map((lesson) => ({ ...lesson, readAt: readings.get(lesson.letter) ?? null }))
 }
 
 type Turn = { lessons: PlannedLesson[]; ledger: MyLesson[]; now: Date }

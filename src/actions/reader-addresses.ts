@@ -1,3 +1,5 @@
+import { helpPath } from '../domain/help-path.ts'
+import type { Language } from '../domain/moment-words.ts'
 import { makeToken, type TokenKeys } from '../domain/tokens.ts'
 import type { ReaderTokens } from '../letters/encoded-letter.ts'
 import type { LetterContext } from '../letters/letter-context.ts'
@@ -26,7 +28,7 @@ export function readerAddresses(
   }
 }
 
-/** Where help is, the same for everybody. */
-export function helpAddress(publicUrl: string): string {
-  return `${publicUrl}/aide`
+/** Where help is, the same for everybody who reads this language. */
+export function helpAddress(publicUrl: string, language: Language): string {
+  return `${publicUrl}${helpPath(language)}`
 }

@@ -20,11 +20,12 @@ const REFRESH_SECONDS = 60 * 60
  * replaces, and another day one stands beside. `stamp` is when it is written.
  */
 export function courseFeed(dates: CourseDates, stamp: Date): string {
-  const { programme, title, language } = dates.course.programme
+  const { programme, title, language, sender: organiser } = dates.course.programme
   const uid = (name: string) => `${name}.${dates.run.dayOne}@${programme}`
   const marks: Marks = {
     stamp,
     language,
+    organiser,
     lessonUid: uid,
     momentUid: (event, moment) => uid(`${event}.${moment}`),
   }
@@ -46,11 +47,13 @@ function eventsOf(moments: readonly DatedMoment[]): FeedEvent[] {
 /** What the calendar of a cohort, which people subscribe to, is written from. */
 export type CohortFeed = {
   readonly cohort: { readonly slug: string; readonly name: string }
-  /** The sending domain: UIDs are those of invitations. */
+  /** That of the UIDs of the cohort, which are those of invitations. */
   readonly domain: string
   readonly language: Language
   /** DTSTAMP. With the instant of the last change, the feed has the same bytes until the next one. */
   readonly writtenAt: Date
+  /** Who answers for the course. */
+  readonly organiser: Marks['organiser']
   /** None for people who want events alone. */
   readonly lessons: readonly FeedLesson[]
   /** Cancelled ones too: a calendar that has them learns it from nothing else. */
@@ -61,11 +64,13 @@ export type CohortFeed = {
  * The calendar of a cohort (RFC 5545, 7986), that calendars come back for: an event keeps its UID whatever becomes of
  * it, and its SEQUENCE rises with each change. Every line is ended by CRLF.
  */
-export function cohortFeed({ cohort, domain, language, writtenAt, lessons, events }: CohortFeed): string {
+export function cohortFeed(facts: CohortFeed): string {
+  const { cohort, domain, language, writtenAt, organiser, lessons, events } = facts
   const uid = (event: string) => invitationUid({ cohort: cohort.slug, event, domain })
   const marks: Marks = {
     stamp: writtenAt,
     language,
+    organiser,
     // No event has a hyphen in its name.
     lessonUid: (letter) => uid(`lesson-${letter}`),
     momentUid: (event, moment) => uid(moment === 'start' ? event : `${event}.${moment}`),

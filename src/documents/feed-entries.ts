@@ -8,6 +8,7 @@ import type { IsoDate } from '../domain/calendar-rule.ts'
 import type { Language, LetterMoment } from '../domain/moment-words.ts'
 import { calendarWriter, oneLine, uriValue } from './calendar-text.ts'
 import { momentName } from './course-words.ts'
+import { type Invitation, organiserOf } from './invitation.ts'
 
 export type FeedLesson = {
   readonly letter: string
@@ -26,10 +27,14 @@ export type FeedEvent = {
   readonly change?: { readonly sequence: number; readonly cancelled: boolean }
 }
 
-/** What all entries of a feed share; `stamp` is when it is written. */
+/**
+ * What all entries of a feed share; `stamp` is when it is written, and `organiser` who publishes it (RFC 5546 §3.2.1 asks
+ * for one in every entry).
+ */
 export type Marks = {
   readonly stamp: Date
   readonly language: Language
+  readonly organiser: Invitation['organiser']
   readonly lessonUid: (letter: string) => string
   readonly momentUid: (event: string, moment: string) => string
 }
@@ -57,6 +62,7 @@ export function addLessons(feed: ICalCalendar, lessons: readonly FeedLesson[], m
       allDay: true,
       summary: `${day}. ${oneLine(title, marks.language)}`,
       stamp: marks.stamp,
+      organizer: organiserOf(marks),
       transparency: ICalEventTransparency.TRANSPARENT,
     })
   }
@@ -73,6 +79,7 @@ export function addEvent(feed: ICalCalendar, told: FeedEvent, marks: Marks): voi
       allDay: wholeDay,
       summary: summaryOf(told.title, name, marks.language),
       stamp: marks.stamp,
+      organizer: organiserOf(marks),
       ...(end ? { end } : {}),
       ...changeOf(told),
       ...(told.joinUrl === undefined

@@ -19,6 +19,8 @@ export type Cohort = {
   readonly capacity: number | null
   /** Whether anyone may read its letters, on its own page. */
   readonly archive: 'open' | 'closed'
+  /** The domain in the UIDs of its calendar entries; null while none has been told to anybody. */
+  readonly uidDomain: string | null
 }
 
 /** The enrolments of a cohort for which the same letter falls due at the same instant. */

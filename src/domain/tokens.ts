@@ -1,4 +1,5 @@
 import { createHash, createHmac, timingSafeEqual } from 'node:crypto'
+import { fromBase32, toBase32 } from './base32.ts'
 
 /** What a token may be used for; one made for another purpose is not accepted. A form is named by its path. */
 export type TokenPurpose = 'unsubscribe' | 'bounce' | 'confirm' | 'me' | 'read' | `form ${string}`
@@ -6,29 +7,52 @@ export type TokenPurpose = 'unsubscribe' | 'bounce' | 'confirm' | 'me' | 'read' 
 const ID_BYTES = 6
 const MAC_BYTES = 16
 
-/** Characters of every token, all of them of base64url. */
-export const TOKEN_LENGTH = Math.ceil(((1 + ID_BYTES + MAC_BYTES) * 4) / 3)
+const BYTES = 1 + ID_BYTES + MAC_BYTES
+
+/** Characters of every token in a web address, all of them of base64url. */
+export const TOKEN_LENGTH = Math.ceil((BYTES * 4) / 3)
+const MAIL_TOKEN_LENGTH = Math.ceil((BYTES * 8) / 5)
 
 /** Secret keys, the current one first; older ones still open the tokens they made. */
 export type TokenKeys = readonly [string, ...string[]]
 
 /** A token for a row id, or another whole number below 2^48: key mark, id and 128 bits of HMAC-SHA-256, in base64url. */
-export function makeToken([key]: TokenKeys, purpose: TokenPurpose, id: number): string {
+export function makeToken(keys: TokenKeys, purpose: TokenPurpose, id: number): string {
+  return makeBytes(keys, purpose, id).toString('base64url')
+}
+
+/** The same token for an address of mail, in base32: servers may lower the case of a local part. */
+export function makeMailToken(keys: TokenKeys, purpose: TokenPurpose, id: number): string {
+  return toBase32(makeBytes(keys, purpose, id))
+}
+
+/** Whether a text is a token for an address of mail by its form, in any case. */
+export function isMailToken(text: string): boolean {
+  return text.length === MAIL_TOKEN_LENGTH && fromBase32(text)?.length === BYTES
+}
+
+function makeBytes([key]: TokenKeys, purpose: TokenPurpose, id: number): Buffer {
   const head = Buffer.alloc(1 + ID_BYTES)
   head.writeUInt8(markOf(key), 0)
   head.writeUIntBE(id, 1, ID_BYTES)
-  return Buffer.concat([head, macOf(key, purpose, head)]).toString('base64url')
+  return Buffer.concat([head, macOf(key, purpose, head)])
 }
 
-/** The id in a token; undefined when it is altered, foreign, or made for another purpose. */
+/** The id in a token of either form; undefined when it is altered, foreign, or made for another purpose. */
 export function readToken(keys: TokenKeys, purpose: TokenPurpose, token: string): number | undefined {
-  if (token.length !== TOKEN_LENGTH || !/^[A-Za-z0-9_-]+$/.test(token)) return undefined
-  const bytes = Buffer.from(token, 'base64url')
-  if (bytes.length !== 1 + ID_BYTES + MAC_BYTES || bytes.toString('base64url') !== token) return undefined
+  const bytes = bytesOf(token)
+  if (bytes?.length !== BYTES) return undefined
   const head = bytes.subarray(0, 1 + ID_BYTES)
   const mac = bytes.subarray(1 + ID_BYTES)
   const known = keys.some((key) => markOf(key) === head[0] && timingSafeEqual(macOf(key, purpose, head), mac))
   return known ? head.readUIntBE(1, ID_BYTES) : undefined
+}
+
+function bytesOf(token: string): Buffer | undefined {
+  if (token.length === MAIL_TOKEN_LENGTH) return fromBase32(token)
+  if (token.length !== TOKEN_LENGTH || !/^[A-Za-z0-9_-]+$/.test(token)) return undefined
+  const bytes = Buffer.from(token, 'base64url')
+  return bytes.toString('base64url') === token ? bytes : undefined
 }
 
 function macOf(key: string, purpose: TokenPurpose, head: Buffer): Buffer {

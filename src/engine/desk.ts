@@ -1,7 +1,8 @@
 import { type LetterSetting, openSetting } from '../actions/letter-setting.ts'
 import { helpAddress, readerAddresses } from '../actions/reader-addresses.ts'
 import { sendingDomain } from '../domain/sending-domain.ts'
-import { makeToken, type TokenKeys } from '../domain/tokens.ts'
+import { bounceAddress, unsubscribeAddress } from '../domain/token-addresses.ts'
+import type { TokenKeys } from '../domain/tokens.ts'
 import type { LetterCalendar } from '../letters/calendar-part.ts'
 import type { ReaderTokens } from '../letters/encoded-letter.ts'
 import type { LetterCache } from '../letters/letter-cache.ts'
@@ -17,6 +18,8 @@ export type Desk = {
   letters: LetterCache
   keys: TokenKeys
   publicUrl: string
+  /** What tells this installation from others, in the reports of a relay. */
+  installation: string
   /** Domain of Message-IDs, lists and the return path; the sender's own when undefined. */
   mailDomain: string | undefined
 }
@@ -53,7 +56,7 @@ export function seal(
   desk: Desk,
   { delivery, track, about, tokens, letter, calendar }: Contents,
 ): WrittenLetter {
-  const { sender } = track.edition.programme
+  const { sender, language } = track.edition.programme
   const domain = sendingDomain(sender, desk.mailDomain)
   const { subject, text, html } = letter
   const headers = letterHeaders({
@@ -67,13 +70,13 @@ export function seal(
     subject,
     list: { cohort: track.cohort.slug, title: track.cohort.name },
     unsubscribeUrl: readerAddresses(desk.publicUrl, tokens).unsubscribeUrl,
-    unsubscribeMailto: `unsub+${tokens.unsubscribe}@${domain}`,
-    helpUrl: helpAddress(desk.publicUrl),
+    unsubscribeMailto: unsubscribeAddress(desk.keys, delivery.enrolmentId, domain),
+    helpUrl: helpAddress(desk.publicUrl, language),
   })
   return {
-    envelopeFrom: `b+${makeToken(desk.keys, 'bounce', delivery.id)}@bounce.${domain}`,
+    envelopeFrom: bounceAddress(desk.keys, delivery.id, domain),
     to: delivery.address,
-    envelopeId: `${delivery.id}.${delivery.attempts}`,
+    envelopeId: `${desk.installation}.${delivery.id}.${delivery.attempts}`,
     bytes: composeMessage({ headers, text, html, ...(calendar ? { calendar } : {}) }),
     subject,
   }

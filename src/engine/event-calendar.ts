@@ -15,7 +15,7 @@ export type CalendarFacts = {
   /** That of the registration: whoever comes back is invited anew. */
   revision: number
   writtenAt: Date
-  /** Domain of the UID, in A-labels. */
+  /** That of `uidDomain`. */
   domain: string
   sender: { name: string; address: string }
   attendee: { firstName: string | null; address: string }

@@ -78,7 +78,7 @@ function urlsOf(desk: Desk, { delivery, track, request, letter }: Addressed): Ev
     ...(calendars ? { calendars } : {}),
     unsubscribe: unsubscribeUrl,
     me: meUrl,
-    help: helpAddress(publicUrl),
+    help: helpAddress(publicUrl, delivery.language),
   }
 }
 

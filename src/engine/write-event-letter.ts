@@ -2,7 +2,7 @@ import { type EventLetter, type EventPurpose, eventLetter } from '../actions/eve
 import type { LetterSetting } from '../actions/letter-setting.ts'
 import { readerTokens } from '../actions/reader-addresses.ts'
 import { isEventFull } from '../actions/reader-events.ts'
-import { sendingDomain } from '../domain/sending-domain.ts'
+import { uidDomain } from '../actions/uid-domain.ts'
 import type { EventNoteKind } from '../letters/event-note/event-note-kind.ts'
 import { fillEventNote } from '../letters/event-note/fill-event-note.ts'
 import { ownReminder } from '../letters/event-note/own-reminder.ts'
@@ -68,7 +68,7 @@ export async function writeEventLetter(desk: Desk, about: AboutEvent): Promise<W
   const note = await desk.letters.eventNote(sourcesOf(track, letter, delivery))
   const tokens = readerTokens(desk.keys, { enrolmentId: delivery.enrolmentId, deliveryId: delivery.id })
   const filled = fillEventNote(note, noteContext(desk, about, letter))
-  const calendar = calendarFor(desk, about, letter)
+  const calendar = await calendarFor(desk, about, letter)
   const feedback = `${letter.event}.${letter.reminder ?? letter.kind}`
   return seal(desk, { delivery, track, about: feedback, tokens, letter: filled, calendar })
 }
@@ -87,7 +87,7 @@ const INVITES: ReadonlySet<EventNoteKind> = new Set(['registered', 'moved'])
 const CALLS_OFF: ReadonlySet<EventNoteKind> = new Set(['cancelled', 'unregistered'])
 
 /** Only who has a place has it in the calendar; who waits gets words alone. */
-function calendarFor(
+async function calendarFor(
   desk: Desk,
   { delivery, track, registration, request }: AboutEvent,
   letter: EventLetter,
@@ -103,7 +103,7 @@ function calendarFor(
     state,
     revision: registration.revision,
     writtenAt: delivery.writtenAt,
-    domain: sendingDomain(sender, desk.mailDomain),
+    domain: await uidDomain(desk.db, { cohort: track.cohort, sender, mailDomain: desk.mailDomain }),
     sender,
     attendee: { firstName: safeFirstName(delivery.firstName), address: delivery.address },
     programme: title,

@@ -46,7 +46,7 @@ async function openForm(
 ): Promise<LetterForm> {
   const { publicUrl } = desk
   const { writtenAt: now, writtenVersion: version, firstName } = delivery
-  const helpUrl = helpAddress(publicUrl)
+  const helpUrl = helpAddress(publicUrl, track.edition.programme.language)
   const shared = contextIn(track, { letter: delivery.letter, now, version, firstName, helpUrl })
   const filled = await Promise.all(banners.map((banner) => banner.open()))
   const contextFor = (tokens: ReaderTokens) => {

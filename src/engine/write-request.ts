@@ -83,7 +83,7 @@ async function writeNote(desk: Desk, { delivery, track, request, kind }: AskedNo
     expiresAt: request.expiresAt,
     to: request.detail.to && maskedAddress(request.detail.to),
     linkUrl: linkOf(desk, { request, kind, meUrl: readerAddresses(publicUrl, tokens).meUrl }),
-    helpUrl: helpAddress(publicUrl),
+    helpUrl: helpAddress(publicUrl, request.language),
   })
   return seal(desk, { delivery, track, about: kind, tokens, letter })
 }
@@ -108,7 +108,8 @@ async function writeAgain(
   const { letter: name, writtenAt: now } = copy
   const firstName = copy.isWritten ? copy.firstName : delivery.firstName
   const version = copy.isWritten ? copy.writtenVersion : versionAt(track.changes, now)
-  const context = contextIn(track, { letter: name, now, version, firstName, helpUrl: helpAddress(publicUrl) })
+  const helpUrl = helpAddress(publicUrl, track.edition.programme.language)
+  const context = contextIn(track, { letter: name, now, version, firstName, helpUrl })
   const letter = fillLetter(compiled, { ...context, ...readerAddresses(publicUrl, tokens) })
   return seal(desk, { delivery, track, about: name, tokens, letter })
 }

@@ -24,7 +24,7 @@ const LIST_ID_LENGTH = 255
 
 /**
  * Every field of a letter, in order: RFC 5322, 2919 (List-Id), 2369 (List-*), 8058 (one click), 3834
- * (Auto-Submitted). The same facts give the same fields. Throws a RangeError for a value that would not stay
+ * (Auto-Submitted), and what Exchange reads instead of that one ([MS-OXCMAIL] §2.2.3.2.14). The same facts give the same fields. Throws a RangeError for a value that would not stay
  * in its field.
  */
 export function letterHeaders(facts: LetterHeaderFacts): Header[] {
@@ -40,6 +40,7 @@ export function letterHeaders(facts: LetterHeaderFacts): Header[] {
     ['List-Unsubscribe-Post', 'List-Unsubscribe=One-Click'],
     ['List-Help', bracketed(facts.helpUrl)],
     ['Auto-Submitted', 'auto-generated'],
+    ['X-Auto-Response-Suppress', 'OOF, AutoReply'],
     ['Feedback-ID', [facts.letter, facts.list.cohort, facts.editionHash, 'feuilleton'].join(':')],
     ['X-Delivery-Id', String(facts.deliveryId)],
   ]

@@ -10,7 +10,7 @@ import { type ConnectError, senderFault } from './sender-fault.ts'
 export type WireMessage = {
   envelopeFrom: string
   to: string
-  /** Names this attempt in the reports of the relay (RFC 3461, ENVID). */
+  /** Names this attempt in the reports of the relay (RFC 3461 §4.4, ENVID): plain ASCII, at most 100 characters. */
   envelopeId: string
   bytes: Buffer
 }

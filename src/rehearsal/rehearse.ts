@@ -157,7 +157,7 @@ function openPlaying(
     connections: people.length < CROWD ? 1 : CROWD_CONNECTIONS,
     name: 'rehearsal.localhost',
   })
-  const desk = { db, letters, keys: KEYS, publicUrl, mailDomain: undefined }
+  const desk = { db, letters, keys: KEYS, publicUrl, installation: 'rehearsal', mailDomain: undefined }
   return {
     db,
     clock,

@@ -5,12 +5,12 @@ import { type Database, oneRow, rowsOf } from './database.ts'
 /** A cohort as it is selected from `feuilleton.cohorts c`. */
 export const cohortColumns = sql`c.id, c.slug, c.name, c.edition_hash as "editionHash", c.state, c.start,
   c.day_one as "dayOne", c.zone, c.at_time as at, c.calendar, c.late_joiners as "lateJoiners",
-  c.sign_up as "signUp", c.capacity, c.archive`
+  c.sign_up as "signUp", c.capacity, c.archive, c.uid_domain as "uidDomain"`
 
 /** Adds a cohort; undefined when its slug is taken. */
 export async function addCohort(
   db: Database,
-  cohort: Omit<Cohort, 'id' | 'state' | 'archive'>,
+  cohort: Omit<Cohort, 'id' | 'state' | 'archive' | 'uidDomain'>,
   now: Date,
 ): Promise<Cohort | undefined> {
   const query = sql<Cohort>`

@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import { wordingHash } from '../domain/consent-wording.ts'
+import type { Language } from '../domain/moment-words.ts'
 import { type Database, rowsOf } from './database.ts'
 
 export type NewSubscriber = { address: string; addressKey: string; firstName: string | undefined }
@@ -16,7 +17,7 @@ export async function ensureSubscribers(db: Database, people: NewSubscriber[], n
 }
 
 /**
- * Enrols subscribers in a track, in the order given, each with the legal basis of the import as the proof of consent;
+ * Enrols subscribers, who have chosen nothing, in a track and in a language, in the order given, each with the legal basis of the import as the proof of consent;
  * returns how many were not in the cohort yet.
  */
 export async function addEnrolments(
@@ -26,13 +27,14 @@ export async function addEnrolments(
     trackId,
     joinedAt,
     basis,
-  }: { cohortId: number; trackId: number; joinedAt: Date; basis: string },
+    language,
+  }: { cohortId: number; trackId: number; joinedAt: Date; basis: string; language: Language },
   addressKeys: string[],
 ): Promise<number> {
   const query = sql`
     with added as (
-      insert into feuilleton.enrolments (cohort_id, subscriber_id, track_id, joined_at)
-      select ${cohortId}, s.id, ${trackId}, ${joinedAt}
+      insert into feuilleton.enrolments (cohort_id, subscriber_id, track_id, joined_at, language)
+      select ${cohortId}, s.id, ${trackId}, ${joinedAt}, ${language}
       from unnest(${addressKeys}::text[]) with ordinality as k (key, place)
       join feuilleton.subscribers s on s.address_key = k.key
       order by k.place

@@ -71,13 +71,3 @@ export async function listLetterCopies(db: Database, enrolmentId: number): Promi
 function withTrack({ trackId: id, dayOne, zone, at, address: _, ...copy }: Row): LetterCopy {
   return { ...copy, track: { id, dayOne, zone, at } }
 }
-
-/** Notes that a lesson was read; noting it again changes nothing. */
-export async function markRead(
-  db: Database,
-  { enrolmentId, letter, now }: { enrolmentId: number; letter: string; now: Date },
-): Promise<void> {
-  await sql`
-    insert into feuilleton.readings (enrolment_id, letter, read_at) values (${enrolmentId}, ${letter}, ${now})
-    on conflict do nothing`.execute(db)
-}

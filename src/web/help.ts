@@ -1,20 +1,21 @@
 import { Hono } from 'hono'
 import { html } from 'hono/html'
+import type { Language } from '../domain/moment-words.ts'
+import { HELP } from './help-words.ts'
+import { otherLanguage, readerLanguage } from './language.ts'
 import { page } from './page.ts'
 import { pageHeaders } from './page-headers.ts'
 
-const body = html`<h1>Aide</h1>
-<h2>Pourquoi ai-je reçu cette lettre${'\u202F'}?</h2>
-<p>Votre adresse est inscrite à un cours par courriel : une leçon par jour de cours, pendant la durée du cycle.</p>
-<h2>Ne plus rien recevoir</h2>
-<p>Chaque lettre porte un lien « Ne plus la recevoir ». Une seule action suffit, sans compte ni mot de passe.</p>
-<h2>Une question</h2>
-<p>Répondez simplement à la lettre : votre réponse parvient à l’association qui organise le cours.</p>`
-
-/** `/aide`: where every letter's List-Help points (RFC 2369). */
-export function helpPages(): Hono {
+/** Where every letter's List-Help points (RFC 2369); in `fallback` for who asks for no language. */
+export function helpPages(fallback: Language): Hono {
   const pages = new Hono()
   pages.use(pageHeaders())
-  pages.get('/', (c) => c.html(page({ title: 'Aide', language: 'fr', body })))
+  pages.get('/', (c) => {
+    const language = readerLanguage(c, fallback)
+    const { title, sections } = HELP[language]
+    const body = html`<h1>${title}</h1>
+${sections.map(({ title, text }) => html`<h2>${title}</h2>\n<p>${text}</p>\n`)}`
+    return c.html(page({ title, language, body, otherLanguage: otherLanguage(c, language) }))
+  })
   return pages
 }

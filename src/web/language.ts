@@ -2,9 +2,24 @@ import type { Context } from 'hono'
 import { parseAccept } from 'hono/utils/accept'
 import type { Language } from '../domain/moment-words.ts'
 
-/** The language of a page: `?lang=`, else the first of the browser's that we write, else `fallback`. */
-export function readerLanguage(c: Context, fallback: Language = 'fr'): Language {
-  return chosenLanguage(c) ?? browserLanguage(c.req.header('Accept-Language')) ?? fallback
+declare module 'hono' {
+  interface ContextVariableMap {
+    /** Of a page that nothing was asked for: set by `placeLanguage`. */
+    placeLanguage?: Language
+  }
+}
+
+/**
+ * The language of a page: the one that is asked for, else `fallback`, which is that of its reader or programme, else that
+ * of the place.
+ */
+export function readerLanguage(c: Context, fallback?: Language): Language {
+  return askedLanguage(c) ?? fallback ?? c.get('placeLanguage') ?? 'fr'
+}
+
+/** `?lang=`, else the first of the browser's languages that we write. */
+export function askedLanguage(c: Context): Language | undefined {
+  return chosenLanguage(c) ?? browserLanguage(c.req.header('Accept-Language'))
 }
 
 /**

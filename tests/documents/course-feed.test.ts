@@ -69,6 +69,21 @@ it('says the title of a course with all its marks', () => {
   expect(feed).toMatch(/^NAME:Un\\, deux\\; trois \\\\n quatre\r$/m)
 })
 
+/** Who holds each entry of a calendar, as `Name <mailto:…>`. */
+function organisersIn(feed: string): string[][] {
+  return read(feed).map(({ component }) =>
+    component
+      .getAllProperties('organizer')
+      .map((found) => `${found.getParameter('cn')} <${found.getFirstValue()}>`),
+  )
+}
+
+it('says of each entry, once, who publishes it', () => {
+  const organisers = organisersIn(feedOf({}))
+  expect(organisers).toHaveLength(5)
+  for (const found of organisers) expect(found).toEqual(['Essai <mailto:cours@essai.example>'])
+})
+
 describe('the calendar that people subscribe to', () => {
   const timed = (instant: string) => ({ at: new Date(instant), wholeDay: false, date: instant.slice(0, 10) })
   const wholeDay = (date: string) => ({ at: new Date(`${date}T00:00+01:00`), wholeDay: true, date })
@@ -90,6 +105,7 @@ describe('the calendar that people subscribe to', () => {
     domain: 'deux.example',
     language: 'fr',
     writtenAt: STAMP,
+    organiser: { name: 'Deux; jours, « ici »', address: 'cours@deux.example' },
     lessons: [],
     events: [WEBINAR, GUIDE],
   }
@@ -130,6 +146,16 @@ describe('the calendar that people subscribe to', () => {
     expect(webinar?.endDate.toString()).toBe('2027-03-14T18:30:00Z')
     expect(webinar?.location).toBe('https://visio.example/j/1?a=b,c')
     expect(webinar?.component.getFirstPropertyValue('url')).toBe('https://visio.example/j/1?a=b%2Cc')
+  })
+
+  it('says of each entry, once, who publishes it', () => {
+    const { lessons } = courseDates(readCourse(courseEdition(3)), RUN)
+    const organisers = organisersIn(cohortFeed({ ...FEED, lessons }))
+    expect(organisers).toHaveLength(6)
+    for (const found of organisers)
+      expect(found.map((told) => told.replaceAll('\u202F', ' '))).toEqual([
+        'Deux; jours, « ici » <mailto:cours@deux.example>',
+      ])
   })
 
   it('has lessons for those who want them, as whole days on which nobody is busy', () => {

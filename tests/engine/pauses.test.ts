@@ -377,8 +377,8 @@ describe('an organiser who pauses a cohort', () => {
         tx,
       )
       await sql`
-        insert into feuilleton.enrolments (cohort_id, subscriber_id, track_id, joined_at)
-        select ${paused.cohort.id}, max(s.id), 1, now() from feuilleton.subscribers s`.execute(tx)
+        insert into feuilleton.enrolments (cohort_id, subscriber_id, track_id, joined_at, language)
+        select ${paused.cohort.id}, max(s.id), 1, now(), 'fr' from feuilleton.subscribers s`.execute(tx)
       await byOrganiser(paused)
       expect(await pauseOf(paused)).toMatchObject({ pausedBy: 'organiser', reason: 'une erreur' })
     })

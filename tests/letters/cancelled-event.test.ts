@@ -343,5 +343,6 @@ function cohortOf(calendar: LetterSetting['cohort']['calendar']): LetterSetting[
     signUp: 'closed',
     capacity: null,
     archive: 'closed',
+    uidDomain: null,
   }
 }

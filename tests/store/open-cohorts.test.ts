@@ -68,8 +68,8 @@ it('counts no more enrolments than there are places, nor those of other cohorts'
   await sql`insert into feuilleton.subscribers (address, address_key, created_at)
     select n || '@essai.example', n || '@essai.example', now() from generate_series(1, 3000) n`.execute(db)
   for (const { id } of [other, cohort]) {
-    await sql`insert into feuilleton.enrolments (cohort_id, subscriber_id, track_id, joined_at)
-      select ${id}, s.id, t.id, now() from feuilleton.subscribers s
+    await sql`insert into feuilleton.enrolments (cohort_id, subscriber_id, track_id, joined_at, language)
+      select ${id}, s.id, t.id, now(), 'fr' from feuilleton.subscribers s
       join feuilleton.tracks t on t.cohort_id = ${id}`.execute(db)
   }
   await sql`analyze feuilleton.enrolments`.execute(db)

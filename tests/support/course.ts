@@ -3,6 +3,7 @@ import { scheduleCohort } from '../../src/actions/schedule-cohort.ts'
 import type { Address } from '../../src/domain/address.ts'
 import type { Cohort } from '../../src/domain/cohort.ts'
 import type { Edition } from '../../src/domain/edition.ts'
+import type { TokenKeys } from '../../src/domain/tokens.ts'
 import { deliverChunk } from '../../src/engine/deliver.ts'
 import type { Deliverer } from '../../src/engine/deliverer.ts'
 import { openLedger } from '../../src/engine/ledger.ts'
@@ -13,14 +14,17 @@ import { createLetterCache } from '../../src/letters/letter-cache.ts'
 import { SmtpPool } from '../../src/mail/smtp-pool.ts'
 import { type VirtualClock, virtualClock } from '../../src/rehearsal/virtual-clock.ts'
 import type { Database } from '../../src/store/database.ts'
+import { installationMark } from '../../src/store/secrets.ts'
 import { IMPORTED } from './imported.ts'
+
+const KEYS: TokenKeys = ['k'.repeat(32)]
 
 export type Course = {
   cohort: Cohort
   clock: VirtualClock
   deliverer: Deliverer
   /** One more worker of the same cohort, with a memory and connections of its own. */
-  worker(desk?: { publicUrl?: string }): Deliverer
+  worker(desk?: { publicUrl?: string; mailDomain?: string | undefined }): Deliverer
   /** Ticks at the clock's instant; returns the dispatches that it found work for. */
   tick(): Promise<number[]>
   /** Works on all that is due of these dispatches. */
@@ -54,7 +58,8 @@ export async function openCourse(options: {
   if (people.length > 0) await enrol(db, { ...IMPORTED, cohort, programme: edition.programme, people }, clock)
   const pools: SmtpPool[] = []
   const letters = createLetterCache({ most: 50 })
-  const worker = ({ publicUrl = 'https://cours.example' } = {}): Deliverer => {
+  const desk = { db, letters, keys: KEYS, installation: await installationMark(db) }
+  const worker: Course['worker'] = ({ publicUrl = 'https://cours.example', mailDomain } = {}) => {
     const pool = new SmtpPool({
       relay: { host: '127.0.0.1', port: options.port, secure: false, requireTls: false, ...options.login },
       connections: options.connections ?? 2,
@@ -68,7 +73,7 @@ export async function openCourse(options: {
       ledger: openLedger(db, clock),
       refusals: watchRefusals({ db, clock }, (_, reason) => options.onPause?.(reason)),
       leaseMs: 120_000,
-      openWriter: () => openWriter({ db, letters, keys: ['k'.repeat(32)], publicUrl, mailDomain: undefined }),
+      openWriter: () => openWriter({ ...desk, publicUrl, mailDomain }),
       name: 'test',
       random: () => 0,
       onOutcome: () => undefined,

@@ -3,6 +3,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { enrol } from '../../src/actions/enrol.ts'
 import { scheduleCohort } from '../../src/actions/schedule-cohort.ts'
 import type { Address } from '../../src/domain/address.ts'
+import { unsubscribeAddress } from '../../src/domain/token-addresses.ts'
 import { makeToken } from '../../src/domain/tokens.ts'
 import { type VirtualClock, virtualClock } from '../../src/rehearsal/virtual-clock.ts'
 import { findReader } from '../../src/store/readers.ts'
@@ -45,6 +46,18 @@ async function send(name: string, form: Record<string, string> = {}) {
   )
   return pages.post(`${LINK}/${name}`, { form: action.exec(text)?.[1] ?? '', ...form }, null)
 }
+
+it('opens from what stands between + and @ of an address, in any case, for who asked by mail', async () => {
+  const address = unsubscribeAddress(IMPORTED.keys, 1, 'cours.example')
+  const [, token = ''] = /\+(.*)@/.exec(address) ?? []
+  for (const told of [token, token.toUpperCase()]) {
+    const { status, text } = await pages.get(`/u/${told}`)
+    expect(status).toBe(200)
+    expect(text).toContain(`<form method="post" action="/u/${told}"`)
+  }
+  await pages.get(`/u/${token.toUpperCase()}`, { method: 'POST' })
+  expect(await stateOf(1)).toBe('unsubscribed')
+})
 
 describe('one click of a mail client (RFC 8058 section 8)', () => {
   const boundary = '---FormBoundaryjWmhtjORrn'

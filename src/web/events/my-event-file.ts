@@ -1,27 +1,28 @@
 import type { ReaderWithEvent } from '../../actions/reader-events.ts'
+import { uidDomain } from '../../actions/uid-domain.ts'
 import { calendarFile } from '../../documents/calendar-file.ts'
 import { invitationUid } from '../../domain/invitation-uid.ts'
-import { sendingDomain } from '../../domain/sending-domain.ts'
 import type { Place } from '../me/place.ts'
 import { phaseIn } from './event-view.ts'
 
-/** `mailDomain` is that of the UIDs of invitations, where it is set. */
+/** `mailDomain` is that of UIDs where it is set and none was told before. */
 export type FileParts = { mailDomain: string | undefined }
 
 /** The calendar file of a webinar for somebody who has a place at it; undefined for everybody else. */
-export function myEventFile(
+export async function myEventFile(
   course: ReaderWithEvent,
-  { now, language }: Pick<Place, 'now' | 'language'>,
+  { parts, now, language }: Pick<Place, 'parts' | 'now' | 'language'>,
   { mailDomain }: FileParts,
-): string | undefined {
+): Promise<string | undefined> {
   const { cohort, programme, found, registration } = course
   const { event, state } = found
   const { start, end } = state.moments
   if (state.facts.kind !== 'webinar' || !start || !end) return undefined
   if (registration?.state !== 'registered' || phaseIn(cohort, found) === 'cancelled') return undefined
   const { title, host, join } = state.facts
+  const domain = await uidDomain(parts.db, { cohort, sender: programme.sender, mailDomain })
   return calendarFile({
-    uid: invitationUid({ cohort: cohort.slug, event, domain: sendingDomain(programme.sender, mailDomain) }),
+    uid: invitationUid({ cohort: cohort.slug, event, domain }),
     sequence: state.sequence + registration.revision,
     writtenAt: now,
     start: start.at,

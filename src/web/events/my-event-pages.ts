@@ -62,10 +62,10 @@ async function withEvent(
 }
 
 /** The file, or the page where there is none any more. */
-function download(course: ReaderWithEvent, place: Place, parts: FileParts): Response {
+async function download(course: ReaderWithEvent, place: Place, parts: FileParts): Promise<Response> {
   const { c } = place
   const { event } = course.found
-  const file = myEventFile(course, place, parts)
+  const file = await myEventFile(course, place, parts)
   if (file === undefined) return c.redirect(keepLanguage(c, eventPath(place, event)), 303)
   return c.body(file, 200, {
     'Content-Type': 'text/calendar; charset=utf-8; method=PUBLISH',

@@ -2,6 +2,7 @@ import type { Context } from 'hono'
 import { html } from 'hono/html'
 import type { PublicEvent } from '../../actions/public-event.ts'
 import { typeset } from '../../documents/french-marks.ts'
+import { helpPath } from '../../domain/help-path.ts'
 import { dateWords, type Language, timeWords } from '../../domain/moment-words.ts'
 import { calmPage } from '../calm-page.ts'
 import { keepLanguage, otherLanguage, readerLanguage } from '../language.ts'
@@ -83,6 +84,6 @@ export function noPublicEvent(c: Context): Response | Promise<Response> {
   const language = readerLanguage(c)
   const { unknownTitle: title, unknown, unknownHelp } = PUBLIC_EVENT[language]
   const content = html`<p>${unknown}</p>
-<p><a href="${keepLanguage(c, '/aide')}">${unknownHelp}</a></p>`
+<p><a href="${keepLanguage(c, helpPath(language))}">${unknownHelp}</a></p>`
   return calmPage(c, { status: 404, language, title, content })
 }

@@ -1,7 +1,5 @@
 import { html } from 'hono/html'
 import type { MyCourse } from '../../actions/my-course.ts'
-import { dateWords } from '../../domain/moment-words.ts'
-import { makeToken } from '../../domain/tokens.ts'
 import { errorSummary } from '../error-summary.ts'
 import { eventList, type Listed } from '../events/my-events.ts'
 import { MY_EVENTS } from '../events/my-events-words.ts'
@@ -10,6 +8,7 @@ import { dayWords, momentWords } from '../moment.ts'
 import { notice } from '../notice.ts'
 import { type Html, page } from '../page.ts'
 import { courseSettings } from './course-settings.ts'
+import { lessonList } from './lesson-list.ts'
 import { ME } from './me-words.ts'
 import { myPath, type Place } from './place.ts'
 import type { LessonTitles } from './titles.ts'
@@ -31,7 +30,7 @@ ${reader.cohortName === programme.title ? '' : html`<p class="notice">${reader.c
 ${nextLetter(course, titles, place)}
 ${progress(course, place)}
 ${events.length === 0 ? '' : html`<section><h2>${MY_EVENTS[language].title}</h2>${eventList(events, course, place)}</section>`}
-${lessons(course, titles, place)}
+${lessonList(course, titles, place)}
 </div>
 <section class="settings" aria-labelledby="settings"><h2 id="settings">${words.settings}</h2>
 ${courseSettings(course, titles, place)}
@@ -77,28 +76,12 @@ function nextWords(course: MyCourse, titles: LessonTitles, place: Place): Html {
 <p><a href="${keepLanguage(place.c, myPath(place, 'certificate'))}">${words.certificate}</a></p>`
 }
 
-function progress({ out, total }: MyCourse, { language }: Place): Html {
+function progress({ out, before, total }: MyCourse, { language }: Place): Html {
   const words = ME[language]
-  const told = words.outOf(out.length, total)
+  const isOut = out.length + before.length
+  const told = words.outOf(isOut, total)
   return html`<section class="progress"><h2>${words.progress}</h2>
 <p id="progress">${told}</p>
-<progress max="${total}" value="${out.length}" aria-labelledby="progress">${told}</progress>
+<progress max="${total}" value="${isOut}" aria-labelledby="progress">${told}</progress>
 </section>`
-}
-
-function lessons({ out, reader, programme }: MyCourse, titles: LessonTitles, place: Place): Html {
-  const { c, language, now, parts } = place
-  const words = ME[language]
-  if (out.length === 0)
-    return html`<section><h2>${words.lessons}</h2><p class="quiet">${words.noLesson}</p></section>`
-  const rows = out.map(({ deliveryId, letter, day, at, state, readAt }) => {
-    const date = dateWords({ at, wholeDay: false, date: '' }, { now, zone: reader.track.zone, language })
-    const marks = [date, ...(state === 'skipped' ? [words.notMailed] : []), ...(readAt ? [words.read] : [])]
-    const path = keepLanguage(c, `/read/${makeToken(parts.keys, 'read', deliveryId)}`)
-    return html`<li><span class="day"><span class="unseen">${words.dayWord} </span>${day}</span> <a href="${path}" lang="${programme.language}">${titles.get(letter) ?? letter}</a>
-<span class="quiet">${marks.join(' · ')}</span></li>
-`
-  })
-  return html`<section><h2>${words.lessons}</h2>
-<ul class="lessons">${rows.toReversed()}</ul></section>`
 }

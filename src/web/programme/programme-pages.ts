@@ -2,6 +2,7 @@ import { type Context, Hono } from 'hono'
 import { etag } from 'hono/etag'
 import { html } from 'hono/html'
 import { courseFeed } from '../../documents/course-feed.ts'
+import { helpPath } from '../../domain/help-path.ts'
 import type { Language } from '../../domain/moment-words.ts'
 import { calmPage } from '../calm-page.ts'
 import { keepLanguage, readerLanguage } from '../language.ts'
@@ -89,6 +90,6 @@ function download(
 function unknown(c: Context, language: Language): Response | Promise<Response> {
   const words = PROGRAMME_WORDS[language]
   const content = html`<p>${words.unknownSay}</p>
-<p><a href="/aide">${words.unknownHelp}</a></p>`
+<p><a href="${keepLanguage(c, helpPath(language))}">${words.unknownHelp}</a></p>`
   return calmPage(c, { status: 404, language, title: words.unknownTitle, content })
 }

@@ -1,6 +1,7 @@
 import { type Context, Hono } from 'hono'
 import { html } from 'hono/html'
 import { eventsOfCohort } from '../../actions/events-of-cohort.ts'
+import { uidDomain } from '../../actions/uid-domain.ts'
 import { readCourse } from '../../documents/course.ts'
 import { courseDates } from '../../documents/course-dates.ts'
 import { cohortFeed } from '../../documents/course-feed.ts'
@@ -8,7 +9,6 @@ import type { Clock } from '../../domain/clock.ts'
 import type { Cohort } from '../../domain/cohort.ts'
 import type { Edition } from '../../domain/edition.ts'
 import { startOfLocalDay } from '../../domain/local-time.ts'
-import { sendingDomain } from '../../domain/sending-domain.ts'
 import { UserError } from '../../domain/user-error.ts'
 import type { Database } from '../../store/database.ts'
 import { calmPage } from '../calm-page.ts'
@@ -33,7 +33,7 @@ export function cohortFeedPages(parts: Parts): Hono {
     if (!found || found.cohort.start === 'rolling' || found.cohort.state === 'cancelled') return noFeed(c)
     c.header('Cache-Control', 'public, max-age=60')
     c.header('X-Robots-Tag', 'noindex')
-    return c.body(feedOf(found, parts, c.req.query('lessons') !== undefined), 200, {
+    return c.body(await feedOf(found, parts, c.req.query('lessons') !== undefined), 200, {
       'Content-Type': 'text/calendar; charset=utf-8',
     })
   })
@@ -42,15 +42,16 @@ export function cohortFeedPages(parts: Parts): Hono {
 
 type Found = Awaited<ReturnType<typeof eventsOfCohort>>
 
-function feedOf(found: Found, { clock, mailDomain }: Parts, hasLessons: boolean): string {
+async function feedOf(found: Found, { db, clock, mailDomain }: Parts, hasLessons: boolean): Promise<string> {
   const { cohort, edition, events, changedAt } = found
   const { language, sender } = edition.programme
   const begins = startOfLocalDay(cohort.dayOne, cohort.zone).getTime()
   const unchanged = new Date(Math.min(begins, clock.now().getTime()))
   return cohortFeed({
     cohort,
-    domain: sendingDomain(sender, mailDomain),
+    domain: await uidDomain(db, { cohort, sender, mailDomain }),
     language,
+    organiser: sender,
     writtenAt: changedAt ?? unchanged,
     lessons: hasLessons ? lessonsOf(cohort, edition) : [],
     events: events.map(({ event, title, moments, sequence, cancelled }) => ({

@@ -1,5 +1,5 @@
 import { html, raw } from 'hono/html'
-import type { WebCopy } from '../../actions/web-copy.ts'
+import type { WebCopy } from '../../actions/fill-web-copy.ts'
 import { dateWords, type Language } from '../../domain/moment-words.ts'
 import type { Html } from '../page.ts'
 import { READ_WORDS } from './read-words.ts'

@@ -1,20 +1,14 @@
-import { type Context, Hono } from 'hono'
-import { html } from 'hono/html'
-import type { ReaderCopy, WebCopies } from '../../actions/web-copy.ts'
-import type { Language } from '../../domain/moment-words.ts'
+import { Hono } from 'hono'
+import type { WebCopies } from '../../actions/web-copy.ts'
 import { readToken } from '../../domain/tokens.ts'
-import { findLetterCopy, markRead } from '../../store/letter-copies.ts'
-import type { FormGuard } from '../form-guard.ts'
-import { keepLanguage, otherLanguage, readerLanguage } from '../language.ts'
+import { findLetterCopy } from '../../store/letter-copies.ts'
+import { markRead } from '../../store/readings.ts'
+import { keepLanguage, readerLanguage } from '../language.ts'
 import { lostLink } from '../lost-link.ts'
-import { type Html, page } from '../page.ts'
 import { personalPageHeaders } from '../page-headers.ts'
 import type { PageParts } from '../page-parts.ts'
-import { dateIn, lessonArticle, neighbours } from './lesson-article.ts'
-import { READ_WORDS } from './read-words.ts'
+import { lessonPage } from './lesson-page.ts'
 import { orUnreadable } from './unreadable.ts'
-
-type Shown = { c: Context; found: ReaderCopy; language: Language; now: Date; guard: FormGuard }
 
 /**
  * `/read/<token>`: a lesson as it was mailed, with the lessons around it. GET changes nothing, since scanners fetch
@@ -42,47 +36,4 @@ export function readPages({ db, clock, keys, guard, webCopy }: PageParts & { web
     return c.redirect(`${keepLanguage(c, `/read/${token}`)}#read`, 303)
   })
   return pages
-}
-
-function lessonPage(shown: Shown): Html {
-  const { c, found, language, now } = shown
-  const { copy, lesson, previous, next } = found
-  const words = READ_WORDS[language]
-  const date = dateIn(found.writtenAt, { zone: found.zone, now, language })
-  const to = (neighbour: ReaderCopy['next']) =>
-    neighbour && { day: neighbour.day, href: keepLanguage(c, `/read/${neighbour.readToken}`) }
-  const told = copy.isWritten ? words.written(date) : words.notMailed(date)
-  const body = html`${lessonArticle(found, { words: told, language })}
-${marking(shown)}
-${neighbours({ language, previous: to(previous), next: to(next) })}
-${ways(shown)}`
-  return page({
-    title: lesson.title,
-    language,
-    body,
-    styles: ['read.css'],
-    otherLanguage: otherLanguage(c, language),
-  })
-}
-
-function marking({ c, found: { copy, zone, tokens }, language, now, guard }: Shown): Html {
-  const words = READ_WORDS[language]
-  if (copy.readAt)
-    return html`<p class="marked" id="read" role="status">${words.marked(dateIn(copy.readAt, { zone, now, language }))}</p>`
-  const path = `/read/${tokens.read}`
-  return html`<form class="mark" method="post" action="${keepLanguage(c, path)}">${guard.field(path)}
-<button type="submit" aria-describedby="mark-hint">${words.mark}</button>
-<p class="quiet" id="mark-hint">${words.markHint}</p></form>`
-}
-
-function ways({ c, found: { tokens, sender }, language }: Shown): Html {
-  const words = READ_WORDS[language]
-  return html`<footer class="ways">
-<ul>
-<li><a href="${keepLanguage(c, `/me/${tokens.me}`)}">${words.course}</a></li>
-<li><a href="${keepLanguage(c, `/u/${tokens.unsubscribe}`)}">${words.unsubscribe}</a></li>
-<li><a href="${keepLanguage(c, '/aide')}">${words.help}</a></li>
-</ul>
-<p class="quiet">${sender.postal}</p>
-</footer>`
 }

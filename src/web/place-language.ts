@@ -1,0 +1,47 @@
+import type { MiddlewareHandler } from 'hono'
+import type { Language } from '../domain/moment-words.ts'
+import { readToken, type TokenKeys, type TokenPurpose } from '../domain/tokens.ts'
+import type { Database } from '../store/database.ts'
+import { cohortLanguage, commonLanguage, programmeLanguage, readerLanguageOf } from '../store/languages.ts'
+import { askedLanguage } from './language.ts'
+
+type Parts = { db: Database; keys: TokenKeys }
+
+/**
+ * Finds out in which language a page is that neither its address nor the browser names one for: that of the reader, the
+ * cohort or the programme in its path, and for all others the one that the whole service speaks. To put before every page;
+ * what most browsers send spares the look.
+ */
+export function placeLanguage(parts: Parts): MiddlewareHandler {
+  return async (c, next) => {
+    if (askedLanguage(c) === undefined) c.set('placeLanguage', await languageOf(parts, c.req.path))
+    await next()
+  }
+}
+
+async function languageOf({ db, keys }: Parts, path: string): Promise<Language> {
+  const [, place = '', name = ''] = path.split('/')
+  const own = Object.hasOwn(PLACES, place) ? await PLACES[place]?.({ db, keys, name }) : undefined
+  return own ?? commonLanguage(db)
+}
+
+type Place = Parts & { name: string }
+
+const PLACES: Readonly<Record<string, (place: Place) => Promise<Language | undefined>>> = {
+  p: ({ db, name }) => programmeLanguage(db, name),
+  c: ({ db, name }) => cohortLanguage(db, name.replace(/\.ics$/, '')),
+  e: ({ db, name }) => cohortLanguage(db, name),
+  u: byToken('unsubscribe', 'enrolment'),
+  me: byToken('me', 'enrolment'),
+  read: byToken('read', 'delivery'),
+  confirm: byToken('confirm', 'request'),
+  register: byToken('confirm', 'request'),
+  address: byToken('confirm', 'request'),
+}
+
+function byToken(purpose: TokenPurpose, what: Parameters<typeof readerLanguageOf>[1]) {
+  return async ({ db, keys, name }: Place) => {
+    const id = readToken(keys, purpose, name)
+    return id === undefined ? undefined : readerLanguageOf(db, what, id)
+  }
+}
