@@ -2,6 +2,7 @@ import { allowedHoles, findHoleMistakes } from '../letters/holes.ts'
 import { readBody, readInline } from '../letters/markdown.ts'
 import { HOLE, ProtectedHoles } from '../letters/protected-holes.ts'
 import { exampleHole, fittingHoles, type WrittenAt } from './calendar-holes.ts'
+import { calendarMistake } from './calendar-mistake.ts'
 import { findCalendarWords } from './calendar-words.ts'
 import { type LessonFile, letterMistakes } from './lesson-file.ts'
 import { errorAt, type Mistake, warningAt } from './mistake.ts'
@@ -107,13 +108,10 @@ function attempt(read: () => Mistake[]): Mistake[] {
 function calendarMistakes({ file, text, front }: LessonFile, place: Place | undefined): Mistake[] {
   const lines = text.split('\n')
   const fixed = Array.isArray(front.fixed_dates) ? front.fixed_dates.map(String) : []
-  return findCalendarWords(text, fixed).map(({ line, words }) =>
-    errorAt(
-      { file, line },
-      `« ${words} » would be false for another cohort`,
-      `${insteadOf(words, place && { ...place, line: lines[line - 1] ?? '' })}, or these words under fixed_dates if they always hold`,
-    ),
-  )
+  return findCalendarWords(text, fixed, place?.programme.language).map((found) => {
+    const at = place && { ...place, line: lines[found.line - 1] ?? '' }
+    return calendarMistake(found, { file, instead: insteadOf(found.words, at) })
+  })
 }
 
 function insteadOf(words: string, place: WrittenAt | undefined): string {
