@@ -41,13 +41,21 @@ function nameMistakes({ file, source, front }: LessonFile, schedule: Schedule): 
   const doors = DOORS.flatMap((name) => {
     const { link, event } = groupOf(groupOf(front.doors)[name])
     return [
-      { path: ['doors', name, 'link'], name: link, known: links, kind: 'link' },
-      { path: ['doors', name, 'event'], name: event, known: pages(written.events), kind: 'webinar or mooc' },
+      { path: ['doors', name, 'link'], name: link, known: links, kind: 'link', group: 'links' },
+      {
+        ...{ path: ['doors', name, 'event'], name: event, known: pages(written.events) },
+        ...{ kind: 'webinar or mooc', group: undefined },
+      },
     ]
   })
-  const used = [{ path: ['section'], name: front.section, known: sections, kind: 'section' }, ...doors]
-  return used.flatMap(({ path, name, known, kind }) => {
+  const used = [
+    { path: ['section'], name: front.section, known: sections, kind: 'section', group: 'sections' },
+    ...doors,
+  ]
+  return used.flatMap(({ path, name, known, kind, group }) => {
     if (typeof name !== 'string' || known.includes(name)) return []
+    // That the whole group is missing is said once, of the schedule.
+    if (group !== undefined && written[group] === undefined) return []
     const what = `no ${kind} '${name}' in the schedule${suggest(name, known)}`
     return [errorAt({ file, line: source.lineOf(path) }, what, oneOf(known))]
   })
