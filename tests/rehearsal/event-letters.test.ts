@@ -9,6 +9,7 @@ import { auditEventLetters } from '../../src/rehearsal/event-audit/audit-event-l
 import { readPlannedChange } from '../../src/rehearsal/planned-change.ts'
 import { rehearse } from '../../src/rehearsal/rehearse.ts'
 import type { RehearsalReport, RehearsedLetter } from '../../src/rehearsal/report.ts'
+import { translated } from '../../src/rehearsal/report-page/line-words.ts'
 import { verdictOf } from '../../src/rehearsal/report-page/verdict.ts'
 import { type MadeChange, openTruth } from '../../src/rehearsal/truth.ts'
 import { type Doctoring, doctoredMail } from '../support/doctored-mail.ts'
@@ -174,6 +175,8 @@ async function broken({
     letters: edit(all.filter(({ about, to }) => about || to === reader)),
     registrations: report.registrations,
   })
+  const lines = invariants.flatMap(({ broken: all }) => all)
+  expect(lines.filter((line) => translated(line, report) === undefined)).toEqual([])
   return Object.fromEntries(
     invariants.filter(({ holds }) => !holds).map(({ id, broken: lines }) => [id, lines]),
   )
