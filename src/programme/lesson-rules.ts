@@ -5,6 +5,7 @@ import { exampleHole, fittingHoles, type WrittenAt } from './calendar-holes.ts'
 import { calendarMistake } from './calendar-mistake.ts'
 import { findCalendarWords } from './calendar-words.ts'
 import { type LessonFile, letterMistakes } from './lesson-file.ts'
+import { bodyLosses } from './loss-rules.ts'
 import { errorAt, type Mistake, warningAt } from './mistake.ts'
 import { unbalancedTags } from './mjml-balance.ts'
 import { groupOf, type Schedule } from './schedule.ts'
@@ -31,7 +32,7 @@ type Place = Omit<WrittenAt, 'line'>
  * lesson's day in its programme, a date is said to be that of an event or of a lesson where it is.
  */
 export function copyMistakes(lesson: LessonFile, place?: Place): Mistake[] {
-  return [...calendarMistakes(lesson, place), ...lengthMistakes(lesson)]
+  return [...calendarMistakes(lesson, place), ...lossMistakes(lesson), ...lengthMistakes(lesson)]
 }
 
 function nameMistakes({ file, source, front }: LessonFile, schedule: Schedule): Mistake[] {
@@ -76,15 +77,20 @@ function holeMistakes({ file, text }: LessonFile, { programme, broken }: Schedul
 }
 
 function markdownMistakes({ file, source, front, body, bodyLine }: LessonFile): Mistake[] {
-  const doors = DOORS.map((door) => ['doors', door, 'text'])
-  const paths = [['title'], ['lead'], ['teaser'], ...doors]
-  const inline = paths.flatMap((path) => {
-    const text = path.reduce<unknown>((here, step) => groupOf(here)[step], front)
-    if (typeof text !== 'string') return []
+  const inline = inlineTexts(front).flatMap(({ path, text }) => {
     const at = { file, line: source.lineOf(path) }
     return inlineMistakes(text, file).map((found) => ({ ...found, ...at }))
   })
   return [...inline, ...attempt(() => blockMistakes(body, { file, line: bodyLine }))]
+}
+
+/** The texts of the front matter that are one run of Markdown. */
+function inlineTexts(front: LessonFile['front']): { path: string[]; text: string }[] {
+  const doors = DOORS.map((door) => ['doors', door, 'text'])
+  return [['title'], ['lead'], ['teaser'], ...doors].flatMap((path) => {
+    const text = path.reduce<unknown>((here, step) => groupOf(here)[step], front)
+    return typeof text === 'string' ? [{ path, text }] : []
+  })
 }
 
 function inlineMistakes(text: string, file: string): Mistake[] {
@@ -128,6 +134,14 @@ function insteadOf(words: string, place: WrittenAt | undefined): string {
   return fitting.length > 0
     ? fitting.join(' or ')
     : `the hole of the moment that is meant, such as ${exampleHole(words, place)}`
+}
+
+/** What the letter would drop, or show as it is typed. */
+function lossMistakes({ file, body, bodyLine, source, front }: LessonFile): Mistake[] {
+  const inline = inlineTexts(front).flatMap(({ path, text }) =>
+    bodyLosses(text, file).map(({ what }) => warningAt({ file, line: source.lineOf(path) }, what)),
+  )
+  return [...inline, ...bodyLosses(body, file, bodyLine)]
 }
 
 function lengthMistakes({ file, body, bodyLine }: LessonFile): Mistake[] {

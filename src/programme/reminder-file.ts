@@ -8,6 +8,7 @@ import { splitFrontMatter } from '../letters/split-front-matter.ts'
 import { calendarMistake } from './calendar-mistake.ts'
 import { findCalendarWords } from './calendar-words.ts'
 import { letterMistakes } from './lesson-file.ts'
+import { bodyLosses } from './loss-rules.ts'
 import { errorAt, type Mistake } from './mistake.ts'
 import { groupOf } from './schedule.ts'
 import { schemaGuide } from './schema-guide.ts'
@@ -25,12 +26,15 @@ export function reminderFileMistakes(text: string, event: ProgrammeEvent, where:
     ...front.mistakes,
     ...findHoleMistakes(text, eventHoles(event)).map(({ line, message }) => errorAt({ file, line }, message)),
     ...dateMistakes(text, front.fixed, where),
+    ...front.losses,
   ]
 }
 
-function frontMistakes(text: string, file: string): { mistakes: Mistake[]; fixed: string[] } {
+type Front = { mistakes: Mistake[]; fixed: string[]; losses: Mistake[] }
+
+function frontMistakes(text: string, file: string): Front {
   try {
-    const { frontMatter, frontMatterLine } = splitFrontMatter(text, file)
+    const { frontMatter, frontMatterLine, body, bodyLine } = splitFrontMatter(text, file)
     const source = readYaml(frontMatter, { file, firstLine: frontMatterLine })
     const checked = ownFrontMatter.safeParse(source.value)
     const isRead = checked.success || source.value === undefined
@@ -40,10 +44,11 @@ function frontMistakes(text: string, file: string): { mistakes: Mistake[]; fixed
     return {
       mistakes: [...source.mistakes, ...found],
       fixed: Array.isArray(fixed) ? fixed.map(String) : [],
+      losses: bodyLosses(body, file, bodyLine),
     }
   } catch (error) {
     if (!(error instanceof LetterError)) throw error
-    return { mistakes: letterMistakes(error, (inner) => inner), fixed: [] }
+    return { mistakes: letterMistakes(error, (inner) => inner), fixed: [], losses: [] }
   }
 }
 

@@ -54,6 +54,18 @@ const WARNINGS = [
   'no day of the schedule uses this lesson',
   '« à 18 h » would be false for a reader or a cohort with other hours, expected {{ date | time }}, or these words under fixed_dates if they always hold',
 ]
+const LOSSES = [
+  'a table of more than 4 columns is wider than a phone, which shows a part of it at a time',
+  'HTML is shown as it is typed: « <b> »',
+  'code set in by four spaces becomes a paragraph',
+  'a title underlined with = or - is no heading, expected ## before it',
+  'boxes to tick are shown as they are typed: [ ]',
+  'this row has more cells than its head, and the rest is left out: « | a | b | »',
+  'the title of a link or an image is not in the letter: « Voir »',
+  'notes are shown as they are typed: « [^1] »',
+  'no link uses this address, and it is left out: [rien]',
+  'another address above has this name, and it is left out: [rien]',
+]
 /** What the service calls things inside, and no organiser. */
 const RAW = [
   'no-place',
@@ -111,7 +123,7 @@ async function fullReport(language: 'fr' | 'en'): Promise<RehearsalReport> {
       letter: 'x',
       reason,
     })),
-    warnings: WARNINGS.map((what) => `schedules/x.yaml:1: warning: ${what}`),
+    warnings: [...WARNINGS, ...LOSSES].map((what) => `schedules/x.yaml:1: warning: ${what}`),
     audit: {
       ...report.audit,
       skipped: Object.fromEntries(reasons.map((reason) => [reason, 1])),
@@ -166,7 +178,7 @@ describe('a report', () => {
       language: 'fr',
       events: [{ name: 'web', title: 'Le webinaire', moment: 'start', at: '', wholeDay: false }],
     } as const
-    const all = [...LINES, ...WARNINGS]
+    const all = [...LINES, ...WARNINGS, ...LOSSES]
     const told = all.map((line) => translated(line, { ...report, events: [...report.events] }))
     expect(
       told.filter(

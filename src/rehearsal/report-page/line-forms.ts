@@ -154,12 +154,51 @@ const WARNING_FORMS: readonly LineForm[] = [
   ),
 ]
 
+/** What a letter does not show as it was meant. */
+const LOSS_FORMS: readonly LineForm[] = [
+  form(
+    'a table of more than (?<count>\\d+) columns is wider than a phone, which shows a part of it at a time',
+    'un tableau de plus de $<count> colonnes dépasse d’un téléphone, qui n’en montre qu’une partie à la fois',
+  ),
+  form('HTML is shown as it is typed: (?<said>.*)', 'le HTML apparaît tel qu’il est tapé : $<said>'),
+  form(
+    'code set in by four spaces becomes a paragraph',
+    'un code en retrait de quatre espaces devient un paragraphe',
+  ),
+  form(
+    'a title underlined with = or - is no heading, expected ## before it',
+    'un titre souligné de = ou de - n’est pas un intertitre : écrire ## devant',
+  ),
+  form(
+    'boxes to tick are shown as they are typed: \\[ \\]',
+    'les cases à cocher apparaissent telles quelles : [ ]',
+  ),
+  form(
+    'this row has more cells than its head, and the rest is left out: (?<said>.*)',
+    'cette ligne a plus de cases que son en-tête, la suite est perdue : $<said>',
+  ),
+  form(
+    'the title of a link or an image is not in the letter: (?<said>.*)',
+    'le titre d’un lien ou d’une image n’est pas dans la lettre : $<said>',
+  ),
+  form('notes are shown as they are typed: (?<said>.*)', 'les notes apparaissent telles quelles : $<said>'),
+  form(
+    'no link uses this address, and it is left out: (?<said>.*)',
+    'aucun lien n’utilise cette adresse, elle est perdue : $<said>',
+  ),
+  form(
+    'another address above has this name, and it is left out: (?<said>.*)',
+    'une adresse plus haut a ce nom, celle-ci est perdue : $<said>',
+  ),
+]
+
 /** Every form that a line of a report may have. */
 export const LINE_FORMS: readonly LineForm[] = [
   ...EVENT_FORMS,
   ...NOTICE_FORMS,
   ...LEDGER_FORMS,
   ...WARNING_FORMS,
+  ...LOSS_FORMS,
 ]
 
 function form(pattern: string, french: string): LineForm {
