@@ -18,7 +18,9 @@ export const programmeSchema = z.strictObject({
   programme: slug.describe('the name used in commands and addresses; the same as the file name'),
   title: z.string().min(1),
   language: z.enum(['fr', 'en']).default('fr'),
-  sender,
+  sender: sender.describe(
+    'who sends the letters, with name, address and postal: sender: { name: Petit cycle, address: cycle@association.fr, postal: "Association, 1 rue de la Paix, 75002 Paris" }',
+  ),
   zone: zoneName.describe('the time zone of cohorts and of the dates of events'),
   at: wallTime.describe('the wall-clock time at which a lesson leaves'),
   hours: z
@@ -49,16 +51,22 @@ export const programmeSchema = z.strictObject({
     .max(MOST_APART)
     .optional()
     .describe('the fewest minutes between a reminder and another letter of the course: 60 when left out'),
-  sections: z.record(
-    slug,
-    z.strictObject({
-      label: z.string().min(1),
-      colour: z.string().regex(/^#[0-9a-f]{6}$/i, 'expected a colour such as #1f4e79'),
-    }),
-  ),
+  sections: z
+    .record(
+      slug,
+      z.strictObject({
+        label: z.string().min(1),
+        colour: z.string().regex(/^#[0-9a-f]{6}$/i, 'expected a colour such as #1f4e79'),
+      }),
+    )
+    .describe(
+      'the parts of the course, one of which each lesson names, with the words and the colour at its head: sections: { outils: { label: Outils, colour: "#0b6e4f" } }',
+    ),
   links: z
     .record(holeName, z.strictObject({ title: z.string().min(1), url: z.string() }))
-    .describe('every outside address that letters point to, named in one place'),
+    .describe(
+      'every outside address that letters point to, named in one place: links: { programme: { title: Le programme, url: "https://association.fr/programme" } }',
+    ),
   events: z.record(holeName, eventSchema).default({}),
   lessons: z
     .array(
@@ -71,7 +79,10 @@ export const programmeSchema = z.strictObject({
           .describe('for this letter, another rule than the programme’s'),
       }),
     )
-    .min(1),
+    .min(1)
+    .describe(
+      'the days of the course, each with its letter: under lessons: a line such as - { day: 1, letter: jour-01 } for each',
+    ),
 })
 
 export type Programme = z.infer<typeof programmeSchema>

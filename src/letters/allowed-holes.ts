@@ -30,7 +30,8 @@ export function allowedHoles(programme: Programme, { last }: { last: boolean }):
   return { holes: new Map(holes), last }
 }
 
-function nextHoles(): [string, HoleKind][] {
+/** The holes of the next lesson. */
+export function nextHoles(): [string, HoleKind][] {
   return [['next', 'group'], ['next.day', 'number'], ...momentHoles('next.date', 'day')]
 }
 

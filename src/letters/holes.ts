@@ -1,8 +1,10 @@
 import { Liquid, type Template } from 'liquidjs'
-import type { AllowedHoles, HoleKind } from './allowed-holes.ts'
+import { type AllowedHoles, type HoleKind, nextHoles } from './allowed-holes.ts'
+import { guardedParts, isGuard } from './guarded.ts'
 import { holeBeyondLimits } from './hole-limits.ts'
 import { HOLE_FILTERS, HOLE_TAGS, MOMENT_FILTERS, TEXT_FILTERS, textEngine } from './liquid-engines.ts'
 import { nearest } from './nearest.ts'
+import { expectedName } from './nearest-name.ts'
 import { HOLE } from './protected-holes.ts'
 
 export { type AllowedHoles, allowedHoles } from './allowed-holes.ts'
@@ -24,8 +26,11 @@ export function findHoleMistakes(source: string, allowed: AllowedHoles): HoleMis
   const beyond = holeBeyondLimits(source)
   if (beyond) return [{ line: lineAt(source, beyond.index), message: beyond.message }]
   const mistakes: HoleMistake[] = []
+  const guarded = allowed.last ? guardedParts(source, 'next') : []
+  const withNext = { ...allowed, holes: new Map([...allowed.holes, ...nextHoles()]) }
   for (const match of source.matchAll(HOLE)) {
-    for (const message of holeMessages(match[0], allowed))
+    const isGuarded = guarded.some(({ from, to }) => from <= match.index && match.index < to)
+    for (const message of holeMessages(match[0], isGuarded ? withNext : allowed))
       mistakes.push({ line: lineAt(source, match.index), message })
   }
   const open = source.replace(HOLE, (hole) => ' '.repeat(hole.length)).search(/\{\{|\{%/)
@@ -50,7 +55,8 @@ function holeMessages(hole: string, allowed: AllowedHoles): string[] {
     return ['brackets ( ) cannot be used in a hole: expected a name, a text or a number']
   try {
     const templates = reader.parse(alone)
-    return tag === undefined ? outputMessages(templates, allowed) : conditionMessages(templates, allowed)
+    if (tag === undefined) return outputMessages(templates, allowed)
+    return asksForNext(hole, allowed) ? [] : conditionMessages(templates, allowed)
   } catch (error) {
     return [`${hole} cannot be read: ${reason(error)}`]
   }
@@ -74,6 +80,16 @@ function outputMessages(templates: Template[], allowed: AllowedHoles): string[] 
     ...(unknown.length === 0 ? kindMessage(paths[0], filters[0], allowed) : []),
   ]
 }
+
+const CONDITION = /^\{%-?\s*(?:if|unless|elsif)\s+([^{}%]*?)\s*-?%\}$/
+
+/** The last lesson may ask whether there is a next one. */
+function asksForNext(hole: string, { last }: AllowedHoles): boolean {
+  const condition = CONDITION.exec(hole)?.[1]
+  return last && condition !== undefined && isGuard(condition, 'next') && NEXT_TRUTHS.includes(condition)
+}
+
+const NEXT_TRUTHS = ['next', 'next.day', 'next.date.passed']
 
 function conditionMessages(templates: Template[], allowed: AllowedHoles): string[] {
   return pathsIn(templates).flatMap((path) => {
@@ -111,14 +127,19 @@ function filtersFor(kind: HoleKind): readonly string[] {
 
 function unknownPath(path: string, allowed: AllowedHoles): string[] {
   if (allowed.holes.has(path)) return []
-  if (allowed.last && /^next(?:\.|$)/.test(path)) return [`« ${path} »: the last lesson has no next one`]
-  return [`no hole « ${path} »: ${expected(path, [...allowed.holes.keys()])}`]
+  if (allowed.last && isGuard(path, 'next')) {
+    return [`« ${path} »: the last lesson has no next one, expected {% if next %}…{% endif %} around it`]
+  }
+  const meant = expectedName(path, [...allowed.holes.keys()])
+  return [`no hole « ${path} »: ${meant ?? SEE_DOCS}`]
 }
 
 function expected(name: string, known: readonly string[]): string {
   const close = nearest(name, known)
-  return close === undefined ? 'see docs/letters.md for those that exist' : `expected « ${close} »?`
+  return close === undefined ? SEE_DOCS : `expected « ${close} »?`
 }
+
+const SEE_DOCS = 'see docs/letters.md for those that exist'
 
 function inside(group: string, allowed: AllowedHoles): string {
   return [...allowed.holes.keys()].find((name) => name.startsWith(`${group}.`)) ?? 'another hole'

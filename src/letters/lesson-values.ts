@@ -103,7 +103,7 @@ function layoutValues(texts: Texts, { title, language, links, sender }: Programm
       url: escapeHtml(url),
       label: escapeHtml(label),
     })),
-    programme: { title: escapeHtml(title), url: escapeHtml(links.programme?.url ?? '') },
+    programme: { title: escapeHtml(title), ...(links.programme && { url: escapeHtml(links.programme.url) }) },
     sender: { name: escapeHtml(sender.name), postal: escapeHtml(sender.postal) },
   }
 }

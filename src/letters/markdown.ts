@@ -1,5 +1,7 @@
 import MarkdownIt, { type Token } from 'markdown-it'
 import { LetterError, type LetterMistake } from './letter-error.ts'
+import { type ReadAs, type ReadIn, writeTablesAndPictures } from './markdown-html.ts'
+import { pictureMistake } from './picture.ts'
 import { type ProtectedHoles, startsWithHole } from './protected-holes.ts'
 
 /** Where a text stands: its file and the line of the file on which it starts. */
@@ -10,15 +12,21 @@ export type Block =
   | { readonly kind: 'markdown'; readonly tokens: Token[] }
   | { readonly kind: 'mjml'; readonly mjml: string; readonly words: string; readonly line: number }
 
-const REFUSED_RULES = ['table', 'strikethrough', 'image', 'code', 'lheading']
+const REFUSED_RULES = ['code', 'lheading']
 const markdown = new MarkdownIt({ html: false, typographer: false, linkify: false }).disable(REFUSED_RULES)
 // Every address becomes a link here, so that a bad one is a mistake with a line and not plain text.
 markdown.validateLink = () => true
+writeTablesAndPictures(markdown)
 
 /** Reads a body whose holes are protected. Throws a LetterError for what letters do not allow. */
 export function readBody(source: string, holes: ProtectedHoles, origin: Origin): Block[] {
   const tokens = markdown.parse(source, {})
-  const mistakes = [...addressMistakes(tokens), ...blockMistakes(tokens), ...markTags(tokens, holes)]
+  const mistakes = [
+    ...addressMistakes(tokens),
+    ...pictureMistakes(tokens),
+    ...blockMistakes(tokens),
+    ...markTags(tokens, holes),
+  ]
   throwAny(mistakes, origin)
   return splitBlocks(tokens, origin.line ?? 1)
 }
@@ -26,13 +34,14 @@ export function readBody(source: string, holes: ProtectedHoles, origin: Origin):
 /** Reads a text of the front matter, such as a title, as one run of inline Markdown. */
 export function readInline(source: string, origin: Origin): Token[] {
   const tokens = markdown.parseInline(source.trim(), {})
-  throwAny(addressMistakes(tokens), origin)
+  throwAny([...addressMistakes(tokens), ...inlinePictures(tokens)], origin)
   return tokens
 }
 
-/** HTML of tokens from `readBody` or `readInline`; everything an author typed is escaped. */
-export function toHtml(tokens: Token[]): string {
-  return markdown.renderer.render(tokens, markdown.options, {}).trim()
+/** HTML of tokens from `readBody` or `readInline`, for a mail or for our own page; everything an author typed is escaped. */
+export function toHtml(tokens: Token[], readIn: ReadIn = 'mail'): string {
+  const env: ReadAs = { in: readIn }
+  return markdown.renderer.render(tokens, markdown.options, env).trim()
 }
 
 /** True for the only addresses letters may hold: https, mailto, or one that starts with a hole. */
@@ -52,6 +61,21 @@ function addressMistakes(tokens: Token[]): Found[] {
         message: `the link to « ${href} » must start with https:// or mailto:, or be {{ links.name }}`,
       })),
   )
+}
+
+function pictureMistakes(tokens: Token[]): Found[] {
+  const isSafe = (address: string) => isAllowedAddress(address) && !/^mailto:/i.test(address)
+  return tokens.flatMap((token) =>
+    (token.children ?? []).flatMap((child) => {
+      const message = child.type === 'image' ? pictureMistake(child, isSafe) : undefined
+      return message === undefined ? [] : [{ line: lineOf(token), message }]
+    }),
+  )
+}
+
+function inlinePictures(tokens: Token[]): Found[] {
+  const hasPicture = tokens.some(({ children }) => (children ?? []).some(({ type }) => type === 'image'))
+  return hasPicture ? [{ line: 1, message: 'an image can stand in the body alone' }] : []
 }
 
 function blockMistakes(tokens: Token[]): Found[] {

@@ -1,16 +1,25 @@
 import type { Token } from 'markdown-it'
+import { altOf, pictureOf } from './picture.ts'
+import { textTable } from './text-table.ts'
 
 /**
  * The text part is written from the Markdown, one line a paragraph, an item or a title; `wrapText` lays the
  * lines out once the holes are filled. Links read as `words <address>` (RFC 3986, appendix C).
  */
-export function toText(tokens: readonly Token[]): string {
+export function toText(tokens: readonly Token[], colon = ':'): string {
   const lines: string[] = []
   const lists: { next: number | undefined }[] = []
   let quotes = 0
   let prefix: string | undefined
-  for (const token of tokens) {
-    if (token.type === 'blockquote_open') quotes += 1
+  let tableFrom = -1
+  for (const [index, token] of tokens.entries()) {
+    if (token.type === 'table_open') tableFrom = index
+    else if (token.type === 'table_close') {
+      const words = (cell: Token) => inlineText(cell.children ?? [])
+      lines.push(...textTable(tokens.slice(tableFrom, index), { words, colon }))
+      tableFrom = -1
+    } else if (tableFrom !== -1) continue
+    else if (token.type === 'blockquote_open') quotes += 1
     else if (token.type === 'blockquote_close') quotes -= 1
     else if (isListOpen(token)) lists.push({ next: firstNumber(token) })
     else if (isListClose(token)) lists.pop()
@@ -45,6 +54,8 @@ function inlineText(children: readonly Token[]): string {
   const links: { href: string; start: number }[] = []
   for (const child of children) {
     if (child.type === 'text' || child.type === 'code_inline') text += child.content
+    else if (child.type === 's_open' || child.type === 's_close') text += '~~'
+    else if (child.type === 'image') text += pictureText(child)
     else if (child.type === 'softbreak') text += ' '
     else if (child.type === 'hardbreak') text += '\n'
     else if (child.type === 'link_open')
@@ -52,6 +63,10 @@ function inlineText(children: readonly Token[]): string {
     else if (child.type === 'link_close') text += addressAfter(text, links.pop())
   }
   return text
+}
+
+function pictureText(token: Token): string {
+  return `${altOf(token)} <${pictureOf(token)?.src ?? ''}>`
 }
 
 function addressAfter(text: string, link: { href: string; start: number } | undefined): string {

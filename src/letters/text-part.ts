@@ -26,7 +26,9 @@ export function textPart(lesson: TextLesson, programme: Programme): string {
     `${programme.title.toUpperCase()}\n${[progress, lesson.section, lesson.theme].join(' · ')}`,
     `${lesson.title}\n=`,
     lesson.lead,
-    ...lesson.blocks.map((block) => (block.kind === 'mjml' ? block.words : toText(block.tokens))),
+    ...lesson.blocks.map((block) =>
+      block.kind === 'mjml' ? block.words : toText(block.tokens, words.colon),
+    ),
     '* * *',
     lesson.teaser,
     `${words.further}\n-`,

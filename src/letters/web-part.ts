@@ -19,7 +19,7 @@ type WebTexts = {
  */
 export function webPart({ lead, blocks, teaser, doors }: WebTexts, { language, links }: Programme): string {
   const body = blocks.map((block) =>
-    block.kind === 'mjml' ? `<p>${escapeHtml(block.words)}</p>` : toHtml(block.tokens),
+    block.kind === 'mjml' ? `<p>${escapeHtml(block.words)}</p>` : toHtml(block.tokens, 'page'),
   )
   const ways = doors.map(
     ({ heading, words, url, label }) =>

@@ -2,8 +2,10 @@ import { allowedHoles, findHoleMistakes } from '../letters/holes.ts'
 import { readBody, readInline } from '../letters/markdown.ts'
 import { HOLE, ProtectedHoles } from '../letters/protected-holes.ts'
 import { exampleHole, fittingHoles, type WrittenAt } from './calendar-holes.ts'
+import { calendarMistake } from './calendar-mistake.ts'
 import { findCalendarWords } from './calendar-words.ts'
 import { type LessonFile, letterMistakes } from './lesson-file.ts'
+import { bodyLosses } from './loss-rules.ts'
 import { errorAt, type Mistake, warningAt } from './mistake.ts'
 import { unbalancedTags } from './mjml-balance.ts'
 import { groupOf, type Schedule } from './schedule.ts'
@@ -30,7 +32,7 @@ type Place = Omit<WrittenAt, 'line'>
  * lesson's day in its programme, a date is said to be that of an event or of a lesson where it is.
  */
 export function copyMistakes(lesson: LessonFile, place?: Place): Mistake[] {
-  return [...calendarMistakes(lesson, place), ...lengthMistakes(lesson)]
+  return [...calendarMistakes(lesson, place), ...lossMistakes(lesson), ...lengthMistakes(lesson)]
 }
 
 function nameMistakes({ file, source, front }: LessonFile, schedule: Schedule): Mistake[] {
@@ -40,13 +42,21 @@ function nameMistakes({ file, source, front }: LessonFile, schedule: Schedule): 
   const doors = DOORS.flatMap((name) => {
     const { link, event } = groupOf(groupOf(front.doors)[name])
     return [
-      { path: ['doors', name, 'link'], name: link, known: links, kind: 'link' },
-      { path: ['doors', name, 'event'], name: event, known: pages(written.events), kind: 'webinar or mooc' },
+      { path: ['doors', name, 'link'], name: link, known: links, kind: 'link', group: 'links' },
+      {
+        ...{ path: ['doors', name, 'event'], name: event, known: pages(written.events) },
+        ...{ kind: 'webinar or mooc', group: undefined },
+      },
     ]
   })
-  const used = [{ path: ['section'], name: front.section, known: sections, kind: 'section' }, ...doors]
-  return used.flatMap(({ path, name, known, kind }) => {
+  const used = [
+    { path: ['section'], name: front.section, known: sections, kind: 'section', group: 'sections' },
+    ...doors,
+  ]
+  return used.flatMap(({ path, name, known, kind, group }) => {
     if (typeof name !== 'string' || known.includes(name)) return []
+    // That the whole group is missing is said once, of the schedule.
+    if (group !== undefined && written[group] === undefined) return []
     const what = `no ${kind} '${name}' in the schedule${suggest(name, known)}`
     return [errorAt({ file, line: source.lineOf(path) }, what, oneOf(known))]
   })
@@ -67,15 +77,20 @@ function holeMistakes({ file, text }: LessonFile, { programme, broken }: Schedul
 }
 
 function markdownMistakes({ file, source, front, body, bodyLine }: LessonFile): Mistake[] {
-  const doors = DOORS.map((door) => ['doors', door, 'text'])
-  const paths = [['title'], ['lead'], ['teaser'], ...doors]
-  const inline = paths.flatMap((path) => {
-    const text = path.reduce<unknown>((here, step) => groupOf(here)[step], front)
-    if (typeof text !== 'string') return []
+  const inline = inlineTexts(front).flatMap(({ path, text }) => {
     const at = { file, line: source.lineOf(path) }
     return inlineMistakes(text, file).map((found) => ({ ...found, ...at }))
   })
   return [...inline, ...attempt(() => blockMistakes(body, { file, line: bodyLine }))]
+}
+
+/** The texts of the front matter that are one run of Markdown. */
+function inlineTexts(front: LessonFile['front']): { path: string[]; text: string }[] {
+  const doors = DOORS.map((door) => ['doors', door, 'text'])
+  return [['title'], ['lead'], ['teaser'], ...doors].flatMap((path) => {
+    const text = path.reduce<unknown>((here, step) => groupOf(here)[step], front)
+    return typeof text === 'string' ? [{ path, text }] : []
+  })
 }
 
 function inlineMistakes(text: string, file: string): Mistake[] {
@@ -107,13 +122,10 @@ function attempt(read: () => Mistake[]): Mistake[] {
 function calendarMistakes({ file, text, front }: LessonFile, place: Place | undefined): Mistake[] {
   const lines = text.split('\n')
   const fixed = Array.isArray(front.fixed_dates) ? front.fixed_dates.map(String) : []
-  return findCalendarWords(text, fixed).map(({ line, words }) =>
-    errorAt(
-      { file, line },
-      `« ${words} » would be false for another cohort`,
-      `${insteadOf(words, place && { ...place, line: lines[line - 1] ?? '' })}, or these words under fixed_dates if they always hold`,
-    ),
-  )
+  return findCalendarWords(text, fixed, place?.programme.language).map((found) => {
+    const at = place && { ...place, line: lines[found.line - 1] ?? '' }
+    return calendarMistake(found, { file, instead: insteadOf(found.words, at) })
+  })
 }
 
 function insteadOf(words: string, place: WrittenAt | undefined): string {
@@ -122,6 +134,14 @@ function insteadOf(words: string, place: WrittenAt | undefined): string {
   return fitting.length > 0
     ? fitting.join(' or ')
     : `the hole of the moment that is meant, such as ${exampleHole(words, place)}`
+}
+
+/** What the letter would drop, or show as it is typed. */
+function lossMistakes({ file, body, bodyLine, source, front }: LessonFile): Mistake[] {
+  const inline = inlineTexts(front).flatMap(({ path, text }) =>
+    bodyLosses(text, file).map(({ what }) => warningAt({ file, line: source.lineOf(path) }, what)),
+  )
+  return [...inline, ...bodyLosses(body, file, bodyLine)]
 }
 
 function lengthMistakes({ file, body, bodyLine }: LessonFile): Mistake[] {

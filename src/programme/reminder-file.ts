@@ -1,30 +1,40 @@
+import type { Language } from '../domain/moment-words.ts'
 import type { ProgrammeEvent } from '../domain/programme.ts'
 import { eventHoles } from '../letters/event-note/event-holes.ts'
 import { ownFrontMatter } from '../letters/event-note/own-letter.ts'
 import { findHoleMistakes } from '../letters/holes.ts'
 import { LetterError } from '../letters/letter-error.ts'
 import { splitFrontMatter } from '../letters/split-front-matter.ts'
+import { calendarMistake } from './calendar-mistake.ts'
 import { findCalendarWords } from './calendar-words.ts'
 import { letterMistakes } from './lesson-file.ts'
+import { bodyLosses } from './loss-rules.ts'
 import { errorAt, type Mistake } from './mistake.ts'
 import { groupOf } from './schedule.ts'
 import { schemaGuide } from './schema-guide.ts'
 import { schemaMistakes } from './schema-mistakes.ts'
 import { readYaml } from './yaml-source.ts'
 
-/** What is wrong in the text of `reminders/<event>.<reminder>.md`; `file` is relative to the project. */
-export function reminderFileMistakes(text: string, file: string, event: ProgrammeEvent): Mistake[] {
+/** `file` is relative to the project, `language` that of its programme. */
+type Where = { file: string; language: Language }
+
+/** What is wrong in the text of `reminders/<event>.<reminder>.md`. */
+export function reminderFileMistakes(text: string, event: ProgrammeEvent, where: Where): Mistake[] {
+  const { file } = where
   const front = frontMistakes(text, file)
   return [
     ...front.mistakes,
     ...findHoleMistakes(text, eventHoles(event)).map(({ line, message }) => errorAt({ file, line }, message)),
-    ...dateMistakes(text, file, front.fixed),
+    ...dateMistakes(text, front.fixed, where),
+    ...front.losses,
   ]
 }
 
-function frontMistakes(text: string, file: string): { mistakes: Mistake[]; fixed: string[] } {
+type Front = { mistakes: Mistake[]; fixed: string[]; losses: Mistake[] }
+
+function frontMistakes(text: string, file: string): Front {
   try {
-    const { frontMatter, frontMatterLine } = splitFrontMatter(text, file)
+    const { frontMatter, frontMatterLine, body, bodyLine } = splitFrontMatter(text, file)
     const source = readYaml(frontMatter, { file, firstLine: frontMatterLine })
     const checked = ownFrontMatter.safeParse(source.value)
     const isRead = checked.success || source.value === undefined
@@ -34,19 +44,18 @@ function frontMistakes(text: string, file: string): { mistakes: Mistake[]; fixed
     return {
       mistakes: [...source.mistakes, ...found],
       fixed: Array.isArray(fixed) ? fixed.map(String) : [],
+      losses: bodyLosses(body, file, bodyLine),
     }
   } catch (error) {
     if (!(error instanceof LetterError)) throw error
-    return { mistakes: letterMistakes(error, (inner) => inner), fixed: [] }
+    return { mistakes: letterMistakes(error, (inner) => inner), fixed: [], losses: [] }
   }
 }
 
-function dateMistakes(text: string, file: string, fixed: readonly string[]): Mistake[] {
-  return findCalendarWords(text, fixed).map(({ line, words }) =>
-    errorAt(
-      { file, line },
-      `« ${words} » would be false for another cohort`,
-      'a hole such as {{ event.of | relative_day }}, or these words under fixed_dates if they always hold',
-    ),
+const OWN_HOLE = 'a hole such as {{ event.of | relative_day }}'
+
+function dateMistakes(text: string, fixed: readonly string[], { file, language }: Where): Mistake[] {
+  return findCalendarWords(text, fixed, language).map((found) =>
+    calendarMistake(found, { file, instead: OWN_HOLE }),
   )
 }

@@ -66,7 +66,7 @@ function noRule(letter: string, file: string, rules: readonly Rule[]): Mistake {
 
 async function judged(read: Read, schedule: Schedule): Promise<Mistake[]> {
   const { text, file, rule } = read
-  const mistakes = reminderFileMistakes(text, file, rule.content)
+  const mistakes = reminderFileMistakes(text, rule.content, { file, language: schedule.programme.language })
   if ([...mistakes, ...schedule.mistakes].some(isError)) return mistakes
   return [...mistakes, ...(await compileMistakes(read, schedule.programme))]
 }

@@ -4,6 +4,7 @@ import { lessonListMistakes } from './lesson-list-rules.ts'
 import { isPlaceholderHost, linkMistakes } from './link-rules.ts'
 import { errorAt, type Mistake, warningAt } from './mistake.ts'
 import { groupOf, type Schedule } from './schedule.ts'
+import { isPlaceholderText } from './to-fill-in.ts'
 
 /** What a schedule file must keep to beyond the types of its keys. `name` is the file's own, without `.yaml`. */
 export function scheduleMistakes(schedule: Schedule, name: string): Mistake[] {
@@ -11,6 +12,7 @@ export function scheduleMistakes(schedule: Schedule, name: string): Mistake[] {
   return [
     ...nameMistakes(schedule, name),
     ...senderMistakes(schedule),
+    ...postalMistakes(schedule),
     ...hoursMistakes(schedule),
     ...linkMistakes(schedule),
     ...eventMistakes(schedule),
@@ -47,4 +49,13 @@ function senderMistakes({ file, source }: Schedule): Mistake[] {
   if (!parsed.ok) return [errorAt(place, `the sender's address cannot be used: ${parsed.why}`)]
   const isPlaceholder = isPlaceholderHost(domainOf(parsed.address))
   return isPlaceholder ? [warningAt(place, `the sender's address '${written}' is still to fill in`)] : []
+}
+
+/** The law asks for it in every letter. */
+function postalMistakes({ file, source }: Schedule): Mistake[] {
+  const written = groupOf(groupOf(source.value).sender).postal
+  if (typeof written !== 'string' || !isPlaceholderText(written)) return []
+  const place = { file, line: source.lineOf(['sender', 'postal']) }
+  const what = `the postal address of the sender is still to fill in: '${written}'`
+  return [warningAt(place, what, 'the name and the address that the law asks for')]
 }

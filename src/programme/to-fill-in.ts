@@ -10,5 +10,15 @@ export function toFillIn({ links, sender }: Programme): string[] {
   return [
     ...standIns.map(([name]) => `links.${name}`),
     ...(isPlaceholderHost(domainOf(sender.address)) ? ['sender.address'] : []),
+    ...(isPlaceholderText(sender.postal) ? ['sender.postal'] : []),
   ]
+}
+
+const STANDS_IN =
+  /(?<!\p{L})(?:[àa] (?:compl[ée]ter|remplir|pr[ée]ciser|renseigner)|to (?:be )?(?:completed?|fill(?:ed)? in)|todo|tbd|x{3,}|lorem ipsum)(?!\p{L})/iu
+const IN_BRACKETS = /^\s*(?:\[.*\]|<.*>)\s*$/su
+
+/** True for words that only stand in for a text: « à compléter », nothing but signs, or all of it in brackets. */
+export function isPlaceholderText(text: string): boolean {
+  return STANDS_IN.test(text) || IN_BRACKETS.test(text) || !/[\p{L}\p{N}]/u.test(text)
 }

@@ -2,6 +2,7 @@ import { DateTime } from 'luxon'
 import { dateOfDay } from '../domain/calendar.ts'
 import type { CalendarRule } from '../domain/calendar-rule.ts'
 import type { Moment, Programme, ProgrammeEvent } from '../domain/programme.ts'
+import { firstShown } from './wall-clock.ts'
 
 /** One date of an event: an instant, or a whole day on everybody's own calendar, which `at` begins in the cohort's zone. */
 export type TrueMoment = { name: string; at: Date; wholeDay: boolean; date: string }
@@ -91,7 +92,7 @@ function momentsOf(event: ProgrammeEvent): Record<string, Moment> {
 function momentOf(name: string, moment: Moment, run: Run): TrueMoment {
   const date = 'date' in moment ? moment.date : dateOfDay({ ...run, day: moment.day })
   const wholeDay = moment.at === undefined
-  const at = DateTime.fromISO(`${date}T${moment.at ?? '00:00'}`, { zone: run.zone }).toJSDate()
+  const at = firstShown(date, moment.at ?? '00:00', run.zone)
   return { name, at, wholeDay, date }
 }
 

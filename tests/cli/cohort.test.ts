@@ -50,7 +50,9 @@ const DISPATCHES = '25'
 describe('feuilleton cohort', () => {
   it('refuses a programme whose stand-ins readers would get, and names them', async () => {
     const { code, out, err, trace } = await run(...CREATE)
-    expect(err).toMatch(/stand-ins that readers would get: links\.programme, .*sender\.address\.\n/)
+    expect(err).toMatch(
+      /stand-ins that readers would get: links\.programme, .*sender\.address, sender\.postal\.\n/,
+    )
     expect(err).toContain('--with-placeholders')
     expect([code, out, trace]).toEqual([1, '', undefined])
     expect(await run('cohort', 'list')).toMatchObject({

@@ -1,4 +1,6 @@
+import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { timeRules } from '../../src/domain/time-words/find-times.ts'
 import { findCalendarWords } from '../../src/programme/calendar-words.ts'
 
 const found = (text: string, fixed: string[] = []) => findCalendarWords(text, fixed).map(({ words }) => words)
@@ -57,6 +59,104 @@ describe('copy', () => {
     '[lire](https://asso.fr/2019-09-19/demain)',
   ])('that says %j is true for every cohort', (text) => {
     expect(found(text)).toEqual([])
+  })
+
+  it.each([
+    ['Friday at 6 pm, in the hall', 'Friday at 6 pm'],
+    ['At 18:00 on Friday', 'At 18:00 on Friday'],
+    ['We start at 6 p.m. on Tuesday.', 'at 6 p.m. on Tuesday'],
+    ['See you on Monday!', 'on Monday'],
+    ['See you Monday!', 'Monday'],
+    ['until Sunday', 'Sunday'],
+    ['It opens in two weeks', 'in two weeks'],
+    ['a week from now', 'a week from now'],
+    ['this evening', 'this evening'],
+    ['Tonight, the session', 'Tonight'],
+    ['Tuesday evening', 'Tuesday evening'],
+    ['this coming Thursday', 'this coming Thursday'],
+    ['this weekend', 'this weekend'],
+    ['on 3 May', '3 May'],
+    ['May 3rd', 'May 3rd'],
+    ['on Fri, 3 Oct', 'Fri, 3 Oct'],
+    ['the third of March', 'third of March'],
+    ['at 18:00', 'at 18:00'],
+    ['It begins at 6 p.m. CET.', 'at 6 p.m. CET'],
+    ['À lundi !', 'lundi'],
+    ['On se retrouve vendredi.', 'vendredi'],
+    ['Mardi soir, le webinaire', 'Mardi soir'],
+    ['Ce soir, le webinaire', 'Ce soir'],
+    ['dans deux semaines', 'dans deux semaines'],
+    ['le week-end prochain', 'le week-end prochain'],
+    ['Le webinaire commence à 13 h.', 'à 13 h'],
+  ])('that says %j may be false for another reader or cohort', (text, words) => {
+    expect(found(text)).toEqual([words])
+  })
+
+  it.each([
+    'You may 3 times in a row; it may be 2 of you.',
+    'The march 3 km away, and the 3 march on.',
+    'In May 2017, in March 20 people came.',
+    'Wait a second. The second of them sat in the sun.',
+    'Every Friday at 6 pm, on Mondays, on Monday mornings, a Tuesday evening.',
+    'From Monday to Friday; every week on Monday.',
+    'The last week of the course, the next month of theirs.',
+    'Done in 20 minutes, in 3 hours.',
+    'De lundi à vendredi, du lundi au jeudi, un lundi soir, le mardi matin.',
+    'À 3 h de route, une formation de 3 h, 14 heures par semaine.',
+    'Vendredi saint, le dimanche des Rameaux.',
+  ])('that says %j names no day', (text) => {
+    expect(found(text)).toEqual([])
+  })
+
+  it('is read by the rules of its language, and by the sure ones of the other, which it may quote', () => {
+    const english = 'It starts at 18:00. Demain.'
+    expect(findCalendarWords(english, [], 'en').map(({ words }) => words)).toEqual(['at 18:00', 'Demain'])
+    expect(findCalendarWords(english, [], 'fr').map(({ words }) => words)).toEqual(['Demain'])
+    expect(findCalendarWords('À 18 h.', [], 'en')).toEqual([])
+  })
+
+  it('is doubted where it has an hour alone, which may be that of a story', () => {
+    expect(findCalendarWords('À 18 h, demain.', [], 'fr')).toEqual([{ line: 1, words: 'À 18 h, demain' }])
+    expect(findCalendarWords('Dès 18 h.', [], 'fr')).toEqual([{ line: 1, words: 'Dès 18 h', doubtful: true }])
+  })
+
+  it.each(timeRules().flatMap((rule) => rule.examples.map((words) => ({ ...rule, words }))))(
+    'of the rule « $name » ($language) is found in: $words',
+    ({ words, language }) => {
+      const text = `${language === 'fr' ? 'Rendez-vous' : 'The session begins, see you'} ${words}.`
+      expect(found(text)).toEqual([expect.stringContaining(words)])
+    },
+  )
+
+  it('has no words of ours in any sentence that is made of others', () => {
+    const words = [
+      'may',
+      'march',
+      'sun',
+      'second',
+      'Sunday',
+      'monday',
+      'mars',
+      'mai',
+      'lundi',
+      'week',
+      'hours',
+    ]
+    const between = ['a', 'the', 'every', 'un', 'le', 'chaque', 'of', 'people', 'gens']
+    const sentence = fc.array(
+      fc.tuple(
+        fc.constantFrom('every', 'a', 'un', 'chaque'),
+        fc.constantFrom(...words),
+        fc.constantFrom(...between),
+      ),
+      { maxLength: 6 },
+    )
+    fc.assert(
+      fc.property(sentence, (parts) => {
+        expect(found(parts.map((part) => part.join(' ')).join(', '))).toEqual([])
+      }),
+      { numRuns: 200 },
+    )
   })
 
   it('names the line on which the words begin, also where they go on in the next', () => {

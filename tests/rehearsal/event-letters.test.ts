@@ -4,10 +4,12 @@ import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { readPeople } from '../../src/actions/read-people.ts'
 import type { Edition } from '../../src/domain/edition.ts'
+import { timeRules } from '../../src/domain/time-words/find-times.ts'
 import { auditEventLetters } from '../../src/rehearsal/event-audit/audit-event-letters.ts'
 import { readPlannedChange } from '../../src/rehearsal/planned-change.ts'
 import { rehearse } from '../../src/rehearsal/rehearse.ts'
 import type { RehearsalReport, RehearsedLetter } from '../../src/rehearsal/report.ts'
+import { translated } from '../../src/rehearsal/report-page/line-words.ts'
 import { verdictOf } from '../../src/rehearsal/report-page/verdict.ts'
 import { type MadeChange, openTruth } from '../../src/rehearsal/truth.ts'
 import { type Doctoring, doctoredMail } from '../support/doctored-mail.ts'
@@ -173,6 +175,8 @@ async function broken({
     letters: edit(all.filter(({ about, to }) => about || to === reader)),
     registrations: report.registrations,
   })
+  const lines = invariants.flatMap(({ broken: all }) => all)
+  expect(lines.filter((line) => translated(line, report) === undefined)).toEqual([])
   return Object.fromEntries(
     invariants.filter(({ holds }) => !holds).map(({ id, broken: lines }) => [id, lines]),
   )
@@ -295,6 +299,20 @@ describe('the audit of what letters say', () => {
     expect(Object.keys(found)).toEqual(['E1'])
     expect(found.E1?.join('\n')).toContain(words)
     expect(found.E1?.every((line) => line.startsWith('mail/doctored-'))).toBe(true)
+  })
+
+  /** Day 14 is a Wednesday, three days before the webinar. */
+  const TRUE_THEN = ['dans trois jours', 'in three days']
+  const falseThen = timeRules().flatMap(({ name, language, examples }) => {
+    const words = examples.find((example) => !TRUE_THEN.includes(example))!
+    return [{ name, language, words, invites: language === 'fr' ? 'rendez-vous' : 'it begins, see you' }]
+  })
+
+  it.each(falseThen)('finds words of the rule « $name » ($language): $words', async (rule) => {
+    const text = change(/: rendez-vous samedi 21 septembre à 13 h/, `: ${rule.invites} ${rule.words}`)
+    const edit = (all: RehearsedLetter[]) => all.filter(({ file }) => file.includes('doctored-'))
+    const found = await broken({ mail: DAY_14, doctoring: { text }, edit })
+    expect(found.E1?.join('\n')).toContain(rule.words)
   })
 
   it('finds every letter that speaks of a move which was never made', async () => {

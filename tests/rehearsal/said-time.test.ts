@@ -40,6 +40,41 @@ describe('a time that a sentence says', () => {
     'demain à 13 h (12 h à Paris)',
   ])('is false: %s', (words) => expect(isTrue(words)).toEqual([false]))
 
+  it.each([
+    ['see you on Thursday at 1 pm', true],
+    ['see you on Friday at 6 pm', false],
+    ['Thursday at 1.30 p.m.', false],
+    ['on Thursday', true],
+    ['on Monday', false],
+    ['next Thursday', true],
+    ['last Thursday', false],
+    ['in two days', false],
+    ['in 1 days', true],
+    ['yesterday evening', false],
+    ['tomorrow evening', true],
+    ['next week', false],
+    ['this weekend', false],
+    ['next month', false],
+    ['September 19th at 13:00', true],
+    ['September 20th', false],
+    ['the 19th of September', true],
+    ['nineteen days ago, on 19/09/2019', true],
+    ['at 13:00', true],
+    ['at 18:00 on Thursday', false],
+    ['6 p.m. CET', false],
+    ['rendez-vous jeudi', true],
+    ['rendez-vous vendredi', false],
+    ['jeudi soir', true],
+    ['mercredi matin', false],
+    ['la semaine prochaine', false],
+    ['dans une semaine', false],
+    ['dans 28 heures', true],
+    ['dans 27 heures', false],
+    ['il y a 28 heures', false],
+    ['à 13 h', true],
+    ['dès 9h30', false],
+  ])('is read by the rules of `check`: %s', (words, truth) => expect(isTrue(words)).toEqual([truth]))
+
   it('is told on the clock of its reader, and on that of the place', () => {
     const zone = 'Asia/Tokyo'
     expect(isTrue('demain à 20 h (13 h à Paris)', { zone })).toEqual([true])
@@ -61,7 +96,7 @@ describe('a time that a sentence says', () => {
   })
 
   it('is none in prose', () => {
-    expect(saidTimes('Après-demain, les associations d’aujourd’hui auront 13 h de plus.')).toEqual([])
+    expect(saidTimes('Les associations auront 13 h de plus, dans les deux jours qui suivent.')).toEqual([])
   })
 })
 

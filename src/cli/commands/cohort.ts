@@ -16,7 +16,7 @@ export function addCohortCommands(program: Command): void {
     .option('--name <name>', 'its name for readers; the title of the programme when absent')
     .option('--open', 'let people sign up for it on the programme’s page')
     .addOption(capacityOption())
-    .addOption(new Option('--with-placeholders', 'even though some links are still to fill in'))
+    .addOption(new Option('--with-placeholders', 'even though some links or addresses are still to fill in'))
     .action((name, { withPlaceholders, ...options }) =>
       run(async (config, output) => {
         const { createCohort } = await import('../cohort.ts')

@@ -74,23 +74,44 @@ function isTrueOfAny(time: SaidTime, moments: readonly Candidate[], reading: Rea
 }
 
 /**
- * Any day with an hour is that of an event, of one that the sentence speaks of if it speaks of any; so is a day in a
- * sentence that has the title of one. Another date may be that of a lesson, or be written in the source.
+ * Any day with an hour is that of an event, of one that the sentence speaks of if it speaks of any; so is an hour alone in a
+ * sentence that speaks of one, and a day in a sentence that has the title of one. Another day may be that of a lesson, or be
+ * written in the source.
  */
 function falseSentence(sentence: string, told: Told): string[] {
   const lower = sentence.toLowerCase()
   const named = told.states.filter(({ name }) => told.names.get(name)?.some((words) => lower.includes(words)))
   const spoken = told.states.filter((state) => named.includes(state) || speaksOf(sentence, state.event.kind))
-  const anywhere = momentsOf(told.states)
-  const taking = spoken.length > 0 ? momentsOf(spoken) : anywhere
   const invites = spoken.length > 0 && spoken.every(({ cancelled }) => cancelled) && INVITES.test(sentence)
   const called = invites ? [`« ${sentence} », though it is cancelled`] : []
-  const times = saidTimes(sentence).filter((time) => {
-    if (time.hour) return !isTrueOfAny(time, taking, told.reading)
-    if ('near' in time.day) return named.length > 0 && !isTrueOfAny(time, taking, told.reading)
-    return !isTrueOfAny(time, anywhere, told.reading) && !isElsewhere(time, told)
-  })
+  const times = saidTimes(sentence).filter((time) => !isTrueOrElsewhere(time, { named, spoken, told }))
   return [...called, ...times.map((time) => `« ${excerpt(sentence, time)} », which is true of no event`)]
+}
+
+type Speech = { named: readonly TrueEvent[]; spoken: readonly TrueEvent[]; told: Told }
+
+function isTrueOrElsewhere(time: SaidTime, { named, spoken, told }: Speech): boolean {
+  const anywhere = momentsOf(told.states)
+  const taking = spoken.length > 0 ? momentsOf(spoken) : anywhere
+  const isTrue = (moments: readonly Candidate[]) => isTrueOfAny(time, moments, told.reading)
+  const isOurs = () => isInSource(time, told) && spoken.length === 0
+  switch (time.day?.kind) {
+    case undefined:
+      return spoken.length === 0 || isTrue(taking)
+    case 'near':
+      if (time.hour) return isTrue(taking) || isOurs()
+      return named.length > 0 ? isTrue(taking) : isTrue(anywhere) || isElsewhere(time, told)
+    case 'date':
+      if (time.hour) return isTrue(taking) || isOurs()
+      return isTrue(anywhere) || isElsewhere(time, told)
+    case 'counted':
+      return named.length > 0 ? isTrue(taking) : isTrue(anywhere) || isElsewhere(time, told)
+    case 'weekday':
+    case 'span':
+    case 'countdown':
+      // No hole of a lesson's own date gives these words: in a sentence about an event they are of that event.
+      return isTrue(taking) || isOurs() || (spoken.length === 0 && isLessonDay(time, told))
+  }
 }
 
 const INVITES =
@@ -103,8 +124,15 @@ function momentsOf(states: readonly TrueEvent[]): Candidate[] {
 }
 
 /** The date of a lesson of this reader, or one that the source has in so many words. */
-function isElsewhere(time: SaidTime, { lessonDates, source, reading }: Told): boolean {
-  if (source.includes(time.words.toLowerCase())) return true
+function isElsewhere(time: SaidTime, told: Told): boolean {
+  return isInSource(time, told) || isLessonDay(time, told)
+}
+
+function isInSource({ words }: SaidTime, { source }: Told): boolean {
+  return source.includes(words.toLowerCase())
+}
+
+function isLessonDay(time: SaidTime, { lessonDates, reading }: Told): boolean {
   return [...lessonDates].some((date) => {
     const lesson = { name: 'lesson', wholeDay: true, date, at: new Date(`${date}T00:00:00Z`) }
     return isTrueOf(time, lesson, { reading })

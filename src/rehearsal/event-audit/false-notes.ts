@@ -56,9 +56,10 @@ function isClaimTrue(said: SaidTime, claim: Claim, told: Told): boolean {
   })
 }
 
-/** « Aujourd’hui, beaucoup d’associations… »: a near day without an hour or a verb of ours may be of something else. */
+/** « Aujourd’hui, beaucoup d’associations… »: a near day or an hour alone, without a verb of ours, may be of something else. */
 function isProse({ day, hour }: SaidTime, claim: Claim): boolean {
-  return 'near' in day && !hour && claim.tense === undefined
+  if (claim.tense !== undefined) return false
+  return day === undefined || (day.kind === 'near' && !hour)
 }
 
 type Candidate = { moment: TrueMoment; end: TrueMoment | undefined }

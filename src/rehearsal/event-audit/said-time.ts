@@ -1,105 +1,21 @@
 import { DateTime } from 'luxon'
+import {
+  findTimes,
+  type SaidDay,
+  type SaidHour,
+  type SaidTime,
+  type WrittenDate,
+} from '../../domain/time-words/find-times.ts'
 import type { TrueMoment } from '../truth.ts'
 
-/** A day that words name: so many days from today, or a date with its weekday (1 for Monday). */
-type SaidDay = { near: number } | { weekday: number; day: number; month: number; year: number | undefined }
-
-/** An hour that words name, and what clocks at the place of the event show then, so many days from there. */
-type SaidHour = { hour: number; minute: number; home?: { hour: number; minute: number; days: number } }
-
-/** « demain à 13 h », « jeudi 19 septembre, de 13 h à 14 h 30 »: a day that a sentence names, with its hours. */
-export type SaidTime = { words: string; from: number; day: SaidDay; hour?: SaidHour; until?: SaidHour }
+export type { SaidTime } from '../../domain/time-words/find-times.ts'
 
 /** Who reads, and when; `home` is the zone of the event. */
 export type Reading = { at: Date; zone: string; home: string }
 
-const NEAR: Readonly<Record<string, number>> = {
-  hier: -1,
-  'aujourd’hui': 0,
-  demain: 1,
-  yesterday: -1,
-  today: 0,
-  tomorrow: 1,
-}
-const WEEKDAYS = [
-  ['lundi', 'mardi', 'mercredi', 'jeudi', 'vendredi', 'samedi', 'dimanche'],
-  ['monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday', 'sunday'],
-]
-const MONTHS = [
-  [
-    ...['janvier', 'février', 'mars', 'avril', 'mai', 'juin'],
-    ...['juillet', 'août', 'septembre', 'octobre', 'novembre', 'décembre'],
-  ],
-  [
-    ...['january', 'february', 'march', 'april', 'may', 'june'],
-    ...['july', 'august', 'september', 'october', 'november', 'december'],
-  ],
-]
-const OTHER_DAYS: Readonly<Record<string, number>> = {
-  'la veille': -1,
-  'le lendemain': 1,
-  'deux jours plus tôt': -2,
-  'deux jours plus tard': 2,
-  'the day before': -1,
-  'the next day': 1,
-  'two days before': -2,
-  'two days later': 2,
-}
-
-const any = (words: readonly string[]) => `(?:${words.join('|')})`
-const DATE = `${any(WEEKDAYS.flat())} \\d{1,2}(?:er)? ${any(MONTHS.flat())}(?: \\d{4}(?!\\d))?`
-const DAY = `(?<![\\p{L}’-])(?<day>${any(Object.keys(NEAR))}|${DATE})(?!\\p{L})`
-const CLOCK = '(?:\\d{1,2} h(?: \\d{2}(?!\\d))?(?!\\p{L})|\\d{1,2}:\\d{2})'
-const HOME = (name: string) =>
-  `(?: \\((?<${name}>${CLOCK})(?: (?<${name}Day>${any(Object.keys(OTHER_DAYS))}))? [^()]*\\))?`
-const HOURS = `(?:(?:,? (?:à|de|at|from) |, )(?<hour>${CLOCK})${HOME('home')}(?: (?:à|to) (?<until>${CLOCK})${HOME('untilHome')})?)?`
-const SAID = new RegExp(`${DAY}${HOURS}`, 'giu')
-
-/** Every day that a text names, with its hours, in order; plain spaces and typographic apostrophes. */
+/** Every time that a text says, found by the rules that `check` has for plain words; in order, without overlaps. */
 export function saidTimes(text: string): SaidTime[] {
-  return [...text.matchAll(SAID)].map(({ 0: words, index, groups = {} }) => {
-    const hour = hourOf(groups.hour, groups.home, groups.homeDay)
-    const until = hourOf(groups.until, groups.untilHome, groups.untilHomeDay)
-    return {
-      words,
-      from: index,
-      day: dayOf(groups.day ?? ''),
-      ...(hour && { hour }),
-      ...(until && { until }),
-    }
-  })
-}
-
-function dayOf(words: string): SaidDay {
-  const lower = words.toLowerCase()
-  const near = NEAR[lower]
-  if (near !== undefined) return { near }
-  const [weekday = '', day = '', month = '', year] = lower.split(' ')
-  return {
-    weekday: 1 + placeOf(WEEKDAYS, weekday),
-    day: Number.parseInt(day, 10),
-    month: 1 + placeOf(MONTHS, month),
-    year: year === undefined ? undefined : Number(year),
-  }
-}
-
-function placeOf(lists: readonly (readonly string[])[], word: string): number {
-  return Math.max(...lists.map((list) => list.indexOf(word)))
-}
-
-function hourOf(
-  clock: string | undefined,
-  home: string | undefined,
-  days: string | undefined,
-): SaidHour | undefined {
-  if (clock === undefined) return undefined
-  const there = home === undefined ? undefined : { ...clockOf(home), days: OTHER_DAYS[days ?? ''] ?? 0 }
-  return { ...clockOf(clock), ...(there && { home: there }) }
-}
-
-function clockOf(clock: string): { hour: number; minute: number } {
-  const [hour = '', minute = '0'] = clock.split(/ h ?|:/)
-  return { hour: Number(hour), minute: Number(minute || '0') }
+  return findTimes(text)
 }
 
 /** Whether a time is that of a moment for a reader; `end` is what its last hour has to be. */
@@ -108,7 +24,7 @@ export function isTrueOf(
   moment: TrueMoment,
   { reading, end }: { reading: Reading; end?: TrueMoment | undefined },
 ): boolean {
-  if (!isDayOf(day, moment, reading)) return false
+  if (day && !isDayOf(day, moment, reading)) return false
   if (hour && !isHourOf(hour, moment, reading)) return false
   return until === undefined || (end !== undefined && isHourOf(until, end, reading))
 }
@@ -116,9 +32,57 @@ export function isTrueOf(
 function isDayOf(said: SaidDay, moment: TrueMoment, { at, zone }: Reading): boolean {
   const today = DateTime.fromJSDate(at, { zone })
   const date = shown(moment, zone)
-  if ('near' in said) return today.plus({ days: said.near }).toISODate() === date.toISODate()
-  const { weekday, day, month, year = today.year } = said
-  return date.weekday === weekday && date.day === day && date.month === month && date.year === year
+  const days = Math.round((midnight(date) - midnight(today)) / DAY)
+  switch (said.kind) {
+    case 'near':
+      return days === said.days
+    case 'counted':
+      return said.days.includes(days)
+    case 'date':
+      return said.readings.some((reading) => isDate(reading, date, today.year))
+    case 'weekday':
+      return date.weekday === said.weekday && isNear(said.when, days)
+    case 'span':
+      return said.shifts.some((shift) => isWithin(said.unit, { date, today, shift }))
+    case 'countdown':
+      return !moment.wholeDay && isLeft(said, (moment.at.getTime() - at.getTime()) / MINUTE)
+  }
+}
+
+const MINUTE = 60_000
+const DAY = 1_440 * MINUTE
+
+/** Without a year, it is this one. */
+function isDate({ weekday, day, month, year }: WrittenDate, date: DateTime, thisYear: number): boolean {
+  if (weekday !== undefined && weekday !== date.weekday) return false
+  return date.day === day && date.month === month && date.year === (year ?? thisYear)
+}
+
+/** « Next Friday » is the first for some and the second for others. */
+function isNear(when: 'next' | 'last' | 'near', days: number): boolean {
+  if (when === 'next') return days > 0 && days <= 14
+  if (when === 'last') return days < 0 && days >= -14
+  return Math.abs(days) <= 7
+}
+
+function isWithin(
+  unit: 'week' | 'weekend' | 'month',
+  { date, today, shift }: { date: DateTime; today: DateTime; shift: number },
+): boolean {
+  if (unit === 'month') return sameStart(date, today.plus({ months: shift }), 'month')
+  if (unit === 'weekend' && date.weekday < 6) return false
+  return sameStart(date, today.plus({ weeks: shift }), 'week')
+}
+
+function sameStart(one: DateTime, other: DateTime, unit: 'week' | 'month'): boolean {
+  return one.startOf(unit).toISODate() === other.startOf(unit).toISODate()
+}
+
+/** There is never less time than it says, and less than one unit more. */
+function isLeft({ minutes, unit }: { minutes: number; unit: number }, left: number): boolean {
+  if (Math.sign(minutes) !== Math.sign(left)) return false
+  const beyond = Math.abs(left) - Math.abs(minutes)
+  return beyond >= 0 && beyond < unit
 }
 
 function isHourOf(
@@ -131,7 +95,7 @@ function isHourOf(
   const there = DateTime.fromJSDate(moment.at, { zone: place })
   if (here.hour !== hour || here.minute !== minute) return false
   if (!home) return true
-  const shift = Math.round((midnight(there) - midnight(here)) / 86_400_000)
+  const shift = Math.round((midnight(there) - midnight(here)) / DAY)
   return there.hour === home.hour && there.minute === home.minute && shift === home.days
 }
 

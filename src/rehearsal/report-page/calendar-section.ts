@@ -9,6 +9,7 @@ import {
   type DayLetter,
 } from './calendar-days.ts'
 import { dayAndYear, localHourWords, monthWords, weekdayWords } from './local-words.ts'
+import { momentName } from './names.ts'
 import { WORDS, wordFor } from './words.ts'
 
 type Html = ReturnType<typeof html>
@@ -79,7 +80,7 @@ export function unbroken(title: string): string {
 }
 
 function momentWords({ moment, at, wholeDay }: RehearsalEvent, { language, zone }: Place): string {
-  const what = wordFor(WORDS[language].moments, moment)
+  const what = momentName(moment, language)
   return wholeDay ? what : `${what} ${localHourWords(new Date(at), zone, language)}`
 }
 

@@ -2,7 +2,8 @@ import { html } from 'hono/html'
 import type { RehearsalReport, RehearsedChange, RehearsedMoment } from '../report.ts'
 import { unbroken } from './calendar-section.ts'
 import { localDayWords, localHourWords } from './local-words.ts'
-import { WORDS, wordFor } from './words.ts'
+import { momentName } from './names.ts'
+import { WORDS } from './words.ts'
 
 type Html = ReturnType<typeof html>
 type Place = Pick<RehearsalReport, 'language' | 'zone'>
@@ -28,7 +29,7 @@ function changeLine(change: RehearsedChange, report: RehearsalReport): Html {
     change.did === 'cancel'
       ? words.isCancelled
       : words.isMoved(
-          wordFor(words.moments, change.moment),
+          momentName(change.moment, language),
           momentWords(change.was, report),
           momentWords(change.to, report),
         )

@@ -1,8 +1,10 @@
 import { html } from 'hono/html'
+import type { Language } from '../../domain/moment-words.ts'
 import { placeOf } from '../../domain/place.ts'
 import type { RehearsalReport, RehearsedLetter } from '../report.ts'
 import { fileAddress } from './file-address.ts'
-import { WORDS, type Words, wordFor } from './words.ts'
+import { noteWords } from './names.ts'
+import { WORDS } from './words.ts'
 
 type Html = ReturnType<typeof html>
 
@@ -21,27 +23,30 @@ ${people.length > shown.length ? html`<p class="note">${words.peopleSome(shown.l
 <caption>${words.peopleCaption}</caption>
 <thead><tr><th scope="col">${words.person}</th><th scope="col">${words.place}</th><th scope="col">${words.count}</th><th scope="col">${words.byDay}</th><th scope="col">${words.notesTitle}</th></tr></thead>
 <tbody>
-${shown.map(([to, theirs]) => personRow({ to, letters: theirs, words }))}</tbody>
+${shown.map(([to, theirs]) => personRow({ to, letters: theirs, language }))}</tbody>
 </table>
 </section>
 `
 }
 
-function personRow({ to, letters, words }: { to: string; letters: RehearsedLetter[]; words: Words }): Html {
+type Row = { to: string; letters: RehearsedLetter[]; language: Language }
+
+function personRow({ to, letters, language }: Row): Html {
+  const words = WORDS[language]
   const places = [...new Set(letters.map(({ zone }) => placeOf(zone)))].join(', ')
   const lessons = letters.filter(({ about }) => !about)
   return html`<tr><th scope="row">${to}</th><td>${places}</td><td>${lessons.length}</td><td class="by-day">${lessons.map(
     ({ day, file }) =>
       html`<a href="${fileAddress(file)}"><span class="hidden">${words.day(day).replace(/\d+$/, '')}</span>${day}</a> `,
-  )}</td><td>${noteLinks(letters, words)}</td></tr>
+  )}</td><td>${noteLinks(letters, language)}</td></tr>
 `
 }
 
-function noteLinks(letters: RehearsedLetter[], words: Words): Html[] {
+function noteLinks(letters: RehearsedLetter[], language: Language): Html[] {
   return letters.flatMap(({ about, file, subject }) =>
     about
       ? [
-          html`<a class="note-link" href="${fileAddress(file)}" title="${subject}">${wordFor(words.notes, about.kind)}</a> `,
+          html`<a class="note-link" href="${fileAddress(file)}" title="${subject}">${noteWords(about.kind, language)}</a> `,
         ]
       : [],
   )

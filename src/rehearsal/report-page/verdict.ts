@@ -1,5 +1,6 @@
 import type { Invariant } from '../../domain/invariant.ts'
 import type { RehearsalReport } from '../report.ts'
+import { endingWords } from './names.ts'
 import { WORDS, wordFor } from './words.ts'
 
 export type Verdict = {
@@ -66,5 +67,5 @@ function countWords(
   const words = WORDS[language]
   return Object.entries(counts)
     .filter(([, count]) => count > 0)
-    .map(([name, count]) => `${words.letters(count)}${words.colon}${wordFor(words.states, name)}`)
+    .map(([name, count]) => `${words.letters(count)}${words.colon}${endingWords(name, language)}`)
 }

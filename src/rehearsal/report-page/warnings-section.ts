@@ -1,5 +1,6 @@
 import { html } from 'hono/html'
 import type { RehearsalReport } from '../report.ts'
+import { lineWords } from './line-words.ts'
 import { WORDS } from './words.ts'
 
 type Html = ReturnType<typeof html>
@@ -7,25 +8,28 @@ type Html = ReturnType<typeof html>
 const SHOWN = 4
 
 /** The warnings, the first few in the open; nothing when there are none. */
-export function warningsSection({ warnings, language }: RehearsalReport): Html | '' {
+export function warningsSection(report: RehearsalReport): Html | '' {
+  const { warnings, language } = report
   if (warnings.length === 0) return ''
   const words = WORDS[language]
   const shown = warnings.length === SHOWN + 1 ? warnings.length : SHOWN
   const others = warnings.slice(shown)
   return html`<section id="warnings" class="warnings" aria-labelledby="warnings-title">
 <h2 id="warnings-title">${words.warnings}</h2>
-${list(warnings.slice(0, shown))}
-${others.length === 0 ? '' : html`<details><summary>${words.moreWarnings(others.length)}</summary>${list(others)}</details>`}
+${list(warnings.slice(0, shown), report)}
+${others.length === 0 ? '' : html`<details><summary>${words.moreWarnings(others.length)}</summary>${list(others, report)}</details>`}
 </section>`
 }
 
-function list(warnings: string[]): Html {
-  return html`<ul>${warnings.map((warning) => html`<li>${item(warning)}</li>\n`)}</ul>`
+function list(warnings: string[], report: RehearsalReport): Html {
+  return html`<ul>${warnings.map((warning) => html`<li>${item(warning, report)}</li>\n`)}</ul>`
 }
 
 /** `file:line: warning: what`, with what is to be done before where. */
-function item(warning: string): Html | string {
+function item(warning: string, report: RehearsalReport): Html | string {
   const [, where, what] = /^(\S+:\d+): warning: (.+)$/s.exec(warning) ?? []
   if (where === undefined || what === undefined) return warning
-  return html`${what.charAt(0).toUpperCase()}${what.slice(1)} <span class="where">${where}</span>`
+  const told = lineWords(what, report)
+  const words = typeof told === 'string' ? `${told.charAt(0).toUpperCase()}${told.slice(1)}` : told
+  return html`${words} <span class="where">${where}</span>`
 }

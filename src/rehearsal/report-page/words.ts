@@ -75,6 +75,7 @@ export const WORDS = {
     figureNotes: 'lettres sur les événements',
     notesTitle: 'Sur les événements',
     notes: {
+      register: 'confirmation demandée',
       registered: 'inscription',
       waiting: 'liste d’attente',
       unregistered: 'désinscription',
@@ -92,6 +93,9 @@ export const WORDS = {
       online: 'mise en ligne',
       print: 'parution',
     },
+    milestone: (number: string) => `étape ${number}`,
+    reminder: (name: string) => `rappel «\u00A0${name}\u00A0»`,
+    otherReason: (name: string) => `autre raison (${name})`,
     closeTitle: 'Lettres rapprochées',
     closeNote: (n: number) =>
       `${fr(n)} lettre${s(n)} ${n > 1 ? 'suivent' : 'suit'} une autre de près, sans autre moment libre avant l’événement.`,
@@ -186,6 +190,10 @@ export const WORDS = {
       unknown: 'issue inconnue',
       held: 'retenue pour examen',
       failed: 'échec',
+      'not-concerned': 'plus rien à annoncer à cette personne',
+      'event-changed': 'événement changé entre-temps',
+      'nothing-new': 'rien de nouveau à annoncer',
+      'no-place': 'plus de place',
     },
     colophon: (edition: string, compilations: number) =>
       `Édition ${edition}. ${fr(compilations)} compilation${s(compilations)} de modèles. Toutes les données sont dans report.json, à côté de cette page.`,
@@ -248,6 +256,7 @@ export const WORDS = {
     figureNotes: 'letters about events',
     notesTitle: 'About events',
     notes: {
+      register: 'confirmation asked for',
       registered: 'registration',
       waiting: 'waiting list',
       unregistered: 'registration withdrawn',
@@ -265,6 +274,9 @@ export const WORDS = {
       online: 'online',
       print: 'in print',
     },
+    milestone: (number: string) => `milestone ${number}`,
+    reminder: (name: string) => `reminder “${name}”`,
+    otherReason: (name: string) => `another reason (${name})`,
     closeTitle: 'Letters close together',
     closeNote: (n: number) =>
       `${en(n)} letter${plural(n)} ${n === 1 ? 'follows' : 'follow'} another closely, with no free time before the event.`,
@@ -352,6 +364,10 @@ export const WORDS = {
       unknown: 'nobody knows',
       held: 'held, to look at',
       failed: 'failed',
+      'not-concerned': 'nothing to tell this person any more',
+      'event-changed': 'the event changed meanwhile',
+      'nothing-new': 'nothing new to tell',
+      'no-place': 'no place left',
     },
     colophon: (edition: string, compilations: number) =>
       `Edition ${edition}. ${en(compilations)} template compilation${plural(compilations)}. All data is in report.json, next to this page.`,

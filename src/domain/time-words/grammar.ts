@@ -1,0 +1,51 @@
+/** What the words of a rule tell: a day in one of these ways, or an hour alone. */
+export type RuleMeaning = 'near' | 'counted' | 'date' | 'weekday' | 'span' | 'countdown' | 'hour'
+
+/**
+ * One way in which a language says a time. `pattern` is a regular expression in which a space is any white space, `’` any
+ * apostrophe, and `<name>` a list of words of the grammar, see `compile-grammar.ts`; hours may follow a day by themselves.
+ * Words that only tell the rule apart, such as « rendez-vous », stand in a lookbehind: readers look for a verb there.
+ */
+export type TimeRule = {
+  name: string
+  pattern: string
+  means: RuleMeaning
+  /** Of a weekday: the coming one, the one that has been, or the nearest either way. */
+  when?: 'next' | 'last' | 'near'
+  /** It says a time only with an hour after it: `Friday at 6 pm`. */
+  needsHour?: true
+  /** It may well mean something else: « at 18:00 » in a story. `check` warns, and does not refuse. */
+  doubtful?: true
+  /** Words that the rule finds, whole. Tests try each of them. */
+  examples: readonly string[]
+}
+
+/** How a language says days and hours. Lists hold regular expressions; the first weekday is Monday. */
+export type TimeGrammar = {
+  near: Readonly<Record<string, number>>
+  /** Words that may follow a near day without another meaning: `tomorrow evening`. */
+  dayParts: string
+  weekdays: readonly string[]
+  /** Short forms, which only dates and hours make sure of. */
+  shortWeekdays: readonly string[]
+  months: readonly string[]
+  /** Days of a month in words. */
+  ordinals: Readonly<Record<string, number>>
+  counts: Readonly<Record<string, number>>
+  /** Days in a unit; minutes in a unit of the clock. */
+  dayUnits: Readonly<Record<string, number>>
+  clockUnits: Readonly<Record<string, number>>
+  /** Weeks, week-ends and months around today. */
+  spans: Readonly<Record<string, { unit: 'week' | 'weekend' | 'month'; shifts: readonly number[] }>>
+  /** An hour, by itself surely one. */
+  clock: string
+  /** A name of a zone that may follow an hour. */
+  zone: string
+  /** What stands between a day and its hour, between two hours, and between an hour and its day. */
+  beforeHour: string
+  beforeEnd: string
+  beforeDay: string
+  /** « la veille », in brackets after the hour of another place. */
+  otherDays: Readonly<Record<string, number>>
+  rules: readonly TimeRule[]
+}
