@@ -1,7 +1,6 @@
 import { serve as serveHttp } from '@hono/node-server'
 import { Hono } from 'hono'
 import type { Config } from './config.ts'
-import { UserError } from './domain/user-error.ts'
 import { healthPages } from './web/health.ts'
 
 const CLOSE_PAGES_MS = 2_000
@@ -16,7 +15,7 @@ export type Front = {
   close(): Promise<void>
 }
 
-/** @throws UserError when the port is taken. */
+/** @throws a system error when it cannot listen, such as EADDRINUSE when the port is taken. */
 export async function openFront({ host, port }: Config): Promise<Front> {
   let reason = 'it is starting'
   let shown = new Hono().route('/', healthPages({ service: async () => reason }))
@@ -49,9 +48,6 @@ function listen(
 ): Promise<Listening> {
   return new Promise((ready, failed) => {
     const server = serveHttp({ fetch, port, hostname: host }, (at) => ready({ server, port: at.port }))
-    server.on('error', (error: NodeJS.ErrnoException) => {
-      const isTaken = error.code === 'EADDRINUSE'
-      failed(isTaken ? new UserError(`port ${port} is in use: set PORT to a free one, or 0 for any`) : error)
-    })
+    server.on('error', failed)
   })
 }

@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs'
 import { Command, CommanderError } from 'commander'
 import { addCohortCommands } from './cli/commands/cohort.ts'
 import { addConsentCommands } from './cli/commands/consent.ts'
@@ -7,6 +8,7 @@ import { addProgrammeCommands } from './cli/commands/programme.ts'
 import { addServiceCommands } from './cli/commands/service.ts'
 import { addSuppressionCommands } from './cli/commands/suppression.ts'
 import { terminal } from './cli/output.ts'
+import { systemErrorText } from './cli/system-errors.ts'
 import { UserError } from './domain/user-error.ts'
 
 const USER_MISTAKE = 1
@@ -14,6 +16,7 @@ const UNKNOWN = new Set(['commander.unknownCommand', 'commander.unknownOption'])
 
 const program = new Command('feuilleton')
   .description('E-mail courses on a calendar: one lesson a day, true dates, nothing lost, nothing twice.')
+  .version(JSON.parse(readFileSync(new URL('../package.json', import.meta.url), 'utf8')).version)
   .showSuggestionAfterError()
   .exitOverride()
 
@@ -40,8 +43,10 @@ try {
   if (error instanceof CommanderError) {
     if (UNKNOWN.has(error.code)) terminal.err(`\n${commandMeant().helpInformation().trimEnd()}`)
     process.exitCode = error.exitCode === 0 ? 0 : USER_MISTAKE
-  } else if (error instanceof UserError) {
-    terminal.err(error.message)
+  } else {
+    const text = error instanceof UserError ? error.message : systemErrorText(error)
+    if (text === undefined) throw error
+    terminal.err(text)
     process.exitCode = USER_MISTAKE
-  } else throw error
+  }
 }

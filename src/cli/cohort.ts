@@ -1,10 +1,9 @@
 import { DateTime } from 'luxon'
-import { scheduleCohort } from '../actions/schedule-cohort.ts'
 import { withStore } from '../app.ts'
 import type { Config } from '../config.ts'
+import { systemClock } from '../domain/clock.ts'
 import type { Cohort } from '../domain/cohort.ts'
 import { UserError } from '../domain/user-error.ts'
-import { toFillIn } from '../programme/to-fill-in.ts'
 import { type CohortLetter, cohortLetters } from '../store/cohort-letters.ts'
 import { type CohortSummary, findCohort, listCohorts } from '../store/cohorts.ts'
 import type { Database } from '../store/database.ts'
@@ -14,8 +13,8 @@ import { findPause, listPauses } from '../store/pauses.ts'
 import { listRelayFaults } from '../store/relay-faults.ts'
 import { dispatchWords, relayFaultLines } from './cohort-words.ts'
 import { type Output, table } from './output.ts'
+import { requireMeant, terminalAsk } from './past-day-one.ts'
 import { domainPauseWords, pauseWords } from './pause-words.ts'
-import { loadEdition } from './programme-argument.ts'
 
 export type CreateOptions = {
   from: string
@@ -26,6 +25,8 @@ export type CreateOptions = {
   placeholders?: boolean
   open?: boolean
   capacity?: number
+  /** Even if day one has passed. */
+  yes?: boolean
 }
 
 /** `feuilleton cohort create <programme>`: schedules one run of the programme as it is written now. */
@@ -35,6 +36,9 @@ export async function createCohort(
   options: CreateOptions,
   output: Output,
 ): Promise<number> {
+  const { loadEdition } = await import('./programme-argument.ts')
+  const { scheduleCohort } = await import('../actions/schedule-cohort.ts')
+  const { toFillIn } = await import('../programme/to-fill-in.ts')
   const { edition } = await loadEdition(config.root, programme)
   const missing = toFillIn(edition.programme)
   if (missing.length > 0 && !options.placeholders) {
@@ -43,10 +47,16 @@ export async function createCohort(
         `Fill them in in schedules/${programme}.yaml, or add --with-placeholders to schedule the cohort all the same.`,
     )
   }
-  const { from: dayOne, open, slug, name, zone, at, capacity } = options
+  const { from: dayOne, open, slug, name, zone, at, capacity, yes = false } = options
+  const now = systemClock.now()
+  const { start } = edition.programme
+  await requireMeant(
+    { dayOne, start, zone: zone ?? edition.programme.zone },
+    { yes, now, ask: terminalAsk() },
+  )
   const signUp = open ? 'open' : 'closed'
   const wanted = { edition, dayOne, slug, name, zone, at, signUp, capacity } as const
-  const cohort = await withStore(config, (db) => scheduleCohort(db, wanted, new Date()))
+  const cohort = await withStore(config, (db) => scheduleCohort(db, wanted, now))
   output.out(
     `Scheduled ${cohort.slug}: day one ${cohort.dayOne} at ${cohort.at}, ${cohort.zone} (edition ${edition.hash})`,
   )

@@ -10,7 +10,6 @@ import { type Address, parseAddress } from '../domain/address.ts'
 import { systemClock } from '../domain/clock.ts'
 import type { Edition } from '../domain/edition.ts'
 import { addDays, startOfLocalDay } from '../domain/local-time.ts'
-import { UserError } from '../domain/user-error.ts'
 import { watchRelay } from '../mail/relay-watch.ts'
 import { play } from '../rehearsal/play.ts'
 import { virtualClock } from '../rehearsal/virtual-clock.ts'
@@ -20,6 +19,7 @@ import { dropEverything } from '../store/drop.ts'
 import { startEmbeddedPostgres } from '../store/embedded-postgres.ts'
 import type { Output } from './output.ts'
 import { loadEdition } from './programme-argument.ts'
+import { alreadyRunning, type DemoMark, markDemo } from './running-demo.ts'
 import { stopSignal } from './stop-signal.ts'
 
 const PROGRAMME = '21-jours-pour-convaincre'
@@ -29,7 +29,18 @@ const PEOPLE = ['Amina', 'Bastien', 'Chloe', 'Driss', 'Elise']
 /** `feuilleton demo`: the whole service on this machine, with a cohort whose day 14 is today. */
 export async function demo(config: Config, output: Output): Promise<number> {
   const { edition } = await loadEdition(config.root, PROGRAMME)
-  const own = await demoConfig(config)
+  const varDir = join(config.varDir, 'demo')
+  const mark = await markDemo(varDir)
+  try {
+    return await runDemo(await demoConfig(config, varDir), { edition, mark, output })
+  } finally {
+    mark.remove()
+  }
+}
+
+type Demo = { edition: Edition; mark: DemoMark; output: Output }
+
+async function runDemo(own: Config, { edition, mark, output }: Demo): Promise<number> {
   output.out('Feuilleton, a demonstration. Nothing leaves this machine.\n')
   output.out('Starting a PostgreSQL of its own, the queue, an SMTP relay and the pages…')
   let left = 0
@@ -49,6 +60,7 @@ export async function demo(config: Config, output: Output): Promise<number> {
       if (++left === PEOPLE.length) dayFourteen.resolve()
     },
   })
+  mark.tell(service.url)
   output.out(`\nDay ${DAYS_GONE + 1} is due now: the service takes it from here.`)
   output.out(`The outbox: ${service.url}/outbox\n`)
   void dayFourteen.promise.then(() => output.out(nextSteps(service.url)))
@@ -59,10 +71,9 @@ export async function demo(config: Config, output: Output): Promise<number> {
 }
 
 /** Settings that touch nothing real: own database, own outbox, any free port. */
-async function demoConfig(config: Config): Promise<Config> {
-  const varDir = join(config.varDir, 'demo')
-  await rm(join(varDir, 'outbox'), { recursive: true, force: true })
+async function demoConfig(config: Config, varDir: string): Promise<Config> {
   await emptyDatabase(join(varDir, 'postgres'))
+  await rm(join(varDir, 'outbox'), { recursive: true, force: true })
   const port = (await isFree(config)) ? config.port : 0
   return {
     ...config,
@@ -78,8 +89,7 @@ async function demoConfig(config: Config): Promise<Config> {
 /** What an earlier demonstration left goes. */
 async function emptyDatabase(directory: string): Promise<void> {
   const server = await startEmbeddedPostgres({ directory, durable: true })
-  if (await server.isUsedByOthers())
-    throw new UserError('a demonstration is running here already: stop it first')
+  if (await server.isUsedByOthers()) throw alreadyRunning()
   const db = openDatabase(server.url, { connections: 1, onError: () => undefined })
   await dropEverything(db)
   await db.destroy()

@@ -4,6 +4,7 @@ import { dateSpan, fullDate } from './date-words.ts'
 import { typeset } from './french-marks.ts'
 import {
   add,
+  asWritten,
   bytesOf,
   type Doc,
   type Element,
@@ -13,8 +14,9 @@ import {
   RULE,
   rule,
   SOFT,
-  set,
 } from './pdf-sheet.ts'
+import { set } from './pdf-text.ts'
+import { isPrintable } from './printable.ts'
 
 /** What a certificate says. Dates are those of the reader's zone. */
 export type Certificate = {
@@ -72,6 +74,8 @@ export function certificateWords(certificate: Certificate): string[] {
 
 const COLUMNS = 3
 const ROW = 16
+/** Marks end above it. */
+const MARKS_END = PAGE.height - 52
 /** More would not stand on the page; the page on the web has all. */
 const MOST_LISTED = 66
 
@@ -79,13 +83,14 @@ const MOST_LISTED = 66
 export async function certificatePdf(certificate: Certificate): Promise<Uint8Array<ArrayBuffer>> {
   const { language, title, sender, written } = certificate
   const words = CERTIFICATE_WORDS[language]
-  const doc = openSheet({
+  const facts = {
     title: `${words.title} – ${title}`,
     subject: words.course(title, sender.name),
     author: sender.name,
     language,
     written,
-  })
+  }
+  const doc = await openSheet(facts, JSON.stringify(certificate))
   const root = doc.struct('Document')
   doc.addStructure(root)
   doc.addPage()
@@ -99,17 +104,24 @@ export async function certificatePdf(certificate: Certificate): Promise<Uint8Arr
 }
 
 function writeStatement(doc: Doc, root: Element, certificate: Certificate): number {
-  const { language, title, sender, name, address } = certificate
+  const { language, title, sender, address } = certificate
   const words = CERTIFICATE_WORDS[language]
+  const name = certificate.name && isPrintable(certificate.name, doc.faces.bold) ? certificate.name : null
   rule(doc, PAGE.top, { width: 3, colour: INK })
   rule(doc, PAGE.top + 26, { width: 0.6, colour: INK })
   let y = PAGE.top + 7
   const write = (type: string, text: string, setting: Parameters<typeof set>[3], space: number) =>
-    add(doc, root, type, () => {
-      y += set(doc, typeset(text, language), y, setting) + space
-    })
+    add(
+      doc,
+      root,
+      type,
+      () => {
+        y += set(doc, typeset(text, language), y, setting) + space
+      },
+      asWritten(text),
+    )
   write('P', words.title, { font: 'roman', size: 10.5, features: ['smcp', 'onum'] }, 110)
-  write('H1', name ?? address, { font: 'bold', size: 32, lines: 2, lineGap: -4 }, 4)
+  write('H1', name ?? address, { font: 'bold', size: 32, lines: 3, lineGap: -4 }, 4)
   if (name) write('P', address, { font: 'roman', size: 11, colour: SOFT }, 18)
   write('P', words.course(title, sender.name), { font: 'italic', size: 15, lines: 3 }, 18)
   for (const sentence of certificateWords(certificate))
@@ -125,10 +137,11 @@ function writeMarks(
   const { language, lessons } = certificate
   const rows = Math.ceil(lessons.length / COLUMNS)
   const width = (PAGE.right - PAGE.left) / COLUMNS
+  const height = Math.min(ROW, (MARKS_END - top) / rows)
   rule(doc, top - 8, { width: 0.6, colour: RULE })
   lessons.forEach(({ day, readOn }, index) => {
     const x = PAGE.left + Math.floor(index / rows) * width
-    const y = top + (index % rows) * ROW
+    const y = top + (index % rows) * height
     const text = `${CERTIFICATE_WORDS[language].day(day)}, ${fullDate(readOn, language)}`
     add(doc, root, 'P', () => set(doc, text, y, { font: 'roman', size: 8.5, x, width: width - 8 }))
   })

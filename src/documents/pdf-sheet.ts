@@ -1,7 +1,5 @@
-import { createRequire } from 'node:module'
 import PDFDocument from 'pdfkit'
-
-const require = createRequire(import.meta.url)
+import { type Faces, facesFor } from './faces.ts'
 
 /** A4 in points; what is written stays between `TOP` and `BOTTOM`, footers stand below. */
 export const PAGE = { width: 595.28, height: 841.89, left: 56, right: 539.28, top: 46, bottom: 786 }
@@ -9,22 +7,18 @@ export const INK = '#17191c'
 export const SOFT = '#565b61'
 export const RULE = '#c9cacb'
 
-// Source Serif 4 (OFL 1.1) has all the marks of French, small capitals, and much of Europe.
-const FONTS = {
-  roman: require.resolve('@expo-google-fonts/source-serif-4/400Regular/SourceSerif4_400Regular.ttf'),
-  italic: require.resolve(
-    '@expo-google-fonts/source-serif-4/400Regular_Italic/SourceSerif4_400Regular_Italic.ttf',
-  ),
-  bold: require.resolve('@expo-google-fonts/source-serif-4/600SemiBold/SourceSerif4_600SemiBold.ttf'),
-}
-
-export type Doc = InstanceType<typeof PDFDocument>
-export type Font = keyof typeof FONTS
+export type Doc = InstanceType<typeof PDFDocument> & { faces: Faces; widths: Map<string, number> }
 
 export type Facts = { title: string; subject: string; author: string; language: string; written: Date }
 
-/** A tagged document (PDF/UA-1) without a page yet; its pages can be gone back to until it ends. */
-export function openSheet({ title, subject, author, language, written }: Facts): Doc {
+/**
+ * A tagged document (PDF/UA-1) without a page yet; its pages can be gone back to until it ends. It has fonts for the
+ * characters of `texts`, which may be any.
+ */
+export async function openSheet(
+  { title, subject, author, language, written }: Facts,
+  texts: string,
+): Promise<Doc> {
   const options: PDFKit.PDFDocumentOptions = {
     autoFirstPage: false,
     bufferPages: true,
@@ -37,16 +31,29 @@ export function openSheet({ title, subject, author, language, written }: Facts):
     info: { Title: title, Subject: subject, Author: author, Creator: 'Feuilleton', CreationDate: written },
   }
   // Its types do not know PDF/UA yet.
-  const doc = new PDFDocument(Object.assign(options, { subset: 'PDF/UA' }))
-  for (const [name, file] of Object.entries(FONTS)) doc.registerFont(name, file)
-  return doc
+  const plain = new PDFDocument(Object.assign(options, { subset: 'PDF/UA' }))
+  const faces = await facesFor(texts)
+  // Nor do they know that it takes a font that is open.
+  for (const { name, font } of Object.values(faces).flat())
+    plain.registerFont(name, font as unknown as PDFKit.Mixins.PDFFontSource)
+  return Object.assign(plain, { faces, widths: new Map<string, number>() })
 }
 
 export type Element = PDFKit.PDFStructureElement
 
+/** What a reader that speaks says in the place of what is drawn. */
+export type Spoken = { expanded?: string; actual?: string }
+
 /** Adds an element with its words to the structure that readers that speak follow. */
-export function add(doc: Doc, parent: Element, type: string, write: () => void, expanded?: string): void {
-  parent.add(doc.struct(type, expanded === undefined ? {} : { expanded }, write))
+export function add(doc: Doc, parent: Element, type: string, write: () => void, spoken: Spoken = {}): void {
+  parent.add(doc.struct(type, spoken, write))
+}
+
+/** Words whose glyphs stand in another order than they are read, or are others, are told as they were written. */
+export function asWritten(words: string): Spoken {
+  return /[^\p{Script=Latin}\p{Script=Greek}\p{Script=Cyrillic}\p{Script=Common}\p{M}]/u.test(words)
+    ? { actual: words }
+    : {}
 }
 
 /** Adds an element that others are added to; it has to be ended. */
@@ -70,48 +77,6 @@ export function rule(doc: Doc, y: number, { width, colour }: { width: number; co
   decorate(doc, () => {
     doc.rect(PAGE.left, y, PAGE.right - PAGE.left, width).fill(colour)
   })
-}
-
-export type Setting = {
-  font: Font
-  size: number
-  colour?: string
-  x?: number
-  width?: number
-  align?: 'left' | 'right'
-  /** Lines at most; the rest is cut with an ellipsis. */
-  lines?: number
-  features?: readonly PDFKit.Mixins.OpenTypeFeatures[]
-  lineGap?: number
-}
-
-/** The height that words take when they are set. */
-export function heightOfWords(doc: Doc, words: string, setting: Setting): number {
-  const { options, most } = prepare(doc, setting)
-  return Math.min(doc.heightOfString(words, options), most)
-}
-
-/** Sets words at a height of the page; returns the height that they took. */
-export function set(doc: Doc, words: string, y: number, setting: Setting): number {
-  const { options, most, x } = prepare(doc, setting)
-  const height = Math.min(doc.heightOfString(words, options), most)
-  doc.text(words, x, y, { ...options, height: most + 0.5, ellipsis: true })
-  return height
-}
-
-function prepare(
-  doc: Doc,
-  { font, size, colour = INK, x = PAGE.left, width, lines = 1, ...setting }: Setting,
-) {
-  const { lineGap = 0, align = 'left', features } = setting
-  doc.font(font).fontSize(size).fillColor(colour)
-  const options = {
-    width: width ?? PAGE.right - x,
-    lineGap,
-    align,
-    ...(features && { features: [...features] }),
-  }
-  return { options, x, most: (doc.currentLineHeight(true) + lineGap) * lines }
 }
 
 /** All bytes of a document, which ends. */

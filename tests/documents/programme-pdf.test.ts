@@ -56,6 +56,23 @@ it('keeps the marks of French, its ligatures, and letters from elsewhere', async
   expect(text).toContain(title)
 })
 
+it('prints titles and names of other scripts, and cuts none that is long', async () => {
+  const title = '课程 «דוד» Курс'
+  const long = 'Ce que deux associations peuvent apprendre l’une de l’autre, et de leurs adhérents. '
+    .repeat(4)
+    .trim()
+  const lessons = {
+    'jour-01': lessonText(1).replace('title: Leçon 1', `title: "${title}"`),
+    'jour-02': lessonText(2).replace('title: Leçon 2', `title: "${long}"`),
+  }
+  const { text } = await print(
+    courseEdition(2, { lessons, schedule: { title: '講座' } }),
+    {},
+    { name: '渡辺さん' },
+  )
+  for (const words of ['课程', 'דוד', 'Курс', '講座', '渡辺さん', long]) expect(text).toContain(words)
+})
+
 it('tells a reader that speaks what it is: title, language, headings and a list', async () => {
   const { pdf } = await print(courseEdition(2), {}, { name: 'Session d’hiver' })
   const { info } = await getMeta(pdf)

@@ -17,6 +17,7 @@ export function addCohortCommands(program: Command): void {
     .option('--open', 'let people sign up for it on the programme’s page')
     .addOption(capacityOption())
     .addOption(new Option('--with-placeholders', 'even though some links or addresses are still to fill in'))
+    .option('--yes', 'even though day one has passed')
     .action((name, { withPlaceholders, ...options }) =>
       run(async (config, output) => {
         const { createCohort } = await import('../cohort.ts')

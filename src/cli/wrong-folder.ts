@@ -1,0 +1,22 @@
+import { existsSync, readdirSync } from 'node:fs'
+import { join } from 'node:path'
+import type { Config } from '../config.ts'
+import { UserError } from '../domain/user-error.ts'
+
+/**
+ * A command that is run in a wrong folder makes no database there.
+ * @throws UserError when neither programmes nor a database are there, and no other database is named.
+ */
+export function refuseWrongFolder({ root, varDir, databaseUrl }: Config): void {
+  if (!existsSync(root)) throw new UserError(`there is no folder ${root}: FEUILLETON_ROOT names it`)
+  if (databaseUrl !== undefined || existsSync(join(varDir, 'postgres')) || hasProgrammes(root)) return
+  throw new UserError(
+    `there is no programme in ${root}: expected schedules/<programme>.yaml there.\n` +
+      'Run the command in the folder of the project, or name that folder with FEUILLETON_ROOT. Nothing was written.',
+  )
+}
+
+function hasProgrammes(root: string): boolean {
+  const schedules = join(root, 'schedules')
+  return existsSync(schedules) && readdirSync(schedules).some((file) => file.endsWith('.yaml'))
+}
