@@ -1,7 +1,8 @@
 import { missingAttendanceColumn, readAttendanceColumns } from '../domain/attendance-columns.ts'
 import { type AttendanceRow, EXAMPLE, readBlocks } from './attendance-blocks.ts'
-import { decodePeople } from './decode-people.ts'
-import { type CsvRow, readCsv, SEPARATORS, type Separator } from './read-csv.ts'
+import { type AttendanceHeaderLine, headersInRows, headersInText } from './attendance-headers.ts'
+import { readTable, readText, type Table } from './lists/read-table.ts'
+import { type CsvRow, SEPARATORS, type Separator } from './read-csv.ts'
 import type { PeopleMistake } from './read-people.ts'
 
 /**
@@ -14,6 +15,22 @@ const HEADER_LINES = 100
 const HEADER_CHARACTERS = 20_000
 
 /**
+ * Reads who attended from the bytes of a CSV file or an XLSX workbook, as `readAttendance` does, with the lines from which
+ * the columns are known.
+ */
+export async function readAttendanceFile(
+  bytes: Uint8Array,
+): Promise<AttendanceFile & { headers: AttendanceHeaderLine[] }> {
+  const table = await readTable(bytes, separatorOf)
+  return { ...readTableAttendance(table), headers: headersOf(table) }
+}
+
+function headersOf(table: Table): AttendanceHeaderLine[] {
+  if (!table.ok) return []
+  return table.text === undefined ? headersInRows(table.rows) : headersInText(table.text)
+}
+
+/**
  * Reads who attended from the bytes of a CSV file of at most 20 MB: the attendee report of Zoom, the people
  * of Livestorm, or any table with a column for addresses and one for yes or no. A report may hold several
  * blocks; every block with both columns is read, because a person put on stage stands among the panelists,
@@ -23,9 +40,12 @@ const HEADER_CHARACTERS = 20_000
  * Reading stops after 1,000 mistakes.
  */
 export function readAttendance(bytes: Uint8Array): AttendanceFile {
-  const decoded = decodePeople(bytes)
-  if (!decoded.ok) return nobody({ line: decoded.line, message: decoded.message })
-  const { rows, broken } = readCsv(decoded.text, separatorOf(decoded.text))
+  return readTableAttendance(readText(bytes, separatorOf))
+}
+
+function readTableAttendance(table: Table): AttendanceFile {
+  if (!table.ok) return nobody({ line: table.line, message: table.message })
+  const { rows, broken } = table
   const reading = readBlocks(rows)
   if (reading.blocks === 0) return nobody(broken ?? noColumns(rows))
   const { people, mistakes, withoutAddress } = reading

@@ -10,13 +10,21 @@ export const SEPARATORS = [',', ';', '\t'] as const
 
 export type Separator = (typeof SEPARATORS)[number]
 
+const TOLD = /^\uFEFF?"?sep=([,;\t|])"?[,;\t|]*\n/i
 const MAX_ROW_BYTES = 20_000
 
 /**
  * Reads text separated by commas, semicolons or tabs: the one named, or whichever its first line has most
- * of; lines end in `\n`. Lines without content give no row. A row that cannot be read ends the reading.
+ * of, unless a first line such as `sep=;` tells it to spreadsheets; lines end in `\n`. Lines without content give no row. A row that cannot be read ends the reading.
  */
-export function readCsv(text: string, separator: Separator = separatorOf(text)): CsvRows {
+export function readCsv(text: string, separator?: Separator): CsvRows {
+  const told = TOLD.exec(text)
+  if (told === null) return readRows(text, separator ?? separatorOf(text))
+  // Its line stays, as an empty one: the others keep their numbers.
+  return readRows(text.slice(told[0].length - 1), told[1] ?? ';')
+}
+
+function readRows(text: string, separator: string): CsvRows {
   const rows: CsvRow[] = []
   let [lines, empty] = [0, 0]
   try {

@@ -1,8 +1,11 @@
 import { addressKey, parseAddress } from '../domain/address.ts'
-import { checkPerson, type KnownSoFar, type Person } from '../domain/people.ts'
-import { addressesOnly, cellsOf, type PeopleColumns, readColumns } from '../domain/people-columns.ts'
-import { decodePeople } from './decode-people.ts'
-import { type CsvRow, countCells, readCsv } from './read-csv.ts'
+import { headingWords } from '../domain/heading-words.ts'
+import { checkPerson, type KnownSoFar, type Person, type PersonField } from '../domain/people.ts'
+import { addressesOnly, cellsOf, type PeopleColumns } from '../domain/people-columns.ts'
+import { type ColumnChoices, chooseColumns } from './lists/choose-columns.ts'
+import { type LeftOut, readStandings, type Standings } from './lists/read-standings.ts'
+import { readTable, readText, type Table } from './lists/read-table.ts'
+import { type CsvRow, countCells } from './read-csv.ts'
 
 /** One thing wrong in a people file; `line` is the physical line, from 1, on which the row starts. */
 export type PeopleMistake = { line: number; message: string }
@@ -17,21 +20,36 @@ export type PeopleFile = {
   mistakes: PeopleMistake[]
   repeated: number
   ignored: string[]
+  /** What the bytes were read as, such as `UTF-8`, `MacRoman` or `XLSX`. */
+  encoding: string
+  /** The name of the column that each field was read from. */
+  columns: Partial<Record<PersonField, string>>
+  /** Who is not among `people` as a column says that they have left, by what it says. */
+  leftOut: LeftOut[]
+  /** What somebody who answers for the list should know about its columns. */
+  notes: string[]
   stoppedAt?: number
 }
 
-type FoundColumns =
-  | { ok: true; columns: PeopleColumns; rows: CsvRow[] }
-  | { ok: false; mistake: PeopleMistake }
-
 /** How a list is to be read where it leaves a question. */
-export type ReadingChoices = {
+export type ReadingChoices = ColumnChoices & {
   /** Takes domains that are one slip away from a large provider's as they are. */
   keepDomains?: boolean | undefined
+  /** What a column of states may say of people who are to be enrolled, beside the words that are known. */
+  takeStatus?: readonly string[] | undefined
 }
+
+type FoundColumns =
+  | { ok: true; columns: PeopleColumns; rows: CsvRow[]; header: readonly string[] }
+  | { ok: false; mistake: PeopleMistake }
 
 /** After so many mistakes nobody reads on, and a hostile file costs no more. */
 export const MAX_MISTAKES = 1000
+
+/** Reads a list of people from the bytes of a CSV file or an XLSX workbook, as `readPeople` does. */
+export async function readPeopleFile(bytes: Uint8Array, choices: ReadingChoices = {}): Promise<PeopleFile> {
+  return readTablePeople(await readTable(bytes), choices)
+}
 
 /**
  * Reads a list of people from the bytes of a CSV file of at most 20 MB. Nothing is imported here: a
@@ -39,12 +57,15 @@ export const MAX_MISTAKES = 1000
  * 1,000 mistakes.
  */
 export function readPeople(bytes: Uint8Array, choices: ReadingChoices = {}): PeopleFile {
-  const decoded = decodePeople(bytes)
-  if (!decoded.ok) return nobody({ line: decoded.line, message: decoded.message })
-  const { rows, broken } = readCsv(decoded.text)
-  const found = findColumns(rows)
+  return readTablePeople(readText(bytes), choices)
+}
+
+function readTablePeople(table: Table, choices: ReadingChoices): PeopleFile {
+  if (!table.ok) return nobody({ line: table.line, message: table.message })
+  const { rows, broken, encoding } = table
+  const found = findColumns(rows, choices)
   if (!found.ok) return nobody(broken ?? found.mistake)
-  const file = readRows(found.columns, found.rows, choices)
+  const file = { ...readRows(found, choices), encoding, ...describe(found) }
   if (broken !== undefined) {
     file.mistakes.push(broken)
     file.stoppedAt ??= broken.line
@@ -53,21 +74,19 @@ export function readPeople(bytes: Uint8Array, choices: ReadingChoices = {}): Peo
   return file
 }
 
+const NOBODY = { people: [], repeated: 0, ignored: [], encoding: '', columns: {}, leftOut: [], notes: [] }
+
 function nobody(mistake: PeopleMistake): PeopleFile {
-  return { people: [], mistakes: [mistake], repeated: 0, ignored: [], stoppedAt: mistake.line }
+  return { ...structuredClone(NOBODY), mistakes: [mistake], stoppedAt: mistake.line }
 }
 
-function findColumns(rows: CsvRow[]): FoundColumns {
+function findColumns(rows: CsvRow[], choices: ReadingChoices): FoundColumns {
   const [first, ...others] = rows
   if (first === undefined) return { ok: false, mistake: { line: 1, message: 'the file is empty' } }
-  const columns = readColumns(first.cells)
-  if (columns === undefined && isOneAddress(first.cells)) return { ok: true, columns: addressesOnly, rows }
-  if (columns !== undefined && !('twice' in columns)) return { ok: true, columns, rows: others }
-  const message =
-    columns === undefined
-      ? 'this line must name the columns, one of them for addresses, such as: adresse;prénom;fuseau;heure'
-      : `two columns mean the same thing, the second is ${JSON.stringify(columns.twice)}`
-  return { ok: false, mistake: { line: first.line, message } }
+  if (isOneAddress(first.cells)) return { ok: true, columns: addressesOnly, rows, header: [] }
+  const chosen = chooseColumns(first.cells, others, choices)
+  if (chosen.ok) return { ok: true, columns: chosen.columns, rows: others, header: first.cells }
+  return { ok: false, mistake: { line: first.line, message: chosen.message } }
 }
 
 function isOneAddress(cells: string[]): boolean {
@@ -75,31 +94,61 @@ function isOneAddress(cells: string[]): boolean {
   return filled.length === 1 && parseAddress(cells[0] ?? '').ok
 }
 
-function readRows(columns: PeopleColumns, rows: CsvRow[], { keepDomains }: ReadingChoices): PeopleFile {
-  const people = new Map<string, Person>()
-  const file: PeopleFile = { people: [], mistakes: [], repeated: 0, ignored: columns.ignored }
-  const known: KnownSoFar = { zones: new Map(), ...(keepDomains ? {} : { domains: new Map() }) }
+type Described = Pick<PeopleFile, 'columns' | 'ignored' | 'notes'>
+
+function describe({ columns, header }: { columns: PeopleColumns; header: readonly string[] }): Described {
+  const named = [...columns.at].map(([field, index]) => [field, (header[index] ?? '').trim()])
+  return { columns: Object.fromEntries(named), ignored: columns.ignored, notes: columns.notes }
+}
+
+type Reading = {
+  people: Map<string, Person>
+  mistakes: PeopleMistake[]
+  repeated: number
+  known: KnownSoFar
+  standings: Standings
+}
+
+type ReadRows = Pick<PeopleFile, 'people' | 'mistakes' | 'repeated' | 'leftOut' | 'stoppedAt'>
+
+function readRows(
+  { columns, rows }: { columns: PeopleColumns; rows: CsvRow[] },
+  choices: ReadingChoices,
+): ReadRows {
+  const known = { zones: new Map(), ...(choices.keepDomains ? {} : { domains: new Map() }) }
+  const taken = new Set((choices.takeStatus ?? []).map(headingWords))
+  const standings = readStandings(columns.statuses, taken)
+  const reading: Reading = { people: new Map(), mistakes: [], repeated: 0, known, standings }
+  let stoppedAt: number | undefined
   for (const row of rows) {
-    const checked = readRow(columns, row, known)
-    if (!checked.ok) file.mistakes.push(...checked.messages.map((message) => ({ line: row.line, message })))
-    else if (people.has(addressKey(checked.person.address))) file.repeated += 1
-    else people.set(addressKey(checked.person.address), checked.person)
-    if (file.mistakes.length >= MAX_MISTAKES) {
-      file.mistakes.push({ line: row.line, message: `reading stopped here, after ${MAX_MISTAKES} mistakes` })
-      file.stoppedAt = row.line
-      break
-    }
+    if (standings.isToBeRead(row)) readRow(reading, columns, row)
+    if (reading.mistakes.length < MAX_MISTAKES) continue
+    const message = `reading stopped here, after ${MAX_MISTAKES} mistakes`
+    reading.mistakes.push({ line: row.line, message })
+    stoppedAt = row.line
+    break
   }
-  file.people = [...people.values()]
-  return file
+  const { people, mistakes, repeated } = reading
+  const all = [...standings.questions(), ...mistakes].toSorted((a, b) => a.line - b.line)
+  const ended = stoppedAt === undefined ? {} : { stoppedAt }
+  return { people: [...people.values()], mistakes: all, repeated, leftOut: standings.leftOut(), ...ended }
 }
 
 /** A cell too many is most often an unquoted comma, which would shift the other cells: it is not guessed away. */
-function readRow(columns: PeopleColumns, row: CsvRow, known: KnownSoFar): ReturnType<typeof checkPerson> {
+function readRow(reading: Reading, columns: PeopleColumns, row: CsvRow): void {
   const cells = countCells(row)
-  if (cells <= columns.count) return checkPerson(cellsOf(columns, row.cells), known)
-  return {
-    ok: false,
-    messages: [`there are ${cells} cells in this line, but ${columns.count} columns in the first`],
+  const { line } = row
+  if (cells > columns.count) {
+    const message = `there are ${cells} cells in this line, but ${columns.count} columns in the first`
+    reading.mistakes.push({ line, message })
+    return
   }
+  const checked = checkPerson(cellsOf(columns, row.cells), reading.known)
+  if (!checked.ok) {
+    reading.mistakes.push(...checked.messages.map((message) => ({ line, message })))
+    return
+  }
+  const key = addressKey(checked.person.address)
+  if (reading.people.has(key)) reading.repeated += 1
+  else reading.people.set(key, checked.person)
 }

@@ -1,5 +1,5 @@
-import { type AttendanceHeaderLine, attendanceHeaders } from '../actions/attendance-headers.ts'
-import { type AttendanceFile, readAttendance } from '../actions/read-attendance.ts'
+import type { AttendanceHeaderLine } from '../actions/attendance-headers.ts'
+import { type AttendanceFile, readAttendanceFile } from '../actions/read-attendance.ts'
 import { UserError } from '../domain/user-error.ts'
 import { readBytes } from './people-file.ts'
 
@@ -11,9 +11,8 @@ export type AttendanceList = Omit<AttendanceFile, 'mistakes'> & { headers: Atten
  * @throws UserError when the file cannot be read or has bad lines, with the file and the line of each.
  */
 export async function attendanceFrom(file: string): Promise<AttendanceList> {
-  const bytes = await readBytes(file)
-  const { mistakes, ...read } = readAttendance(bytes)
-  if (mistakes.length === 0) return { ...read, headers: attendanceHeaders(bytes) }
+  const { mistakes, ...read } = await readAttendanceFile(await readBytes(file))
+  if (mistakes.length === 0) return read
   const lines = mistakes.map(({ line, message }) => `${file}:${line}: ${message}`)
   throw new UserError(`${lines.join('\n')}\nNothing was stored.`)
 }

@@ -1,8 +1,9 @@
 import { readFile } from 'node:fs/promises'
 import type { Enrollee } from '../actions/enrol.ts'
-import { type ReadingChoices, readPeople } from '../actions/read-people.ts'
+import { type ReadingChoices, readPeopleFile } from '../actions/read-people.ts'
 import { UserError } from '../domain/user-error.ts'
 import type { Output } from './output.ts'
+import { readingWords } from './people-file-words.ts'
 
 /** What the commands that read a list let one choose. */
 export type ListOptions = ReadingChoices & { skipBad?: boolean | undefined }
@@ -17,7 +18,8 @@ export async function peopleFrom(
   { skipBad = false, ...choices }: ListOptions,
   output: Output,
 ): Promise<Enrollee[]> {
-  const { people, mistakes, repeated, ignored, stoppedAt } = readPeople(await readBytes(file), choices)
+  const read = await readPeopleFile(await readBytes(file), choices)
+  const { people, mistakes, stoppedAt } = read
   const lines = mistakes.map(({ line, message }) => `${file}:${line}: ${message}`)
   if (mistakes.length > 0 && !skipBad) {
     throw new UserError(
@@ -30,8 +32,7 @@ export async function peopleFrom(
     )
   }
   for (const line of lines) output.err(`left out: ${line}`)
-  if (ignored.length > 0) output.err(`columns that nothing reads: ${ignored.join(', ')}`)
-  if (repeated > 0) output.err(`${repeated} repeated: the same address twice is one enrolment`)
+  for (const line of readingWords(file, read)) output.err(line)
   if (people.length === 0) throw new UserError(`${file} has nobody in it`)
   return people
 }

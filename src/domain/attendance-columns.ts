@@ -1,4 +1,4 @@
-import { personField, plainName } from './people-columns.ts'
+import { isAddressHeading, plainName } from './people-columns.ts'
 
 /**
  * Where the address and the attendance stand in each line of a block. `anonymous` is true for the blocks of
@@ -80,7 +80,7 @@ function findFields(cells: readonly string[]): Found {
 function fieldOf(name: string): Field | undefined {
   const words = plainName(name.replace(/['’]/g, ' ').replace(/[\s?:]+$/, ''))
   if (ATTENDED.has(words)) return 'attended'
-  if (ADDRESS.has(words) || personField(words) === 'address') return 'address'
+  if (ADDRESS.has(words) || isAddressHeading(words)) return 'address'
   return USER_NAME.test(words) ? 'userName' : undefined
 }
 

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { readAttendance } from '../../src/actions/read-attendance.ts'
+import { readAttendance, readAttendanceFile } from '../../src/actions/read-attendance.ts'
 
 const utf8 = (text: string) => new TextEncoder().encode(text)
 const latin1 = (text: string) => Uint8Array.from(Buffer.from(text, 'latin1'))
@@ -227,9 +227,9 @@ Non;Boris;Boris;Petit;boris@asso.fr;--
     expect(file.rows).toEqual([{ address: 'boris@asso.fr', attended: false, line: 3 }])
   })
 
-  it('that is a spreadsheet or too large is refused', () => {
-    const spreadsheet = Uint8Array.from([0x50, 0x4b, 3, 4, 0])
-    expect(readAttendance(spreadsheet).mistakes[0]!.message).toContain('save it as CSV')
+  it('that is a damaged spreadsheet or too large is refused', async () => {
+    const damaged = await readAttendanceFile(Uint8Array.from([0x50, 0x4b, 3, 4, 0]))
+    expect(damaged.mistakes[0]!.message).toContain('save it as XLSX or CSV again')
     expect(readAttendance(new Uint8Array(100_000_000)).mistakes[0]!.message).toContain('larger than 20 MB')
   })
 

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { readPeople } from '../../src/actions/read-people.ts'
+import { readPeople, readPeopleFile } from '../../src/actions/read-people.ts'
 
 const utf8 = (text: string) => new TextEncoder().encode(text)
 const latin1 = (text: string) => Uint8Array.from(Buffer.from(text, 'latin1'))
@@ -23,7 +23,7 @@ describe('a people file', () => {
     ['columns in another order', 'Prénom;Adresse e-mail\nJeanne;jeanne@asso.fr\nAndré;andre@asso.fr'],
     ['decomposed accents', 'adresse;pre\u0301nom\njeanne@asso.fr;Jeanne\nandre@asso.fr;Andre\u0301'],
   ])('with %s is read', (_, text) => {
-    expect(read(text)).toEqual({ people: [jeanne, andre], ...clean })
+    expect(read(text)).toMatchObject({ people: [jeanne, andre], ...clean })
   })
 
   it('in Latin-1 or Windows-1252 keeps its accents', () => {
@@ -35,8 +35,8 @@ describe('a people file', () => {
 
   it('in UTF-16, as "Unicode text" from a spreadsheet, is read', () => {
     const little = Buffer.from('\uFEFFadresse\tprénom\r\nandre@asso.fr\tAndré\r\n', 'utf16le')
-    expect(readPeople(little)).toEqual({ people: [andre], ...clean })
-    expect(readPeople(Buffer.from(little).swap16())).toEqual({ people: [andre], ...clean })
+    expect(readPeople(little)).toMatchObject({ people: [andre], ...clean })
+    expect(readPeople(Buffer.from(little).swap16())).toMatchObject({ people: [andre], ...clean })
   })
 
   it('gives zones and hours, in the ways people write them', () => {
@@ -98,7 +98,7 @@ describe('a people file', () => {
 
   it('that gives an address twice gives one person, the first', () => {
     const file = read('adresse;prénom\njeanne@asso.fr;Jeanne\nJeanne@ASSO.fr;Jean\n')
-    expect(file).toEqual({ people: [jeanne], ...clean, repeated: 1 })
+    expect(file).toMatchObject({ people: [jeanne], ...clean, repeated: 1 })
   })
 
   it('lists every bad line, with everything wrong in it', () => {
@@ -156,10 +156,9 @@ describe('a people file', () => {
     expect(read(text).mistakes).toEqual([{ line, message: expect.stringContaining(message) }])
   })
 
-  it('that is a spreadsheet, damaged UTF-16 or too large is refused', () => {
-    expect(readPeople(Uint8Array.from([0x50, 0x4b, 3, 4, 0])).mistakes[0]!.message).toContain(
-      'save it as CSV',
-    )
+  it('that is a damaged spreadsheet, damaged UTF-16 or too large is refused', async () => {
+    const damaged = await readPeopleFile(Uint8Array.from([0x50, 0x4b, 3, 4, 0]))
+    expect(damaged.mistakes[0]!.message).toContain('save it as XLSX or CSV again')
     expect(readPeople(Uint8Array.from([0xff, 0xfe, 0x00, 0xd8, 0x41, 0])).mistakes[0]!.message).toContain(
       'UTF-16',
     )

@@ -1,14 +1,6 @@
 import { type Command, Option } from 'commander'
 import { addArchiveCommand } from './archive.ts'
-import {
-  atOption,
-  capacityOption,
-  fromOption,
-  jsonOption,
-  keepDomainsOption,
-  skipBadOption,
-  zoneOption,
-} from './options.ts'
+import { addListOptions, atOption, capacityOption, fromOption, jsonOption, zoneOption } from './options.ts'
 import { run } from './run.ts'
 
 /** Commands about cohorts and the people in them. */
@@ -49,13 +41,10 @@ export function addCohortCommands(program: Command): void {
   addArchiveCommand(cohort)
   addStateCommands(cohort)
 
-  program
-    .command('enrol <cohort> [addresses...]')
+  addListOptions(program.command('enrol <cohort> [addresses...]'))
     .description('enrol people in a cohort')
-    .option('--csv <file>', 'a file of people: address, first name, zone, hour')
+    .option('--csv <file>', 'a list of people, CSV or XLSX: address, first name, zone, hour')
     .option('--basis <words>', 'how these people agreed to it, in your words; kept as the proof of each')
-    .addOption(skipBadOption())
-    .addOption(keepDomainsOption())
     .action((slug, addresses, options) =>
       run(async (config, output) =>
         (await import('../enrol.ts')).enrol(config, { cohort: slug, addresses }, options, output),

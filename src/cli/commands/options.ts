@@ -1,4 +1,4 @@
-import { InvalidArgumentError, Option } from 'commander'
+import { type Command, InvalidArgumentError, Option } from 'commander'
 import { isoDate, wallTime, zoneName } from '../../domain/calendar-rule.ts'
 
 type Schema = {
@@ -37,12 +37,20 @@ export function capacityOption(): Option {
   return new Option('--capacity <number>', 'how many may sign up at most').argParser(numberOption(10_000_000))
 }
 
-export function skipBadOption(): Option {
-  return new Option('--skip-bad', 'leave bad lines of the file out and take the others')
+/** What the commands that read a list of people let one choose where it leaves a question. */
+export function addListOptions(command: Command): Command {
+  const options = [
+    new Option('--skip-bad', 'leave bad lines of the file out and take the others'),
+    new Option('--keep-domains', 'take domains one slip away from a well-known one as they are'),
+    new Option('--address-column <name>', 'the column of the file that holds the addresses'),
+    repeatable('--ignore-column <name>', 'a column of the file not to look at; as often as wanted'),
+    repeatable('--take-status <word>', 'enrol people of whom the file says this; as often as wanted'),
+  ]
+  return options.reduce((all, option) => all.addOption(option), command)
 }
 
-export function keepDomainsOption(): Option {
-  return new Option('--keep-domains', 'take domains one slip away from a well-known one as they are')
+function repeatable(flags: string, description: string): Option {
+  return new Option(flags, description).argParser((text: string, before: string[] = []) => [...before, text])
 }
 
 export function jsonOption(): Option {

@@ -1,12 +1,5 @@
 import { type Command, Option } from 'commander'
-import {
-  atOption,
-  fromOption,
-  keepDomainsOption,
-  numberOption,
-  skipBadOption,
-  zoneOption,
-} from './options.ts'
+import { addListOptions, atOption, fromOption, numberOption, zoneOption } from './options.ts'
 import { run } from './run.ts'
 
 /** Commands about programmes: from files to what a course would be. Each loads its own code only. */
@@ -30,8 +23,7 @@ export function addProgrammeCommands(program: Command): void {
       run(async (config, output) => (await import('../calendar.ts')).calendar(config, name, options, output)),
     )
 
-  program
-    .command('rehearse <programme>')
+  addListOptions(program.command('rehearse <programme>'))
     .description('run a whole cohort on a virtual clock and see every letter before it leaves')
     .addOption(fromOption())
     .addOption(
@@ -40,9 +32,7 @@ export function addProgrammeCommands(program: Command): void {
         .argParser(numberOption(10_000))
         .conflicts('people'),
     )
-    .addOption(new Option('--people <file>', 'a CSV file of readers instead'))
-    .addOption(skipBadOption())
-    .addOption(keepDomainsOption())
+    .addOption(new Option('--people <file>', 'a list of readers instead, CSV or XLSX'))
     .addOption(zoneOption())
     .addOption(atOption())
     .addOption(changeOption())
