@@ -156,11 +156,15 @@ describe('feuilleton enrol', () => {
   it('enrols nobody when one address is wrong, and nobody in a cohort that is not', async () => {
     const wrong = await run('enrol', COHORT, ...BASIS, 'dora@example.org', 'emil@')
     expect(wrong.err).toBe('emil@: the part after the @ is not a domain name\nNobody was enrolled.\n')
+    const near = await run('enrol', COHORT, ...BASIS, 'dora@gmial.com')
+    expect(near.err).toBe(
+      'dora@gmial.com: did you mean dora@gmail.com? If not, add --keep-domains\nNobody was enrolled.\n',
+    )
     const nowhere = await run('enrol', 'janvier', ...BASIS, 'dora@example.org')
     expect(nowhere.err).toBe(`no cohort is named janvier; there are: ${COHORT}\n`)
     const nobody = await run('enrol', COHORT, ...BASIS)
     expect(nobody.err).toBe('nobody to enrol: name addresses, or a file with --csv\n')
-    for (const { code, out, trace } of [wrong, nowhere, nobody])
+    for (const { code, out, trace } of [wrong, near, nowhere, nobody])
       expect([code, out, trace]).toEqual([1, '', undefined])
     expect(await addresses()).toHaveLength(3)
   })

@@ -92,7 +92,7 @@ function addAttendanceCommand(event: Command): void {
   event
     .command('attendance <cohort> <event> <file>')
     .description(
-      'who was at a webinar, from the CSV file of its tool; shows what it says, and stores it with --yes',
+      'who was at a webinar, from the CSV or XLSX file of its tool; shows what it says, and stores it with --yes',
     )
     .option('--yes', 'store it')
     .action((cohort, name, file, options) =>
