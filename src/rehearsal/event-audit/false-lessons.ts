@@ -44,8 +44,11 @@ type Told = {
 
 /** A date after the words that the source has before it has to be the one that the source means. */
 function falseHoles(paragraph: string, { contexts, states, reading }: Told): string[] {
+  const lower = paragraph.toLowerCase()
+  const here = contexts.filter(({ words }) => lower.includes(words))
+  if (here.length === 0) return []
   const said = saidTimes(paragraph)
-  return contexts.flatMap(({ words, moments }) => {
+  return here.flatMap(({ words, moments }) => {
     const meant = momentsAmong(states, moments)
     return said
       .filter(({ from }) => paragraph.slice(0, from).trimEnd().toLowerCase().endsWith(words))
