@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { addressKey, parseAddress } from '../../src/domain/address.ts'
+import { cpuMs } from '../support/cpu-time.ts'
 
 function accepted(text: string): string {
   const parsed = parseAddress(text)
@@ -80,13 +81,17 @@ describe('an address', () => {
     expect(one.ok && other.ok && addressKey(one.address) === addressKey(other.address)).toBe(true)
   })
 
-  it.each(['a', ' ', '@', 'a@', 'é', 'a.', '\0'])('of a megabyte of %j is answered at once', (piece) => {
-    const before = performance.now()
-    const flood = piece.repeat(1_000_000 / piece.length)
-    for (const text of [flood, `a@${flood}`, `${flood}@asso.fr`])
-      expect(parseAddress(`${text}!`).ok).toBe(false)
-    expect(performance.now() - before).toBeLessThan(200)
-  })
+  it.each(['a', ' ', '@', 'a@', 'é', 'a.', '\0'])(
+    'of a megabyte of %j is answered at once',
+    async (piece) => {
+      const flood = piece.repeat(1_000_000 / piece.length)
+      const cost = await cpuMs(() => {
+        for (const text of [flood, `a@${flood}`, `${flood}@asso.fr`])
+          expect(parseAddress(`${text}!`).ok).toBe(false)
+      })
+      expect(cost).toBeLessThan(200)
+    },
+  )
 })
 
 const local = fc.stringMatching(/^[a-zA-Z0-9.!#$%&'*+/=?^_`{|}~-]{1,66}$/)

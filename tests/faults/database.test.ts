@@ -12,7 +12,7 @@ import { allEnded, eventually, openStage, type Stage } from './stage.ts'
 
 const PEOPLE = 200
 const ROUNDS = 3
-const LONG_MS = 240_000
+const LONG_MS = 300_000
 
 let stage: Stage
 let proxy: TcpProxy | undefined

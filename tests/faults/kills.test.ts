@@ -12,7 +12,7 @@ const KILLS = Number(process.env.FAULT_KILLS ?? 5)
 const LETTERS = Number(process.env.FAULT_LETTERS ?? 150)
 /** The long form may be run on one backend; the short one takes the one with the most parts. */
 const RANDOM_ON = process.env.FAULT_BACKEND ?? BACKENDS.at(-1)
-const LONG_MS = 120_000 + KILLS * 6_000
+const LONG_MS = 300_000 + KILLS * 6_000
 
 let stage: Stage
 afterEach(() => stage.close())

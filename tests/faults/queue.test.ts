@@ -5,7 +5,7 @@ import { record } from './record.ts'
 import { allEnded, eventually, openStage, type Stage } from './stage.ts'
 
 const PEOPLE = 200
-const LONG_MS = 180_000
+const LONG_MS = 300_000
 
 let stage: Stage
 afterEach(() => stage.close())

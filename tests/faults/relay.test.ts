@@ -140,5 +140,5 @@ describe('a relay that takes more than two leases to answer one cohort', () => {
     } finally {
       await stage.close()
     }
-  }, 240_000)
+  })
 })

@@ -146,7 +146,7 @@ async function scheduleNow(
 }
 
 /** Waits until every delivery has ended, and at least `expected` are there. */
-export async function allEnded(db: Database, expected: number, withinMs = 120_000): Promise<void> {
+export async function allEnded(db: Database, expected: number, withinMs = 240_000): Promise<void> {
   const counts = sql<{ all: number; open: number }>`
     select count(*) as "all", count(*) filter (where state in ('due', 'claimed', 'handed')) as open
     from feuilleton.deliveries`
@@ -171,7 +171,7 @@ type Patience = { withinMs?: number; what?: () => string }
 /** Asks every fifth of a second until the answer is yes; a question that fails is asked again. */
 export async function eventually(
   ask: () => Promise<boolean> | boolean,
-  { withinMs = 60_000, what = () => '' }: Patience = {},
+  { withinMs = 240_000, what = () => '' }: Patience = {},
 ): Promise<void> {
   const deadline = performance.now() + withinMs
   for (;;) {

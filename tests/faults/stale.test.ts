@@ -8,7 +8,7 @@ import { record } from './record.ts'
 import { allEnded, eventually, openStage, type Stage } from './stage.ts'
 
 const PEOPLE = 60
-const LONG_MS = 180_000
+const LONG_MS = 300_000
 const DAY_MS = 86_400_000
 const BACKENDS = ['embedded', 'postgres'] as const
 

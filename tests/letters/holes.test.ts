@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { allowedHoles } from '../../src/letters/allowed-holes.ts'
 import { findHoleMistakes } from '../../src/letters/holes.ts'
+import { cpuMs } from '../support/cpu-time.ts'
 import { programme, SMALL_LESSON } from './small-edition.ts'
 
 const allowed = allowedHoles(programme, { last: false })
@@ -79,16 +80,16 @@ describe('the holes of a letter', () => {
     expect(messages('a{% endif %}')).toHaveLength(1)
   })
 
-  it('are found in a hostile source within a second', () => {
-    const started = performance.now()
-    for (const source of [
+  it('are found in a hostile source within a second', async () => {
+    const sources = [
       '{{'.repeat(100_000),
       '{% if '.repeat(50_000),
       `{{ ${'a.'.repeat(50_000)} }}`,
       '{{ a }}'.repeat(2_000),
-    ]) {
-      expect(messages(source).length).toBeGreaterThan(0)
-    }
-    expect(performance.now() - started).toBeLessThan(4_000)
+    ]
+    const cost = await cpuMs(() => {
+      for (const source of sources) expect(messages(source).length).toBeGreaterThan(0)
+    })
+    expect(cost).toBeLessThan(4_000)
   })
 })

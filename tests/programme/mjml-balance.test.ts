@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { unbalancedTags } from '../../src/programme/mjml-balance.ts'
+import { cpuMs } from '../support/cpu-time.ts'
 
 describe('the tags of a block of MJML', () => {
   it.each([
@@ -21,11 +22,10 @@ describe('the tags of a block of MJML', () => {
     expect(unbalancedTags(source)).toEqual([{ line, message }])
   })
 
-  it('of a megabyte are read at once', () => {
+  it('of a megabyte are read at once', async () => {
     for (const piece of ['<mj-text ', '<!--', '<mj-a>', '<mj-a "', '<']) {
-      const before = performance.now()
-      unbalancedTags(piece.repeat(1_000_000 / piece.length))
-      expect(performance.now() - before, piece).toBeLessThan(2000)
+      const cost = await cpuMs(() => unbalancedTags(piece.repeat(1_000_000 / piece.length)))
+      expect(cost, piece).toBeLessThan(2000)
     }
   })
 })

@@ -16,6 +16,7 @@ import {
   startBeacon,
   violationsOf,
 } from '../support/browser.ts'
+import { cpuMs } from '../support/cpu-time.ts'
 import { writeSampleReport } from '../support/sample-report.ts'
 
 let directory: string
@@ -209,9 +210,11 @@ it('writes the pages of 21,000 letters in seconds', async () => {
       copy === 0 ? letter : { ...letter, to: `copie${copy}-${letter.to}` },
     ),
   )
-  const started = performance.now()
-  const page = await pageOf({ ...few, people: 1_002, letters })
-  expect(performance.now() - started).toBeLessThan(10_000)
+  let page = ''
+  const cost = await cpuMs(async () => {
+    page = await pageOf({ ...few, people: 1_002, letters })
+  })
+  expect(cost).toBeLessThan(10_000)
   expect(await readdir(join(directory, 'letters'))).toHaveLength(63)
   expect(page.length).toBeLessThan(1_000_000)
 })

@@ -33,8 +33,11 @@ export function describeWithBrowser(name: string, tests: () => void): void {
   }
 }
 
+/** To end what hangs; a busy machine may take its time. */
+const HANGS_MS = 120_000
+
 /** A Chromium that keeps to itself. */
-export function launchBrowser(): Promise<Browser> {
+export async function launchBrowser(): Promise<Browser> {
   const executablePath = browserPath()
   if (executablePath === undefined) throw new Error('this machine has no Chromium')
   const quiet = [
@@ -43,7 +46,10 @@ export function launchBrowser(): Promise<Browser> {
     '--disable-sync',
     '--no-first-run',
   ]
-  return chromium.launch({ executablePath, args: ['--no-sandbox', '--disable-gpu', ...quiet] })
+  const args = ['--no-sandbox', '--disable-gpu', ...quiet]
+  const browser = await chromium.launch({ executablePath, args, timeout: HANGS_MS })
+  browser.on('context', (context) => context.setDefaultTimeout(HANGS_MS))
+  return browser
 }
 
 /** What axe finds wrong with a page, without the letters in its frames, each as its rule and its first element. */

@@ -7,5 +7,5 @@ export async function locksWaitedFor(db: Database, number: number): Promise<void
   const query = sql<{ waiting: number }>`
     select count(*) as waiting from pg_stat_activity
     where datname = current_database() and wait_event_type = 'Lock'`
-  await expect.poll(async () => (await query.execute(db)).rows[0]?.waiting, { timeout: 10_000 }).toBe(number)
+  await expect.poll(async () => (await query.execute(db)).rows[0]?.waiting).toBe(number)
 }

@@ -7,7 +7,8 @@ import { fileURLToPath } from 'node:url'
 import { endAtExit } from './end-at-exit.ts'
 
 const BIN = fileURLToPath(new URL('../../bin/feuilleton.js', import.meta.url))
-const WITHIN_MS = 60_000
+/** To end what hangs; a busy machine may take its time. */
+const WITHIN_MS = 240_000
 const ANSWER_WITHIN_MS = 5_000
 
 /** The commands of `feuilleton` that run until they are told to stop. */
@@ -108,7 +109,7 @@ export async function until<T>(ask: () => Promise<T | undefined> | T | undefined
   for (;;) {
     const answer = await ask()
     if (answer !== undefined) return answer
-    if (Date.now() > deadline) throw new Error(`waited for a minute: ${ask}`)
+    if (Date.now() > deadline) throw new Error(`waited for four minutes: ${ask}`)
     await pause(100)
   }
 }

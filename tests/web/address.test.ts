@@ -185,5 +185,5 @@ describeWithBrowser('the pages of a change of address in a browser', () => {
     await stage.pages.post(newEnd, {})
     await look(newEnd)
     await server.stop()
-  }, 120_000)
+  })
 })

@@ -229,7 +229,7 @@ describeWithBrowser('the pages of a reader in a browser', () => {
     await look(ME, 'fr')
     await look(UNSUBSCRIBE, 'fr')
     await server.stop()
-  }, 240_000)
+  })
 
   function statesOfPages() {
     const { db } = database

@@ -318,7 +318,7 @@ describeWithBrowser('in a browser', () => {
         expect(await contentWidth(page)).toBe(width)
       }
     }
-  }, 120_000)
+  })
 })
 
 it('leads to the page of a webinar that is for everybody, and to the calendar to subscribe to', async () => {
