@@ -12,7 +12,7 @@ const KILLS = Number(process.env.FAULT_KILLS ?? 5)
 const LETTERS = Number(process.env.FAULT_LETTERS ?? 150)
 /** The long form may be run on one backend; the short one takes the one with the most parts. */
 const RANDOM_ON = process.env.FAULT_BACKEND ?? BACKENDS.at(-1)
-const LONG_MS = 120_000 + KILLS * 6_000
+const LONG_MS = 300_000 + KILLS * 6_000
 
 let stage: Stage
 afterEach(() => stage.close())
@@ -54,7 +54,10 @@ describe.each(BACKENDS)('kill -9 of a worker, on %s', (backend) => {
         return { holdMs: 60_000 }
       })
       const fleet = await stage.start(2, { env: { SMTP_CONNECTIONS: '1' }, wait: 'nothing' })
-      await eventually(() => steps.length === 0, { withinMs: LONG_MS, what: () => `steps left: ${steps}` })
+      await eventually(() => steps.length === 0, {
+        withinMs: LONG_MS,
+        what: () => `steps left: ${steps}, letters taken: ${stage.taken().length}`,
+      })
       await allEnded(stage.db, people, LONG_MS)
       await executioner.over()
       await fleet.end()
