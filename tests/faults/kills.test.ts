@@ -54,7 +54,10 @@ describe.each(BACKENDS)('kill -9 of a worker, on %s', (backend) => {
         return { holdMs: 60_000 }
       })
       const fleet = await stage.start(2, { env: { SMTP_CONNECTIONS: '1' }, wait: 'nothing' })
-      await eventually(() => steps.length === 0, { withinMs: LONG_MS, what: () => `steps left: ${steps}` })
+      await eventually(() => steps.length === 0, {
+        withinMs: LONG_MS,
+        what: () => `steps left: ${steps}, letters taken: ${stage.taken().length}`,
+      })
       await allEnded(stage.db, people, LONG_MS)
       await executioner.over()
       await fleet.end()
