@@ -14,7 +14,7 @@ import type { PageParts } from './page-parts.ts'
 
 type Shown = { reader: Reader; language: Language }
 
-/** The short answer to a mail client, which shows it to nobody: nothing is looked up for it. */
+/** The short answer to a mail client, which shows it to nobody: no more than its language is looked up for it. */
 export function goneAtOnce(c: Context): Html {
   const language = readerLanguage(c)
   const words = LEAVING[language]
