@@ -128,9 +128,14 @@ export function morningEdition(schedule: object = {}): Edition {
 }
 
 function morningZone(): string {
-  const ahead = 8 - new Date().getUTCHours()
-  const hours = ahead < -12 ? ahead + 24 : ahead
-  return hours === 0 ? 'UTC' : `Etc/GMT${hours > 0 ? '-' : '+'}${Math.abs(hours)}`
+  const now = new Date()
+  const zone = Intl.supportedValuesOf('timeZone').find((one) => localHour(now, one) === 8)
+  if (!zone) throw new Error('it is eight in the morning nowhere')
+  return zone
+}
+
+function localHour(instant: Date, zone: string): number {
+  return Number(instant.toLocaleTimeString('en-GB', { timeZone: zone, hour: '2-digit' }))
 }
 
 async function scheduleNow(
