@@ -116,7 +116,8 @@ async function openService(parts: ServiceParts, closers: Closers): Promise<Omit<
     await parts.prepare?.(prepared)
     engine = await openEngine({ ...parts, ...prepared, onError, waiting }, closers)
   }
-  front.show(pages.route('/', healthPages(checks)))
+  // Health before the pages: those ask the database for more than health does, and may fail without it.
+  front.show(new Hono().route('/', healthPages(checks)).route('/', pages))
   return { url: front.url, usesOutbox: outbox !== undefined }
 }
 
