@@ -73,7 +73,7 @@ async function calmLife(fleet: Fleet): Promise<Life> {
   const began = performance.now()
   await pause(LIFE_MS)
   const enough = LEAST_IN_A_LIFE * fleet.members.length
-  await eventually(() => stage.taken().length - had >= enough, { withinMs: 120_000 })
+  await eventually(() => stage.taken().length - had >= enough)
   return { letters: stage.taken().length - had, ms: performance.now() - began }
 }
 
