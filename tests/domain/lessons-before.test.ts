@@ -59,4 +59,15 @@ describe('the lessons before a reader', () => {
     const found = lessonsBefore(planned(3), { had: [withdrawn], joinedAt: at(30), now: at(30) })
     expect(found.map(({ letter }) => letter)).toEqual(['jour-1', 'jour-2'])
   })
+  it('have those that a later hour makes due after joining, when a lesson after them has come', () => {
+    const third = asHad(planned(3).slice(2))
+    const found = lessonsBefore(planned(3), { had: third, joinedAt: at(23.5), now: at(50) })
+    expect(found.map(({ letter }) => letter)).toEqual(['jour-1', 'jour-2'])
+  })
+
+  it('have none that another calendar makes due later than now', () => {
+    const third = asHad(planned(3).slice(2))
+    const found = lessonsBefore(planned(3), { had: third, joinedAt: at(-1), now: at(10) })
+    expect(found.map(({ letter }) => letter)).toEqual(['jour-1'])
+  })
 })
