@@ -13,7 +13,10 @@ export function addSuppressions(db: Database, request: SuppressionRequest): Prom
   return changeEach(db, request, (tx, address) => suppressByOrganiser(tx, { address, reason, now }))
 }
 
-/** Takes the suppression of these addresses back, all of them or none, and keeps what it was and why. */
+/**
+ * Takes the suppressions of these addresses back, all of them or none, and keeps what they were and why. An address that
+ * is not suppressed stays as it is.
+ */
 export function removeSuppressions(db: Database, request: SuppressionRequest): Promise<SuppressionChange[]> {
   const { why: note, now } = request
   return changeEach(db, request, (tx, address) => liftSuppression(tx, { address, note, now }))

@@ -84,7 +84,7 @@ export async function takeFromSuppressions(
     output.out('Its next letters leave again; those that were skipped or bounced stay so.')
   const missed = changes.filter(({ isChanged }) => !isChanged).map(({ address }) => address)
   if (missed.length === 0) return 0
-  throw new UserError(`not suppressed, so nothing was changed: ${missed.join(', ')}`)
+  throw new UserError(`not suppressed, and left as it is: ${missed.join(', ')}`)
 }
 
 function reading(reads: number): string {

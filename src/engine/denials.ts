@@ -14,9 +14,7 @@ export type Denials = {
   forget(delivery: Denied): void
 }
 
-/**
- * So many in a row are an outage: with a third of a list dead, that many come in a row once in a hundred thousand times.
- */
+/** So many in a row are an outage: with 30 % of a list dead at random, that many come in a row once in 170,000 letters. */
 const TOO_MANY = 10
 /** Readers whose mailboxes worked: they hardly ever go three at a time. */
 const TOO_MANY_KNOWN = 3

@@ -115,7 +115,7 @@ describe('feuilleton suppression', () => {
     )
     await expect(add([ANA], { reason: ' ' })).rejects.toThrow('say why')
     await expect(remove([ANA], {})).rejects.toThrow('say why')
-    await expect(remove([ANA])).rejects.toThrow('not suppressed, so nothing was changed: ana@example.org')
+    await expect(remove([ANA])).rejects.toThrow('not suppressed, and left as it is: ana@example.org')
     expect(await listed({ all: true })).toBe('No address is suppressed.')
   })
 
