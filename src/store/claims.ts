@@ -1,6 +1,7 @@
 import { type RawBuilder, sql } from 'kysely'
 import type { Address } from '../domain/address.ts'
 import type { Claim } from '../domain/delivery.ts'
+import type { LetterKind } from '../domain/letter-kind.ts'
 import type { Language } from '../domain/moment-words.ts'
 import { type Database, rowsOf } from './database.ts'
 import type { Stream } from './streams.ts'
@@ -10,7 +11,10 @@ const LOOK_AGAIN_MS = 60_000
 /** A claimed delivery with what its letter needs. */
 export type ClaimedDelivery = Claim &
   Stream & {
+    kind: LetterKind
     letter: string
+    /** Of an answer or a note: what was asked for. */
+    requestId: number | null
     attempts: number
     /** The instant that it speaks from, and the version of the events of its cohort that it speaks of. */
     writtenAt: Date
@@ -103,7 +107,7 @@ async function claimPicked(
       from fated j where j.id = d.id
       returning d.*
     )
-    select k.id, k.fence, k.state, k.letter, k.attempts, k.written_at as "writtenAt",
+    select k.id, k.fence, k.state, k.kind, k.letter, k.request_id as "requestId", k.attempts, k.written_at as "writtenAt",
       k.written_version as "writtenVersion", j.enrolment_id as "enrolmentId", j.address, j.language, k.written_name as "firstName"
     from ended k join judged j on j.id = k.id
     order by k.id`,

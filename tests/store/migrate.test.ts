@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync } from 'node:fs'
+import { readdirSync } from 'node:fs'
 import { sql } from 'kysely'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { auditLedger } from '../../src/actions/audit-ledger.ts'
@@ -10,6 +10,7 @@ import { findCohort } from '../../src/store/cohorts.ts'
 import { openDatabase } from '../../src/store/database.ts'
 import { keepEdition } from '../../src/store/editions.ts'
 import { migrate, requireMigrated } from '../../src/store/migrate.ts'
+import { bringToStep } from '../support/at-step.ts'
 import { courseEdition } from '../support/course-edition.ts'
 import { type TestDatabase, testDatabase } from '../support/database.ts'
 import { IMPORTED } from '../support/imported.ts'
@@ -26,15 +27,6 @@ beforeEach(async () => {
 })
 
 afterEach(() => database.close())
-
-/** A database as the first version left it. */
-async function atStepOne(): Promise<void> {
-  const { db } = database
-  await sql`create schema feuilleton`.execute(db)
-  await sql`create table feuilleton.migrations (number integer primary key)`.execute(db)
-  await sql`insert into feuilleton.migrations values (1)`.execute(db)
-  await sql.raw(readFileSync(new URL('0001-initial.sql', FOLDER), 'utf8')).execute(db)
-}
 
 const STATES = ['due', 'claimed', 'handed', 'submitted', 'bounced', 'unknown', 'skipped', 'held']
 
@@ -74,7 +66,7 @@ async function fillStepOne() {
 
 describe('a database of the first version', () => {
   it('keeps its rows, and counts the bodies that have left', async () => {
-    await atStepOne()
+    await bringToStep(database.db, 1)
     await fillStepOne()
     expect(await migrate(database.db)).toBe(STEPS - 1)
     const { rows } = await sql<{ state: string; bodies: number; resends: number }>`
@@ -91,7 +83,7 @@ describe('a database of the first version', () => {
   })
 
   it('has what is due found, and its cohorts enrol people of other zones', async () => {
-    await atStepOne()
+    await bringToStep(database.db, 1)
     const programme = await fillStepOne()
     await migrate(database.db)
     const found: unknown[] = []
@@ -125,7 +117,7 @@ describe('a database', () => {
     const sentence = (step: number) =>
       `the database is at step ${step}, this Feuilleton needs step ${STEPS}: run \`feuilleton migrate\` first`
     await expect(requireMigrated(database.db)).rejects.toThrow(new UserError(sentence(0)))
-    await atStepOne()
+    await bringToStep(database.db, 1)
     await expect(requireMigrated(database.db)).rejects.toThrow(new UserError(sentence(1)))
   })
 
