@@ -1,5 +1,5 @@
 import { DateTime } from 'luxon'
-import { auditLedger, type LedgerAudit } from '../actions/audit-ledger.ts'
+import { auditLedger, type LedgerAudit } from '../actions/cohorts/audit-ledger.ts'
 import { withStore } from '../app.ts'
 import type { Config } from '../config.ts'
 import type { DispatchCount } from '../store/dispatch-counts.ts'

@@ -1,4 +1,4 @@
-import { cancelCohort } from '../actions/cancel-cohort.ts'
+import { cancelCohort } from '../actions/cohorts/cancel-cohort.ts'
 import { withStore } from '../app.ts'
 import type { Config } from '../config.ts'
 import { UserError } from '../domain/user-error.ts'

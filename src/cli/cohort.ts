@@ -37,7 +37,7 @@ export async function createCohort(
   output: Output,
 ): Promise<number> {
   const { loadEdition } = await import('./programme-argument.ts')
-  const { scheduleCohort } = await import('../actions/schedule-cohort.ts')
+  const { scheduleCohort } = await import('../actions/cohorts/schedule-cohort.ts')
   const { toFillIn } = await import('../programme/to-fill-in.ts')
   const { edition } = await loadEdition(config.root, programme)
   const missing = toFillIn(edition.programme)

@@ -1,4 +1,4 @@
-import { type Enrollee, enrol as enrolPeople } from '../actions/enrol.ts'
+import { type Enrollee, enrol as enrolPeople } from '../actions/enrolments/enrol.ts'
 import { tokenKeys, withStore } from '../app.ts'
 import type { Config } from '../config.ts'
 import { parseAddress } from '../domain/address.ts'

@@ -1,5 +1,5 @@
-import { followUps } from '../actions/follow-ups.ts'
-import { noteAttendance, planAttendance } from '../actions/note-attendance.ts'
+import { followUps } from '../actions/events/follow-ups.ts'
+import { noteAttendance, planAttendance } from '../actions/events/note-attendance.ts'
 import { withStore } from '../app.ts'
 import type { Config } from '../config.ts'
 import { systemClock } from '../domain/clock.ts'

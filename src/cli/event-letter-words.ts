@@ -1,5 +1,5 @@
-import type { EventPlan } from '../actions/change-event.ts'
-import type { ReminderChange } from '../actions/event-change-letters.ts'
+import type { EventPlan } from '../actions/events/change-event.ts'
+import type { ReminderChange } from '../actions/events/event-change-letters.ts'
 import { isForThoseKnownLater } from '../domain/reminder-times.ts'
 import { instantIn } from './event-moments.ts'
 import { amount, audienceWords } from './event-people-words.ts'

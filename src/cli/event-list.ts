@@ -1,4 +1,4 @@
-import { type CohortEvent, eventsOfCohort } from '../actions/events-of-cohort.ts'
+import { type CohortEvent, eventsOfCohort } from '../actions/events/events-of-cohort.ts'
 import { withStore } from '../app.ts'
 import type { Config } from '../config.ts'
 import type { Database } from '../store/database.ts'

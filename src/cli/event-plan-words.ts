@@ -1,4 +1,4 @@
-import type { EventPlan } from '../actions/change-event.ts'
+import type { EventPlan } from '../actions/events/change-event.ts'
 import { type EventLinks, isRedated } from '../domain/event-changes.ts'
 import { letterWords } from './event-letter-words.ts'
 import { eventHeading, momentIn } from './event-moments.ts'

@@ -1,4 +1,4 @@
-import { type EventRegistrations, registrationsOfEvent } from '../actions/registrations-of-event.ts'
+import { type EventRegistrations, registrationsOfEvent } from '../actions/events/registrations-of-event.ts'
 import { withStore } from '../app.ts'
 import type { Config } from '../config.ts'
 import type { NamedEvent } from './event.ts'

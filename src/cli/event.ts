@@ -1,5 +1,5 @@
-import { changeEvent, planEventChange } from '../actions/change-event.ts'
-import { noticeTime } from '../actions/notice-time.ts'
+import { changeEvent, planEventChange } from '../actions/events/change-event.ts'
+import { noticeTime } from '../actions/events/notice-time.ts'
 import { withStore } from '../app.ts'
 import type { Config } from '../config.ts'
 import { isoDate, wallTime } from '../domain/calendar-rule.ts'

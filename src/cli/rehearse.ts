@@ -1,7 +1,7 @@
 import { join, relative, resolve } from 'node:path'
 import { SingleBar } from 'cli-progress'
 import { DateTime } from 'luxon'
-import type { Enrollee } from '../actions/enrol.ts'
+import type { Enrollee } from '../actions/enrolments/enrol.ts'
 import type { Config } from '../config.ts'
 import { parseAddress } from '../domain/address.ts'
 import { mistakeText } from '../programme/mistake.ts'

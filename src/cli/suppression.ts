@@ -2,7 +2,7 @@ import {
   addSuppressions,
   removeSuppressions,
   type SuppressionChange,
-} from '../actions/change-suppressions.ts'
+} from '../actions/people/change-suppressions.ts'
 import { withStore } from '../app.ts'
 import type { Config } from '../config.ts'
 import { type Address, parseAddress } from '../domain/address.ts'

@@ -1,5 +1,5 @@
-import { changeEvent } from '../actions/change-event.ts'
-import { register, unregister } from '../actions/register.ts'
+import { changeEvent } from '../actions/events/change-event.ts'
+import { register, unregister } from '../actions/events/register.ts'
 import { type Address, addressKey } from '../domain/address.ts'
 import type { Clock } from '../domain/clock.ts'
 import type { Cohort } from '../domain/cohort.ts'

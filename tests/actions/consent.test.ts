@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import { sql } from 'kysely'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { enrol } from '../../src/actions/enrol.ts'
+import { enrol } from '../../src/actions/enrolments/enrol.ts'
 import type { Address } from '../../src/domain/address.ts'
 import { addressHash } from '../../src/domain/address-hash.ts'
 import { consentWording, wordingHash } from '../../src/domain/consent-wording.ts'

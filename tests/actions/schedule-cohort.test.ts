@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { scheduleCohort } from '../../src/actions/schedule-cohort.ts'
+import { scheduleCohort } from '../../src/actions/cohorts/schedule-cohort.ts'
 import { UserError } from '../../src/domain/user-error.ts'
 import { findCohort, listCohorts } from '../../src/store/cohorts.ts'
 import { courseEdition } from '../support/course-edition.ts'

@@ -1,4 +1,4 @@
-import { leave } from '../../src/actions/leave.ts'
+import { leave } from '../../src/actions/enrolments/leave.ts'
 import type { Clock } from '../../src/domain/clock.ts'
 import type { Database } from '../../src/store/database.ts'
 
