@@ -21,18 +21,7 @@ begin
       d.resends > 0 as is_resent,
       d.bytes_hash <> m.bytes_hash as is_changed,
       c.events_version <> d.written_version as is_stale,
-      case when c.state = 'cancelled' then 'cancelled'
-           when e.state = 'unsubscribed' then 'unsubscribed'
-           when x.address_key is not null then 'suppressed'
-           when e.state = 'paused' and not d.asked then 'paused'
-           -- Who left, asked to come back and has not confirmed: what was under way when they left stays withdrawn.
-           when e.state = 'pending' and not d.asked then 'unsubscribed'
-           -- Who left the course and came back as a guest: its lessons stay withdrawn.
-           when i.event is null and not d.asked and e.follows = 'events' then 'unsubscribed'
-           when i.withdrawn_at is not null then 'event-changed'
-           when i.event is not null
-             and not feuilleton.is_told(e.id, e.follows, i.event, i.audience, at, i.told_version) then 'not-concerned'
-           when d.expires_at <= at then 'expired' end as reason
+      feuilleton.standing_reason(d, i, e, c, x.address_key is not null, p.paused_by, at) as reason
     from unnest(ids, fences, hashes) as m (id, fence, bytes_hash)
     join feuilleton.deliveries d on d.id = m.id and d.fence = m.fence
     join feuilleton.dispatches i on i.id = d.dispatch_id
