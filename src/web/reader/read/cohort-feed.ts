@@ -12,7 +12,7 @@ import { UserError } from '../../../domain/user-error.ts'
 import type { Database } from '../../../store/database.ts'
 import { uidDomain } from '../../../writing/uid-domain.ts'
 import { calmPage } from '../../calm-page.ts'
-import { readerLanguage } from '../../language.ts'
+import { placeLanguage } from '../../language.ts'
 import { pageHeaders } from '../../page-headers.ts'
 import { READ_WORDS } from './read-words.ts'
 
@@ -65,8 +65,8 @@ function lessonsOf({ calendar: rule, dayOne, zone, at }: Cohort, edition: Editio
   return courseDates(readCourse(edition), { rule, dayOne, zone, at }).lessons
 }
 
-function noFeed(c: Context): Response | Promise<Response> {
-  const language = readerLanguage(c)
+async function noFeed(c: Context): Promise<Response> {
+  const language = await placeLanguage(c)
   const { noFeed: title, noFeedWhy } = READ_WORDS[language]
   return calmPage(c, { status: 404, language, title, content: html`<p>${noFeedWhy}</p>` })
 }
