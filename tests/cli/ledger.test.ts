@@ -239,6 +239,20 @@ describe('feuilleton held', () => {
     expect(submitted.err).toMatch(/^error: unknown option '--submitted'/)
     expect([submitted.code, submitted.trace]).toEqual([1, undefined])
   })
+
+  it.each([
+    ['outdated', 'an event that it speaks of has changed since its first try'],
+    [
+      'bytes-changed',
+      'its bytes are not those of the first try: PUBLIC_URL, MAIL_DOMAIN, SECRET_KEY or Feuilleton',
+    ],
+  ])('says of a letter that would be another one than before why: %s', async (reason, words) => {
+    await sql`update feuilleton.deliveries set state = 'held', reason = ${reason}, settled_at = next_at where id = 5`.execute(
+      db,
+    )
+    expect((await run('held', 'list')).out).toContain(words)
+    expect((await run('held', 'list', '--json')).out).toContain(words)
+  })
 })
 
 describe('feuilleton cohort', () => {
