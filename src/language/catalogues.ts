@@ -100,10 +100,12 @@ export type MessageValues = {
   'confirm.first': { moment: string | number }
   'confirm.next': { moment: string | number }
   'confirm.other': { name: string | number }
-  'leave.askText': { cohort: string | number }
-  'leave.leftText': { cohort: string | number }
-  'leave.guest.askText': { cohort: string | number }
-  'leave.guest.leftText': { cohort: string | number }
+  'leave.ask': { follows: 'events' | string }
+  'leave.askText': { follows: 'events' | string; cohort: string | number }
+  'leave.left': { follows: 'events' | string }
+  'leave.leftText': { follows: 'events' | string; cohort: string | number }
+  'leave.undoText': { follows: 'events' | string }
+  'leave.undo': { follows: 'events' | string }
   'me.outOf': { out: number; total: string | number }
   'me.day': { day: string | number }
   'me.pausedUntil': { date: string | number }

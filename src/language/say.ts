@@ -17,11 +17,15 @@ export function sayIn(language: Language): Say {
   return say
 }
 
-/** The message `<place>.<name>`, for a name that comes from data; undefined where the catalogue has none. */
+/**
+ * The message `<place>.<name>`, for a name that comes from data or from an address; undefined where the catalogue has none,
+ * or one with places for values.
+ */
 export function sayNamed(language: Language, place: string, name: string): string | undefined {
   const catalogue: Readonly<Record<string, string>> = CATALOGUES[language]
   const message = `${place}.${name}`
-  return Object.hasOwn(catalogue, message) ? catalogue[message] : undefined
+  const text = Object.hasOwn(catalogue, message) ? catalogue[message] : undefined
+  return text?.includes('{') ? undefined : text
 }
 
 /** Messages without values are said as they are: only the others are parsed, once, when they are first said. */
