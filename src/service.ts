@@ -5,7 +5,7 @@ import type { Config } from './config.ts'
 import type { RunningDelivery } from './delivery/start-delivery.ts'
 import type { Clock } from './domain/clock.ts'
 import { UserError } from './domain/user-error.ts'
-import { type Front, openFront } from './front.ts'
+import { type Listener, openListener } from './listener.ts'
 import { startCatcher } from './mail/catcher.ts'
 import { dateOf } from './mail/mail-facts.ts'
 import { type Outbox, openOutbox } from './mail/outbox.ts'
@@ -60,9 +60,9 @@ function refuseUnfit({ role, config }: ServiceParts): void {
 async function openService(parts: ServiceParts, closers: Closers): Promise<Omit<Service, 'stop'>> {
   const { role, config, clock, journal } = parts
   const onError = (error: Error) => journal.error({ error: error.message }, 'a part of the service failed')
-  const front = await openFront(config)
-  closers.push(front.close)
-  const waiting = waitingFor(config, front, journal)
+  const listener = await openListener(config)
+  closers.push(listener.close)
+  const waiting = waitingFor(config, listener, journal)
   const store = await retryUnreachable(
     () => openStore(config, { onError, migrates: role === 'serve' }),
     waiting,
@@ -75,7 +75,7 @@ async function openService(parts: ServiceParts, closers: Closers): Promise<Omit<
     service: async () => (await databaseFault(store)) ?? (await delivery?.fault()),
     relay: async () => delivery?.relayFault(),
   }
-  const publicUrl = config.publicUrl ?? front.url
+  const publicUrl = config.publicUrl ?? listener.url
   const site = { db: store.db, keys, clock, config, publicUrl, outbox }
   const pages = role === 'worker' ? new Hono() : readerSite(site)
   if (role !== 'web') {
@@ -85,15 +85,15 @@ async function openService(parts: ServiceParts, closers: Closers): Promise<Omit<
     delivery = await openDelivery({ ...parts, ...prepared, onError, waiting }, closers)
   }
   // Health before the pages: those ask the database for more than health does, and may fail without it.
-  front.show(new Hono().route('/', healthPages(checks)).route('/', pages))
-  return { url: front.url, usesOutbox: outbox !== undefined }
+  listener.show(new Hono().route('/', healthPages(checks)).route('/', pages))
+  return { url: listener.url, usesOutbox: outbox !== undefined }
 }
 
-function waitingFor({ startWithinMs }: Config, front: Front, journal: Journal): Waiting {
+function waitingFor({ startWithinMs }: Config, listener: Listener, journal: Journal): Waiting {
   return {
     withinMs: startWithinMs,
     onRetry({ message }) {
-      front.wait(message)
+      listener.wait(message)
       journal.warn({ error: message }, 'waiting for what does not answer')
     },
   }

@@ -15,7 +15,9 @@ const CONNECTIONS = 8
  * live database, because it never opens it. A signal aborts `stopping`, with a UserError as its reason: `body` throws
  * that at its next step, so that nothing is at work in the database when it goes.
  */
-export async function withStage<T>(body: (db: Database, stopping: AbortSignal) => Promise<T>): Promise<T> {
+export async function withScratchDatabase<T>(
+  body: (db: Database, stopping: AbortSignal) => Promise<T>,
+): Promise<T> {
   await removeAbandoned()
   const directory = await mkdtemp(join(tmpdir(), `${PREFIX}${process.pid}-`))
   await chmod(directory, 0o711) // root hands PostgreSQL to another user, who has to pass through
@@ -24,7 +26,7 @@ export async function withStage<T>(body: (db: Database, stopping: AbortSignal) =
     return await play(directory, (db) => body(db, signals.stopping))
   } finally {
     signals.forget()
-    await removeStage(directory)
+    await removeScratch(directory)
   }
 }
 
@@ -39,7 +41,7 @@ async function play<T>(directory: string, body: (db: Database) => Promise<T>): P
   }
 }
 
-async function removeStage(directory: string): Promise<void> {
+async function removeScratch(directory: string): Promise<void> {
   await removeEmbeddedPostgres(join(directory, 'postgres'))
   await rm(directory, { recursive: true, force: true })
 }
@@ -50,7 +52,7 @@ async function removeAbandoned(): Promise<void> {
     const pid = new RegExp(`^${PREFIX}(\\d+)-`).exec(name)?.[1]
     if (pid === undefined || isProcessAlive(Number(pid))) continue
     const { uid } = await lstat(join(tmpdir(), name))
-    if (uid === process.getuid?.()) await removeStage(join(tmpdir(), name))
+    if (uid === process.getuid?.()) await removeScratch(join(tmpdir(), name))
   }
 }
 

@@ -6,7 +6,7 @@ import { healthPages } from './web/health.ts'
 const CLOSE_PAGES_MS = 2_000
 
 /** The port that the pages are on. It answers about its health from the first moment, before there is anything else. */
-export type Front = {
+export type Listener = {
   url: string
   /** Says why the service is not ready yet. */
   wait(reason: string): void
@@ -16,7 +16,7 @@ export type Front = {
 }
 
 /** @throws a system error when it cannot listen, such as EADDRINUSE when the port is taken. */
-export async function openFront({ host, port }: Config): Promise<Front> {
+export async function openListener({ host, port }: Config): Promise<Listener> {
   let reason = 'it is starting'
   let shown = new Hono().route('/', healthPages({ service: async () => reason }))
   const { server, port: actual } = await listen((request, env) => shown.fetch(request, env), { host, port })
