@@ -5,7 +5,7 @@ import type { Clock } from '../domain/clock.ts'
 import { makeToken, readToken, type TokenKeys } from '../domain/tokens.ts'
 import { sayIn } from '../language/say.ts'
 import { calmPage } from './calm-page.ts'
-import { readerLanguage } from './language.ts'
+import { placeLanguage } from './language.ts'
 import { ownPage, senderIsForeign } from './own-origin.ts'
 import type { Html } from './page.ts'
 
@@ -72,8 +72,8 @@ async function wrongToken(c: Context, { keys, clock }: FormGuardParts): Promise<
   return clock.now().getTime() - madeAt > VALID_MS ? 'expired' : undefined
 }
 
-function refuse(c: Context, refusal: Refusal, publicUrl: string): Response | Promise<Response> {
-  const language = readerLanguage(c)
+async function refuse(c: Context, refusal: Refusal, publicUrl: string): Promise<Response> {
+  const language = await placeLanguage(c)
   const say = sayIn(language)
   const from = ownPage(c, publicUrl)
   const link = from

@@ -1,12 +1,12 @@
 import type { Context } from 'hono'
 import { html } from 'hono/html'
-import type { Language } from '../../domain/moment-words.ts'
 import { sayIn } from '../../language/say.ts'
 import { calmPage } from '../calm-page.ts'
-import { keepLanguage } from '../language.ts'
+import { keepLanguage, placeLanguage } from '../language.ts'
 
 /** The one answer to every token that opens nothing, whatever is wrong with it: status 404, and the way to a new link. */
-export function lostLink(c: Context, language: Language): Response | Promise<Response> {
+export async function lostLink(c: Context): Promise<Response> {
+  const language = await placeLanguage(c)
   const say = sayIn(language)
   const content = html`<p>${say('lost.why')}</p>
 <p>${say('lost.tip')}</p>

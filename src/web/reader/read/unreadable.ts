@@ -4,7 +4,7 @@ import { sayIn } from '../../../language/say.ts'
 import { LetterError } from '../../../letters/letter-error.ts'
 import { MjmlUnavailable } from '../../../letters/render-mjml.ts'
 import { calmPage } from '../../calm-page.ts'
-import { readerLanguage } from '../../language.ts'
+import { placeLanguage } from '../../language.ts'
 
 /** Shows a lesson, or says calmly that it cannot be written now: a letter with a mistake is no surprise, all else is. */
 export async function orUnreadable(c: Context, show: () => Promise<Response> | Response): Promise<Response> {
@@ -16,8 +16,8 @@ export async function orUnreadable(c: Context, show: () => Promise<Response> | R
   }
 }
 
-function unreadable(c: Context): Response | Promise<Response> {
-  const language = readerLanguage(c)
+async function unreadable(c: Context): Promise<Response> {
+  const language = await placeLanguage(c)
   const say = sayIn(language)
   return calmPage(c, {
     status: 503,
