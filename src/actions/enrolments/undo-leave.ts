@@ -37,7 +37,7 @@ export async function undoLeave(
   return back.length > 0
 }
 
-/** Registers people again for the events that they were registered for, where a place is free. */
+/** Registers people again for the events that they were registered for. When an event is full, they wait for a place. */
 async function takeBackPlaces(
   db: Database,
   { ids, at }: { ids: readonly number[]; at: Date },
