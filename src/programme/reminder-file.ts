@@ -15,10 +15,10 @@ import { schemaGuide } from './schema-guide.ts'
 import { schemaMistakes } from './schema-mistakes.ts'
 import { readYaml } from './yaml-source.ts'
 
-/** `file` is relative to the project, `language` that of its programme. */
+/** `file` is relative to the project. `language` is the programme's. */
 type Where = { file: string; language: Language }
 
-/** What is wrong in the text of `reminders/<event>.<reminder>.md`. */
+/** The mistakes in the text of `reminders/<event>.<reminder>.md`. */
 export function reminderFileMistakes(text: string, event: ProgrammeEvent, where: Where): Mistake[] {
   const { file } = where
   const front = frontMistakes(text, file)
@@ -30,9 +30,9 @@ export function reminderFileMistakes(text: string, event: ProgrammeEvent, where:
   ]
 }
 
-type Front = { mistakes: Mistake[]; fixed: string[]; losses: Mistake[] }
+type Listener = { mistakes: Mistake[]; fixed: string[]; losses: Mistake[] }
 
-function frontMistakes(text: string, file: string): Front {
+function frontMistakes(text: string, file: string): Listener {
   try {
     const { frontMatter, frontMatterLine, body, bodyLine } = splitFrontMatter(text, file)
     const source = readYaml(frontMatter, { file, firstLine: frontMatterLine })

@@ -11,20 +11,22 @@ const PREFIX = 'feuilleton-rehearsal-'
 const CONNECTIONS = 8
 
 /**
- * Runs `body` with a real PostgreSQL of its own that is gone afterwards: a rehearsal cannot leave a trace in the
- * live database, because it never opens it. A signal aborts `stopping`, with a UserError as its reason: `body` throws
- * that at its next step, so that nothing is at work in the database when it goes.
+ * Runs `body` with a real PostgreSQL of its own that is deleted afterwards. A rehearsal cannot leave a trace in the
+ * live database, because it never opens it. A signal aborts `stopping`, with a UserError as its reason; `body` throws
+ * that at its next step, so that nothing uses the database when it is deleted.
  */
-export async function withStage<T>(body: (db: Database, stopping: AbortSignal) => Promise<T>): Promise<T> {
+export async function withScratchDatabase<T>(
+  body: (db: Database, stopping: AbortSignal) => Promise<T>,
+): Promise<T> {
   await removeAbandoned()
   const directory = await mkdtemp(join(tmpdir(), `${PREFIX}${process.pid}-`))
-  await chmod(directory, 0o711) // root hands PostgreSQL to another user, who has to pass through
+  await chmod(directory, 0o711) // root runs PostgreSQL as another user, who must be able to pass through
   const signals = stopSignals()
   try {
     return await play(directory, (db) => body(db, signals.stopping))
   } finally {
     signals.forget()
-    await removeStage(directory)
+    await removeScratch(directory)
   }
 }
 
@@ -39,18 +41,18 @@ async function play<T>(directory: string, body: (db: Database) => Promise<T>): P
   }
 }
 
-async function removeStage(directory: string): Promise<void> {
+async function removeScratch(directory: string): Promise<void> {
   await removeEmbeddedPostgres(join(directory, 'postgres'))
   await rm(directory, { recursive: true, force: true })
 }
 
-/** What this user's rehearsals that were killed left behind: their server still runs, their process does not. */
+/** Removes what killed rehearsals of this user left behind: their server still runs, their process does not. */
 async function removeAbandoned(): Promise<void> {
   for (const name of await readdir(tmpdir())) {
     const pid = new RegExp(`^${PREFIX}(\\d+)-`).exec(name)?.[1]
     if (pid === undefined || isProcessAlive(Number(pid))) continue
     const { uid } = await lstat(join(tmpdir(), name))
-    if (uid === process.getuid?.()) await removeStage(join(tmpdir(), name))
+    if (uid === process.getuid?.()) await removeScratch(join(tmpdir(), name))
   }
 }
 
