@@ -1,4 +1,4 @@
-/** Imports point one way: main -> service, app -> {web, engine, rehearsal} -> actions -> {store, letters, ...} -> domain. */
+/** Imports point one way: main -> service, app -> {web, delivery, rehearsal} -> actions -> writing -> {store, letters, ...} -> domain. */
 const layer = (name, from, to) => ({
   name,
   severity: 'error',
@@ -16,25 +16,26 @@ module.exports = {
     layer('documents-know-letters', '^src/documents/', '^src/(domain|letters|documents)/'),
     layer('mail-knows-the-domain', '^src/mail/', '^src/(domain|mail)/'),
     layer('store-knows-the-domain', '^src/store/', '^src/(domain|store)/'),
+    layer('writing-knows-no-verb', '^src/writing/', '^src/(domain|letters|documents|mail|store|writing)/'),
     layer(
       'actions-stand-on-the-store',
       '^src/actions/',
-      '^src/(domain|letters|mail|programme|store|actions)/',
+      '^src/(domain|letters|mail|programme|store|writing|actions)/',
     ),
     layer(
-      'engine-knows-no-web',
-      '^src/engine/',
-      '^src/(domain|letters|documents|mail|store|actions|engine)/',
+      'delivery-knows-no-web',
+      '^src/delivery/',
+      '^src/(domain|letters|documents|mail|store|writing|actions|delivery)/',
     ),
     layer(
-      'rehearsal-plays-the-engine',
+      'rehearsal-plays-delivery',
       '^src/rehearsal/',
-      '^src/(domain|letters|mail|store|actions|engine|rehearsal)/',
+      '^src/(domain|letters|mail|store|writing|actions|delivery|rehearsal)/',
     ),
     layer(
-      'web-never-imports-the-engine',
+      'web-never-imports-delivery',
       '^src/web/',
-      '^src/(domain|letters|documents|mail|store|actions|web)/',
+      '^src/(domain|letters|documents|mail|store|writing|actions|web)/',
     ),
     {
       name: 'nothing-below-web-knows-http',
@@ -45,7 +46,7 @@ module.exports = {
     {
       name: 'sql-only-in-the-store',
       severity: 'error',
-      from: { path: '^src/', pathNot: '^src/(store/|engine/queue-backend\\.ts)' },
+      from: { path: '^src/', pathNot: '^src/(store/|delivery/queue-backend\\.ts)' },
       to: { path: 'node_modules/(kysely|pg)/' },
     },
   ],

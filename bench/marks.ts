@@ -8,15 +8,15 @@ import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
 import { sql } from 'kysely'
-import { scheduleCohort } from '../src/actions/schedule-cohort.ts'
+import { scheduleCohort } from '../src/actions/cohorts/schedule-cohort.ts'
 import { assembleDeliverer } from '../src/app.ts'
 import { readConfig } from '../src/config.ts'
+import type { Deliverer } from '../src/delivery/deliverer.ts'
+import type { Ledger } from '../src/delivery/ledger.ts'
+import { openQueue } from '../src/delivery/queue.ts'
+import { startDelivery } from '../src/delivery/start-delivery.ts'
+import { tick } from '../src/delivery/tick.ts'
 import { systemClock } from '../src/domain/clock.ts'
-import type { Deliverer } from '../src/engine/deliverer.ts'
-import type { Ledger } from '../src/engine/ledger.ts'
-import { openQueue } from '../src/engine/queue.ts'
-import { startEngine } from '../src/engine/service.ts'
-import { tick } from '../src/engine/tick.ts'
 import { watchRelay } from '../src/mail/relay-watch.ts'
 import { loadProgramme } from '../src/programme/load-programme.ts'
 import { type Database, openDatabase } from '../src/store/database.ts'
@@ -90,7 +90,7 @@ async function play(
     onError: report,
   })
   const began = process.cpuUsage()
-  const engine = await startEngine({
+  const engine = await startDelivery({
     db,
     clock: systemClock,
     queue,

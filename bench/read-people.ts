@@ -2,7 +2,7 @@
 // machine only the second says something. Some of the people have an address of their own domain, a zone, an hour; the
 // list is read from its bytes, as the command does. It ends with 1 below 20,000 lines a second of processor time.
 //   node bench/read-people.ts [people]
-import { readPeople } from '../src/actions/read-people.ts'
+import { readPeople } from '../src/actions/people/read-people.ts'
 
 const PEOPLE = Number(process.argv[2] ?? 100_000)
 const READINGS = 5

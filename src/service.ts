@@ -3,12 +3,12 @@ import { join } from 'node:path'
 import { Hono } from 'hono'
 import { assembleDeliverer, type OpenStore, openStore, tokenKeys } from './app.ts'
 import type { Config } from './config.ts'
+import { openQueue } from './delivery/queue.ts'
+import { type RunningDelivery, startDelivery } from './delivery/start-delivery.ts'
 import type { Clock } from './domain/clock.ts'
 import type { Outcome } from './domain/delivery.ts'
 import type { TokenKeys } from './domain/tokens.ts'
 import { UserError } from './domain/user-error.ts'
-import { openQueue } from './engine/queue.ts'
-import { type RunningEngine, startEngine } from './engine/service.ts'
 import { type Front, openFront } from './front.ts'
 import { startCatcher } from './mail/catcher.ts'
 import { dateOf } from './mail/mail-facts.ts'
@@ -39,7 +39,7 @@ export type ServiceParts = {
   clock: Clock
   journal: Journal
   onOutcome?: (delivery: ClaimedDelivery, outcome: Outcome) => void
-  /** Called with the parts open and before the engine starts to work. */
+  /** Called with the parts open and before the delivery starts to work. */
   prepare?: (service: PreparedService) => Promise<void>
 }
 
@@ -102,10 +102,10 @@ async function openService(parts: ServiceParts, closers: Closers): Promise<Omit<
   closers.unshift(store.close) // the pages go before the database that they read
   const keys = await tokenKeys(config, store.db)
   const outbox = config.relay || role !== 'serve' ? undefined : openOutbox(join(config.varDir, 'outbox'))
-  let engine: RunningEngine | undefined
+  let delivery: RunningDelivery | undefined
   const checks = {
-    service: async () => (await databaseFault(store)) ?? (await engine?.fault()),
-    relay: async () => engine?.relayFault(),
+    service: async () => (await databaseFault(store)) ?? (await delivery?.fault()),
+    relay: async () => delivery?.relayFault(),
   }
   const publicUrl = config.publicUrl ?? front.url
   const site = { db: store.db, keys, clock, config, publicUrl, outbox }
@@ -114,7 +114,7 @@ async function openService(parts: ServiceParts, closers: Closers): Promise<Omit<
     const relay = config.relay ?? (await startOwnRelay(outbox, clock, closers))
     const prepared = { store, relay, keys, installation: await installationMark(store.db), publicUrl }
     await parts.prepare?.(prepared)
-    engine = await openEngine({ ...parts, ...prepared, onError, waiting }, closers)
+    delivery = await openEngine({ ...parts, ...prepared, onError, waiting }, closers)
   }
   // Health before the pages: those ask the database for more than health does, and may fail without it.
   front.show(new Hono().route('/', healthPages(checks)).route('/', pages))
@@ -135,7 +135,7 @@ function patience({ startWithinMs }: Config, front: Front, journal: Journal): Wa
 
 type EngineSettings = ServiceParts & PreparedService & { onError: (error: Error) => void; waiting: Waiting }
 
-async function openEngine(settings: EngineSettings, closers: Closers): Promise<RunningEngine> {
+async function openEngine(settings: EngineSettings, closers: Closers): Promise<RunningDelivery> {
   const { config, clock, journal, store, relay, keys, installation, publicUrl, onError, waiting } = settings
   const { redisUrl, allowUnsafeRedis } = config
   const queueSettings = { databaseUrl: store.url, redisUrl, allowUnsafeRedis, onError }
@@ -166,7 +166,7 @@ async function openEngine(settings: EngineSettings, closers: Closers): Promise<R
       )
     },
   })
-  const engine = await startEngine({
+  const delivery = await startDelivery({
     db: store.db,
     clock,
     queue,
@@ -175,8 +175,8 @@ async function openEngine(settings: EngineSettings, closers: Closers): Promise<R
     watch,
     onError,
   })
-  closers.push(() => engine.stop())
-  return engine
+  closers.push(() => delivery.stop())
+  return delivery
 }
 
 async function startOwnRelay(

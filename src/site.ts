@@ -1,5 +1,5 @@
 import { Hono } from 'hono'
-import { openWebCopies } from './actions/web-copy.ts'
+import { openWebCopies } from './actions/readers/web-copy.ts'
 import type { Config } from './config.ts'
 import type { Clock } from './domain/clock.ts'
 import type { TokenKeys } from './domain/tokens.ts'
@@ -7,25 +7,25 @@ import { createLetterCache } from './letters/letter-cache.ts'
 import type { Outbox } from './mail/outbox.ts'
 import type { Database } from './store/database.ts'
 import { assetPages } from './web/assets.ts'
-import { certificatePages } from './web/certificate.ts'
-import { myEventPages } from './web/events/my-event-pages.ts'
-import { publicEventPages } from './web/events/public-event-pages.ts'
-import { registerPages } from './web/events/register-pages.ts'
 import { createFormGuard } from './web/form-guard.ts'
-import { helpPages } from './web/help.ts'
-import { confirmPages } from './web/join/confirm-pages.ts'
-import { joinPages } from './web/join/join-pages.ts'
-import { linkPages } from './web/join/link-pages.ts'
-import { addressPages } from './web/me/address-pages.ts'
-import { mePages } from './web/me/me-pages.ts'
-import { outboxPages } from './web/outbox.ts'
-import { placeLanguage } from './web/place-language.ts'
-import { programmePages } from './web/programme/programme-pages.ts'
-import { archivePages } from './web/read/archive-pages.ts'
-import { cohortFeedPages } from './web/read/cohort-feed.ts'
-import { lessonsBeforePages } from './web/read/lessons-before-pages.ts'
-import { readPages } from './web/read/read-pages.ts'
-import { unsubscribePages } from './web/unsubscribe.ts'
+import { outboxPages } from './web/outbox/outbox.ts'
+import { knowPlaces } from './web/place-language.ts'
+import { certificatePages } from './web/reader/certificate/certificate.ts'
+import { myEventPages } from './web/reader/events/my-event-pages.ts'
+import { publicEventPages } from './web/reader/events/public-event-pages.ts'
+import { registerPages } from './web/reader/events/register-pages.ts'
+import { helpPages } from './web/reader/help/help.ts'
+import { confirmPages } from './web/reader/join/confirm-pages.ts'
+import { joinPages } from './web/reader/join/join-pages.ts'
+import { linkPages } from './web/reader/join/link-pages.ts'
+import { unsubscribePages } from './web/reader/leave/unsubscribe.ts'
+import { addressPages } from './web/reader/me/address-pages.ts'
+import { mePages } from './web/reader/me/me-pages.ts'
+import { programmePages } from './web/reader/programme/programme-pages.ts'
+import { archivePages } from './web/reader/read/archive-pages.ts'
+import { cohortFeedPages } from './web/reader/read/cohort-feed.ts'
+import { lessonsBeforePages } from './web/reader/read/lessons-before-pages.ts'
+import { readPages } from './web/reader/read/read-pages.ts'
 
 export type SiteParts = {
   db: Database
@@ -54,7 +54,7 @@ export function readerSite({ db, clock, keys, config, publicUrl, outbox }: SiteP
   pages.route('/assets', assetPages())
   pages.route('/aide', helpPages('fr'))
   pages.route('/help', helpPages('en'))
-  pages.use(placeLanguage({ db, keys }))
+  pages.use(knowPlaces({ db, keys }))
   pages.route('/p', joinPages(parts))
   pages.route('/p', programmePages(parts))
   pages.route('/confirm', confirmPages(parts))

@@ -1,5 +1,5 @@
-import type { AttendanceHeaderLine } from '../actions/attendance-headers.ts'
-import { type AttendanceFile, readAttendanceFile } from '../actions/read-attendance.ts'
+import type { AttendanceHeaderLine } from '../actions/events/attendance-headers.ts'
+import { type AttendanceFile, readAttendanceFile } from '../actions/events/read-attendance.ts'
 import { UserError } from '../domain/user-error.ts'
 import { readBytes } from './people-file.ts'
 

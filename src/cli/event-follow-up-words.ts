@@ -1,4 +1,4 @@
-import type { FollowUp } from '../actions/follow-ups.ts'
+import type { FollowUp } from '../actions/events/follow-ups.ts'
 import type { ProgrammeEvent } from '../domain/programme.ts'
 import { instantIn } from './event-moments.ts'
 import { audienceWords } from './event-people-words.ts'

@@ -1,6 +1,6 @@
 import { openStore } from '../app.ts'
 import type { Config } from '../config.ts'
-import { migrateQueue } from '../engine/queue-backend.ts'
+import { migrateQueue } from '../delivery/queue-backend.ts'
 import { patiently } from '../patience.ts'
 import type { Output } from './output.ts'
 

@@ -1,4 +1,4 @@
-import type { PeopleFile } from '../actions/read-people.ts'
+import type { PeopleFile } from '../actions/people/read-people.ts'
 import type { PersonField } from '../domain/people.ts'
 import { shown } from '../domain/shown.ts'
 

@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises'
-import type { Enrollee } from '../actions/enrol.ts'
-import { type ReadingChoices, readPeopleFile } from '../actions/read-people.ts'
+import type { Enrollee } from '../actions/enrolments/enrol.ts'
+import { type ReadingChoices, readPeopleFile } from '../actions/people/read-people.ts'
 import { UserError } from '../domain/user-error.ts'
 import type { Output } from './output.ts'
 import { readingWords } from './people-file-words.ts'

@@ -1,8 +1,8 @@
 import { DateTime } from 'luxon'
 import type { Clock } from '../domain/clock.ts'
 import type { Programme } from '../domain/programme.ts'
-import type { Writer } from '../engine/write-letters.ts'
 import type { ClaimedDelivery } from '../store/claims.ts'
+import type { Writer } from '../writing/write-letters.ts'
 import type { Accepted } from './mail-folder.ts'
 import type { AboutEvent, RehearsedLetter } from './report.ts'
 

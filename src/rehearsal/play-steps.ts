@@ -1,4 +1,4 @@
-import type { Deliverer } from '../engine/deliverer.ts'
+import type { Deliverer } from '../delivery/deliverer.ts'
 import type { Step } from './perform-steps.ts'
 import { play } from './play.ts'
 import type { VirtualClock } from './virtual-clock.ts'

@@ -1,6 +1,6 @@
-import { deliverChunk } from '../engine/deliver.ts'
-import type { Deliverer } from '../engine/deliverer.ts'
-import { tick } from '../engine/tick.ts'
+import { deliverChunk } from '../delivery/deliver.ts'
+import type { Deliverer } from '../delivery/deliverer.ts'
+import { tick } from '../delivery/tick.ts'
 import { findDueWork } from '../store/due.ts'
 import type { VirtualClock } from './virtual-clock.ts'
 

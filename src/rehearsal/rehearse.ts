@@ -1,19 +1,19 @@
 import { mkdir, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { type Enrollee, enrol } from '../actions/enrol.ts'
-import { scheduleCohort } from '../actions/schedule-cohort.ts'
+import { scheduleCohort } from '../actions/cohorts/schedule-cohort.ts'
+import { type Enrollee, enrol } from '../actions/enrolments/enrol.ts'
+import { openLedger } from '../delivery/ledger.ts'
+import { watchRefusals } from '../delivery/refusals.ts'
 import type { Cohort } from '../domain/cohort.ts'
 import type { Edition } from '../domain/edition.ts'
 import { addDays, startOfLocalDay } from '../domain/local-time.ts'
 import { planTrack, type TrackPlan } from '../domain/plan.ts'
 import type { TokenKeys } from '../domain/tokens.ts'
-import { openLedger } from '../engine/ledger.ts'
-import { watchRefusals } from '../engine/refusals.ts'
-import { openWriter } from '../engine/write-letters.ts'
 import { createLetterCache, type LetterCache } from '../letters/letter-cache.ts'
 import { SmtpPool } from '../mail/smtp-pool.ts'
 import type { ClaimedDelivery } from '../store/claims.ts'
 import type { Database } from '../store/database.ts'
+import { openWriter } from '../writing/write-letters.ts'
 import { auditRehearsal } from './audit.ts'
 import { castActs } from './cast.ts'
 import { auditEventLetters } from './event-audit/audit-event-letters.ts'
@@ -61,7 +61,7 @@ const KEYS: TokenKeys = ['rehearsal']
 /**
  * Runs a whole cohort on a virtual clock through the planning, ledger, letters and SMTP dialogue of the service, and
  * writes what happened: `mail/*.eml`, `report.json`, `report.html`. Some of the people register for the events.
- * @throws UserError for a change that cannot be made.
+ * @throws Refused for a change that cannot be made.
  */
 export async function rehearse(request: RehearsalRequest): Promise<RehearsalReport> {
   courseOf(request) // what it says against a change is said before an earlier rehearsal is removed

@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { auditLedger, type LedgerAudit } from '../../src/actions/audit-ledger.ts'
+import { auditLedger, type LedgerAudit } from '../../src/actions/cohorts/audit-ledger.ts'
 import { play } from '../../src/rehearsal/play.ts'
 import type { Database } from '../../src/store/database.ts'
 import { openCourse } from '../support/course.ts'

@@ -1,15 +1,15 @@
 import { sql } from 'kysely'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { askLink } from '../../src/actions/ask-link.ts'
-import { askToRegister } from '../../src/actions/ask-to-register.ts'
-import { confirmRegistration, lookAtRegistration } from '../../src/actions/confirm-registration.ts'
-import { confirmSignUp } from '../../src/actions/confirm-sign-up.ts'
-import { enrol } from '../../src/actions/enrol.ts'
-import { leave } from '../../src/actions/leave.ts'
-import { findPublicEvent } from '../../src/actions/public-event.ts'
-import { undoLeave } from '../../src/actions/undo-leave.ts'
+import { askLink } from '../../src/actions/enrolments/ask-link.ts'
+import { confirmSignUp } from '../../src/actions/enrolments/confirm-sign-up.ts'
+import { enrol } from '../../src/actions/enrolments/enrol.ts'
+import { leave } from '../../src/actions/enrolments/leave.ts'
+import { undoLeave } from '../../src/actions/enrolments/undo-leave.ts'
+import { askToRegister } from '../../src/actions/events/ask-to-register.ts'
+import { confirmRegistration, lookAtRegistration } from '../../src/actions/events/confirm-registration.ts'
+import { findPublicEvent } from '../../src/actions/events/public-event.ts'
+import { tick } from '../../src/delivery/tick.ts'
 import type { Address } from '../../src/domain/address.ts'
-import { tick } from '../../src/engine/tick.ts'
 import { isFull } from '../../src/store/sign-ups.ts'
 import { type TestDatabase, testDatabase } from '../support/database.ts'
 import { IMPORTED } from '../support/imported.ts'
@@ -290,7 +290,7 @@ describe('people who want the same places at once', () => {
     const { cohort, programme, clock } = course
     const people = Array.from({ length: 12 }, (_, index) => ({ address: `p${index}@example.org` as Address }))
     await enrol(database.db, { ...IMPORTED, cohort, programme, people }, clock)
-    const { register, unregister } = await import('../../src/actions/register.ts')
+    const { register, unregister } = await import('../../src/actions/events/register.ts')
     const enter = (enrolmentId: number) => register(database.db, { enrolmentId, event: 'webinaire' }, clock)
     await Promise.all(people.map((_, index) => enter(index + 1)))
     expect((await registrations()).filter((row) => row.endsWith('registered'))).toHaveLength(3)

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { readAttendance, readAttendanceFile } from '../../src/actions/read-attendance.ts'
+import { readAttendance, readAttendanceFile } from '../../src/actions/events/read-attendance.ts'
 
 const utf8 = (text: string) => new TextEncoder().encode(text)
 const latin1 = (text: string) => Uint8Array.from(Buffer.from(text, 'latin1'))

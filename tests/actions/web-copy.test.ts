@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { openWebCopies, type WebCopies } from '../../src/actions/web-copy.ts'
+import { openWebCopies, type WebCopies } from '../../src/actions/readers/web-copy.ts'
 import { readToken } from '../../src/domain/tokens.ts'
 import { createLetterCache } from '../../src/letters/letter-cache.ts'
 import { setArchive } from '../../src/store/archives.ts'

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { changeEvent } from '../../src/actions/change-event.ts'
-import { register } from '../../src/actions/register.ts'
+import { changeEvent } from '../../src/actions/events/change-event.ts'
+import { register } from '../../src/actions/events/register.ts'
 import { cancelEvent, linkEvent, moveEvent } from '../../src/cli/event.ts'
 import { listEvents } from '../../src/cli/event-list.ts'
 import { systemClock } from '../../src/domain/clock.ts'

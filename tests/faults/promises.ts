@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import { auditLedger } from '../../src/actions/audit-ledger.ts'
+import { auditLedger } from '../../src/actions/cohorts/audit-ledger.ts'
 import type { TakenMail } from '../support/smtp-sink.ts'
 import type { Stage } from './stage.ts'
 

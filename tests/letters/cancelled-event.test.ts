@@ -1,10 +1,10 @@
 import { beforeAll, describe, expect, it } from 'vitest'
-import { contextIn, type LetterSetting } from '../../src/actions/letter-setting.ts'
 import { type EventChange, type SetMoments, versionAt } from '../../src/domain/event-changes.ts'
 import { planTrack } from '../../src/domain/plan.ts'
 import { type CompiledLetter, compileLesson } from '../../src/letters/compile.ts'
 import { fillLetter } from '../../src/letters/fill.ts'
 import { fillWeb } from '../../src/letters/fill-web.ts'
+import { contextIn, type LetterSetting } from '../../src/writing/letter-setting.ts'
 import { appointmentsIn, datesIn } from '../support/french-days.ts'
 import { realEdition } from '../support/rehearsed.ts'
 

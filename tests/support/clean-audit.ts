@@ -1,5 +1,5 @@
 import { expect } from 'vitest'
-import { auditLedger } from '../../src/actions/audit-ledger.ts'
+import { auditLedger } from '../../src/actions/cohorts/audit-ledger.ts'
 import type { Clock } from '../../src/domain/clock.ts'
 import type { Database } from '../../src/store/database.ts'
 

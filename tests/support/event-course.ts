@@ -1,5 +1,5 @@
-import { enrol } from '../../src/actions/enrol.ts'
-import { register } from '../../src/actions/register.ts'
+import { enrol } from '../../src/actions/enrolments/enrol.ts'
+import { register } from '../../src/actions/events/register.ts'
 import type { Address } from '../../src/domain/address.ts'
 import type { Database } from '../../src/store/database.ts'
 import { type Course, openCourse } from './course.ts'

@@ -1,7 +1,7 @@
 import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { readPeople } from '../../src/actions/read-people.ts'
+import { readPeople } from '../../src/actions/people/read-people.ts'
 import type { Edition } from '../../src/domain/edition.ts'
 import { loadProgramme } from '../../src/programme/load-programme.ts'
 import { mistakeText } from '../../src/programme/mistake.ts'

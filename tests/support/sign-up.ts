@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
-import { scheduleCohort } from '../../src/actions/schedule-cohort.ts'
-import { type SignUp, signUp } from '../../src/actions/sign-up.ts'
+import { scheduleCohort } from '../../src/actions/cohorts/schedule-cohort.ts'
+import { type SignUp, signUp } from '../../src/actions/enrolments/sign-up.ts'
 import { consentWording } from '../../src/domain/consent-wording.ts'
 import type { Edition } from '../../src/domain/edition.ts'
 import { hoursOf } from '../../src/domain/hours.ts'

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { makeToken, readToken } from '../../src/domain/tokens.ts'
 import { setSignUp } from '../../src/store/cohorts.ts'
-import { confirmPages } from '../../src/web/join/confirm-pages.ts'
+import { confirmPages } from '../../src/web/reader/join/confirm-pages.ts'
 import { type TestDatabase, testDatabase } from '../support/database.ts'
 import { IMPORTED } from '../support/imported.ts'
 import { mutantsOf } from '../support/mutants.ts'

@@ -6,9 +6,9 @@ import type { Language } from '../../src/domain/moment-words.ts'
 import { assetPages } from '../../src/web/assets.ts'
 import { errorSummary } from '../../src/web/error-summary.ts'
 import { choice, field } from '../../src/web/field.ts'
-import { lostLink } from '../../src/web/lost-link.ts'
 import { type Html, page } from '../../src/web/page.ts'
 import { pageHeaders } from '../../src/web/page-headers.ts'
+import { lostLink } from '../../src/web/reader/lost-link.ts'
 import { contentWidth, describeWithBrowser, launchBrowser, violationsOf } from '../support/browser.ts'
 import { HOSTILE_CASES } from '../support/hostile.ts'
 import { served } from '../support/served.ts'
@@ -187,5 +187,5 @@ function samples(): Hono {
     .get('/wrong', (c) => c.html(show(form(words))))
     .get('/right', (c) => c.html(show(form({}))))
     .get('/zone', (c) => c.html(show(zones)))
-    .get('/lost', (c) => lostLink(c, c.req.query('lang') === 'en' ? 'en' : 'fr'))
+    .get('/lost', (c) => lostLink(c))
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it, vi } from 'vitest'
-import { keepNewest } from '../../src/web/programme/kept.ts'
+import { keepNewest } from '../../src/web/reader/programme/kept.ts'
 
 describe('what is kept', () => {
   it('is made once for all who ask at the same time, and for those who ask later', async () => {

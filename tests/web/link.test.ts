@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { linkPages } from '../../src/web/join/link-pages.ts'
+import { linkPages } from '../../src/web/reader/join/link-pages.ts'
 import { type TestDatabase, testDatabase } from '../support/database.ts'
 import { HOSTILE_TEXTS } from '../support/hostile.ts'
 import { hiddenFields, readerPages, withoutTokens } from '../support/reader-pages.ts'

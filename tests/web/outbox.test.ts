@@ -9,7 +9,7 @@ import type { Browser, Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { type Outbox, openOutbox } from '../../src/mail/outbox.ts'
 import { assetPages } from '../../src/web/assets.ts'
-import { outboxPages } from '../../src/web/outbox.ts'
+import { outboxPages } from '../../src/web/outbox/outbox.ts'
 import {
   contentWidth,
   describeWithBrowser,

@@ -1,8 +1,8 @@
 import { sql } from 'kysely'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { cancelCohort } from '../../src/actions/cancel-cohort.ts'
-import { changeEvent } from '../../src/actions/change-event.ts'
-import { scheduleCohort } from '../../src/actions/schedule-cohort.ts'
+import { cancelCohort } from '../../src/actions/cohorts/cancel-cohort.ts'
+import { scheduleCohort } from '../../src/actions/cohorts/schedule-cohort.ts'
+import { changeEvent } from '../../src/actions/events/change-event.ts'
 import { consentsOf } from '../../src/store/consents.ts'
 import { type TestDatabase, testDatabase } from '../support/database.ts'
 import {

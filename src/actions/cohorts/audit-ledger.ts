@@ -1,0 +1,55 @@
+import { type Invariant, invariant } from '../../domain/invariant.ts'
+import {
+  type Broken,
+  findDisorder,
+  findMissing,
+  findTooLate,
+  findTwice,
+  findUncompared,
+  findUnfinished,
+  findUnproven,
+} from '../../store/audit.ts'
+import type { Database } from '../../store/database.ts'
+import { countDispatches, type DispatchCount } from '../../store/dispatch-counts.ts'
+
+export type LedgerAudit = { at: Date; invariants: Invariant[]; dispatches: DispatchCount[] }
+
+/** What is on its way for less than this is not missing yet, in milliseconds. */
+const GRACE_MS = 5 * 60_000
+const LATE_AFTER_MS = 15 * 60_000
+/** Two processes whose clocks are as far off as they may be. */
+const CLOCKS_APART_MS = 40_000
+
+export type AuditOptions = {
+  now: Date
+  /** Slug of the cohort whose dispatches are counted; all when undefined. The invariants are held over everything. */
+  cohort?: string | undefined
+  /** For a ledger at rest, where nothing is on its way and one clock wrote everything. */
+  isAtRest?: boolean
+}
+
+/** Holds the promises that a database can show (I1 to I6) against it, and counts each dispatch that has fallen due. */
+export async function auditLedger(
+  db: Database,
+  { now, cohort, isAtRest = false }: AuditOptions,
+): Promise<LedgerAudit> {
+  const grace = isAtRest ? 0 : GRACE_MS
+  const tolerance = isAtRest ? 0 : CLOCKS_APART_MS
+  const missing = await findMissing(db, new Date(now.getTime() - grace))
+  return {
+    at: now,
+    invariants: [
+      invariant('I1', says(await findTwice(db))),
+      invariant('I2', [...says(await findUnfinished(db, { now, grace })), ...says(missing)]),
+      invariant('I3', says(await findDisorder(db))),
+      invariant('I4', says(await findTooLate(db, tolerance))),
+      invariant('I5', says(await findUncompared(db))),
+      invariant('I6', says(await findUnproven(db))),
+    ],
+    dispatches: await countDispatches(db, { now, cohort, lateAfter: LATE_AFTER_MS }),
+  }
+}
+
+function says(rows: Broken[]): string[] {
+  return rows.map((row) => row.says)
+}

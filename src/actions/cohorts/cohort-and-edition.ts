@@ -1,0 +1,21 @@
+import type { Cohort } from '../../domain/cohort.ts'
+import type { Edition } from '../../domain/edition.ts'
+import { Refused } from '../../domain/refusal.ts'
+import { findCohort } from '../../store/cohorts.ts'
+import type { Database } from '../../store/database.ts'
+import { findEdition } from '../../store/editions.ts'
+
+/**
+ * A cohort by its slug, with the edition that it is pinned to.
+ * @throws Refused when there is no such cohort.
+ */
+export async function cohortAndEdition(
+  db: Database,
+  slug: string,
+): Promise<{ cohort: Cohort; edition: Edition }> {
+  const cohort = await findCohort(db, slug)
+  if (!cohort) throw new Refused({ refused: 'no-such-cohort', cohort: slug })
+  const edition = await findEdition(db, cohort.editionHash)
+  if (!edition) throw new Error(`the edition of the cohort ${slug} is not in the database`)
+  return { cohort, edition }
+}

@@ -1,0 +1,58 @@
+import type { Cohort, Track } from '../../domain/cohort.ts'
+import type { EventChange } from '../../domain/event-changes.ts'
+import { planTrack } from '../../domain/plan.ts'
+import type { PlannedReminder } from '../../domain/planned-reminder.ts'
+import type { Programme } from '../../domain/programme.ts'
+import { trackReminders } from '../../domain/track-reminders.ts'
+import type { Database } from '../../store/database.ts'
+import { planDispatches } from '../../store/dispatches.ts'
+import { listEventChanges } from '../../store/event-changes.ts'
+import {
+  listTracks,
+  planReminderDispatches,
+  type ReminderDispatch,
+  sendsReminders,
+  withdrawReminders,
+} from '../../store/event-dispatches.ts'
+import { copyComingNotices } from '../../store/event-notices.ts'
+
+type Course = { cohort: Cohort; programme: Programme }
+
+/**
+ * Plans the lessons and the reminders of a new track, and the notices that wait in others. To be called in the transaction
+ * that adds it: a change of an event then waits for it, or is seen by it.
+ */
+export async function planTrackLetters(
+  tx: Database,
+  { cohort, programme }: Course,
+  track: Track,
+): Promise<void> {
+  await planDispatches(tx, track.id, planTrack(programme, cohort.calendar, track).lessons)
+  await copyComingNotices(tx, { cohortId: cohort.id, trackId: track.id })
+  if (!(await sendsReminders(tx, cohort.id))) return
+  const changes = await listEventChanges(tx, cohort.id)
+  const { leaving } = trackReminders({ cohort, programme, changes }, track)
+  await planReminderDispatches(tx, track.id, leaving.map(dispatchOf))
+}
+
+/**
+ * Plans the reminders of every track of a cohort anew, after a change of one of its events. Those of a date that is no
+ * more are taken back, what is left of one that has begun to leave too.
+ */
+export async function replanReminders(
+  tx: Database,
+  { cohort, programme }: Course,
+  { changes, now }: { changes: EventChange[]; now: Date },
+): Promise<void> {
+  if (!(await sendsReminders(tx, cohort.id))) return
+  for (const track of await listTracks(tx, cohort.id)) {
+    const { leaving, names } = trackReminders({ cohort, programme, changes }, track, now)
+    await withdrawReminders(tx, track.id, { kept: names, now })
+    await planReminderDispatches(tx, track.id, leaving.map(dispatchOf))
+  }
+}
+
+function dispatchOf(planned: PlannedReminder): ReminderDispatch {
+  const { letter, event, name: reminder, audience, dueAt, expiresAt } = planned
+  return { letter, event, reminder, audience, dueAt, expiresAt }
+}

@@ -1,0 +1,68 @@
+import type { Cohort } from '../../domain/cohort.ts'
+import type { Edition } from '../../domain/edition.ts'
+import { programmeSchema } from '../../domain/programme.ts'
+import { Refused } from '../../domain/refusal.ts'
+import { addCohort, ensureTrack } from '../../store/cohorts.ts'
+import type { Database } from '../../store/database.ts'
+import { keepEdition } from '../../store/editions.ts'
+import { planTrackLetters } from './plan-track-letters.ts'
+
+export type CohortRequest = {
+  edition: Edition
+  /** Lower-case letters, digits and hyphens; the programme and day one when absent. */
+  slug?: string | undefined
+  name?: string | undefined
+  /** ISO date; for a rolling start, the first date on which anyone may begin. */
+  dayOne: string
+  zone?: string | undefined
+  at?: string | undefined
+  /** Whether people may sign up by themselves; not before it is opened, when absent. */
+  signUp?: Cohort['signUp'] | undefined
+  /** How many it takes by sign-up at most. */
+  capacity?: number | undefined
+}
+
+/**
+ * Schedules one run of an edition, pinned to it: the cohort, its track and all its dispatches, or nothing.
+ * @throws Refused when the slug is taken, or when the slug or the name cannot stand in a List-Id.
+ */
+export async function scheduleCohort(db: Database, request: CohortRequest, now: Date): Promise<Cohort> {
+  const { edition, dayOne } = request
+  const { programme } = edition
+  const wanted = {
+    slug: request.slug ?? `${programme.programme}-${dayOne}`,
+    name: request.name ?? programme.title,
+    editionHash: edition.hash,
+    start: programme.start,
+    dayOne,
+    zone: request.zone ?? programme.zone,
+    at: request.at ?? programme.at,
+    calendar: programme.calendar,
+    lateJoiners: programme.late_joiners,
+    signUp: request.signUp ?? ('closed' as const),
+    capacity: request.capacity ?? null,
+  }
+  refuseUnwritable(wanted)
+  return db.transaction().execute(async (tx) => {
+    await keepEdition(tx, edition, now)
+    const cohort = await addCohort(tx, wanted, now)
+    if (!cohort) throw new Refused({ refused: 'cohort-exists', cohort: wanted.slug })
+    if (cohort.start === 'fixed') {
+      const track = await ensureTrack(tx, cohort.id, cohort)
+      await planTrackLetters(tx, { cohort, programme }, track)
+    }
+    return cohort
+  })
+}
+
+const LONGEST_SLUG = 100
+
+/** Slug and name stand in the List-Id of every letter (RFC 2919): one that does not fit would hold them all. */
+function refuseUnwritable({ slug, name }: { slug: string; name: string }): void {
+  const isSpelled = programmeSchema.shape.programme.safeParse(slug).success
+  if (!isSpelled || slug.length > LONGEST_SLUG) {
+    const why = isSpelled ? 'length' : 'letters'
+    throw new Refused({ refused: 'slug-unusable', cohort: slug, why })
+  }
+  if (/\p{Cc}/u.test(name)) throw new Refused({ refused: 'name-of-lines' })
+}

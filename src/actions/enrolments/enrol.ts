@@ -1,0 +1,125 @@
+import { type Address, addressKey } from '../../domain/address.ts'
+import { addressHashes } from '../../domain/address-hash.ts'
+import type { Clock } from '../../domain/clock.ts'
+import { Refused } from '../../domain/refusal.ts'
+import type { TokenKeys } from '../../domain/tokens.ts'
+import type { Database } from '../../store/database.ts'
+import { addEnrolments, enrolGuests, ensureSubscribers, lockGuests } from '../../store/enrolments.ts'
+import { erasedAmong } from '../../store/erased-addresses.ts'
+import { addLettersSoFar } from '../../store/event-dispatches.ts'
+import { lockTracksOn } from '../../store/moves.ts'
+import { type CohortCourse, datesOfJoining, placeInTrack, type TrackDates } from './place-in-track.ts'
+
+export type Enrollee = { address: Address; firstName?: string; zone?: string; at?: string }
+
+export type EnrolRequest = CohortCourse & {
+  people: Enrollee[]
+  /** The legal basis of writing to these people, in the organiser's own words: it is kept beside each of them. */
+  basis: string
+  /** Of the hashes of addresses that were erased. */
+  keys: TokenKeys
+}
+
+/**
+ * How many are new in the cohort, how many were in it before, and how many were left out because they had themselves
+ * erased; an address given twice counts once.
+ */
+export type EnrolResult = { enrolled: number; already: number; erased: number }
+
+const PAGE = 5_000
+
+/**
+ * Enrols people in a cohort, all or none. Each goes to the track of their zone and hour; who comes after day one
+ * follows the cohort's rule for late joiners. Their language is the programme's, as nobody chose one. An address that is enrolled already stays as it is; a guest of an
+ * event follows the course from then on; one that had itself erased comes back by its own sign-up only.
+ * @throws Refused when the cohort takes nobody any more, or the basis is empty.
+ */
+export async function enrol(db: Database, request: EnrolRequest, clock: Clock): Promise<EnrolResult> {
+  const { cohort, people, basis } = request
+  const { language } = request.programme
+  const asked = clock.now()
+  if (cohort.state === 'cancelled') throw new Refused({ refused: 'cohort-cancelled', cohort: cohort.slug })
+  if (basis.trim() === '') throw new Refused({ refused: 'no-basis' })
+  const everyone = onceEach(people)
+  return db.transaction().execute(async (tx) => {
+    const willing = await withoutErased(tx, everyone, request.keys)
+    const groups = groupByTrack(willing, (person) => datesFor(request, person, asked))
+    const guests = await lockGuests(tx, cohort.id, willing.map(keyOf))
+    // Every track before anybody's row: somebody who signs up meanwhile has a track and may want one of these rows.
+    const tracks = groups.map(([dates]) => dates)
+    await lockTracksOn(tx, cohort.id, tracks)
+    const placed: [number, Enrollee[]][] = []
+    for (const [dates, group] of groups) placed.push([(await placeInTrack(tx, request, dates)).id, group])
+    const now = clock.now()
+    let enrolled = 0
+    for (const [trackId, group] of placed) {
+      for (let from = 0; from < group.length; from += PAGE) {
+        const page = group.slice(from, from + PAGE)
+        await ensureSubscribers(tx, page.map(subscriberOf), now)
+        const joining = { cohortId: cohort.id, trackId, joinedAt: now, basis, language }
+        const keys = page.map(keyOf)
+        const strangers = keys.filter((key) => !guests.has(key))
+        enrolled += await addEnrolments(tx, joining, strangers)
+        const guestIds = keys.flatMap((key) => guests.get(key) ?? [])
+        enrolled += await welcomeGuests(tx, joining, guestIds)
+      }
+    }
+    return { enrolled, already: willing.length - enrolled, erased: everyone.length - willing.length }
+  })
+}
+
+type Joining = { trackId: number; joinedAt: Date; basis: string }
+
+/** Lets guests follow the course; what the letters of a reader are begins then. */
+async function welcomeGuests(tx: Database, joining: Joining, ids: readonly number[]): Promise<number> {
+  if (ids.length === 0) return 0
+  const { trackId, joinedAt: now } = joining
+  for (const enrolmentId of ids) await addLettersSoFar(tx, { enrolmentId, trackId, now })
+  return enrolGuests(tx, joining, ids)
+}
+
+/** Everyone once, in the order given; of an address given twice, the first. */
+function onceEach(people: Enrollee[]): Enrollee[] {
+  const once = new Map<string, Enrollee>()
+  for (const person of people) {
+    const key = addressKey(person.address)
+    if (!once.has(key)) once.set(key, person)
+  }
+  return [...once.values()]
+}
+
+async function withoutErased(tx: Database, people: Enrollee[], keys: TokenKeys): Promise<Enrollee[]> {
+  const hashesOf = ({ address }: Enrollee) => addressHashes(keys, address)
+  const erased = await erasedAmong(tx, people.flatMap(hashesOf))
+  if (erased.size === 0) return people
+  return people.filter((person) => !hashesOf(person).some((hash) => erased.has(hash)))
+}
+
+function keyOf({ address }: Enrollee): string {
+  return addressKey(address)
+}
+
+function subscriberOf({ address, firstName }: Enrollee) {
+  return { address, addressKey: addressKey(address), firstName }
+}
+
+/** People grouped by the dates of their track. */
+function groupByTrack(people: Enrollee[], dates: (person: Enrollee) => TrackDates) {
+  const groups = new Map<string, [TrackDates, Enrollee[]]>()
+  for (const person of people) {
+    const track = dates(person)
+    const key = `${track.dayOne} ${track.zone} ${track.at}`
+    const group = groups.get(key)
+    if (group) group[1].push(person)
+    else groups.set(key, [track, [person]])
+  }
+  // In one order for everybody: two imports that add the same tracks in opposite orders would wait for each other.
+  return [...groups].toSorted(([a], [b]) => (a < b ? -1 : 1)).map(([, group]) => group)
+}
+
+function datesFor(course: CohortCourse, person: Enrollee, now: Date): TrackDates {
+  const dates = datesOfJoining(course, person, now)
+  if (dates) return dates
+  const { slug, dayOne } = course.cohort
+  throw new Refused({ refused: 'cohort-begun', cohort: slug, dayOne })
+}

@@ -1,0 +1,38 @@
+import type { Clock } from '../../domain/clock.ts'
+import { type LeavingReason, leavingText } from '../../domain/leaving.ts'
+import type { Language } from '../../domain/moment-words.ts'
+import { addConsent } from '../../store/consents.ts'
+import type { Database } from '../../store/database.ts'
+import { endEnrolments, lockLeaving } from '../../store/leaving.ts'
+
+export type LeavingRequest = {
+  enrolmentId: number
+  /** This course alone, or every course of the subscriber. */
+  scope: 'course' | 'everything'
+  /** Where it was asked for. */
+  how: 'one-click' | 'page' | 'my-course'
+  why?: { reason: LeavingReason; words: string } | undefined
+  ip?: string | undefined
+}
+
+/**
+ * Ends an enrolment, or all of its subscriber; committed when it returns, and then nothing more is handed over. Leaving
+ * again changes nothing.
+ * @returns the language of its reader; undefined when there is no such enrolment.
+ */
+export async function leave(
+  db: Database,
+  { enrolmentId, scope, how, why, ip }: LeavingRequest,
+  clock: Clock,
+): Promise<Language | undefined> {
+  return db.transaction().execute(async (tx) => {
+    const locked = await lockLeaving(tx, enrolmentId, scope)
+    // The clock is read once the locks are ours: a hand-over that was being committed came before, and its instant too.
+    const now = clock.now()
+    const reason = why && leavingText(why.reason, why.words)
+    const ids = locked.map(({ id }) => id)
+    const ended = await endEnrolments(tx, ids, { now, reason })
+    for (const id of ended) await addConsent(tx, { enrolmentId: id, event: 'left', at: now, ip, detail: how })
+    return locked.find(({ id }) => id === enrolmentId)?.language
+  })
+}

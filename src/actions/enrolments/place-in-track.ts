@@ -1,0 +1,58 @@
+import { firstDayAfter } from '../../domain/calendar.ts'
+import type { Cohort, Track } from '../../domain/cohort.ts'
+import { type PlannedLesson, planTrack } from '../../domain/plan.ts'
+import type { Programme } from '../../domain/programme.ts'
+import { ensureTrack } from '../../store/cohorts.ts'
+import type { Database } from '../../store/database.ts'
+import { planTrackLetters } from '../cohorts/plan-track-letters.ts'
+
+/** A cohort with its programme as pinned. */
+export type CohortCourse = { cohort: Cohort; programme: Programme }
+
+/** What a reader may choose; the cohort's own where nothing was chosen. */
+export type TrackChoice = { zone?: string | undefined; at?: string | undefined }
+
+export type TrackDates = Omit<Track, 'id'>
+
+/**
+ * The dates of a reader who joins a cohort at `now`: who comes after day one follows its rule for late joiners.
+ * Undefined when that rule leaves them to the next cohort.
+ */
+export function datesOfJoining(
+  { cohort, programme }: CohortCourse,
+  choice: TrackChoice,
+  now: Date,
+): TrackDates | undefined {
+  const zone = choice.zone ?? cohort.zone
+  const onTime = { dayOne: cohort.dayOne, zone, at: choice.at ?? cohort.at }
+  const dayAfter = firstDayAfter(now, zone)
+  if (cohort.start === 'rolling')
+    return { ...onTime, dayOne: [dayAfter, cohort.dayOne].toSorted()[1] ?? dayAfter }
+  const first = planTrack(programme, cohort.calendar, onTime).lessons[0]
+  const late = first !== undefined && first.dueAt < now
+  if (!late || cohort.lateJoiners === 'next-lesson') return onTime
+  return cohort.lateJoiners === 'from-day-one' ? { ...onTime, dayOne: dayAfter } : undefined
+}
+
+/** The first lesson of a track that is still to come at `now`. */
+export function firstLessonAfter(
+  { programme, cohort }: CohortCourse,
+  dates: TrackDates,
+  now: Date,
+): PlannedLesson | undefined {
+  return planTrack(programme, cohort.calendar, dates).lessons.find(({ dueAt }) => dueAt > now)
+}
+
+/**
+ * The track with these dates and its letters planned, locked until `tx` ends. Read the instant of joining once this has
+ * answered: a tick that turned a lesson of the track into deliveries meanwhile did not see who is joining.
+ */
+export async function placeInTrack(
+  tx: Database,
+  { cohort, programme }: CohortCourse,
+  dates: TrackDates,
+): Promise<Track> {
+  const { isNew, ...track } = await ensureTrack(tx, cohort.id, dates)
+  if (isNew) await planTrackLetters(tx, { cohort, programme }, track)
+  return track
+}

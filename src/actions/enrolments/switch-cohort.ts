@@ -1,0 +1,90 @@
+import type { Clock } from '../../domain/clock.ts'
+import { hoursOf } from '../../domain/hours.ts'
+import { findCohort } from '../../store/cohorts.ts'
+import { addConsent } from '../../store/consents.ts'
+import type { Database } from '../../store/database.ts'
+import { endEnrolments } from '../../store/leaving.ts'
+import { lockEnrolment } from '../../store/moves.ts'
+import { findProgramme } from '../../store/my-course.ts'
+import { isFull, lockPlaces } from '../../store/sign-ups.ts'
+import { cohortsToSwitchTo, enrolToo } from '../../store/switches.ts'
+import { findReaderCourse, hasJoined, type ReaderCourse } from '../readers/reader-course.ts'
+import {
+  type CohortCourse,
+  datesOfJoining,
+  firstLessonAfter,
+  placeInTrack,
+  type TrackDates,
+} from './place-in-track.ts'
+
+/** A cohort that a reader may go to, and on which dates. */
+export type SwitchChoice = CohortCourse & { dates: TrackDates }
+
+/** `enrolmentId` is the new one. `closed`: that cohort takes nobody, or not this reader. */
+export type SwitchOutcome =
+  | { kind: 'switched'; enrolmentId: number }
+  | { kind: 'closed' }
+  | { kind: 'not-reading' }
+
+/** The cohorts of the same programme that a reader can go to at `now`, the next first. */
+export async function switchChoices(db: Database, course: ReaderCourse, now: Date): Promise<SwitchChoice[]> {
+  const slugs = await cohortsToSwitchTo(db, course.reader.enrolmentId)
+  const choices = await Promise.all(slugs.map((slug) => choiceOf(db, { course, slug, now })))
+  return choices.filter((choice) => choice !== undefined)
+}
+
+type Asked = { course: ReaderCourse; slug: string; now: Date }
+
+async function choiceOf(db: Database, { course, slug, now }: Asked): Promise<SwitchChoice | undefined> {
+  const cohort = await findCohort(db, slug)
+  const programme = cohort && (await findProgramme(db, cohort.editionHash))
+  if (!cohort || !programme || (await isFull(db, cohort))) return undefined
+  const { zone, at } = course.reader.track
+  const hour = hoursOf(programme, cohort).includes(at) ? at : cohort.at
+  const dates = datesOfJoining({ cohort, programme }, { zone, at: hour }, now)
+  const hasLesson = dates && firstLessonAfter({ cohort, programme }, dates, now)
+  return hasLesson ? { cohort, programme, dates } : undefined
+}
+
+export type SwitchRequest = {
+  enrolmentId: number
+  /** The slug of the other cohort. */
+  cohort: string
+  /** The words of the button, the proof that it was asked for. */
+  wording: string
+  ip?: string | undefined
+}
+
+/** Ends an enrolment and enrols its reader in another cohort of the programme, from the same instant on. */
+export async function switchCohort(
+  db: Database,
+  request: SwitchRequest,
+  clock: Clock,
+): Promise<SwitchOutcome> {
+  return db.transaction().execute(async (tx): Promise<SwitchOutcome> => {
+    const wanted = await findCohort(tx, request.cohort)
+    // Before the enrolment, as a confirmation does: of two who want the last place, the second sees the first.
+    if (wanted) await lockPlaces(tx, wanted.id)
+    await lockEnrolment(tx, request.enrolmentId)
+    const course = await findReaderCourse(tx, request.enrolmentId)
+    if (!course || !hasJoined(course.reader)) return { kind: 'not-reading' }
+    if (!wanted || !(await cohortsToSwitchTo(tx, request.enrolmentId)).includes(wanted.slug))
+      return { kind: 'closed' }
+    const choice = await choiceOf(tx, { course, slug: wanted.slug, now: clock.now() })
+    return choice ? change(tx, { request, choice, clock }) : { kind: 'closed' }
+  })
+}
+
+type Change = { request: SwitchRequest; choice: SwitchChoice; clock: Clock }
+
+async function change(tx: Database, { request, choice, clock }: Change): Promise<SwitchOutcome> {
+  const { enrolmentId, wording, ip } = request
+  const { id: trackId } = await placeInTrack(tx, choice, choice.dates)
+  const now = clock.now()
+  const added = await enrolToo(tx, enrolmentId, { cohortId: choice.cohort.id, trackId, joinedAt: now })
+  if (added === undefined) return { kind: 'closed' }
+  await endEnrolments(tx, [enrolmentId], { now, reason: 'switched' })
+  await addConsent(tx, { enrolmentId, event: 'left', at: now, ip, detail: 'switched' })
+  await addConsent(tx, { enrolmentId: added, event: 'confirmed', wording, at: now, ip, detail: 'switched' })
+  return { kind: 'switched', enrolmentId: added }
+}

@@ -1,0 +1,49 @@
+import type { Clock } from '../../domain/clock.ts'
+import { UNDO_MS } from '../../domain/leaving.ts'
+import { addConsent } from '../../store/consents.ts'
+import type { Database } from '../../store/database.ts'
+import { findLeaving, lockLeaving, takeBackLeaving } from '../../store/leaving.ts'
+import { registrationsEndedAt } from '../../store/registrations.ts'
+import { register } from '../events/register.ts'
+
+export type UndoRequest = {
+  enrolmentId: number
+  /** The words of the button. */
+  wording: string
+  ip?: string | undefined
+}
+
+/**
+ * Takes back a leaving within seven days, with all that ended together with it. False when there is nothing to take
+ * back: it was too long ago, has been taken back, or was a switch or an erasure.
+ */
+export async function undoLeave(
+  db: Database,
+  { enrolmentId, wording, ip }: UndoRequest,
+  clock: Clock,
+): Promise<boolean> {
+  const left = await findLeaving(db, enrolmentId)
+  const back = await db.transaction().execute(async (tx) => {
+    await lockLeaving(tx, enrolmentId, 'everything')
+    const now = clock.now()
+    const since = new Date(now.getTime() - UNDO_MS)
+    const back = await takeBackLeaving(tx, enrolmentId, { since, now })
+    for (const { id, state } of back)
+      if (state === 'active')
+        await addConsent(tx, { enrolmentId: id, event: 'confirmed', wording, at: now, ip, detail: 'undo' })
+    return back
+  })
+  if (left) await takeBackPlaces(db, { ids: back.map(({ id }) => id), at: left.at }, clock)
+  return back.length > 0
+}
+
+/** Who was registered for an event is so again, where there is a place. */
+async function takeBackPlaces(
+  db: Database,
+  { ids, at }: { ids: readonly number[]; at: Date },
+  clock: Clock,
+): Promise<void> {
+  for (const enrolmentId of ids)
+    for (const event of await registrationsEndedAt(db, enrolmentId, at))
+      await register(db, { enrolmentId, event }, clock)
+}

@@ -1,0 +1,78 @@
+import { type Address, addressKey } from '../../domain/address.ts'
+import { addressHashes } from '../../domain/address-hash.ts'
+import type { Clock } from '../../domain/clock.ts'
+import type { TokenKeys } from '../../domain/tokens.ts'
+import { addConsent } from '../../store/consents.ts'
+import type { Database } from '../../store/database.ts'
+import { forgetErased } from '../../store/erased-addresses.ts'
+import { lockEnrolment } from '../../store/moves.ts'
+import { lockEventPlaces } from '../../store/registrations.ts'
+import { answerRequest, findRequest } from '../../store/requests.ts'
+import { admitGuest, lockAddress } from '../../store/sign-ups.ts'
+import { findReaderEvent, type ReaderWithEvent } from './reader-events.ts'
+import { type RegisterOutcome, registerIn } from './register.ts'
+
+/**
+ * Where a registration on the public page stands: waiting for the button, done (its outcome, or where its reader stood
+ * already), or too late for its link.
+ */
+export type GuestState = ReaderWithEvent &
+  ({ kind: 'waiting' } | { kind: 'done'; outcome: RegisterOutcome | undefined } | { kind: 'expired' })
+
+/** Looks at a registration and changes nothing; undefined when the request asks for none. */
+export async function lookAtRegistration(
+  db: Database,
+  requestId: number,
+  now: Date,
+): Promise<GuestState | undefined> {
+  const request = await findRequest(db, requestId)
+  const event = request?.kind === 'register' ? request.detail.event : undefined
+  if (!request || event === undefined) return undefined
+  const seen = await findReaderEvent(db, { enrolmentId: request.enrolmentId, event }, now)
+  if (!seen) return undefined
+  if (seen.reader.state !== 'pending' && seen.found.standing !== 'none')
+    return { ...seen, kind: 'done', outcome: undefined }
+  const isGone = seen.reader.state === 'unsubscribed' || seen.cohort.state === 'cancelled'
+  const isOver = isGone || request.answeredAt !== null || request.expiresAt <= now
+  return { ...seen, kind: isOver || seen.found.phase !== 'coming' ? 'expired' : 'waiting' }
+}
+
+export type RegistrationConfirmation = { requestId: number; ip: string | undefined; keys: TokenKeys }
+
+/**
+ * Confirms a registration on the public page: its reader is registered, or waits for a place; whoever was not known
+ * becomes a guest. Confirming again changes nothing.
+ */
+export async function confirmRegistration(
+  db: Database,
+  confirmation: RegistrationConfirmation,
+  clock: Clock,
+): Promise<GuestState | undefined> {
+  return db.transaction().execute(async (tx) => {
+    const seen = await lookAtRegistration(tx, confirmation.requestId, clock.now())
+    if (seen?.kind !== 'waiting') return seen
+    const { enrolmentId, address } = seen.reader
+    const { event } = seen.found
+    await lockAddress(tx, addressKey(address))
+    // The places before the enrolment: whoever gives them, or stores who was there, has them in that order.
+    await lockEventPlaces(tx, { cohortId: seen.cohort.id, event })
+    await lockEnrolment(tx, enrolmentId)
+    const still = await lookAtRegistration(tx, confirmation.requestId, clock.now())
+    if (still?.kind !== 'waiting') return still
+    const wasPending = still.reader.state === 'pending'
+    if (wasPending) await admitGuest(tx, enrolmentId, clock.now())
+    const outcome = await registerIn(tx, { enrolmentId, event }, clock)
+    await answer(tx, { confirmation, enrolmentId, address, now: clock.now() })
+    const told = await findReaderEvent(tx, { enrolmentId, event }, clock.now())
+    return told && { ...told, kind: 'done', outcome }
+  })
+}
+
+type Answer = { confirmation: RegistrationConfirmation; enrolmentId: number; address: Address; now: Date }
+
+async function answer(tx: Database, { confirmation, enrolmentId, address, now }: Answer): Promise<void> {
+  const { requestId, ip, keys } = confirmation
+  await answerRequest(tx, requestId, now)
+  await addConsent(tx, { enrolmentId, event: 'confirmed', at: now, ip, requestId })
+  await forgetErased(tx, addressHashes(keys, address))
+}

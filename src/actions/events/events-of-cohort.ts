@@ -1,0 +1,31 @@
+import type { Cohort } from '../../domain/cohort.ts'
+import type { Edition } from '../../domain/edition.ts'
+import { type EventState, eventStates } from '../../domain/event-changes.ts'
+import type { ProgrammeEvent } from '../../domain/programme.ts'
+import type { Database } from '../../store/database.ts'
+import { listEventChanges } from '../../store/event-changes.ts'
+import { cohortAndEdition } from '../cohorts/cohort-and-edition.ts'
+
+/** An event of a cohort as it stands. */
+export type CohortEvent = EventState & { event: string; kind: ProgrammeEvent['kind']; title: string }
+
+/**
+ * The events of a cohort as they stand, and when one of them was last changed; of a rolling cohort, as for those who begin on
+ * its first day.
+ * @throws Refused when there is no such cohort.
+ */
+export async function eventsOfCohort(
+  db: Database,
+  slug: string,
+): Promise<{ cohort: Cohort; edition: Edition; events: CohortEvent[]; changedAt: Date | undefined }> {
+  const { cohort, edition } = await cohortAndEdition(db, slug)
+  const changes = await listEventChanges(db, cohort.id)
+  const { calendar: rule, dayOne, zone } = cohort
+  const version = changes.at(-1)?.version ?? 0
+  const states = eventStates(edition.programme, { rule, dayOne, zone }, { changes, version })
+  const events = Object.entries(edition.programme.events).flatMap(([event, { kind, title }]) => {
+    const state = states[event]
+    return state ? [{ event, kind, title, ...state }] : []
+  })
+  return { cohort, edition, events, changedAt: changes.at(-1)?.changedAt }
+}

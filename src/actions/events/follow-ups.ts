@@ -1,0 +1,41 @@
+import { isForThoseKnownLater } from '../../domain/reminder-times.ts'
+import { goneFollowUps } from '../../store/attendance.ts'
+import type { Database } from '../../store/database.ts'
+import { type ComingReminder, comingReminders, listTracks } from '../../store/event-dispatches.ts'
+import type { EventPlace } from '../../store/registrations.ts'
+
+/** A letter that follows an event, once for each zone and instant. */
+export type FollowUp = Pick<ComingReminder, 'reminder' | 'audience' | 'dueAt'> & {
+  zone: string
+  isGone: boolean
+}
+
+/**
+ * The letters to those who attended an event or did not, and those to everybody registered that have still to leave since
+ * it started. Gone ones do not reach whoever is noted after them.
+ */
+export async function followUps(db: Database, place: EventPlace, startsAt: Date): Promise<FollowUp[]> {
+  const gone = await goneFollowUps(db, place)
+  const coming = (await comingReminders(db, place)).filter((reminder) => isFollowUp(reminder, startsAt))
+  const zones = new Map((await listTracks(db, place.cohortId)).map(({ id, zone }) => [id, zone]))
+  const lines = new Map<string, FollowUp>()
+  for (const [found, isGone] of [
+    [gone, true],
+    [coming, false],
+  ] as const)
+    for (const { trackId, reminder, audience, dueAt } of found) {
+      const zone = zones.get(trackId) ?? ''
+      lines.set(`${reminder} ${zone} ${dueAt.getTime()} ${isGone}`, {
+        reminder,
+        audience,
+        dueAt,
+        zone,
+        isGone,
+      })
+    }
+  return [...lines.values()]
+}
+
+function isFollowUp({ audience, dueAt }: ComingReminder, startsAt: Date): boolean {
+  return isForThoseKnownLater(audience) || (audience === 'registered' && dueAt > startsAt)
+}

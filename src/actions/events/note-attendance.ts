@@ -1,0 +1,106 @@
+import { addressKey } from '../../domain/address.ts'
+import type { Clock } from '../../domain/clock.ts'
+import type { Cohort } from '../../domain/cohort.ts'
+import { Refused } from '../../domain/refusal.ts'
+import {
+  findListed,
+  lockListed,
+  registerPresent,
+  setAttended,
+  setOthersAbsent,
+} from '../../store/attendance.ts'
+import type { Database } from '../../store/database.ts'
+import { countRegistrations, type EventPlace, lockEventPlaces } from '../../store/registrations.ts'
+import type { AttendanceRow } from './attendance-blocks.ts'
+import { type AttendanceGroups, groupAttendance, type ListedEnrolment } from './attendance-groups.ts'
+import { eventOfCohort } from './event-of-cohort.ts'
+import type { CohortEvent } from './events-of-cohort.ts'
+
+/** Who was at a webinar, as a list says; one row a person. */
+export type AttendanceRequest = { cohort: string; event: string; rows: readonly AttendanceRow[] }
+
+/** What a list means, to be looked at before it is stored. */
+export type AttendancePlan = {
+  cohort: Cohort
+  event: CohortEvent
+  startsAt: Date
+  groups: AttendanceGroups
+  /** How many are registered and not on the list. */
+  unlisted: number
+  /** Whether those become absent: not from a list on which nobody attended, which is a list of something else. */
+  marksUnlisted: boolean
+}
+
+/**
+ * Works out what a list means, and changes nothing.
+ * @throws Refused when there is no such cohort or event, or nobody can have been there: it is no webinar, has not
+ * started, or was cancelled.
+ */
+export async function planAttendance(
+  db: Database,
+  request: AttendanceRequest,
+  clock: Clock,
+): Promise<AttendancePlan> {
+  return (await workOut(db, request, clock)).plan
+}
+
+/**
+ * Stores who was at a webinar, all or nothing; committed when it returns. Storing another list replaces what the one
+ * before said, and the same list again changes nothing.
+ * @throws Refused as `planAttendance` does.
+ */
+export async function noteAttendance(
+  db: Database,
+  request: AttendanceRequest,
+  clock: Clock,
+): Promise<AttendancePlan> {
+  return db.transaction().execute(async (tx) => {
+    const { cohort } = await eventOfCohort(tx, request)
+    await lockEventPlaces(tx, { cohortId: cohort.id, event: request.event })
+    await lockListed(tx, { cohortId: cohort.id, addressKeys: keysOf(request) })
+    const { plan, place } = await workOut(tx, request, clock)
+    await store(tx, { plan, place, now: clock.now() })
+    return plan
+  })
+}
+
+type WorkedOut = { plan: AttendancePlan; place: EventPlace }
+
+async function workOut(db: Database, request: AttendanceRequest, clock: Clock): Promise<WorkedOut> {
+  const { cohort, found } = await eventOfCohort(db, request)
+  const startsAt = startOf(cohort, found, clock.now())
+  const place = { cohortId: cohort.id, event: request.event }
+  const listed = await findListed(db, { ...place, addressKeys: keysOf(request) })
+  const groups = groupAttendance(request.rows, listed, startsAt)
+  const { registered } = await countRegistrations(db, place)
+  const unlisted = registered - groups.present.length - groups.absent.length
+  const marksUnlisted = request.rows.some(({ attended }) => attended)
+  return { plan: { cohort, event: found, startsAt, groups, unlisted, marksUnlisted }, place }
+}
+
+function startOf(cohort: Cohort, { event, kind, moments, cancelled }: CohortEvent, now: Date): Date {
+  if (kind !== 'webinar' || !moments.start) throw new Refused({ refused: 'attendance-of-no-webinar', event })
+  if (cohort.state === 'cancelled') throw new Refused({ refused: 'cohort-cancelled', cohort: cohort.slug })
+  if (cancelled) throw new Refused({ refused: 'attendance-of-cancelled', event })
+  if (moments.start.at > now) throw new Refused({ refused: 'attendance-too-early', event })
+  return moments.start.at
+}
+
+async function store(
+  tx: Database,
+  { plan, place, now }: { plan: AttendancePlan; place: EventPlace; now: Date },
+): Promise<void> {
+  const { present, absent, unregistered } = plan.groups
+  await registerPresent(tx, place, { enrolmentIds: idsOf(unregistered), now })
+  await setAttended(tx, place.event, { enrolmentIds: idsOf(present), attended: true })
+  await setAttended(tx, place.event, { enrolmentIds: idsOf(absent), attended: false })
+  if (plan.marksUnlisted) await setOthersAbsent(tx, place, idsOf([...present, ...absent, ...unregistered]))
+}
+
+function idsOf(people: readonly ListedEnrolment[]): number[] {
+  return people.map(({ enrolmentId }) => enrolmentId)
+}
+
+function keysOf({ rows }: AttendanceRequest): string[] {
+  return rows.map(({ address }) => addressKey(address))
+}

@@ -1,0 +1,84 @@
+import { missingAttendanceColumn, readAttendanceColumns } from '../../domain/attendance-columns.ts'
+import { type CsvRow, SEPARATORS, type Separator } from '../people/read-csv.ts'
+import type { PeopleMistake } from '../people/read-people.ts'
+import { readTable, readText, type Table } from '../people/read-table.ts'
+import { type AttendanceRow, EXAMPLE, readBlocks } from './attendance-blocks.ts'
+import { type AttendanceHeaderLine, headersInRows, headersInText } from './attendance-headers.ts'
+
+/**
+ * What an attendance file says, one row a person. `withoutAddress` counts the lines of a webinar report that
+ * hold no address: those people came by telephone or as guests, and cannot be matched with anyone.
+ */
+export type AttendanceFile = { rows: AttendanceRow[]; mistakes: PeopleMistake[]; withoutAddress: number }
+
+const HEADER_LINES = 100
+const HEADER_CHARACTERS = 20_000
+
+/**
+ * Reads who attended from the bytes of a CSV file or an XLSX workbook, as `readAttendance` does, with the lines from which
+ * the columns are known.
+ */
+export async function readAttendanceFile(
+  bytes: Uint8Array,
+): Promise<AttendanceFile & { headers: AttendanceHeaderLine[] }> {
+  const table = await readTable(bytes, separatorOf)
+  return { ...readTableAttendance(table), headers: headersOf(table) }
+}
+
+function headersOf(table: Table): AttendanceHeaderLine[] {
+  if (!table.ok) return []
+  return table.text === undefined ? headersInRows(table.rows) : headersInText(table.text)
+}
+
+/**
+ * Reads who attended from the bytes of a CSV file of at most 20 MB: the attendee report of Zoom, the people
+ * of Livestorm, or any table with a column for addresses and one for yes or no. A report may hold several
+ * blocks; every block with both columns is read, because a person put on stage stands among the panelists,
+ * and the others are passed over. A person on several lines attended if any of them says so.
+ *
+ * Nothing is recorded here: a caller takes everyone where `mistakes` is empty, and nobody where it is not.
+ * Reading stops after 1,000 mistakes.
+ */
+export function readAttendance(bytes: Uint8Array): AttendanceFile {
+  return readTableAttendance(readText(bytes, separatorOf))
+}
+
+function readTableAttendance(table: Table): AttendanceFile {
+  if (!table.ok) return nobody({ line: table.line, message: table.message })
+  const { rows, broken } = table
+  const reading = readBlocks(rows)
+  if (reading.blocks === 0) return nobody(broken ?? noColumns(rows))
+  const { people, mistakes, withoutAddress } = reading
+  if (broken !== undefined) mistakes.push(broken)
+  else if (people.size === 0 && mistakes.length === 0) mistakes.push(noPeople)
+  return { rows: [...people.values()], mistakes, withoutAddress }
+}
+
+const noPeople: PeopleMistake = {
+  line: 1,
+  message: 'no line below the names of the columns holds an address: check that the whole file was exported',
+}
+
+/** A report starts with lines that hold no separator: the line that names the columns tells it. */
+function separatorOf(text: string): Separator | undefined {
+  for (const line of text.slice(0, HEADER_LINES * HEADER_CHARACTERS).split('\n', HEADER_LINES)) {
+    const names = line.slice(0, HEADER_CHARACTERS).replaceAll('"', '')
+    const found = SEPARATORS.find((mark) => readAttendanceColumns(names.split(mark))?.kind === 'columns')
+    if (found !== undefined) return found
+  }
+  return undefined
+}
+
+function nobody(mistake: PeopleMistake): AttendanceFile {
+  return { rows: [], mistakes: [mistake], withoutAddress: 0 }
+}
+
+function noColumns(rows: CsvRow[]): PeopleMistake {
+  for (const { line, cells } of rows) {
+    const message = missingAttendanceColumn(cells)
+    if (message !== undefined) return { line, message }
+  }
+  const [first] = rows
+  if (first === undefined) return { line: 1, message: 'the file is empty' }
+  return { line: first.line, message: `no line names the columns: start with one that does, ${EXAMPLE}` }
+}

@@ -1,0 +1,87 @@
+import type { Clock } from '../../domain/clock.ts'
+import type { Database } from '../../store/database.ts'
+import { lockEnrolment, lockTracksOf } from '../../store/moves.ts'
+import { lockEventPlaces, setRegistration } from '../../store/registrations.ts'
+import { isReached } from '../readers/reader-course.ts'
+import { addRegistrationLetter, noLetter } from './event-places.ts'
+import { findReaderEvent, type ReaderWithEvent } from './reader-events.ts'
+
+/**
+ * How a registration ended. `registered` and `waiting` get a letter, but for a mooc, whose sign-up is elsewhere;
+ * `for-recording`: it has started, and nothing comes but the letter about the recording. The others change nothing:
+ * `already`, `not-open`, `over`, `cancelled`, and `gone` for somebody who has left.
+ */
+export type RegisterOutcome =
+  | 'registered'
+  | 'waiting'
+  | 'for-recording'
+  | 'already'
+  | 'not-open'
+  | 'over'
+  | 'cancelled'
+  | 'gone'
+
+type Wanted = { enrolmentId: number; event: string }
+
+/** Registers a reader for a webinar, or notes that they went on to sign up for a mooc; committed when it returns. */
+export async function register(db: Database, wanted: Wanted, clock: Clock): Promise<RegisterOutcome> {
+  return db.transaction().execute((tx) => registerIn(tx, wanted, clock))
+}
+
+/** As `register`, in a transaction that has locked nothing of this enrolment, or the places of the event before it. */
+export async function registerIn(tx: Database, wanted: Wanted, clock: Clock): Promise<RegisterOutcome> {
+  const course = await lockPlace(tx, wanted, clock)
+  if (!course || !isReached(course.reader) || course.found.state.facts.kind === 'release') return 'gone'
+  return enter(tx, course, clock.now())
+}
+
+/**
+ * Takes the places of the event, then the enrolment: whoever gives places to others has them in that order. Then the
+ * track: a tick that turns a reminder into deliveries did not see who is registering, and the clock is read after it.
+ */
+async function lockPlace(tx: Database, wanted: Wanted, clock: Clock): Promise<ReaderWithEvent | undefined> {
+  const seen = await findReaderEvent(tx, wanted, clock.now())
+  if (!seen) return undefined
+  await lockEventPlaces(tx, { cohortId: seen.cohort.id, event: wanted.event })
+  await lockEnrolment(tx, wanted.enrolmentId)
+  await lockTracksOf(tx, [wanted.enrolmentId])
+  return findReaderEvent(tx, wanted, clock.now())
+}
+
+async function enter(tx: Database, course: ReaderWithEvent, now: Date): Promise<RegisterOutcome> {
+  const { found, reader, cohort } = course
+  const refusal = refusalOf(found)
+  if (cohort.state === 'cancelled') return 'cancelled'
+  if (refusal) return refusal
+  const isWaiting = found.phase === 'coming' && found.isFull
+  const state = isWaiting ? 'waiting' : 'registered'
+  const entry = { enrolmentId: reader.enrolmentId, event: found.event, state, now } as const
+  const registration = await setRegistration(tx, entry)
+  if (noLetter(found)) return found.state.facts.kind === 'mooc' ? 'registered' : 'for-recording'
+  await addRegistrationLetter(tx, { registration, found, kind: state, now })
+  return state
+}
+
+function refusalOf({ phase, standing, state }: ReaderWithEvent['found']): RegisterOutcome | undefined {
+  if (phase === 'cancelled') return 'cancelled'
+  if (standing !== 'none') return 'already'
+  // The letter about a recording may still be to come.
+  if (phase === 'over' && !(state.facts.kind === 'webinar' && state.facts.replay === undefined)) return 'over'
+  return phase === 'coming' && state.facts.kind === 'mooc' ? 'not-open' : undefined
+}
+
+/**
+ * Takes a registration back; the next tick gives the place to whoever has waited longest. Its letter takes the event
+ * out of the calendar. False when there was none.
+ */
+export async function unregister(db: Database, wanted: Wanted, clock: Clock): Promise<boolean> {
+  return db.transaction().execute(async (tx) => {
+    const course = await lockPlace(tx, wanted, clock)
+    if (!course || course.found.standing === 'none') return false
+    const now = clock.now()
+    const registration = await setRegistration(tx, { ...wanted, state: 'left', now })
+    const { found } = course
+    if (!noLetter(found)) await addRegistrationLetter(tx, { registration, found, kind: 'unregistered', now })
+    return true
+  })
+}

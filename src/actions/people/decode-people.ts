@@ -1,0 +1,114 @@
+import { guessEncoding } from './guess-encoding.ts'
+import { savedTwice } from './saved-twice.ts'
+
+/** `encoding` is what the bytes were read as, for people: `UTF-8`, `MacRoman`, `UTF-8 saved twice`. */
+export type DecodedText =
+  | { ok: true; text: string; encoding: string }
+  | { ok: false; line: number; message: string }
+
+type Read = { text: string; encoding: string } | { line: number; message: string }
+
+export const MAX_BYTES = 20_000_000
+const SAMPLE = 2_000
+/** A letter of the East inside a Latin word: « Íñigo » in CP850 happens to be UTF-8 for one. */
+const MIXED_SCRIPTS = /[a-z][\u0370-\u07ff]|[\u0370-\u07ff][a-z]/i
+
+/**
+ * Turns the bytes of a people file into text with `\n` between lines: Unicode with or without a byte order mark, UTF-8
+ * that was saved twice, and otherwise the encoding in which the names look like names. Bytes that can be read in more
+ * than one way are refused with the reason: a name that is read wrong cannot be mended afterwards.
+ */
+export function decodePeople(bytes: Uint8Array): DecodedText {
+  if (bytes.length > MAX_BYTES) return { ok: false, line: 1, message: 'the file is larger than 20 MB' }
+  const read = decode(bytes)
+  if ('message' in read) return { ok: false, ...read }
+  const text = read.text.replace(/\r\n?/g, '\n')
+  const nul = text.indexOf('\0')
+  if (nul === -1) return { ok: true, ...read, text }
+  const message = 'there is a NUL character: this is not a text file, or it is damaged'
+  return { ok: false, line: lineAt(text, nul), message }
+}
+
+function decode(bytes: Uint8Array): Read {
+  const wide = wideEncoding(bytes)
+  if (wide !== undefined) {
+    const text = decodeAs(wide, bytes)
+    return text === undefined ? damaged(wide) : { text, encoding: wide.toUpperCase() }
+  }
+  const text = decodeAs('utf-8', bytes)
+  if (text === undefined) return decodeNarrow(bytes)
+  const guessed = MIXED_SCRIPTS.test(text) ? guessEncoding(bytes) : undefined
+  return guessed ? { text: guessed.decode(bytes), encoding: guessed.name } : decodeTwice(text)
+}
+
+function damaged(encoding: string): Read {
+  return {
+    line: 1,
+    message: `the file is damaged: it is ${encoding.toUpperCase()}, and does not end as it should`,
+  }
+}
+
+/** UTF-16 has a byte order mark, or a zero beside nearly every letter of an address. */
+function wideEncoding(bytes: Uint8Array): 'utf-16le' | 'utf-16be' | undefined {
+  if (bytes[0] === 0xff && bytes[1] === 0xfe) return 'utf-16le'
+  if (bytes[0] === 0xfe && bytes[1] === 0xff) return 'utf-16be'
+  const zeros = [0, 0]
+  const sample = bytes.subarray(0, SAMPLE)
+  for (const [at, byte] of sample.entries()) if (byte === 0) zeros[at % 2] = (zeros[at % 2] ?? 0) + 1
+  const [even = 0, odd = 0] = zeros
+  const most = sample.length / 2
+  if (odd > most * 0.7 && even < most * 0.1) return 'utf-16le'
+  return even > most * 0.7 && odd < most * 0.1 ? 'utf-16be' : undefined
+}
+
+function decodeTwice(text: string): Read {
+  const lines = text.replace(/\r\n?/g, '\n')
+  const twice = savedTwice(lines)
+  switch (twice.kind) {
+    case 'once':
+      return { text, encoding: 'UTF-8' }
+    case 'twice':
+      return {
+        text: twice.text.replace(/^\uFEFF+/, ''),
+        encoding: `UTF-8 saved twice, through ${twice.through}`,
+      }
+    case 'mixed':
+      return {
+        line: twice.line,
+        message: `from this line on, accents were saved twice in some lines, such as ${example(lines, twice.line)}: export the list again, as UTF-8`,
+      }
+  }
+}
+
+function example(text: string, line: number): string {
+  return JSON.stringify((text.split('\n')[line - 1] ?? '').slice(0, 60))
+}
+
+/** One byte a letter. A file of which a part is UTF-8 was put together from two. */
+function decodeNarrow(bytes: Uint8Array): Read {
+  const mixed = new TextDecoder('utf-8').decode(bytes).replace(/\r\n?/g, '\n')
+  const first = mixed.indexOf('\uFFFD')
+  if (/[\u00A1-\u017F]/.test(mixed)) {
+    const message =
+      'this line is not UTF-8, and others are: the file was put together from two; save it as UTF-8'
+    return { line: lineAt(mixed, first), message }
+  }
+  const guessed = guessEncoding(bytes)
+  if (guessed !== undefined) return { text: guessed.decode(bytes), encoding: guessed.name }
+  const message = `the accents from here on can be read in more than one way (the file is not UTF-8): save it as “CSV UTF-8”, or as XLSX`
+  return { line: lineAt(mixed, first), message }
+}
+
+/** Undefined where the bytes are not valid in that encoding; the byte order mark is dropped. */
+function decodeAs(encoding: string, bytes: Uint8Array): string | undefined {
+  try {
+    return new TextDecoder(encoding, { fatal: true }).decode(bytes)
+  } catch (error) {
+    if (error instanceof TypeError) return undefined
+    throw error
+  }
+}
+
+function lineAt(text: string, index: number): number {
+  return text.slice(0, index).split('\n').length
+}

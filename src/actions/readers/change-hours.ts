@@ -1,0 +1,30 @@
+import type { WallTime } from '../../domain/calendar-rule.ts'
+import type { Clock } from '../../domain/clock.ts'
+import type { Database } from '../../store/database.ts'
+import { lockEnrolment } from '../../store/moves.ts'
+import { moveReader } from './move-reader.ts'
+import { findReaderCourse, hasJoined } from './reader-course.ts'
+
+/** `not-reading`: the enrolment is not there, not confirmed or ended, or its cohort is cancelled. */
+export type HoursOutcome = 'changed' | 'not-reading'
+
+/**
+ * Lets the lessons of an enrolment leave at another hour, or by another zone's clock, from now on. The lesson of today
+ * leaves at once when its new hour has passed and it has not left.
+ */
+export async function changeHours(
+  db: Database,
+  { enrolmentId, zone, at }: { enrolmentId: number; zone: string; at: WallTime },
+  clock: Clock,
+): Promise<HoursOutcome> {
+  return db.transaction().execute(async (tx) => {
+    await lockEnrolment(tx, enrolmentId)
+    const course = await findReaderCourse(tx, enrolmentId)
+    if (!course || !hasJoined(course.reader) || course.cohort.state === 'cancelled') return 'not-reading'
+    const { reader, cohort, programme } = course
+    const dates = { dayOne: reader.track.dayOne, zone, at }
+    if (zone !== reader.track.zone || at !== reader.track.at)
+      await moveReader(tx, { reader, cohort, programme, dates }, clock)
+    return 'changed'
+  })
+}

@@ -1,0 +1,54 @@
+import { addressHash } from '../../domain/address-hash.ts'
+import type { Clock } from '../../domain/clock.ts'
+import { erasedAddress, isErased } from '../../domain/erased-address.ts'
+import type { TokenKeys } from '../../domain/tokens.ts'
+import { addConsent } from '../../store/consents.ts'
+import type { Database } from '../../store/database.ts'
+import {
+  eraseFromLedger,
+  eraseFromRequests,
+  eraseSubscriber,
+  formerSelves,
+  keepErasure,
+  lockSubscriber,
+} from '../../store/erasures.ts'
+import { endEnrolments, lockLeaving } from '../../store/leaving.ts'
+
+/**
+ * Erases the person of an enrolment: every course ends, and the address, the name and what says from where somebody
+ * agreed are gone, with the addresses that the person had before. A keyed hash of the address stays, so that no import
+ * brings it back; the ledger stays, without a name. Letters on their way are withdrawn. Erasing again changes nothing.
+ * False: no such enrolment.
+ */
+export async function eraseReader(
+  db: Database,
+  { enrolmentId, keys }: { enrolmentId: number; keys: TokenKeys },
+  clock: Clock,
+): Promise<boolean> {
+  return db.transaction().execute(async (tx) => {
+    const isThere = await erase(tx, { enrolmentId, keys }, clock)
+    for (const id of await formerSelves(tx, enrolmentId)) await erase(tx, { enrolmentId: id, keys }, clock)
+    return isThere
+  })
+}
+
+async function erase(
+  tx: Database,
+  { enrolmentId, keys }: { enrolmentId: number; keys: TokenKeys },
+  clock: Clock,
+): Promise<boolean> {
+  const ids = (await lockLeaving(tx, enrolmentId, 'everything')).map(({ id }) => id)
+  if (ids.length === 0) return false
+  const { id: subscriberId, address, addressKey } = await lockSubscriber(tx, enrolmentId)
+  if (isErased(address)) return true
+  const now = clock.now()
+  await endEnrolments(tx, ids, { now, reason: undefined })
+  const hash = addressHash(keys, address)
+  const erasure = { subscriberId, addressKey, marker: erasedAddress(subscriberId), hash, now }
+  await keepErasure(tx, erasure)
+  await eraseFromLedger(tx, erasure)
+  await eraseFromRequests(tx, erasure)
+  await eraseSubscriber(tx, erasure)
+  for (const id of ids) await addConsent(tx, { enrolmentId: id, event: 'erased', at: now })
+  return true
+}

@@ -1,0 +1,13 @@
+import type { Clock } from '../../domain/clock.ts'
+import type { Database } from '../../store/database.ts'
+import { exportSubscriber, type ReaderExport } from '../../store/exports.ts'
+
+/** All that is kept about the person of an enrolment, in every course, to take along. Undefined: no such enrolment. */
+export async function exportReader(
+  db: Database,
+  enrolmentId: number,
+  clock: Clock,
+): Promise<({ exported_at: Date } & ReaderExport) | undefined> {
+  const kept = await exportSubscriber(db, enrolmentId)
+  return kept && { exported_at: clock.now(), ...kept }
+}

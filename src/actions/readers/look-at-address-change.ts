@@ -1,0 +1,62 @@
+import { type Address, addressKey } from '../../domain/address.ts'
+import { isInUse, isKeptBySuppression } from '../../store/address-changes.ts'
+import type { Database } from '../../store/database.ts'
+import { findReader, type Reader } from '../../store/readers.ts'
+import { findRequest, type ReaderRequest } from '../../store/requests.ts'
+import { hasJoined } from './reader-course.ts'
+
+/**
+ * Where one end of a change of address stands: waiting for its button, done, too late, or `gone` when its reader is not
+ * in the course any more or the new address cannot be had.
+ */
+export type AddressChange = { kind: 'waiting' | 'done' | 'expired' | 'gone'; reader: Reader } & (
+  | { end: 'old'; to: Address | undefined }
+  | { end: 'new'; pending: Reader }
+)
+
+/** Looks at one end of a change and changes nothing; undefined when the request is for no such thing. */
+export async function lookAtAddressChange(
+  db: Database,
+  requestId: number,
+  now: Date,
+): Promise<AddressChange | undefined> {
+  const request = await findRequest(db, requestId)
+  if (request?.kind === 'address-change') return lookAtOldEnd(db, request, now)
+  if (request?.kind === 'new-address') return lookAtNewEnd(db, request, now)
+  return undefined
+}
+
+async function lookAtOldEnd(
+  db: Database,
+  request: ReaderRequest,
+  now: Date,
+): Promise<AddressChange | undefined> {
+  const reader = await findReader(db, request.enrolmentId)
+  if (!reader) return undefined
+  const { to } = request.detail
+  const isGone = !hasJoined(reader) || to === undefined
+  return { kind: kindOf(request, isGone, now), reader, end: 'old', to }
+}
+
+async function lookAtNewEnd(
+  db: Database,
+  request: ReaderRequest,
+  now: Date,
+): Promise<AddressChange | undefined> {
+  const pending = await findReader(db, request.enrolmentId)
+  const { from } = request.detail
+  const reader = from === undefined ? undefined : await findReader(db, from)
+  if (!pending || !reader) return undefined
+  const isGone =
+    !hasJoined(reader) ||
+    pending.state !== 'pending' ||
+    (await isInUse(db, addressKey(pending.address))) ||
+    (await isKeptBySuppression(db, { from: reader.subscriberId, to: pending.subscriberId }))
+  return { kind: kindOf(request, isGone, now), reader, end: 'new', pending }
+}
+
+function kindOf({ answeredAt, expiresAt }: ReaderRequest, isGone: boolean, now: Date): AddressChange['kind'] {
+  if (answeredAt !== null) return 'done'
+  if (isGone) return 'gone'
+  return expiresAt <= now ? 'expired' : 'waiting'
+}

@@ -1,0 +1,54 @@
+import { addressHashes } from '../../domain/address-hash.ts'
+import type { TokenKeys } from '../../domain/tokens.ts'
+import {
+  closeChanges,
+  enrolmentsIn,
+  lockMovers,
+  rewriteLetters,
+  swapAddresses,
+} from '../../store/address-changes.ts'
+import { addConsent } from '../../store/consents.ts'
+import type { Database } from '../../store/database.ts'
+import { forgetErased } from '../../store/erased-addresses.ts'
+import { endEnrolments } from '../../store/leaving.ts'
+import type { AddressChange } from './look-at-address-change.ts'
+
+type NewEnd = AddressChange & { end: 'new' }
+
+type Moving = { requestId: number; wording: string; ip: string | undefined; keys: TokenKeys; now: Date }
+
+/** Locks all that a move changes. */
+export async function prepareMove(tx: Database, change: NewEnd): Promise<void> {
+  await lockMovers(tx, moversOf(change))
+}
+
+/**
+ * Gives a person the new address, and whatever waited there the old one, where it ends. Enrolments, progress, ledger,
+ * readings and consents stay with the person. To be called after `prepareMove`.
+ */
+export async function moveToAddress(tx: Database, change: NewEnd, moving: Moving): Promise<void> {
+  const { requestId, wording, ip, keys, now } = moving
+  const movers = moversOf(change)
+  await rewriteLetters(tx, movers.from, now)
+  await swapAddresses(tx, movers)
+  await closeChanges(tx, movers, now)
+  // Sign-ups that waited at the new address too: their links would enrol the old one.
+  const waiting = await enrolmentsIn(tx, movers.to, ['pending'])
+  for (const id of await endEnrolments(tx, waiting, { now, reason: 'switched' }))
+    await addConsent(tx, { enrolmentId: id, event: 'left', at: now, ip, requestId, detail: 'address' })
+  for (const id of await enrolmentsIn(tx, movers.from, ['active', 'paused']))
+    await addConsent(tx, {
+      enrolmentId: id,
+      event: 'confirmed',
+      wording,
+      at: now,
+      ip,
+      requestId,
+      detail: 'address',
+    })
+  await forgetErased(tx, addressHashes(keys, change.pending.address))
+}
+
+function moversOf({ reader, pending }: NewEnd): { from: number; to: number } {
+  return { from: reader.subscriberId, to: pending.subscriberId }
+}

@@ -1,0 +1,84 @@
+import type { PlannedLesson } from '../../domain/plan.ts'
+import { planTrack } from '../../domain/plan.ts'
+import type { Database } from '../../store/database.ts'
+import { type MyLesson, myLessons } from '../../store/my-course.ts'
+import { listReadings } from '../../store/readings.ts'
+import { type SwitchChoice, switchChoices } from '../enrolments/switch-cohort.ts'
+import { isOut } from './ask-lesson-again.ts'
+import { findLessonsBefore } from './find-lessons-before.ts'
+import { dayAfterLast } from './move-reader.ts'
+import { findReaderCourse, type ReaderCourse } from './reader-course.ts'
+import { dateBeforeResuming, nextLesson, shiftedDates } from './shift-reader.ts'
+
+/** A lesson that no mail brought, and when its reader marked it as read. */
+export type LessonBefore = PlannedLesson & { readAt: Date | null }
+
+/** A course as its reader sees it at one instant. */
+export type MyCourse = ReaderCourse & {
+  /** The lessons whose turn is over, in order. */
+  out: MyLesson[]
+  /** Those that were out before this reader joined, to read on the web, in order. */
+  before: LessonBefore[]
+  /** The lesson that is on its way now. */
+  onItsWay: MyLesson | undefined
+  /** How many lessons the calendar of this reader has. */
+  total: number
+  /** The next lesson that will leave; undefined at the end, and in a pause without one. */
+  next: PlannedLesson | undefined
+  /** Whether a rolling calendar waits longer than it has to. */
+  isOnBreak: boolean
+  /** The cohorts that this reader may go to. */
+  choices: SwitchChoice[]
+}
+
+/** Looks at a course and changes nothing. Undefined: no such enrolment. */
+export async function lookAtMyCourse(
+  db: Database,
+  enrolmentId: number,
+  now: Date,
+): Promise<MyCourse | undefined> {
+  const course = await findReaderCourse(db, enrolmentId)
+  if (!course) return undefined
+  const ledger = await myLessons(db, enrolmentId)
+  const { reader, cohort, programme } = course
+  const { lessons } = planTrack(programme, cohort.calendar, reader.track)
+  return {
+    ...course,
+    out: ledger.filter(isOut),
+    before: await lessonsBeforeOf(db, course, { lessons, had: ledger, now }),
+    onItsWay: ledger.find(({ state }) => state === 'due' || state === 'claimed' || state === 'handed'),
+    total: lessons.length,
+    next: nextToLeave(course, { lessons, ledger, now }),
+    isOnBreak: isOnBreak(course, ledger, now),
+    choices: await switchChoices(db, course, now),
+  }
+}
+
+async function lessonsBeforeOf(
+  db: Database,
+  course: ReaderCourse,
+  turn: { lessons: PlannedLesson[]; had: MyLesson[]; now: Date },
+): Promise<LessonBefore[]> {
+  const found = findLessonsBefore(course, turn)
+  if (found.length === 0) return []
+  const readings = await listReadings(db, course.reader.enrolmentId)
+  return found.map((lesson) => ({ ...lesson, readAt: readings.get(lesson.letter) ?? null }))
+}
+
+type Turn = { lessons: PlannedLesson[]; ledger: MyLesson[]; now: Date }
+
+function nextToLeave({ reader, cohort }: ReaderCourse, { lessons, ledger, now }: Turn) {
+  if (cohort.state === 'cancelled') return undefined
+  if (reader.state === 'paused' && reader.pausedUntil === null) return undefined
+  const day = dayAfterLast(ledger)
+  return lessons.find((lesson) => {
+    return lesson.day >= day && lesson.dueAt > now && lesson.date > (reader.pausedUntil ?? '')
+  })
+}
+
+function isOnBreak(course: ReaderCourse, ledger: MyLesson[], now: Date): boolean {
+  if (course.cohort.start === 'fixed') return false
+  const next = nextLesson(course, ledger)
+  if (!next) return false
+  return shiftedDates(course, next, dateBeforeResuming(course, now)).dayOne < course.reader.track.dayOne
+}

@@ -1,0 +1,41 @@
+import type { IsoDate } from '../../domain/calendar-rule.ts'
+import type { Clock } from '../../domain/clock.ts'
+import { addDays, localDate } from '../../domain/local-time.ts'
+import type { Database } from '../../store/database.ts'
+import { lockEnrolment } from '../../store/moves.ts'
+import { pauseEnrolment } from '../../store/reader-pauses.ts'
+import { findReaderCourse, hasJoined } from './reader-course.ts'
+import { shiftReader } from './shift-reader.ts'
+
+/**
+ * `shifted`: in a rolling cohort, the calendar of the reader goes on after the pause. `date-needed`: such a pause has an
+ * end. `bad-date`: the end is over, or further off than a year.
+ */
+export type PauseOutcome = 'paused' | 'shifted' | 'nothing-left' | 'date-needed' | 'bad-date' | 'not-reading'
+
+const LONGEST_PAUSE_DAYS = 366
+
+/**
+ * Pauses an enrolment up to and with the date `until`, in the zone of its track. In a fixed cohort the lessons of the
+ * pause are skipped; in a rolling one, the next lesson falls on the first teaching date after it.
+ */
+export async function pauseReader(
+  db: Database,
+  request: { enrolmentId: number; until: IsoDate | undefined },
+  clock: Clock,
+): Promise<PauseOutcome> {
+  const { enrolmentId, until } = request
+  const outcome = await db.transaction().execute(async (tx) => {
+    await lockEnrolment(tx, enrolmentId)
+    const course = await findReaderCourse(tx, enrolmentId)
+    if (!course || !hasJoined(course.reader) || course.cohort.state === 'cancelled') return 'not-reading'
+    const { reader, cohort, programme } = course
+    const today = localDate(clock.now(), reader.track.zone)
+    if (until && (until < today || until > addDays(today, LONGEST_PAUSE_DAYS))) return 'bad-date'
+    if (cohort.start === 'rolling')
+      return until ? shiftReader(tx, { reader, cohort, programme }, { after: until, clock }) : 'date-needed'
+    await pauseEnrolment(tx, enrolmentId, until)
+    return 'paused'
+  })
+  return outcome === 'again' ? pauseReader(db, request, clock) : outcome
+}

@@ -1,0 +1,29 @@
+import type { Clock } from '../../domain/clock.ts'
+import type { Database } from '../../store/database.ts'
+import { lockEnrolment } from '../../store/moves.ts'
+import { resumeEnrolment } from '../../store/reader-pauses.ts'
+import { findReaderCourse, hasJoined } from './reader-course.ts'
+import { dateBeforeResuming, shiftReader } from './shift-reader.ts'
+
+export type ResumeOutcome = 'resumed' | 'nothing-left' | 'not-reading'
+
+/**
+ * Ends a pause before its time: in a fixed cohort the lessons leave again from this instant on, in a rolling one the
+ * next lesson leaves on the first teaching date after today.
+ */
+export async function resumeReader(db: Database, enrolmentId: number, clock: Clock): Promise<ResumeOutcome> {
+  const outcome = await db.transaction().execute(async (tx) => {
+    await lockEnrolment(tx, enrolmentId)
+    const course = await findReaderCourse(tx, enrolmentId)
+    if (!course || !hasJoined(course.reader) || course.cohort.state === 'cancelled') return 'not-reading'
+    const { reader, cohort, programme } = course
+    if (cohort.start === 'rolling') {
+      const after = dateBeforeResuming(course, clock.now())
+      return shiftReader(tx, { reader, cohort, programme }, { after, clock })
+    }
+    await resumeEnrolment(tx, enrolmentId)
+    return 'resumed'
+  })
+  if (outcome === 'again') return resumeReader(db, enrolmentId, clock)
+  return outcome === 'shifted' ? 'resumed' : outcome
+}

@@ -1,0 +1,55 @@
+import type { IsoDate } from '../../domain/calendar-rule.ts'
+import type { Clock } from '../../domain/clock.ts'
+import { addDays, localDate } from '../../domain/local-time.ts'
+import { type PlannedLesson, planTrack } from '../../domain/plan.ts'
+import { shiftedStart } from '../../domain/shifted-start.ts'
+import type { Database } from '../../store/database.ts'
+import { lessonsHad } from '../../store/moves.ts'
+import type { Reader } from '../../store/readers.ts'
+import type { CohortCourse, TrackDates } from '../enrolments/place-in-track.ts'
+import { dayAfterLast, moveReader } from './move-reader.ts'
+import type { ReaderCourse } from './reader-course.ts'
+
+/** `again`: a lesson fell due meanwhile, and the shift has to be worked out anew. */
+export type ShiftOutcome = 'shifted' | 'nothing-left' | 'again'
+
+/** The first lesson after those in the ledger. */
+export function nextLesson(
+  { reader, cohort, programme }: ReaderCourse,
+  had: readonly { day: number }[],
+): PlannedLesson | undefined {
+  const { lessons } = planTrack(programme, cohort.calendar, reader.track)
+  const day = dayAfterLast(had)
+  return lessons.find((lesson) => lesson.day >= day)
+}
+
+/** The dates of a track on which `next` falls on the first teaching date after `after`, in a rolling cohort. */
+export function shiftedDates(
+  { reader, cohort, programme }: ReaderCourse,
+  next: PlannedLesson,
+  after: IsoDate,
+): TrackDates {
+  const { zone, at } = reader.track
+  const place = programme.lessons.filter(({ day }) => day <= next.day).length
+  return { dayOne: shiftedStart({ rule: cohort.calendar, zone, place, after }), zone, at }
+}
+
+/** The last date without a lesson for somebody who wants to go on as soon as can be: a cohort begins on its day one. */
+export function dateBeforeResuming({ reader, cohort }: ReaderCourse, now: Date): IsoDate {
+  const earliest = addDays(cohort.dayOne, -1)
+  const today = localDate(now, reader.track.zone)
+  return [today, earliest].toSorted()[1] ?? today
+}
+
+/** Moves a reader of a rolling cohort so that the next lesson falls on the first teaching date after `after`. */
+export async function shiftReader(
+  tx: Database,
+  course: CohortCourse & { reader: Reader & { joinedAt: Date } },
+  { after, clock }: { after: IsoDate; clock: Clock },
+): Promise<ShiftOutcome> {
+  const next = nextLesson(course, await lessonsHad(tx, course.reader.enrolmentId))
+  if (!next) return 'nothing-left'
+  const dates = shiftedDates(course, next, after)
+  if (dates.dayOne === course.reader.track.dayOne) return 'shifted'
+  return (await moveReader(tx, { ...course, dates, nextDay: next.day }, clock)) ? 'shifted' : 'again'
+}

@@ -1,0 +1,112 @@
+import { versionAt } from '../../domain/event-changes.ts'
+import type { Language } from '../../domain/moment-words.ts'
+import type { PlannedLesson } from '../../domain/plan.ts'
+import { findCohort } from '../../store/cohorts.ts'
+import { type LetterSetting, openSetting } from '../../writing/letter-setting.ts'
+import { helpAddress } from '../../writing/reader-addresses.ts'
+import { fillWebCopy, type WebCopy, type WebCopyParts } from './fill-web-copy.ts'
+import { copyBefore, type MailedCopy, mailedCopy, type ReaderCopy } from './reader-copy.ts'
+
+/** The lessons of a cohort that are out, for anybody. */
+export type Archive = {
+  slug: string
+  name: string
+  programme: string
+  language: Language
+  zone: string
+  lessons: { letter: string; day: number; title: string; dueAt: Date }[]
+}
+
+/** A lesson of an archive, with no name and no personal address in it. */
+export type ArchiveCopy = WebCopy & {
+  archive: Pick<Archive, 'slug' | 'name'>
+  previous: { day: number; letter: string } | undefined
+  next: { day: number; letter: string } | undefined
+}
+
+export type WebCopies = {
+  /** The lesson of a delivery; undefined when it is not out for its reader. */
+  ofReader(deliveryId: number): Promise<MailedCopy | undefined>
+  /** A lesson that was out before its reader joined; undefined for any other. */
+  before(wanted: { enrolmentId: number; letter: string }): Promise<ReaderCopy | undefined>
+  /** What is out of a cohort by its own calendar; undefined unless its archive is open. */
+  archive(slug: string): Promise<Archive | undefined>
+  ofArchive(slug: string, letter: string): Promise<ArchiveCopy | undefined>
+}
+
+/** What pages show of letters. Reading throws what is wrong with a letter, or MjmlUnavailable. */
+export function openWebCopies(parts: WebCopyParts): WebCopies {
+  return {
+    ofReader: (deliveryId) => mailedCopy(parts, deliveryId),
+    before: (wanted) => copyBefore(parts, wanted),
+    async archive(slug) {
+      const open = await openArchive(parts, slug)
+      return open && archiveOf(parts, open)
+    },
+    async ofArchive(slug, letter) {
+      const open = await openArchive(parts, slug)
+      return open && archiveCopy(parts, open, letter)
+    },
+  }
+}
+
+type OpenArchive = { setting: LetterSetting; lessons: PlannedLesson[] }
+
+async function openArchive({ db, clock }: WebCopyParts, slug: string): Promise<OpenArchive | undefined> {
+  const cohort = await findCohort(db, slug)
+  if (cohort?.archive !== 'open' || cohort.state !== 'running') return undefined
+  const { dayOne, zone, at } = cohort
+  const setting = await openSetting(db, { cohort: slug, track: { dayOne, zone, at } })
+  return { setting, lessons: setting.lessons.filter(({ dueAt }) => dueAt <= clock.now()) }
+}
+
+async function archiveOf(parts: WebCopyParts, open: OpenArchive): Promise<Archive> {
+  const { cohort, edition } = open.setting
+  const { title, language } = edition.programme
+  const lessons = open.lessons.map(async ({ letter, day, dueAt }) => {
+    const { lesson } = await archiveLesson(parts, open.setting, { letter, dueAt })
+    return { letter, day, title: lesson.title, dueAt }
+  })
+  return {
+    slug: cohort.slug,
+    name: cohort.name,
+    programme: title,
+    language,
+    zone: cohort.zone,
+    lessons: await Promise.all(lessons),
+  }
+}
+
+async function archiveCopy(
+  parts: WebCopyParts,
+  { setting, lessons }: OpenArchive,
+  letter: string,
+): Promise<ArchiveCopy | undefined> {
+  const place = lessons.findIndex((lesson) => lesson.letter === letter)
+  const planned = lessons[place]
+  if (!planned) return undefined
+  const { slug, name } = setting.cohort
+  return {
+    ...(await archiveLesson(parts, setting, planned)),
+    archive: { slug, name },
+    previous: lessons[place - 1],
+    next: lessons[place + 1],
+  }
+}
+
+/** The addresses of nobody: where a reader's own page is asked for, events are for all, help, and this very page. */
+function archiveLesson(
+  parts: WebCopyParts,
+  setting: LetterSetting,
+  { letter, dueAt }: { letter: string; dueAt: Date },
+): Promise<WebCopy> {
+  const { publicUrl } = parts
+  const addresses = {
+    unsubscribeUrl: helpAddress(publicUrl, setting.edition.programme.language),
+    meUrl: `${publicUrl}/link`,
+    eventsUrl: `${publicUrl}/e/${setting.cohort.slug}`,
+    readUrl: `${publicUrl}/c/${setting.cohort.slug}/${letter}`,
+  }
+  const version = versionAt(setting.changes, dueAt)
+  return fillWebCopy(parts, setting, { letter, now: dueAt, version, firstName: null, addresses })
+}

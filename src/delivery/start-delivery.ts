@@ -1,0 +1,125 @@
+import type { Clock } from '../domain/clock.ts'
+import type { RelayWatch } from '../mail/relay-watch.ts'
+import type { Database } from '../store/database.ts'
+import type { DueWork } from '../store/due.ts'
+import { lastTick, noteTick } from '../store/ticks.ts'
+import { beginRound, currentRound, giveUpTheDead } from '../store/workers.ts'
+import { clockFault } from './clock-guard.ts'
+import { deliverChunk } from './deliver.ts'
+import type { Deliverer } from './deliverer.ts'
+import { every } from './every.ts'
+import { type JobQueue, TICK_EVERY_MS } from './queue.ts'
+import { lookAfterRelay, relayFault } from './relay-care.ts'
+import { tick } from './tick.ts'
+
+/** Delivery at work: ticking and delivering until `stop`, which finishes what is handed and gives back the rest. */
+export type RunningDelivery = {
+  /** A sentence that says what keeps it from its work, but for the relay; undefined when all is well. */
+  fault(): Promise<string | undefined>
+  /** The same of the relay, which no restart mends. */
+  relayFault(): Promise<string | undefined>
+  stop(): Promise<void>
+}
+
+export type DeliveryParts = {
+  db: Database
+  clock: Clock
+  queue: JobQueue
+  deliverer: Deliverer
+  /** The number of this worker. */
+  worker: number
+  watch: RelayWatch
+  onError: (error: Error) => void
+}
+
+/** A wake-up further away than this is left to the regular ticks. */
+const WAKE_WITHIN_MS = 60 * 60_000
+/** The ticks of the queue are missed after so long, and this process ticks by itself. */
+const MISSED_AFTER_MS = 2 * TICK_EVERY_MS
+const STALE_AFTER_MS = 60_000
+/** Often enough to see soon that a relay answers again, seldom enough for one that has much to do. */
+const LOOK_AT_RELAY_EVERY_MS = 15_000
+
+export async function startDelivery(parts: DeliveryParts): Promise<RunningDelivery> {
+  const { db, clock, queue, deliverer, worker, watch, onError } = parts
+  const relay = { db, clock, worker, watch, pool: deliverer.pool }
+  const stopping = new AbortController()
+  let wrongClock: string | undefined
+  let isWorking = true
+
+  /** False while the clock is wrong: then nothing is judged by it. */
+  async function isClockRight(): Promise<boolean> {
+    const fault = await clockFault(db, clock)
+    if (fault && !wrongClock) onError(new Error(fault))
+    wrongClock = fault
+    return fault === undefined
+  }
+
+  /** The round is asked for after the work was found: whoever begins another meanwhile finds that work too. */
+  async function enqueue(work: DueWork[]): Promise<void> {
+    await queue.enqueue(work, await currentRound(db))
+  }
+
+  async function onTick(): Promise<void> {
+    if (stopping.signal.aborted || !(await isClockRight())) return
+    const now = clock.now()
+    if ((await giveUpTheDead(db, worker)) > 0) await beginRound(db)
+    const next = await tick(db, now, enqueue)
+    await noteTick(db, now)
+    if (next && next.getTime() - now.getTime() <= WAKE_WITHIN_MS) await queue.wakeAt(next, now)
+  }
+
+  async function onChunk(dispatchId: number, round: number): Promise<boolean> {
+    if (!(await isClockRight()) || round < (await currentRound(db))) return false
+    return deliverChunk(deliverer, dispatchId, stopping.signal)
+  }
+
+  /** Takes up what is due without waiting for the queue, which may still believe in those that were killed. */
+  async function begin(): Promise<void> {
+    if (!isWorking) return
+    await beginRound(db)
+    await onTick()
+  }
+
+  /** The queue may be emptied, or lag: the ledger does not wait for it. */
+  async function look(): Promise<void> {
+    const isRight = await isClockRight()
+    if (isRight !== isWorking) await queue.setWorking(isRight)
+    isWorking = isRight
+    if (!isRight || ((await queue.isTicking()) && !(await isTickMissed()))) return
+    await queue.planTicks()
+    await onTick()
+  }
+
+  async function isTickMissed(): Promise<boolean> {
+    const last = await lastTick(db)
+    return last === undefined || clock.now().getTime() - last.getTime() > MISSED_AFTER_MS
+  }
+
+  isWorking = await isClockRight()
+  await queue.work({ onTick, onChunk })
+  if (!isWorking) await queue.setWorking(false)
+  const beginning = begin().catch(onError)
+  const keepers = [
+    every(TICK_EVERY_MS, look, onError),
+    every(LOOK_AT_RELAY_EVERY_MS, () => lookAfterRelay(relay), onError),
+  ]
+
+  return {
+    async fault() {
+      if (wrongClock) return wrongClock
+      await queue.ping()
+      const last = await lastTick(db)
+      const isStale = !last || clock.now().getTime() - last.getTime() > STALE_AFTER_MS
+      return isStale ? `nothing ticks${last ? ` since ${last.toISOString()}` : ''}` : undefined
+    },
+    relayFault: () => relayFault(relay),
+    async stop() {
+      stopping.abort()
+      for (const keeper of keepers) keeper.stop()
+      await beginning
+      await queue.stopWorking()
+      deliverer.pool.close()
+    },
+  }
+}

@@ -1,0 +1,80 @@
+import { type Context, Hono } from 'hono'
+import { html } from 'hono/html'
+import type { Outbox, OutboxLetter } from '../../mail/outbox.ts'
+import { page } from '../page.ts'
+import { pageHeaders } from '../page-headers.ts'
+import { letterPage, type Tab } from './outbox-letter.ts'
+import { listPage } from './outbox-list.ts'
+
+const PAGE_SIZE = 50
+
+/** Own policy of a letter's HTML: nothing runs, nothing is fetched, even when it is opened outside our frame. */
+const BODY_POLICY =
+  "default-src 'none'; style-src 'unsafe-inline'; img-src data:; sandbox; form-action 'none'; base-uri 'none'; frame-ancestors 'self'"
+
+/**
+ * The letters that the built-in catcher took, in French; to mount at `/outbox`. `zone` is the IANA zone in which
+ * instants are told. For whoever may read every letter: it asks nobody who they are.
+ */
+export function outboxPages(outbox: Outbox, zone = 'Europe/Paris'): Hono {
+  const letterAt = async (c: Context, show: (letter: OutboxLetter) => Response | Promise<Response>) => {
+    const letter = await outbox.read(c.req.param('id') ?? '')
+    return letter ? show(letter) : gone(c)
+  }
+  const tab = (name: Tab) => (c: Context) =>
+    letterAt(c, (letter) =>
+      c.html(letterPage({ letter, tab: name, width: widthOf(c.req.query('width')), zone })),
+    )
+
+  return new Hono()
+    .use(pageHeaders())
+    .get('/', async (c) => {
+      const asked = pageNumber(c.req.query('page'))
+      return c.html(listPage({ ...(await pageOf(outbox, asked)), zone }))
+    })
+    .get('/:id', tab('html'))
+    .get('/:id/text', tab('text'))
+    .get('/:id/source', tab('source'))
+    .get('/:id/body', (c) => letterAt(c, (letter) => body(c, letter)))
+    .get('/:id/letter.eml', (c) => letterAt(c, (letter) => download(c, letter)))
+}
+
+/** The page asked for, or the last one when there are fewer. */
+async function pageOf(outbox: Outbox, asked: number) {
+  const found = await outbox.list({ page: asked, size: PAGE_SIZE })
+  const pages = Math.max(1, Math.ceil(found.total / PAGE_SIZE))
+  if (asked <= pages) return { ...found, page: asked, pages }
+  return { ...(await outbox.list({ page: pages, size: PAGE_SIZE })), page: pages, pages }
+}
+
+function pageNumber(text: string | undefined): number {
+  return /^[1-9]\d{0,5}$/.test(text ?? '') ? Number(text) : 1
+}
+
+function widthOf(text: string | undefined): 320 | 600 | 1000 {
+  if (text === '320') return 320
+  return text === '1000' ? 1000 : 600
+}
+
+function body(c: Context, { html: letterHtml }: OutboxLetter): Response | Promise<Response> {
+  if (letterHtml === undefined) return gone(c)
+  return c.body(letterHtml, 200, {
+    'Content-Type': 'text/html; charset=utf-8',
+    'Content-Security-Policy': BODY_POLICY,
+    'X-Frame-Options': 'SAMEORIGIN',
+  })
+}
+
+function download(c: Context, { mail, source }: OutboxLetter): Response {
+  return c.body(new Uint8Array(source), 200, {
+    'Content-Type': 'message/rfc822',
+    'Content-Disposition': `attachment; filename="${mail.id}.eml"`,
+  })
+}
+
+function gone(c: Context): Response | Promise<Response> {
+  const title = 'Cette lettre n’est pas ici'
+  const text = 'Elle n’a jamais été dans la boîte d’envoi, ou de plus récentes ont pris sa place.'
+  const back = html`<p><a href="/outbox">Toutes les lettres</a></p>`
+  return c.html(page({ title, language: 'fr', body: html`<h1>${title}</h1><p>${text}</p>${back}` }), 404)
+}

@@ -1,0 +1,119 @@
+import { type Context, Hono } from 'hono'
+import { html } from 'hono/html'
+import { type CourseEnd, findCourseEnd } from '../../../actions/readers/course-end.ts'
+import {
+  CERTIFICATE_WORDS,
+  type Certificate,
+  certificatePdf,
+  certificateWords,
+} from '../../../documents/certificate-pdf.ts'
+import { fullDate } from '../../../documents/date-words.ts'
+import { isErased } from '../../../domain/erased-address.ts'
+import { localDate } from '../../../domain/local-time.ts'
+import type { Language } from '../../../domain/moment-words.ts'
+import { makeToken, readToken } from '../../../domain/tokens.ts'
+import { keepLanguage, otherLanguage, readerLanguage } from '../../language.ts'
+import { type Html, page } from '../../page.ts'
+import { personalPageHeaders } from '../../page-headers.ts'
+import type { PageParts } from '../../page-parts.ts'
+import { lostLink } from '../lost-link.ts'
+import { CERTIFICATE_PAGE_WORDS } from './certificate-words.ts'
+
+type Shown = { c: Context; parts: PageParts; end: CourseEnd; language: Language }
+
+/**
+ * `/me/<token>/certificate` and its PDF, to mount at `/me`: what a course was, once its last lesson is out and all of
+ * them are marked as read by their reader. Before, the page says what is missing.
+ */
+export function certificatePages(parts: PageParts): Hono {
+  const pages = new Hono()
+  const withEnd = async (c: Context, show: (shown: Shown) => Response | Promise<Response>) => {
+    const id = readToken(parts.keys, 'me', c.req.param('token') ?? '')
+    const end = id === undefined ? undefined : await findCourseEnd(parts.db, id)
+    if (!end || !hasFollowed(end.reader)) return lostLink(c)
+    return show({ c, parts, end, language: readerLanguage(c, end.reader.language) })
+  }
+  const headers = personalPageHeaders()
+  pages.get('/:token/certificate', headers, (c) => withEnd(c, (shown) => c.html(certificatePage(shown))))
+  pages.get('/:token/certificate.pdf', headers, (c) => withEnd(c, download))
+  return pages
+}
+
+/** Whether somebody is or was in the course, and is still known. */
+function hasFollowed({ follows, joinedAt, address }: CourseEnd['reader']): boolean {
+  return follows === 'course' && joinedAt !== null && !isErased(address)
+}
+
+function certificatePage(shown: Shown): Html {
+  const { c, end, language } = shown
+  const words = CERTIFICATE_PAGE_WORDS[language]
+  const title = end.isCompleted ? words.title : words.notYet
+  const body = html`<h1>${title}</h1>
+${end.isCompleted ? completed(shown) : missing(shown)}
+<p><a href="${keepLanguage(c, mePath(shown))}">${words.course}</a></p>`
+  return page({ title, language, body, styles: ['read.css'], otherLanguage: otherLanguage(c, language) })
+}
+
+function completed(shown: Shown): Html {
+  const { c, language } = shown
+  const { title, marks, download } = CERTIFICATE_PAGE_WORDS[language]
+  const certificate = certificateOf(shown)
+  const { course, day } = CERTIFICATE_WORDS[language]
+  const rows = certificate.lessons.map(
+    (lesson) => html`<li>${day(lesson.day)}, ${fullDate(lesson.readOn, language)}</li>
+`,
+  )
+  return html`<section class="certificate" aria-label="${title}">
+<p class="name">${certificate.name ?? certificate.address}</p>
+${certificate.name ? html`<p class="quiet">${certificate.address}</p>` : ''}
+<p><em>${course(certificate.title, certificate.sender.name)}</em></p>
+${certificateWords(certificate).map((sentence) => html`<p>${sentence}</p>`)}
+<h2>${marks}</h2>
+<ul>${rows}</ul>
+<p class="quiet">${certificate.sender.postal}</p>
+</section>
+<p class="actions"><a class="button" href="${keepLanguage(c, `${mePath(shown)}/certificate.pdf`)}">${download}</a></p>`
+}
+
+function missing({ c, parts, end, language }: Shown): Html {
+  const words = CERTIFICATE_PAGE_WORDS[language]
+  const { lessons, isOver, programme } = end
+  if (!isOver) return html`<p>${words.running(programme.title)}</p>`
+  const unread = lessons.filter(({ readAt }) => readAt === null)
+  const links = unread.map(({ deliveryId, day }) => {
+    const href = keepLanguage(c, `/read/${makeToken(parts.keys, 'read', deliveryId)}`)
+    return html`<li><a href="${href}">${words.lesson(CERTIFICATE_WORDS[language].day(day))}</a></li>
+`
+  })
+  return html`<p>${words.unread(lessons.length - unread.length, lessons.length)}</p><ul class="unread">${links}</ul>`
+}
+
+function mePath({ parts, end }: Pick<Shown, 'parts' | 'end'>): string {
+  return `/me/${makeToken(parts.keys, 'me', end.reader.enrolmentId)}`
+}
+
+/** In the zone of the reader's dates. */
+function certificateOf({ parts, end: { reader, programme, lessons }, language }: Shown): Certificate {
+  const dateOf = (at: Date) => localDate(at, reader.track.zone)
+  const dates = lessons.map(({ writtenAt }) => dateOf(writtenAt)).toSorted()
+  return {
+    language,
+    title: programme.title,
+    sender: programme.sender,
+    name: reader.firstName,
+    address: reader.address,
+    from: dates[0] ?? '',
+    to: dates.at(-1) ?? '',
+    lessons: lessons.flatMap(({ day, readAt }) => (readAt ? [{ day, readOn: dateOf(readAt) }] : [])),
+    written: parts.clock.now(),
+  }
+}
+
+async function download(shown: Shown): Promise<Response> {
+  const { c, end } = shown
+  if (!end.isCompleted) return c.redirect(keepLanguage(c, `${mePath(shown)}/certificate`), 303)
+  return c.body(await certificatePdf(certificateOf(shown)), 200, {
+    'Content-Type': 'application/pdf',
+    'Content-Disposition': 'attachment; filename="certificate.pdf"',
+  })
+}

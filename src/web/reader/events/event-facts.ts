@@ -1,0 +1,96 @@
+import { html } from 'hono/html'
+import { momentName } from '../../../documents/course-words.ts'
+import { dateWords, type LetterMoment, type Reader, timeWords } from '../../../domain/moment-words.ts'
+import { placeOf } from '../../../domain/place.ts'
+import { milestoneName } from '../../../domain/written-moments.ts'
+import type { Html } from '../../page.ts'
+import { inLanguage } from '../programme/marks.ts'
+import type { EventView } from './event-view.ts'
+import { EVENT, lengthWords } from './event-words.ts'
+
+/** The lines about where an event stands, the first of them in large. */
+export function statusLines([first, ...others]: readonly string[]): Html {
+  return html`${first === undefined ? '' : html`<p class="status">${first}</p>\n`}${others.map((told) => html`<p>${told}</p>\n`)}`
+}
+
+/** One thing that is known of an event. */
+export type Fact = { name: Html | string; told: Html | string }
+
+/** What an event is, above all that is said of it. */
+export function eventHead({ programme, state, reader: { language } }: EventView, under: string): Html {
+  return html`<header class="course-head">
+<p class="kicker">${EVENT[language].kind[state.facts.kind]}</p>
+<h1>${inLanguage(state.facts.title, { programme }, language)}</h1>
+<p class="notice">${under}</p>
+</header>
+`
+}
+
+/** When an event is and with whom, and what else is known to who asks. */
+export function eventFacts(view: EventView, more: readonly Fact[] = []): Html {
+  const all = [...dates(view), ...webinarFacts(view), ...zone(view), ...more]
+  return html`<dl class="known event-facts${view.state.facts.kind === 'webinar' ? ' dated' : ''}">
+${all.map(({ name, told }) => html`<div><dt>${name}</dt><dd>${told}</dd></div>\n`)}</dl>
+`
+}
+
+/** « Jeudi 19 septembre à 13 h », a whole day without its hour. */
+export function momentTold(moment: LetterMoment, reader: Reader): Html {
+  const date = dateWords(moment, reader)
+  const told = moment.wholeDay ? date : EVENT[reader.language].at(date, timeWords(moment, reader))
+  return html`<time datetime="${moment.wholeDay ? moment.date : moment.at.toISOString()}">${capital(told)}</time>`
+}
+
+function dates(view: EventView): Fact[] {
+  const { state, reader } = view
+  const { start } = state.moments
+  const words = EVENT[reader.language]
+  if (state.facts.kind === 'webinar') {
+    const zone = html`<span class="quiet">${words.zoneOf(placeOf(reader.zone))}</span>`
+    return start ? [{ name: words.when, told: html`${momentTold(start, reader)} ${zone}` }] : []
+  }
+  return Object.entries(state.moments)
+    .toSorted(([, a], [, b]) => a.at.getTime() - b.at.getTime())
+    .map(([name, moment]) => ({ name: titled(momentLabel(name, view)), told: momentTold(moment, reader) }))
+}
+
+function titled(label: Html | string): Html | string {
+  return typeof label === 'string' ? capital(label) : label
+}
+
+/** What happens at a moment: « fin », or the title of a milestone. */
+export function momentLabel(
+  name: string,
+  { programme, state: { facts }, reader: { language } }: Pick<EventView, 'programme' | 'state' | 'reader'>,
+): Html | string {
+  const milestones = facts.kind === 'mooc' ? (facts.milestones ?? []) : []
+  const milestone = milestones.find((_, index) => milestoneName(index) === name)
+  return milestone ? inLanguage(milestone.title, { programme }, language) : momentName(name, language)
+}
+
+function webinarFacts({ programme, state: { facts }, reader: { language } }: EventView): Fact[] {
+  if (facts.kind !== 'webinar') return []
+  const words = EVENT[language]
+  const { host, minutes } = facts
+  return [
+    { name: words.length, told: lengthWords(minutes, language) },
+    ...(host === undefined ? [] : [{ name: words.host, told: inLanguage(host, { programme }, language) }]),
+  ]
+}
+
+function zone({ state, reader }: EventView): Fact[] {
+  const isTold = state.facts.kind === 'webinar'
+  const hasHours = Object.values(state.moments).some(({ wholeDay }) => !wholeDay)
+  return hasHours && !isTold ? [{ name: EVENT[reader.language].zone, told: placeOf(reader.zone) }] : []
+}
+
+/** Where the recording of a webinar is, once there is one. */
+export function recordingFact({ state: { facts }, reader: { language } }: EventView): Fact[] {
+  if (facts.kind !== 'webinar' || facts.replay === undefined) return []
+  const words = EVENT[language]
+  return [{ name: words.recording, told: html`<a href="${facts.replay}">${words.watch}</a>` }]
+}
+
+function capital(words: string): string {
+  return words.charAt(0).toUpperCase() + words.slice(1)
+}

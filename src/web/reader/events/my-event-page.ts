@@ -1,0 +1,68 @@
+import { html } from 'hono/html'
+import type { ReaderWithEvent } from '../../../actions/events/reader-events.ts'
+import { keepLanguage, otherLanguage } from '../../language.ts'
+import { notice } from '../../notice.ts'
+import { type Html, page } from '../../page.ts'
+import { myPath, type Place } from '../me/place.ts'
+import { calendarSection } from './calendar-section.ts'
+import { eventFacts, eventHead, type Fact, recordingFact, statusLines } from './event-facts.ts'
+import { safeAddress } from './event-view.ts'
+import { EVENT } from './event-words.ts'
+import { moocSection } from './mooc-section.ts'
+import { type MyEvent, viewFor } from './my-event.ts'
+import { doneWords, statusWords } from './my-event-status.ts'
+import { MY_EVENT } from './my-event-words.ts'
+import { registerSection } from './register-section.ts'
+
+/** The page of an event for one reader: what it is, where they stand with it, and what they can do. */
+export function myEventPage(course: ReaderWithEvent, place: Place): Html {
+  const { c, language } = place
+  const my: MyEvent = { course, view: viewFor(course, place), place }
+  const words = MY_EVENT[language]
+  const { title } = my.view.state.facts
+  const back = course.reader.follows === 'events' ? words.backGuest : words.back
+  const body = html`${notice(doneWords(my), c.req.query('done'))}
+${eventHead(my.view, course.reader.cohortName)}
+${statusLines(statusWords(my))}
+${eventFacts(my.view, [...joinFact(my), ...recordingFact(my.view), ...releaseFact(my)])}
+${sections(my)}
+<p class="actions"><a href="${keepLanguage(c, myPath(place))}">${back}</a></p>`
+  return page({ title, language, body, styles: ['me.css'], otherLanguage: otherLanguage(c, language) })
+}
+
+function sections(my: MyEvent): Html | '' {
+  switch (my.view.state.facts.kind) {
+    case 'webinar':
+      return html`${my.course.found.standing === 'none' ? '' : calendarSection(my)}${registerSection(my)}`
+    case 'mooc':
+      return moocSection(my)
+    case 'release':
+      return ''
+  }
+}
+
+/** Where to take part: for those who have a place. */
+function joinFact({ course: { found }, view: { state, phase }, place: { language } }: MyEvent): Fact[] {
+  const isToCome = phase === 'coming' || phase === 'under-way'
+  if (state.facts.kind !== 'webinar' || !isToCome) return []
+  const { join } = state.facts
+  const words = MY_EVENT[language]
+  const name = EVENT[language].where
+  if (found.standing === 'registered')
+    return [
+      { name, told: join === undefined ? quiet(words.whereUnknown) : html`<a href="${join}">${join}</a>` },
+    ]
+  return phase === 'coming' ? [{ name, told: quiet(words.whereLater) }] : []
+}
+
+/** Where a release is found; before it is out, its address may lead to nothing. */
+function releaseFact({ course: { found }, view: { state, phase }, place }: MyEvent): Fact[] {
+  const url = safeAddress(found.outsideUrl)
+  const isOut = Object.values(state.moments).some(({ at }) => at <= place.now)
+  if (state.facts.kind !== 'release' || phase === 'cancelled' || !isOut || url === undefined) return []
+  return [{ name: EVENT[place.language].more, told: html`<a href="${url}">${url}</a>` }]
+}
+
+function quiet(words: string): Html {
+  return html`<span class="quiet">${words}</span>`
+}

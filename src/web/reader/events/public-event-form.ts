@@ -1,0 +1,96 @@
+import { html } from 'hono/html'
+import type { PublicEvent } from '../../../actions/events/public-event.ts'
+import { eventConsentWording, wordingHash } from '../../../domain/consent-wording.ts'
+import type { Language } from '../../../domain/moment-words.ts'
+import { checkGuest, type TypedGuest } from '../../../domain/sign-up-form.ts'
+import { errorSummary, type FieldMessages } from '../../error-summary.ts'
+import { field } from '../../field.ts'
+import type { Html } from '../../page.ts'
+import { addressMessage, insistedField } from '../address-words.ts'
+import { consentBox, trap, zoneChoice } from '../join/form-fields.ts'
+import { ownWords } from '../join/join-messages.ts'
+import { JOIN } from '../join/join-words.ts'
+import { PUBLIC_EVENT } from './public-event-words.ts'
+
+/** What somebody sent, but for what only a machine fills in. */
+export type TypedRegistration = TypedGuest & { agreed: boolean }
+
+export type EventForm = {
+  found: PublicEvent
+  language: Language
+  typed: TypedRegistration
+  messages: FieldMessages
+  action: string
+  /** The hidden field of the form guard. */
+  guardField: Html
+}
+
+/** What is agreed to beside the box. */
+export function wordingOf({ programme, state }: PublicEvent, language: Language): string {
+  return eventConsentWording({ title: state.facts.title, sender: programme.sender }, language)
+}
+
+/** The form of the public page, with what was typed and what is wrong with it. */
+export function publicEventForm({ found, language, typed, messages, action, guardField }: EventForm): Html {
+  const words = PUBLIC_EVENT[language]
+  const labels = JOIN[language]
+  return html`${errorSummary(messages, language)}<form method="post" action="${action}">
+${guardField}
+${field({
+  name: 'address',
+  label: labels.address,
+  type: 'email',
+  value: typed.address,
+  autocomplete: 'email',
+  required: true,
+  message: messages.address,
+})}${insistedField(typed.address)}${field({
+  name: 'firstName',
+  label: labels.firstName,
+  hint: words.firstNameHint,
+  value: typed.firstName,
+  autocomplete: 'given-name',
+  message: messages.firstName,
+})}${zoneChoice({
+  home: found.cohort.zone,
+  zone: typed.zone,
+  label: labels.zone,
+  hint: words.zoneHint,
+  message: messages.zone,
+})}${trap(language)}${consentBox({
+  wording: wordingOf(found, language),
+  agreed: typed.agreed,
+  message: messages.consent,
+})}<p class="actions"><button type="submit">${found.isFull ? words.buttonFull : words.button}</button></p>
+<p class="quiet">${words.after}</p>
+</form>
+`
+}
+
+/** What was sent, as the form has it; `wording` is what is agreed to now. */
+export function typedRegistration(text: (name: string) => string, wording: string): TypedRegistration {
+  return {
+    address: text('address'),
+    insisted: text('insisted'),
+    firstName: text('firstName'),
+    zone: text('zone'),
+    agreed: text('consent') === 'yes' && text('wording') === wordingHash(wording),
+  }
+}
+
+/** What is wrong with what was sent, in the order of the form. */
+export function wrongInRegistration(
+  text: (name: string) => string,
+  typed: TypedRegistration,
+  language: Language,
+): FieldMessages {
+  const { wrong } = JOIN[language]
+  const checked = checkGuest(typed)
+  const { address, firstName, zone } = checked.ok ? {} : checked.faults
+  return {
+    ...(address ? { address: addressMessage(address, language, ownWords(language)) } : {}),
+    ...(firstName ? { firstName: wrong.firstName } : {}),
+    ...(zone ? { zone: wrong.zone } : {}),
+    ...(typed.agreed ? {} : { consent: text('consent') === 'yes' ? wrong.wording : wrong.consent }),
+  }
+}

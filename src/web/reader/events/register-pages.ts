@@ -1,0 +1,81 @@
+import { type Context, Hono } from 'hono'
+import { html } from 'hono/html'
+import {
+  confirmRegistration,
+  type GuestState,
+  lookAtRegistration,
+} from '../../../actions/events/confirm-registration.ts'
+import { readToken } from '../../../domain/tokens.ts'
+import { clientIp } from '../../client-ip.ts'
+import { keepLanguage, otherLanguage, readerLanguage } from '../../language.ts'
+import { type Html, page } from '../../page.ts'
+import { personalPageHeaders } from '../../page-headers.ts'
+import type { PageParts } from '../../page-parts.ts'
+import type { Proxies } from '../../proxies.ts'
+import { limitByIp } from '../../rate-limit.ts'
+import { lostLink } from '../lost-link.ts'
+import { inLanguage } from '../programme/marks.ts'
+import { eventFacts } from './event-facts.ts'
+import { viewFor } from './my-event.ts'
+import { done, expired, type Telling, type Told } from './register-endings.ts'
+import { REGISTER } from './register-words.ts'
+
+/** A training room behind one address confirms at once. */
+const LIMIT = { name: 'register', points: 120, perSeconds: 3_600 }
+
+/** `/register/<token>`: GET shows where a registration stands and changes nothing; POST, from its button, confirms it. */
+export function registerPages(parts: PageParts & Proxies): Hono {
+  const { db, clock, keys, guard, trustedProxies = 0 } = parts
+  const pages = new Hono()
+  pages.use(personalPageHeaders())
+  pages.get('/:token', async (c) => {
+    const requestId = readToken(keys, 'confirm', c.req.param('token'))
+    const state = requestId === undefined ? undefined : await lookAtRegistration(db, requestId, clock.now())
+    return answer(c, parts, state)
+  })
+  pages.post('/:token', limitByIp({ ...LIMIT, trustedProxies }), guard.check, async (c) => {
+    const requestId = readToken(keys, 'confirm', c.req.param('token') ?? '')
+    if (requestId === undefined) return answer(c, parts, undefined)
+    const ip = clientIp(c, trustedProxies)
+    return answer(c, parts, await confirmRegistration(db, { requestId, ip, keys }, clock))
+  })
+  return pages
+}
+
+function answer(c: Context, parts: PageParts, state: GuestState | undefined): Response | Promise<Response> {
+  if (!state) return lostLink(c)
+  const language = readerLanguage(c, state.reader.language)
+  const { title, content } = tell(c, parts, { state, language })
+  const { programme, found } = state
+  const view = viewFor(state, { now: parts.clock.now(), language })
+  const body = html`<h1>${title}</h1>
+<p class="notice">${inLanguage(found.state.facts.title, { programme }, language)}</p>
+${eventFacts(view)}
+${content}`
+  return c.html(
+    page({ title, language, body, styles: ['me.css'], otherLanguage: otherLanguage(c, language) }),
+  )
+}
+
+function tell(c: Context, parts: PageParts, { state, language }: Telling): Told {
+  const words = REGISTER[language]
+  switch (state.kind) {
+    case 'waiting':
+      return { title: words.ask, content: ask(c, parts, { state, language }) }
+    case 'done':
+      return done(c, parts, { state, language })
+    case 'expired':
+      return expired(c, { state, language })
+  }
+}
+
+function ask(c: Context, { guard }: PageParts, { state, language }: Telling): Html {
+  const words = REGISTER[language]
+  const path = `/register/${c.req.param('token')}`
+  return html`<p>${state.found.isFull ? words.askedFull : words.asked}</p>
+<form method="post" action="${keepLanguage(c, path)}">
+${guard.field(path)}
+<p class="actions"><button type="submit">${words.button}</button></p>
+</form>
+<p class="quiet">${words.notYou}</p>`
+}

@@ -1,0 +1,114 @@
+import { type Context, Hono } from 'hono'
+import { html } from 'hono/html'
+import { confirmSignUp, lookAtSignUp, type SignUpState } from '../../../actions/enrolments/confirm-sign-up.ts'
+import { firstLessonAfter } from '../../../actions/enrolments/place-in-track.ts'
+import type { Language } from '../../../domain/moment-words.ts'
+import { makeToken, readToken } from '../../../domain/tokens.ts'
+import { clientIp } from '../../client-ip.ts'
+import { keepLanguage, otherLanguage, readerLanguage } from '../../language.ts'
+import { momentWords } from '../../moment.ts'
+import { type Html, page } from '../../page.ts'
+import { personalPageHeaders } from '../../page-headers.ts'
+import type { PageParts } from '../../page-parts.ts'
+import type { Proxies } from '../../proxies.ts'
+import { limitByIp } from '../../rate-limit.ts'
+import { lostLink } from '../lost-link.ts'
+import { CONFIRM } from './confirm-words.ts'
+import { nextOffer } from './offers.ts'
+
+/** A training room behind one address confirms at once. */
+const LIMIT = { name: 'confirm', points: 120, perSeconds: 3_600 }
+
+/** `/confirm/<token>`: GET shows where a sign-up stands and changes nothing; POST, from its button, confirms it. */
+export function confirmPages(parts: PageParts & Proxies): Hono {
+  const { db, clock, keys, guard, trustedProxies = 0 } = parts
+  const pages = new Hono()
+  pages.use(personalPageHeaders())
+  pages.get('/:token', async (c) => {
+    const requestId = readToken(keys, 'confirm', c.req.param('token'))
+    const state = requestId === undefined ? undefined : await lookAtSignUp(db, requestId, clock.now())
+    return answer(c, parts, state)
+  })
+  pages.post('/:token', limitByIp({ ...LIMIT, trustedProxies }), guard.check, async (c) => {
+    const requestId = readToken(keys, 'confirm', c.req.param('token') ?? '')
+    if (requestId === undefined) return answer(c, parts, undefined)
+    const ip = clientIp(c, trustedProxies)
+    return answer(c, parts, await confirmSignUp(db, { requestId, ip, keys }, clock))
+  })
+  return pages
+}
+
+async function answer(c: Context, parts: PageParts, state: SignUpState | undefined): Promise<Response> {
+  if (!state) return lostLink(c)
+  const language = readerLanguage(c, state.reader.language)
+  const { title, content } = await tell(c, parts, { state, language })
+  const body = html`<h1>${title}</h1>
+${content}`
+  return c.html(page({ title, language, body, otherLanguage: otherLanguage(c, language) }))
+}
+
+type Told = { title: string; content: Html | Promise<Html> }
+type Telling = { state: SignUpState; language: Language }
+
+async function tell(c: Context, parts: PageParts, { state, language }: Telling): Promise<Told> {
+  const words = CONFIRM[language]
+  switch (state.kind) {
+    case 'waiting':
+      return { title: words.ask, content: ask(c, parts, { state, language }) }
+    case 'confirmed':
+      return { title: words.done, content: confirmed(c, parts, { state, language }) }
+    case 'expired':
+      return {
+        title: words.expired,
+        content: html`<p>${words.expiredWhy}</p>
+<p class="actions"><a class="button" href="${joinAddress(c, state.course.programme.programme)}">${words.again}</a></p>`,
+      }
+    case 'refused':
+      return { title: words.refused, content: await refused(c, parts, { why: state.why, state, language }) }
+  }
+}
+
+function ask(c: Context, { guard }: PageParts, { state, language }: Telling): Html {
+  const words = CONFIRM[language]
+  const path = `/confirm/${c.req.param('token')}`
+  return html`<p>${words.asked(state.reader.cohortName)}</p>
+<form method="post" action="${keepLanguage(c, path)}">
+${guard.field(path)}
+<p class="actions"><button type="submit">${words.button}</button></p>
+</form>
+<p class="quiet">${words.notYou}</p>`
+}
+
+function confirmed(c: Context, { keys, clock }: PageParts, { state, language }: Telling): Html {
+  const { reader, course } = state
+  const words = CONFIRM[language]
+  const now = clock.now()
+  const lesson = firstLessonAfter(course, reader.track, now)
+  const moment = lesson && momentWords(lesson.dueAt, { now, zone: reader.track.zone, language })
+  const told = lesson?.day === 1 ? words.first : words.next
+  return html`<p>${moment ? told(moment) : words.none}</p>
+<p class="actions"><a class="button" href="${keepLanguage(c, `/me/${makeToken(keys, 'me', reader.enrolmentId)}`)}">${words.page}</a></p>
+<p class="quiet">${words.pageWhy}</p>`
+}
+
+type Refusing = Telling & { why: keyof (typeof CONFIRM)['fr']['why'] }
+
+async function refused(
+  c: Context,
+  { db, clock }: PageParts,
+  { state, language, why }: Refusing,
+): Promise<Html> {
+  const words = CONFIRM[language]
+  const { programme } = state.course.programme
+  const other = await nextOffer(db, { programme, but: state.course.cohort.slug, now: clock.now() })
+  if (!other)
+    return html`<p>${words.why[why]}</p>
+<p>${words.noOther}</p>`
+  const { slug, name } = other.cohort
+  return html`<p>${words.why[why]}</p>
+<p class="actions"><a class="button" href="${joinAddress(c, programme, slug)}">${words.other(name)}</a></p>`
+}
+
+function joinAddress(c: Context, programme: string, cohort?: string): string {
+  return keepLanguage(c, `/p/${programme}/join${cohort ? `?cohort=${cohort}` : ''}`)
+}

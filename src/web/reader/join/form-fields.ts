@@ -1,0 +1,45 @@
+import { html } from 'hono/html'
+import { wordingHash } from '../../../domain/consent-wording.ts'
+import type { Language } from '../../../domain/moment-words.ts'
+import { choice } from '../../field.ts'
+import type { Html } from '../../page.ts'
+import { JOIN } from './join-words.ts'
+
+const ZONES = Intl.supportedValuesOf('timeZone')
+
+type ZoneChoice = {
+  /** The zone of the cohort, and the one that is chosen: both are in the list. */
+  home: string
+  zone: string
+  label: string
+  hint: string
+  message: string | undefined
+}
+
+/** A list of every zone that this machine knows. */
+export function zoneChoice({ home, zone, ...words }: ZoneChoice): Html {
+  const zones = [...new Set([...ZONES, ...[home, zone].filter(Boolean)])].sort()
+  const options = zones.map((name) => ({ value: name, label: name.replaceAll('_', ' ') }))
+  return choice({ name: 'zone', options, value: zone, required: true, ...words })
+}
+
+/** People do not see this field; what fills it in is no person. */
+export function trap(language: Language): Html {
+  return html`<p class="unseen" aria-hidden="true"><label>${JOIN[language].trap}
+<input name="website" type="text" value="" tabindex="-1" autocomplete="off"></label></p>
+`
+}
+
+type ConsentBox = { wording: string; agreed: boolean; message: string | undefined }
+
+/** The box to tick beside the wording, whose hash goes along. */
+export function consentBox({ wording, agreed, message }: ConsentBox): Html {
+  return html`<div class="field">
+${message ? html`<p class="message" id="consent-message">${message}</p>` : ''}
+<input type="hidden" name="wording" value="${wordingHash(wording)}">
+<label class="option" for="consent"><input id="consent" name="consent" type="checkbox" value="yes" required${
+    agreed ? html` checked` : ''
+  }${message ? html` aria-describedby="consent-message" aria-invalid="true"` : ''}> <span>${wording}</span></label>
+</div>
+`
+}

@@ -1,0 +1,111 @@
+import { type Context, Hono } from 'hono'
+import { html } from 'hono/html'
+import { signUp } from '../../../actions/enrolments/sign-up.ts'
+import { consentWording, wordingHash } from '../../../domain/consent-wording.ts'
+import { programmeSchema } from '../../../domain/programme.ts'
+import type { Database } from '../../../store/database.ts'
+import { newestEdition } from '../../../store/open-cohorts.ts'
+import { clientIp } from '../../client-ip.ts'
+import type { FieldMessages } from '../../error-summary.ts'
+import { keepLanguage, otherLanguage, readerLanguage } from '../../language.ts'
+import { page } from '../../page.ts'
+import { pageHeaders } from '../../page-headers.ts'
+import type { PageParts } from '../../page-parts.ts'
+import type { Proxies } from '../../proxies.ts'
+import { limitByIp } from '../../rate-limit.ts'
+import { typedForm } from '../../typed.ts'
+import { noOffer, sent, unknownProgramme } from './join-answers.ts'
+import { joinForm, type TypedJoin } from './join-form.ts'
+import { typedJoin, wrongFields } from './join-messages.ts'
+import { JOIN } from './join-words.ts'
+import { type Offer, offersOf } from './offers.ts'
+
+/** A training room behind one address signs up at once. */
+const LIMIT = { name: 'join', points: 60, perSeconds: 3_600 }
+
+/**
+ * `/p/<programme>/join`, to mount at `/p`: the sign-up form, and what was sent with it. The answer is the same for an
+ * address that is new, known, suppressed or asked for too often.
+ */
+export function joinPages(parts: PageParts & Proxies): Hono {
+  const { db, clock, guard, trustedProxies = 0 } = parts
+  const pages = new Hono()
+  pages.use('/:programme/join/*', pageHeaders(), async (c, next) => {
+    const known = await isKnown(db, c.req.param('programme') ?? '')
+    return known ? next() : unknownProgramme(c)
+  })
+  pages.get('/:programme/join', async (c) => {
+    const offers = await offersOf(db, c.req.param('programme'), clock.now())
+    const asked = c.req.query('cohort')
+    const offer = choose(offers, asked)
+    if (!offer) return noOffer(c, offers)
+    const { zone, at } = offer.cohort
+    const typed = { address: '', firstName: '', zone, at, agreed: false }
+    const isElsewhere = asked !== undefined && offer.cohort.slug !== asked
+    return showForm(c, parts, { offers, offer, typed, messages: {}, isElsewhere })
+  })
+  pages.get('/:programme/join/sent', (c) => sent(c))
+  pages.post('/:programme/join', limitByIp({ ...LIMIT, trustedProxies }), guard.check, (c) => take(c, parts))
+  return pages
+}
+
+async function isKnown(db: Database, name: string): Promise<boolean> {
+  return (
+    programmeSchema.shape.programme.safeParse(name).success && (await newestEdition(db, name)) !== undefined
+  )
+}
+
+/** The cohort that was asked for when it has a place, else the first that has one. */
+function choose(offers: readonly Offer[], slug: string | undefined): Offer | undefined {
+  const free = offers.filter(({ isFull }) => !isFull)
+  return free.find(({ cohort }) => cohort.slug === slug) ?? free[0]
+}
+
+async function take(c: Context, parts: PageParts & Proxies): Promise<Response> {
+  const { db, clock, trustedProxies = 0 } = parts
+  const programme = c.req.param('programme') ?? ''
+  const offers = await offersOf(db, programme, clock.now())
+  const text = await typedForm(c)
+  const offer = choose(offers, text('cohort'))
+  if (!offer) return noOffer(c, offers)
+  const language = readerLanguage(c, offer.programme.language)
+  const wording = consentWording(offer.programme, language)
+  const typed = typedJoin(text, wordingHash(wording))
+  const wrong = wrongFields({ text, offer, typed, language })
+  if (Object.keys(wrong).length > 0) return showForm(c, parts, { offers, offer, typed, messages: wrong })
+  // What fills in a field that nobody sees gets the answer that everybody gets.
+  const isPerson = text('website') === ''
+  const wanted = { ...offer, typed, language, wording, ip: clientIp(c, trustedProxies) }
+  const answer = isPerson ? await signUp(db, wanted, clock) : undefined
+  if (answer?.kind === 'over') {
+    const messages = { cohort: JOIN[language].wrong.over }
+    return showForm(c, parts, { offers, offer, typed, messages })
+  }
+  return c.redirect(keepLanguage(c, `/p/${programme}/join/sent`), 303)
+}
+
+type Shown = {
+  offers: readonly Offer[]
+  offer: Offer
+  typed: TypedJoin
+  messages: FieldMessages
+  /** Whether another cohort was asked for, which is not open. */
+  isElsewhere?: boolean
+}
+
+function showForm(c: Context, { guard, clock }: PageParts, shown: Shown): Response | Promise<Response> {
+  const { offer, messages, isElsewhere = false } = shown
+  const language = readerLanguage(c, offer.programme.language)
+  const words = JOIN[language]
+  const path = `/p/${offer.programme.programme}/join`
+  const title = words.title(offer.programme.title)
+  const isFirst = Object.keys(messages).length === 0
+  const form = { ...shown, language, now: clock.now(), action: keepLanguage(c, path) }
+  const body = html`<h1>${title}</h1>
+<p>${words.intro}</p>
+${isElsewhere ? html`<p class="note">${words.notOpen}</p>` : ''}
+${joinForm({ ...form, guardField: guard.field(path) })}
+${isFirst ? html`<script src="/assets/zone.js" defer></script>` : ''}`
+  const content = { title, language, body, otherLanguage: otherLanguage(c, language) }
+  return c.html(page(content), isFirst ? 200 : 422)
+}

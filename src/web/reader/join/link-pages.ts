@@ -1,0 +1,72 @@
+import { type Context, Hono } from 'hono'
+import { html } from 'hono/html'
+import { askLink } from '../../../actions/enrolments/ask-link.ts'
+import { type AddressFault, readTypedAddress } from '../../../domain/typed-address.ts'
+import { errorSummary } from '../../error-summary.ts'
+import { field } from '../../field.ts'
+import { keepLanguage, otherLanguage, placeLanguage } from '../../language.ts'
+import { page } from '../../page.ts'
+import { pageHeaders } from '../../page-headers.ts'
+import type { PageParts } from '../../page-parts.ts'
+import type { Proxies } from '../../proxies.ts'
+import { limitByIp } from '../../rate-limit.ts'
+import { typedForm } from '../../typed.ts'
+import { addressMessage, insistedField } from '../address-words.ts'
+import { LINK } from './link-words.ts'
+
+/** A training room behind one address asks at once. */
+const LIMIT = { name: 'link', points: 60, perSeconds: 3_600 }
+
+/** `/link`: the address of one's own page, by mail. The answer never tells whether an address is known. */
+export function linkPages(parts: PageParts & Proxies): Hono {
+  const { db, clock, guard, trustedProxies = 0 } = parts
+  const pages = new Hono()
+  pages.use(pageHeaders())
+  pages.get('/', (c) => show(c, parts))
+  pages.get('/sent', (c) => sent(c))
+  pages.post('/', limitByIp({ ...LIMIT, trustedProxies }), guard.check, async (c) => {
+    const text = await typedForm(c)
+    const read = readTypedAddress(text('address'), text('insisted'))
+    if (!read.ok) return show(c, parts, { typed: text('address'), fault: read.fault })
+    await askLink(db, read.address, clock)
+    return c.redirect(keepLanguage(c, '/link/sent'), 303)
+  })
+  return pages
+}
+
+/** The form; with what was typed when that cannot be used as it is. */
+async function show(
+  c: Context,
+  { guard }: PageParts,
+  wrong?: { typed: string; fault: AddressFault },
+): Promise<Response> {
+  const language = await placeLanguage(c)
+  const words = LINK[language]
+  const own = { missing: words.addressMissing, wrong: words.addressWrong }
+  const message = wrong && addressMessage(wrong.fault, language, own)
+  const body = html`<h1>${words.title}</h1>
+${errorSummary({ address: message }, language)}<p>${words.intro}</p>
+<form method="post" action="${keepLanguage(c, '/link')}">
+${guard.field('/link')}
+${field({
+  name: 'address',
+  label: words.address,
+  type: 'email',
+  value: wrong?.typed ?? '',
+  autocomplete: 'email',
+  required: true,
+  ...(message ? { message } : {}),
+})}${insistedField(wrong?.typed)}<p class="actions"><button type="submit">${words.button}</button></p>
+</form>`
+  const content = { title: words.title, language, body, otherLanguage: otherLanguage(c, language) }
+  return c.html(page(content), message ? 422 : 200)
+}
+
+async function sent(c: Context): Promise<Response> {
+  const language = await placeLanguage(c)
+  const words = LINK[language]
+  const body = html`<h1>${words.sentTitle}</h1>
+<p>${words.sent}</p>
+<p>${words.notCome}</p>`
+  return c.html(page({ title: words.sentTitle, language, body, otherLanguage: otherLanguage(c, language) }))
+}

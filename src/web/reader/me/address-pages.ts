@@ -1,0 +1,94 @@
+import { type Context, Hono } from 'hono'
+import { html } from 'hono/html'
+import { confirmAddressChange } from '../../../actions/readers/confirm-address-change.ts'
+import { type AddressChange, lookAtAddressChange } from '../../../actions/readers/look-at-address-change.ts'
+import { maskedAddress } from '../../../domain/masked-address.ts'
+import type { Language } from '../../../domain/moment-words.ts'
+import { makeToken, readToken } from '../../../domain/tokens.ts'
+import { clientIp } from '../../client-ip.ts'
+import { keepLanguage, otherLanguage, readerLanguage } from '../../language.ts'
+import { type Html, page } from '../../page.ts'
+import { personalPageHeaders } from '../../page-headers.ts'
+import type { PageParts } from '../../page-parts.ts'
+import type { Proxies } from '../../proxies.ts'
+import { limitByIp } from '../../rate-limit.ts'
+import { lostLink } from '../lost-link.ts'
+import { ADDRESS, newAddressWording } from './address-words.ts'
+
+/** A training room behind one address confirms at once. */
+const LIMIT = { name: 'address', points: 120, perSeconds: 3_600 }
+
+/**
+ * `/address/<token>`: one end of a change of address. GET shows where it stands and changes nothing; POST, from its
+ * button, confirms it.
+ */
+export function addressPages(parts: PageParts & Proxies): Hono {
+  const { db, clock, keys, guard, trustedProxies = 0 } = parts
+  const pages = new Hono()
+  pages.use(personalPageHeaders())
+  pages.get('/:token', async (c) => {
+    const requestId = readToken(keys, 'confirm', c.req.param('token'))
+    const change = requestId === undefined ? undefined : await lookAtAddressChange(db, requestId, clock.now())
+    return answer(c, parts, change)
+  })
+  pages.post('/:token', limitByIp({ ...LIMIT, trustedProxies }), guard.check, async (c) => {
+    const requestId = readToken(keys, 'confirm', c.req.param('token') ?? '')
+    if (requestId === undefined) return answer(c, parts, undefined)
+    const change = await lookAtAddressChange(db, requestId, clock.now())
+    if (!change) return lostLink(c)
+    const wording = newAddressWording(readerLanguage(c, change.reader.language))
+    const ip = clientIp(c, trustedProxies)
+    return answer(c, parts, await confirmAddressChange(db, { requestId, wording, ip, keys }, clock))
+  })
+  return pages
+}
+
+async function answer(c: Context, parts: PageParts, change: AddressChange | undefined): Promise<Response> {
+  if (!change) return lostLink(c)
+  const language = readerLanguage(c, change.reader.language)
+  const { title, content } = tell(c, parts, { change, language })
+  const body = html`<h1>${title}</h1>
+${content}`
+  return c.html(page({ title, language, body, otherLanguage: otherLanguage(c, language) }))
+}
+
+type Telling = { change: AddressChange; language: Language }
+
+function tell(c: Context, parts: PageParts, telling: Telling): { title: string; content: Html } {
+  const { change, language } = telling
+  const words = ADDRESS[language]
+  switch (change.kind) {
+    case 'waiting':
+      return { title: words[change.end].waiting, content: ask(c, parts, telling) }
+    case 'done':
+      return { title: words[change.end].done, content: done(c, parts, telling) }
+    case 'expired':
+      return { title: words.expired, content: html`<p>${words.expiredText}</p>` }
+    case 'gone':
+      return { title: words.gone, content: html`<p>${words.goneText}</p>` }
+  }
+}
+
+function ask(c: Context, { guard }: PageParts, { change, language }: Telling): Html {
+  const words = ADDRESS[language]
+  const path = `/address/${c.req.param('token')}`
+  const text =
+    change.end === 'old'
+      ? words.old.text(change.reader.cohortName, maskedAddress(change.to ?? ''))
+      : words.new.text
+  return html`<p>${text}</p>
+<form method="post" action="${keepLanguage(c, path)}">
+${guard.field(path)}
+<p class="actions"><button type="submit">${words[change.end].button}</button></p>
+</form>
+<p class="quiet">${words.notYou}</p>`
+}
+
+/** Only the new end leads to the reader’s page: the link of the old one stays with the old mailbox. */
+function done(c: Context, { keys }: PageParts, { change, language }: Telling): Html {
+  const words = ADDRESS[language]
+  const me = keepLanguage(c, `/me/${makeToken(keys, 'me', change.reader.enrolmentId)}`)
+  const link = html`<p class="actions"><a class="button" href="${me}">${words.page}</a></p>`
+  return html`<p>${words[change.end].doneText}</p>
+${change.end === 'new' ? link : ''}`
+}

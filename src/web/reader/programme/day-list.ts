@@ -1,0 +1,30 @@
+import { html } from 'hono/html'
+import type { Course, CourseLesson } from '../../../documents/course.ts'
+import { COURSE_WORDS } from '../../../documents/course-words.ts'
+import type { Language } from '../../../domain/moment-words.ts'
+import { sectionColours } from '../../../letters/section-colours.ts'
+import type { Html } from '../../page.ts'
+import { colourMark, inLanguage } from './marks.ts'
+
+/** The lessons of a course whose days are only counted. */
+export function dayList(course: Course, language: Language): Html {
+  return html`<ol class="days counted">
+${course.lessons.map(
+  (
+    lesson,
+  ) => html`<li><span class="date">${COURSE_WORDS[language].day(lesson.day)}</span>${lessonWords(lesson, { course, language })}</li>
+`,
+)}</ol>
+`
+}
+
+/** A lesson under its date: the colour of its section, its title, and the section in words. */
+export function lessonWords(
+  { title, section }: CourseLesson,
+  { course, language, number = '' }: { course: Course; language: Language; number?: string },
+): Html {
+  const known = section === undefined ? undefined : course.programme.sections[section]
+  return html`<p class="lesson">${known ? colourMark(sectionColours(known.colour).strong) : ''}${
+    number ? html`<span class="nth">${number}</span> ` : ''
+  }${inLanguage(title, course, language)}</p>${known ? html`<p class="section">${inLanguage(known.label, course, language)}</p>` : ''}`
+}

@@ -1,0 +1,86 @@
+import { type Context, Hono } from 'hono'
+import { html } from 'hono/html'
+import type { Archive, ArchiveCopy, WebCopies } from '../../../actions/readers/web-copy.ts'
+import type { Clock } from '../../../domain/clock.ts'
+import type { Language } from '../../../domain/moment-words.ts'
+import { calmPage } from '../../calm-page.ts'
+import { keepLanguage, otherLanguage, placeLanguage, readerLanguage } from '../../language.ts'
+import { type Html, page } from '../../page.ts'
+import { pageHeaders } from '../../page-headers.ts'
+import { dateIn, lessonArticle, neighbours } from './lesson-article.ts'
+import { READ_WORDS } from './read-words.ts'
+import { orUnreadable } from './unreadable.ts'
+
+type Place = { c: Context; language: Language; now: Date }
+
+/** `/c/<cohort>`: the lessons of a cohort that are out, for anybody, where the organiser opened its archive. */
+export function archivePages({ clock, webCopy }: { clock: Clock; webCopy: WebCopies }): Hono {
+  const pages = new Hono()
+  pages.use(pageHeaders())
+  pages.get('/:cohort', (c) =>
+    orUnreadable(c, async () => {
+      const archive = await webCopy.archive(c.req.param('cohort'))
+      if (!archive) return notOpen(c)
+      const language = readerLanguage(c, archive.language)
+      return c.html(archivePage(archive, { c, language, now: clock.now() }))
+    }),
+  )
+  pages.get('/:cohort/:letter', (c) =>
+    orUnreadable(c, async () => {
+      const found = await webCopy.ofArchive(c.req.param('cohort'), c.req.param('letter'))
+      if (!found) return notOpen(c)
+      const language = readerLanguage(c, found.language)
+      return c.html(archiveLessonPage(found, { c, language, now: clock.now() }))
+    }),
+  )
+  return pages
+}
+
+async function notOpen(c: Context): Promise<Response> {
+  const language = await placeLanguage(c)
+  const { noArchive: title, noArchiveWhy } = READ_WORDS[language]
+  return calmPage(c, { status: 404, language, title, content: html`<p>${noArchiveWhy}</p>` })
+}
+
+function archivePage({ slug, name, programme, zone, lessons, ...archive }: Archive, place: Place): Html {
+  const { c, language, now } = place
+  const words = READ_WORDS[language]
+  const title = words.archive(programme)
+  const rows = lessons.map(
+    ({ letter, day, title, dueAt }) => html`<li value="${day}">
+<a href="${keepLanguage(c, `/c/${slug}/${letter}`)}" lang="${archive.language}">${title}</a>
+<span class="quiet">${dateIn(dueAt, { zone, now, language })}</span></li>
+`,
+  )
+  const body = html`<h1>${title}</h1>
+<p>${name}</p>
+${lessons.length === 0 ? html`<p>${words.archiveEmpty}</p>` : html`<p>${words.archiveLead}</p><ol class="archive">${rows}</ol>`}`
+  return page({
+    title,
+    language,
+    body,
+    styles: ['read.css'],
+    otherLanguage: otherLanguage(c, language),
+    isPublic: true,
+  })
+}
+
+function archiveLessonPage(found: ArchiveCopy, { c, language, now }: Place): Html {
+  const { archive, lesson, previous, next } = found
+  const words = READ_WORDS[language]
+  const to = (other: ArchiveCopy['next']) =>
+    other && { day: other.day, href: keepLanguage(c, `/c/${archive.slug}/${other.letter}`) }
+  const date = dateIn(found.writtenAt, { zone: found.zone, now, language })
+  const body = html`${lessonArticle(found, { words: words.written(date), language })}
+${neighbours({ language, previous: to(previous), next: to(next) })}
+<footer class="ways"><ul><li><a href="${keepLanguage(c, `/c/${archive.slug}`)}">${words.allLessons}</a></li></ul>
+<p class="quiet">${found.sender.postal}</p></footer>`
+  return page({
+    title: lesson.title,
+    language,
+    body,
+    styles: ['read.css'],
+    otherLanguage: otherLanguage(c, language),
+    isPublic: true,
+  })
+}

@@ -1,0 +1,70 @@
+import { type Context, Hono } from 'hono'
+import { html } from 'hono/html'
+import { eventsOfCohort } from '../../../actions/events/events-of-cohort.ts'
+import { readCourse } from '../../../documents/course.ts'
+import { courseDates } from '../../../documents/course-dates.ts'
+import { cohortFeed } from '../../../documents/course-feed.ts'
+import type { Clock } from '../../../domain/clock.ts'
+import type { Cohort } from '../../../domain/cohort.ts'
+import type { Edition } from '../../../domain/edition.ts'
+import { startOfLocalDay } from '../../../domain/local-time.ts'
+import { attempt } from '../../../domain/refusal.ts'
+import type { Database } from '../../../store/database.ts'
+import { uidDomain } from '../../../writing/uid-domain.ts'
+import { calmPage } from '../../calm-page.ts'
+import { placeLanguage } from '../../language.ts'
+import { pageHeaders } from '../../page-headers.ts'
+import { READ_WORDS } from './read-words.ts'
+
+type Parts = { db: Database; clock: Clock; mailDomain: string | undefined }
+
+/**
+ * `/c/<cohort>.ics`: the events of a cohort as a calendar to subscribe to, and its lessons with `?lessons`. A rolling
+ * cohort has none, as everybody has dates of their own.
+ */
+export function cohortFeedPages(parts: Parts): Hono {
+  const pages = new Hono()
+  pages.get('/:file{[^/]+[.]ics}', pageHeaders(), async (c) => {
+    const slug = c.req.param('file').slice(0, -'.ics'.length)
+    const found = await attempt(eventsOfCohort(parts.db, slug))
+    if ('refused' in found || found.cohort.start === 'rolling' || found.cohort.state === 'cancelled')
+      return noFeed(c)
+    c.header('Cache-Control', 'public, max-age=60')
+    c.header('X-Robots-Tag', 'noindex')
+    return c.body(await feedOf(found, parts, c.req.query('lessons') !== undefined), 200, {
+      'Content-Type': 'text/calendar; charset=utf-8',
+    })
+  })
+  return pages
+}
+
+type Found = Awaited<ReturnType<typeof eventsOfCohort>>
+
+async function feedOf(found: Found, { db, clock, mailDomain }: Parts, hasLessons: boolean): Promise<string> {
+  const { cohort, edition, events, changedAt } = found
+  const { language, sender } = edition.programme
+  const begins = startOfLocalDay(cohort.dayOne, cohort.zone).getTime()
+  const unchanged = new Date(Math.min(begins, clock.now().getTime()))
+  return cohortFeed({
+    cohort,
+    domain: await uidDomain(db, { cohort, sender, mailDomain }),
+    language,
+    organiser: sender,
+    writtenAt: changedAt ?? unchanged,
+    lessons: hasLessons ? lessonsOf(cohort, edition) : [],
+    events: events.map(({ event, title, moments, sequence, cancelled }) => ({
+      ...{ event, title, moments },
+      change: { sequence, cancelled },
+    })),
+  })
+}
+
+function lessonsOf({ calendar: rule, dayOne, zone, at }: Cohort, edition: Edition) {
+  return courseDates(readCourse(edition), { rule, dayOne, zone, at }).lessons
+}
+
+async function noFeed(c: Context): Promise<Response> {
+  const language = await placeLanguage(c)
+  const { noFeed: title, noFeedWhy } = READ_WORDS[language]
+  return calmPage(c, { status: 404, language, title, content: html`<p>${noFeedWhy}</p>` })
+}

@@ -1,0 +1,48 @@
+import { html, raw } from 'hono/html'
+import type { WebCopy } from '../../../actions/readers/fill-web-copy.ts'
+import { dateWords, type Language } from '../../../domain/moment-words.ts'
+import type { Html } from '../../page.ts'
+import { READ_WORDS } from './read-words.ts'
+
+/**
+ * A lesson as the page shows it, in the language of the programme. `told` says of which day its words are, in the
+ * language of the page: a lesson that says « demain » is read in another week too.
+ */
+export function lessonArticle(
+  { lesson, language, day, days, programme }: WebCopy,
+  told: { words: string; language: Language },
+): Html {
+  return html`<article class="lesson" lang="${language}">
+<header>
+<p class="progress">${programme}<br><strong>${READ_WORDS[language].dayOf(day, days)}</strong></p>
+<h1>${lesson.title}</h1>
+<p class="quiet" lang="${told.language}">${told.words}</p>
+</header>
+<div class="words">
+${/* Written from Markdown without HTML, its values escaped: see letters/web-part.ts. */ raw(lesson.html)}
+</div>
+</article>`
+}
+
+/** The date of an instant in a zone, with its year unless it is that of `now`. */
+export function dateIn(at: Date, { zone, now, language }: { zone: string; now: Date; language: Language }) {
+  return dateWords({ at, wholeDay: false, date: '' }, { now, zone, language })
+}
+
+type Ways = {
+  language: Language
+  previous: { day: number; href: string } | undefined
+  next: { day: number; href: string } | undefined
+}
+
+/** The lessons before and after this one. */
+export function neighbours({ language, previous, next }: Ways): Html | '' {
+  const words = READ_WORDS[language]
+  const way = (name: 'previous' | 'next', to: Ways['next']) =>
+    to
+      ? html`<a class="${name}" rel="${name === 'next' ? 'next' : 'prev'}" href="${to.href}"><span>${words[name]}</span> ${words.day(to.day)}</a>`
+      : ''
+  return previous || next
+    ? html`<nav class="neighbours" aria-label="${words.lessons}">${way('previous', previous)}${way('next', next)}</nav>`
+    : ''
+}

@@ -1,0 +1,39 @@
+import { Hono } from 'hono'
+import type { WebCopies } from '../../../actions/readers/web-copy.ts'
+import { readToken } from '../../../domain/tokens.ts'
+import { findLetterCopy } from '../../../store/letter-copies.ts'
+import { markRead } from '../../../store/readings.ts'
+import { keepLanguage, readerLanguage } from '../../language.ts'
+import { personalPageHeaders } from '../../page-headers.ts'
+import type { PageParts } from '../../page-parts.ts'
+import { lostLink } from '../lost-link.ts'
+import { lessonPage } from './lesson-page.ts'
+import { orUnreadable } from './unreadable.ts'
+
+/**
+ * `/read/<token>`: a lesson as it was mailed, with the lessons around it. GET changes nothing, since scanners fetch
+ * every link of a mail; POST marks it as read. It is our own HTML and not the mail's in a frame: one page that scrolls
+ * as a whole, in the reader's own text size, with headings that screen readers find and links that open.
+ */
+export function readPages({ db, clock, keys, guard, webCopy }: PageParts & { webCopy: WebCopies }): Hono {
+  const pages = new Hono()
+  pages.use(personalPageHeaders())
+  pages.get('/:token', async (c) => {
+    const id = readToken(keys, 'read', c.req.param('token'))
+    return orUnreadable(c, async () => {
+      const found = id === undefined ? undefined : await webCopy.ofReader(id)
+      if (!found) return lostLink(c)
+      const language = readerLanguage(c, found.copy.language)
+      return c.html(lessonPage({ c, found, language, now: clock.now(), guard }))
+    })
+  })
+  pages.post('/:token', guard.check, async (c) => {
+    const token = c.req.param('token')
+    const id = readToken(keys, 'read', token)
+    const copy = id === undefined ? undefined : await findLetterCopy(db, id)
+    if (!copy) return lostLink(c)
+    await markRead(db, { ...copy, now: clock.now() })
+    return c.redirect(`${keepLanguage(c, `/read/${token}`)}#read`, 303)
+  })
+  return pages
+}
