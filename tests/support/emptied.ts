@@ -21,21 +21,16 @@ const others = sql`
   select pg_terminate_backend(pid) from pg_stat_activity
   where datname = current_database() and pid <> pg_backend_pid()`
 
-// A row of a catalogue has another xmin when it was changed. That of pg_class changes when a table is emptied too.
+// A row of a catalogue that was changed has a newer xmin, and one that was removed is not counted. pg_class has a newer
+// one of each table that was emptied too: its columns, in pg_attribute, tell of it.
 const shape = sql<{ shape: string }>`
-  select md5(string_agg(part, ',' order by part)) as shape from (
-    select 'class ' || row(oid, relname, relkind, relnamespace, relchecks, relhastriggers, relpersistence)::text as part
-      from pg_class where relnamespace <> 'pg_toast'::regnamespace
-    union all select 'attribute ' || row(attrelid, attnum, xmin)::text from pg_attribute where attrelid >= 16384
-    union all select 'default ' || row(oid, xmin)::text from pg_attrdef
-    union all select 'constraint ' || row(oid, xmin)::text from pg_constraint
-    union all select 'trigger ' || row(oid, xmin)::text from pg_trigger
-    union all select 'function ' || row(oid, xmin)::text from pg_proc where oid >= 16384
-    union all select 'schema ' || row(oid, xmin)::text from pg_namespace where oid >= 16384
-    union all select 'settings ' || setconfig::text from pg_db_role_setting
-    union all select 'migration ' || m::text from feuilleton.migrations m
-    union all select 'function of ours ' || f::text from feuilleton.functions f
-  ) parts`
+  with catalogues (changed) as (
+    select xmin from pg_attribute union all select xmin from pg_attrdef union all select xmin from pg_constraint
+    union all select xmin from pg_trigger union all select xmin from pg_proc union all select xmin from pg_namespace
+    union all select xmin from pg_db_role_setting
+    union all select xmin from feuilleton.migrations union all select xmin from feuilleton.functions
+  )
+  select count(*) || ' ' || max(changed::text::bigint) as shape from catalogues`
 
 const empty = sql`
   do $$
