@@ -21,18 +21,18 @@ export type DelivererParts = {
   config: Config
   relay: RelaySettings
   keys: TokenKeys
-  /** That of `installationMark`. */
+  /** The value of `installationMark`. */
   installation: string
   publicUrl: string
-  /** What its claims are marked with. */
+  /** The name written into its claims. */
   name: string
-  /** Hears how it goes with the relay. */
+  /** Is told about each connection to the relay and each hand-over. */
   watch: RelayWatch
   onOutcome: Deliverer['onOutcome']
   onPause: (delivery: ClaimedDelivery, reason: string) => void
 }
 
-/** What hands letters over to `relay`, put together from real parts. */
+/** Assembles the deliverer that hands letters over to `relay`. */
 export function assembleDeliverer(parts: DelivererParts): Deliverer {
   const { db, clock, config, relay, watch } = parts
   const desk: Desk = {
