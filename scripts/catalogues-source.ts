@@ -30,8 +30,8 @@ export function cataloguesSource(): string {
     return values.size === 0 ? [] : [`  '${message}': { ${typesOf(values)} }\n`]
   })
   return `// Written by \`npm run messages\` from messages/*.json: do not edit.
-${tags.map((tag) => `import ${tag} from '../../messages/${tag}.json' with { type: 'json' }\n`).join('')}import type { Grammar } from './grammar.ts'
-${tags.map((tag) => `import { GRAMMAR as ${tag}Grammar } from './grammar/${tag}.ts'\n`).join('')}
+${tags.map((tag) => `import ${tag} from '../../messages/${tag}.json' with { type: 'json' }\n`).join('')}${tags.map((tag) => `import { GRAMMAR as ${tag}Grammar } from './grammar/${tag}.ts'\n`).join('')}import type { Grammar } from './grammar.ts'
+
 /** Every message by language. */
 export const CATALOGUES = { ${tags.join(', ')} } as const
 

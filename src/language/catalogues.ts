@@ -52,7 +52,6 @@ export type MessageValues = {
   'report.pageTitle': { title: string | number }
   'report.standfirst': { day: string | number; hour: string | number; place: string | number }
   'report.letters': { n: number }
-  'report.people': { n: number }
   'report.good': { n: number }
   'report.partial': { aside: number; expected: number }
   'report.brokenPromises': { n: number }
