@@ -180,7 +180,8 @@ const zones = html`<h1>Fuseau</h1>
 <script src="/assets/zone.js" defer></script>`
 
 function samples(): Hono {
-  const show = (body: Html) => page({ title: 'Essai', language: 'fr', body, otherLanguage: '?lang=en' })
+  const show = (body: Html) =>
+    page({ title: 'Essai', language: 'fr', body, otherLanguage: [{ language: 'en', href: '?lang=en' }] })
   return new Hono()
     .use(pageHeaders())
     .route('/assets', assetPages())
