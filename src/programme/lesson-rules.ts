@@ -129,11 +129,11 @@ function calendarMistakes({ file, text, front }: LessonFile, place: Place | unde
 }
 
 function insteadOf(words: string, place: WrittenAt | undefined): string {
-  if (place === undefined) return 'a hole such as {{ events.webinaire.start | relative_day }}'
+  if (place === undefined) return 'a placeholder such as {{ events.webinaire.start | relative_day }}'
   const fitting = fittingHoles(words, place).slice(0, MOST_HOLES_NAMED)
   return fitting.length > 0
     ? fitting.join(' or ')
-    : `the hole of the moment that is meant, such as ${exampleHole(words, place)}`
+    : `the placeholder for the moment that is meant, such as ${exampleHole(words, place)}`
 }
 
 /** What the letter would drop, or would show as typed. */

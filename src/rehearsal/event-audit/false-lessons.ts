@@ -60,7 +60,7 @@ function falseHoles(paragraph: string, { contexts, states, reading }: Told): str
       .filter((time) => !isTrueOfAny(time, meant, reading))
       .map(
         (time) =>
-          `« ${excerpt(paragraph, time)} », which is not true of ${moments.map(({ event }) => event).join(' or ')}`,
+          `“${excerpt(paragraph, time)}”, which is not true of ${moments.map(({ event }) => event).join(' or ')}`,
       )
   })
 }
@@ -91,9 +91,9 @@ function falseSentence(sentence: string, told: Told): string[] {
   const named = told.states.filter(({ name }) => told.names.get(name)?.some((words) => lower.includes(words)))
   const spoken = told.states.filter((state) => named.includes(state) || speaksOf(sentence, state.event.kind))
   const invites = spoken.length > 0 && spoken.every(({ cancelled }) => cancelled) && INVITES.test(sentence)
-  const called = invites ? [`« ${sentence} », though it is cancelled`] : []
+  const called = invites ? [`“${sentence}”, though it is cancelled`] : []
   const times = saidTimes(sentence).filter((time) => !isTrueOrElsewhere(time, { named, spoken, told }))
-  return [...called, ...times.map((time) => `« ${excerpt(sentence, time)} », which is true of no event`)]
+  return [...called, ...times.map((time) => `“${excerpt(sentence, time)}”, which is true of no event`)]
 }
 
 type Speech = { named: readonly TrueEvent[]; spoken: readonly TrueEvent[]; told: Told }
@@ -159,7 +159,7 @@ function falseInvitations({ links }: ReadMail, { states }: Told, { programme }: 
       return links
         .filter(({ href }) => href.endsWith(`/events/${name}`) || href === outside)
         .filter(({ label }) => SIGNS_UP.test(label))
-        .map(({ label }) => `its button « ${label} » leads to ${name}, which is cancelled`)
+        .map(({ label }) => `its button “${label}” leads to ${name}, which is cancelled`)
     })
 }
 
