@@ -16,8 +16,8 @@ const NO_SUCH_NAME = /^(ENOTFOUND|ENODATA)$/
 export function senderFault({ code, originalCode = '', responseCode }: ConnectError): string | undefined {
   if (responseCode) return undefined
   if (CERTIFICATE.test(originalCode)) return 'the certificate of the relay cannot be trusted'
-  if (HANDSHAKE.test(originalCode)) return 'TLS with the relay does not come about'
+  if (HANDSHAKE.test(originalCode)) return 'the TLS handshake with the relay fails'
   if (code === 'EDNS' && NO_SUCH_NAME.test(originalCode)) return 'the name of the relay does not exist'
-  if (code === 'EAUTH') return 'the relay cannot be signed in to'
+  if (code === 'EAUTH') return 'signing in to the relay fails'
   return undefined
 }

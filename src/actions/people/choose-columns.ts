@@ -80,7 +80,7 @@ function nearest(columns: readonly Column[]): Choice {
 }
 
 function twice({ name }: Column): string {
-  return `two columns mean the same thing, the second is ${quoted(name)}: leave one aside with --ignore-column ${quoted(name)}`
+  return `two columns mean the same thing, the second is ${quoted(name)}: leave one out with --ignore-column ${quoted(name)}`
 }
 
 function distanceOf({ heading }: Column): number {
@@ -135,7 +135,7 @@ function nameNote({ columns }: Table, address: Column, hasFirstName: boolean): s
   const others = columns.filter(({ heading }) => heading?.field === 'firstName' && heading.isSure)
   if (others[0] !== undefined)
     return [
-      `${quoted(others[0].name)} is not of the person of ${quoted(address.name)}: nobody is greeted by it`,
+      `${quoted(others[0].name)} names another person than the one at ${quoted(address.name)}: nobody is greeted by it`,
     ]
   const whole = columns.find(({ index, name, heading }) => {
     return index !== address.index && (isWholeName(name) || heading?.field === 'firstName')

@@ -69,7 +69,7 @@ function readTablePeople(table: Table, choices: ReadingChoices): PeopleFile {
     file.mistakes.push(broken)
     file.stoppedAt ??= broken.line
   } else if (found.rows.length === 0)
-    file.mistakes.push({ line: 1, message: 'nobody stands below the first line' })
+    file.mistakes.push({ line: 1, message: 'there is nobody below the first line' })
   return file
 }
 

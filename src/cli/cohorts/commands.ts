@@ -64,7 +64,7 @@ function addSignUpCommands(cohort: Command): void {
     )
   cohort
     .command('close <cohort>')
-    .description('let nobody sign up for it any more; its letters go on')
+    .description('close its sign-up; its letters go on')
     .action((slug) =>
       run(async (config, output) => (await import('./sign-up.ts')).closeCohort(config, slug, output)),
     )
@@ -74,7 +74,7 @@ function addStateCommands(cohort: Command): void {
   cohort
     .command('pause <cohort>')
     .description('let nothing leave until it is resumed')
-    .option('--reason <reason>', 'for whoever looks at it later')
+    .option('--reason <reason>', 'why; shown with the pause')
     .action((slug, options) =>
       run(async (config, output) => (await import('./state.ts')).pauseCohort(config, slug, options, output)),
     )

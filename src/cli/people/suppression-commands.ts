@@ -10,7 +10,7 @@ export function addSuppressionCommands(program: Command): void {
   suppression
     .command('list')
     .description('which, why and since when')
-    .option('--all', 'those that were taken back, too')
+    .option('--all', 'also those that were lifted')
     .option('--csv', 'for spreadsheets')
     .addOption(jsonOption())
     .action((options) =>
@@ -30,7 +30,7 @@ export function addSuppressionCommands(program: Command): void {
   suppression
     .command('remove <addresses...>')
     .description('let the next letters leave again; what it was and why it is over are kept')
-    .option('--reason <words>', 'why; kept for whoever looks at it later')
+    .option('--reason <words>', 'why; kept with it')
     .action((addresses, options) =>
       run(async (config, output) =>
         (await import('./suppression.ts')).takeFromSuppressions(config, addresses, options, output),

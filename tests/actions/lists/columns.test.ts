@@ -85,7 +85,7 @@ describe('the columns of a list', () => {
     const without = read('Prénom adhérent;Email payeur\nMarie;paul@asso.fr\n')
     expect(without.people).toEqual([{ address: 'paul@asso.fr' }])
     expect(without.notes[1]).toBe(
-      '"Prénom adhérent" is not of the person of "Email payeur": nobody is greeted by it',
+      '"Prénom adhérent" names another person than the one at "Email payeur": nobody is greeted by it',
     )
   })
 

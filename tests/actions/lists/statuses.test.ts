@@ -61,7 +61,7 @@ describe('a column that says who has left', () => {
         line: 3,
         message:
           '"Statut" says "VIP" here and in 2 more lines, and it is not known whether that means left: ' +
-          'enrol these people with --take-status "VIP", or leave that column aside with --ignore-column "Statut"',
+          'enrol these people with --take-status "VIP", or leave that column out with --ignore-column "Statut"',
       },
       { line: 4, message: expect.stringContaining('says "En attente", and it is not known') },
     ])
