@@ -19,7 +19,6 @@ import {
   lockEnrolmentOf,
   makePending,
 } from '../../store/sign-ups.ts'
-import { endOfRequest, lettersLeft } from './asked-letters.ts'
 import {
   type CohortCourse,
   datesOfJoining,
@@ -27,6 +26,7 @@ import {
   placeInTrack,
   type TrackDates,
 } from './place-in-track.ts'
+import { endOfRequest, lettersLeft } from './request-limits.ts'
 
 export type SignUp = CohortCourse & {
   typed: TypedSignUp

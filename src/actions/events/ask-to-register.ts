@@ -7,8 +7,8 @@ import type { Database } from '../../store/database.ts'
 import { ensureSubscribers } from '../../store/enrolments.ts'
 import { addRequest } from '../../store/requests.ts'
 import { addPending, lockAddress, lockEnrolmentOf, makePending } from '../../store/sign-ups.ts'
-import { endOfRequest, lettersLeft } from '../enrolments/asked-letters.ts'
 import { placeInTrack } from '../enrolments/place-in-track.ts'
+import { endOfRequest, lettersLeft } from '../enrolments/request-limits.ts'
 import type { PublicEvent } from './public-event.ts'
 
 export type GuestRequest = PublicEvent & {

@@ -21,8 +21,7 @@ import { findPause, type Pause } from '../../store/pauses.ts'
 import { cohortAndEdition } from '../cohorts/cohort-and-edition.ts'
 import { replanReminders } from '../cohorts/plan-track-letters.ts'
 import { type EventLetters, lettersOfChange } from './event-change-letters.ts'
-import { planNotices } from './event-notices.ts'
-import { noticeTime } from './notice-time.ts'
+import { noticeTime, planNotices } from './event-notices.ts'
 
 /** What a change will do, shown before it is made. */
 export type EventPlan = {

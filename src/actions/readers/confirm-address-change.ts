@@ -9,7 +9,7 @@ import { lockEnrolment } from '../../store/moves.ts'
 import type { Reader } from '../../store/readers.ts'
 import { addRequest, answerRequest } from '../../store/requests.ts'
 import { addPending, lockAddress, lockEnrolmentOf, makePending } from '../../store/sign-ups.ts'
-import { endOfRequest, lettersLeft } from '../enrolments/asked-letters.ts'
+import { endOfRequest, lettersLeft } from '../enrolments/request-limits.ts'
 import { type AddressChange, lookAtAddressChange } from './look-at-address-change.ts'
 import { moveToAddress, prepareMove } from './move-to-address.ts'
 

@@ -1,8 +1,8 @@
 import { Argument, type Command, Option } from 'commander'
-import { addListOptions, atOption, capacityOption, fromOption, jsonOption, zoneOption } from '../options.ts'
+import { atOption, capacityOption, fromOption, jsonOption, zoneOption } from '../options.ts'
 import { run } from '../run.ts'
 
-/** Commands about cohorts and the people in them. */
+/** Commands about cohorts. */
 export function addCohortCommands(program: Command): void {
   const cohort = program.command('cohort').description('schedule cohorts, look at them, pause or cancel them')
   cohort
@@ -42,16 +42,6 @@ export function addCohortCommands(program: Command): void {
   addSignUpCommands(cohort)
   addArchiveCommand(cohort)
   addStateCommands(cohort)
-
-  addListOptions(program.command('enrol <cohort> [addresses...]'))
-    .description('enrol people in a cohort')
-    .option('--csv <file>', 'a list of people, CSV or XLSX: address, first name, zone, hour')
-    .option('--basis <words>', 'how these people agreed to it, in your words; kept as the proof of each')
-    .action((slug, addresses, options) =>
-      run(async (config, output) =>
-        (await import('../people/enrol.ts')).enrol(config, { cohort: slug, addresses }, options, output),
-      ),
-    )
 }
 
 function addSignUpCommands(cohort: Command): void {

@@ -12,7 +12,7 @@ import {
   listSuppressions,
   type Suppression,
 } from '../../store/suppression-list.ts'
-import { csvLines } from '../events/registrations-csv.ts'
+import { csvLines } from '../csv.ts'
 import { count, type Output, table } from '../output.ts'
 import { withStore } from '../with-store.ts'
 
