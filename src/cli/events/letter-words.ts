@@ -1,5 +1,5 @@
-import type { EventPlan } from '../../actions/events/change-event.ts'
 import type { ReminderChange } from '../../actions/events/event-change-letters.ts'
+import type { EventPlan } from '../../actions/events/event-plan.ts'
 import { isForThoseKnownLater } from '../../domain/reminder-times.ts'
 import { table } from '../output.ts'
 import { instantIn } from './moments.ts'

@@ -1,4 +1,4 @@
-import type { EventPlan } from '../../actions/events/change-event.ts'
+import type { EventPlan } from '../../actions/events/event-plan.ts'
 import { type EventLinks, isRedated } from '../../domain/event-changes.ts'
 import { count, table } from '../output.ts'
 import { letterWords } from './letter-words.ts'
