@@ -55,7 +55,7 @@ export async function noticeTime(db: Database, place: EventPlace, now: Date): Pr
 }
 
 /** When the notice of a change made at `now` leaves, in a track whose previous notice was `last`. */
-export function noticeLeavesAt(last: Pick<NoticeDispatch, 'dueAt'> | undefined, now: Date): Date {
+function noticeLeavesAt(last: Pick<NoticeDispatch, 'dueAt'> | undefined, now: Date): Date {
   const free = last ? last.dueAt.getTime() + GATHERED_MS : 0
   return free > now.getTime() ? new Date(free) : now
 }
