@@ -2,10 +2,10 @@ import { describe, expect, it } from 'vitest'
 import { programmeSchema } from '../../src/domain/programme.ts'
 import { allowedHoles } from '../../src/letters/allowed-holes.ts'
 import { findHoleMistakes } from '../../src/letters/holes.ts'
-import { exampleHole, fittingHoles } from '../../src/programme/calendar-holes.ts'
+import { examplePlaceholder, fittingPlaceholders } from '../../src/programme/calendar-placeholders.ts'
 import { findCalendarWords } from '../../src/programme/calendar-words.ts'
+import { copyMistakes } from '../../src/programme/lesson-copy-rules.ts'
 import { readLessonFile } from '../../src/programme/lesson-file.ts'
-import { copyMistakes } from '../../src/programme/lesson-rules.ts'
 import { mistakeText } from '../../src/programme/mistake.ts'
 import { readYaml } from '../../src/programme/yaml-source.ts'
 import { LESSON, replaced, SCHEDULE } from './small-programme.ts'
@@ -23,7 +23,7 @@ lessons:
 const programme = written(replaced(SCHEDULE, 'lessons:\n', RELEASE))
 
 const holes = (words: string, day = 1, { of = programme, line = words } = {}) =>
-  fittingHoles(words, { programme: of, day, line })
+  fittingPlaceholders(words, { programme: of, day, line })
 
 describe('words that name a day, in a lesson', () => {
   it.each([
@@ -68,10 +68,10 @@ describe('words that name a day, in a lesson', () => {
     const all = ['demain', 'aujourd’hui', 'dans 19 jours', '15 mars', '3 avril'].flatMap((words) =>
       holes(words),
     )
-    const examples = all.map((hole) => exampleHole(hole, { programme, day: 1, line: '' }))
+    const examples = all.map((hole) => examplePlaceholder(hole, { programme, day: 1, line: '' }))
     expect([...all, ...examples].flatMap((hole) => findHoleMistakes(hole, allowed))).toEqual([])
     const none = { programme: { ...programme, events: {} }, day: 1, line: '' }
-    expect(exampleHole('15 mars', none)).toBe('{{ date | date }}')
+    expect(examplePlaceholder('15 mars', none)).toBe('{{ date | date }}')
   })
 
   it('are told the event that their line names before any other', () => {
@@ -94,17 +94,17 @@ describe('a lesson with dates as plain words', () => {
 
   it('is told which hole to write', () => {
     expect(told('À demain.')).toEqual([
-      'un.md:16: « demain » would be false for another cohort, expected {{ next.date | relative_day }} or {{ events.webinaire.start | relative_day }}, or these words under fixed_dates if they always hold',
+      'un.md:16: “demain” would be false for another cohort, expected {{ next.date | relative_day }} or {{ events.webinaire.start | relative_day }}, or these words under fixed_dates if they always hold',
     ])
     expect(told('Le webinaire a lieu\ndemain, le webinaire.')[0]).toContain(
-      'un.md:17: « demain » would be false for another cohort, expected {{ events.webinaire.start | relative_day }} or {{ next.date | relative_day }}, or',
+      'un.md:17: “demain” would be false for another cohort, expected {{ events.webinaire.start | relative_day }} or {{ next.date | relative_day }}, or',
     )
     expect(told('Le 3/4/2027.')[0]).toContain('expected {{ events.document.online | date }}, or these')
   })
 
   it('is shown a hole of its programme where none is on that day', () => {
     expect(told('La session reprend la semaine prochaine.')[0]).toContain(
-      '« la semaine prochaine » would be false for another cohort, expected the hole of the moment that is meant, such as {{ events.session.opens | relative_day }}, or these words',
+      '“la semaine prochaine” would be false for another cohort, expected the placeholder for the moment that is meant, such as {{ events.session.opens | relative_day }}, or these words',
     )
     expect(told('Mardi 16 mars.')[0]).toContain('such as {{ events.webinaire.start | date }}, or')
   })
