@@ -17,7 +17,7 @@ import { startEmbeddedPostgres } from './store/embedded-postgres.ts'
 import { migrate, requireMigrated } from './store/migrate.ts'
 import { ping } from './store/ping.ts'
 import { ensureSecret } from './store/secrets.ts'
-import type { Desk } from './writing/desk.ts'
+import type { WriterDeps } from './writing/steps.ts'
 import { openWriter } from './writing/write-letters.ts'
 
 /** The database of a configuration, migrated: the one that is named, or the embedded one. */
@@ -135,7 +135,7 @@ export type DelivererParts = {
 /** What hands letters over to `relay`, put together from real parts. */
 export function assembleDeliverer(parts: DelivererParts): Deliverer {
   const { db, clock, config, relay, watch } = parts
-  const desk: Desk = {
+  const desk: WriterDeps = {
     db,
     letters: createLetterCache({ most: LETTERS_KEPT }),
     keys: parts.keys,

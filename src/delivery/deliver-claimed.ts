@@ -4,7 +4,7 @@ import { type Claim, giveUp, type Outcome, retryAt } from '../domain/delivery.ts
 import type { HandOverTurn } from '../mail/smtp-pool.ts'
 import type { ClaimedDelivery } from '../store/claims.ts'
 import type { Settlement } from '../store/settle.ts'
-import type { Unwritten } from '../writing/desk.ts'
+import type { Unwritten } from '../writing/steps.ts'
 import type { Writer } from '../writing/write-letters.ts'
 import { type Deliverer, leaseFrom } from './deliverer.ts'
 import type { Ending } from './ending.ts'

@@ -8,6 +8,7 @@ import {
   relativeDay,
   timeWords,
 } from '../domain/moment-words.ts'
+import { dateTime, when, whenCapital } from './moment-phrases.ts'
 
 /** Under this key, invisible to templates, the scope of a rendering holds the reader its dates are told to. */
 export const READER: unique symbol = Symbol('reader')
@@ -22,6 +23,8 @@ type Filtering = { readonly context: Context }
 export const HOLE_TAGS = ['if', 'unless', 'case'] as const
 export const MOMENT_FILTERS = ['relative_day', 'date', 'time', 'countdown'] as const
 export const TEXT_FILTERS = ['default', 'capitalize', 'upcase', 'downcase'] as const
+/** Of the letters of the service alone: moments in words that no programme needs to write itself. */
+export const SERVICE_FILTERS = ['when', 'when_capital', 'date_time'] as const
 export const HOLE_FILTERS = [...MOMENT_FILTERS, 'ordinal', ...TEXT_FILTERS] as const
 
 const LAYOUT_TAGS = [...HOLE_TAGS, 'for', 'assign', 'comment']
@@ -63,7 +66,7 @@ export const layoutEngine = restrict(
 
 // A limit on the time of a fill would only ever stop a paused process: without loops there is nothing to stop.
 function holeEngine(options: LiquidOptions): Liquid {
-  return restrict(new Liquid(options), HOLE_TAGS, HOLE_FILTERS)
+  return restrict(new Liquid(options), HOLE_TAGS, [...HOLE_FILTERS, ...SERVICE_FILTERS])
 }
 
 /** Tags of ours: where a letter has been written into its layout, they mark the places of banners. */
@@ -85,6 +88,9 @@ function restrict(engine: Liquid, tags: readonly string[], filters: readonly str
   engine.registerFilter('date', momentFilter(dateWords))
   engine.registerFilter('time', momentFilter(timeWords))
   engine.registerFilter('countdown', momentFilter(countdown))
+  engine.registerFilter('when', momentFilter(when))
+  engine.registerFilter('when_capital', momentFilter(whenCapital))
+  engine.registerFilter('date_time', momentFilter(dateTime))
   engine.registerFilter('ordinal', function (this: Filtering, value: unknown) {
     if (typeof value !== 'number') throw new TypeError('ordinal needs a number, such as day')
     return ordinal(value, readerOf(this).language)

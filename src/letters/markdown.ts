@@ -44,6 +44,16 @@ export function toHtml(tokens: Token[], readIn: ReadIn = 'mail'): string {
   return markdown.renderer.render(tokens, markdown.options, env).trim()
 }
 
+/** The same, one text for each paragraph, list or table. */
+export function toHtmlBlocks(tokens: Token[]): string[] {
+  const blocks: Token[][] = []
+  for (const token of tokens) {
+    if (token.level === 0 && token.nesting !== -1) blocks.push([])
+    blocks.at(-1)?.push(token)
+  }
+  return blocks.map((block) => toHtml(block))
+}
+
 /** True for the only addresses letters may hold: https, mailto, or one that starts with a hole. */
 export function isAllowedAddress(address: string): boolean {
   return /^(?:https:\/\/[^\s/]|mailto:[^\s])/i.test(address) || startsWithHole(address)

@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { compileLesson } from '../../src/letters/compile.ts'
 import { letterForm, type ReaderTokens } from '../../src/letters/encoded-letter.ts'
-import { fillLetter } from '../../src/letters/fill.ts'
+import { fillLesson } from '../../src/letters/fill.ts'
 import { encodeQuotedPrintable } from '../../src/letters/quoted-printable.ts'
 import { contextOf, SMALL_LESSON, smallEdition } from './small-edition.ts'
 
@@ -29,19 +29,15 @@ const compiled = (lesson: string) => compileLesson(smallEdition({ 'lessons/jour-
 async function formAndDirect(lesson: string, readers: readonly ReaderTokens[] = READERS) {
   const letter = await compiled(lesson)
   let fillings = 0
-  const form = letterForm(
-    letter,
-    (tokens) => {
-      fillings++
-      return contextFor(tokens)
-    },
-    32,
-  )
+  const form = letterForm((tokens) => {
+    fillings++
+    return fillLesson(letter, contextFor(tokens))
+  }, 32)
   // The first reader's letter is filled for them, the second's from made-up readers.
   const early = readers.slice(0, 2).map((reader) => form(reader))
   const made = fillings
   const pairs = readers.map((reader) => {
-    const { text, html, subject } = fillLetter(letter, contextFor(reader))
+    const { text, html, subject } = fillLesson(letter, contextFor(reader))
     return {
       stamped: form(reader),
       direct: { subject, text: encodeQuotedPrintable(text), html: encodeQuotedPrintable(html) },
@@ -107,12 +103,14 @@ describe('a letter encoded once for many readers', () => {
       fillings++
       return contextFor(tokens)
     }
-    letterForm(await compiled(SMALL_LESSON), count, 32)(READERS[0]!)
+    const letter = await compiled(SMALL_LESSON)
+    letterForm((tokens) => fillLesson(letter, count(tokens)), 32)(READERS[0]!)
     expect(fillings).toBe(1)
   })
 
   it('never gives two readers the same buffer', async () => {
-    const form = letterForm(await compileLesson(smallEdition(), 'jour-01'), contextFor, 32)
+    const letter = await compileLesson(smallEdition(), 'jour-01')
+    const form = letterForm((tokens) => fillLesson(letter, contextFor(tokens)), 32)
     form(READERS[2]!)
     const first = form(READERS[0]!)
     const kept = Buffer.from(first.html)

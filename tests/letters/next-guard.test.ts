@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { allowedHoles } from '../../src/letters/allowed-holes.ts'
 import { compileLesson } from '../../src/letters/compile.ts'
-import { fillLetter } from '../../src/letters/fill.ts'
+import { fillLesson } from '../../src/letters/fill.ts'
 import { findHoleMistakes } from '../../src/letters/holes.ts'
 import { contextOf, programme, SMALL_LESSON, smallEdition } from './small-edition.ts'
 
@@ -45,8 +45,8 @@ describe('the next lesson, in the last one', () => {
     )
     const edition = smallEdition({ 'lessons/jour-01.md': lesson, 'lessons/jour-02.md': lesson })
     const { next: _, ...last } = contextOf({ day: 2 })
-    expect(fillLetter(await compileLesson(edition, 'jour-01'), contextOf()).text).toContain('À demain.')
-    expect(fillLetter(await compileLesson(edition, 'jour-02'), last).text).toContain('C’est la fin.')
+    expect(fillLesson(await compileLesson(edition, 'jour-01'), contextOf()).text).toContain('À demain.')
+    expect(fillLesson(await compileLesson(edition, 'jour-02'), last).text).toContain('C’est la fin.')
   })
 })
 

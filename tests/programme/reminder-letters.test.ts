@@ -1,9 +1,8 @@
 import { describe, expect, it } from 'vitest'
-import { fillEventNote } from '../../src/letters/event-note/fill-event-note.ts'
-import { ownReminder } from '../../src/letters/event-note/own-reminder.ts'
 import { createLetterCache } from '../../src/letters/letter-cache.ts'
+import { ownReminder } from '../../src/letters/service/own-reminder.ts'
 import { loadProgramme } from '../../src/programme/load-programme.ts'
-import { contextOf, plain } from '../letters/event-note/events.ts'
+import { contextOf, eventLetter, fillEvent, plain } from '../letters/service/events.ts'
 import { FILES, mistakesWith, replaced, SCHEDULE, writeProject } from './small-programme.ts'
 
 const FILE = 'templates/petit/reminders/webinaire.day-before.md'
@@ -30,10 +29,10 @@ describe('a reminder letter of a programme’s own', () => {
     expect(ownReminder(loaded.edition, 'webinaire.invite')).toBeUndefined()
     const own = ownReminder(loaded.edition, 'webinaire.day-before')!
     const cache = createLetterCache({ most: 2 })
-    const sources = { eventNote: 'day-before', language: 'fr', own } as const
-    const note = await cache.eventNote(sources)
-    expect(await cache.eventNote(sources)).toBe(note)
-    const { subject, html, text, banner } = fillEventNote(note, contextOf({ standing: 'registered' }))
+    const sources = { ...eventLetter('day-before', 'fr'), own }
+    const note = await cache.service(sources)
+    expect(await cache.service(sources)).toBe(note)
+    const { subject, html, text, banner } = fillEvent(note, contextOf({ standing: 'registered' }))
     expect(subject).toBe('Demain : Webinaire « Transformer »')
     expect(plain(text)).toContain('Apportez une question : ce sera demain à 13 h.')
     expect(text).toContain('- un point')
@@ -48,7 +47,7 @@ describe('a reminder letter of a programme’s own', () => {
     const own = ownReminder(loaded.edition, 'webinaire.day-before')!
     const cache = createLetterCache({ most: 1 })
     const ask = (editionHash: string) =>
-      cache.eventNote({ eventNote: 'day-before', language: 'fr', own: { ...own, editionHash } })
+      cache.service({ ...eventLetter('day-before', 'fr'), own: { ...own, editionHash } })
     const first = await ask('a')
     await ask('b')
     expect(await ask('a')).not.toBe(first)

@@ -47,7 +47,7 @@ export async function fillWebCopy(
   { letter, now, version, firstName, addresses }: Filling,
 ): Promise<WebCopy> {
   const { programme } = setting.edition
-  const compiled = await letters.get(setting.edition, letter)
+  const compiled = await letters.lesson(setting.edition, letter)
   const helpUrl = helpAddress(publicUrl, programme.language)
   const context = contextIn(setting, { letter, now, version, firstName, helpUrl })
   return {
