@@ -26,7 +26,7 @@ import { startRelay } from './relay.ts'
 import type { RehearsalReport, RehearsedRegistration } from './report.ts'
 import { writeReportPages } from './report-page.ts'
 import { afterLessons, scheduleChanges } from './schedule-changes.ts'
-import { withStage } from './stage.ts'
+import { withScratchDatabase } from './scratch-database.ts'
 import { openTruth, type Run } from './truth.ts'
 import { type VirtualClock, virtualClock } from './virtual-clock.ts'
 
@@ -61,14 +61,14 @@ const KEYS: TokenKeys = ['rehearsal']
 /**
  * Runs a whole cohort on a virtual clock through the planning, ledger, letters and SMTP dialogue of the service, and
  * writes what happened: `mail/*.eml`, `report.json`, `report.html`. Some of the people register for the events.
- * @throws UserError for a change that cannot be made.
+ * @throws Refused for a change that cannot be made.
  */
 export async function rehearse(request: RehearsalRequest): Promise<RehearsalReport> {
   courseOf(request) // what it says against a change is said before an earlier rehearsal is removed
   for (const made of REHEARSAL_FILES)
     await rm(join(request.directory, made), { recursive: true, force: true })
   await mkdir(join(request.directory, 'mail'), { recursive: true })
-  const report = await withStage((db, stopping) => perform({ db, stopping }, request))
+  const report = await withScratchDatabase((db, stopping) => perform({ db, stopping }, request))
   await writeFile(join(request.directory, 'report.json'), `${JSON.stringify(report, null, 2)}\n`)
   await writeReportPages({ report, directory: request.directory })
   return report

@@ -71,14 +71,7 @@ async function claimPicked(
         -- A domain whose time has come, and that another worker is about to ask, is looked at again in a minute.
         case when o.domain is null or ${isTry} then null when o.next_try_at > ${now} then o.next_try_at
              else ${new Date(now.getTime() + LOOK_AGAIN_MS)}::timestamptz end as put_off_to,
-        case when c.state = 'cancelled' then 'cancelled'
-             when e.state = 'unsubscribed' then 'unsubscribed'
-             when x.address_key is not null then 'suppressed'
-             when e.state = 'paused' and not d.asked then 'paused'
-             when i.event is null and not d.asked and e.follows = 'events' then 'unsubscribed'
-             when i.withdrawn_at is not null then 'event-changed'
-             when d.expires_at <= ${now} then case when p.paused_by = 'organiser' then 'paused' else 'expired' end
-        end as reason
+        feuilleton.standing_reason(d, i, e, c, x.address_key is not null, p.paused_by, ${now}::timestamptz) as reason
       from picked
       join feuilleton.deliveries d on d.id = picked.id
       join feuilleton.dispatches i on i.id = d.dispatch_id

@@ -1,3 +1,4 @@
+import type { SkipReason } from '../domain/delivery.ts'
 import type { TokenKeys } from '../domain/tokens.ts'
 import type { LetterCalendar } from '../letters/calendar-part.ts'
 import type { ReaderTokens } from '../letters/encoded-letter.ts'
@@ -27,7 +28,7 @@ export type WrittenLetter = WireMessage & { subject: string }
  * Why there is no letter: it is `held` for an organiser to look at, `putOff` for another try, or `skipped` as there is
  * nothing to say any more.
  */
-export type Unwritten = { held: string } | { putOff: string } | { skipped: string }
+export type Unwritten = { held: string } | { putOff: string } | { skipped: SkipReason }
 
 /** A claimed delivery, with what the letters of its track share. `request` is what an answer or a note answers. */
 export type DueLetter = {

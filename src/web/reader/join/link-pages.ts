@@ -4,7 +4,7 @@ import { askLink } from '../../../actions/enrolments/ask-link.ts'
 import { type AddressFault, readTypedAddress } from '../../../domain/typed-address.ts'
 import { errorSummary } from '../../error-summary.ts'
 import { field } from '../../field.ts'
-import { keepLanguage, otherLanguage, readerLanguage } from '../../language.ts'
+import { keepLanguage, otherLanguage, placeLanguage } from '../../language.ts'
 import { page } from '../../page.ts'
 import { pageHeaders } from '../../page-headers.ts'
 import type { PageParts } from '../../page-parts.ts'
@@ -35,12 +35,12 @@ export function linkPages(parts: PageParts & Proxies): Hono {
 }
 
 /** The form; with what was typed when that cannot be used as it is. */
-function show(
+async function show(
   c: Context,
   { guard }: PageParts,
   wrong?: { typed: string; fault: AddressFault },
-): Response | Promise<Response> {
-  const language = readerLanguage(c)
+): Promise<Response> {
+  const language = await placeLanguage(c)
   const words = LINK[language]
   const own = { missing: words.addressMissing, wrong: words.addressWrong }
   const message = wrong && addressMessage(wrong.fault, language, own)
@@ -62,8 +62,8 @@ ${field({
   return c.html(page(content), message ? 422 : 200)
 }
 
-function sent(c: Context): Response | Promise<Response> {
-  const language = readerLanguage(c)
+async function sent(c: Context): Promise<Response> {
+  const language = await placeLanguage(c)
   const words = LINK[language]
   const body = html`<h1>${words.sentTitle}</h1>
 <p>${words.sent}</p>
