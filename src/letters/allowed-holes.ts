@@ -6,7 +6,12 @@ import { momentNames, pagesOf } from './letter-context.ts'
 export type HoleKind = 'text' | 'number' | 'day' | 'instant' | 'truth' | 'group'
 
 /** The holes a letter may use, by name with dots, such as `events.webinaire.start`. */
-export type AllowedHoles = { readonly holes: ReadonlyMap<string, HoleKind>; readonly last: boolean }
+export type AllowedHoles = {
+  readonly holes: ReadonlyMap<string, HoleKind>
+  readonly last: boolean
+  /** For moments, beside those that programmes have. */
+  readonly filters?: readonly string[]
+}
 
 /** The holes of docs/letters.md for a programme; `last` is true for its last lesson, which has no next. */
 export function allowedHoles(programme: Programme, { last }: { last: boolean }): AllowedHoles {

@@ -3,7 +3,7 @@ import type { Language } from '../domain/moment-words.ts'
 import type { LetterBanner } from './letter-context.ts'
 import { BANNERS, htmlEngine } from './liquid-engines.ts'
 import { oneLine } from './one-line.ts'
-import { WORDING } from './wording.ts'
+import { readLessonWords } from './service/service-files.ts'
 
 /** The box of a banner, ready to be filled, and the style it needs in the head of a letter. */
 export type CompiledBanner = { readonly box: Template[]; readonly style: string }
@@ -39,7 +39,7 @@ export function bannerText(
   language: Language,
 ): string {
   if (banners.length === 0) return ''
-  const colon = WORDING[language].colon
+  const colon = readLessonWords(language).colon
   const told = banners.map((banner) => {
     const { text, url, label } = safe(banner, meUrl)
     return `${text}\n${label}${colon}\n<${url}>\n\n`

@@ -72,10 +72,11 @@ function completeTag(hole: string, tag: string): string | undefined {
 
 function outputMessages(templates: Template[], allowed: AllowedHoles): string[] {
   const filters = filtersOf(templates[0])
-  const unknown = filters.filter((name) => !HOLE_FILTERS.some((known) => known === name))
+  const known: readonly string[] = [...HOLE_FILTERS, ...(allowed.filters ?? [])]
+  const unknown = filters.filter((name) => !known.includes(name))
   const paths = pathsIn(templates)
   return [
-    ...unknown.map((name) => `no filter « ${name} »: ${expected(name, HOLE_FILTERS)}`),
+    ...unknown.map((name) => `no filter « ${name} »: ${expected(name, known)}`),
     ...paths.flatMap((path) => unknownPath(path, allowed)),
     ...(unknown.length === 0 ? kindMessage(paths[0], filters[0], allowed) : []),
   ]
@@ -104,7 +105,7 @@ function conditionMessages(templates: Template[], allowed: AllowedHoles): string
 function kindMessage(path: string | undefined, filter: string | undefined, allowed: AllowedHoles): string[] {
   const kind = path === undefined ? undefined : allowed.holes.get(path)
   if (path === undefined || kind === undefined) return []
-  const wanted = filtersFor(kind)
+  const wanted = filtersFor(kind, allowed)
   if (filter === undefined) {
     if (kind === 'text' || kind === 'number') return []
     if (kind === 'truth') return [`« ${path} » is true or false: expected {% if ${path} %}`]
@@ -118,9 +119,9 @@ function kindMessage(path: string | undefined, filter: string | undefined, allow
   return [`« ${path} » cannot pass through « ${filter} »: expected ${among}`]
 }
 
-function filtersFor(kind: HoleKind): readonly string[] {
-  if (kind === 'instant') return MOMENT_FILTERS
-  if (kind === 'day') return MOMENT_FILTERS.filter((filter) => filter !== 'time')
+function filtersFor(kind: HoleKind, { filters = [] }: AllowedHoles): readonly string[] {
+  if (kind === 'instant') return [...MOMENT_FILTERS, ...filters]
+  if (kind === 'day') return [...MOMENT_FILTERS.filter((filter) => filter !== 'time'), ...filters]
   if (kind === 'number') return ['ordinal']
   return kind === 'text' ? TEXT_FILTERS : []
 }

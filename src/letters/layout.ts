@@ -1,3 +1,4 @@
+import type { Language } from '../domain/moment-words.ts'
 import { LetterError } from './letter-error.ts'
 import { layoutEngine, READER } from './liquid-engines.ts'
 import { expectedName } from './nearest-name.ts'
@@ -5,7 +6,7 @@ import { expectedName } from './nearest-name.ts'
 export const LAYOUT_FILE = 'layout.mjml'
 
 /** Writes the letter into the square brackets of a layout: MJML comes out. Throws a LetterError. */
-export function expandLayout(layout: string, values: object, language: 'fr' | 'en'): string {
+export function expandLayout(layout: string, values: object, language: Language): string {
   const reader = { now: new Date(0), zone: 'utc', language }
   try {
     return layoutEngine.parseAndRenderSync(layout, { ...values, [READER]: reader })

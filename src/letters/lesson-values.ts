@@ -7,9 +7,9 @@ import { toTextLine, toWords } from './plain-text.ts'
 import { ProtectedHoles } from './protected-holes.ts'
 import type { Lesson } from './read-lesson.ts'
 import { type SectionColours, sectionColours } from './section-colours.ts'
+import { readLessonWords } from './service/service-files.ts'
 import type { TextLesson } from './text-part.ts'
 import { webPart } from './web-part.ts'
-import { WORDING } from './wording.ts'
 
 /** What a lesson gives to its text part, and to the square brackets of its layout: see docs/letters.md. */
 export type LessonValues = {
@@ -32,7 +32,7 @@ export function lessonValues(
   const progress = { day, days: daysOf(programme) }
   return {
     holes,
-    text: { ...progress, ...textValues(texts) },
+    text: textValues(texts),
     layout: { ...progress, ...layoutValues(texts, programme) },
     pieces: texts.blocks.flatMap((block) =>
       block.kind === 'mjml' ? [{ mjml: block.mjml, file: lesson.file, line: block.line }] : [],
@@ -48,6 +48,7 @@ type Texts = ReturnType<typeof readTexts>
 function readTexts(lesson: Lesson, programme: Programme, holes: ProtectedHoles) {
   const { file } = lesson
   const inline = (text: string) => readInline(holes.protect(text), { file })
+  const words = readLessonWords(programme.language)
   const blocks: Block[] = readBody(holes.protect(lesson.body), holes, { file, line: lesson.bodyLine })
   return {
     section: programme.sections[lesson.section] ?? { label: '', colour: '#000000' },
@@ -58,7 +59,7 @@ function readTexts(lesson: Lesson, programme: Programme, holes: ProtectedHoles) 
     teaser: inline(lesson.teaser),
     blocks,
     doors: (['inform', 'train', 'act'] as const).map((name) => ({
-      heading: WORDING[programme.language].doors[name],
+      heading: words.doors[name],
       words: inline(lesson.doors[name].text),
       url: addressOf(lesson.doors[name], programme, holes),
       label: holes.protect(lesson.doors[name].label),

@@ -24,7 +24,7 @@ export const HOLE_TAGS = ['if', 'unless', 'case'] as const
 export const MOMENT_FILTERS = ['relative_day', 'date', 'time', 'countdown'] as const
 export const TEXT_FILTERS = ['default', 'capitalize', 'upcase', 'downcase'] as const
 /** Of the letters of the service alone: moments in words that no programme needs to write itself. */
-const SERVICE_FILTERS = ['when', 'when_capital', 'date_time'] as const
+export const SERVICE_FILTERS = ['when', 'when_capital', 'date_time'] as const
 export const HOLE_FILTERS = [...MOMENT_FILTERS, 'ordinal', ...TEXT_FILTERS] as const
 
 const LAYOUT_TAGS = [...HOLE_TAGS, 'for', 'assign', 'comment']

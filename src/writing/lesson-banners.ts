@@ -4,6 +4,7 @@ import { foldedReminders } from '../domain/track-reminders.ts'
 import { fillServiceLetter } from '../letters/fill.ts'
 import type { LetterBanner } from '../letters/letter-context.ts'
 import { eventScope } from '../letters/service/event-scope.ts'
+import { readLessonWords } from '../letters/service/service-files.ts'
 import { isTold } from '../store/audiences.ts'
 import { isEventFull } from '../store/event-capacity.ts'
 import { keepBanners } from '../store/written-banners.ts'
@@ -15,8 +16,6 @@ import type { DueLetter, WriterDeps } from './steps.ts'
 
 /** A reminder that is a part of a lesson for one reader; `open` gives its words for the reader whose page is at a URL. */
 export type LessonBanner = { name: string; open: () => Promise<(meUrl: string) => LetterBanner> }
-
-const LABEL = { fr: 'Voir la page', en: 'See the page' } as const
 
 type Lesson = Pick<DueLetter, 'delivery' | 'setting'>
 type Folded = Lesson & { reminder: PlannedReminder }
@@ -80,10 +79,11 @@ function openBanner(deps: WriterDeps, folded: Folded): LessonBanner[] {
     const note = await deps.letters.service(eventSources(setting, letter, { language }))
     const context = eventContext(deps, reader, letter)
     const { banner = '' } = fillServiceLetter(note, eventScope(context, note))
+    const label = readLessonWords(language).banner
     const isRelease = letter.state.facts.kind === 'release'
     return (meUrl: string) => {
       const url = isRelease ? meUrl : eventPage(meUrl, reminder.event)
-      return { text: banner, url, label: LABEL[language] }
+      return { text: banner, url, label }
     }
   }
   return [{ name: reminder.letter, open }]

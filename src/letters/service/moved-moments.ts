@@ -8,8 +8,9 @@ export type MovedMoment = {
   readonly now: LetterMoment
 }
 
-/** Moves that the words of a letter can tell: each is a placeholder of its own, `change_1` to `change_6`. */
-export const MOST_CHANGES = 6
+/** Moves that the words of a letter can tell: each is a placeholder of its own. */
+const MOST_CHANGES = 6
+export const CHANGES = Array.from({ length: MOST_CHANGES }, (_, index) => `change_${index + 1}`)
 
 /** The moments that are not where the reader was told, in time. The end of a webinar goes without saying. */
 export function movedMoments({ event, before = {} }: EventContext): MovedMoment[] {

@@ -1,6 +1,6 @@
 import { LetterError } from '../letter-error.ts'
 import { layoutEngine } from '../liquid-engines.ts'
-import { MOST_CHANGES } from './moved-moments.ts'
+import { CHANGES } from './moved-moments.ts'
 
 /** Phrases within phrases: more than this is one that has itself. */
 const DEEPEST = 8
@@ -8,7 +8,7 @@ const OPEN = /\[\[|\[%/
 const PARAGRAPHS = /\n[ \t]*\n/
 
 /** What a letter may repeat its words for. */
-const LISTS = { changes: Array.from({ length: MOST_CHANGES }, (_, index) => `change_${index + 1}`) }
+const LISTS = { changes: CHANGES }
 
 /**
  * Writes phrases into a text of one line: `[[ name ]]` is what stands under that name. Lines next to a tag such as

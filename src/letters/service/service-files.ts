@@ -45,12 +45,26 @@ const frame = z.strictObject({
 })
 
 export type ServiceWords = z.infer<typeof frontMatter>
+export type LessonWords = z.infer<typeof lessonWords>
 export type ServiceFrame = z.infer<typeof frame>
 
 /** How the file of a letter is named in mistakes. */
 export function serviceFile(language: Language, name: string): string {
   return `service/${language}/${name}.md`
 }
+
+const lessonWords = z.strictObject({
+  doors: z.strictObject({ inform: text, train: text, act: text }),
+  further: text,
+  progress: text,
+  why: text,
+  read: text,
+  me: text,
+  unsubscribe: text,
+  help: text,
+  banner: text,
+  colon: text,
+})
 
 /** A letter of the service, as it is written. Throws a LetterError for a file that is missing or not as it should be. */
 export function readServiceLetter(language: Language, name: string): { words: ServiceWords; body: string } {
@@ -68,6 +82,16 @@ export function readFrame(language: Language): ServiceFrame {
 export function readPhrases(language: Language): Record<string, string> {
   const file = `${language}/_phrases.yaml`
   return checked(z.record(z.string(), text), read(file), `service/${file}`)
+}
+
+const lessonWordsKept = new Map<Language, LessonWords>()
+
+/** The words that lessons of every programme have. They are read once. Throws as `readServiceLetter` does. */
+export function readLessonWords(language: Language): LessonWords {
+  const file = `${language}/_lesson.yaml`
+  const words = lessonWordsKept.get(language) ?? checked(lessonWords, read(file), `service/${file}`)
+  lessonWordsKept.set(language, words)
+  return words
 }
 
 /** A layout, for HTML (`event.mjml`) or text (`event.txt`). */

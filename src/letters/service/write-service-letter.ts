@@ -8,17 +8,9 @@ import { LetterError } from '../letter-error.ts'
 import { readBody, toHtml, toHtmlBlocks } from '../markdown.ts'
 import { toText } from '../plain-text.ts'
 import { ProtectedHoles } from '../protected-holes.ts'
-import { type OwnLetter, readOwnLetter } from './own-reminder.ts'
-import { writeBody, writeLine } from './phrases.ts'
-import {
-  readFrame,
-  readLayout,
-  readPhrases,
-  readServiceLetter,
-  type ServiceFrame,
-  serviceFile,
-} from './service-files.ts'
+import { readLayout } from './service-files.ts'
 import type { ServiceParts, ServiceSources } from './service-letter.ts'
+import { type LetterWords, readWords } from './service-words.ts'
 
 /**
  * Writes the parts of a letter of the service from its files. MJML is loaded for it: only the process of
@@ -43,48 +35,8 @@ export async function writeServiceLetter(sources: ServiceSources): Promise<Servi
   }
 }
 
-type Words = Record<'subject' | 'preheader' | 'title' | 'why' | 'button' | 'address' | 'page', string>
-type Letter = {
-  file: string
-  words: Words
-  frame: ServiceFrame
-  banner: string | undefined
-  flags: { off: boolean; offers_calendars: boolean }
-  body: string
-  /** Of a programme's own reminder: the line of its file on which the body starts. */
-  ownLine: number | undefined
-}
-
-/** The texts of a letter, phrases written in; those of a programme's own reminder stand in for the usual ones. */
-function readWords({ language, name, own }: ServiceSources): Letter {
-  const file = serviceFile(language, name)
-  const phrases = readPhrases(language)
-  const lines = <Name extends string>(texts: Record<Name, string>) =>
-    mapValues<string, string>(texts, (text) => writeLine(text, { phrases, file })) as Record<Name, string>
-  const { words, body } = readServiceLetter(language, name)
-  const { calendars, is_off, banner, button = '', address = '', page = '', ...texts } = words
-  const frame = lines(readFrame(language))
-  const off = is_off === true
-  const usual = {
-    file,
-    words: lines({ ...texts, button, address, page }),
-    frame: off ? { ...frame, when_label: frame.planned_label } : frame,
-    banner: banner && writeLine(banner, { phrases, file }),
-    flags: { off, offers_calendars: calendars === true },
-    body: writeBody(body, { phrases, file }),
-    ownLine: undefined,
-  }
-  return own ? withOwnWords(usual, own) : usual
-}
-
-function withOwnWords(usual: Letter, own: OwnLetter): Letter {
-  const { subject, preheader, title, button = usual.words.button, body, bodyLine } = readOwnLetter(own)
-  const words = { ...usual.words, subject, preheader, title, button }
-  return { ...usual, file: own.file, words, body, ownLine: bodyLine }
-}
-
 /** Placeholders stay protected. */
-function bodyOf({ body, file, ownLine }: Letter, holes: ProtectedHoles): { html: string; text: string } {
+function bodyOf({ body, file, ownLine }: LetterWords, holes: ProtectedHoles): { html: string; text: string } {
   const origin = ownLine === undefined ? { file } : { file, line: ownLine }
   const tokens = readBody(holes.protect(body), holes, origin).flatMap((block) => {
     if (block.kind === 'markdown') return block.tokens
