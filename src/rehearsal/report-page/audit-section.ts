@@ -1,9 +1,9 @@
 import { html } from 'hono/html'
 import type { Invariant } from '../../domain/invariant.ts'
+import { sayIn } from '../../language/say.ts'
 import type { RehearsalReport } from '../report.ts'
 import { lineWords } from './line-words.ts'
 import { promiseWords } from './verdict.ts'
-import { WORDS } from './words.ts'
 
 type Html = ReturnType<typeof html>
 
@@ -12,12 +12,12 @@ const CASES_SHOWN = 10
 /** A row for each invariant: the promise, whether it holds, and what broke it. */
 export function auditSection(report: RehearsalReport): Html {
   const { audit, language } = report
-  const words = WORDS[language]
+  const say = sayIn(language)
   return html`<section id="audit" aria-labelledby="audit-title">
-<h2 id="audit-title">${words.auditTitle}</h2>
+<h2 id="audit-title">${say('report.auditTitle')}</h2>
 <table class="audit">
-<caption>${words.auditCaption}</caption>
-<thead><tr><th scope="col">${words.promise}</th><th scope="col">${words.result}</th></tr></thead>
+<caption>${say('report.auditCaption')}</caption>
+<thead><tr><th scope="col">${say('report.promise')}</th><th scope="col">${say('report.result')}</th></tr></thead>
 <tbody>
 ${audit.invariants.map((invariant) => invariantRow(invariant, report))}</tbody>
 </table>
@@ -27,14 +27,14 @@ ${closeTogether(report)}</section>
 
 function invariantRow(invariant: Invariant, report: RehearsalReport): Html {
   const { language } = report
-  const words = WORDS[language]
+  const say = sayIn(language)
   const { id, holds, broken } = invariant
   const cases = broken.slice(0, CASES_SHOWN)
   return html`<tr class="${holds ? 'holds' : 'broken'}"><th scope="row">${promiseWords(invariant, language)} <span class="where">${id}</span>${
     cases.length === 0
       ? ''
       : html`<ul class="cases">${cases.map((text) => html`<li>${lineWords(text, report)}</li>`)}</ul>`
-  }${broken.length > cases.length ? html`<p class="note">${words.more(broken.length - cases.length)}</p>` : ''}</th><td>${holds ? words.holds : words.broken}</td></tr>
+  }${broken.length > cases.length ? html`<p class="note">${say('report.more', { n: broken.length - cases.length })}</p>` : ''}</th><td>${holds ? say('report.holds') : say('report.broken')}</td></tr>
 `
 }
 
@@ -43,9 +43,9 @@ function closeTogether(report: RehearsalReport): Html | '' {
   const { language } = report
   const lines = report.audit.closeTogether
   if (lines.length === 0) return ''
-  const words = WORDS[language]
-  return html`<h3 class="subhead">${words.closeTitle}</h3>
-<p class="note">${words.closeNote(lines.length)}</p>
+  const say = sayIn(language)
+  return html`<h3 class="subhead">${say('report.closeTitle')}</h3>
+<p class="note">${say('report.closeNote', { n: lines.length })}</p>
 <ul class="cases">${lines.slice(0, CASES_SHOWN).map((line) => html`<li>${lineWords(line, report)}</li>`)}</ul>
 `
 }

@@ -1,10 +1,10 @@
 import { html } from 'hono/html'
 import type { Language } from '../../domain/moment-words.ts'
 import { placeOf } from '../../domain/place.ts'
+import { sayIn } from '../../language/say.ts'
 import type { RehearsalReport, RehearsedLetter } from '../report.ts'
 import { fileAddress } from './file-address.ts'
 import { noteWords } from './names.ts'
-import { WORDS } from './words.ts'
 
 type Html = ReturnType<typeof html>
 
@@ -13,15 +13,15 @@ const PEOPLE_SHOWN = 50
 
 /** Who got what, for the first people by address. */
 export function peopleSection({ letters, language }: RehearsalReport): Html {
-  const words = WORDS[language]
+  const say = sayIn(language)
   const people = [...Map.groupBy(letters, ({ to }) => to)].sort(([a], [b]) => (a < b ? -1 : 1))
   const shown = people.slice(0, PEOPLE_SHOWN)
   return html`<section id="people" aria-labelledby="people-title">
-<h2 id="people-title">${words.peopleTitle}</h2>
-${people.length > shown.length ? html`<p class="note">${words.peopleSome(shown.length, people.length)}</p>` : ''}
+<h2 id="people-title">${say('report.peopleTitle')}</h2>
+${people.length > shown.length ? html`<p class="note">${say('report.peopleSome', { shown: shown.length, all: people.length })}</p>` : ''}
 <table class="people">
-<caption>${words.peopleCaption}</caption>
-<thead><tr><th scope="col">${words.person}</th><th scope="col">${words.place}</th><th scope="col">${words.count}</th><th scope="col">${words.byDay}</th><th scope="col">${words.notesTitle}</th></tr></thead>
+<caption>${say('report.peopleCaption')}</caption>
+<thead><tr><th scope="col">${say('report.person')}</th><th scope="col">${say('report.place')}</th><th scope="col">${say('report.count')}</th><th scope="col">${say('report.byDay')}</th><th scope="col">${say('report.notesTitle')}</th></tr></thead>
 <tbody>
 ${shown.map(([to, theirs]) => personRow({ to, letters: theirs, language }))}</tbody>
 </table>
@@ -32,12 +32,12 @@ ${shown.map(([to, theirs]) => personRow({ to, letters: theirs, language }))}</tb
 type Row = { to: string; letters: RehearsedLetter[]; language: Language }
 
 function personRow({ to, letters, language }: Row): Html {
-  const words = WORDS[language]
+  const say = sayIn(language)
   const places = [...new Set(letters.map(({ zone }) => placeOf(zone)))].join(', ')
   const lessons = letters.filter(({ about }) => !about)
   return html`<tr><th scope="row">${to}</th><td>${places}</td><td>${lessons.length}</td><td class="by-day">${lessons.map(
     ({ day, file }) =>
-      html`<a href="${fileAddress(file)}"><span class="hidden">${words.day(day).replace(/\d+$/, '')}</span>${day}</a> `,
+      html`<a href="${fileAddress(file)}"><span class="hidden">${say('report.day', { n: day }).replace(/\d+$/, '')}</span>${day}</a> `,
   )}</td><td>${noteLinks(letters, language)}</td></tr>
 `
 }

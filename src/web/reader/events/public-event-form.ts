@@ -3,14 +3,13 @@ import type { PublicEvent } from '../../../actions/events/public-event.ts'
 import { eventConsentWording, wordingHash } from '../../../domain/consent-wording.ts'
 import type { Language } from '../../../domain/moment-words.ts'
 import { checkGuest, type TypedGuest } from '../../../domain/sign-up-form.ts'
+import { sayIn } from '../../../language/say.ts'
 import { errorSummary, type FieldMessages } from '../../error-summary.ts'
 import { field } from '../../field.ts'
 import type { Html } from '../../page.ts'
 import { addressMessage, insistedField } from '../address-words.ts'
 import { consentBox, trap, zoneChoice } from '../join/form-fields.ts'
 import { ownWords } from '../join/join-messages.ts'
-import { JOIN } from '../join/join-words.ts'
-import { PUBLIC_EVENT } from './public-event-words.ts'
 
 /** What somebody sent, but for what only a machine fills in. */
 export type TypedRegistration = TypedGuest & { agreed: boolean }
@@ -32,13 +31,13 @@ export function wordingOf({ programme, state }: PublicEvent, language: Language)
 
 /** The form of the public page, with what was typed and what is wrong with it. */
 export function publicEventForm({ found, language, typed, messages, action, guardField }: EventForm): Html {
-  const words = PUBLIC_EVENT[language]
-  const labels = JOIN[language]
+  const say = sayIn(language)
+
   return html`${errorSummary(messages, language)}<form method="post" action="${action}">
 ${guardField}
 ${field({
   name: 'address',
-  label: labels.address,
+  label: say('join.address'),
   type: 'email',
   value: typed.address,
   autocomplete: 'email',
@@ -46,23 +45,23 @@ ${field({
   message: messages.address,
 })}${insistedField(typed.address)}${field({
   name: 'firstName',
-  label: labels.firstName,
-  hint: words.firstNameHint,
+  label: say('join.firstName'),
+  hint: say('event.public.firstNameHint'),
   value: typed.firstName,
   autocomplete: 'given-name',
   message: messages.firstName,
 })}${zoneChoice({
   home: found.cohort.zone,
   zone: typed.zone,
-  label: labels.zone,
-  hint: words.zoneHint,
+  label: say('join.zone'),
+  hint: say('event.public.zoneHint'),
   message: messages.zone,
 })}${trap(language)}${consentBox({
   wording: wordingOf(found, language),
   agreed: typed.agreed,
   message: messages.consent,
-})}<p class="actions"><button type="submit">${found.isFull ? words.buttonFull : words.button}</button></p>
-<p class="quiet">${words.after}</p>
+})}<p class="actions"><button type="submit">${found.isFull ? say('event.public.buttonFull') : say('event.public.button')}</button></p>
+<p class="quiet">${say('event.public.after')}</p>
 </form>
 `
 }
@@ -84,13 +83,15 @@ export function wrongInRegistration(
   typed: TypedRegistration,
   language: Language,
 ): FieldMessages {
-  const { wrong } = JOIN[language]
+  const say = sayIn(language)
   const checked = checkGuest(typed)
   const { address, firstName, zone } = checked.ok ? {} : checked.faults
   return {
     ...(address ? { address: addressMessage(address, language, ownWords(language)) } : {}),
-    ...(firstName ? { firstName: wrong.firstName } : {}),
-    ...(zone ? { zone: wrong.zone } : {}),
-    ...(typed.agreed ? {} : { consent: text('consent') === 'yes' ? wrong.wording : wrong.consent }),
+    ...(firstName ? { firstName: say('join.wrong.firstName') } : {}),
+    ...(zone ? { zone: say('join.wrong.zone') } : {}),
+    ...(typed.agreed
+      ? {}
+      : { consent: text('consent') === 'yes' ? say('join.wrong.wording') : say('join.wrong.consent') }),
   }
 }

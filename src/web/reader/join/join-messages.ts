@@ -1,10 +1,10 @@
 import { hoursOf } from '../../../domain/hours.ts'
 import type { Language } from '../../../domain/moment-words.ts'
 import { checkSignUp, type SignUpFaults } from '../../../domain/sign-up-form.ts'
+import { sayIn } from '../../../language/say.ts'
 import type { FieldMessages } from '../../error-summary.ts'
 import { addressMessage } from '../address-words.ts'
 import type { TypedJoin } from './join-form.ts'
-import { JOIN } from './join-words.ts'
 import type { Offer } from './offers.ts'
 
 /** What was sent, as the form has it; `shownHash` is of the wording that is agreed to now. */
@@ -23,12 +23,12 @@ type Reading = { text: (name: string) => string; offer: Offer; typed: TypedJoin;
 
 /** What is wrong with what was sent, in the order of the form. */
 export function wrongFields({ text, offer, typed, language }: Reading): FieldMessages {
-  const { wrong } = JOIN[language]
+  const say = sayIn(language)
   const checked = checkSignUp(typed, hoursOf(offer.programme, offer.cohort))
   const isOther = text('cohort') !== '' && text('cohort') !== offer.cohort.slug
-  const consent = text('consent') === 'yes' ? wrong.wording : wrong.consent
+  const consent = text('consent') === 'yes' ? say('join.wrong.wording') : say('join.wrong.consent')
   return {
-    ...(isOther ? { cohort: wrong.cohort } : {}),
+    ...(isOther ? { cohort: say('join.wrong.cohort') } : {}),
     ...(checked.ok ? {} : faultWords(checked.faults, language)),
     ...(typed.agreed ? {} : { consent }),
   }
@@ -36,16 +36,16 @@ export function wrongFields({ text, offer, typed, language }: Reading): FieldMes
 
 /** What the forms for people who are not known yet say of an address. */
 export function ownWords(language: Language): { missing: string; wrong: string } {
-  const { addressMissing, address } = JOIN[language].wrong
-  return { missing: addressMissing, wrong: address }
+  const say = sayIn(language)
+  return { missing: say('join.wrong.addressMissing'), wrong: say('join.wrong.address') }
 }
 
 function faultWords({ address, firstName, zone, at }: SignUpFaults, language: Language): FieldMessages {
-  const { wrong } = JOIN[language]
+  const say = sayIn(language)
   return {
     ...(address ? { address: addressMessage(address, language, ownWords(language)) } : {}),
-    ...(firstName ? { firstName: wrong.firstName } : {}),
-    ...(at ? { at: wrong.at } : {}),
-    ...(zone ? { zone: wrong.zone } : {}),
+    ...(firstName ? { firstName: say('join.wrong.firstName') } : {}),
+    ...(at ? { at: say('join.wrong.at') } : {}),
+    ...(zone ? { zone: say('join.wrong.zone') } : {}),
   }
 }

@@ -2,6 +2,7 @@ import { type Context, Hono } from 'hono'
 import { html } from 'hono/html'
 import { askLink } from '../../../actions/enrolments/ask-link.ts'
 import { type AddressFault, readTypedAddress } from '../../../domain/typed-address.ts'
+import { sayIn } from '../../../language/say.ts'
 import { errorSummary } from '../../error-summary.ts'
 import { field } from '../../field.ts'
 import { keepLanguage, otherLanguage, placeLanguage } from '../../language.ts'
@@ -12,7 +13,6 @@ import type { Proxies } from '../../proxies.ts'
 import { limitByIp } from '../../rate-limit.ts'
 import { typedForm } from '../../typed.ts'
 import { addressMessage, insistedField } from '../address-words.ts'
-import { LINK } from './link-words.ts'
 
 /** A training room behind one address asks at once. */
 const LIMIT = { name: 'link', points: 60, perSeconds: 3_600 }
@@ -41,32 +41,34 @@ async function show(
   wrong?: { typed: string; fault: AddressFault },
 ): Promise<Response> {
   const language = await placeLanguage(c)
-  const words = LINK[language]
-  const own = { missing: words.addressMissing, wrong: words.addressWrong }
+  const say = sayIn(language)
+  const own = { missing: say('link.addressMissing'), wrong: say('link.addressWrong') }
   const message = wrong && addressMessage(wrong.fault, language, own)
-  const body = html`<h1>${words.title}</h1>
-${errorSummary({ address: message }, language)}<p>${words.intro}</p>
+  const body = html`<h1>${say('link.title')}</h1>
+${errorSummary({ address: message }, language)}<p>${say('link.intro')}</p>
 <form method="post" action="${keepLanguage(c, '/link')}">
 ${guard.field('/link')}
 ${field({
   name: 'address',
-  label: words.address,
+  label: say('link.address'),
   type: 'email',
   value: wrong?.typed ?? '',
   autocomplete: 'email',
   required: true,
   ...(message ? { message } : {}),
-})}${insistedField(wrong?.typed)}<p class="actions"><button type="submit">${words.button}</button></p>
+})}${insistedField(wrong?.typed)}<p class="actions"><button type="submit">${say('link.button')}</button></p>
 </form>`
-  const content = { title: words.title, language, body, otherLanguage: otherLanguage(c, language) }
+  const content = { title: say('link.title'), language, body, otherLanguage: otherLanguage(c, language) }
   return c.html(page(content), message ? 422 : 200)
 }
 
 async function sent(c: Context): Promise<Response> {
   const language = await placeLanguage(c)
-  const words = LINK[language]
-  const body = html`<h1>${words.sentTitle}</h1>
-<p>${words.sent}</p>
-<p>${words.notCome}</p>`
-  return c.html(page({ title: words.sentTitle, language, body, otherLanguage: otherLanguage(c, language) }))
+  const say = sayIn(language)
+  const body = html`<h1>${say('link.sentTitle')}</h1>
+<p>${say('link.sent')}</p>
+<p>${say('link.notCome')}</p>`
+  return c.html(
+    page({ title: say('link.sentTitle'), language, body, otherLanguage: otherLanguage(c, language) }),
+  )
 }

@@ -6,22 +6,22 @@ import {
   LONGEST_LEAVING_WORDS,
 } from '../../../domain/leaving.ts'
 import type { Language } from '../../../domain/moment-words.ts'
+import { sayIn } from '../../../language/say.ts'
 import { choice } from '../../field.ts'
 import type { Html } from '../../page.ts'
-import { LEAVING } from './leaving-words.ts'
 
 /** The two fields in which somebody may say why they leave. */
 export function whyFields(language: Language): Html {
-  const words = LEAVING[language]
-  const options = LEAVING_REASONS.map((reason) => ({ value: reason, label: words.reasons[reason] }))
+  const say = sayIn(language)
+  const options = LEAVING_REASONS.map((reason) => ({ value: reason, label: say(`leave.reasons.${reason}`) }))
   return html`${choice({
     name: 'reason',
-    label: words.why,
-    hint: words.whyHint,
-    options: [{ value: '', label: words.noReason }, ...options],
+    label: say('leave.why'),
+    hint: say('leave.whyHint'),
+    options: [{ value: '', label: say('leave.noReason') }, ...options],
   })}<div class="field">
-<label for="words">${words.words}</label>
-<p class="hint" id="words-hint">${words.wordsHint}</p>
+<label for="words">${say('leave.words')}</label>
+<p class="hint" id="words-hint">${say('leave.wordsHint')}</p>
 <textarea id="words" name="words" rows="3" maxlength="${LONGEST_LEAVING_WORDS}" aria-describedby="words-hint"></textarea>
 </div>
 `

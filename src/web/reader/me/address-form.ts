@@ -1,22 +1,22 @@
 import { html } from 'hono/html'
+import { sayIn } from '../../../language/say.ts'
 import { field } from '../../field.ts'
 import type { Html } from '../../page.ts'
 import { insistedField } from '../address-words.ts'
-import { FORMS } from './form-words.ts'
 import { myForm, type Place } from './place.ts'
 
 /** Asks for the address that letters shall go to. */
 export function addressForm(place: Place): Html {
-  const words = FORMS[place.language].address
+  const say = sayIn(place.language)
   const fields = html`${field({
     name: 'address',
-    label: words.label,
+    label: say('me.form.address.label'),
     type: 'email',
     value: place.typed('address'),
     message: place.messages.address,
     autocomplete: 'email',
     required: true,
-  })}${insistedField(place.typed('address'))}<p class="actions"><button type="submit">${words.button}</button></p>`
-  return html`<p>${words.text}</p>
+  })}${insistedField(place.typed('address'))}<p class="actions"><button type="submit">${say('me.form.address.button')}</button></p>`
+  return html`<p>${say('me.form.address.text')}</p>
 ${myForm(place, 'address', fields)}`
 }

@@ -2,15 +2,15 @@ import { html } from 'hono/html'
 import { firstLessonAfter } from '../../../actions/enrolments/place-in-track.ts'
 import type { SwitchChoice } from '../../../actions/enrolments/switch-cohort.ts'
 import type { MyCourse } from '../../../actions/readers/my-course.ts'
+import { sayIn } from '../../../language/say.ts'
 import { choice } from '../../field.ts'
 import { dayWords } from '../../moment.ts'
 import type { Html } from '../../page.ts'
-import { FORMS } from './form-words.ts'
 import { myForm, type Place } from './place.ts'
 
 /** The other cohorts of the programme, each with the date of its next lesson. */
 export function changeForm({ choices }: MyCourse, place: Place): Html {
-  const words = FORMS[place.language].change
+  const say = sayIn(place.language)
   const options = choices.map((each) => ({
     value: each.cohort.slug,
     label: each.cohort.name,
@@ -18,19 +18,19 @@ export function changeForm({ choices }: MyCourse, place: Place): Html {
   }))
   const fields = html`${choice({
     name: 'cohort',
-    legend: words.which,
+    legend: say('me.form.change.which'),
     options,
     value: choices[0]?.cohort.slug,
     message: place.messages.cohort,
-  })}<p class="actions"><button type="submit">${words.button}</button></p>`
-  return html`<p>${words.text}</p>
+  })}<p class="actions"><button type="submit">${say('me.form.change.button')}</button></p>`
+  return html`<p>${say('me.form.change.text')}</p>
 ${myForm(place, 'switch', fields)}`
 }
 
 function startWords({ cohort, programme, dates }: SwitchChoice, { language, now }: Place): string {
-  const words = FORMS[language].change
+  const say = sayIn(language)
   const next = firstLessonAfter({ cohort, programme }, dates, now)
   if (!next) return ''
   const date = dayWords(next.date, { now, zone: dates.zone, language })
-  return next.day === 1 ? words.begins(date) : words.goesOn(date)
+  return next.day === 1 ? say('me.form.change.begins', { date }) : say('me.form.change.goesOn', { date })
 }

@@ -1,15 +1,13 @@
 import { html } from 'hono/html'
 import type { MyCourse } from '../../../actions/readers/my-course.ts'
+import { sayIn } from '../../../language/say.ts'
 import { choice } from '../../field.ts'
 import type { Html } from '../../page.ts'
 import { whyFields } from '../leave/leaving-form.ts'
-import { LEAVING } from '../leave/leaving-words.ts'
 import { addressForm } from './address-form.ts'
 import { changeForm } from './change-form.ts'
 import { dataLink } from './data-link.ts'
-import { FORMS } from './form-words.ts'
 import { hoursForm } from './hours-form.ts'
-import { ME } from './me-words.ts'
 import { opening } from './opening.ts'
 import { pauseForm } from './pause-form.ts'
 import { myForm, type Place } from './place.ts'
@@ -17,15 +15,15 @@ import type { LessonTitles } from './titles.ts'
 
 /** What a reader can change, each under a line that opens; the one with a mistake is open. */
 export function courseSettings(course: MyCourse, titles: LessonTitles, place: Place): Html {
-  const words = FORMS[place.language]
+  const say = sayIn(place.language)
   const isRunning = course.cohort.state === 'running'
-  return html`${isRunning ? opening(words.hours.title, hoursForm(course, place), isWrong(place, 'at', 'zone')) : ''}
+  return html`${isRunning ? opening(say('me.form.hours.title'), hoursForm(course, place), isWrong(place, 'at', 'zone')) : ''}
 ${isRunning ? pauseForm(course, place) : ''}
-${course.out.length > 0 && isRunning ? opening(words.lesson.title, lessonForm(course, titles, place)) : ''}
-${course.choices.length > 0 ? opening(words.change.title, changeForm(course, place), isWrong(place, 'cohort')) : ''}
-${isRunning ? opening(words.address.title, addressForm(place), isWrong(place, 'address')) : ''}
-${opening(words.data.title, dataLink(place))}
-${opening(words.leave.title, leaveForm(place))}`
+${course.out.length > 0 && isRunning ? opening(say('me.form.lesson.title'), lessonForm(course, titles, place)) : ''}
+${course.choices.length > 0 ? opening(say('me.form.change.title'), changeForm(course, place), isWrong(place, 'cohort')) : ''}
+${isRunning ? opening(say('me.form.address.title'), addressForm(place), isWrong(place, 'address')) : ''}
+${opening(say('me.form.data.title'), dataLink(place))}
+${opening(say('me.form.leave.title'), leaveForm(place))}`
 }
 
 function isWrong({ messages }: Place, ...names: string[]): boolean {
@@ -33,31 +31,31 @@ function isWrong({ messages }: Place, ...names: string[]): boolean {
 }
 
 function lessonForm({ out }: MyCourse, titles: LessonTitles, place: Place): Html {
-  const words = FORMS[place.language].lesson
+  const say = sayIn(place.language)
   const options = out.toReversed().map(({ letter, day }) => ({
     value: letter,
-    label: `${ME[place.language].day(day)} – ${titles.get(letter) ?? letter}`,
+    label: `${say('me.day', { day })} – ${titles.get(letter) ?? letter}`,
   }))
-  return html`<p>${words.text}</p>
+  return html`<p>${say('me.form.lesson.text')}</p>
 ${myForm(
   place,
   'lesson',
-  html`${choice({ name: 'letter', label: words.which, options })}<p class="actions"><button type="submit">${words.button}</button></p>`,
+  html`${choice({ name: 'letter', label: say('me.form.lesson.which'), options })}<p class="actions"><button type="submit">${say('me.form.lesson.button')}</button></p>`,
 )}`
 }
 
 function leaveForm(place: Place): Html {
-  const words = FORMS[place.language].leave
-  const leaving = LEAVING[place.language]
+  const say = sayIn(place.language)
+
   const options = [
-    { value: 'course', label: leaving.course },
-    { value: 'everything', label: leaving.everything },
+    { value: 'course', label: say('leave.course') },
+    { value: 'everything', label: say('leave.everything') },
   ]
-  return html`<p>${words.text}</p>
+  return html`<p>${say('me.form.leave.text')}</p>
 ${myForm(
   place,
   'leave',
-  html`${choice({ name: 'scope', legend: leaving.scope, options, value: 'course' })}${whyFields(place.language)}
-<p class="actions"><button type="submit" class="danger">${words.button}</button></p>`,
+  html`${choice({ name: 'scope', legend: say('leave.scope'), options, value: 'course' })}${whyFields(place.language)}
+<p class="actions"><button type="submit" class="danger">${say('me.form.leave.button')}</button></p>`,
 )}`
 }

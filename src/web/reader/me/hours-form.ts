@@ -3,9 +3,9 @@ import type { MyCourse } from '../../../actions/readers/my-course.ts'
 import type { WallTime } from '../../../domain/calendar-rule.ts'
 import { hourWords } from '../../../domain/hour-words.ts'
 import { hoursOf } from '../../../domain/hours.ts'
+import { sayIn } from '../../../language/say.ts'
 import { choice } from '../../field.ts'
 import type { Html } from '../../page.ts'
-import { FORMS } from './form-words.ts'
 import { myForm, type Place } from './place.ts'
 
 /** The hours that a reader may choose: those of the cohort, and the one that is set. */
@@ -15,23 +15,23 @@ export function hoursFor({ programme, cohort, reader }: MyCourse): WallTime[] {
 
 export function hoursForm(course: MyCourse, place: Place): Html {
   const { language, typed, messages } = place
-  const words = FORMS[language].hours
+  const say = sayIn(language)
   const { at, zone } = course.reader.track
   const hours = hoursFor(course).map((hour) => ({ value: hour, label: hourWords(hour, language) }))
   const zones = [...new Set([...Intl.supportedValuesOf('timeZone'), zone])].sort()
   const fields = html`${choice({
     name: 'at',
-    label: words.at,
+    label: say('me.form.hours.at'),
     options: hours,
     value: typed('at') ?? at,
     message: messages.at,
   })}${choice({
     name: 'zone',
-    label: words.zone,
+    label: say('me.form.hours.zone'),
     options: zones.map((name) => ({ value: name, label: name.replaceAll('_', ' ') })),
     value: typed('zone') ?? zone,
     message: messages.zone,
-  })}<p class="actions"><button type="submit">${words.button}</button></p>`
-  return html`<p>${words.now(hourWords(at, language), zone)} ${words.text}</p>
+  })}<p class="actions"><button type="submit">${say('me.form.hours.button')}</button></p>`
+  return html`<p>${say('me.form.hours.now', { at: hourWords(at, language), zone })} ${say('me.form.hours.text')}</p>
 ${myForm(place, 'hours', fields)}`
 }

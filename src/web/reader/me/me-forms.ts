@@ -15,6 +15,7 @@ import type { Language } from '../../../domain/moment-words.ts'
 import { makeToken } from '../../../domain/tokens.ts'
 import { readTypedAddress } from '../../../domain/typed-address.ts'
 import { readZone } from '../../../domain/zones.ts'
+import { sayIn } from '../../../language/say.ts'
 import type { Reader } from '../../../store/readers.ts'
 import { clientIp } from '../../client-ip.ts'
 import { keepLanguage, readerLanguage } from '../../language.ts'
@@ -23,8 +24,6 @@ import type { Proxies } from '../../proxies.ts'
 import { typedForm } from '../../typed.ts'
 import { addressMessage } from '../address-words.ts'
 import { readWhy } from '../leave/leaving-form.ts'
-import { leavingWords } from '../leave/leaving-words.ts'
-import { FORMS } from './form-words.ts'
 import { hoursFor } from './hours-form.ts'
 import { type ShowAgain, withReader } from './with-reader.ts'
 
@@ -58,11 +57,11 @@ const FORM_ANSWERS: Readonly<Record<string, (posted: Posted) => Promise<Response
     const { parts, reader, typed, language } = posted
     const at = typed('at')
     const course = await lookAtMyCourse(parts.db, reader.enrolmentId, parts.clock.now())
-    const words = FORMS[language].hours
+    const say = sayIn(language)
     const zone = keptZone(typed('zone'), course?.reader.track.zone)
     const messages = {
-      ...(course && hoursFor(course).includes(at) ? {} : { at: words.wrongAt }),
-      ...(zone === undefined ? { zone: words.wrongZone } : {}),
+      ...(course && hoursFor(course).includes(at) ? {} : { at: say('me.form.hours.wrongAt') }),
+      ...(zone === undefined ? { zone: say('me.form.hours.wrongZone') } : {}),
     }
     if (zone === undefined || Object.keys(messages).length > 0)
       return posted.show(posted.c, reader, { messages, typed })
@@ -77,7 +76,10 @@ const FORM_ANSWERS: Readonly<Record<string, (posted: Posted) => Promise<Response
     const request = { enrolmentId: reader.enrolmentId, until: read.data }
     const outcome = isEmpty || read.success ? await pauseReader(parts.db, request, parts.clock) : 'bad-date'
     if (outcome !== 'bad-date' && outcome !== 'date-needed') return back(posted, outcome)
-    return posted.show(posted.c, reader, { messages: { until: FORMS[language].pause.wrong }, typed })
+    return posted.show(posted.c, reader, {
+      messages: { until: sayIn(language)('me.form.pause.wrong') },
+      typed,
+    })
   },
 
   async resume(posted) {
@@ -95,9 +97,10 @@ const FORM_ANSWERS: Readonly<Record<string, (posted: Posted) => Promise<Response
     const { parts, reader, typed, language, ip } = posted
     const course = await lookAtMyCourse(parts.db, reader.enrolmentId, parts.clock.now())
     const wanted = course?.choices.find(({ cohort }) => cohort.slug === typed('cohort'))
-    const words = FORMS[language].change
-    if (!wanted) return posted.show(posted.c, reader, { messages: { cohort: words.wrong }, typed })
-    const wording = `${words.text}\n${wanted.cohort.name}`
+    const say = sayIn(language)
+    if (!wanted)
+      return posted.show(posted.c, reader, { messages: { cohort: say('me.form.change.wrong') }, typed })
+    const wording = `${say('me.form.change.text')}\n${wanted.cohort.name}`
     const request = { enrolmentId: reader.enrolmentId, cohort: wanted.cohort.slug, wording, ip }
     const outcome = await switchCohort(parts.db, request, parts.clock)
     if (outcome.kind !== 'switched') return back(posted, outcome.kind)
@@ -107,11 +110,12 @@ const FORM_ANSWERS: Readonly<Record<string, (posted: Posted) => Promise<Response
   async address(posted) {
     const { parts, reader, typed, language } = posted
     const read = readTypedAddress(typed('address'), typed('insisted'))
-    const words = FORMS[language].address
+    const say = sayIn(language)
+    const own = { missing: say('me.form.address.missing'), wrong: say('me.form.address.wrong') }
     const wrong = (message: string) =>
       posted.show(posted.c, reader, { messages: { address: message }, typed })
-    if (!read.ok) return wrong(addressMessage(read.fault, language, words))
-    if (isSameAddress(reader.address, read.address)) return wrong(words.same)
+    if (!read.ok) return wrong(addressMessage(read.fault, language, own))
+    if (isSameAddress(reader.address, read.address)) return wrong(say('me.form.address.same'))
     const request = { enrolmentId: reader.enrolmentId, to: read.address }
     return back(posted, await askAddressChange(parts.db, request, parts.clock))
   },
@@ -132,7 +136,11 @@ const FORM_ANSWERS: Readonly<Record<string, (posted: Posted) => Promise<Response
 
   async undo(posted) {
     const { parts, reader, language, ip } = posted
-    const request = { enrolmentId: reader.enrolmentId, wording: leavingWords(reader, language).undo, ip }
+    const request = {
+      enrolmentId: reader.enrolmentId,
+      wording: sayIn(language)('leave.undo', { follows: reader.follows }),
+      ip,
+    }
     return back(posted, (await undoLeave(parts.db, request, parts.clock)) ? 'back' : 'late')
   },
 

@@ -1,14 +1,13 @@
 import { html } from 'hono/html'
 import type { CourseDates, LeftOutDay } from '../../../documents/course-dates.ts'
-import { COURSE_WORDS } from '../../../documents/course-words.ts'
 import { dayAndMonth, monthName, weekdayNames } from '../../../documents/date-words.ts'
 import { hoursWords, momentLabel } from '../../../documents/event-words.ts'
 import type { Language } from '../../../domain/moment-words.ts'
+import { sayIn, sayNamed } from '../../../language/say.ts'
 import type { Html } from '../../page.ts'
 import { type CalendarDay, courseCalendar, type DayEvent, isBusy } from './calendar-days.ts'
 import { lessonWords } from './day-list.ts'
 import { inLanguage } from './marks.ts'
-import { PROGRAMME_WORDS } from './programme-words.ts'
 
 type Dated = { dates: CourseDates; language: Language }
 
@@ -30,7 +29,7 @@ function busyDay(day: CalendarDay, dated: Dated & { isFirst: boolean }): Html {
       ? lessonWords(lesson, {
           course: dates.course,
           language,
-          number: COURSE_WORDS[language].day(lesson.day),
+          number: sayIn(language)('course.day', { day: lesson.day }),
         })
       : ''
   }${leftOut ? leftOutWords(leftOut, dated) : ''}${day.happens.map((happening) => eventWords(happening, dated))}</li>
@@ -56,8 +55,8 @@ function idleDay({ date }: CalendarDay, language: Language, isFirst: boolean): H
 }
 
 function leftOutWords({ reason, day }: LeftOutDay, { language }: Dated): Html {
-  const known: Readonly<Record<string, string>> = PROGRAMME_WORDS[language].leftOut
-  return html`<p class="left-out"><span class="nth">${COURSE_WORDS[language].day(day)}</span> ${known[reason] ?? reason}</p>`
+  const told = sayNamed(language, 'programme.leftOut', reason) ?? reason
+  return html`<p class="left-out"><span class="nth">${sayIn(language)('course.day', { day })}</span> ${told}</p>`
 }
 
 function eventWords({ event, moment }: DayEvent, { dates, language }: Dated): Html {
