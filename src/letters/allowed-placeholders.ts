@@ -2,64 +2,66 @@ import type { Moment, Programme } from '../domain/programme.ts'
 import { writtenMoments } from '../domain/written-moments.ts'
 import { momentNames, pagesOf } from './letter-context.ts'
 
-/** What a hole gives: words, a number, a day without an hour, an instant, true or false, or only a prefix. */
-export type HoleKind = 'text' | 'number' | 'day' | 'instant' | 'truth' | 'group'
+/** What a placeholder gives: words, a number, a day without an hour, an instant, true or false, or only a prefix. */
+export type PlaceholderKind = 'text' | 'number' | 'day' | 'instant' | 'truth' | 'group'
 
-/** The holes a letter may use, by name with dots, such as `events.webinaire.start`. */
-export type AllowedHoles = {
-  readonly holes: ReadonlyMap<string, HoleKind>
+/** The placeholders a letter may use, by name with dots, such as `events.webinaire.start`. */
+export type AllowedPlaceholders = {
+  readonly placeholders: ReadonlyMap<string, PlaceholderKind>
   readonly last: boolean
   /** For moments, beside those that programmes have. */
   readonly filters?: readonly string[]
 }
 
-/** The holes of docs/letters.md for a programme; `last` is true for its last lesson, which has no next. */
-export function allowedHoles(programme: Programme, { last }: { last: boolean }): AllowedHoles {
-  const holes: [string, HoleKind][] = [
+/** The placeholders of docs/letters.md for a programme; `last` is true for its last lesson, which has no next. */
+export function allowedPlaceholders(programme: Programme, { last }: { last: boolean }): AllowedPlaceholders {
+  const placeholders: [string, PlaceholderKind][] = [
     ['day', 'number'],
     ['days', 'number'],
-    ...momentHoles('date', 'day'),
-    ...(last ? [] : nextHoles()),
-    ...textHoles('subscriber', ['first_name']),
-    ...textHoles('programme', ['title']),
-    ...textHoles('cohort', ['name']),
-    ...textHoles('links', Object.keys(programme.links)),
+    ...momentPlaceholders('date', 'day'),
+    ...(last ? [] : nextPlaceholders()),
+    ...textPlaceholders('subscriber', ['first_name']),
+    ...textPlaceholders('programme', ['title']),
+    ...textPlaceholders('cohort', ['name']),
+    ...textPlaceholders('links', Object.keys(programme.links)),
     ['events', 'group'],
-    ...Object.entries(programme.events).flatMap(([name, event]) => eventHoles(name, event)),
-    ...pagesOf(programme).map((name): [string, HoleKind] => [`events.${name}.page_url`, 'text']),
+    ...Object.entries(programme.events).flatMap(([name, event]) => eventPlaceholders(name, event)),
+    ...pagesOf(programme).map((name): [string, PlaceholderKind] => [`events.${name}.page_url`, 'text']),
     ['unsubscribe_url', 'text'],
     ['me_url', 'text'],
     ['read_url', 'text'],
     ['help_url', 'text'],
   ]
-  return { holes: new Map(holes), last }
+  return { placeholders: new Map(placeholders), last }
 }
 
-/** The holes of the next lesson. */
-export function nextHoles(): [string, HoleKind][] {
-  return [['next', 'group'], ['next.day', 'number'], ...momentHoles('next.date', 'day')]
+/** The placeholders of the next lesson. */
+export function nextPlaceholders(): [string, PlaceholderKind][] {
+  return [['next', 'group'], ['next.day', 'number'], ...momentPlaceholders('next.date', 'day')]
 }
 
-function textHoles(group: string, names: readonly string[]): [string, HoleKind][] {
-  return [[group, 'group'], ...names.map((name): [string, HoleKind] => [`${group}.${name}`, 'text'])]
+function textPlaceholders(group: string, names: readonly string[]): [string, PlaceholderKind][] {
+  return [[group, 'group'], ...names.map((name): [string, PlaceholderKind] => [`${group}.${name}`, 'text'])]
 }
 
-function eventHoles(name: string, event: Programme['events'][string]): [string, HoleKind][] {
+function eventPlaceholders(name: string, event: Programme['events'][string]): [string, PlaceholderKind][] {
   return [
-    ...textHoles(`events.${name}`, ['title']),
+    ...textPlaceholders(`events.${name}`, ['title']),
     [`events.${name}.cancelled`, 'truth'],
-    ...momentNames(event).flatMap((moment) => momentHoles(`events.${name}.${moment}`, kindOf(event, moment))),
+    ...momentNames(event).flatMap((moment) =>
+      momentPlaceholders(`events.${name}.${moment}`, kindOf(event, moment)),
+    ),
   ]
 }
 
-function momentHoles(name: string, kind: HoleKind): [string, HoleKind][] {
+function momentPlaceholders(name: string, kind: PlaceholderKind): [string, PlaceholderKind][] {
   return [
     [name, kind],
     [`${name}.passed`, 'truth'],
   ]
 }
 
-function kindOf(event: Programme['events'][string], name: string): HoleKind {
+function kindOf(event: Programme['events'][string], name: string): PlaceholderKind {
   return momentOf(event, name)?.at === undefined ? 'day' : 'instant'
 }
 

@@ -23,7 +23,7 @@ export type CompiledParts = {
 export type CompiledLesson = CompiledParts & {
   /** The lesson's name in the schedule, such as `jour-14`. */
   readonly letter: string
-  /** The title in plain words, with its holes if it has any. */
+  /** The title in plain words, with its placeholders if it has any. */
   readonly title: string
   readonly day: number
   readonly editionHash: string
@@ -31,14 +31,14 @@ export type CompiledLesson = CompiledParts & {
   /** For our own page, as it is written: workers, who have no page, need not parse it. */
   readonly web: string
   readonly banner: CompiledBanner
-  /** Whether any part has a hole that differs from person to person, beside the addresses of their own pages; banners are not looked at. */
+  /** Whether any part has a placeholder that differs from person to person, beside the addresses of their own pages; banners are not looked at. */
   readonly personal: boolean
   /** Size of the HTML before it is filled, in UTF-8 bytes. */
   readonly bytes: number
 }
 
 /**
- * Compiles one lesson of an edition: Markdown and MJML become an HTML and a text part with Liquid holes. The work is
+ * Compiles one lesson of an edition: Markdown and MJML become an HTML and a text part with Liquid placeholders. The work is
  * done in another process and costs some milliseconds: keep the result for as long as the edition is used.
  * Throws a LetterError that lists the mistakes found, with file and line, whatever the edition holds; MjmlUnavailable
  * when another try may go well.

@@ -1,7 +1,7 @@
 import type { Language } from '../domain/moment-words.ts'
 import { LetterError } from './letter-error.ts'
 import { layoutEngine, READER } from './liquid-engines.ts'
-import { expectedName } from './nearest-name.ts'
+import { expectedName } from './nearest.ts'
 
 export const LAYOUT_FILE = 'layout.mjml'
 

@@ -5,7 +5,7 @@ import { MOST_TITLE, MOST_VALUE, tooLong } from './limits.ts'
 import { isAllowedAddress } from './markdown.ts'
 import type { Lesson } from './read-lesson.ts'
 
-/** What a lesson names and its schedule does not have, and what is too long to be a title or to fill a hole. */
+/** What a lesson names and its schedule does not have, and what is too long to be a title or to fill a placeholder. */
 export function lessonMistakes(lesson: Lesson, programme: Programme): LetterMistake[] {
   const messages = [
     ...missingNames(lesson, programme),

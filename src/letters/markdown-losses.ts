@@ -12,7 +12,7 @@ const LONGEST = 60
 const MOST_COLUMNS = 4
 const WIDE = `a table of more than ${MOST_COLUMNS} columns is wider than a phone, which shows a part of it at a time`
 
-/** What of a text, holes protected, its letter would drop or show as it is typed. */
+/** What of a text, placeholders protected, its letter would drop or show as it is typed. */
 export function markdownLosses(source: string): MarkdownLoss[] {
   const env: { references?: Record<string, { href: string; title: string }> } = {}
   const lines = source.split('\n')

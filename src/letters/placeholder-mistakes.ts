@@ -1,16 +1,21 @@
 import { Liquid, type Template } from 'liquidjs'
-import { type AllowedHoles, type HoleKind, nextHoles } from './allowed-holes.ts'
+import { type AllowedPlaceholders, nextPlaceholders, type PlaceholderKind } from './allowed-placeholders.ts'
 import { guardedParts, isGuard } from './guarded.ts'
-import { holeBeyondLimits } from './hole-limits.ts'
-import { HOLE_FILTERS, HOLE_TAGS, MOMENT_FILTERS, TEXT_FILTERS, textEngine } from './liquid-engines.ts'
-import { nearest } from './nearest.ts'
-import { expectedName } from './nearest-name.ts'
-import { HOLE } from './protected-holes.ts'
+import {
+  MOMENT_FILTERS,
+  PLACEHOLDER_FILTERS,
+  PLACEHOLDER_TAGS,
+  TEXT_FILTERS,
+  textEngine,
+} from './liquid-engines.ts'
+import { expectedName, nearest } from './nearest.ts'
+import { placeholderBeyondLimits } from './placeholder-limits.ts'
+import { PLACEHOLDER } from './protected-placeholders.ts'
 
-export { type AllowedHoles, allowedHoles } from './allowed-holes.ts'
+export { type AllowedPlaceholders, allowedPlaceholders } from './allowed-placeholders.ts'
 
-/** One hole that would not be filled; `line` counts from 1 in the source that was read. */
-export type HoleMistake = { readonly line: number; readonly message: string }
+/** One placeholder that would not be filled; `line` counts from 1 in the source that was read. */
+export type PlaceholderMistake = { readonly line: number; readonly message: string }
 
 const TAG_NAME = /^\{%-?\s*(\w+)/
 const QUOTED = /"[^"]*"|'[^']*'/g
@@ -19,60 +24,60 @@ const QUOTED = /"[^"]*"|'[^']*'/g
 const reader = new Liquid({ strictFilters: false, templates: {}, parseLimit: 1_000_000 })
 
 /**
- * Finds every hole of a source that the programme cannot fill, and says what was expected instead. Of a source with
- * more holes than a letter may have, only that is said.
+ * Finds every placeholder of a source that the programme cannot fill, and says what was expected instead. Of a source with
+ * more placeholders than a letter may have, only that is said.
  */
-export function findHoleMistakes(source: string, allowed: AllowedHoles): HoleMistake[] {
-  const beyond = holeBeyondLimits(source)
+export function findPlaceholderMistakes(source: string, allowed: AllowedPlaceholders): PlaceholderMistake[] {
+  const beyond = placeholderBeyondLimits(source)
   if (beyond) return [{ line: lineAt(source, beyond.index), message: beyond.message }]
-  const mistakes: HoleMistake[] = []
+  const mistakes: PlaceholderMistake[] = []
   const guarded = allowed.last ? guardedParts(source, 'next') : []
-  const withNext = { ...allowed, holes: new Map([...allowed.holes, ...nextHoles()]) }
-  for (const match of source.matchAll(HOLE)) {
+  const withNext = { ...allowed, placeholders: new Map([...allowed.placeholders, ...nextPlaceholders()]) }
+  for (const match of source.matchAll(PLACEHOLDER)) {
     const isGuarded = guarded.some(({ from, to }) => from <= match.index && match.index < to)
-    for (const message of holeMessages(match[0], isGuarded ? withNext : allowed))
+    for (const message of placeholderMessages(match[0], isGuarded ? withNext : allowed))
       mistakes.push({ line: lineAt(source, match.index), message })
   }
-  const open = source.replace(HOLE, (hole) => ' '.repeat(hole.length)).search(/\{\{|\{%/)
+  const open = source.replace(PLACEHOLDER, (placeholder) => ' '.repeat(placeholder.length)).search(/\{\{|\{%/)
   if (open !== -1)
     mistakes.push({
       line: lineAt(source, open),
-      message: 'this hole is never closed, or has a brace inside: expected }} or %}',
+      message: 'this placeholder is never closed, or has a brace inside: expected }} or %}',
     })
   return mistakes.length > 0 ? mistakes : structureMistakes(source)
 }
 
-function holeMessages(hole: string, allowed: AllowedHoles): string[] {
-  const tag = TAG_NAME.exec(hole)?.[1]
-  const alone = tag === undefined ? hole : completeTag(hole, tag)
+function placeholderMessages(placeholder: string, allowed: AllowedPlaceholders): string[] {
+  const tag = TAG_NAME.exec(placeholder)?.[1]
+  const alone = tag === undefined ? placeholder : completeTag(placeholder, tag)
   if (alone === undefined) {
     return [
-      `{% ${tag} %} cannot be used in a letter: expected one of ${[...HOLE_TAGS, 'else', 'elsif', 'when'].join(', ')}`,
+      `{% ${tag} %} cannot be used in a letter: expected one of ${[...PLACEHOLDER_TAGS, 'else', 'elsif', 'when'].join(', ')}`,
     ]
   }
   // A range such as (1..1000000) becomes a list of a million numbers for each reader.
-  if (hole.replace(QUOTED, '').includes('('))
-    return ['brackets ( ) cannot be used in a hole: expected a name, a text or a number']
+  if (placeholder.replace(QUOTED, '').includes('('))
+    return ['brackets ( ) cannot be used in a placeholder: expected a name, a text or a number']
   try {
     const templates = reader.parse(alone)
     if (tag === undefined) return outputMessages(templates, allowed)
-    return asksForNext(hole, allowed) ? [] : conditionMessages(templates, allowed)
+    return asksForNext(placeholder, allowed) ? [] : conditionMessages(templates, allowed)
   } catch (error) {
-    return [`${hole} cannot be read: ${reason(error)}`]
+    return [`${placeholder} cannot be read: ${reason(error)}`]
   }
 }
 
 /** A tag made whole, so that it can be read by itself; undefined for one that letters do not have. */
-function completeTag(hole: string, tag: string): string | undefined {
-  if (tag === 'if' || tag === 'unless' || tag === 'case') return `${hole}{% end${tag} %}`
-  if (tag === 'elsif') return `{% if true %}${hole}{% endif %}`
-  if (tag === 'when') return `{% case 1 %}${hole}{% endcase %}`
+function completeTag(placeholder: string, tag: string): string | undefined {
+  if (tag === 'if' || tag === 'unless' || tag === 'case') return `${placeholder}{% end${tag} %}`
+  if (tag === 'elsif') return `{% if true %}${placeholder}{% endif %}`
+  if (tag === 'when') return `{% case 1 %}${placeholder}{% endcase %}`
   return /^(?:else|endif|endunless|endcase)$/.test(tag) ? '' : undefined
 }
 
-function outputMessages(templates: Template[], allowed: AllowedHoles): string[] {
+function outputMessages(templates: Template[], allowed: AllowedPlaceholders): string[] {
   const filters = filtersOf(templates[0])
-  const known: readonly string[] = [...HOLE_FILTERS, ...(allowed.filters ?? [])]
+  const known: readonly string[] = [...PLACEHOLDER_FILTERS, ...(allowed.filters ?? [])]
   const unknown = filters.filter((name) => !known.includes(name))
   const paths = pathsIn(templates)
   return [
@@ -85,16 +90,16 @@ function outputMessages(templates: Template[], allowed: AllowedHoles): string[] 
 const CONDITION = /^\{%-?\s*(?:if|unless|elsif)\s+([^{}%]*?)\s*-?%\}$/
 
 /** The last lesson may ask whether there is a next one. */
-function asksForNext(hole: string, { last }: AllowedHoles): boolean {
-  const condition = CONDITION.exec(hole)?.[1]
+function asksForNext(placeholder: string, { last }: AllowedPlaceholders): boolean {
+  const condition = CONDITION.exec(placeholder)?.[1]
   return last && condition !== undefined && isGuard(condition, 'next') && NEXT_TRUTHS.includes(condition)
 }
 
 const NEXT_TRUTHS = ['next', 'next.day', 'next.date.passed']
 
-function conditionMessages(templates: Template[], allowed: AllowedHoles): string[] {
+function conditionMessages(templates: Template[], allowed: AllowedPlaceholders): string[] {
   return pathsIn(templates).flatMap((path) => {
-    const kind = allowed.holes.get(path)
+    const kind = allowed.placeholders.get(path)
     if (kind === 'day' || kind === 'instant') {
       return [`« ${path} » is a moment, which is always true: expected ${path}.passed`]
     }
@@ -102,8 +107,12 @@ function conditionMessages(templates: Template[], allowed: AllowedHoles): string
   })
 }
 
-function kindMessage(path: string | undefined, filter: string | undefined, allowed: AllowedHoles): string[] {
-  const kind = path === undefined ? undefined : allowed.holes.get(path)
+function kindMessage(
+  path: string | undefined,
+  filter: string | undefined,
+  allowed: AllowedPlaceholders,
+): string[] {
+  const kind = path === undefined ? undefined : allowed.placeholders.get(path)
   if (path === undefined || kind === undefined) return []
   const wanted = filtersFor(kind, allowed)
   if (filter === undefined) {
@@ -119,20 +128,20 @@ function kindMessage(path: string | undefined, filter: string | undefined, allow
   return [`« ${path} » cannot pass through « ${filter} »: expected ${among}`]
 }
 
-function filtersFor(kind: HoleKind, { filters = [] }: AllowedHoles): readonly string[] {
+function filtersFor(kind: PlaceholderKind, { filters = [] }: AllowedPlaceholders): readonly string[] {
   if (kind === 'instant') return [...MOMENT_FILTERS, ...filters]
   if (kind === 'day') return [...MOMENT_FILTERS.filter((filter) => filter !== 'time'), ...filters]
   if (kind === 'number') return ['ordinal']
   return kind === 'text' ? TEXT_FILTERS : []
 }
 
-function unknownPath(path: string, allowed: AllowedHoles): string[] {
-  if (allowed.holes.has(path)) return []
+function unknownPath(path: string, allowed: AllowedPlaceholders): string[] {
+  if (allowed.placeholders.has(path)) return []
   if (allowed.last && isGuard(path, 'next')) {
     return [`« ${path} »: the last lesson has no next one, expected {% if next %}…{% endif %} around it`]
   }
-  const meant = expectedName(path, [...allowed.holes.keys()])
-  return [`no hole « ${path} »: ${meant ?? SEE_DOCS}`]
+  const meant = expectedName(path, [...allowed.placeholders.keys()])
+  return [`no placeholder « ${path} »: ${meant ?? SEE_DOCS}`]
 }
 
 function expected(name: string, known: readonly string[]): string {
@@ -142,8 +151,10 @@ function expected(name: string, known: readonly string[]): string {
 
 const SEE_DOCS = 'see docs/letters.md for those that exist'
 
-function inside(group: string, allowed: AllowedHoles): string {
-  return [...allowed.holes.keys()].find((name) => name.startsWith(`${group}.`)) ?? 'another hole'
+function inside(group: string, allowed: AllowedPlaceholders): string {
+  return (
+    [...allowed.placeholders.keys()].find((name) => name.startsWith(`${group}.`)) ?? 'another placeholder'
+  )
 }
 
 function filtersOf(template: Template | undefined): string[] {
@@ -159,7 +170,7 @@ function pathsIn(templates: Template[]): string[] {
   )
 }
 
-function structureMistakes(source: string): HoleMistake[] {
+function structureMistakes(source: string): PlaceholderMistake[] {
   try {
     textEngine.parse(source)
     return []

@@ -1,16 +1,16 @@
 import { LetterError } from './letter-error.ts'
 
-/** A hole holds no brace, so that a text of a million braces is read once and not a million times. */
-export const HOLE = /\{\{[^{}]*\}\}|\{%[^{}]*%\}/g
+/** A placeholder holds no brace, so that a text of a million braces is read once and not a million times. */
+export const PLACEHOLDER = /\{\{[^{}]*\}\}|\{%[^{}]*%\}/g
 
-const MARK = 'zqhole'
-const PLACEHOLDER = /zqhole(\d+)qz/g
+const MARK = 'zqmark'
+const MARKED = /zqmark(\d+)qz/g
 
 /**
- * Keeps Liquid holes out of the sight of Markdown and MJML: each becomes a plain word that both leave
+ * Keeps Liquid placeholders out of the sight of Markdown and MJML: each becomes a plain word that both leave
  * alone in text, in addresses and in attributes, and is put back, letter for letter, at the end.
  */
-export class ProtectedHoles {
+export class ProtectedPlaceholders {
   readonly #file: string
   readonly #sources: string[] = []
 
@@ -23,40 +23,40 @@ export class ProtectedHoles {
   protect(text: string): string {
     if (text.includes(MARK))
       throw new LetterError([{ file: this.#file, message: `a letter cannot contain the word ${MARK}` }])
-    return text.replace(HOLE, (hole) => {
-      this.#sources.push(hole)
+    return text.replace(PLACEHOLDER, (placeholder) => {
+      this.#sources.push(placeholder)
       return `${MARK}${this.#sources.length - 1}qz`
     })
   }
 
-  /** The text with the holes back, as they were written. */
+  /** The text with the placeholders back, as they were written. */
   restore(text: string): string {
-    return text.replace(PLACEHOLDER, (_, index: string) => this.#source(Number(index)))
+    return text.replace(MARKED, (_, index: string) => this.#source(Number(index)))
   }
 
-  /** The sources of the holes that stand in a protected text, in order. */
+  /** The sources of the placeholders that stand in a protected text, in order. */
   within(text: string): string[] {
-    return [...text.matchAll(PLACEHOLDER)].map((match) => this.#source(Number(match[1])))
+    return [...text.matchAll(MARKED)].map((match) => this.#source(Number(match[1])))
   }
 
   /** True where there is nothing in a protected text but tags such as `{% if … %}`. */
   isOnlyTags(text: string): boolean {
-    const holes = this.within(text)
-    return holes.length > 0 && text.replace(PLACEHOLDER, '').trim() === '' && holes.every(isTag)
+    const placeholders = this.within(text)
+    return placeholders.length > 0 && text.replace(MARKED, '').trim() === '' && placeholders.every(isTag)
   }
 
   #source(index: number): string {
     const source = this.#sources[index]
-    if (source === undefined) throw new Error(`no hole number ${index} in this letter`)
+    if (source === undefined) throw new Error(`no placeholder number ${index} in this letter`)
     return source
   }
 }
 
-/** True when an address starts with a hole, as `{{ links.mooc }}` does, once it is protected. */
-export function startsWithHole(text: string): boolean {
-  return text.search(PLACEHOLDER) === 0
+/** True when an address starts with a placeholder, as `{{ links.mooc }}` does, once it is protected. */
+export function startsWithPlaceholder(text: string): boolean {
+  return text.search(MARKED) === 0
 }
 
-function isTag(hole: string): boolean {
-  return hole.startsWith('{%')
+function isTag(placeholder: string): boolean {
+  return placeholder.startsWith('{%')
 }

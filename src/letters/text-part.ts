@@ -3,7 +3,7 @@ import type { Block } from './markdown.ts'
 import { toText } from './plain-text.ts'
 import { readLessonWords } from './service/service-files.ts'
 
-/** A lesson ready to be written out: texts with their holes still protected. */
+/** A lesson ready to be written out: texts with their placeholders still protected. */
 export type TextLesson = {
   readonly section: string
   readonly theme: string

@@ -5,7 +5,7 @@ import { readLessonWords } from './service/service-files.ts'
 
 type Words = Parameters<typeof toHtml>[0]
 
-/** The texts of a lesson, their holes still protected. */
+/** The texts of a lesson, their placeholders still protected. */
 type WebTexts = {
   lead: Words
   blocks: readonly Block[]

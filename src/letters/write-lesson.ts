@@ -1,14 +1,14 @@
 import type { Programme } from '../domain/programme.ts'
 import { activeContent } from './active-content.ts'
-import { type AllowedHoles, allowedHoles } from './allowed-holes.ts'
+import { type AllowedPlaceholders, allowedPlaceholders } from './allowed-placeholders.ts'
 import { type BannerPart, bannerPart } from './banner-part.ts'
 import { compileMjml } from './compile-mjml.ts'
-import { findHoleMistakes } from './holes.ts'
 import { expandLayout, LAYOUT_FILE } from './layout.ts'
 import { lessonMistakes } from './lesson-mistakes.ts'
 import { type LessonValues, lessonValues } from './lesson-values.ts'
 import { LetterError, type LetterMistake } from './letter-error.ts'
 import { tooManyBytes } from './limits.ts'
+import { findPlaceholderMistakes } from './placeholder-mistakes.ts'
 import { readLesson } from './read-lesson.ts'
 import { textPart } from './text-part.ts'
 
@@ -42,22 +42,22 @@ export async function writeLesson(sources: LessonSources): Promise<LessonParts> 
   const { programme, letter } = sources
   const file = `lessons/${letter}.md`
   const lesson = readLesson(sources.lesson, file)
-  const allowed = allowedHoles(programme, { last: letter === programme.lessons.at(-1)?.letter })
+  const allowed = allowedPlaceholders(programme, { last: letter === programme.lessons.at(-1)?.letter })
   const inFile = (file: string, source: string) =>
-    findHoleMistakes(source, allowed).map((mistake) => ({ file, ...mistake }))
+    findPlaceholderMistakes(source, allowed).map((mistake) => ({ file, ...mistake }))
   refuse([
     ...inFile(file, sources.lesson),
     ...inFile(LAYOUT_FILE, sources.layout),
     ...lessonMistakes(lesson, programme),
   ])
   const values = lessonValues(lesson, sources)
-  const title = values.holes.restore(values.text.title)
+  const title = values.placeholders.restore(values.text.title)
   const parts = {
     title,
     subject: lesson.subject ?? title,
     preheader: lesson.preheader,
     ...(await htmlPart(values, sources, file)),
-    text: values.holes.restore(textPart(values.text, programme)),
+    text: values.placeholders.restore(textPart(values.text, programme)),
     web: webPage(values, file),
   }
   refuse(partMessages(parts, allowed).map((message) => ({ file, message })))
@@ -69,25 +69,25 @@ function refuse(mistakes: readonly LetterMistake[]): void {
 }
 
 async function htmlPart(
-  { holes, layout, pieces, colours }: LessonValues,
+  { placeholders, layout, pieces, colours }: LessonValues,
   sources: LessonSources,
   file: string,
 ): Promise<Pick<LessonParts, 'html' | 'banner'>> {
-  const mjml = expandLayout(holes.protect(sources.layout), layout, sources.programme.language)
+  const mjml = expandLayout(placeholders.protect(sources.layout), layout, sources.programme.language)
   const tooLarge = tooManyBytes('the MJML of this letter', Buffer.byteLength(mjml))
   if (tooLarge) throw new LetterError([{ file: LAYOUT_FILE, message: tooLarge }])
   const html = await compileMjml(mjml, { layout: sources.layout, pieces })
   refuse(activeContent(html).map((message) => ({ file, message })))
-  return { html: holes.restore(html), banner: await bannerPart(mjml, colours) }
+  return { html: placeholders.restore(html), banner: await bannerPart(mjml, colours) }
 }
 
-function webPage({ holes, web }: LessonValues, file: string): string {
+function webPage({ placeholders, web }: LessonValues, file: string): string {
   refuse(activeContent(web).map((message) => ({ file, message })))
-  return holes.restore(web)
+  return placeholders.restore(web)
 }
 
-/** Filling trusts the parts: they are judged anew, as a layout can repeat a hole and MJML can make one of two halves. */
-function partMessages(parts: LessonParts, allowed: AllowedHoles): string[] {
+/** Filling trusts the parts: they are judged anew, as a layout can repeat a placeholder and MJML can make one of two halves. */
+function partMessages(parts: LessonParts, allowed: AllowedPlaceholders): string[] {
   const { html, text, web, subject, preheader } = parts
   const tooLarge = [
     tooManyBytes('the HTML of this letter', Buffer.byteLength(html)),
@@ -95,6 +95,8 @@ function partMessages(parts: LessonParts, allowed: AllowedHoles): string[] {
     tooManyBytes('the web page of this letter', Buffer.byteLength(web)),
   ].filter((message) => message !== undefined)
   if (tooLarge.length > 0) return tooLarge
-  const found = [html, text, web, subject, preheader].flatMap((part) => findHoleMistakes(part, allowed))
+  const found = [html, text, web, subject, preheader].flatMap((part) =>
+    findPlaceholderMistakes(part, allowed),
+  )
   return [...new Set(found.map(({ message }) => `once compiled: ${message}`))]
 }

@@ -13,23 +13,23 @@ type Dated = { path: string; event?: string; day?: number; date?: string; at?: s
  * The placeholders that say what these words of a lesson say, likeliest first: those of events on that date, of the
  * lesson itself, and of the next one. Empty when the words name no date, or nothing of the programme falls on it.
  */
-export function fittingHoles(words: string, place: WrittenAt): string[] {
+export function fittingPlaceholders(words: string, place: WrittenAt): string[] {
   const said = findTimes(words)[0]
   const meant = meanings(said)
   return datedOf(place)
     .filter((dated) => meant.some((reading) => isOn(dated, reading, place)) || isAt(dated, said))
-    .map(({ path, at }) => holes(path, at, said))
+    .map(({ path, at }) => placeholders(path, at, said))
 }
 
 /** An example of a placeholder that this programme has; of an event that the line names, if there is one. */
-export function exampleHole(words: string, place: WrittenAt): string {
+export function examplePlaceholder(words: string, place: WrittenAt): string {
   const events = datedOf(place).filter(({ event }) => event !== undefined)
   const { path = 'date', at } = events[0] ?? {}
-  return holes(path, at, findTimes(words)[0])
+  return placeholders(path, at, findTimes(words)[0])
 }
 
 /** The placeholder for a day, for an hour, or for both one after the other. */
-function holes(path: string, at: string | undefined, said: SaidTime | undefined): string {
+function placeholders(path: string, at: string | undefined, said: SaidTime | undefined): string {
   const hour = `{{ ${path} | time }}`
   if (said !== undefined && said.day === undefined && at !== undefined) return hour
   const day = `{{ ${path} | ${filterFor(said)} }}`

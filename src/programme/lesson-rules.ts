@@ -1,8 +1,8 @@
-import { allowedHoles, findHoleMistakes } from '../letters/holes.ts'
 import { readBody, readInline } from '../letters/markdown.ts'
-import { HOLE, ProtectedHoles } from '../letters/protected-holes.ts'
-import { exampleHole, fittingHoles, type WrittenAt } from './calendar-holes.ts'
+import { allowedPlaceholders, findPlaceholderMistakes } from '../letters/placeholder-mistakes.ts'
+import { PLACEHOLDER, ProtectedPlaceholders } from '../letters/protected-placeholders.ts'
 import { calendarMistake } from './calendar-mistake.ts'
+import { examplePlaceholder, fittingPlaceholders, type WrittenAt } from './calendar-placeholders.ts'
 import { findCalendarWords } from './calendar-words.ts'
 import { type LessonFile, letterMistakes } from './lesson-file.ts'
 import { bodyLosses } from './loss-rules.ts'
@@ -13,14 +13,14 @@ import { oneOf, suggest } from './suggest.ts'
 
 const FEWEST_WORDS = 350
 const MOST_WORDS = 700
-const MOST_HOLES_NAMED = 3
+const MOST_PLACEHOLDERS_NAMED = 3
 const DOORS = ['inform', 'train', 'act']
 
 /** Mistakes that keep a lesson from being compiled: names missing from the schedule, placeholders, links. */
 export function sourceMistakes(lesson: LessonFile, schedule: Schedule, day: number): Mistake[] {
   return [
     ...nameMistakes(lesson, schedule),
-    ...holeMistakes(lesson, schedule, day),
+    ...placeholderMistakes(lesson, schedule, day),
     ...markdownMistakes(lesson),
   ]
 }
@@ -69,10 +69,14 @@ function pages(events: unknown): string[] {
 }
 
 /** Placeholders name links and events. If those of the schedule are broken, placeholders cannot be checked. */
-function holeMistakes({ file, text }: LessonFile, { programme, broken }: Schedule, day: number): Mistake[] {
+function placeholderMistakes(
+  { file, text }: LessonFile,
+  { programme, broken }: Schedule,
+  day: number,
+): Mistake[] {
   if (broken.has('links') || broken.has('events')) return []
   const last = programme.lessons.every((lesson) => lesson.day <= day)
-  const found = findHoleMistakes(text, allowedHoles(programme, { last }))
+  const found = findPlaceholderMistakes(text, allowedPlaceholders(programme, { last }))
   return found.map(({ line, message }) => errorAt({ file, line }, message))
 }
 
@@ -95,14 +99,14 @@ function inlineTexts(front: LessonFile['front']): { path: string[]; text: string
 
 function inlineMistakes(text: string, file: string): Mistake[] {
   return attempt(() => {
-    readInline(new ProtectedHoles(file).protect(text), { file })
+    readInline(new ProtectedPlaceholders(file).protect(text), { file })
     return []
   })
 }
 
 function blockMistakes(body: string, origin: { file: string; line: number }): Mistake[] {
-  const holes = new ProtectedHoles(origin.file)
-  const blocks = readBody(holes.protect(body), holes, origin)
+  const placeholders = new ProtectedPlaceholders(origin.file)
+  const blocks = readBody(placeholders.protect(body), placeholders, origin)
   return blocks.flatMap((block) => {
     if (block.kind !== 'mjml') return []
     const at = (line: number) => ({ file: origin.file, line: block.line + line - 1 })
@@ -129,11 +133,11 @@ function calendarMistakes({ file, text, front }: LessonFile, place: Place | unde
 }
 
 function insteadOf(words: string, place: WrittenAt | undefined): string {
-  if (place === undefined) return 'a hole such as {{ events.webinaire.start | relative_day }}'
-  const fitting = fittingHoles(words, place).slice(0, MOST_HOLES_NAMED)
+  if (place === undefined) return 'a placeholder such as {{ events.webinaire.start | relative_day }}'
+  const fitting = fittingPlaceholders(words, place).slice(0, MOST_PLACEHOLDERS_NAMED)
   return fitting.length > 0
     ? fitting.join(' or ')
-    : `the hole of the moment that is meant, such as ${exampleHole(words, place)}`
+    : `the placeholder of the moment that is meant, such as ${examplePlaceholder(words, place)}`
 }
 
 /** What the letter would drop, or would show as typed. */
@@ -156,7 +160,7 @@ function lengthMistakes({ file, body, bodyLine }: LessonFile): Mistake[] {
 function wordsOf(body: string): number {
   const prose = body
     .replace(/^```[\s\S]*?^```/gm, '')
-    .replace(HOLE, (hole) => (hole.startsWith('{{') ? 'hole' : ''))
+    .replace(PLACEHOLDER, (placeholder) => (placeholder.startsWith('{{') ? 'placeholder' : ''))
     .replace(/\]\([^()]*\)/g, ']')
   return prose.split(/\s+/).filter((word) => /[\p{L}\p{N}]/u.test(word)).length
 }

@@ -2,8 +2,7 @@ import { beforeAll, describe, expect, it } from 'vitest'
 import { sealEdition } from '../../src/domain/edition.ts'
 import { type CompiledLesson, compileLesson } from '../../src/letters/compile.ts'
 import { letterForm, type ReaderTokens } from '../../src/letters/encoded-letter.ts'
-import { fillLesson } from '../../src/letters/fill.ts'
-import { fillWeb } from '../../src/letters/fill-web.ts'
+import { fillLesson, fillWeb } from '../../src/letters/fill.ts'
 import type { LetterBanner, LetterContext } from '../../src/letters/letter-context.ts'
 import { encodeQuotedPrintable } from '../../src/letters/quoted-printable.ts'
 import { contextOf, LAYOUT, programme, SMALL_LESSON, smallEdition } from './small-edition.ts'
@@ -48,7 +47,7 @@ describe('a letter with a reminder folded into it', () => {
       expect(html).toContain('>Réserver ma place</a>')
       expect(between(html, '<head>', '</head>')).toContain('.feuilleton-banner a {')
       expectOnlyAdded(html, filled([], of).html)
-      expect(html).not.toMatch(/\{\{|\{%|zqbanner|zqhole/)
+      expect(html).not.toMatch(/\{\{|\{%|zqbanner|zqmark/)
     }
   })
 
@@ -139,7 +138,7 @@ describe('a letter with a reminder folded into it', () => {
 })
 
 describe('a layout', () => {
-  it('may have a hole for a font, which banners then do without', async () => {
+  it('may have a placeholder for a font, which banners then do without', async () => {
     const layout = LAYOUT.replace(
       /<mj-all font-family="[^"]*"/,
       '<mj-all font-family="{{ programme.title }}"',

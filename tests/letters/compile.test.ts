@@ -19,7 +19,7 @@ const withBody = (body: string) => `${SMALL_LESSON.split('\n').slice(0, 13).join
 const BODY_LINE = 14
 
 describe('a compiled lesson', () => {
-  it('keeps its holes through Markdown and MJML, in words, emphasis, addresses and attributes', async () => {
+  it('keeps its placeholders through Markdown and MJML, in words, emphasis, addresses and attributes', async () => {
     const letter = await compileWith(
       withBody(
         '**{{ subscriber.first_name | default: "vous" }}** [_le {{ day }}_]({{ links.guide }}) {{ cohort.name }}',
@@ -85,12 +85,12 @@ describe('the lessons of the real programme', () => {
 })
 
 describe('a lesson that cannot be compiled', () => {
-  it('names the line of a hole that does not exist, and what was meant', async () => {
+  it('names the line of a placeholder that does not exist, and what was meant', async () => {
     expect(await mistakesOf(withBody('Un.\n\n{{ links.giude }}'))).toEqual([
       {
         file: 'lessons/jour-01.md',
         line: BODY_LINE + 2,
-        message: 'no hole « links.giude »: expected « links.guide »?',
+        message: 'no placeholder « links.giude »: expected « links.guide »?',
       },
     ])
   })
@@ -109,7 +109,7 @@ describe('a lesson that cannot be compiled', () => {
     )
   })
 
-  it('refuses links that are neither https nor mailto nor a hole', async () => {
+  it('refuses links that are neither https nor mailto nor a placeholder', async () => {
     for (const address of [
       'javascript:alert(1)',
       'http://example.org',

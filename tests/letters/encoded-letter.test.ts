@@ -54,11 +54,11 @@ const readers = fc.array(fc.record({ unsubscribe: token, me: token, read: token 
   minLength: 2,
   maxLength: 4,
 })
-const hole = fc.constantFrom('unsubscribe_url', 'me_url', 'read_url')
+const placeholder = fc.constantFrom('unsubscribe_url', 'me_url', 'read_url')
 const words = fc.stringMatching(/^[a-zé ]{0,30}$/)
 /** A body that names the reader's pages in any order, with words of any width before each. */
 const body = fc
-  .array(fc.tuple(words, hole), { maxLength: 12 })
+  .array(fc.tuple(words, placeholder), { maxLength: 12 })
   .map((pieces) => pieces.map(([before, name]) => `mot ${before} {{ ${name} }}`).join('\n\n'))
 
 describe('a letter encoded once for many readers', () => {

@@ -1,8 +1,7 @@
 import { beforeAll, describe, expect, it } from 'vitest'
 import { type CompiledLesson, compileLesson } from '../../src/letters/compile.ts'
 import { letterForm, type ReaderTokens } from '../../src/letters/encoded-letter.ts'
-import { fillLesson } from '../../src/letters/fill.ts'
-import { fillWeb } from '../../src/letters/fill-web.ts'
+import { fillLesson, fillWeb } from '../../src/letters/fill.ts'
 import { encodeQuotedPrintable } from '../../src/letters/quoted-printable.ts'
 import { contextOf, SMALL_LESSON, smallEdition } from './small-edition.ts'
 
@@ -79,10 +78,10 @@ describe('the page of an event', () => {
   })
 
   it.each([
-    ['of a release', '{{ events.document.page_url }}', 'no hole « events.document.page_url »'],
+    ['of a release', '{{ events.document.page_url }}', 'no placeholder « events.document.page_url »'],
     ['that is unknown', '{{ events.webinair.page_url }}', 'expected « events.webinaire.page_url »?'],
-  ])('%s is no hole', async (_, hole, message) => {
-    await expect(compiled(`${LESSON}\n${hole}\n`)).rejects.toThrow(message)
+  ])('%s is no placeholder', async (_, placeholder, message) => {
+    await expect(compiled(`${LESSON}\n${placeholder}\n`)).rejects.toThrow(message)
   })
 
   it.each([

@@ -71,9 +71,9 @@ describe('the dates of a letter', () => {
     }
   })
 
-  it('leave no hole behind', () => {
+  it('leave no placeholder behind', () => {
     const { html, text } = fillLesson(letter, contextOf())
-    for (const part of [html, text]) expect(part).not.toMatch(/\{\{|\{%|\[\[|zqhole|undefined|\[object/)
+    for (const part of [html, text]) expect(part).not.toMatch(/\{\{|\{%|\[\[|zqmark|undefined|\[object/)
   })
 })
 

@@ -53,7 +53,7 @@ describe('a letter that is too large', () => {
     expect(await whyHeld(compile({ [FILE]: 'é'.repeat(128_000) }))).toContain('expected `---`')
   })
 
-  it('is held where the schedule has a text or an address that no hole should give', async () => {
+  it('is held where the schedule has a text or an address that no placeholder should give', async () => {
     const long = 'a'.repeat(2_001)
     const links = { ...programme.links, guide: { title: 'Guide', url: `https://example.org/${long}` } }
     const { webinaire } = programme.events
@@ -121,7 +121,7 @@ describe('a hostile letter', () => {
     const letters = createLetterCache({ most: 10 })
     const edition = smallEdition({ [FILE]: withBody('{{ x }}') })
     for (const _ of [1, 2, 3])
-      expect(await whyHeld(letters.lesson(edition, 'jour-01'))).toContain('no hole « x »')
+      expect(await whyHeld(letters.lesson(edition, 'jour-01'))).toContain('no placeholder « x »')
     expect(letters.compilations).toBe(1)
   })
 
@@ -160,9 +160,9 @@ describe('a compiler that is killed', () => {
 
 describe('a letter at the limits', () => {
   it('is filled and encoded for each of many readers', async () => {
-    const holes = '{{ subscriber.first_name | default: "vous" }} {{ links.guide }} '.repeat(220)
+    const placeholders = '{{ subscriber.first_name | default: "vous" }} {{ links.guide }} '.repeat(220)
     const conditions = `${'{% if day == 1 %}'.repeat(20)}a${'{% endif %}'.repeat(20)}`
-    const letter = await compileBody(`${'mot '.repeat(40_000)}\n\n${holes}\n\n${conditions}`)
+    const letter = await compileBody(`${'mot '.repeat(40_000)}\n\n${placeholders}\n\n${conditions}`)
     for (let reader = 0; reader < 100; reader++) {
       const token = 'A'.repeat(32)
       const context = ({ unsubscribe }: ReaderTokens) =>

@@ -4,11 +4,11 @@ import { LetterError } from '../../src/letters/letter-error.ts'
 import { readBody, toHtml } from '../../src/letters/markdown.ts'
 import { markdownLosses } from '../../src/letters/markdown-losses.ts'
 import { toText } from '../../src/letters/plain-text.ts'
-import { ProtectedHoles } from '../../src/letters/protected-holes.ts'
+import { ProtectedPlaceholders } from '../../src/letters/protected-placeholders.ts'
 
 function written(source: string) {
-  const holes = new ProtectedHoles('x.md')
-  const blocks = readBody(holes.protect(source), holes, { file: 'x.md', line: 1 })
+  const placeholders = new ProtectedPlaceholders('x.md')
+  const blocks = readBody(placeholders.protect(source), placeholders, { file: 'x.md', line: 1 })
   const tokens = blocks.flatMap((block) => (block.kind === 'markdown' ? block.tokens : []))
   return { html: toHtml(tokens), page: toHtml(tokens, 'page'), text: toText(tokens) }
 }
@@ -118,7 +118,7 @@ describe('a table', () => {
     expect(html).toMatch(/<th scope="col" align="right" style="[^"]*text-align:right;">Coût \(€\)<\/th>/)
     expect(page).toContain('<th scope="col" class="right">Coût (€)</th>')
     expect(page).not.toContain('style=')
-    expect(text.replace(/zqhole0qz/, '{{ day }}')).toBe(
+    expect(text.replace(/zqmark0qz/, '{{ day }}')).toBe(
       '- Levier: Humain\n\tCoût (€): 10\n- Levier: Alliances <https://x.fr>\n\tCoût (€): {{ day }}\n- Levier: Seul',
     )
   })

@@ -1,12 +1,12 @@
 import { describe, expect, it } from 'vitest'
-import { allowedHoles } from '../../src/letters/allowed-holes.ts'
+import { allowedPlaceholders } from '../../src/letters/allowed-placeholders.ts'
 import { compileLesson } from '../../src/letters/compile.ts'
 import { fillLesson } from '../../src/letters/fill.ts'
-import { findHoleMistakes } from '../../src/letters/holes.ts'
+import { findPlaceholderMistakes } from '../../src/letters/placeholder-mistakes.ts'
 import { contextOf, programme, SMALL_LESSON, smallEdition } from './small-edition.ts'
 
 const messages = (source: string, last = true) =>
-  findHoleMistakes(source, allowedHoles(programme, { last })).map(({ message }) => message)
+  findPlaceholderMistakes(source, allowedPlaceholders(programme, { last })).map(({ message }) => message)
 const NO_NEXT = [
   '« next.date »: the last lesson has no next one, expected {% if next %}…{% endif %} around it',
 ]
@@ -61,6 +61,6 @@ describe('a dead name', () => {
     ['title', '« programme.title » or « events.webinaire.title » or « events.document.title »?'],
     ['suscriber.first_name', '« subscriber.first_name »?'],
   ])('%s is told the known name that ends so', (name, expected) => {
-    expect(messages(`{{ ${name} }}`, false)).toEqual([`no hole « ${name} »: expected ${expected}`])
+    expect(messages(`{{ ${name} }}`, false)).toEqual([`no placeholder « ${name} »: expected ${expected}`])
   })
 })

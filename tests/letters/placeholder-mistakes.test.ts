@@ -1,15 +1,16 @@
 import { describe, expect, it } from 'vitest'
-import { allowedHoles } from '../../src/letters/allowed-holes.ts'
-import { findHoleMistakes } from '../../src/letters/holes.ts'
+import { allowedPlaceholders } from '../../src/letters/allowed-placeholders.ts'
+import { findPlaceholderMistakes } from '../../src/letters/placeholder-mistakes.ts'
 import { cpuMs } from '../support/cpu-time.ts'
 import { programme, SMALL_LESSON } from './small-edition.ts'
 
-const allowed = allowedHoles(programme, { last: false })
-const messages = (source: string) => findHoleMistakes(source, allowed).map((mistake) => mistake.message)
+const allowed = allowedPlaceholders(programme, { last: false })
+const messages = (source: string) =>
+  findPlaceholderMistakes(source, allowed).map((mistake) => mistake.message)
 
-describe('the holes of a letter', () => {
+describe('the placeholders of a letter', () => {
   it('are accepted where docs/letters.md has them', () => {
-    expect(findHoleMistakes(SMALL_LESSON, allowed)).toEqual([])
+    expect(findPlaceholderMistakes(SMALL_LESSON, allowed)).toEqual([])
     expect(
       messages('{% if next %}{{ next.date | date }}{% endif %} {{ events.webinaire.end | time }}'),
     ).toEqual([])
@@ -28,9 +29,9 @@ describe('the holes of a letter', () => {
 
   it('are reported with the line on which each stands', () => {
     const source = 'un\n{{ dya }} {{ subscriber.firstname }}\n\n{{ next.date | relativeday }}'
-    expect(findHoleMistakes(source, allowed)).toEqual([
-      { line: 2, message: 'no hole « dya »: expected « day »?' },
-      { line: 2, message: 'no hole « subscriber.firstname »: expected « subscriber.first_name »?' },
+    expect(findPlaceholderMistakes(source, allowed)).toEqual([
+      { line: 2, message: 'no placeholder « dya »: expected « day »?' },
+      { line: 2, message: 'no placeholder « subscriber.firstname »: expected « subscriber.first_name »?' },
       { line: 4, message: 'no filter « relativeday »: expected « relative_day »?' },
     ])
   })
@@ -51,8 +52,10 @@ describe('the holes of a letter', () => {
   })
 
   it('have no next lesson in the last one', () => {
-    const last = allowedHoles(programme, { last: true })
-    expect(findHoleMistakes('{{ next.day }}', last)[0]?.message).toContain('the last lesson has no next one')
+    const last = allowedPlaceholders(programme, { last: true })
+    expect(findPlaceholderMistakes('{{ next.day }}', last)[0]?.message).toContain(
+      'the last lesson has no next one',
+    )
   })
 
   it('cannot loop, assign, read files or switch escaping off', () => {
@@ -68,12 +71,12 @@ describe('the holes of a letter', () => {
       expect(messages(`{% ${tag} %}`)[0]).toContain('cannot be used in a letter')
     }
     expect(messages('{{ cohort.name | raw }}')[0]).toContain('no filter « raw »')
-    expect(messages('{{ constructor }}')[0]).toContain('no hole « constructor »')
-    expect(messages('{{ links.constructor }}')[0]).toContain('no hole « links.constructor »')
+    expect(messages('{{ constructor }}')[0]).toContain('no placeholder « constructor »')
+    expect(messages('{{ links.constructor }}')[0]).toContain('no placeholder « links.constructor »')
   })
 
   it('have to be closed, as have conditions', () => {
-    expect(findHoleMistakes('a\n{{ day', allowed)).toEqual([
+    expect(findPlaceholderMistakes('a\n{{ day', allowed)).toEqual([
       { line: 2, message: expect.stringContaining('never closed') },
     ])
     expect(messages('{% if day %}a')[0]).toContain('not closed')

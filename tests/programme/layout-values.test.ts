@@ -30,8 +30,14 @@ describe('a layout that uses a value which is not there', () => {
     ['<mj-text>[[ programme.ulr ]]</mj-text>', 'no value « programme.ulr »: expected « programme.url »?'],
     ['<mj-text>[[ postal ]]</mj-text>', 'no value « postal »: expected « sender.postal »?'],
     ['<mj-text color="[[ section.dark ]]">x</mj-text>', 'no value « section.dark »'],
-    ['<mj-text>{{ links.programe }}</mj-text>', 'no hole « links.programe »: expected « links.programme »?'],
-    ['<mj-text>{{ first_name }}</mj-text>', 'no hole « first_name »: expected « subscriber.first_name »?'],
+    [
+      '<mj-text>{{ links.programe }}</mj-text>',
+      'no placeholder « links.programe »: expected « links.programme »?',
+    ],
+    [
+      '<mj-text>{{ first_name }}</mj-text>',
+      'no placeholder « first_name »: expected « subscriber.first_name »?',
+    ],
   ])('is told the name at its line: %s', async (line, message) => {
     const told = await mistakesWith(withLayout(line))
     expect(told).toHaveLength(1)

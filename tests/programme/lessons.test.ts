@@ -80,12 +80,17 @@ describe('a lesson', () => {
       ],
     ],
     [
-      'an unknown hole',
+      'an unknown placeholder',
       '## Une partie',
       'Voir {{ links.moc }}.',
-      [at(16, 'no hole « links.moc »: expected « links.mooc »?')],
+      [at(16, 'no placeholder « links.moc »: expected « links.mooc »?')],
     ],
-    ['an unknown hole in its front matter', 'La suite.', '"{{ nxt.day }}"', [at(7, 'no hole « nxt.day »')]],
+    [
+      'an unknown placeholder in its front matter',
+      'La suite.',
+      '"{{ nxt.day }}"',
+      [at(7, 'no placeholder « nxt.day »')],
+    ],
     [
       'a relative day',
       '## Une partie',
@@ -153,17 +158,17 @@ describe('a lesson', () => {
       [at(1, 'the letter has 1')],
     ],
     [
-      'more holes than a letter may have',
+      'more placeholders than a letter may have',
       '## Une partie',
       '{{ links.mooc }}\n'.repeat(501),
-      [at(13, 'warning: the body has 886 words'), at(515, 'there are more than 500 holes here')],
+      [at(13, 'warning: the body has 886 words'), at(515, 'there are more than 500 placeholders here')],
     ],
     ['keys within keys', 'theme: cadre', '? '.repeat(100_000), [at(2, 'this YAML is nested too deeply')]],
     [
-      'the word that stands in for a hole',
+      'the word that stands in for a placeholder',
       '## Une partie',
-      'zqhole0qz',
-      [at(1, 'a letter cannot contain the word zqhole')],
+      'zqmark0qz',
+      [at(1, 'a letter cannot contain the word zqmark')],
     ],
     ['no front matter', '---\ntitle', 'title', [at(1, 'expected `---` on the first line')]],
   ])('with %s says so, and on which line', async (_, piece, by, expected) => {
@@ -267,7 +272,11 @@ describe('a layout', () => {
       replaced(LAYOUT, '<mj-text>[[ title ]]</mj-text>', '<mj-nothing/>'),
       'layout.mjml:4: <mj-nothing>',
     ],
-    ['an unknown hole', replaced(LAYOUT, '[[ title ]]', '{{ titel }}'), 'layout.mjml:4: no hole « titel »'],
+    [
+      'an unknown placeholder',
+      replaced(LAYOUT, '[[ title ]]', '{{ titel }}'),
+      'layout.mjml:4: no placeholder « titel »',
+    ],
     [
       'more than 256 kB',
       'x'.repeat(256_001),

@@ -74,16 +74,16 @@ describe('a reminder letter of a programme’s own', () => {
       ],
     ],
     [
-      'an unknown hole',
+      'an unknown placeholder',
       '{{ page_url }}',
       '{{ pag_url }}',
-      [at(8, 'no hole « pag_url »: expected « page_url »?')],
+      [at(8, 'no placeholder « pag_url »: expected « page_url »?')],
     ],
     [
       'a moment of another kind of event',
       'event.start | time',
       'event.opens | time',
-      [at(8, 'no hole « event.opens »: expected « event.end »?')],
+      [at(8, 'no placeholder « event.opens »: expected « event.end »?')],
     ],
     [
       'a date as plain words',
@@ -92,7 +92,7 @@ describe('a reminder letter of a programme’s own', () => {
       [
         at(
           3,
-          '« Demain » would be false for another cohort, expected a hole such as {{ event.of | relative_day }}, or these words under fixed_dates if they always hold',
+          '« Demain » would be false for another cohort, expected a placeholder such as {{ event.of | relative_day }}, or these words under fixed_dates if they always hold',
         ),
       ],
     ],

@@ -1,6 +1,6 @@
-import type { LetterMoment } from '../../domain/moment-words.ts'
+import { localDate } from '../../domain/local-time.ts'
+import { dateWords, type LetterMoment, type Reader, relativeDay } from '../../domain/moment-words.ts'
 import type { EventContext, ToldEvent } from './event-context.ts'
-import { movedMoments } from './moved-moments.ts'
 
 type Moments = Readonly<Record<string, LetterMoment>>
 
@@ -36,4 +36,57 @@ export function nameOf(moment: LetterMoment, moments: Moments): string {
 /** A moment on the time line. */
 export function instant(at: Date): LetterMoment {
   return { at, wholeDay: false, date: at.toISOString().slice(0, 10) }
+}
+
+/** One moment of an event that was moved. */
+export type MovedMoment = {
+  readonly name: string
+  readonly was: LetterMoment
+  readonly now: LetterMoment
+}
+
+/** Moves that the words of a letter can tell: each is a placeholder of its own. */
+const MOST_CHANGES = 6
+export const CHANGES = Array.from({ length: MOST_CHANGES }, (_, index) => `change_${index + 1}`)
+
+/** The moments that are not where the reader was told, in time. The end of a webinar goes without saying. */
+export function movedMoments({ event, before = {} }: EventContext): MovedMoment[] {
+  const moved = Object.entries(event.moments).flatMap(([name, now]) => {
+    const was = before[name]
+    return was === undefined || isSame(was, now) ? [] : [{ name, was, now }]
+  })
+  const isMain = ({ name }: MovedMoment) => event.kind !== 'webinar' || name === 'start'
+  const told = moved.some(isMain) ? moved.filter(isMain) : moved
+  return told.toSorted((a, b) => a.now.at.getTime() - b.now.at.getTime()).slice(0, MOST_CHANGES)
+}
+
+function isSame(a: LetterMoment, b: LetterMoment): boolean {
+  return a.at.getTime() === b.at.getTime() && a.wholeDay === b.wholeDay
+}
+
+/** A moment with what is true of it for a reader. Whole days are judged by the reader's own calendar. */
+export type Told = LetterMoment & {
+  /** It has come: a whole day, once it has begun. */
+  readonly passed: boolean
+  /** It is in the past: a whole day, once it has ended. */
+  readonly over: boolean
+  /** `relative_day` has a word for it, such as « demain ». */
+  readonly near: boolean
+  /** It has an hour. */
+  readonly timed: boolean
+}
+
+/** What is true of moments for one reader. */
+export function teller(reader: Reader): (moment: LetterMoment) => Told {
+  const today = localDate(reader.now, reader.zone)
+  return ({ at, wholeDay, date }) => {
+    const moment = { at, wholeDay, date }
+    return {
+      ...moment,
+      passed: wholeDay ? today >= date : reader.now >= at,
+      over: wholeDay ? today > date : reader.now >= at,
+      near: relativeDay(moment, reader) !== dateWords(moment, reader),
+      timed: !wholeDay,
+    }
+  }
 }

@@ -4,10 +4,17 @@ import { READER } from '../liquid-engines.ts'
 import { oneLine } from '../one-line.ts'
 import { addressesOf, type EventState } from './event-addresses.ts'
 import type { EventContext, ToldEvent } from './event-context.ts'
-import { aboutOf, beginning, instant, momentsOf, nameOf } from './event-moments.ts'
-import { movedMoments } from './moved-moments.ts'
+import {
+  aboutOf,
+  beginning,
+  instant,
+  momentsOf,
+  movedMoments,
+  nameOf,
+  type Told,
+  teller,
+} from './event-moments.ts'
 import { safeFirstName } from './safe-first-name.ts'
-import { type Told, teller } from './told-moment.ts'
 
 type Tell = (moment: LetterMoment) => Told
 

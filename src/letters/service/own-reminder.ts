@@ -2,11 +2,11 @@ import { parse, YAMLParseError } from 'yaml'
 import { z } from 'zod'
 import type { Edition } from '../../domain/edition.ts'
 import type { ProgrammeEvent } from '../../domain/programme.ts'
-import { type AllowedHoles, findHoleMistakes } from '../holes.ts'
 import { LetterError } from '../letter-error.ts'
 import { tooManyBytes } from '../limits.ts'
+import { type AllowedPlaceholders, findPlaceholderMistakes } from '../placeholder-mistakes.ts'
 import { splitFrontMatter } from '../split-front-matter.ts'
-import { eventPlaceholders } from './event-placeholders.ts'
+import { eventPlaceholders } from './service-placeholders.ts'
 
 /** A reminder letter that a programme has written itself, as its edition holds it. */
 export type OwnLetter = {
@@ -51,7 +51,7 @@ export function readOwnLetter({ source, file, event }: OwnLetter): OwnWords {
   if (tooLarge !== undefined) throw new LetterError([{ file, message: tooLarge }])
   const { frontMatter, frontMatterLine, body, bodyLine } = splitFrontMatter(source, file)
   const mistake = (message: string) => new LetterError([{ file, line: frontMatterLine, message }])
-  refuseHoles(source, { file, allowed: eventPlaceholders(event) })
+  refusePlaceholders(source, { file, allowed: eventPlaceholders(event) })
   const checked = ownFrontMatter.safeParse(readYaml(frontMatter, mistake))
   if (checked.success) return { ...checked.data, body, bodyLine }
   throw mistake(checked.error.issues.map(({ path, message }) => `${path.join('.')}: ${message}`).join('; '))
@@ -65,7 +65,10 @@ function readYaml(text: string, mistake: (message: string) => LetterError): unkn
   }
 }
 
-function refuseHoles(source: string, { file, allowed }: { file: string; allowed: AllowedHoles }): void {
-  const found = findHoleMistakes(source, allowed)
+function refusePlaceholders(
+  source: string,
+  { file, allowed }: { file: string; allowed: AllowedPlaceholders },
+): void {
+  const found = findPlaceholderMistakes(source, allowed)
   if (found.length > 0) throw new LetterError(found.map((mistake) => ({ file, ...mistake })))
 }

@@ -1,6 +1,6 @@
 import { LetterError } from '../letter-error.ts'
 import { layoutEngine } from '../liquid-engines.ts'
-import { CHANGES } from './moved-moments.ts'
+import { CHANGES } from './event-moments.ts'
 
 /** Phrases within phrases: more than this is one that has itself. */
 const DEEPEST = 8

@@ -1,6 +1,6 @@
 import { mapValues } from '../../domain/map-values.ts'
-import { findHoleMistakes } from '../holes.ts'
 import { LetterError } from '../letter-error.ts'
+import { findPlaceholderMistakes } from '../placeholder-mistakes.ts'
 import { type OwnLetter, readOwnLetter } from './own-reminder.ts'
 import { writeBody, writeLine } from './phrases.ts'
 import { readFrame, readPhrases, readServiceLetter, type ServiceFrame, serviceFile } from './service-files.ts'
@@ -57,6 +57,8 @@ function refuseUnknown(
   frame: ServiceSources['frame'],
 ): void {
   const allowed = servicePlaceholders(frame)
-  const found = [...Object.values(words), body, banner].flatMap((text) => findHoleMistakes(text, allowed))
+  const found = [...Object.values(words), body, banner].flatMap((text) =>
+    findPlaceholderMistakes(text, allowed),
+  )
   if (found.length > 0) throw new LetterError(found.map(({ message }) => ({ file, message })))
 }

@@ -7,7 +7,7 @@ import { expandLayout } from '../layout.ts'
 import { LetterError } from '../letter-error.ts'
 import { readBody, toHtml, toHtmlBlocks } from '../markdown.ts'
 import { toText } from '../plain-text.ts'
-import { ProtectedHoles } from '../protected-holes.ts'
+import { ProtectedPlaceholders } from '../protected-placeholders.ts'
 import { readLayout } from './service-files.ts'
 import type { ServiceParts, ServiceSources } from './service-letter.ts'
 import { type LetterWords, readWords } from './service-words.ts'
@@ -19,16 +19,16 @@ import { type LetterWords, readWords } from './service-words.ts'
 export async function writeServiceLetter(sources: ServiceSources): Promise<ServiceParts> {
   const letter = readWords(sources)
   const { words, file, banner } = letter
-  const holes = new ProtectedHoles(file)
-  const body = bodyOf(letter, holes)
+  const placeholders = new ProtectedPlaceholders(file)
+  const body = bodyOf(letter, placeholders)
   const values = { ...letter.frame, ...words, ...letter.flags, language: sources.language }
   return {
     subject: words.subject,
     preheader: words.preheader,
-    html: await htmlPart({ values, body: body.html, holes, file, layout: `${sources.frame}.mjml` }),
+    html: await htmlPart({ values, body: body.html, placeholders, file, layout: `${sources.frame}.mjml` }),
     text: expandLayout(
       readLayout(`${sources.frame}.txt`),
-      { ...values, body: holes.restore(body.text) },
+      { ...values, body: placeholders.restore(body.text) },
       sources.language,
     ),
     ...(banner !== undefined && { banner }),
@@ -36,9 +36,12 @@ export async function writeServiceLetter(sources: ServiceSources): Promise<Servi
 }
 
 /** Placeholders stay protected. */
-function bodyOf({ body, file, ownLine }: LetterWords, holes: ProtectedHoles): { html: string; text: string } {
+function bodyOf(
+  { body, file, ownLine }: LetterWords,
+  placeholders: ProtectedPlaceholders,
+): { html: string; text: string } {
   const origin = ownLine === undefined ? { file } : { file, line: ownLine }
-  const tokens = readBody(holes.protect(body), holes, origin).flatMap((block) => {
+  const tokens = readBody(placeholders.protect(body), placeholders, origin).flatMap((block) => {
     if (block.kind === 'markdown') return block.tokens
     throw new LetterError([{ file, line: block.line - 1, message: 'a reminder has no block of MJML' }])
   })
@@ -47,18 +50,30 @@ function bodyOf({ body, file, ownLine }: LetterWords, holes: ProtectedHoles): { 
 }
 
 type Values = Readonly<Record<string, string | boolean>> & { language: Language }
-type Html = { values: Values; body: string; holes: ProtectedHoles; file: string; layout: string }
+type Html = {
+  values: Values
+  body: string
+  placeholders: ProtectedPlaceholders
+  file: string
+  layout: string
+}
 
-async function htmlPart({ values, body, holes, file, layout: name }: Html): Promise<string> {
+async function htmlPart({ values, body, placeholders, file, layout: name }: Html): Promise<string> {
   const layout = readLayout(name)
-  const mjml = expandLayout(holes.protect(layout), { ...escaped(values, holes), body }, values.language)
+  const mjml = expandLayout(
+    placeholders.protect(layout),
+    { ...escaped(values, placeholders), body },
+    values.language,
+  )
   const html = await compileMjml(mjml, { layout, pieces: [] })
   const refused = activeContent(html).map((message) => ({ file, message }))
   if (refused.length > 0) throw new LetterError(refused)
-  return holes.restore(html)
+  return placeholders.restore(html)
 }
 
 /** Texts that are safe in HTML, their placeholders protected. */
-function escaped(values: Values, holes: ProtectedHoles): object {
-  return mapValues(values, (value) => (typeof value === 'string' ? escapeHtml(holes.protect(value)) : value))
+function escaped(values: Values, placeholders: ProtectedPlaceholders): object {
+  return mapValues(values, (value) =>
+    typeof value === 'string' ? escapeHtml(placeholders.protect(value)) : value,
+  )
 }

@@ -4,7 +4,7 @@ import { plain } from './read-mail.ts'
 /** The words before a date in the source of a lesson, and the moments that the date may mean. */
 export type HoleContext = { words: string; moments: { event: string; moment: string }[] }
 
-const HOLE = /\{\{-?\s*events\.(\w+)\.(\w+)\s*\|\s*(?:relative_day|date)[^}]*\}\}/g
+const PLACEHOLDER = /\{\{-?\s*events\.(\w+)\.(\w+)\s*\|\s*(?:relative_day|date)[^}]*\}\}/g
 const REACH = 60
 const FEWEST_LETTERS = 5
 
@@ -12,7 +12,7 @@ const FEWEST_LETTERS = 5
 export function holeContexts({ files }: Edition, letter: string): HoleContext[] {
   const source = files[`lessons/${letter}.md`] ?? ''
   const found = new Map<string, HoleContext>()
-  for (const { 1: event = '', 2: moment = '', index } of source.matchAll(HOLE)) {
+  for (const { 1: event = '', 2: moment = '', index } of source.matchAll(PLACEHOLDER)) {
     const words = wordsBefore(source, index)
     if (words.replace(/\P{L}/gu, '').length < FEWEST_LETTERS) continue
     const context = found.get(words) ?? { words, moments: [] }

@@ -73,7 +73,7 @@ async function filledOf(kind: string, language: Language): Promise<FilledService
 }
 
 const LINE = /^$|\s{2}|\s[.,]|[.,]{2}|^\s|\s$|[\r\n]/
-const UNFILLED = /\{\{|\{%|\[\[|\[%|%\]|zqhole|undefined|\bnull\b|NaN|\[object/
+const UNFILLED = /\{\{|\{%|\[\[|\[%|%\]|zqmark|undefined|\bnull\b|NaN|\[object/
 const GAP = /[^\s&] {2,}[^\s&]|\p{L} \.(?!ics)/u
 const EMPTY = /<p style="margin: 0 0 18px;">\s*<\/p>|<a[^>]*>\s*<\/a>|href=""/
 

@@ -81,12 +81,12 @@ describe('a letter of an edition’s own', () => {
     ['no front matter', 'Bonjour'],
     ['front matter that is no YAML', '---\nsubject: [\n---\n\nx'],
     ['keys that are missing', '---\nsubject: S\n---\n\nx'],
-    ['a hole that there is not', letter('{{ env.SECRET }}')],
+    ['a placeholder that there is not', letter('{{ env.SECRET }}')],
     ['a loop', letter('{% for x in (1..9) %}x{% endfor %}')],
     ['an address that runs', letter('[x](javascript:alert(1))')],
     ['raw MJML', letter('```mjml x\n<mj-raw><script>1</script></mj-raw>\n```')],
     ['more than a letter may have', letter('x'.repeat(300_000))],
-    ['a word of ours', letter('zqhole0qz')],
+    ['a word of ours', letter('zqmark0qz')],
   ])('with %s is a mistake of that letter', async (_, source) => {
     const error = await compiled(source).then(
       () => undefined,

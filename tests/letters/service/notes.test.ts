@@ -50,7 +50,7 @@ describe('a letter that the service itself writes', () => {
       expect(part).toContain(LINK)
       // The date that a clock in Paris showed.
       expect(part).toContain(language === 'fr' ? 'dimanche 21 février' : 'Sunday 21 February')
-      expect(part).not.toMatch(/\{\{|\{%|\[\[|zqhole/)
+      expect(part).not.toMatch(/\{\{|\{%|\[\[|zqmark/)
     }
     expect(html).toContain(`lang="${language}"`)
     expect(html).toContain('prefers-color-scheme: dark')

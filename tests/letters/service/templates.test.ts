@@ -3,8 +3,8 @@ import { describe, expect, it } from 'vitest'
 import { defaultReminders } from '../../../src/domain/default-reminders.ts'
 import type { Language } from '../../../src/domain/moment-words.ts'
 import type { ProgrammeEvent } from '../../../src/domain/programme.ts'
-import { findHoleMistakes } from '../../../src/letters/holes.ts'
 import { LetterError } from '../../../src/letters/letter-error.ts'
+import { findPlaceholderMistakes } from '../../../src/letters/placeholder-mistakes.ts'
 import { writeLine } from '../../../src/letters/service/phrases.ts'
 import { wordsOfRule } from '../../../src/letters/service/reminder-words.ts'
 import { readFrame, readLessonWords, readPhrases } from '../../../src/letters/service/service-files.ts'
@@ -62,7 +62,7 @@ describe.each(LANGUAGES)('the letters of the service in %s', (language) => {
     const allowed = servicePlaceholders('event')
     for (const text of [...Object.values(readFrame(language)), ...Object.values(phrases)]) {
       const line = writeLine(text, { phrases, file: language })
-      expect(findHoleMistakes(line, allowed)).toEqual([])
+      expect(findPlaceholderMistakes(line, allowed)).toEqual([])
     }
     expect(readLessonWords(language).further).not.toBe('')
   })
@@ -88,7 +88,7 @@ describe('a letter that is not as it should be', () => {
 
   it('is one that uses what its frame does not have', () => {
     const misplaced = () => readWords({ kind: 'service', frame: 'note', name: 'moved', language: 'fr' })
-    expect(misplaced).toThrow('no hole « hour_only »')
+    expect(misplaced).toThrow('no placeholder « hour_only »')
   })
 
   it.each([
