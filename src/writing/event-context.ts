@@ -1,3 +1,4 @@
+import { usualReminder } from '../domain/default-reminders.ts'
 import type { EventState } from '../domain/event-changes.ts'
 import { makeToken } from '../domain/tokens.ts'
 import { milestoneName } from '../domain/written-moments.ts'
@@ -88,13 +89,16 @@ export function eventPage(meUrl: string, event: string): string {
 
 type Targets = { page: string; outside: string | undefined; confirm: string | undefined }
 
-const JOINS: ReadonlySet<string> = new Set(['registered', 'day-before', 'hour-before'])
-
 /** What the button opens. Whoever has still to register does so on our page; the sign-up of a mooc is reached by it too. */
 function buttonOf({ name, state: { facts } }: EventLetter, { page, outside, confirm }: Targets): string {
   if (name === 'register') return confirm ?? page
   if (facts.kind === 'release') return outside ?? page
   if (facts.kind !== 'webinar') return page
   if (name === 'replay') return facts.replay ?? page
-  return JOINS.has(name) ? (facts.join ?? page) : page
+  return isForThoseWhoCome(name) ? (facts.join ?? page) : page
+}
+
+/** The usual reminders to those registered, and what tells them that they are. */
+function isForThoseWhoCome(name: string): boolean {
+  return name === 'registered' || usualReminder('webinar', name)?.to === 'registered'
 }

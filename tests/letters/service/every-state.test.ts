@@ -1,3 +1,4 @@
+import { readdirSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
 import type { Language } from '../../../src/domain/moment-words.ts'
 import { activeContent } from '../../../src/letters/active-content.ts'
@@ -8,6 +9,7 @@ import { contextOf, eventLetter, fillEvent, MOOC, PAGE, RELEASE, timed, WEBINAR,
 
 const letters = createLetterCache({ most: 4 })
 
+const NOTES = ['confirmation', 'already', 'link', 'address-change', 'new-address']
 const ANY: ToldEvent[] = [WEBINAR, MOOC, RELEASE]
 const EVENTS: Record<string, ToldEvent[]> = {
   register: ANY,
@@ -109,6 +111,12 @@ describe('a letter about an event', () => {
       const words = [subject, preheader, text, banner].join('\n').replace(/https:\/\/\S+/g, '')
       expect(wrong.exec(words)?.input).toBeUndefined()
     }
+  })
+
+  it('is looked at here, whichever it is', () => {
+    const files = readdirSync(new URL('../../../templates/service/fr/', import.meta.url))
+    const letters = files.filter((file) => file.endsWith('.md')).map((file) => file.slice(0, -'.md'.length))
+    expect(letters.filter((name) => !NOTES.includes(name)).toSorted()).toEqual(Object.keys(EVENTS).toSorted())
   })
 
   it('is compiled once for a kind and a language', async () => {

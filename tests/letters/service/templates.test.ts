@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { defaultReminders } from '../../../src/domain/default-reminders.ts'
 import type { Language } from '../../../src/domain/moment-words.ts'
 import type { ProgrammeEvent } from '../../../src/domain/programme.ts'
+import { LANGUAGES } from '../../../src/language/language.ts'
 import { LetterError } from '../../../src/letters/letter-error.ts'
 import { findPlaceholderMistakes } from '../../../src/letters/placeholder-mistakes.ts'
 import { writeLine } from '../../../src/letters/service/phrases.ts'
@@ -12,7 +13,7 @@ import { servicePlaceholders } from '../../../src/letters/service/service-placeh
 import { readWords } from '../../../src/letters/service/service-words.ts'
 
 const FOLDER = new URL('../../../templates/service/', import.meta.url)
-const LANGUAGES = readdirSync(FOLDER, { withFileTypes: true })
+const FOLDERS = readdirSync(FOLDER, { withFileTypes: true })
   .filter((entry) => entry.isDirectory())
   .map(({ name }) => name as Language)
 
@@ -40,7 +41,11 @@ const frameOf = (name: string) => (NOTES.includes(name) ? 'note' : 'event')
 const wordsOf = (name: string, language: Language) =>
   readWords({ kind: 'service', frame: frameOf(name), name, language })
 
-describe.each(LANGUAGES)('the letters of the service in %s', (language) => {
+it('the letters of the service are in every language that the pages have', () => {
+  expect(FOLDERS.toSorted()).toEqual([...LANGUAGES].toSorted())
+})
+
+describe.each(FOLDERS)('the letters of the service in %s', (language) => {
   it('are those that it writes, each in a file of its own', () => {
     const files = readdirSync(new URL(language, FOLDER)).filter((file) => file.endsWith('.md'))
     const names = new Set([...NOTES, ...ABOUT_EVENTS])
