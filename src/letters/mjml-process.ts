@@ -1,3 +1,4 @@
+import module from 'node:module'
 import { LetterError, type LetterMistake } from './letter-error.ts'
 import { fileOf, type LetterParts, type LetterSources } from './mjml-sources.ts'
 import { writeServiceLetter } from './service/write-service-letter.ts'
@@ -13,6 +14,7 @@ process.on('message', async (sources: LetterSources) => {
       (error: unknown) => ({ mistakes: mistakesOf(error, sources) }),
     ),
   )
+  module.flushCompileCache() // this process ends by SIGKILL, which would keep nothing; writes what is new only
 })
 answer({ ready: true })
 

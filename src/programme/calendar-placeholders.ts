@@ -1,6 +1,7 @@
 import type { Programme } from '../domain/programme.ts'
 import { findTimes, type SaidTime } from '../domain/time-words/find-times.ts'
 import { writtenMoments } from '../domain/written-moments.ts'
+import { sayIn } from '../language/say.ts'
 
 /** Days counted from a lesson, as in “demain”, or a date. `year` is missing when it was not written. */
 type Meant = { days: number } | { year?: number | undefined; month: number; day: number }
@@ -18,25 +19,25 @@ export function fittingPlaceholders(words: string, place: WrittenAt): string[] {
   const meant = meanings(said)
   return datedOf(place)
     .filter((dated) => meant.some((reading) => isOn(dated, reading, place)) || isAt(dated, said))
-    .map(({ path, at }) => placeholders(path, at, said))
+    .map(({ path, at }) => placeholderFor(path, at, said))
 }
 
 /** An example of a placeholder that this programme has; of an event that the line names, if there is one. */
 export function examplePlaceholder(words: string, place: WrittenAt): string {
   const events = datedOf(place).filter(({ event }) => event !== undefined)
   const { path = 'date', at } = events[0] ?? {}
-  return placeholders(path, at, findTimes(words)[0])
+  return placeholderFor(path, at, findTimes(words)[0])
 }
 
 /** The placeholder for a day, for an hour, or for both one after the other. */
-function placeholders(path: string, at: string | undefined, said: SaidTime | undefined): string {
+function placeholderFor(path: string, at: string | undefined, said: SaidTime | undefined): string {
   const hour = `{{ ${path} | time }}`
   if (said !== undefined && said.day === undefined && at !== undefined) return hour
   const day = `{{ ${path} | ${filterFor(said)} }}`
-  return said?.hour === undefined || at === undefined ? day : `${day} ${AT[said.language]} ${hour}`
+  return said?.hour === undefined || at === undefined
+    ? day
+    : sayIn(said.language)('event.at', { date: day, time: hour })
 }
-
-const AT = { fr: 'à', en: 'at' } as const
 
 function filterFor(said: SaidTime | undefined): string {
   switch (said?.day?.kind) {

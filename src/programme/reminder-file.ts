@@ -54,10 +54,10 @@ function frontMistakes(text: string, file: string): Listener {
   }
 }
 
-const OWN_PLACEHOLDER = 'a placeholder such as {{ event.of | relative_day }}'
+const EXAMPLE = 'a placeholder such as {{ event.of | relative_day }}'
 
 function dateMistakes(text: string, fixed: readonly string[], { file, language }: Where): Mistake[] {
   return findCalendarWords(text, fixed, language).map((found) =>
-    calendarMistake(found, { file, instead: OWN_PLACEHOLDER }),
+    calendarMistake(found, { file, instead: EXAMPLE }),
   )
 }

@@ -1,5 +1,7 @@
 import { html } from 'hono/html'
-import type { Language } from '../domain/moment-words.ts'
+import type { Language } from '../language/catalogues.ts'
+import { ownName } from '../language/language.ts'
+import type { InOtherLanguage } from './language.ts'
 
 /** HTML that is already escaped. */
 export type Html = ReturnType<typeof html>
@@ -10,15 +12,13 @@ export type PageContent = {
   body: Html
   /** Further style sheets of `assets/`, such as `programme.css`. */
   styles?: readonly string[]
-  /** Where the same page is in the other language. */
-  otherLanguage?: string
+  /** Where the same page is in the other languages. */
+  otherLanguage?: readonly InOtherLanguage[]
   /** What search engines show under the title. */
   description?: string
   /** Whether search engines may list it; no by default. */
   isPublic?: boolean
 }
-
-const OTHER = { fr: { tag: 'en', name: 'English' }, en: { tag: 'fr', name: 'Français' } } as const
 
 /** A whole page around `body`, with the shared style sheet. */
 export function page({
@@ -26,11 +26,10 @@ export function page({
   language,
   body,
   styles = [],
-  otherLanguage,
+  otherLanguage = [],
   description,
   isPublic,
 }: PageContent): Html {
-  const other = OTHER[language]
   return html`<!doctype html>
 <html lang="${language}">
 <head>
@@ -44,15 +43,16 @@ ${styles.map((name) => html`<link rel="stylesheet" href="/assets/${name}">`)}
 <link rel="icon" href="/assets/feuilleton.svg" type="image/svg+xml">
 </head>
 <body>
-<header class="masthead"><p>Feuilleton</p>${
-    otherLanguage
-      ? html`<p><a href="${otherLanguage}" lang="${other.tag}" hreflang="${other.tag}">${other.name}</a></p>`
-      : ''
-  }</header>
+<header class="masthead"><p>Feuilleton</p>${otherLanguage.length === 0 ? '' : html`<p>${otherLanguage.map(languageLink)}</p>`}</header>
 <main>
 ${body}
 </main>
 </body>
 </html>
 `
+}
+
+function languageLink({ language, href }: InOtherLanguage, index: number): Html {
+  const link = html`<a href="${href}" lang="${language}" hreflang="${language}">${ownName(language)}</a>`
+  return index === 0 ? link : html` ${link}`
 }

@@ -4,8 +4,8 @@ import { allowedPlaceholders } from '../../src/letters/allowed-placeholders.ts'
 import { findPlaceholderMistakes } from '../../src/letters/placeholder-mistakes.ts'
 import { examplePlaceholder, fittingPlaceholders } from '../../src/programme/calendar-placeholders.ts'
 import { findCalendarWords } from '../../src/programme/calendar-words.ts'
+import { copyMistakes } from '../../src/programme/lesson-copy-rules.ts'
 import { readLessonFile } from '../../src/programme/lesson-file.ts'
-import { copyMistakes } from '../../src/programme/lesson-rules.ts'
 import { mistakeText } from '../../src/programme/mistake.ts'
 import { readYaml } from '../../src/programme/yaml-source.ts'
 import { LESSON, replaced, SCHEDULE } from './small-programme.ts'
@@ -98,17 +98,17 @@ describe('a lesson with dates as plain words', () => {
 
   it('is told which placeholder to write', () => {
     expect(told('À demain.')).toEqual([
-      'un.md:16: « demain » would be false for another cohort, expected {{ next.date | relative_day }} or {{ events.webinaire.start | relative_day }}, or these words under fixed_dates if they always hold',
+      'un.md:16: “demain” would be false for another cohort, expected {{ next.date | relative_day }} or {{ events.webinaire.start | relative_day }}, or these words under fixed_dates if they always hold',
     ])
     expect(told('Le webinaire a lieu\ndemain, le webinaire.')[0]).toContain(
-      'un.md:17: « demain » would be false for another cohort, expected {{ events.webinaire.start | relative_day }} or {{ next.date | relative_day }}, or',
+      'un.md:17: “demain” would be false for another cohort, expected {{ events.webinaire.start | relative_day }} or {{ next.date | relative_day }}, or',
     )
     expect(told('Le 3/4/2027.')[0]).toContain('expected {{ events.document.online | date }}, or these')
   })
 
   it('is shown a placeholder of its programme where none is on that day', () => {
     expect(told('La session reprend la semaine prochaine.')[0]).toContain(
-      '« la semaine prochaine » would be false for another cohort, expected the placeholder of the moment that is meant, such as {{ events.session.opens | relative_day }}, or these words',
+      '“la semaine prochaine” would be false for another cohort, expected the placeholder for the moment that is meant, such as {{ events.session.opens | relative_day }}, or these words',
     )
     expect(told('Mardi 16 mars.')[0]).toContain('such as {{ events.webinaire.start | date }}, or')
   })

@@ -95,13 +95,13 @@ describe('a lesson', () => {
       'a relative day',
       '## Une partie',
       '## À demain',
-      [at(16, `« demain » would be false for another cohort, expected `)],
+      [at(16, `“demain” would be false for another cohort, expected `)],
     ],
     [
       'a date in its front matter',
       'La suite.',
       'Rendez-vous le 19 septembre.',
-      [at(7, `« 19 septembre » would be false for another cohort, expected `)],
+      [at(7, `“19 septembre” would be false for another cohort, expected `)],
     ],
     [
       'a link that is not https',
@@ -205,7 +205,7 @@ lessons:
     const dated = replaced(LESSON, '## Une partie', 'Paru au Journal officiel (15\njuillet 2019).')
     expect(await mistakesOf(dated)).toEqual([
       expect.stringMatching(
-        /un\.md:16: « 15 juillet 2019 » would be false for another cohort, .*, or these words under fixed_dates if/,
+        /un\.md:16: “15 juillet 2019” would be false for another cohort, .*, or these words under fixed_dates if/,
       ),
     ])
     expect(
@@ -222,7 +222,7 @@ lessons:
   it('may end its lines as Windows does', async () => {
     expect(await mistakesOf(LESSON.replaceAll('\n', '\r\n'))).toEqual([])
     expect(await mistakesOf(replaced(LESSON, '## Une partie', 'demain').replaceAll('\n', '\r\n'))).toEqual([
-      expect.stringContaining(at(16, '« demain » would be false for another cohort, expected ')),
+      expect.stringContaining(at(16, '“demain” would be false for another cohort, expected ')),
     ])
   })
 

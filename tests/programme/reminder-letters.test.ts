@@ -92,7 +92,7 @@ describe('a reminder letter of a programme’s own', () => {
       [
         at(
           3,
-          '« Demain » would be false for another cohort, expected a placeholder such as {{ event.of | relative_day }}, or these words under fixed_dates if they always hold',
+          '“Demain” would be false for another cohort, expected a placeholder such as {{ event.of | relative_day }}, or these words under fixed_dates if they always hold',
         ),
       ],
     ],

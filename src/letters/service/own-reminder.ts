@@ -1,21 +1,12 @@
 import { parse, YAMLParseError } from 'yaml'
 import { z } from 'zod'
 import type { Edition } from '../../domain/edition.ts'
-import type { ProgrammeEvent } from '../../domain/programme.ts'
 import { LetterError } from '../letter-error.ts'
 import { tooManyBytes } from '../limits.ts'
 import { type AllowedPlaceholders, findPlaceholderMistakes } from '../placeholder-mistakes.ts'
 import { splitFrontMatter } from '../split-front-matter.ts'
+import type { OwnLetter } from './service-letter.ts'
 import { eventPlaceholders } from './service-placeholders.ts'
-
-/** A reminder letter that a programme has written itself, as its edition holds it. */
-export type OwnLetter = {
-  readonly editionHash: string
-  /** `reminders/<event>.<reminder>.md` */
-  readonly file: string
-  readonly source: string
-  readonly event: ProgrammeEvent
-}
 
 /** The front matter of `reminders/<event>.<reminder>.md`: plain texts with placeholders. */
 export const ownFrontMatter = z.strictObject({

@@ -1,5 +1,5 @@
 import type { Language } from '../../domain/moment-words.ts'
-import type { OwnLetter } from './own-reminder.ts'
+import type { ProgrammeEvent } from '../../domain/programme.ts'
 
 /** What was asked for about the course or an address, and is answered by a letter of the same name. */
 export type NoteName = 'confirmation' | 'already' | 'link' | 'address-change' | 'new-address'
@@ -9,6 +9,15 @@ export type AnswerName = 'register' | 'registered' | 'waiting' | 'unregistered'
 
 /** What became of an event. */
 export type NoticeName = 'moved' | 'cancelled'
+
+/** A reminder letter that a programme has written itself, as its edition holds it. */
+export type OwnLetter = {
+  readonly editionHash: string
+  /** `reminders/<event>.<reminder>.md` */
+  readonly file: string
+  readonly source: string
+  readonly event: ProgrammeEvent
+}
 
 /**
  * Which letter of the service to write: `name` is that of its file in `templates/service/<language>/`, without `.md`,

@@ -1,10 +1,10 @@
 import { mapValues } from '../../domain/map-values.ts'
 import { LetterError } from '../letter-error.ts'
 import { findPlaceholderMistakes } from '../placeholder-mistakes.ts'
-import { type OwnLetter, readOwnLetter } from './own-reminder.ts'
+import { readOwnLetter } from './own-reminder.ts'
 import { writeBody, writeLine } from './phrases.ts'
 import { readFrame, readPhrases, readServiceLetter, type ServiceFrame, serviceFile } from './service-files.ts'
-import type { ServiceSources } from './service-letter.ts'
+import type { OwnLetter, ServiceSources } from './service-letter.ts'
 import { servicePlaceholders } from './service-placeholders.ts'
 
 type Words = Record<'subject' | 'preheader' | 'title' | 'why' | 'button' | 'address' | 'page', string>

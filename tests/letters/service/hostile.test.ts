@@ -3,7 +3,7 @@ import { activeContent } from '../../../src/letters/active-content.ts'
 import { compileServiceLetter } from '../../../src/letters/compile.ts'
 import { createLetterCache } from '../../../src/letters/letter-cache.ts'
 import { LetterError } from '../../../src/letters/letter-error.ts'
-import type { OwnLetter } from '../../../src/letters/service/own-reminder.ts'
+import type { OwnLetter } from '../../../src/letters/service/service-letter.ts'
 import { HOSTILE_NAMES } from '../hostile-names.ts'
 import { contextOf, eventLetter, fillEvent, RELEASE, WEBINAR } from './events.ts'
 

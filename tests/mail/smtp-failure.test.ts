@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { senderFault } from '../../src/mail/sender-fault.ts'
+import { senderFault } from '../../src/mail/smtp-failure.ts'
 
 /** Codes as nodemailer gives them: its own, and the one of the system. */
 const OURS = [

@@ -1,20 +1,11 @@
 import { readBody, readInline } from '../letters/markdown.ts'
 import { allowedPlaceholders, findPlaceholderMistakes } from '../letters/placeholder-mistakes.ts'
-import { PLACEHOLDER, ProtectedPlaceholders } from '../letters/protected-placeholders.ts'
-import { calendarMistake } from './calendar-mistake.ts'
-import { examplePlaceholder, fittingPlaceholders, type WrittenAt } from './calendar-placeholders.ts'
-import { findCalendarWords } from './calendar-words.ts'
-import { type LessonFile, letterMistakes } from './lesson-file.ts'
-import { bodyLosses } from './loss-rules.ts'
-import { errorAt, type Mistake, warningAt } from './mistake.ts'
+import { ProtectedPlaceholders } from '../letters/protected-placeholders.ts'
+import { DOORS, inlineTexts, type LessonFile, letterMistakes } from './lesson-file.ts'
+import { errorAt, type Mistake } from './mistake.ts'
 import { unbalancedTags } from './mjml-balance.ts'
 import { groupOf, type Schedule } from './schedule.ts'
 import { oneOf, suggest } from './suggest.ts'
-
-const FEWEST_WORDS = 350
-const MOST_WORDS = 700
-const MOST_PLACEHOLDERS_NAMED = 3
-const DOORS = ['inform', 'train', 'act']
 
 /** Mistakes that keep a lesson from being compiled: names missing from the schedule, placeholders, links. */
 export function sourceMistakes(lesson: LessonFile, schedule: Schedule, day: number): Mistake[] {
@@ -23,16 +14,6 @@ export function sourceMistakes(lesson: LessonFile, schedule: Schedule, day: numb
     ...placeholderMistakes(lesson, schedule, day),
     ...markdownMistakes(lesson),
   ]
-}
-
-type Place = Omit<WrittenAt, 'line'>
-
-/**
- * Mistakes that a reader would notice: dates that are false for another cohort, a body that is short or long. With
- * `place`, the lesson's day in its programme, the message names the event or lesson that a date belongs to.
- */
-export function copyMistakes(lesson: LessonFile, place?: Place): Mistake[] {
-  return [...calendarMistakes(lesson, place), ...lossMistakes(lesson), ...lengthMistakes(lesson)]
 }
 
 function nameMistakes({ file, source, front }: LessonFile, schedule: Schedule): Mistake[] {
@@ -88,15 +69,6 @@ function markdownMistakes({ file, source, front, body, bodyLine }: LessonFile): 
   return [...inline, ...attempt(() => blockMistakes(body, { file, line: bodyLine }))]
 }
 
-/** The texts of the front matter that are inline Markdown. */
-function inlineTexts(front: LessonFile['front']): { path: string[]; text: string }[] {
-  const doors = DOORS.map((door) => ['doors', door, 'text'])
-  return [['title'], ['lead'], ['teaser'], ...doors].flatMap((path) => {
-    const text = path.reduce<unknown>((here, step) => groupOf(here)[step], front)
-    return typeof text === 'string' ? [{ path, text }] : []
-  })
-}
-
 function inlineMistakes(text: string, file: string): Mistake[] {
   return attempt(() => {
     readInline(new ProtectedPlaceholders(file).protect(text), { file })
@@ -105,8 +77,8 @@ function inlineMistakes(text: string, file: string): Mistake[] {
 }
 
 function blockMistakes(body: string, origin: { file: string; line: number }): Mistake[] {
-  const placeholders = new ProtectedPlaceholders(origin.file)
-  const blocks = readBody(placeholders.protect(body), placeholders, origin)
+  const holes = new ProtectedPlaceholders(origin.file)
+  const blocks = readBody(holes.protect(body), holes, origin)
   return blocks.flatMap((block) => {
     if (block.kind !== 'mjml') return []
     const at = (line: number) => ({ file: origin.file, line: block.line + line - 1 })
@@ -121,46 +93,4 @@ function attempt(read: () => Mistake[]): Mistake[] {
   } catch (error) {
     return letterMistakes(error, (file) => file)
   }
-}
-
-function calendarMistakes({ file, text, front }: LessonFile, place: Place | undefined): Mistake[] {
-  const lines = text.split('\n')
-  const fixed = Array.isArray(front.fixed_dates) ? front.fixed_dates.map(String) : []
-  return findCalendarWords(text, fixed, place?.programme.language).map((found) => {
-    const at = place && { ...place, line: lines[found.line - 1] ?? '' }
-    return calendarMistake(found, { file, instead: insteadOf(found.words, at) })
-  })
-}
-
-function insteadOf(words: string, place: WrittenAt | undefined): string {
-  if (place === undefined) return 'a placeholder such as {{ events.webinaire.start | relative_day }}'
-  const fitting = fittingPlaceholders(words, place).slice(0, MOST_PLACEHOLDERS_NAMED)
-  return fitting.length > 0
-    ? fitting.join(' or ')
-    : `the placeholder of the moment that is meant, such as ${examplePlaceholder(words, place)}`
-}
-
-/** What the letter would drop, or would show as typed. */
-function lossMistakes({ file, body, bodyLine, source, front }: LessonFile): Mistake[] {
-  const inline = inlineTexts(front).flatMap(({ path, text }) =>
-    bodyLosses(text, file).map(({ what }) => warningAt({ file, line: source.lineOf(path) }, what)),
-  )
-  return [...inline, ...bodyLosses(body, file, bodyLine)]
-}
-
-function lengthMistakes({ file, body, bodyLine }: LessonFile): Mistake[] {
-  const words = wordsOf(body)
-  if (words >= FEWEST_WORDS && words <= MOST_WORDS) return []
-  return [
-    warningAt({ file, line: bodyLine }, `the body has ${words} words`, `${FEWEST_WORDS} to ${MOST_WORDS}`),
-  ]
-}
-
-/** Counts words as a reader does: a placeholder is one; tags, URLs and MJML blocks are none. */
-function wordsOf(body: string): number {
-  const prose = body
-    .replace(/^```[\s\S]*?^```/gm, '')
-    .replace(PLACEHOLDER, (placeholder) => (placeholder.startsWith('{{') ? 'placeholder' : ''))
-    .replace(/\]\([^()]*\)/g, ']')
-  return prose.split(/\s+/).filter((word) => /[\p{L}\p{N}]/u.test(word)).length
 }

@@ -2,16 +2,16 @@ import type { Edition } from '../../domain/edition.ts'
 import { plain } from './read-mail.ts'
 
 /** The words before a date in the source of a lesson, and the moments that the date may mean. */
-export type HoleContext = { words: string; moments: { event: string; moment: string }[] }
+export type PlaceholderContext = { words: string; moments: { event: string; moment: string }[] }
 
 const PLACEHOLDER = /\{\{-?\s*events\.(\w+)\.(\w+)\s*\|\s*(?:relative_day|date)[^}]*\}\}/g
 const REACH = 60
 const FEWEST_LETTERS = 5
 
 /** Finds the placeholders for event dates in a lesson as sealed: one entry for each wording before them. */
-export function holeContexts({ files }: Edition, letter: string): HoleContext[] {
+export function placeholderContexts({ files }: Edition, letter: string): PlaceholderContext[] {
   const source = files[`lessons/${letter}.md`] ?? ''
-  const found = new Map<string, HoleContext>()
+  const found = new Map<string, PlaceholderContext>()
   for (const { 1: event = '', 2: moment = '', index } of source.matchAll(PLACEHOLDER)) {
     const words = wordsBefore(source, index)
     if (words.replace(/\P{L}/gu, '').length < FEWEST_LETTERS) continue
