@@ -51,6 +51,6 @@ export function bannerText(
 function safe({ text, url, label }: LetterBanner, meUrl: string): LetterBanner {
   const isOurs = URL.canParse(url) && new URL(url).origin === new URL(meUrl).origin
   if (!/^https?:\/\/[^\s<>"]+$/i.test(url) || !(isOurs || /^https:/i.test(url)))
-    throw new RangeError(`the address of a banner must start with https://, and is « ${url} »`)
+    throw new RangeError(`the address of a banner must start with https://, and is “${url}”`)
   return { text: oneLine(text), url, label: oneLine(label) }
 }

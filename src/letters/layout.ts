@@ -25,10 +25,10 @@ function inWords(message: string, values: object): string {
   const [, name] = /^undefined variable: (\S+)$/.exec(message) ?? []
   if (name === undefined) return message
   if (name === PROGRAMME_URL) {
-    return `no value « ${name} »: the schedule has no link « programme », expected it under links, or [% if ${name} %]…[% endif %] around what uses it`
+    return `no value “${name}”: the schedule has no link “programme”, expected it under links, or [% if ${name} %]…[% endif %] around what uses it`
   }
   const meant = expectedName(name, [...namesIn(values), PROGRAMME_URL])
-  return `no value « ${name} »: ${meant ?? 'see docs/letters.md for those of a layout'}`
+  return `no value “${name}”: ${meant ?? 'see docs/letters.md for those of a layout'}`
 }
 
 /** The names of values, with dots; those of a list are named after its items. */

@@ -143,5 +143,5 @@ function lineOf(token: Token): number {
 
 function quoted(text: string): string {
   const words = text.trim().replace(/\s+/g, ' ')
-  return `« ${words.length > LONGEST ? `${words.slice(0, LONGEST)}…` : words} »`
+  return `“${words.length > LONGEST ? `${words.slice(0, LONGEST)}…` : words}”`
 }

@@ -68,7 +68,7 @@ function addressMistakes(tokens: Token[]): Found[] {
       .filter((href) => !isAllowedAddress(href))
       .map((href) => ({
         line: lineOf(token),
-        message: `the link to « ${href} » must start with https:// or mailto:, or be {{ links.name }}`,
+        message: `the link to “${href}” must start with https:// or mailto:, or be {{ links.name }}`,
       })),
   )
 }

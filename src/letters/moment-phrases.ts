@@ -1,36 +1,26 @@
-import {
-  dateWords,
-  type Language,
-  type LetterMoment,
-  type Reader,
-  relativeDay,
-  timeWords,
-} from '../domain/moment-words.ts'
-
-/** What stands before a date and before an hour, within a sentence. */
-const GRAMMAR: Readonly<Record<Language, { on: string; at: string }>> = {
-  fr: { on: 'le ', at: ' à ' },
-  en: { on: 'on ', at: ' at ' },
-}
+import { dateWords, type LetterMoment, type Reader, relativeDay, timeWords } from '../domain/moment-words.ts'
+import { sayIn } from '../language/say.ts'
 
 /** « demain à 13 h », « le jeudi 19 septembre à 13 h », « le jeudi 19 septembre ». */
 export function when(moment: LetterMoment, reader: Reader): string {
   const day = relativeDay(moment, reader)
-  const isNear = day !== dateWords(moment, reader)
-  return `${isNear ? '' : GRAMMAR[reader.language].on}${day}${hour(moment, reader)}`
+  const date = dateWords(moment, reader)
+  return withHour(day === date ? sayIn(reader.language)('time.onDate', { date }) : day, moment, reader)
 }
 
 /** « Demain à 13 h », « Jeudi 19 septembre »: at the beginning, without an article. */
 export function whenCapital(moment: LetterMoment, reader: Reader): string {
   const day = relativeDay(moment, reader)
-  return `${day.charAt(0).toUpperCase()}${day.slice(1)}${hour(moment, reader)}`
+  return withHour(`${day.charAt(0).toUpperCase()}${day.slice(1)}`, moment, reader)
 }
 
 /** « jeudi 19 septembre à 13 h », true whenever it is read. */
 export function dateTime(moment: LetterMoment, reader: Reader): string {
-  return `${dateWords(moment, reader)}${hour(moment, reader)}`
+  return withHour(dateWords(moment, reader), moment, reader)
 }
 
-function hour(moment: LetterMoment, reader: Reader): string {
-  return moment.wholeDay ? '' : `${GRAMMAR[reader.language].at}${timeWords(moment, reader)}`
+/** A whole day has no hour. */
+function withHour(day: string, moment: LetterMoment, reader: Reader): string {
+  if (moment.wholeDay) return day
+  return sayIn(reader.language)('time.dayAtHour', { day, hour: timeWords(moment, reader) })
 }

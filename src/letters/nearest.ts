@@ -18,7 +18,7 @@ const MOST_NAMED = 3
 
 /** `expected « subscriber.first_name »?`, or undefined where no name is near. */
 export function expectedName(name: string, known: readonly string[]): string | undefined {
-  const names = nearestNames(name, known).map((one) => `« ${one} »`)
+  const names = nearestNames(name, known).map((one) => `“${one}”`)
   return names.length === 0 ? undefined : `expected ${names.join(' or ')}?`
 }
 

@@ -81,7 +81,7 @@ function outputMessages(templates: Template[], allowed: AllowedPlaceholders): st
   const unknown = filters.filter((name) => !known.includes(name))
   const paths = pathsIn(templates)
   return [
-    ...unknown.map((name) => `no filter « ${name} »: ${expected(name, known)}`),
+    ...unknown.map((name) => `no filter “${name}”: ${expected(name, known)}`),
     ...paths.flatMap((path) => unknownPath(path, allowed)),
     ...(unknown.length === 0 ? kindMessage(paths[0], filters[0], allowed) : []),
   ]
@@ -101,7 +101,7 @@ function conditionMessages(templates: Template[], allowed: AllowedPlaceholders):
   return pathsIn(templates).flatMap((path) => {
     const kind = allowed.placeholders.get(path)
     if (kind === 'day' || kind === 'instant') {
-      return [`« ${path} » is a moment, which is always true: expected ${path}.passed`]
+      return [`“${path}” is a moment, which is always true: expected ${path}.passed`]
     }
     return unknownPath(path, allowed)
   })
@@ -117,15 +117,15 @@ function kindMessage(
   const wanted = filtersFor(kind, allowed)
   if (filter === undefined) {
     if (kind === 'text' || kind === 'number') return []
-    if (kind === 'truth') return [`« ${path} » is true or false: expected {% if ${path} %}`]
-    if (kind === 'group') return [`« ${path} » has no value of its own: expected ${inside(path, allowed)}`]
-    return [`« ${path} » is a moment: expected a filter, such as {{ ${path} | ${wanted[0]} }}`]
+    if (kind === 'truth') return [`“${path}” is true or false: expected {% if ${path} %}`]
+    if (kind === 'group') return [`“${path}” has no value of its own: expected ${inside(path, allowed)}`]
+    return [`“${path}” is a moment: expected a filter, such as {{ ${path} | ${wanted[0]} }}`]
   }
   if (wanted.includes(filter)) return []
   if (filter === 'time' && kind === 'day')
-    return [`« ${path} » is a whole day and has no hour: expected ${wanted.join(', ')}`]
+    return [`“${path}” is a whole day and has no hour: expected ${wanted.join(', ')}`]
   const among = wanted.length === 0 ? 'no filter' : wanted.join(', ')
-  return [`« ${path} » cannot pass through « ${filter} »: expected ${among}`]
+  return [`“${path}” cannot pass through “${filter}”: expected ${among}`]
 }
 
 function filtersFor(kind: PlaceholderKind, { filters = [] }: AllowedPlaceholders): readonly string[] {
@@ -138,15 +138,15 @@ function filtersFor(kind: PlaceholderKind, { filters = [] }: AllowedPlaceholders
 function unknownPath(path: string, allowed: AllowedPlaceholders): string[] {
   if (allowed.placeholders.has(path)) return []
   if (allowed.last && isGuard(path, 'next')) {
-    return [`« ${path} »: the last lesson has no next one, expected {% if next %}…{% endif %} around it`]
+    return [`“${path}”: the last lesson has no next one, expected {% if next %}…{% endif %} around it`]
   }
   const meant = expectedName(path, [...allowed.placeholders.keys()])
-  return [`no placeholder « ${path} »: ${meant ?? SEE_DOCS}`]
+  return [`no placeholder “${path}”: ${meant ?? SEE_DOCS}`]
 }
 
 function expected(name: string, known: readonly string[]): string {
   const close = nearest(name, known)
-  return close === undefined ? SEE_DOCS : `expected « ${close} »?`
+  return close === undefined ? SEE_DOCS : `expected “${close}”?`
 }
 
 const SEE_DOCS = 'see docs/letters.md for those that exist'

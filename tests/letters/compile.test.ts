@@ -90,7 +90,7 @@ describe('a lesson that cannot be compiled', () => {
       {
         file: 'lessons/jour-01.md',
         line: BODY_LINE + 2,
-        message: 'no placeholder « links.giude »: expected « links.guide »?',
+        message: 'no placeholder “links.giude”: expected “links.guide”?',
       },
     ])
   })

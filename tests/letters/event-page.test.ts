@@ -78,15 +78,15 @@ describe('the page of an event', () => {
   })
 
   it.each([
-    ['of a release', '{{ events.document.page_url }}', 'no placeholder « events.document.page_url »'],
-    ['that is unknown', '{{ events.webinair.page_url }}', 'expected « events.webinaire.page_url »?'],
+    ['of a release', '{{ events.document.page_url }}', 'no placeholder “events.document.page_url”'],
+    ['that is unknown', '{{ events.webinair.page_url }}', 'expected “events.webinaire.page_url”?'],
   ])('%s is no placeholder', async (_, placeholder, message) => {
     await expect(compiled(`${LESSON}\n${placeholder}\n`)).rejects.toThrow(message)
   })
 
   it.each([
-    ['a release', 'event: document', 'doors.act.event: no webinar or mooc « document » in the schedule'],
-    ['an unknown event', 'event: webinair', 'doors.act.event: no webinar or mooc « webinair »'],
+    ['a release', 'event: document', 'doors.act.event: no webinar or mooc “document” in the schedule'],
+    ['an unknown event', 'event: webinair', 'doors.act.event: no webinar or mooc “webinair”'],
     ['a link as well', 'event: webinaire, link: guide', 'doors.act.event: expected either `link` or `event`'],
     ['nothing', 'text: Agir.', 'doors.act.link: expected either `link` or `event`'],
   ])('is not what a door with %s leads to', async (_, door, message) => {

@@ -22,7 +22,7 @@ export const REFUSED_LESSONS: [name: string, lesson: string, why: string | RegEx
   ['brackets that open', withBody(run('[')), TOO_LARGE],
   ['brackets within brackets', withBody(nested('[', ']', 115_000)), TOO_LARGE],
   ['links that open', withBody(run('[a](b "')), TOO_LARGE],
-  ['links without end', withBody(`[a]: x\n\n${run('[a]')}`), 'the link to « x » must start with https://'],
+  ['links without end', withBody(`[a]: x\n\n${run('[a]')}`), 'the link to “x” must start with https://'],
   ['stars', withBody(run('*a')), TOO_LARGE],
   ['stars and underscores', withBody(run('*_')), TOO_LARGE],
   ['addresses that open', withBody(run('<a@')), TOO_LARGE],
@@ -53,7 +53,7 @@ export const REFUSED_LESSONS: [name: string, lesson: string, why: string | RegEx
   [
     'a placeholder hidden in YAML',
     SMALL_LESSON.replace(/^preheader: .*$/m, 'preheader: "{\\x7b x }}"'),
-    'no placeholder « x »',
+    'no placeholder “x”',
   ],
   ['MJML within MJML', withMjml(nested('<mj-wrapper>', '</mj-wrapper>', 8_000)), TOO_DEEP],
   ['elements without end', withMjml(run('<mj-text/>')), TOO_LARGE],

@@ -121,7 +121,7 @@ describe('a hostile letter', () => {
     const letters = createLetterCache({ most: 10 })
     const edition = smallEdition({ [FILE]: withBody('{{ x }}') })
     for (const _ of [1, 2, 3])
-      expect(await whyHeld(letters.lesson(edition, 'jour-01'))).toContain('no placeholder « x »')
+      expect(await whyHeld(letters.lesson(edition, 'jour-01'))).toContain('no placeholder “x”')
     expect(letters.compilations).toBe(1)
   })
 

@@ -17,17 +17,17 @@ const losses = (source: string) => markdownLosses(source).map(({ line, message }
 
 describe('what a letter does not show as it was meant', () => {
   it.each([
-    ['un <b>mot</b>', '1: HTML is shown as it is typed: « <b> »'],
-    ['a\n\n<div>\nbloc\n</div>', '3: HTML is shown as it is typed: « <div> bloc </div> »'],
-    ['<!-- à moi -->', '1: HTML is shown as it is typed: « <!-- à moi --> »'],
+    ['un <b>mot</b>', '1: HTML is shown as it is typed: “<b>”'],
+    ['a\n\n<div>\nbloc\n</div>', '3: HTML is shown as it is typed: “<div> bloc </div>”'],
+    ['<!-- à moi -->', '1: HTML is shown as it is typed: “<!-- à moi -->”'],
     ['a\n\n    code', '3: code set in by four spaces becomes a paragraph'],
     ['Titre\n===', '1: a title underlined with = or - is no heading, expected ## before it'],
     ['- [ ] faire', '1: boxes to tick are shown as they are typed: [ ]'],
-    ['Un mot[^1].', '1: notes are shown as they are typed: « Un mot[^1]. »'],
-    ['[mot](https://x.fr "Voir")', '1: the title of a link or an image is not in the letter: « Voir »'],
+    ['Un mot[^1].', '1: notes are shown as they are typed: “Un mot[^1].”'],
+    ['[mot](https://x.fr "Voir")', '1: the title of a link or an image is not in the letter: “Voir”'],
     [
       '![mot](https://x.fr/a.png#1x1 "Voir")',
-      '1: the title of a link or an image is not in the letter: « Voir »',
+      '1: the title of a link or an image is not in the letter: “Voir”',
     ],
     ['a\n\n[rien]: https://x.fr', '3: no link uses this address, and it is left out: [rien]'],
     [
@@ -36,7 +36,7 @@ describe('what a letter does not show as it was meant', () => {
     ],
     [
       '| a |\n|---|\n| b | c |',
-      '3: this row has more cells than its head, and the rest is left out: « | b | c | »',
+      '3: this row has more cells than its head, and the rest is left out: “| b | c |”',
     ],
     [
       '| a | b | c | d | e |\n|---|---|---|---|---|\n| 1 | 2 | 3 | 4 | 5 |',

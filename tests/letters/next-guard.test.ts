@@ -7,9 +7,7 @@ import { contextOf, programme, SMALL_LESSON, smallEdition } from './small-editio
 
 const messages = (source: string, last = true) =>
   findPlaceholderMistakes(source, allowedPlaceholders(programme, { last })).map(({ message }) => message)
-const NO_NEXT = [
-  '« next.date »: the last lesson has no next one, expected {% if next %}…{% endif %} around it',
-]
+const NO_NEXT = ['“next.date”: the last lesson has no next one, expected {% if next %}…{% endif %} around it']
 
 describe('the next lesson, in the last one', () => {
   it.each([
@@ -52,15 +50,15 @@ describe('the next lesson, in the last one', () => {
 
 describe('a dead name', () => {
   it.each([
-    ['first_name', '« subscriber.first_name »?'],
-    ['firstname', '« subscriber.first_name »?'],
-    ['reader.first_name', '« subscriber.first_name »?'],
-    ['webinaire.title', '« events.webinaire.title »?'],
-    ['online', '« events.document.online »?'],
-    ['guide', '« links.guide »?'],
-    ['title', '« programme.title » or « events.webinaire.title » or « events.document.title »?'],
-    ['suscriber.first_name', '« subscriber.first_name »?'],
+    ['first_name', '“subscriber.first_name”?'],
+    ['firstname', '“subscriber.first_name”?'],
+    ['reader.first_name', '“subscriber.first_name”?'],
+    ['webinaire.title', '“events.webinaire.title”?'],
+    ['online', '“events.document.online”?'],
+    ['guide', '“links.guide”?'],
+    ['title', '“programme.title” or “events.webinaire.title” or “events.document.title”?'],
+    ['suscriber.first_name', '“subscriber.first_name”?'],
   ])('%s is told the known name that ends so', (name, expected) => {
-    expect(messages(`{{ ${name} }}`, false)).toEqual([`no placeholder « ${name} »: expected ${expected}`])
+    expect(messages(`{{ ${name} }}`, false)).toEqual([`no placeholder “${name}”: expected ${expected}`])
   })
 })

@@ -30,9 +30,9 @@ describe('the placeholders of a letter', () => {
   it('are reported with the line on which each stands', () => {
     const source = 'un\n{{ dya }} {{ subscriber.firstname }}\n\n{{ next.date | relativeday }}'
     expect(findPlaceholderMistakes(source, allowed)).toEqual([
-      { line: 2, message: 'no placeholder « dya »: expected « day »?' },
-      { line: 2, message: 'no placeholder « subscriber.firstname »: expected « subscriber.first_name »?' },
-      { line: 4, message: 'no filter « relativeday »: expected « relative_day »?' },
+      { line: 2, message: 'no placeholder “dya”: expected “day”?' },
+      { line: 2, message: 'no placeholder “subscriber.firstname”: expected “subscriber.first_name”?' },
+      { line: 4, message: 'no filter “relativeday”: expected “relative_day”?' },
     ])
   })
 
@@ -44,9 +44,9 @@ describe('the placeholders of a letter', () => {
       'expected events.webinaire.start.passed',
     )
     expect(messages('{{ events.document.online | time }}')[0]).toBe(
-      '« events.document.online » is a whole day and has no hour: expected relative_day, date, countdown',
+      '“events.document.online” is a whole day and has no hour: expected relative_day, date, countdown',
     )
-    expect(messages('{{ day | date }}')[0]).toContain('cannot pass through « date »: expected ordinal')
+    expect(messages('{{ day | date }}')[0]).toContain('cannot pass through “date”: expected ordinal')
     expect(messages('{{ events.webinaire }}')[0]).toContain('expected events.webinaire.title')
     expect(messages('{{ next.date.passed }}')[0]).toContain('is true or false')
   })
@@ -70,9 +70,9 @@ describe('the placeholders of a letter', () => {
     ]) {
       expect(messages(`{% ${tag} %}`)[0]).toContain('cannot be used in a letter')
     }
-    expect(messages('{{ cohort.name | raw }}')[0]).toContain('no filter « raw »')
-    expect(messages('{{ constructor }}')[0]).toContain('no placeholder « constructor »')
-    expect(messages('{{ links.constructor }}')[0]).toContain('no placeholder « links.constructor »')
+    expect(messages('{{ cohort.name | raw }}')[0]).toContain('no filter “raw”')
+    expect(messages('{{ constructor }}')[0]).toContain('no placeholder “constructor”')
+    expect(messages('{{ links.constructor }}')[0]).toContain('no placeholder “links.constructor”')
   })
 
   it('have to be closed, as have conditions', () => {

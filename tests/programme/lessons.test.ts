@@ -83,13 +83,13 @@ describe('a lesson', () => {
       'an unknown placeholder',
       '## Une partie',
       'Voir {{ links.moc }}.',
-      [at(16, 'no placeholder « links.moc »: expected « links.mooc »?')],
+      [at(16, 'no placeholder “links.moc”: expected “links.mooc”?')],
     ],
     [
       'an unknown placeholder in its front matter',
       'La suite.',
       '"{{ nxt.day }}"',
-      [at(7, 'no placeholder « nxt.day »')],
+      [at(7, 'no placeholder “nxt.day”')],
     ],
     [
       'a relative day',
@@ -107,19 +107,19 @@ describe('a lesson', () => {
       'a link that is not https',
       '## Une partie',
       'Voir\n[ceci](http://asso.fr).',
-      [at(16, 'the link to « http://asso.fr » must start with https://')],
+      [at(16, 'the link to “http://asso.fr” must start with https://')],
     ],
     [
       'a link that runs',
       '## Une partie',
       '[ceci](javascript:alert(1))',
-      [at(16, 'the link to « javascript:alert(1) » must start with https://')],
+      [at(16, 'the link to “javascript:alert(1)” must start with https://')],
     ],
     [
       'a link in its front matter that is not https',
       'La suite.',
       '"[ceci](ftp://asso.fr)"',
-      [at(7, 'the link to « ftp://asso.fr » must start with https://')],
+      [at(7, 'the link to “ftp://asso.fr” must start with https://')],
     ],
     [
       'a short body',
@@ -275,7 +275,7 @@ describe('a layout', () => {
     [
       'an unknown placeholder',
       replaced(LAYOUT, '[[ title ]]', '{{ titel }}'),
-      'layout.mjml:4: no placeholder « titel »',
+      'layout.mjml:4: no placeholder “titel”',
     ],
     [
       'more than 256 kB',

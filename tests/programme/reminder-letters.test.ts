@@ -77,13 +77,13 @@ describe('a reminder letter of a programme’s own', () => {
       'an unknown placeholder',
       '{{ page_url }}',
       '{{ pag_url }}',
-      [at(8, 'no placeholder « pag_url »: expected « page_url »?')],
+      [at(8, 'no placeholder “pag_url”: expected “page_url”?')],
     ],
     [
       'a moment of another kind of event',
       'event.start | time',
       'event.opens | time',
-      [at(8, 'no placeholder « event.opens »: expected « event.end »?')],
+      [at(8, 'no placeholder “event.opens”: expected “event.end”?')],
     ],
     [
       'a date as plain words',
@@ -103,7 +103,7 @@ describe('a reminder letter of a programme’s own', () => {
       [
         at(
           7,
-          'the link to « javascript:alert(1) » must start with https:// or mailto:, or be {{ links.name }}',
+          'the link to “javascript:alert(1)” must start with https:// or mailto:, or be {{ links.name }}',
         ),
       ],
     ],
@@ -131,7 +131,7 @@ describe('a reminder letter of a programme’s own', () => {
     const file = 'templates/petit/reminders/session.start-invite.md'
     const lesson = LETTER.replaceAll('event.start', 'event.opens')
     expect(await mistakesWith({ [file]: lesson })).toEqual([
-      `${file}:8: « event.opens » is a whole day and has no hour: expected relative_day, date, countdown`,
+      `${file}:8: “event.opens” is a whole day and has no hour: expected relative_day, date, countdown`,
     ])
   })
 })

@@ -15,7 +15,7 @@ export function momentsOf({ kind, moments, minutes }: ToldEvent): Moments {
 export function beginning({ title }: ToldEvent, moments: Moments): LetterMoment {
   const [earliest] = Object.values(moments).toSorted((a, b) => a.at.getTime() - b.at.getTime())
   const found = moments.start ?? earliest
-  if (!found) throw new RangeError(`« ${title} » has no date`)
+  if (!found) throw new RangeError(`“${title}” has no date`)
   return found
 }
 

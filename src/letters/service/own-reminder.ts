@@ -17,7 +17,7 @@ export const ownFrontMatter = z.strictObject({
   fixed_dates: z
     .array(z.string().min(1))
     .optional()
-    .describe('dates, or words like « demain », that stay true for every cohort'),
+    .describe('dates, or words like “demain”, that stay true for every cohort'),
 })
 
 /** The file that a programme's own words for a reminder are in; `letter` is `<event>.<reminder>`. */

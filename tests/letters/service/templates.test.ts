@@ -93,7 +93,7 @@ describe('a letter that is not as it should be', () => {
 
   it('is one that uses what its frame does not have', () => {
     const misplaced = () => readWords({ kind: 'service', frame: 'note', name: 'moved', language: 'fr' })
-    expect(misplaced).toThrow('no placeholder « hour_only »')
+    expect(misplaced).toThrow('no placeholder “hour_only”')
   })
 
   it.each([
