@@ -1,4 +1,4 @@
-import { HOLE } from '../letters/protected-holes.ts'
+import { PLACEHOLDER } from '../letters/protected-placeholders.ts'
 import { calendarMistake } from './calendar-mistake.ts'
 import { examplePlaceholder, fittingPlaceholders, type WrittenAt } from './calendar-placeholders.ts'
 import { findCalendarWords } from './calendar-words.ts'
@@ -57,7 +57,7 @@ function lengthMistakes({ file, body, bodyLine }: LessonFile): Mistake[] {
 function wordsOf(body: string): number {
   const prose = body
     .replace(/^```[\s\S]*?^```/gm, '')
-    .replace(HOLE, (hole) => (hole.startsWith('{{') ? 'hole' : ''))
+    .replace(PLACEHOLDER, (hole) => (hole.startsWith('{{') ? 'hole' : ''))
     .replace(/\]\([^()]*\)/g, ']')
   return prose.split(/\s+/).filter((word) => /[\p{L}\p{N}]/u.test(word)).length
 }
