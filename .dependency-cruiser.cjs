@@ -11,6 +11,7 @@ module.exports = {
   forbidden: [
     { name: 'no-circular', severity: 'error', from: {}, to: { circular: true } },
     layer('domain-imports-only-itself', '^src/domain/', '^src/domain/'),
+    layer('html-knows-the-domain', '^src/html/', '^src/(domain|language|html)/'),
     layer('letters-know-the-domain', '^src/letters/', '^src/(domain|letters)/'),
     layer('programme-knows-letters', '^src/programme/', '^src/(domain|letters|programme)/'),
     layer('documents-know-letters', '^src/documents/', '^src/(domain|letters|documents)/'),
@@ -30,12 +31,12 @@ module.exports = {
     layer(
       'rehearsal-plays-delivery',
       '^src/rehearsal/',
-      '^src/(domain|letters|mail|store|writing|actions|delivery|rehearsal)/',
+      '^src/(domain|letters|mail|store|html|writing|actions|delivery|rehearsal)/',
     ),
     layer(
       'web-never-imports-delivery',
       '^src/web/',
-      '^src/(domain|letters|documents|mail|store|writing|actions|web)/',
+      '^src/(domain|letters|documents|mail|store|html|writing|actions|web)/',
     ),
     {
       name: 'nothing-below-web-knows-http',

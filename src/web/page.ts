@@ -1,8 +1,8 @@
 import { html } from 'hono/html'
 import type { Language } from '../domain/moment-words.ts'
+import type { Html } from '../html/html.ts'
 
-/** HTML that is already escaped. */
-export type Html = ReturnType<typeof html>
+export type { Html } from '../html/html.ts'
 
 export type PageContent = {
   title: string

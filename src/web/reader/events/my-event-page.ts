@@ -1,7 +1,7 @@
 import { html } from 'hono/html'
 import type { ReaderWithEvent } from '../../../actions/events/reader-events.ts'
+import { notice } from '../../../html/notice.ts'
 import { keepLanguage, otherLanguage } from '../../language.ts'
-import { notice } from '../../notice.ts'
 import { type Html, page } from '../../page.ts'
 import { myPath, type Place } from '../me/place.ts'
 import { calendarSection } from './calendar-section.ts'

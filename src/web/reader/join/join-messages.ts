@@ -1,7 +1,7 @@
 import { hoursOf } from '../../../domain/hours.ts'
 import type { Language } from '../../../domain/moment-words.ts'
 import { checkSignUp, type SignUpFaults } from '../../../domain/sign-up-form.ts'
-import type { FieldMessages } from '../../error-summary.ts'
+import type { FieldMessages } from '../../../html/error-summary.ts'
 import { addressMessage } from '../address-words.ts'
 import type { TypedJoin } from './join-form.ts'
 import { JOIN } from './join-words.ts'

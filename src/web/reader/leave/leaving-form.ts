@@ -6,7 +6,8 @@ import {
   LONGEST_LEAVING_WORDS,
 } from '../../../domain/leaving.ts'
 import type { Language } from '../../../domain/moment-words.ts'
-import { choice } from '../../field.ts'
+import { choice } from '../../../html/choice.ts'
+import { textField } from '../../../html/field.ts'
 import type { Html } from '../../page.ts'
 import { LEAVING } from './leaving-words.ts'
 
@@ -19,12 +20,7 @@ export function whyFields(language: Language): Html {
     label: words.why,
     hint: words.whyHint,
     options: [{ value: '', label: words.noReason }, ...options],
-  })}<div class="field">
-<label for="words">${words.words}</label>
-<p class="hint" id="words-hint">${words.wordsHint}</p>
-<textarea id="words" name="words" rows="3" maxlength="${LONGEST_LEAVING_WORDS}" aria-describedby="words-hint"></textarea>
-</div>
-`
+  })}${textField({ name: 'words', label: words.words, hint: words.wordsHint, rows: 3, longest: LONGEST_LEAVING_WORDS })}`
 }
 
 /** What was said with `whyFields`; words without a reason are another reason. */

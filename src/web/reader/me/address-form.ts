@@ -1,5 +1,5 @@
 import { html } from 'hono/html'
-import { field } from '../../field.ts'
+import { field } from '../../../html/field.ts'
 import type { Html } from '../../page.ts'
 import { insistedField } from '../address-words.ts'
 import { FORMS } from './form-words.ts'

@@ -1,6 +1,6 @@
 import { html } from 'hono/html'
 import type { MyCourse } from '../../../actions/readers/my-course.ts'
-import { choice } from '../../field.ts'
+import { choice } from '../../../html/choice.ts'
 import type { Html } from '../../page.ts'
 import { whyFields } from '../leave/leaving-form.ts'
 import { LEAVING } from '../leave/leaving-words.ts'

@@ -1,7 +1,7 @@
 import { html } from 'hono/html'
 import type { ReaderCourse } from '../../../actions/readers/reader-course.ts'
+import { notice } from '../../../html/notice.ts'
 import { keepLanguage, otherLanguage } from '../../language.ts'
-import { notice } from '../../notice.ts'
 import { type Html, page } from '../../page.ts'
 import { eventList, eventsFor } from '../events/my-events.ts'
 import { MY_EVENTS } from '../events/my-events-words.ts'

@@ -1,6 +1,6 @@
 import { html } from 'hono/html'
 import type { MyCourse } from '../../../actions/readers/my-course.ts'
-import { field } from '../../field.ts'
+import { field } from '../../../html/field.ts'
 import type { Html } from '../../page.ts'
 import { FORMS } from './form-words.ts'
 import { opening } from './opening.ts'

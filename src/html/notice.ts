@@ -1,5 +1,5 @@
 import { html } from 'hono/html'
-import type { Html } from './page.ts'
+import type { Html } from './html.ts'
 
 /** What was just done, from the `done` of the address: one of our own sentences, or nothing. */
 export function notice(sentences: Readonly<Record<string, string>>, done: string | undefined): Html | '' {
