@@ -30,7 +30,7 @@ ${notes(settings)}
 `
 }
 
-export type TextField = Omit<Field, 'type' | 'autocomplete'> & {
+export type LinesField = Omit<Field, 'type' | 'autocomplete'> & {
   /** How many lines are in view. */
   rows: number
   /** In characters. */
@@ -38,7 +38,7 @@ export type TextField = Omit<Field, 'type' | 'autocomplete'> & {
 }
 
 /** A labelled field for several lines. */
-export function textField(settings: TextField): Html {
+export function linesField(settings: LinesField): Html {
   const { name, label, value = '', rows, longest, required } = settings
   const given = attributes({ id: name, name, rows, maxlength: longest, required, ...describedBy(settings) })
   // A browser drops the first line break after the tag: this one, and not one that was typed.

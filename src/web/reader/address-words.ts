@@ -1,7 +1,8 @@
 import { html } from 'hono/html'
 import type { Language } from '../../domain/moment-words.ts'
-import type { AddressFault } from '../../domain/typed-address.ts'
+import type { Fault } from '../../html/form.ts'
 import type { Html } from '../page.ts'
+import type { ADDRESS_CODES } from './read-fields.ts'
 
 const WORDS = {
   fr: {
@@ -21,17 +22,23 @@ const WORDS = {
 /** What the form itself says where the address is missing or has not the right form. */
 type OwnWords = { missing: string; wrong: string }
 
+type AddressFault = Fault<(typeof ADDRESS_CODES)[number]>
+
 /** What is wrong with an address, beside its field. It depends on what was typed alone, and never on who is known. */
-export function addressMessage(fault: AddressFault, language: Language, own: OwnWords): string {
-  switch (fault.kind) {
+export function addressMessage(
+  { code, detail = '' }: AddressFault,
+  language: Language,
+  own: OwnWords,
+): string {
+  switch (code) {
     case 'missing':
       return own.missing
     case 'wrong':
       return own.wrong
     case 'unseen':
-      return WORDS[language].unseen(fault.character)
+      return WORDS[language].unseen(detail)
     case 'near':
-      return WORDS[language].near(fault.meant)
+      return WORDS[language].near(detail)
   }
 }
 

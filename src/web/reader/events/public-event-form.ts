@@ -1,15 +1,17 @@
 import { html } from 'hono/html'
+import { z } from 'zod'
 import type { PublicEvent } from '../../../actions/events/public-event.ts'
-import { eventConsentWording, wordingHash } from '../../../domain/consent-wording.ts'
+import { eventConsentWording } from '../../../domain/consent-wording.ts'
 import type { Language } from '../../../domain/moment-words.ts'
-import { checkGuest, type TypedGuest } from '../../../domain/sign-up-form.ts'
+import type { TypedGuest } from '../../../domain/sign-up-form.ts'
 import { errorSummary, type FieldMessages } from '../../../html/error-summary.ts'
 import { field } from '../../../html/field.ts'
+import { form, messagesOf, type Typed } from '../../../html/form.ts'
 import type { Html } from '../../page.ts'
-import { addressMessage, insistedField } from '../address-words.ts'
+import { insistedField } from '../address-words.ts'
 import { consentBox, trap, zoneChoice } from '../join/form-fields.ts'
-import { ownWords } from '../join/join-messages.ts'
 import { JOIN } from '../join/join-words.ts'
+import { hasAgreed, PERSON_CODES, personFields, personMessages } from '../join/person-fields.ts'
 import { PUBLIC_EVENT } from './public-event-words.ts'
 
 /** What somebody sent, but for what only a machine fills in. */
@@ -67,30 +69,19 @@ ${field({
 `
 }
 
-/** What was sent, as the form has it; `wording` is what is agreed to now. */
-export function typedRegistration(text: (name: string) => string, wording: string): TypedRegistration {
+/** What was sent, to show it again; `wording` is what is agreed to now. */
+export function typedRegistration(typed: Typed, wording: string): TypedRegistration {
   return {
-    address: text('address'),
-    insisted: text('insisted'),
-    firstName: text('firstName'),
-    zone: text('zone'),
-    agreed: text('consent') === 'yes' && text('wording') === wordingHash(wording),
+    address: typed('address'),
+    insisted: typed('insisted'),
+    firstName: typed('firstName'),
+    zone: typed('zone'),
+    agreed: hasAgreed(typed, wording),
   }
 }
 
 /** What is wrong with what was sent, in the order of the form. */
-export function wrongInRegistration(
-  text: (name: string) => string,
-  typed: TypedRegistration,
-  language: Language,
-): FieldMessages {
-  const { wrong } = JOIN[language]
-  const checked = checkGuest(typed)
-  const { address, firstName, zone } = checked.ok ? {} : checked.faults
-  return {
-    ...(address ? { address: addressMessage(address, language, ownWords(language)) } : {}),
-    ...(firstName ? { firstName: wrong.firstName } : {}),
-    ...(zone ? { zone: wrong.zone } : {}),
-    ...(typed.agreed ? {} : { consent: text('consent') === 'yes' ? wrong.wording : wrong.consent }),
-  }
+export function wrongInRegistration(typed: Typed, wording: string, language: Language): FieldMessages {
+  const read = form(z.object(personFields(typed, wording)), { fields: PERSON_CODES }).read(typed)
+  return read.ok ? {} : messagesOf(read.faults, personMessages(language))
 }

@@ -61,7 +61,7 @@ function take(c: Context, parts: PageParts & Proxies): Promise<Response> {
     const text = await typedForm(c)
     const wording = wordingOf(found, language)
     const typed = typedRegistration(text, wording)
-    const messages = wrongInRegistration(text, typed, language)
+    const messages = wrongInRegistration(text, wording, language)
     const form = { found, language, typed, messages }
     if (found.phase !== 'coming' || Object.keys(messages).length > 0) return show(c, parts, form)
     // What fills in a field that nobody sees gets the answer that everybody gets.

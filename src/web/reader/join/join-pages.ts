@@ -1,7 +1,7 @@
 import { type Context, Hono } from 'hono'
 import { html } from 'hono/html'
 import { signUp } from '../../../actions/enrolments/sign-up.ts'
-import { consentWording, wordingHash } from '../../../domain/consent-wording.ts'
+import { consentWording } from '../../../domain/consent-wording.ts'
 import { programmeSchema } from '../../../domain/programme.ts'
 import type { FieldMessages } from '../../../html/error-summary.ts'
 import type { Database } from '../../../store/database.ts'
@@ -15,8 +15,8 @@ import type { Proxies } from '../../proxies.ts'
 import { limitByIp } from '../../rate-limit.ts'
 import { typedForm } from '../../typed.ts'
 import { noOffer, sent, unknownProgramme } from './join-answers.ts'
+import { typedJoin, wrongInJoin } from './join-fields.ts'
 import { joinForm, type TypedJoin } from './join-form.ts'
-import { typedJoin, wrongFields } from './join-messages.ts'
 import { JOIN } from './join-words.ts'
 import { type Offer, offersOf } from './offers.ts'
 
@@ -70,8 +70,8 @@ async function take(c: Context, parts: PageParts & Proxies): Promise<Response> {
   if (!offer) return noOffer(c, offers)
   const language = readerLanguage(c, offer.programme.language)
   const wording = consentWording(offer.programme, language)
-  const typed = typedJoin(text, wordingHash(wording))
-  const wrong = wrongFields({ text, offer, typed, language })
+  const typed = typedJoin(text, wording)
+  const wrong = wrongInJoin({ typed: text, offer, wording, language })
   if (Object.keys(wrong).length > 0) return showForm(c, parts, { offers, offer, typed, messages: wrong })
   // What fills in a field that nobody sees gets the answer that everybody gets.
   const isPerson = text('website') === ''

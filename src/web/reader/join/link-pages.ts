@@ -1,9 +1,10 @@
 import { type Context, Hono } from 'hono'
 import { html } from 'hono/html'
+import { z } from 'zod'
 import { askLink } from '../../../actions/enrolments/ask-link.ts'
-import { type AddressFault, readTypedAddress } from '../../../domain/typed-address.ts'
 import { errorSummary } from '../../../html/error-summary.ts'
 import { field } from '../../../html/field.ts'
+import { type Faults, form, messagesOf } from '../../../html/form.ts'
 import { keepLanguage, otherLanguage, readerLanguage } from '../../language.ts'
 import { page } from '../../page.ts'
 import { pageHeaders } from '../../page-headers.ts'
@@ -12,6 +13,7 @@ import type { Proxies } from '../../proxies.ts'
 import { limitByIp } from '../../rate-limit.ts'
 import { typedForm } from '../../typed.ts'
 import { addressMessage, insistedField } from '../address-words.ts'
+import { ADDRESS_CODES, addressField } from '../read-fields.ts'
 import { LINK } from './link-words.ts'
 
 /** A training room behind one address asks at once. */
@@ -26,24 +28,28 @@ export function linkPages(parts: PageParts & Proxies): Hono {
   pages.get('/sent', (c) => sent(c))
   pages.post('/', limitByIp({ ...LIMIT, trustedProxies }), guard.check, async (c) => {
     const text = await typedForm(c)
-    const read = readTypedAddress(text('address'), text('insisted'))
-    if (!read.ok) return show(c, parts, { typed: text('address'), fault: read.fault })
-    await askLink(db, read.address, clock)
+    const read = linkFields(text('insisted')).read(text)
+    if (!read.ok) return show(c, parts, { typed: text('address'), faults: read.faults })
+    await askLink(db, read.value.address, clock)
     return c.redirect(keepLanguage(c, '/link/sent'), 303)
   })
   return pages
 }
 
+function linkFields(insisted: string) {
+  return form(z.object({ address: addressField(insisted) }), { fields: { address: ADDRESS_CODES } })
+}
+
+type Wrong = { typed: string; faults: Faults<{ address: typeof ADDRESS_CODES }> }
+
 /** The form; with what was typed when that cannot be used as it is. */
-function show(
-  c: Context,
-  { guard }: PageParts,
-  wrong?: { typed: string; fault: AddressFault },
-): Response | Promise<Response> {
+function show(c: Context, { guard }: PageParts, wrong?: Wrong): Response | Promise<Response> {
   const language = readerLanguage(c)
   const words = LINK[language]
   const own = { missing: words.addressMissing, wrong: words.addressWrong }
-  const message = wrong && addressMessage(wrong.fault, language, own)
+  const { address: message } = messagesOf(wrong?.faults ?? {}, {
+    address: (fault) => addressMessage(fault, language, own),
+  })
   const body = html`<h1>${words.title}</h1>
 ${errorSummary({ address: message }, language)}<p>${words.intro}</p>
 <form method="post" action="${keepLanguage(c, '/link')}">

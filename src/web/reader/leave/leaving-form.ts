@@ -1,13 +1,10 @@
 import { html } from 'hono/html'
-import {
-  isLeavingReason,
-  LEAVING_REASONS,
-  type LeavingReason,
-  LONGEST_LEAVING_WORDS,
-} from '../../../domain/leaving.ts'
+import { z } from 'zod'
+import { isLeavingReason, LEAVING_REASONS, LONGEST_LEAVING_WORDS } from '../../../domain/leaving.ts'
 import type { Language } from '../../../domain/moment-words.ts'
 import { choice } from '../../../html/choice.ts'
-import { textField } from '../../../html/field.ts'
+import { linesField } from '../../../html/field.ts'
+import { form } from '../../../html/form.ts'
 import type { Html } from '../../page.ts'
 import { LEAVING } from './leaving-words.ts'
 
@@ -20,15 +17,14 @@ export function whyFields(language: Language): Html {
     label: words.why,
     hint: words.whyHint,
     options: [{ value: '', label: words.noReason }, ...options],
-  })}${textField({ name: 'words', label: words.words, hint: words.wordsHint, rows: 3, longest: LONGEST_LEAVING_WORDS })}`
+  })}${linesField({ name: 'words', label: words.words, hint: words.wordsHint, rows: 3, longest: LONGEST_LEAVING_WORDS })}`
 }
 
-/** What was said with `whyFields`; words without a reason are another reason. */
-export function readWhy(
-  typed: (name: string) => string,
-): { reason: LeavingReason; words: string } | undefined {
-  const reason = typed('reason')
-  const words = typed('words')
-  if (isLeavingReason(reason)) return { reason, words }
-  return words.trim() === '' ? undefined : { reason: 'other', words }
-}
+/** Reads `whyFields`: words without a reason are another reason, and without either there is nothing. */
+export const WHY = form(
+  z.object({ reason: z.string(), words: z.string() }).transform(({ reason, words }) => {
+    if (isLeavingReason(reason)) return { reason, words }
+    return words.trim() === '' ? undefined : { reason: 'other' as const, words }
+  }),
+  { fields: { reason: [], words: [] } },
+)
