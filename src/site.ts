@@ -9,7 +9,7 @@ import type { Database } from './store/database.ts'
 import { assetPages } from './web/assets.ts'
 import { createFormGuard } from './web/form-guard.ts'
 import { outboxPages } from './web/outbox/outbox.ts'
-import { placeLanguage } from './web/place-language.ts'
+import { knowPlaces } from './web/place-language.ts'
 import { certificatePages } from './web/reader/certificate/certificate.ts'
 import { myEventPages } from './web/reader/events/my-event-pages.ts'
 import { publicEventPages } from './web/reader/events/public-event-pages.ts'
@@ -54,7 +54,7 @@ export function readerSite({ db, clock, keys, config, publicUrl, outbox }: SiteP
   pages.route('/assets', assetPages())
   pages.route('/aide', helpPages('fr'))
   pages.route('/help', helpPages('en'))
-  pages.use(placeLanguage({ db, keys }))
+  pages.use(knowPlaces({ db, keys }))
   pages.route('/p', joinPages(parts))
   pages.route('/p', programmePages(parts))
   pages.route('/confirm', confirmPages(parts))

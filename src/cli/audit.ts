@@ -1,6 +1,5 @@
 import { DateTime } from 'luxon'
 import { auditLedger, type LedgerAudit } from '../actions/cohorts/audit-ledger.ts'
-import { withStore } from '../app.ts'
 import type { Config } from '../config.ts'
 import type { DispatchCount } from '../store/dispatch-counts.ts'
 import { listDomainPauses } from '../store/domain-pauses.ts'
@@ -8,6 +7,7 @@ import { listPauses } from '../store/pauses.ts'
 import { cohortNamed } from './cohort.ts'
 import { type Output, table } from './output.ts'
 import { domainPauseWords, pauseWords } from './pause-words.ts'
+import { withStore } from './with-store.ts'
 
 /**
  * `feuilleton audit [cohort]`: holds the promises against the ledger, which may be at work meanwhile.

@@ -1,9 +1,9 @@
-import { withStore } from '../app.ts'
 import type { Config } from '../config.ts'
 import type { Cohort } from '../domain/cohort.ts'
 import { setArchive } from '../store/archives.ts'
 import { cohortNamed } from './cohort.ts'
 import type { Output } from './output.ts'
+import { withStore } from './with-store.ts'
 
 /** `feuilleton cohort archive <cohort> open|close`: whether anybody may read the lessons that are out. */
 export async function changeArchive(

@@ -1,10 +1,10 @@
-import { withStore } from '../app.ts'
 import type { Config } from '../config.ts'
 import type { Cohort } from '../domain/cohort.ts'
 import { UserError } from '../domain/user-error.ts'
 import { setSignUp } from '../store/cohorts.ts'
 import { cohortNamed, signUpWords } from './cohort.ts'
 import type { Output } from './output.ts'
+import { withStore } from './with-store.ts'
 
 /** `feuilleton cohort open <cohort>`: people may sign up for it by themselves; without a capacity, that stays. */
 export async function openCohort(

@@ -1,11 +1,11 @@
 import { cancelCohort } from '../actions/cohorts/cancel-cohort.ts'
-import { withStore } from '../app.ts'
 import type { Config } from '../config.ts'
 import { UserError } from '../domain/user-error.ts'
 import { listDomainPauses } from '../store/domain-pauses.ts'
 import { endPause, pauseByOrganiser } from '../store/pauses.ts'
 import { cohortNamed } from './cohort.ts'
 import type { Output } from './output.ts'
+import { withStore } from './with-store.ts'
 
 /** `feuilleton cohort pause <cohort>`: its letters wait; those whose day goes by meanwhile are skipped. */
 export async function pauseCohort(

@@ -1,5 +1,4 @@
 import { DateTime } from 'luxon'
-import { withStore } from '../app.ts'
 import type { Config } from '../config.ts'
 import { systemClock } from '../domain/clock.ts'
 import type { Cohort } from '../domain/cohort.ts'
@@ -15,6 +14,7 @@ import { dispatchWords, relayFaultLines } from './cohort-words.ts'
 import { type Output, table } from './output.ts'
 import { requireMeant, terminalAsk } from './past-day-one.ts'
 import { domainPauseWords, pauseWords } from './pause-words.ts'
+import { withStore } from './with-store.ts'
 
 export type CreateOptions = {
   from: string

@@ -1,4 +1,4 @@
-import { tokenKeys, withStore } from '../app.ts'
+import { tokenKeys } from '../app.ts'
 import type { Config } from '../config.ts'
 import { type Address, addressKey, parseAddress } from '../domain/address.ts'
 import { addressHashes } from '../domain/address-hash.ts'
@@ -7,6 +7,7 @@ import { type Consent, type ConsentEvent, consentsOf } from '../store/consents.t
 import type { Database } from '../store/database.ts'
 import { erasedAmong } from '../store/erased-addresses.ts'
 import type { Output } from './output.ts'
+import { withStore } from './with-store.ts'
 
 /** `feuilleton consent <address>`: the proof of one person, as one page. */
 export async function showConsent(

@@ -1,5 +1,5 @@
 import { type Enrollee, enrol as enrolPeople } from '../actions/enrolments/enrol.ts'
-import { tokenKeys, withStore } from '../app.ts'
+import { tokenKeys } from '../app.ts'
 import type { Config } from '../config.ts'
 import { parseAddress } from '../domain/address.ts'
 import { systemClock } from '../domain/clock.ts'
@@ -8,6 +8,7 @@ import { UserError } from '../domain/user-error.ts'
 import { cohortNamed } from './cohort.ts'
 import type { Output } from './output.ts'
 import { type ListOptions, peopleFrom } from './people-file.ts'
+import { withStore } from './with-store.ts'
 
 export type EnrolOptions = ListOptions & { csv?: string; basis?: string }
 

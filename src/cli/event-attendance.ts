@@ -1,12 +1,12 @@
 import { followUps } from '../actions/events/follow-ups.ts'
 import { noteAttendance, planAttendance } from '../actions/events/note-attendance.ts'
-import { withStore } from '../app.ts'
 import type { Config } from '../config.ts'
 import { systemClock } from '../domain/clock.ts'
 import type { NamedEvent } from './event.ts'
 import { attendanceFrom } from './event-attendance-file.ts'
 import { attendanceWords } from './event-attendance-words.ts'
 import type { Output } from './output.ts'
+import { withStore } from './with-store.ts'
 
 /** `feuilleton event attendance <cohort> <event> <file>`: shows what a list says, and stores it with `--yes`. */
 export async function storeAttendance(

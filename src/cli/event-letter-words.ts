@@ -5,18 +5,12 @@ import { instantIn } from './event-moments.ts'
 import { amount, audienceWords } from './event-people-words.ts'
 import { table } from './output.ts'
 
-type Times = {
-  /** When the letter that tells of the change leaves. */
-  noticeAt: Date
-  now: Date
-}
-
 /** What a change means for the letters about an event: who is told of it, and what becomes of the reminders. */
-export function letterWords(plan: EventPlan, times: Times): string[] {
-  return [noticeWords(plan, times), ...reminderWords(plan)]
+export function letterWords(plan: EventPlan, now: Date): string[] {
+  return [noticeWords(plan, now), ...reminderWords(plan)]
 }
 
-function noticeWords({ cohort, letters: { notice }, after }: EventPlan, { noticeAt, now }: Times): string {
+function noticeWords({ cohort, letters: { notice }, after, noticeAt }: EventPlan, now: Date): string {
   if (!notice) return 'Told by letter: nobody; the reminders that leave from then on say what is true.'
   const { registered, waiting } = notice
   const isMooc = after.facts.kind === 'mooc'

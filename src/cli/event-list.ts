@@ -1,10 +1,10 @@
 import { type CohortEvent, eventsOfCohort } from '../actions/events/events-of-cohort.ts'
-import { withStore } from '../app.ts'
 import type { Config } from '../config.ts'
 import type { Database } from '../store/database.ts'
 import { countRegistrations } from '../store/registrations.ts'
 import { momentIn } from './event-moments.ts'
 import { type Output, table } from './output.ts'
+import { withStore } from './with-store.ts'
 
 type CountedEvent = CohortEvent & { registered: number; waiting: number }
 

@@ -4,14 +4,14 @@ import { letterWords } from './event-letter-words.ts'
 import { eventHeading, momentIn } from './event-moments.ts'
 import { count, table } from './output.ts'
 
-/** What a change of an event does, before it is made or after; `noticeAt` is when those concerned are told. */
-export function planWords(event: string, plan: EventPlan, times: { noticeAt: Date; now: Date }): string[] {
+/** What a change of an event does, before it is made or after. */
+export function planWords(event: string, plan: EventPlan, now: Date): string[] {
   const { cohort, title, before, after, lessons } = plan
   return [
     eventHeading(event, title, cohort),
     ...table([...momentRows(plan), ...linkRows(before.links, after.links)]),
     ...(!isRedated(before, after) ? lessonsThatSpeak(lessons) : lessonWords(concerned(lessons, after))),
-    ...letterWords(plan, times),
+    ...letterWords(plan, now),
   ]
 }
 

@@ -1,10 +1,10 @@
 import { type EventRegistrations, registrationsOfEvent } from '../actions/events/registrations-of-event.ts'
-import { withStore } from '../app.ts'
 import type { Config } from '../config.ts'
 import type { NamedEvent } from './event.ts'
 import { csvLines } from './event-csv.ts'
 import { eventHeading, instantIn } from './event-moments.ts'
 import { type Output, table } from './output.ts'
+import { withStore } from './with-store.ts'
 
 /** `feuilleton event registrations <cohort> <event>`: who takes part, waits, or has taken that back. */
 export async function showRegistrations(

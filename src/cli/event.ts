@@ -1,16 +1,14 @@
 import { changeEvent, planEventChange } from '../actions/events/change-event.ts'
-import { noticeTime } from '../actions/events/notice-time.ts'
-import { withStore } from '../app.ts'
 import type { Config } from '../config.ts'
 import { isoDate, wallTime } from '../domain/calendar-rule.ts'
 import { systemClock } from '../domain/clock.ts'
 import type { EventRequest } from '../domain/event-change-request.ts'
 import type { Move } from '../domain/moved-event.ts'
 import { UserError } from '../domain/user-error.ts'
-import { findPause } from '../store/pauses.ts'
 import { planWords } from './event-plan-words.ts'
 import type { Output } from './output.ts'
 import { pauseWords } from './pause-words.ts'
+import { withStore } from './with-store.ts'
 
 /** An event of a cohort, as commands name it. */
 export type NamedEvent = { cohort: string; event: string }
@@ -55,17 +53,11 @@ async function change(
   request: EventRequest,
   { yes, output }: { yes: boolean; output: Output },
 ): Promise<number> {
-  const lines = await withStore(config, async (db) => {
-    const plan = await (yes ? changeEvent : planEventChange)(db, request, systemClock)
-    const now = systemClock.now()
-    const noticeAt = await noticeTime(db, { cohortId: plan.cohort.id, event: request.event }, now)
-    const pause = await findPause(db, plan.cohort.id)
-    const waits = pause
-      ? [`${plan.cohort.slug} ${pauseWords(pause)}. No letter leaves before that ends.`]
-      : []
-    return [...planWords(request.event, plan, { noticeAt, now }), ...waits]
-  })
-  for (const line of lines) output.out(line)
+  const act = yes ? changeEvent : planEventChange
+  const plan = await withStore(config, (db) => act(db, request, systemClock))
+  for (const line of planWords(request.event, plan, systemClock.now())) output.out(line)
+  if (plan.pause)
+    output.out(`${plan.cohort.slug} ${pauseWords(plan.pause)}. No letter leaves before that ends.`)
   output.out(yes ? 'Done: what leaves from now on says so.' : 'Nothing is changed yet: add --yes to do it.')
   return 0
 }

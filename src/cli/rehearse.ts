@@ -13,6 +13,7 @@ import { count, type Output } from './output.ts'
 import { type ListOptions, peopleFrom } from './people-file.ts'
 import { loadEdition } from './programme-argument.ts'
 import { refuseForeignFolder } from './rehearsal-folder.ts'
+import { inWords } from './with-store.ts'
 
 export type RehearseOptions = ListOptions & {
   from: string
@@ -45,7 +46,7 @@ export async function rehearse(
   })
   let started = false
   try {
-    const report = await rehearseCohort({
+    const rehearsing = rehearseCohort({
       edition,
       people,
       from: options.from,
@@ -62,6 +63,7 @@ export async function rehearse(
         started = true
       },
     })
+    const report = await inWords(rehearsing)
     bar.stop()
     for (const line of summaryOf(report, relative(process.cwd(), directory) || '.')) output.out(line)
     return verdictOf(report).tone === 'broken' ? 1 : 0

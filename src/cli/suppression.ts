@@ -3,7 +3,6 @@ import {
   removeSuppressions,
   type SuppressionChange,
 } from '../actions/people/change-suppressions.ts'
-import { withStore } from '../app.ts'
 import type { Config } from '../config.ts'
 import { type Address, parseAddress } from '../domain/address.ts'
 import { UserError } from '../domain/user-error.ts'
@@ -15,6 +14,7 @@ import {
 } from '../store/suppression-list.ts'
 import { csvLines } from './event-csv.ts'
 import { count, type Output, table } from './output.ts'
+import { withStore } from './with-store.ts'
 
 export type ListOptions = { all?: boolean; json?: boolean; csv?: boolean }
 

@@ -1,8 +1,8 @@
-import { withStore } from '../app.ts'
 import type { Config } from '../config.ts'
 import { UserError } from '../domain/user-error.ts'
 import { type Decision, listWaiting, resolveWaiting, type WaitingDelivery } from '../store/unknowns.ts'
 import { count, type Output, table } from './output.ts'
+import { withStore } from './with-store.ts'
 
 type WaitingState = WaitingDelivery['state']
 

@@ -4,7 +4,7 @@ import { addDays, localDate } from './local-time.ts'
 import type { LetterMoment } from './moment-words.ts'
 import { resolveMoment } from './plan.ts'
 import type { Moment, ProgrammeEvent } from './programme.ts'
-import { UserError } from './user-error.ts'
+import { Refused } from './refusal.ts'
 
 /** An event that is to be moved, as it stands for a run at an instant. */
 export type MovingEvent = {
@@ -22,13 +22,14 @@ const LONGEST_AFTER_DAYS = 366
 
 /**
  * The moments that are set once one of them is moved.
- * @throws UserError when it cannot be moved there.
+ * @throws Refused when it cannot be moved there.
  */
 export function moveEvent(moving: MovingEvent, { moment, to }: Move): SetMoments {
   const name = moment ?? mainMoment(moving)
   const was = movable(moving).find(([known]) => known === name)?.[1]
-  if (!was) throw new UserError(`${moving.name} has no '${name}' to move: expected one of ${names(moving)}`)
-  refuse(moving, { what: `${name} of ${moving.name}`, was, to, moved: resolveMoment(to, moving.run) })
+  if (!was)
+    throw new Refused({ refused: 'no-such-moment', event: moving.name, moment: name, known: names(moving) })
+  refuse(moving, { moment: name, was, to, moved: resolveMoment(to, moving.run) })
   return { ...moving.state.set, [name]: to }
 }
 
@@ -40,45 +41,36 @@ function movable({ event, state }: MovingEvent): [string, LetterMoment][] {
   return all.filter(([name]) => known.includes(name))
 }
 
-function names(moving: MovingEvent): string {
-  return movable(moving)
-    .map(([name]) => name)
-    .join(', ')
+function names(moving: MovingEvent): string[] {
+  return movable(moving).map(([name]) => name)
 }
 
 function mainMoment(moving: MovingEvent): string {
-  const known = movable(moving).map(([name]) => name)
+  const known = names(moving)
   if (known.includes('start')) return 'start'
   if (known.length === 1 && known[0] !== undefined) return known[0]
-  throw new UserError(
-    `${moving.name} has several dates: say which one with --moment, one of ${names(moving)}`,
-  )
+  throw new Refused({ refused: 'moment-needed', event: moving.name, known })
 }
 
-type Wish = { what: string; was: LetterMoment; to: Move['to']; moved: LetterMoment }
+type Wish = { moment: string; was: LetterMoment; to: Move['to']; moved: LetterMoment }
 
-function refuse({ run, now }: MovingEvent, { what, was, to, moved }: Wish): void {
-  if (was.wholeDay !== moved.wholeDay) {
-    const expected = was.wholeDay
-      ? 'a date alone, such as 2027-03-17'
-      : 'a date and an hour, such as 2027-03-17T13:00'
-    throw new UserError(`${what}: expected ${expected}`)
-  }
+function refuse({ name: event, run, now }: MovingEvent, { moment, was, to, moved }: Wish): void {
+  if (was.wholeDay !== moved.wholeDay)
+    throw new Refused({ refused: was.wholeDay ? 'hour-too-many' : 'hour-needed', event, moment })
   const isOver = (one: LetterMoment, date: IsoDate) =>
     one.wholeDay ? date < localDate(now, run.zone) : one.at <= now
-  if (isOver(was, was.date)) throw new UserError(`${what} is over, and cannot be moved any more`)
-  if (isOver(moved, to.date)) throw new UserError(`${what} cannot be moved into the past`)
-  if (moved.at.getTime() === was.at.getTime()) throw new UserError(`${what} is there already`)
-  if (to.date < run.dayOne || to.date > addDays(run.dayOne, LONGEST_AFTER_DAYS)) {
-    throw new UserError(
-      `${what} would be outside the cohort: expected a date from ${run.dayOne} to a year later`,
-    )
-  }
+  if (isOver(was, was.date)) throw new Refused({ refused: 'moment-over', event, moment })
+  if (isOver(moved, to.date)) throw new Refused({ refused: 'moment-in-the-past', event, moment })
+  if (moved.at.getTime() === was.at.getTime())
+    throw new Refused({ refused: 'moment-there-already', event, moment })
+  const { dayOne } = run
+  if (to.date < dayOne || to.date > addDays(dayOne, LONGEST_AFTER_DAYS))
+    throw new Refused({ refused: 'moment-outside-cohort', event, moment, dayOne })
 }
 
-/** @throws UserError when the moments of an event do not follow one another. */
-export function refuseDisorder(name: string, { moments }: EventState): void {
+/** @throws Refused when the moments of an event do not follow one another. */
+export function refuseDisorder(event: string, { moments }: EventState): void {
   const { opens, start, end } = moments
-  if (start && end && end.at < start.at) throw new UserError(`${name} would end before it starts`)
-  if (opens && end && end.at < opens.at) throw new UserError(`${name} would end before its sign-up opens`)
+  if (start && end && end.at < start.at) throw new Refused({ refused: 'ends-before-it-starts', event })
+  if (opens && end && end.at < opens.at) throw new Refused({ refused: 'ends-before-it-opens', event })
 }

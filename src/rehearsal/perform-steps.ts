@@ -3,7 +3,7 @@ import { register, unregister } from '../actions/events/register.ts'
 import { type Address, addressKey } from '../domain/address.ts'
 import type { Clock } from '../domain/clock.ts'
 import type { Cohort } from '../domain/cohort.ts'
-import { UserError } from '../domain/user-error.ts'
+import { attempt, Refused } from '../domain/refusal.ts'
 import type { Database } from '../store/database.ts'
 import { lockEnrolmentOf } from '../store/sign-ups.ts'
 import type { Act } from './cast.ts'
@@ -15,17 +15,14 @@ export type Step = { at: Date; take: () => Promise<void> }
 
 type Scene = { db: Database; cohort: Cohort; clock: Clock }
 
-/** The changes as steps, made as an organiser makes them. Each throws the UserError of a change that cannot be made. */
+/** The changes as steps, made as an organiser makes them. Each throws Refused for a change that cannot be made. */
 export function changeSteps({ db, cohort, clock }: Scene, changes: readonly ScheduledChange[]): Step[] {
   return changes.map(({ planned, at, request }) => ({
     at,
     async take() {
-      try {
-        await changeEvent(db, { cohort: cohort.slug, ...request }, clock)
-      } catch (error) {
-        if (!(error instanceof UserError)) throw error
-        throw new UserError(`--change '${planned.words}': ${error.message}`)
-      }
+      const made = await attempt(changeEvent(db, { cohort: cohort.slug, ...request }, clock))
+      if ('refused' in made)
+        throw new Refused({ refused: 'rehearsed-change', change: planned.words, why: made })
     },
   }))
 }

@@ -61,7 +61,7 @@ const KEYS: TokenKeys = ['rehearsal']
 /**
  * Runs a whole cohort on a virtual clock through the planning, ledger, letters and SMTP dialogue of the service, and
  * writes what happened: `mail/*.eml`, `report.json`, `report.html`. Some of the people register for the events.
- * @throws UserError for a change that cannot be made.
+ * @throws Refused for a change that cannot be made.
  */
 export async function rehearse(request: RehearsalRequest): Promise<RehearsalReport> {
   courseOf(request) // what it says against a change is said before an earlier rehearsal is removed

@@ -1,23 +1,24 @@
 import { sql } from 'kysely'
+import type { Language } from '../domain/moment-words.ts'
 import { type Database, rowsOf } from './database.ts'
 import { endRegistrations } from './registrations.ts'
 import { storable } from './storable.ts'
 
 /**
- * Locks an enrolment, or all of its subscriber, in the order of their ids; returns the ids. Hand-overs to them that are
+ * Locks an enrolment, or all of its subscriber, in the order of their ids. Hand-overs to them that are
  * being committed are waited for, and others wait until `tx` ends.
  */
 export async function lockLeaving(
   tx: Database,
   enrolmentId: number,
   scope: 'course' | 'everything',
-): Promise<number[]> {
-  const query = sql<{ id: number }>`
-    select id from feuilleton.enrolments
+): Promise<{ id: number; language: Language }[]> {
+  const query = sql<{ id: number; language: Language }>`
+    select id, language from feuilleton.enrolments
     where case ${scope}::text when 'course' then id = ${enrolmentId}
       else subscriber_id = (select subscriber_id from feuilleton.enrolments where id = ${enrolmentId}) end
     order by id for update`
-  return (await rowsOf(tx, query)).map(({ id }) => id)
+  return rowsOf(tx, query)
 }
 
 /** Ends enrolments from this instant on, and what they are registered for; returns the ids of those that had not ended before. */

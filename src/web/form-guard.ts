@@ -5,7 +5,7 @@ import type { Clock } from '../domain/clock.ts'
 import { makeToken, readToken, type TokenKeys } from '../domain/tokens.ts'
 import { calmPage } from './calm-page.ts'
 import { REFUSALS, type Refusal } from './form-guard-words.ts'
-import { readerLanguage } from './language.ts'
+import { placeLanguage } from './language.ts'
 import { ownPage, senderIsForeign } from './own-origin.ts'
 import type { Html } from './page.ts'
 
@@ -69,8 +69,8 @@ async function wrongToken(c: Context, { keys, clock }: FormGuardParts): Promise<
   return clock.now().getTime() - madeAt > VALID_MS ? 'expired' : undefined
 }
 
-function refuse(c: Context, refusal: Refusal, publicUrl: string): Response | Promise<Response> {
-  const language = readerLanguage(c)
+async function refuse(c: Context, refusal: Refusal, publicUrl: string): Promise<Response> {
+  const language = await placeLanguage(c)
   const { back, [refusal]: words } = REFUSALS[language]
   const from = ownPage(c, publicUrl)
   const link = from ? html`<p class="actions"><a class="button" href="${from}">${back}</a></p>` : ''

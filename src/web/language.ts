@@ -4,17 +4,22 @@ import type { Language } from '../domain/moment-words.ts'
 
 declare module 'hono' {
   interface ContextVariableMap {
-    /** Of a page that nothing was asked for: set by `placeLanguage`. */
-    placeLanguage?: Language
+    /** Looks up the language of what is in the path: set by `knowPlaces`. */
+    languageOfPlace?: () => Promise<Language>
   }
 }
 
+/** The language of a page: the one that is asked for, else that of its reader or programme. */
+export function readerLanguage(c: Context, own: Language): Language {
+  return askedLanguage(c) ?? own
+}
+
 /**
- * The language of a page: the one that is asked for, else `fallback`, which is that of its reader or programme, else that
- * of the place.
+ * The language of a page that has read nothing which has one, such as the answer to a link that opens nothing: the one
+ * that is asked for, else that of the place, which costs a look into the database.
  */
-export function readerLanguage(c: Context, fallback?: Language): Language {
-  return askedLanguage(c) ?? fallback ?? c.get('placeLanguage') ?? 'fr'
+export async function placeLanguage(c: Context): Promise<Language> {
+  return askedLanguage(c) ?? (await c.get('languageOfPlace')?.()) ?? 'fr'
 }
 
 /** `?lang=`, else the first of the browser's languages that we write. */

@@ -3,18 +3,17 @@ import type { Language } from '../domain/moment-words.ts'
 import { readToken, type TokenKeys, type TokenPurpose } from '../domain/tokens.ts'
 import type { Database } from '../store/database.ts'
 import { cohortLanguage, commonLanguage, programmeLanguage, readerLanguageOf } from '../store/languages.ts'
-import { askedLanguage } from './language.ts'
 
 type Parts = { db: Database; keys: TokenKeys }
 
 /**
- * Finds out in which language a page is that neither its address nor the browser names one for: that of the reader, the
- * cohort or the programme in its path, and for all others the one that the whole service speaks. To put before every page;
- * what most browsers send spares the look.
+ * Lets a page find out its language that neither its address nor the browser names one for, and that has read nothing
+ * which has one: that of the reader, the cohort or the programme in its path, and for all others the one that the whole
+ * service speaks. To put before every page; nothing is looked up until `placeLanguage` asks.
  */
-export function placeLanguage(parts: Parts): MiddlewareHandler {
+export function knowPlaces(parts: Parts): MiddlewareHandler {
   return async (c, next) => {
-    if (askedLanguage(c) === undefined) c.set('placeLanguage', await languageOf(parts, c.req.path))
+    c.set('languageOfPlace', () => languageOf(parts, c.req.path))
     await next()
   }
 }

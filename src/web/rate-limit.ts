@@ -4,7 +4,7 @@ import { RateLimiterMemory, RateLimiterRes } from 'rate-limiter-flexible'
 import type { Language } from '../domain/moment-words.ts'
 import { calmPage } from './calm-page.ts'
 import { clientIp, networkOf } from './client-ip.ts'
-import { readerLanguage } from './language.ts'
+import { placeLanguage } from './language.ts'
 
 export type IpLimit = {
   /** What is counted by itself, such as `join`. */
@@ -56,8 +56,8 @@ async function takePoint(limiter: RateLimiterMemory, key: string): Promise<numbe
   }
 }
 
-function tooMany(c: Context, waitMs: number): Response | Promise<Response> {
-  const language = readerLanguage(c)
+async function tooMany(c: Context, waitMs: number): Promise<Response> {
+  const language = await placeLanguage(c)
   const { title, text, later } = WORDS[language]
   c.header('Retry-After', String(Math.ceil(waitMs / 1000)))
   const content = html`<p>${text}</p>

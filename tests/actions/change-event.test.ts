@@ -5,6 +5,7 @@ import { openWebCopies } from '../../src/actions/readers/web-copy.ts'
 import { deliverChunk } from '../../src/delivery/deliver.ts'
 import type { EventRequest } from '../../src/domain/event-change-request.ts'
 import type { Move } from '../../src/domain/moved-event.ts'
+import type { Refusal } from '../../src/domain/refusal.ts'
 import { createLetterCache } from '../../src/letters/letter-cache.ts'
 import { listEventChanges } from '../../src/store/event-changes.ts'
 import { resolveWaiting } from '../../src/store/unknowns.ts'
@@ -188,6 +189,8 @@ describe('an event that is moved', () => {
   })
 })
 
+const CANCELLED = { refusal: { refused: 'event-cancelled', event: 'webinaire' } }
+
 describe('an event that is cancelled', () => {
   it('is so in every lesson that leaves from then on', async () => {
     await playUntil('2027-03-01T07:00:00Z')
@@ -198,36 +201,53 @@ describe('an event that is cancelled', () => {
 
   it('stays so', async () => {
     await change(cancelled)
-    await expect(change(cancelled)).rejects.toThrow('webinaire is cancelled already')
-    await expect(change(moved('2027-03-04T18:30'))).rejects.toThrow('webinaire is cancelled already')
+    await expect(change(cancelled)).rejects.toMatchObject(CANCELLED)
+    await expect(change(moved('2027-03-04T18:30'))).rejects.toMatchObject(CANCELLED)
   })
 })
 
 describe('a change that cannot be', () => {
-  const impossible: [why: string, request: EventRequest, message: string][] = [
-    ['no such cohort', { ...cancelled, cohort: 'avril' }, 'there is no cohort named avril'],
+  const start = { event: 'webinaire', moment: 'start' }
+  const impossible: [why: string, request: EventRequest, refusal: Refusal][] = [
+    ['no such cohort', { ...cancelled, cohort: 'avril' }, { refused: 'no-such-cohort', cohort: 'avril' }],
     [
       'no such event',
       { ...cancelled, event: 'atelier' },
-      "no event 'atelier': expected one of cours, guide, webinaire",
+      { refused: 'no-such-event', cohort: 'mars', event: 'atelier', known: ['cours', 'guide', 'webinaire'] },
     ],
     [
       'no such date',
       moved('2027-03-04T18:30', 'webinaire', 'end'),
-      "no 'end' to move: expected one of start",
+      { refused: 'no-such-moment', event: 'webinaire', moment: 'end', known: ['start'] },
     ],
-    ['several dates', moved('2027-03-06', 'guide'), 'several dates: say which one with --moment'],
-    ['the past', moved('2027-03-01T10:00'), 'cannot be moved into the past'],
-    ['no hour', moved('2027-03-04'), 'expected a date and an hour, such as 2027-03-17T13:00'],
-    ['an hour too many', moved('2027-03-06T10:00', 'guide', 'online'), 'expected a date alone'],
-    ['the same', moved('2027-03-03T13:00'), 'is there already'],
-    ['what is over', moved('2027-03-05', 'cours', 'opens'), 'is over, and cannot be moved any more'],
-    ['after its end', moved('2027-03-20', 'cours'), 'cours would end before it starts'],
-    ['years away', moved('2029-03-04T18:30'), 'would be outside the cohort'],
+    [
+      'several dates',
+      moved('2027-03-06', 'guide'),
+      { refused: 'moment-needed', event: 'guide', known: ['print', 'online'] },
+    ],
+    ['the past', moved('2027-03-01T10:00'), { refused: 'moment-in-the-past', ...start }],
+    ['no hour', moved('2027-03-04'), { refused: 'hour-needed', ...start }],
+    [
+      'an hour too many',
+      moved('2027-03-06T10:00', 'guide', 'online'),
+      { refused: 'hour-too-many', event: 'guide', moment: 'online' },
+    ],
+    ['the same', moved('2027-03-03T13:00'), { refused: 'moment-there-already', ...start }],
+    [
+      'what is over',
+      moved('2027-03-05', 'cours', 'opens'),
+      { refused: 'moment-over', event: 'cours', moment: 'opens' },
+    ],
+    ['after its end', moved('2027-03-20', 'cours'), { refused: 'ends-before-it-starts', event: 'cours' }],
+    [
+      'years away',
+      moved('2029-03-04T18:30'),
+      { refused: 'moment-outside-cohort', ...start, dayOne: '2027-03-01' },
+    ],
   ]
-  it.each(impossible)('is refused with what to do: %s', async (_, request, message) => {
+  it.each(impossible)('is refused with what to do: %s', async (_, request, refusal) => {
     course.clock.set(new Date('2027-03-02T03:00:00Z'))
-    await expect(change(request)).rejects.toThrow(message)
+    await expect(change(request)).rejects.toMatchObject({ refusal })
     expect(await listEventChanges(database.db, course.cohort.id)).toEqual([])
   })
 })

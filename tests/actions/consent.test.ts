@@ -5,7 +5,6 @@ import { enrol } from '../../src/actions/enrolments/enrol.ts'
 import type { Address } from '../../src/domain/address.ts'
 import { addressHash } from '../../src/domain/address-hash.ts'
 import { consentWording, wordingHash } from '../../src/domain/consent-wording.ts'
-import { UserError } from '../../src/domain/user-error.ts'
 import { consentsOf } from '../../src/store/consents.ts'
 import { type TestDatabase, testDatabase } from '../support/database.ts'
 import { openToSignUp } from '../support/sign-up.ts'
@@ -53,7 +52,7 @@ describe('people whom an organiser enrols', () => {
 
   it('are not enrolled without one', async () => {
     const { join } = await importing(' ')
-    await expect(join(ANA)).rejects.toThrow(UserError)
+    await expect(join(ANA)).rejects.toMatchObject({ refusal: { refused: 'no-basis' } })
     expect((await sql`select from feuilleton.enrolments`.execute(database.db)).rows).toEqual([])
   })
 

@@ -5,7 +5,6 @@ import { type Enrollee, enrol } from '../../src/actions/enrolments/enrol.ts'
 import type { Address } from '../../src/domain/address.ts'
 import type { Cohort } from '../../src/domain/cohort.ts'
 import type { Edition } from '../../src/domain/edition.ts'
-import { UserError } from '../../src/domain/user-error.ts'
 import { courseEdition } from '../support/course-edition.ts'
 import { type TestDatabase, testDatabase } from '../support/database.ts'
 import { dateIn } from '../support/french-days.ts'
@@ -163,8 +162,9 @@ describe('people who join late', () => {
     await join(BEFORE_THE_FIRST, 'early@example.org')
     const dawn = new Date('2027-03-01T08:00:00Z') // too late in Paris, in time in São Paulo
     const refused = join(dawn, at('west@example.org', 'America/Sao_Paulo'), at('late@example.org'))
-    await expect(refused).rejects.toThrow(UserError)
-    await expect(refused).rejects.toThrow('began on 2027-03-01 and takes nobody after that')
+    await expect(refused).rejects.toMatchObject({
+      refusal: { refused: 'cohort-begun', dayOne: '2027-03-01' },
+    })
     expect(Object.keys(await lessonsOf())).toEqual(['early@example.org'])
     expect([await countOf('subscribers'), await countOf('tracks')]).toEqual([1, 1])
     await join(dawn, at('west@example.org', 'America/Sao_Paulo'))
@@ -201,7 +201,9 @@ describe('a cohort that is cancelled', () => {
   it('takes nobody', async () => {
     const { cohort, edition } = await scheduled()
     const join = joinerOf({ ...cohort, state: 'cancelled' }, edition)
-    await expect(join(IN_TIME, 'ana@example.org')).rejects.toThrow(UserError)
+    await expect(join(IN_TIME, 'ana@example.org')).rejects.toMatchObject({
+      refusal: { refused: 'cohort-cancelled' },
+    })
     expect(await countOf('subscribers')).toBe(0)
   })
 })

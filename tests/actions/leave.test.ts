@@ -91,7 +91,7 @@ const stateOf = async (id: number) => (await findReader(database.db, id))?.state
 describe('somebody who leaves', () => {
   it('gets nothing more, once for all and with one line of proof', async () => {
     await playUntil('2027-03-02T12:00:00Z')
-    expect(await go()).toBe(true)
+    expect(await go()).toBe('fr')
     await go()
     await playOn()
     const lessons = (await ledgerWords(database.db)).filter((line) => line.includes(ANA))

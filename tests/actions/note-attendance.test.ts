@@ -183,25 +183,41 @@ describe('somebody who took the registration back before the webinar', () => {
   })
 })
 
+const NO_EVENT = {
+  refused: 'no-such-event',
+  cohort: 'mars',
+  event: 'atelier',
+  known: ['cours', 'guide', 'webinaire'],
+}
+
 describe('a list that cannot be', () => {
   it.each([
-    ['before it starts', 'webinaire', '2027-03-03T11:59:59Z', 'webinaire has not started'],
-    ['of a mooc', 'cours', '2027-03-03T15:00:00Z', 'cours is no webinar'],
-    ['of a release', 'guide', '2027-03-03T15:00:00Z', 'guide is no webinar'],
-    ['of no event', 'atelier', '2027-03-03T15:00:00Z', "has no event 'atelier': expected one of"],
-  ])('is refused: %s', async (_, event, instant, message) => {
+    ['before it starts', 'webinaire', '2027-03-03T11:59:59Z', { refused: 'attendance-too-early' }],
+    ['of a mooc', 'cours', '2027-03-03T15:00:00Z', { refused: 'attendance-of-no-webinar', event: 'cours' }],
+    [
+      'of a release',
+      'guide',
+      '2027-03-03T15:00:00Z',
+      { refused: 'attendance-of-no-webinar', event: 'guide' },
+    ],
+    ['of no event', 'atelier', '2027-03-03T15:00:00Z', NO_EVENT],
+  ])('is refused: %s', async (_, event, instant, refusal) => {
     course.clock.set(new Date(instant))
     const request = { ...list('ana yes'), event }
-    await expect(noteAttendance(database.db, request, course.clock)).rejects.toThrow(message)
+    await expect(noteAttendance(database.db, request, course.clock)).rejects.toMatchObject({ refusal })
     expect(await noted()).toContain('ana registered ?')
   })
 
   it('is refused of a webinar that was cancelled, and of a cohort that was', async () => {
     course.clock.set(new Date('2027-03-03T12:30:00Z'))
     await changeEvent(database.db, { cohort: 'mars', event: 'webinaire', cancel: true }, course.clock)
-    await expect(note('ana yes')).rejects.toThrow('webinaire is cancelled')
+    await expect(note('ana yes')).rejects.toMatchObject({
+      refusal: { refused: 'attendance-of-cancelled', event: 'webinaire' },
+    })
     await sql`update feuilleton.cohorts set state = 'cancelled'`.execute(database.db)
-    await expect(note('ana yes')).rejects.toThrow('the cohort mars is cancelled')
+    await expect(note('ana yes')).rejects.toMatchObject({
+      refusal: { refused: 'cohort-cancelled', cohort: 'mars' },
+    })
   })
 
   it('stores nothing of a list when a part of it cannot be stored', async () => {

@@ -1,6 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { scheduleCohort } from '../../src/actions/cohorts/schedule-cohort.ts'
-import { UserError } from '../../src/domain/user-error.ts'
 import { findCohort, listCohorts } from '../../src/store/cohorts.ts'
 import { courseEdition } from '../support/course-edition.ts'
 import { type TestDatabase, testDatabase } from '../support/database.ts'
@@ -38,19 +37,20 @@ describe('a cohort that is scheduled', () => {
   it('is refused, whole, when its slug is taken', async () => {
     await scheduleCohort(database.db, { edition, dayOne, slug: 'mars' }, NOW)
     const other = scheduleCohort(database.db, { edition: courseEdition(2), dayOne, slug: 'mars' }, NOW)
-    await expect(other).rejects.toThrow(UserError)
+    await expect(other).rejects.toMatchObject({ refusal: { refused: 'cohort-exists', cohort: 'mars' } })
     expect(await listCohorts(database.db)).toMatchObject([{ slug: 'mars', planned: 3 }])
   })
 
   it.each([
-    ['capitals', { slug: 'Mars' }],
-    ['an accent', { slug: 'été' }],
-    ['a space', { slug: 'mars 2027' }],
-    ['nothing', { slug: '' }],
-    ['more than 100 characters', { slug: 'a'.repeat(101) }],
-    ['a line break in its name', { name: 'Mars\nBcc: x@example.org' }],
-  ])('is refused when %s would spoil the List-Id of all its letters', async (_, wrong) => {
-    await expect(scheduleCohort(database.db, { edition, dayOne, ...wrong }, NOW)).rejects.toThrow(UserError)
+    ['capitals', { slug: 'Mars' }, { refused: 'slug-unusable', cohort: 'Mars', why: 'letters' }],
+    ['an accent', { slug: 'été' }, { refused: 'slug-unusable', cohort: 'été', why: 'letters' }],
+    ['a space', { slug: 'mars 2027' }, { refused: 'slug-unusable', cohort: 'mars 2027', why: 'letters' }],
+    ['nothing', { slug: '' }, { refused: 'slug-unusable', cohort: '', why: 'letters' }],
+    ['more than 100 characters', { slug: 'a'.repeat(101) }, { refused: 'slug-unusable', why: 'length' }],
+    ['a line break in its name', { name: 'Mars\nBcc: x@example.org' }, { refused: 'name-of-lines' }],
+  ])('is refused when %s would spoil the List-Id of all its letters', async (_, wrong, refusal) => {
+    const scheduled = scheduleCohort(database.db, { edition, dayOne, ...wrong }, NOW)
+    await expect(scheduled).rejects.toMatchObject({ refusal })
     expect(await listCohorts(database.db)).toEqual([])
   })
 })

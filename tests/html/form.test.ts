@@ -1,6 +1,6 @@
 import { describe, expect, expectTypeOf, it } from 'vitest'
 import { z } from 'zod'
-import { form, messagesOf, textField, type Typed } from '../../src/html/form.ts'
+import { form, messagesOf, type Typed, textField } from '../../src/html/form.ts'
 
 const HOURS = ['07:30', '12:00']
 

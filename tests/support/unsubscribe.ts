@@ -3,6 +3,6 @@ import type { Clock } from '../../src/domain/clock.ts'
 import type { Database } from '../../src/store/database.ts'
 
 /** Ends one enrolment, as the one click of a mail client does. */
-export function unsubscribe(db: Database, enrolmentId: number, clock: Clock): Promise<boolean> {
-  return leave(db, { enrolmentId, scope: 'course', how: 'one-click' }, clock)
+export async function unsubscribe(db: Database, enrolmentId: number, clock: Clock): Promise<boolean> {
+  return (await leave(db, { enrolmentId, scope: 'course', how: 'one-click' }, clock)) !== undefined
 }

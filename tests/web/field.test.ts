@@ -186,5 +186,5 @@ function samples(): Hono {
     .get('/wrong', (c) => c.html(show(form(words))))
     .get('/right', (c) => c.html(show(form({}))))
     .get('/zone', (c) => c.html(show(zones)))
-    .get('/lost', (c) => lostLink(c, c.req.query('lang') === 'en' ? 'en' : 'fr'))
+    .get('/lost', (c) => lostLink(c))
 }

@@ -1,7 +1,7 @@
 import { type Context, Hono } from 'hono'
 import { describe, expect, it } from 'vitest'
 import type { Language } from '../../src/domain/moment-words.ts'
-import { keepLanguage, otherLanguage, readerLanguage } from '../../src/web/language.ts'
+import { keepLanguage, otherLanguage, placeLanguage, readerLanguage } from '../../src/web/language.ts'
 
 describe('the language of a page', () => {
   it.each([
@@ -17,7 +17,7 @@ describe('the language of a page', () => {
     ['is not another that begins alike', '/', 'enm, frr', 'fr'],
     ['is French for a header that makes no sense', '/', ';;=,"q', 'fr'],
   ])('%s', async (_, path, header, language) => {
-    expect(await say(path, header, (c) => readerLanguage(c))).toBe(language)
+    expect(await say(path, header, placeLanguage)).toBe(language)
   })
 
   it('falls back on the one given, when neither the address nor the browser says', async () => {
@@ -54,8 +54,12 @@ describe('a link from a page', () => {
   })
 })
 
-async function say(path: string, header: string | undefined, what: (c: Context) => string): Promise<string> {
-  const app = new Hono().get('*', (c) => c.text(what(c)))
+async function say(
+  path: string,
+  header: string | undefined,
+  what: (c: Context) => string | Promise<string>,
+): Promise<string> {
+  const app = new Hono().get('*', async (c) => c.text(await what(c)))
   const headers: Record<string, string> = header === undefined ? {} : { 'Accept-Language': header }
   return (await app.request(`http://localhost${path}`, { headers })).text()
 }

@@ -6,8 +6,8 @@ import { enrol } from '../../src/actions/enrolments/enrol.ts'
 import type { Address } from '../../src/domain/address.ts'
 import type { Language } from '../../src/domain/moment-words.ts'
 import { makeToken } from '../../src/domain/tokens.ts'
-import { readerLanguage } from '../../src/web/language.ts'
-import { placeLanguage } from '../../src/web/place-language.ts'
+import { placeLanguage } from '../../src/web/language.ts'
+import { knowPlaces } from '../../src/web/place-language.ts'
 import { courseEdition } from '../support/course-edition.ts'
 import { type TestDatabase, testDatabase } from '../support/database.ts'
 import { IMPORTED } from '../support/imported.ts'
@@ -35,8 +35,8 @@ async function schedule(programme: string, language: Language) {
 
 async function languageAt(path: string, header?: string): Promise<string> {
   const app = new Hono()
-    .use(placeLanguage({ db: database.db, keys }))
-    .get('*', (c) => c.text(readerLanguage(c)))
+    .use(knowPlaces({ db: database.db, keys }))
+    .get('*', async (c) => c.text(await placeLanguage(c)))
   const headers: Record<string, string> = header === undefined ? {} : { 'Accept-Language': header }
   return (await app.request(`https://cours.example${path}`, { headers })).text()
 }

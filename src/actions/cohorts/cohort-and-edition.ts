@@ -1,20 +1,20 @@
 import type { Cohort } from '../../domain/cohort.ts'
 import type { Edition } from '../../domain/edition.ts'
-import { UserError } from '../../domain/user-error.ts'
+import { Refused } from '../../domain/refusal.ts'
 import { findCohort } from '../../store/cohorts.ts'
 import type { Database } from '../../store/database.ts'
 import { findEdition } from '../../store/editions.ts'
 
 /**
  * A cohort by its slug, with the edition that it is pinned to.
- * @throws UserError when there is no such cohort.
+ * @throws Refused when there is no such cohort.
  */
 export async function cohortAndEdition(
   db: Database,
   slug: string,
 ): Promise<{ cohort: Cohort; edition: Edition }> {
   const cohort = await findCohort(db, slug)
-  if (!cohort) throw new UserError(`there is no cohort named ${slug}: npx feuilleton cohort list shows them`)
+  if (!cohort) throw new Refused({ refused: 'no-such-cohort', cohort: slug })
   const edition = await findEdition(db, cohort.editionHash)
   if (!edition) throw new Error(`the edition of the cohort ${slug} is not in the database`)
   return { cohort, edition }

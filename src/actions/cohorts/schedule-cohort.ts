@@ -1,7 +1,7 @@
 import type { Cohort } from '../../domain/cohort.ts'
 import type { Edition } from '../../domain/edition.ts'
 import { programmeSchema } from '../../domain/programme.ts'
-import { UserError } from '../../domain/user-error.ts'
+import { Refused } from '../../domain/refusal.ts'
 import { addCohort, ensureTrack } from '../../store/cohorts.ts'
 import type { Database } from '../../store/database.ts'
 import { keepEdition } from '../../store/editions.ts'
@@ -24,7 +24,7 @@ export type CohortRequest = {
 
 /**
  * Schedules one run of an edition, pinned to it: the cohort, its track and all its dispatches, or nothing.
- * @throws UserError when the slug is taken, or when the slug or the name cannot stand in a List-Id.
+ * @throws Refused when the slug is taken, or when the slug or the name cannot stand in a List-Id.
  */
 export async function scheduleCohort(db: Database, request: CohortRequest, now: Date): Promise<Cohort> {
   const { edition, dayOne } = request
@@ -46,8 +46,7 @@ export async function scheduleCohort(db: Database, request: CohortRequest, now: 
   return db.transaction().execute(async (tx) => {
     await keepEdition(tx, edition, now)
     const cohort = await addCohort(tx, wanted, now)
-    if (!cohort)
-      throw new UserError(`there is a cohort named ${wanted.slug} already: choose another with --slug`)
+    if (!cohort) throw new Refused({ refused: 'cohort-exists', cohort: wanted.slug })
     if (cohort.start === 'fixed') {
       const track = await ensureTrack(tx, cohort.id, cohort)
       await planTrackLetters(tx, { cohort, programme }, track)
@@ -60,10 +59,10 @@ const LONGEST_SLUG = 100
 
 /** Slug and name stand in the List-Id of every letter (RFC 2919): one that does not fit would hold them all. */
 function refuseUnwritable({ slug, name }: { slug: string; name: string }): void {
-  const read = programmeSchema.shape.programme.max(LONGEST_SLUG).safeParse(slug)
-  if (!read.success) {
-    throw new UserError(`${JSON.stringify(slug)} cannot name a cohort: ${read.error.issues[0]?.message}`)
+  const isSpelled = programmeSchema.shape.programme.safeParse(slug).success
+  if (!isSpelled || slug.length > LONGEST_SLUG) {
+    const why = isSpelled ? 'length' : 'letters'
+    throw new Refused({ refused: 'slug-unusable', cohort: slug, why })
   }
-  if (/\p{Cc}/u.test(name))
-    throw new UserError('the name of a cohort is one line, without control characters')
+  if (/\p{Cc}/u.test(name)) throw new Refused({ refused: 'name-of-lines' })
 }

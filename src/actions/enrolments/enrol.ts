@@ -1,8 +1,8 @@
 import { type Address, addressKey } from '../../domain/address.ts'
 import { addressHashes } from '../../domain/address-hash.ts'
 import type { Clock } from '../../domain/clock.ts'
+import { Refused } from '../../domain/refusal.ts'
 import type { TokenKeys } from '../../domain/tokens.ts'
-import { UserError } from '../../domain/user-error.ts'
 import type { Database } from '../../store/database.ts'
 import { addEnrolments, enrolGuests, ensureSubscribers, lockGuests } from '../../store/enrolments.ts'
 import { erasedAmong } from '../../store/erased-addresses.ts'
@@ -32,14 +32,14 @@ const PAGE = 5_000
  * Enrols people in a cohort, all or none. Each goes to the track of their zone and hour; who comes after day one
  * follows the cohort's rule for late joiners. Their language is the programme's, as nobody chose one. An address that is enrolled already stays as it is; a guest of an
  * event follows the course from then on; one that had itself erased comes back by its own sign-up only.
- * @throws UserError when the cohort takes nobody any more, or the basis is empty.
+ * @throws Refused when the cohort takes nobody any more, or the basis is empty.
  */
 export async function enrol(db: Database, request: EnrolRequest, clock: Clock): Promise<EnrolResult> {
   const { cohort, people, basis } = request
   const { language } = request.programme
   const asked = clock.now()
-  if (cohort.state === 'cancelled') throw new UserError(`the cohort ${cohort.slug} is cancelled`)
-  if (basis.trim() === '') throw new UserError('the legal basis of an import cannot be empty')
+  if (cohort.state === 'cancelled') throw new Refused({ refused: 'cohort-cancelled', cohort: cohort.slug })
+  if (basis.trim() === '') throw new Refused({ refused: 'no-basis' })
   const everyone = onceEach(people)
   return db.transaction().execute(async (tx) => {
     const willing = await withoutErased(tx, everyone, request.keys)
@@ -121,7 +121,5 @@ function datesFor(course: CohortCourse, person: Enrollee, now: Date): TrackDates
   const dates = datesOfJoining(course, person, now)
   if (dates) return dates
   const { slug, dayOne } = course.cohort
-  throw new UserError(
-    `the cohort ${slug} began on ${dayOne} and takes nobody after that: enrol them in the next cohort`,
-  )
+  throw new Refused({ refused: 'cohort-begun', cohort: slug, dayOne })
 }

@@ -1,5 +1,6 @@
 import type { Clock } from '../../domain/clock.ts'
 import { type LeavingReason, leavingText } from '../../domain/leaving.ts'
+import type { Language } from '../../domain/moment-words.ts'
 import { addConsent } from '../../store/consents.ts'
 import type { Database } from '../../store/database.ts'
 import { endEnrolments, lockLeaving } from '../../store/leaving.ts'
@@ -16,20 +17,22 @@ export type LeavingRequest = {
 
 /**
  * Ends an enrolment, or all of its subscriber; committed when it returns, and then nothing more is handed over. Leaving
- * again changes nothing. False: there is no such enrolment.
+ * again changes nothing.
+ * @returns the language of its reader; undefined when there is no such enrolment.
  */
 export async function leave(
   db: Database,
   { enrolmentId, scope, how, why, ip }: LeavingRequest,
   clock: Clock,
-): Promise<boolean> {
+): Promise<Language | undefined> {
   return db.transaction().execute(async (tx) => {
-    const ids = await lockLeaving(tx, enrolmentId, scope)
+    const locked = await lockLeaving(tx, enrolmentId, scope)
     // The clock is read once the locks are ours: a hand-over that was being committed came before, and its instant too.
     const now = clock.now()
     const reason = why && leavingText(why.reason, why.words)
+    const ids = locked.map(({ id }) => id)
     const ended = await endEnrolments(tx, ids, { now, reason })
     for (const id of ended) await addConsent(tx, { enrolmentId: id, event: 'left', at: now, ip, detail: how })
-    return ids.length > 0
+    return locked.find(({ id }) => id === enrolmentId)?.language
   })
 }

@@ -13,14 +13,16 @@ import { eventUrl } from '../../domain/event-schema.ts'
 import { moveEvent, refuseDisorder } from '../../domain/moved-event.ts'
 import { type EventMoments, type PlannedLesson, planTrack } from '../../domain/plan.ts'
 import type { Programme, ProgrammeEvent } from '../../domain/programme.ts'
+import { Refused } from '../../domain/refusal.ts'
 import { comesAt } from '../../domain/reminder-times.ts'
-import { UserError } from '../../domain/user-error.ts'
 import type { Database } from '../../store/database.ts'
 import { addEventChange, listEventChanges, lockEvents } from '../../store/event-changes.ts'
+import { findPause, type Pause } from '../../store/pauses.ts'
 import { cohortAndEdition } from '../cohorts/cohort-and-edition.ts'
 import { replanReminders } from '../cohorts/plan-track-letters.ts'
 import { type EventLetters, lettersOfChange } from './event-change-letters.ts'
 import { planNotices } from './event-notices.ts'
+import { noticeTime } from './notice-time.ts'
 
 /** What a change will do, to be looked at before it is made. */
 export type EventPlan = {
@@ -31,11 +33,15 @@ export type EventPlan = {
   /** The lessons that have still to leave and speak of the event, as its words are filled when they leave. */
   lessons: (Pick<PlannedLesson, 'letter' | 'day' | 'date'> & { asksWhetherCancelled: boolean })[]
   letters: EventLetters
+  /** When those who are told of it are: with the notice that waits, if there is one. */
+  noticeAt: Date
+  /** What keeps the letters of the cohort from leaving. */
+  pause: Pause | undefined
 }
 
 /**
  * Works out a change of an event of a cohort, and changes nothing.
- * @throws UserError when there is no such cohort or event, or it cannot be changed so.
+ * @throws Refused when there is no such cohort or event, or it cannot be changed so.
  */
 export async function planEventChange(db: Database, request: EventRequest, clock: Clock): Promise<EventPlan> {
   return (await workOut(db, request, clock)).plan
@@ -44,7 +50,7 @@ export async function planEventChange(db: Database, request: EventRequest, clock
 /**
  * Changes an event of a cohort; committed when it returns, and then no letter leaves that says what was true before:
  * those that are written and not handed over are written anew.
- * @throws UserError as `planEventChange` does.
+ * @throws Refused as `planEventChange` does.
  */
 export async function changeEvent(db: Database, request: EventRequest, clock: Clock): Promise<EventPlan> {
   return db.transaction().execute(async (tx) => {
@@ -72,13 +78,16 @@ type WorkedOut = {
 
 async function workOut(db: Database, request: EventRequest, clock: Clock): Promise<WorkedOut> {
   const { cohort, edition } = await cohortAndEdition(db, request.cohort)
-  if (cohort.state === 'cancelled') throw new UserError(`the cohort ${cohort.slug} is cancelled`)
+  if (cohort.state === 'cancelled') throw new Refused({ refused: 'cohort-cancelled', cohort: cohort.slug })
   const event = edition.programme.events[request.event]
-  if (!event) throw noEvent(edition.programme, request)
+  if (!event) {
+    const known = Object.keys(edition.programme.events)
+    throw new Refused({ refused: 'no-such-event', cohort: cohort.slug, event: request.event, known })
+  }
   const changes = await listEventChanges(db, cohort.id)
   const now = clock.now()
   const before = stateOf({ edition, cohort, changes }, request.event)
-  if (before.cancelled) throw new UserError(`${request.event} is cancelled already`)
+  if (before.cancelled) throw new Refused({ refused: 'event-cancelled', event: request.event })
   const change = { event: request.event, ...changed(request, { event, cohort, state: before, now }) }
   const next = { ...change, ...nextOf(changes, before), changedAt: now }
   const after = stateOf({ edition, cohort, changes: [...changes, next] }, request.event)
@@ -93,7 +102,10 @@ async function workOut(db: Database, request: EventRequest, clock: Clock): Promi
     after,
     now,
   })
-  return { plan: { cohort, title: event.title, before, after, lessons, letters }, change, course, changes }
+  const noticeAt = await noticeTime(db, { cohortId: cohort.id, event: request.event }, now)
+  const pause = await findPause(db, cohort.id)
+  const plan = { cohort, title: event.title, before, after, lessons, letters, noticeAt, pause }
+  return { plan, change, course, changes }
 }
 
 type Standing = { event: ProgrammeEvent; cohort: Cohort; state: EventState; now: Date }
@@ -105,11 +117,8 @@ function changed(request: EventRequest, { event, cohort, state, now }: Standing)
   }
   if ('links' in request)
     return { moments: state.set, links: newLinks(request, event, state), cancelled: false }
-  if (cohort.start === 'rolling') {
-    throw new UserError(
-      `in a rolling cohort everybody has dates of their own: ${request.event} cannot be moved`,
-    )
-  }
+  if (cohort.start === 'rolling')
+    throw new Refused({ refused: 'event-of-rolling-cohort', event: request.event })
   const moving = { name: request.event, event, state, run: runOf(cohort), now }
   return { moments: moveEvent(moving, request.move), links: state.links, cancelled: false }
 }
@@ -119,17 +128,12 @@ function newLinks(
   event: ProgrammeEvent,
   { links }: EventState,
 ): EventLinks {
-  if (event.kind !== 'webinar') {
-    throw new UserError(`${request.event} is no webinar: only a webinar has a link to join and a recording`)
-  }
+  if (event.kind !== 'webinar') throw new Refused({ refused: 'links-of-no-webinar', event: request.event })
   const given = { ...links, ...request.links }
-  for (const url of Object.values(request.links)) {
-    if (!eventUrl.safeParse(url).success) {
-      throw new UserError(`${url}: expected an address that starts with https://`)
-    }
-  }
+  const url = Object.values(request.links).find((link) => !eventUrl.safeParse(link).success)
+  if (url !== undefined) throw new Refused({ refused: 'link-unusable', url })
   if (JSON.stringify(given) === JSON.stringify(links))
-    throw new UserError(`${request.event} has that link already`)
+    throw new Refused({ refused: 'links-there-already', event: request.event })
   return given
 }
 
@@ -151,15 +155,9 @@ function stateOf(
   return state
 }
 
-function noEvent(programme: Programme, { cohort, event }: EventRequest): UserError {
-  const names = Object.keys(programme.events)
-  const known = names.length === 0 ? 'its programme has none' : `expected one of ${names.join(', ')}`
-  return new UserError(`the cohort ${cohort} has no event '${event}': ${known}`)
-}
-
-function refuseOver(name: string, moments: EventMoments, { now, zone }: { now: Date; zone: string }): void {
+function refuseOver(event: string, moments: EventMoments, { now, zone }: { now: Date; zone: string }): void {
   if (Object.values(moments).every((moment) => comesAt(moment, zone) <= now))
-    throw new UserError(`${name} is over: there is nothing left to cancel`)
+    throw new Refused({ refused: 'event-over', event })
 }
 
 /** By the calendar of the cohort; a reader at another hour may have a lesson a few hours earlier or later. */

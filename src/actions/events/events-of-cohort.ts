@@ -12,7 +12,7 @@ export type CohortEvent = EventState & { event: string; kind: ProgrammeEvent['ki
 /**
  * The events of a cohort as they stand, and when one of them was last changed; of a rolling cohort, as for those who begin on
  * its first day.
- * @throws UserError when there is no such cohort.
+ * @throws Refused when there is no such cohort.
  */
 export async function eventsOfCohort(
   db: Database,

@@ -1,7 +1,7 @@
 import { addressKey } from '../../domain/address.ts'
 import type { Clock } from '../../domain/clock.ts'
 import type { Cohort } from '../../domain/cohort.ts'
-import { UserError } from '../../domain/user-error.ts'
+import { Refused } from '../../domain/refusal.ts'
 import {
   findListed,
   lockListed,
@@ -33,7 +33,7 @@ export type AttendancePlan = {
 
 /**
  * Works out what a list means, and changes nothing.
- * @throws UserError when there is no such cohort or event, or nobody can have been there: it is no webinar, has not
+ * @throws Refused when there is no such cohort or event, or nobody can have been there: it is no webinar, has not
  * started, or was cancelled.
  */
 export async function planAttendance(
@@ -47,7 +47,7 @@ export async function planAttendance(
 /**
  * Stores who was at a webinar, all or nothing; committed when it returns. Storing another list replaces what the one
  * before said, and the same list again changes nothing.
- * @throws UserError as `planAttendance` does.
+ * @throws Refused as `planAttendance` does.
  */
 export async function noteAttendance(
   db: Database,
@@ -79,12 +79,10 @@ async function workOut(db: Database, request: AttendanceRequest, clock: Clock): 
 }
 
 function startOf(cohort: Cohort, { event, kind, moments, cancelled }: CohortEvent, now: Date): Date {
-  if (kind !== 'webinar' || !moments.start)
-    throw new UserError(`${event} is no webinar: nobody can tell who was there`)
-  if (cohort.state === 'cancelled') throw new UserError(`the cohort ${cohort.slug} is cancelled`)
-  if (cancelled) throw new UserError(`${event} is cancelled: nobody was there`)
-  if (moments.start.at > now)
-    throw new UserError(`${event} has not started: store the list of those who were there after it`)
+  if (kind !== 'webinar' || !moments.start) throw new Refused({ refused: 'attendance-of-no-webinar', event })
+  if (cohort.state === 'cancelled') throw new Refused({ refused: 'cohort-cancelled', cohort: cohort.slug })
+  if (cancelled) throw new Refused({ refused: 'attendance-of-cancelled', event })
+  if (moments.start.at > now) throw new Refused({ refused: 'attendance-too-early', event })
   return moments.start.at
 }
 

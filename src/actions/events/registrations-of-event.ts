@@ -15,7 +15,7 @@ export type EventRegistrations = {
 /**
  * Who is registered for an event of a cohort, waits for a place, or has taken that back; without those who had
  * themselves erased.
- * @throws UserError when there is no such cohort or event.
+ * @throws Refused when there is no such cohort or event.
  */
 export async function registrationsOfEvent(
   db: Database,

@@ -37,7 +37,7 @@ async function erase(
   { enrolmentId, keys }: { enrolmentId: number; keys: TokenKeys },
   clock: Clock,
 ): Promise<boolean> {
-  const ids = await lockLeaving(tx, enrolmentId, 'everything')
+  const ids = (await lockLeaving(tx, enrolmentId, 'everything')).map(({ id }) => id)
   if (ids.length === 0) return false
   const { id: subscriberId, address, addressKey } = await lockSubscriber(tx, enrolmentId)
   if (isErased(address)) return true

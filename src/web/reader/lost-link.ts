@@ -2,7 +2,7 @@ import type { Context } from 'hono'
 import { html } from 'hono/html'
 import type { Language } from '../../domain/moment-words.ts'
 import { calmPage } from '../calm-page.ts'
-import { keepLanguage } from '../language.ts'
+import { keepLanguage, placeLanguage } from '../language.ts'
 
 const WORDS = {
   fr: {
@@ -20,7 +20,8 @@ const WORDS = {
 } as const satisfies Record<Language, object>
 
 /** The one answer to every token that opens nothing, whatever is wrong with it: status 404, and the way to a new link. */
-export function lostLink(c: Context, language: Language): Response | Promise<Response> {
+export async function lostLink(c: Context): Promise<Response> {
+  const language = await placeLanguage(c)
   const words = WORDS[language]
   const content = html`<p>${words.why}</p>
 <p>${words.tip}</p>

@@ -30,7 +30,7 @@ export function certificatePages(parts: PageParts): Hono {
   const withEnd = async (c: Context, show: (shown: Shown) => Response | Promise<Response>) => {
     const id = readToken(parts.keys, 'me', c.req.param('token') ?? '')
     const end = id === undefined ? undefined : await findCourseEnd(parts.db, id)
-    if (!end || !hasFollowed(end.reader)) return lostLink(c, readerLanguage(c))
+    if (!end || !hasFollowed(end.reader)) return lostLink(c)
     return show({ c, parts, end, language: readerLanguage(c, end.reader.language) })
   }
   const headers = personalPageHeaders()

@@ -56,7 +56,7 @@ async function withEvent(
     const place = placeFor(c, parts, reader)
     if (!isReached(reader)) return c.html(await outsidePage(reader, place))
     const course = await findReaderEvent(parts.db, { enrolmentId: reader.enrolmentId, event }, place.now)
-    if (!course || !isOpenTo(reader, course.found)) return lostLink(c, place.language)
+    if (!course || !isOpenTo(reader, course.found)) return lostLink(c)
     return answer(course, place)
   })
 }

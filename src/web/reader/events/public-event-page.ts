@@ -5,7 +5,7 @@ import { typeset } from '../../../documents/french-marks.ts'
 import { helpPath } from '../../../domain/help-path.ts'
 import { dateWords, type Language, timeWords } from '../../../domain/moment-words.ts'
 import { calmPage } from '../../calm-page.ts'
-import { keepLanguage, otherLanguage, readerLanguage } from '../../language.ts'
+import { keepLanguage, otherLanguage, placeLanguage } from '../../language.ts'
 import { type Html, page } from '../../page.ts'
 import { eventFacts, eventHead, recordingFact, statusLines } from './event-facts.ts'
 import type { EventView } from './event-view.ts'
@@ -80,8 +80,8 @@ export function sentPage({
 }
 
 /** The answer where there is no event for everybody. */
-export function noPublicEvent(c: Context): Response | Promise<Response> {
-  const language = readerLanguage(c)
+export async function noPublicEvent(c: Context): Promise<Response> {
+  const language = await placeLanguage(c)
   const { unknownTitle: title, unknown, unknownHelp } = PUBLIC_EVENT[language]
   const content = html`<p>${unknown}</p>
 <p><a href="${keepLanguage(c, helpPath(language))}">${unknownHelp}</a></p>`

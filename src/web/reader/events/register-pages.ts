@@ -43,8 +43,8 @@ export function registerPages(parts: PageParts & Proxies): Hono {
 }
 
 function answer(c: Context, parts: PageParts, state: GuestState | undefined): Response | Promise<Response> {
-  const language = readerLanguage(c, state?.reader.language)
-  if (!state) return lostLink(c, language)
+  if (!state) return lostLink(c)
+  const language = readerLanguage(c, state.reader.language)
   const { title, content } = tell(c, parts, { state, language })
   const { programme, found } = state
   const view = viewFor(state, { now: parts.clock.now(), language })

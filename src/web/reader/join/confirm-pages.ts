@@ -39,8 +39,8 @@ export function confirmPages(parts: PageParts & Proxies): Hono {
 }
 
 async function answer(c: Context, parts: PageParts, state: SignUpState | undefined): Promise<Response> {
-  const language = readerLanguage(c, state?.reader.language)
-  if (!state) return lostLink(c, language)
+  if (!state) return lostLink(c)
+  const language = readerLanguage(c, state.reader.language)
   const { title, content } = await tell(c, parts, { state, language })
   const body = html`<h1>${title}</h1>
 ${content}`

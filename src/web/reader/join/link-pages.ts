@@ -5,7 +5,7 @@ import { askLink } from '../../../actions/enrolments/ask-link.ts'
 import { errorSummary } from '../../../html/error-summary.ts'
 import { field } from '../../../html/field.ts'
 import { type Faults, form, messagesOf } from '../../../html/form.ts'
-import { keepLanguage, otherLanguage, readerLanguage } from '../../language.ts'
+import { keepLanguage, otherLanguage, placeLanguage } from '../../language.ts'
 import { page } from '../../page.ts'
 import { pageHeaders } from '../../page-headers.ts'
 import type { PageParts } from '../../page-parts.ts'
@@ -43,8 +43,8 @@ function linkFields(insisted: string) {
 type Wrong = { typed: string; faults: Faults<{ address: typeof ADDRESS_CODES }> }
 
 /** The form; with what was typed when that cannot be used as it is. */
-function show(c: Context, { guard }: PageParts, wrong?: Wrong): Response | Promise<Response> {
-  const language = readerLanguage(c)
+async function show(c: Context, { guard }: PageParts, wrong?: Wrong): Promise<Response> {
+  const language = await placeLanguage(c)
   const words = LINK[language]
   const own = { missing: words.addressMissing, wrong: words.addressWrong }
   const { address: message } = messagesOf(wrong?.faults ?? {}, {
@@ -68,8 +68,8 @@ ${field({
   return c.html(page(content), message ? 422 : 200)
 }
 
-function sent(c: Context): Response | Promise<Response> {
-  const language = readerLanguage(c)
+async function sent(c: Context): Promise<Response> {
+  const language = await placeLanguage(c)
   const words = LINK[language]
   const body = html`<h1>${words.sentTitle}</h1>
 <p>${words.sent}</p>

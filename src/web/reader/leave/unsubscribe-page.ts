@@ -14,9 +14,9 @@ import { LEAVING, leavingWords } from './leaving-words.ts'
 
 type Shown = { reader: Reader; language: Language }
 
-/** The short answer to a mail client, which shows it to nobody: no more than its language is looked up for it. */
-export function goneAtOnce(c: Context): Html {
-  const language = readerLanguage(c)
+/** The short answer to a mail client, which shows it to nobody: nothing is looked up for it. */
+export function goneAtOnce(c: Context, own: Language): Html {
+  const language = readerLanguage(c, own)
   const words = LEAVING[language]
   const more = keepLanguage(c, `/u/${c.req.param('token')}`)
   const body = html`<h1>${words.left}</h1>

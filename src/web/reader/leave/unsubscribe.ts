@@ -12,7 +12,7 @@ import type { Proxies } from '../../proxies.ts'
 import { typedForm } from '../../typed.ts'
 import { lostLink } from '../lost-link.ts'
 import { WHY } from './leaving-form.ts'
-import { LEAVING, leavingWords } from './leaving-words.ts'
+import { leavingWords } from './leaving-words.ts'
 import { goneAtOnce, unsubscribePage } from './unsubscribe-page.ts'
 
 /**
@@ -31,29 +31,29 @@ export function unsubscribePages(parts: PageParts & Proxies): Hono {
     const isFromClient = await isOneClick(c)
     const how = isFromClient ? 'one-click' : 'page'
     const ip = clientIp(c, trustedProxies)
-    const isKnown =
-      id !== undefined && (await leave(db, { enrolmentId: id, scope: 'course', how, ip }, clock))
-    return isKnown && isFromClient ? c.html(goneAtOnce(c)) : show(c, parts, id)
+    const language =
+      id === undefined ? undefined : await leave(db, { enrolmentId: id, scope: 'course', how, ip }, clock)
+    return language && isFromClient ? c.html(goneAtOnce(c, language)) : show(c, parts, id)
   })
   pages.post('/:token/undo', guard.check, async (c) => {
     const enrolmentId = idOf(c)
-    if (enrolmentId === undefined) return lostLink(c, readerLanguage(c))
+    if (enrolmentId === undefined) return lostLink(c)
     const reader = await findReader(db, enrolmentId)
-    const language = readerLanguage(c, reader?.language)
-    const wording = (reader ? leavingWords(reader, language) : LEAVING[language]).undo
+    if (!reader) return lostLink(c)
+    const wording = leavingWords(reader, readerLanguage(c, reader.language)).undo
     const ip = clientIp(c, trustedProxies)
     return back(c, (await undoLeave(db, { enrolmentId, wording, ip }, clock)) ? 'undo' : 'late')
   })
   pages.post('/:token/everything', guard.check, async (c) => {
     const enrolmentId = idOf(c)
-    if (enrolmentId === undefined) return lostLink(c, readerLanguage(c))
+    if (enrolmentId === undefined) return lostLink(c)
     const ip = clientIp(c, trustedProxies)
     await leave(db, { enrolmentId, scope: 'everything', how: 'page', ip }, clock)
     return back(c, 'everything')
   })
   pages.post('/:token/why', guard.check, async (c) => {
     const enrolmentId = idOf(c)
-    if (enrolmentId === undefined) return lostLink(c, readerLanguage(c))
+    if (enrolmentId === undefined) return lostLink(c)
     const why = WHY.take(await typedForm(c))
     if (why) await explainLeaving(db, enrolmentId, why)
     return back(c, 'why')
@@ -88,8 +88,8 @@ async function firstBytes(
 
 async function show(c: Context, parts: PageParts, id: number | undefined): Promise<Response> {
   const reader = id === undefined ? undefined : await findReader(parts.db, id)
-  const language = readerLanguage(c, reader?.language)
-  if (!reader) return lostLink(c, language)
+  if (!reader) return lostLink(c)
+  const language = readerLanguage(c, reader.language)
   return c.html(await unsubscribePage(c, parts, { reader, language }))
 }
 

@@ -35,7 +35,8 @@ export function addressPages(parts: PageParts & Proxies): Hono {
     const requestId = readToken(keys, 'confirm', c.req.param('token') ?? '')
     if (requestId === undefined) return answer(c, parts, undefined)
     const change = await lookAtAddressChange(db, requestId, clock.now())
-    const wording = newAddressWording(readerLanguage(c, change?.reader.language))
+    if (!change) return lostLink(c)
+    const wording = newAddressWording(readerLanguage(c, change.reader.language))
     const ip = clientIp(c, trustedProxies)
     return answer(c, parts, await confirmAddressChange(db, { requestId, wording, ip, keys }, clock))
   })
@@ -43,8 +44,8 @@ export function addressPages(parts: PageParts & Proxies): Hono {
 }
 
 async function answer(c: Context, parts: PageParts, change: AddressChange | undefined): Promise<Response> {
-  const language = readerLanguage(c, change?.reader.language)
-  if (!change) return lostLink(c, language)
+  if (!change) return lostLink(c)
+  const language = readerLanguage(c, change.reader.language)
   const { title, content } = tell(c, parts, { change, language })
   const body = html`<h1>${title}</h1>
 ${content}`

@@ -31,7 +31,7 @@ export function mePages(parts: PageParts & Proxies): Hono {
     const hasMistakes = Object.keys(mistakes.messages).length > 0
     if (!hasJoined(reader)) return showOutside(reader, place)
     const course = await lookAtMyCourse(parts.db, reader.enrolmentId, place.now)
-    if (!course) return lostLink(c, place.language)
+    if (!course) return lostLink(c)
     const titles = await titlesOf(course.cohort.editionHash)
     const events = await eventsFor(course, place)
     return c.html(coursePage({ course, titles, events }, place), hasMistakes ? 422 : 200)
@@ -51,10 +51,10 @@ export function mePages(parts: PageParts & Proxies): Hono {
 
 /** The page of somebody who does not follow the course: of a guest, or of who waits, has left or is erased. */
 async function showOutside(reader: Reader, place: Place): Promise<Response> {
-  const { c, parts, language } = place
+  const { c, parts } = place
   if (!isReached(reader)) return c.html(await outsidePage(reader, place))
   const course = await findReaderCourse(parts.db, reader.enrolmentId)
-  return course ? c.html(await guestPage(course, place)) : lostLink(c, language)
+  return course ? c.html(await guestPage(course, place)) : lostLink(c)
 }
 
 async function showData(c: Context, parts: PageParts, reader: Reader): Promise<Response> {

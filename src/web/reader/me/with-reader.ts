@@ -2,7 +2,6 @@ import type { Context } from 'hono'
 import { readToken } from '../../../domain/tokens.ts'
 import type { FieldMessages } from '../../../html/error-summary.ts'
 import { findReader, type Reader } from '../../../store/readers.ts'
-import { readerLanguage } from '../../language.ts'
 import type { PageParts } from '../../page-parts.ts'
 import { lostLink } from '../lost-link.ts'
 
@@ -20,5 +19,5 @@ export async function withReader(
 ): Promise<Response> {
   const id = readToken(keys, 'me', c.req.param('token') ?? '')
   const reader = id === undefined ? undefined : await findReader(db, id)
-  return reader ? answer(reader) : lostLink(c, readerLanguage(c))
+  return reader ? answer(reader) : lostLink(c)
 }

@@ -3,9 +3,8 @@ import { etag } from 'hono/etag'
 import { html } from 'hono/html'
 import { courseFeed } from '../../../documents/course-feed.ts'
 import { helpPath } from '../../../domain/help-path.ts'
-import type { Language } from '../../../domain/moment-words.ts'
 import { calmPage } from '../../calm-page.ts'
-import { keepLanguage, readerLanguage } from '../../language.ts'
+import { askedLanguage, keepLanguage, placeLanguage } from '../../language.ts'
 import { pageHeaders } from '../../page-headers.ts'
 import type { PageParts } from '../../page-parts.ts'
 import { keepNewest } from './kept.ts'
@@ -33,17 +32,18 @@ export function programmePages({ db, clock }: Pick<PageParts, 'db' | 'clock'>): 
   pages.get('/:programme', async (c) => {
     const name = c.req.param('programme')
     const now = clock.now()
-    const language = readerLanguage(c)
-    const chosen = c.req.query('lang') === language
+    const asked = askedLanguage(c)
+    const chosen = asked !== undefined && c.req.query('lang') === asked
     const period = Math.floor(now.getTime() / FRESH_MS)
-    const text = await keptPage(`${name} ${language} ${chosen} ${period}`, async () => {
+    const text = await keptPage(`${name} ${asked} ${chosen} ${period}`, async () => {
       const view = await programmes.view(name, now)
+      const language = asked ?? (await programmes.course(name))?.programme.language ?? 'fr'
       // Of a request, nothing but the key may show: the page is for everybody.
       const link = (to: string) => keepLanguage(c, to)
       const place = { language, link, otherLanguage: `?lang=${language === 'fr' ? 'en' : 'fr'}` }
       return view && String(await programmePage(view, place))
     })
-    if (text === undefined) return unknown(c, language)
+    if (text === undefined) return unknown(c)
     c.header('Cache-Control', 'public, max-age=60')
     c.header('Vary', 'Accept-Language')
     return c.html(text)
@@ -55,7 +55,7 @@ export function programmePages({ db, clock }: Pick<PageParts, 'db' | 'clock'>): 
     const now = clock.now()
     const found = asked === undefined ? undefined : await programmes.cohort(name, asked, now)
     const course = asked === undefined ? await programmes.course(name) : found?.dates.course
-    if (!course) return unknown(c, readerLanguage(c))
+    if (!course) return unknown(c)
     return download(c, await print(course, found, now), {
       type: 'application/pdf',
       file: `${asked ?? name}.pdf`,
@@ -67,7 +67,7 @@ export function programmePages({ db, clock }: Pick<PageParts, 'db' | 'clock'>): 
     const now = clock.now()
     const found =
       asked === undefined ? undefined : await programmes.cohort(c.req.param('programme'), asked, now)
-    if (!asked || !found) return unknown(c, readerLanguage(c))
+    if (!asked || !found) return unknown(c)
     const feed = new TextEncoder().encode(courseFeed(found.dates, now))
     return download(c, feed, { type: 'text/calendar; charset=utf-8', file: `${asked}.ics` })
   })
@@ -87,7 +87,8 @@ function download(
   })
 }
 
-function unknown(c: Context, language: Language): Response | Promise<Response> {
+async function unknown(c: Context): Promise<Response> {
+  const language = await placeLanguage(c)
   const words = PROGRAMME_WORDS[language]
   const content = html`<p>${words.unknownSay}</p>
 <p><a href="${keepLanguage(c, helpPath(language))}">${words.unknownHelp}</a></p>`

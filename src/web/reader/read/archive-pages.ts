@@ -4,7 +4,7 @@ import type { Archive, ArchiveCopy, WebCopies } from '../../../actions/readers/w
 import type { Clock } from '../../../domain/clock.ts'
 import type { Language } from '../../../domain/moment-words.ts'
 import { calmPage } from '../../calm-page.ts'
-import { keepLanguage, otherLanguage, readerLanguage } from '../../language.ts'
+import { keepLanguage, otherLanguage, placeLanguage, readerLanguage } from '../../language.ts'
 import { type Html, page } from '../../page.ts'
 import { pageHeaders } from '../../page-headers.ts'
 import { dateIn, lessonArticle, neighbours } from './lesson-article.ts'
@@ -36,8 +36,8 @@ export function archivePages({ clock, webCopy }: { clock: Clock; webCopy: WebCop
   return pages
 }
 
-function notOpen(c: Context): Response | Promise<Response> {
-  const language = readerLanguage(c)
+async function notOpen(c: Context): Promise<Response> {
+  const language = await placeLanguage(c)
   const { noArchive: title, noArchiveWhy } = READ_WORDS[language]
   return calmPage(c, { status: 404, language, title, content: html`<p>${noArchiveWhy}</p>` })
 }

@@ -8,11 +8,11 @@ import type { Clock } from '../../../domain/clock.ts'
 import type { Cohort } from '../../../domain/cohort.ts'
 import type { Edition } from '../../../domain/edition.ts'
 import { startOfLocalDay } from '../../../domain/local-time.ts'
-import { UserError } from '../../../domain/user-error.ts'
+import { attempt } from '../../../domain/refusal.ts'
 import type { Database } from '../../../store/database.ts'
 import { uidDomain } from '../../../writing/uid-domain.ts'
 import { calmPage } from '../../calm-page.ts'
-import { readerLanguage } from '../../language.ts'
+import { placeLanguage } from '../../language.ts'
 import { pageHeaders } from '../../page-headers.ts'
 import { READ_WORDS } from './read-words.ts'
 
@@ -26,11 +26,9 @@ export function cohortFeedPages(parts: Parts): Hono {
   const pages = new Hono()
   pages.get('/:file{[^/]+[.]ics}', pageHeaders(), async (c) => {
     const slug = c.req.param('file').slice(0, -'.ics'.length)
-    const found = await eventsOfCohort(parts.db, slug).catch((error: unknown) => {
-      if (error instanceof UserError) return undefined
-      throw error
-    })
-    if (!found || found.cohort.start === 'rolling' || found.cohort.state === 'cancelled') return noFeed(c)
+    const found = await attempt(eventsOfCohort(parts.db, slug))
+    if ('refused' in found || found.cohort.start === 'rolling' || found.cohort.state === 'cancelled')
+      return noFeed(c)
     c.header('Cache-Control', 'public, max-age=60')
     c.header('X-Robots-Tag', 'noindex')
     return c.body(await feedOf(found, parts, c.req.query('lessons') !== undefined), 200, {
@@ -65,8 +63,8 @@ function lessonsOf({ calendar: rule, dayOne, zone, at }: Cohort, edition: Editio
   return courseDates(readCourse(edition), { rule, dayOne, zone, at }).lessons
 }
 
-function noFeed(c: Context): Response | Promise<Response> {
-  const language = readerLanguage(c)
+async function noFeed(c: Context): Promise<Response> {
+  const language = await placeLanguage(c)
   const { noFeed: title, noFeedWhy } = READ_WORDS[language]
   return calmPage(c, { status: 404, language, title, content: html`<p>${noFeedWhy}</p>` })
 }

@@ -27,7 +27,7 @@ export function lessonsBeforePages({
       const enrolmentId = readToken(keys, 'me', c.req.param('token') ?? '')
       const letter = c.req.param('letter') ?? ''
       const found = enrolmentId === undefined ? undefined : await webCopy.before({ enrolmentId, letter })
-      return found ? answer(found) : lostLink(c, readerLanguage(c))
+      return found ? answer(found) : lostLink(c)
     })
   pages.get('/:token/lessons/:letter', personalPageHeaders(), (c) =>
     withCopy(c, (found) => {

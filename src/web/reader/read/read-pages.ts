@@ -22,7 +22,7 @@ export function readPages({ db, clock, keys, guard, webCopy }: PageParts & { web
     const id = readToken(keys, 'read', c.req.param('token'))
     return orUnreadable(c, async () => {
       const found = id === undefined ? undefined : await webCopy.ofReader(id)
-      if (!found) return lostLink(c, readerLanguage(c))
+      if (!found) return lostLink(c)
       const language = readerLanguage(c, found.copy.language)
       return c.html(lessonPage({ c, found, language, now: clock.now(), guard }))
     })
@@ -31,7 +31,7 @@ export function readPages({ db, clock, keys, guard, webCopy }: PageParts & { web
     const token = c.req.param('token')
     const id = readToken(keys, 'read', token)
     const copy = id === undefined ? undefined : await findLetterCopy(db, id)
-    if (!copy) return lostLink(c, readerLanguage(c))
+    if (!copy) return lostLink(c)
     await markRead(db, { ...copy, now: clock.now() })
     return c.redirect(`${keepLanguage(c, `/read/${token}`)}#read`, 303)
   })

@@ -3,7 +3,7 @@ import { html } from 'hono/html'
 import { LetterError } from '../../../letters/letter-error.ts'
 import { MjmlUnavailable } from '../../../letters/render-mjml.ts'
 import { calmPage } from '../../calm-page.ts'
-import { readerLanguage } from '../../language.ts'
+import { placeLanguage } from '../../language.ts'
 import { READ_WORDS } from './read-words.ts'
 
 /** Shows a lesson, or says calmly that it cannot be written now: a letter with a mistake is no surprise, all else is. */
@@ -16,8 +16,8 @@ export async function orUnreadable(c: Context, show: () => Promise<Response> | R
   }
 }
 
-function unreadable(c: Context): Response | Promise<Response> {
-  const language = readerLanguage(c)
+async function unreadable(c: Context): Promise<Response> {
+  const language = await placeLanguage(c)
   const { unreadable: title, tryAgain } = READ_WORDS[language]
   return calmPage(c, { status: 503, language, title, content: html`<p>${tryAgain}</p>` })
 }

@@ -1,0 +1,53 @@
+/** Why an action does nothing, and the facts that the words for it need. Names are as an organiser typed them. */
+export type Refusal =
+  | { refused: 'no-such-cohort'; cohort: string }
+  | { refused: 'cohort-cancelled'; cohort: string }
+  | { refused: 'cohort-exists'; cohort: string }
+  | { refused: 'slug-unusable'; cohort: string; why: 'letters' | 'length' }
+  | { refused: 'name-of-lines' }
+  | { refused: 'no-basis' }
+  | { refused: 'cohort-begun'; cohort: string; dayOne: string }
+  | { refused: 'no-such-event'; cohort: string; event: string; known: readonly string[] }
+  | { refused: 'event-cancelled'; event: string }
+  | { refused: 'event-over'; event: string }
+  | { refused: 'event-of-rolling-cohort'; event: string }
+  | { refused: 'no-such-moment'; event: string; moment: string; known: readonly string[] }
+  | { refused: 'moment-needed'; event: string; known: readonly string[] }
+  | { refused: 'hour-needed'; event: string; moment: string }
+  | { refused: 'hour-too-many'; event: string; moment: string }
+  | { refused: 'moment-over'; event: string; moment: string }
+  | { refused: 'moment-in-the-past'; event: string; moment: string }
+  | { refused: 'moment-there-already'; event: string; moment: string }
+  | { refused: 'moment-outside-cohort'; event: string; moment: string; dayOne: string }
+  | { refused: 'ends-before-it-starts'; event: string }
+  | { refused: 'ends-before-it-opens'; event: string }
+  | { refused: 'links-of-no-webinar'; event: string }
+  | { refused: 'link-unusable'; url: string }
+  | { refused: 'links-there-already'; event: string }
+  | { refused: 'attendance-of-no-webinar'; event: string }
+  | { refused: 'attendance-of-cancelled'; event: string }
+  | { refused: 'attendance-too-early'; event: string }
+  | { refused: 'rehearsed-change'; change: string; why: Refusal }
+
+/**
+ * Ends an action that may not be done, and the transaction that it is in, with a refusal: a code and facts. Whoever shows
+ * it puts it into words; see `attempt`.
+ */
+export class Refused extends Error {
+  readonly refusal: Refusal
+
+  constructor(refusal: Refusal) {
+    super(refusal.refused)
+    this.refusal = refusal
+  }
+}
+
+/** What an action answers: its result, or why it did nothing. Surprises are thrown on. */
+export async function attempt<T>(action: Promise<T>): Promise<T | Refusal> {
+  try {
+    return await action
+  } catch (error) {
+    if (error instanceof Refused) return error.refusal
+    throw error
+  }
+}

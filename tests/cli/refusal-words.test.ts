@@ -1,0 +1,132 @@
+import { describe, expect, it } from 'vitest'
+import { refusalWords } from '../../src/cli/refusal-words.ts'
+import type { Refusal } from '../../src/domain/refusal.ts'
+
+const start = { event: 'webinaire', moment: 'start' }
+
+/** One of each kind: the type fails to compile when one is missing. */
+const SAID: { [code in Refusal['refused']]: [Extract<Refusal, { refused: code }>, string] } = {
+  'no-such-cohort': [
+    { refused: 'no-such-cohort', cohort: 'avril' },
+    'there is no cohort named avril: npx feuilleton cohort list shows them',
+  ],
+  'cohort-cancelled': [{ refused: 'cohort-cancelled', cohort: 'mars' }, 'the cohort mars is cancelled'],
+  'cohort-exists': [
+    { refused: 'cohort-exists', cohort: 'mars' },
+    'there is a cohort named mars already: choose another with --slug',
+  ],
+  'slug-unusable': [
+    { refused: 'slug-unusable', cohort: 'mars 2027', why: 'letters' },
+    '"mars 2027" cannot name a cohort: expected lower-case letters, digits and hyphens, such as 21-jours',
+  ],
+  'name-of-lines': [
+    { refused: 'name-of-lines' },
+    'the name of a cohort is one line, without control characters',
+  ],
+  'no-basis': [{ refused: 'no-basis' }, 'the legal basis of an import cannot be empty'],
+  'cohort-begun': [
+    { refused: 'cohort-begun', cohort: 'mars', dayOne: '2027-03-01' },
+    'the cohort mars began on 2027-03-01 and takes nobody after that: enrol them in the next cohort',
+  ],
+  'no-such-event': [
+    { refused: 'no-such-event', cohort: 'mars', event: 'atelier', known: ['cours', 'guide'] },
+    "the cohort mars has no event 'atelier': expected one of cours, guide",
+  ],
+  'event-cancelled': [{ refused: 'event-cancelled', event: 'webinaire' }, 'webinaire is cancelled already'],
+  'event-over': [
+    { refused: 'event-over', event: 'webinaire' },
+    'webinaire is over: there is nothing left to cancel',
+  ],
+  'event-of-rolling-cohort': [
+    { refused: 'event-of-rolling-cohort', event: 'webinaire' },
+    'in a rolling cohort everybody has dates of their own: webinaire cannot be moved',
+  ],
+  'no-such-moment': [
+    { refused: 'no-such-moment', event: 'webinaire', moment: 'end', known: ['start'] },
+    "webinaire has no 'end' to move: expected one of start",
+  ],
+  'moment-needed': [
+    { refused: 'moment-needed', event: 'guide', known: ['print', 'online'] },
+    'guide has several dates: say which one with --moment, one of print, online',
+  ],
+  'hour-needed': [
+    { refused: 'hour-needed', ...start },
+    'start of webinaire: expected a date and an hour, such as 2027-03-17T13:00',
+  ],
+  'hour-too-many': [
+    { refused: 'hour-too-many', event: 'guide', moment: 'online' },
+    'online of guide: expected a date alone, such as 2027-03-17',
+  ],
+  'moment-over': [
+    { refused: 'moment-over', ...start },
+    'start of webinaire is over, and cannot be moved any more',
+  ],
+  'moment-in-the-past': [
+    { refused: 'moment-in-the-past', ...start },
+    'start of webinaire cannot be moved into the past',
+  ],
+  'moment-there-already': [
+    { refused: 'moment-there-already', ...start },
+    'start of webinaire is there already',
+  ],
+  'moment-outside-cohort': [
+    { refused: 'moment-outside-cohort', ...start, dayOne: '2027-03-01' },
+    'start of webinaire would be outside the cohort: expected a date from 2027-03-01 to a year later',
+  ],
+  'ends-before-it-starts': [
+    { refused: 'ends-before-it-starts', event: 'cours' },
+    'cours would end before it starts',
+  ],
+  'ends-before-it-opens': [
+    { refused: 'ends-before-it-opens', event: 'cours' },
+    'cours would end before its sign-up opens',
+  ],
+  'links-of-no-webinar': [
+    { refused: 'links-of-no-webinar', event: 'cours' },
+    'cours is no webinar: only a webinar has a link to join and a recording',
+  ],
+  'link-unusable': [
+    { refused: 'link-unusable', url: 'http://meet.example' },
+    'http://meet.example: expected an address that starts with https://',
+  ],
+  'links-there-already': [
+    { refused: 'links-there-already', event: 'webinaire' },
+    'webinaire has that link already',
+  ],
+  'attendance-of-no-webinar': [
+    { refused: 'attendance-of-no-webinar', event: 'cours' },
+    'cours is no webinar: nobody can tell who was there',
+  ],
+  'attendance-of-cancelled': [
+    { refused: 'attendance-of-cancelled', event: 'webinaire' },
+    'webinaire is cancelled: nobody was there',
+  ],
+  'attendance-too-early': [
+    { refused: 'attendance-too-early', event: 'webinaire' },
+    'webinaire has not started: store the list of those who were there after it',
+  ],
+  'rehearsed-change': [
+    {
+      refused: 'rehearsed-change',
+      change: '3 cancel webinaire',
+      why: { refused: 'event-cancelled', event: 'webinaire' },
+    },
+    "--change '3 cancel webinaire': webinaire is cancelled already",
+  ],
+}
+
+describe('what a command says of a refusal', () => {
+  it.each(Object.entries(SAID))('of %s says why, and what to do', (_, [refusal, words]) => {
+    expect(refusalWords(refusal)).toBe(words)
+  })
+
+  it('says so of a programme without events', () => {
+    const refusal = { refused: 'no-such-event', cohort: 'mars', event: 'atelier', known: [] } as const
+    expect(refusalWords(refusal)).toBe("the cohort mars has no event 'atelier': its programme has none")
+  })
+
+  it('tells a name that is too long from one that is misspelled', () => {
+    const refusal = { refused: 'slug-unusable', cohort: 'mars', why: 'length' } as const
+    expect(refusalWords(refusal)).toBe('"mars" cannot name a cohort: expected at most 100 characters')
+  })
+})
