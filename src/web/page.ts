@@ -1,6 +1,9 @@
 import { html } from 'hono/html'
 import type { Language } from '../domain/moment-words.ts'
+import { htmlDocument } from '../html/document.ts'
+import { FIRST_FONT } from '../html/fonts.ts'
 import type { Html } from '../html/html.ts'
+import { assetAddress, ICON, SHEET } from './assets.ts'
 
 export type { Html } from '../html/html.ts'
 
@@ -8,8 +11,6 @@ export type PageContent = {
   title: string
   language: Language
   body: Html
-  /** Further style sheets of `assets/`, such as `programme.css`. */
-  styles?: readonly string[]
   /** Where the same page is in the other language. */
   otherLanguage?: string
   /** What search engines show under the title. */
@@ -21,38 +22,25 @@ export type PageContent = {
 const OTHER = { fr: { tag: 'en', name: 'English' }, en: { tag: 'fr', name: 'Français' } } as const
 
 /** A whole page around `body`, with the shared style sheet. */
-export function page({
-  title,
-  language,
-  body,
-  styles = [],
-  otherLanguage,
-  description,
-  isPublic,
-}: PageContent): Html {
-  const other = OTHER[language]
-  return html`<!doctype html>
-<html lang="${language}">
-<head>
-<meta charset="utf-8">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-${isPublic ? '' : html`<meta name="robots" content="noindex">`}
-<title>${title} – Feuilleton</title>
-${description ? html`<meta name="description" content="${description}">` : ''}
-<link rel="stylesheet" href="/assets/feuilleton.css">
-${styles.map((name) => html`<link rel="stylesheet" href="/assets/${name}">`)}
-<link rel="icon" href="/assets/feuilleton.svg" type="image/svg+xml">
-</head>
-<body>
-<header class="masthead"><p>Feuilleton</p>${
-    otherLanguage
-      ? html`<p><a href="${otherLanguage}" lang="${other.tag}" hreflang="${other.tag}">${other.name}</a></p>`
-      : ''
-  }</header>
+export function page({ title, language, body, otherLanguage, description, isPublic }: PageContent): Html {
+  return htmlDocument({
+    title: `${title} – Feuilleton`,
+    language,
+    head: html`${isPublic ? '' : html`<meta name="robots" content="noindex">\n`}${
+      description ? html`<meta name="description" content="${description}">\n` : ''
+    }<link rel="preload" href="${assetAddress(FIRST_FONT)}" as="font" type="font/woff2" crossorigin>
+<link rel="stylesheet" href="${assetAddress(SHEET)}">
+<link rel="icon" href="${assetAddress(ICON)}" type="image/svg+xml">`,
+    body: html`${masthead(language, otherLanguage)}
 <main>
 ${body}
-</main>
-</body>
-</html>
-`
+</main>`,
+  })
+}
+
+function masthead(language: Language, otherLanguage: string | undefined): Html {
+  const { tag, name } = OTHER[language]
+  return html`<header class="masthead"><p>Feuilleton</p>${
+    otherLanguage ? html`<p><a href="${otherLanguage}" lang="${tag}" hreflang="${tag}">${name}</a></p>` : ''
+  }</header>`
 }

@@ -52,9 +52,13 @@ export async function launchBrowser(): Promise<Browser> {
   return browser
 }
 
-/** What axe finds wrong with a page, without the letters in its frames, each as its rule and its first element. */
-export async function violationsOf(page: Page): Promise<string[]> {
-  const { violations } = await new AxeBuilder({ page }).exclude('iframe').analyze()
+/**
+ * What axe finds wrong with a page, by all its rules or by some, without the letters in its frames: each as its rule and
+ * its first element.
+ */
+export async function violationsOf(page: Page, rules?: string[]): Promise<string[]> {
+  const axe = new AxeBuilder({ page }).exclude('iframe')
+  const { violations } = await (rules ? axe.withRules(rules) : axe).analyze()
   return violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html ?? ''}`)
 }
 

@@ -1,11 +1,10 @@
 import { html } from 'hono/html'
 import type { Invariant } from '../../domain/invariant.ts'
+import type { Html } from '../../html/html.ts'
 import type { RehearsalReport } from '../report.ts'
 import { lineWords } from './line-words.ts'
 import { promiseWords } from './verdict.ts'
 import { WORDS } from './words.ts'
-
-type Html = ReturnType<typeof html>
 
 const CASES_SHOWN = 10
 
@@ -30,11 +29,11 @@ function invariantRow(invariant: Invariant, report: RehearsalReport): Html {
   const words = WORDS[language]
   const { id, holds, broken } = invariant
   const cases = broken.slice(0, CASES_SHOWN)
-  return html`<tr class="${holds ? 'holds' : 'broken'}"><th scope="row">${promiseWords(invariant, language)} <span class="where">${id}</span>${
+  return html`<tr class="${holds ? 'holds' : 'broken'}"><th scope="row">${promiseWords(invariant, language)} <span class="quiet">${id}</span>${
     cases.length === 0
       ? ''
       : html`<ul class="cases">${cases.map((text) => html`<li>${lineWords(text, report)}</li>`)}</ul>`
-  }${broken.length > cases.length ? html`<p class="note">${words.more(broken.length - cases.length)}</p>` : ''}</th><td>${holds ? words.holds : words.broken}</td></tr>
+  }${broken.length > cases.length ? html`<p class="quiet">${words.more(broken.length - cases.length)}</p>` : ''}</th><td>${holds ? words.holds : words.broken}</td></tr>
 `
 }
 
@@ -45,7 +44,7 @@ function closeTogether(report: RehearsalReport): Html | '' {
   if (lines.length === 0) return ''
   const words = WORDS[language]
   return html`<h3 class="subhead">${words.closeTitle}</h3>
-<p class="note">${words.closeNote(lines.length)}</p>
+<p class="quiet">${words.closeNote(lines.length)}</p>
 <ul class="cases">${lines.slice(0, CASES_SHOWN).map((line) => html`<li>${lineWords(line, report)}</li>`)}</ul>
 `
 }

@@ -1,6 +1,9 @@
 import { html, raw } from 'hono/html'
 import { hourWords } from '../../domain/hour-words.ts'
 import { placeOf } from '../../domain/place.ts'
+import { htmlDocument } from '../../html/document.ts'
+import type { Html } from '../../html/html.ts'
+import { styleSheet } from '../../html/style-sheet.ts'
 import type { RehearsalReport } from '../report.ts'
 import { auditSection } from './audit-section.ts'
 import { calendarSection } from './calendar-section.ts'
@@ -13,37 +16,23 @@ import { total, type Verdict, verdictOf } from './verdict.ts'
 import { warningsSection } from './warnings-section.ts'
 import { WORDS } from './words.ts'
 
-type Html = ReturnType<typeof html>
-
 /** `frame-src` stays open: a page of the file system has no origin that a policy could name. */
 const POLICY = [
   ...["script-src 'none'", "connect-src 'none'", "object-src 'none'", "font-src 'none'", "media-src 'none'"],
   ...['img-src data:', "style-src 'unsafe-inline'", "form-action 'none'", "base-uri 'none'"],
 ].join('; ')
 
-/** The whole of `report.html`, with `style` inside. */
-export function reportDocument({
-  report,
-  shown,
-  style,
-}: {
-  report: RehearsalReport
-  shown: ShownLetter[]
-  style: string
-}): Html {
+/** The whole of `report.html`, with its style inside. */
+export function reportDocument({ report, shown }: { report: RehearsalReport; shown: ShownLetter[] }): Html {
   const words = WORDS[report.language]
-  return html`<!doctype html>
-<html lang="${report.language}">
-<head>
-<meta charset="utf-8">
-<meta http-equiv="Content-Security-Policy" content="${POLICY}">
-<meta name="viewport" content="width=device-width, initial-scale=1">
+  return htmlDocument({
+    title: words.pageTitle(report.title),
+    language: report.language,
+    kind: 'report',
+    head: html`<meta http-equiv="Content-Security-Policy" content="${POLICY}">
 <meta name="robots" content="noindex">
-<title>${words.pageTitle(report.title)}</title>
-<style>${raw(style)}</style>
-</head>
-<body>
-${masthead(report)}
+<style>${/* Our own file. */ raw(styleSheet())}</style>`,
+    body: html`${masthead(report)}
 <main>
 ${verdictBlock(verdictOf(report), report)}
 ${figures(report)}
@@ -55,10 +44,8 @@ ${lettersSection({ report, shown })}
 ${peopleSection(report)}
 ${auditSection(report)}
 </main>
-<footer><p>${words.colophon(report.edition, report.compilations)}</p></footer>
-</body>
-</html>
-`
+<footer><p>${words.colophon(report.edition, report.compilations)}</p></footer>`,
+  })
 }
 
 function masthead({ title, from, hour, zone, language }: RehearsalReport): Html {
@@ -77,7 +64,7 @@ function verdictBlock({ tone, line, reasons }: Verdict, { warnings, language }: 
 <p class="line">${line}</p>
 ${reasons.length > 0 ? html`<ul>${reasons.map((reason) => html`<li>${reason}</li>`)}</ul>` : ''}
 ${warnings.length > 0 ? html`<p><a href="#warnings">${words.alsoWarnings(warnings.length)}</a></p>` : ''}
-<p class="note">${words.stayed}</p>
+<p class="quiet">${words.stayed}</p>
 </section>`
 }
 

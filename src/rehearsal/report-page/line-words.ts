@@ -1,9 +1,9 @@
 import { html } from 'hono/html'
+import type { Html } from '../../html/html.ts'
 import type { RehearsalReport } from '../report.ts'
 import { LINE_FORMS } from './line-forms.ts'
 import { momentName } from './names.ts'
 
-type Html = ReturnType<typeof html>
 type Told = Pick<RehearsalReport, 'language' | 'events'>
 
 /**

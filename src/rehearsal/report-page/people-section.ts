@@ -1,12 +1,11 @@
 import { html } from 'hono/html'
 import type { Language } from '../../domain/moment-words.ts'
 import { placeOf } from '../../domain/place.ts'
+import type { Html } from '../../html/html.ts'
 import type { RehearsalReport, RehearsedLetter } from '../report.ts'
 import { fileAddress } from './file-address.ts'
 import { noteWords } from './names.ts'
 import { WORDS } from './words.ts'
-
-type Html = ReturnType<typeof html>
 
 /** Beyond, the page would weigh megabytes; `report.json` has every letter. */
 const PEOPLE_SHOWN = 50
@@ -18,7 +17,7 @@ export function peopleSection({ letters, language }: RehearsalReport): Html {
   const shown = people.slice(0, PEOPLE_SHOWN)
   return html`<section id="people" aria-labelledby="people-title">
 <h2 id="people-title">${words.peopleTitle}</h2>
-${people.length > shown.length ? html`<p class="note">${words.peopleSome(shown.length, people.length)}</p>` : ''}
+${people.length > shown.length ? html`<p class="quiet">${words.peopleSome(shown.length, people.length)}</p>` : ''}
 <table class="people">
 <caption>${words.peopleCaption}</caption>
 <thead><tr><th scope="col">${words.person}</th><th scope="col">${words.place}</th><th scope="col">${words.count}</th><th scope="col">${words.byDay}</th><th scope="col">${words.notesTitle}</th></tr></thead>
@@ -37,7 +36,7 @@ function personRow({ to, letters, language }: Row): Html {
   const lessons = letters.filter(({ about }) => !about)
   return html`<tr><th scope="row">${to}</th><td>${places}</td><td>${lessons.length}</td><td class="by-day">${lessons.map(
     ({ day, file }) =>
-      html`<a href="${fileAddress(file)}"><span class="hidden">${words.day(day).replace(/\d+$/, '')}</span>${day}</a> `,
+      html`<a href="${fileAddress(file)}"><span class="unseen">${words.day(day).replace(/\d+$/, '')}</span>${day}</a> `,
   )}</td><td>${noteLinks(letters, language)}</td></tr>
 `
 }

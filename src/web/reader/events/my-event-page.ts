@@ -27,7 +27,7 @@ ${statusLines(statusWords(my))}
 ${eventFacts(my.view, [...joinFact(my), ...recordingFact(my.view), ...releaseFact(my)])}
 ${sections(my)}
 <p class="actions"><a href="${keepLanguage(c, myPath(place))}">${back}</a></p>`
-  return page({ title, language, body, styles: ['me.css'], otherLanguage: otherLanguage(c, language) })
+  return page({ title, language, body, otherLanguage: otherLanguage(c, language) })
 }
 
 function sections(my: MyEvent): Html | '' {

@@ -4,6 +4,7 @@ import type { PublicEvent } from '../../../actions/events/public-event.ts'
 import { typeset } from '../../../documents/french-marks.ts'
 import { helpPath } from '../../../domain/help-path.ts'
 import { dateWords, type Language, timeWords } from '../../../domain/moment-words.ts'
+import { assetAddress, ZONE_SCRIPT } from '../../assets.ts'
 import { calmPage } from '../../calm-page.ts'
 import { keepLanguage, otherLanguage, placeLanguage } from '../../language.ts'
 import { type Html, page } from '../../page.ts'
@@ -34,10 +35,10 @@ ${eventFacts(view, recordingFact(view))}
 ${form === undefined ? '' : formSection(found, form, language)}
 <p class="quiet">${words.partOf(course)} <a href="${keepLanguage(c, `/p/${programme.programme}`)}">${words.course}</a></p>
 <footer class="ways"><p class="quiet">${programme.sender.postal}</p></footer>
-${guesses ? html`<script src="/assets/zone.js" defer></script>` : ''}`
+${guesses ? html`<script src="${assetAddress(ZONE_SCRIPT)}" defer></script>` : ''}`
   const other = c.req.method === 'GET' ? { otherLanguage: otherLanguage(c, language) } : {}
   const description = words.describe(typeset(title, programme.language), whenWords(view))
-  return page({ title, language, body, styles: ['me.css'], description, isPublic: true, ...other })
+  return page({ title, language, body, description, isPublic: true, ...other })
 }
 
 function formSection({ isFull }: PublicEvent, form: Html, language: Language): Html {

@@ -6,6 +6,7 @@ import { programmeSchema } from '../../../domain/programme.ts'
 import type { FieldMessages } from '../../../html/error-summary.ts'
 import type { Database } from '../../../store/database.ts'
 import { newestEdition } from '../../../store/open-cohorts.ts'
+import { assetAddress, ZONE_SCRIPT } from '../../assets.ts'
 import { clientIp } from '../../client-ip.ts'
 import { keepLanguage, otherLanguage, readerLanguage } from '../../language.ts'
 import { page } from '../../page.ts'
@@ -105,7 +106,7 @@ function showForm(c: Context, { guard, clock }: PageParts, shown: Shown): Respon
 <p>${words.intro}</p>
 ${isElsewhere ? html`<p class="note">${words.notOpen}</p>` : ''}
 ${joinForm({ ...form, guardField: guard.field(path) })}
-${isFirst ? html`<script src="/assets/zone.js" defer></script>` : ''}`
+${isFirst ? html`<script src="${assetAddress(ZONE_SCRIPT)}" defer></script>` : ''}`
   const content = { title, language, body, otherLanguage: otherLanguage(c, language) }
   return c.html(page(content), isFirst ? 200 : 422)
 }

@@ -21,7 +21,7 @@ export function goneAtOnce(c: Context, own: Language): Html {
   const more = keepLanguage(c, `/u/${c.req.param('token')}`)
   const body = html`<h1>${words.left}</h1>
 <p>${words.leftAtOnce} <a href="${more}">${words.more}</a></p>`
-  return page({ title: words.left, language, body, styles: ['me.css'] })
+  return page({ title: words.left, language, body })
 }
 
 /** What stands behind the unsubscribe link of a letter: a button, or what can be done once it was pressed. */
@@ -33,7 +33,7 @@ export async function unsubscribePage(c: Context, parts: PageParts, shown: Shown
   const content = hasLeft ? await afterwards(c, parts, shown) : ask(c, shown)
   const body = html`${notice(words.done, c.req.query('done'))}<h1>${title}</h1>
 ${content}`
-  return page({ title, language, body, styles: ['me.css'], otherLanguage: otherLanguage(c, language) })
+  return page({ title, language, body, otherLanguage: otherLanguage(c, language) })
 }
 
 /** The button posts to this same address, as a mail client does. */

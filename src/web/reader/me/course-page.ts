@@ -40,7 +40,6 @@ ${courseSettings(course, titles, place)}
     title: words.title,
     language,
     body,
-    styles: ['me.css'],
     otherLanguage: otherLanguage(c, language),
   })
 }

@@ -55,5 +55,5 @@ ${myForm(
 }
 
 function withMe(title: string, body: Html, { c, language }: Place): Html {
-  return page({ title, language, body, styles: ['me.css'], otherLanguage: otherLanguage(c, language) })
+  return page({ title, language, body, otherLanguage: otherLanguage(c, language) })
 }

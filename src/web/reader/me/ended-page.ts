@@ -18,7 +18,7 @@ export async function outsidePage(reader: Reader, place: Place): Promise<Html> {
   const { title, content } = await outside(reader, place)
   const body = html`${notice(words.done, c.req.query('done'))}<h1>${title}</h1>
 ${content}`
-  return page({ title, language, body, styles: ['me.css'], otherLanguage: otherLanguage(c, language) })
+  return page({ title, language, body, otherLanguage: otherLanguage(c, language) })
 }
 
 async function outside(reader: Reader, place: Place): Promise<{ title: string; content: Html }> {

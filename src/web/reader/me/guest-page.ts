@@ -34,7 +34,7 @@ ${opening(words.leave, leaveForm(place))}
 </section>
 </div>`
   const title = words.guestTitle
-  return page({ title, language, body, styles: ['me.css'], otherLanguage: otherLanguage(c, language) })
+  return page({ title, language, body, otherLanguage: otherLanguage(c, language) })
 }
 
 async function events(course: ReaderCourse, place: Place): Promise<Html> {

@@ -59,7 +59,6 @@ ${lessons.length === 0 ? html`<p>${words.archiveEmpty}</p>` : html`<p>${words.ar
     title,
     language,
     body,
-    styles: ['read.css'],
     otherLanguage: otherLanguage(c, language),
     isPublic: true,
   })
@@ -79,7 +78,6 @@ ${neighbours({ language, previous: to(previous), next: to(next) })}
     title: lesson.title,
     language,
     body,
-    styles: ['read.css'],
     otherLanguage: otherLanguage(c, language),
     isPublic: true,
   })
