@@ -41,7 +41,7 @@ module.exports = {
     {
       name: 'nothing-below-web-knows-http',
       severity: 'error',
-      from: { path: '^src/', pathNot: '^src/(web/|site\\.ts|service\\.ts|front\\.ts)' },
+      from: { path: '^src/', pathNot: '^src/(web/|site\\.ts|service\\.ts|listener\\.ts)' },
       to: { path: 'node_modules/(hono|@hono)/' },
     },
     {

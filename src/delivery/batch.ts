@@ -4,13 +4,13 @@ export type BatchOptions = {
   /** Flushes under way at most. */
   atOnce: number
   /** How long, in milliseconds, an item waits for a flush that is under way before another is begun beside it. */
-  patience: number
+  longestWait: number
 }
 
 /**
  * Gathers calls that happen at the same time into one (a group commit). While a flush is under way the next calls
  * wait for it and then leave together, so that many connections share few statements; a lone caller waits for nobody,
- * and nobody waits longer than `patience` for others.
+ * and nobody waits longer than `longestWait` for others.
  *
  * Ours, since libraries that gather calls, such as dataloader, do it for one turn of the event loop or for a fixed time.
  * They do not look at the flush under way: with the one each letter would have a commit of its own, with the other a
@@ -18,7 +18,7 @@ export type BatchOptions = {
  */
 export function batch<Item, Result>(
   flush: (items: Item[]) => Promise<(Result | Promise<Result>)[]>,
-  { most, atOnce, patience }: BatchOptions,
+  { most, atOnce, longestWait }: BatchOptions,
 ): (item: Item) => Promise<Result> {
   type Waiting = {
     item: Item
@@ -27,15 +27,15 @@ export function batch<Item, Result>(
   }
   const waiting: Waiting[] = []
   let underWay = 0
-  let impatience: NodeJS.Timeout | undefined
+  let timer: NodeJS.Timeout | undefined
 
   async function run(): Promise<void> {
-    clearTimeout(impatience)
-    impatience = undefined
+    clearTimeout(timer)
+    timer = undefined
     const now = waiting.splice(0, most)
     if (now.length === 0) return
     underWay++
-    if (waiting.length > 0 && underWay < atOnce) impatience ??= setTimeout(run, patience)
+    if (waiting.length > 0 && underWay < atOnce) timer ??= setTimeout(run, longestWait)
     try {
       const results = await flush(now.map((one) => one.item))
       now.forEach((one, index) => {
@@ -51,7 +51,7 @@ export function batch<Item, Result>(
   /** Calls of the same turn of the event loop belong together, so a flush begins after it. */
   function begin(): void {
     if (underWay === 0 && waiting.length === 1) setImmediate(run)
-    else if (underWay > 0 && underWay < atOnce) impatience ??= setTimeout(run, patience)
+    else if (underWay > 0 && underWay < atOnce) timer ??= setTimeout(run, longestWait)
   }
 
   return (item) =>

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import { domainOf } from '../domain/address.ts'
 import { type Claim, giveUp, type Outcome, retryAt } from '../domain/delivery.ts'
-import type { HandOverTurn } from '../mail/smtp-pool.ts'
+import type { HandOverPermit } from '../mail/smtp-pool.ts'
 import type { ClaimedDelivery } from '../store/claims.ts'
 import type { Settlement } from '../store/settle.ts'
 import type { Unwritten } from '../writing/desk.ts'
@@ -60,18 +60,18 @@ function lanes(claimed: readonly ClaimedDelivery[], chunk: Chunk): Promise<void>
   }
   const lane = async () => {
     while (queue.length > 0) {
-      const turn = await deliverer.pool.turn(claimed[0]?.cohortId ?? 0)
+      const turn = await deliverer.pool.acquire(claimed[0]?.cohortId ?? 0)
       try {
         await useTurn(next, { ...chunk, write, turn })
       } finally {
-        turn.leave()
+        turn.release()
       }
     }
   }
   return Array.from({ length: Math.min(deliverer.pool.size, claimed.length) }, lane)
 }
 
-type Hands = Chunk & { write: Writer; turn: HandOverTurn }
+type Hands = Chunk & { write: Writer; turn: HandOverPermit }
 
 /** A letter that is being accounted for; `noted` resolves once it is. */
 type Account = { ending: Ending | undefined; noted: Promise<void> }

@@ -26,7 +26,7 @@ export type Ledger = {
 
 type Mark = { handOver: HandOver } | { settlement: Settlement }
 
-const GROUPS = { most: 500, atOnce: 2, patience: 10 }
+const GROUPS = { most: 500, atOnce: 2, longestWait: 10 }
 
 /** The ledger of a database. A promise it gives resolves only once what it says is committed. */
 export function openLedger(db: Database, clock: Clock): Ledger {

@@ -19,6 +19,19 @@ export type BounceReason = 'gone' | 'disabled' | 'refused' | 'policy'
  */
 export type Suppression = 'now' | 'at-second' | 'a-day-apart' | 'never'
 
+/** Why a delivery may not leave any more, as it is judged when it is claimed and again when it is handed over. */
+export type StandingReason =
+  | 'cancelled'
+  | 'unsubscribed'
+  | 'suppressed'
+  | 'paused'
+  | 'event-changed'
+  | 'not-concerned'
+  | 'expired'
+
+/** Why a letter is skipped: it may not leave, or turns out to have nothing to say when it is written. */
+export type SkipReason = StandingReason | 'nothing-new' | 'no-place'
+
 /** How one hand-over to the relay ended. */
 export type Outcome =
   /** The relay answered 250: `reply` is its whole line. */
@@ -32,7 +45,7 @@ export type Outcome =
   /** The letter itself cannot be written; an organiser has to look at it. */
   | { kind: 'held'; reason: string }
   /** There is nothing to say any more, as when its event was called off meanwhile. */
-  | { kind: 'skipped'; reason: string }
+  | { kind: 'skipped'; reason: SkipReason }
   /** Nothing was handed over: the claim was lost, or the reader left in the meantime. */
   | { kind: 'withdrawn' }
 

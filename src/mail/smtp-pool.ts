@@ -1,8 +1,8 @@
 import type { Outcome } from '../domain/delivery.ts'
+import { FairSemaphore } from './fair-semaphore.ts'
 import type { RelaySettings } from './relay-settings.ts'
 import type { RelayWatch } from './relay-watch.ts'
 import { type MayHandOver, SmtpLink, type WireMessage } from './smtp-link.ts'
-import { Turns } from './turns.ts'
 
 export type PoolOptions = {
   relay: RelaySettings
@@ -14,10 +14,10 @@ export type PoolOptions = {
   watch?: RelayWatch
 }
 
-/** The right to hand over one message at a time, on a connection of its own, until it is left. */
-export type HandOverTurn = {
+/** The right to hand over one message at a time, on a connection of its own, until it is released. */
+export type HandOverPermit = {
   send(message: WireMessage, mayHandOver: MayHandOver): Promise<Outcome>
-  leave(): void
+  release(): void
 }
 
 /** Relays dislike endless connections; nodemailer's own pool takes a hundred messages too. */
@@ -29,25 +29,28 @@ type Seat = { link: SmtpLink; sent: number }
 export class SmtpPool {
   readonly #options: PoolOptions
   readonly #idle: Seat[] = []
-  readonly #turns: Turns
+  readonly #permits: FairSemaphore
 
   constructor(options: PoolOptions) {
     this.#options = options
-    this.#turns = new Turns(options.connections)
+    this.#permits = new FairSemaphore(options.connections)
   }
 
   /** How many hand-overs can go on at once. */
   get size(): number {
-    return this.#turns.size
+    return this.#permits.size
   }
 
   /**
-   * Waits for a turn of this stream of letters. Whoever has it keeps it until the outcome is written down: so at most
+   * Waits for a permit for this stream of letters. Whoever has it keeps it until the outcome is written down: so at most
    * one letter for each connection is ever handed over and not accounted for.
    */
-  async turn(stream: number): Promise<HandOverTurn> {
-    const turn = await this.#turns.take(stream)
-    return { send: (message, mayHandOver) => this.#send(message, mayHandOver), leave: () => turn.leave() }
+  async acquire(stream: number): Promise<HandOverPermit> {
+    const permit = await this.#permits.acquire(stream)
+    return {
+      send: (message, mayHandOver) => this.#send(message, mayHandOver),
+      release: () => permit.release(),
+    }
   }
 
   /** Opens a connection and says goodbye: for the watch, when there is no letter to ask with. True when it went well. */

@@ -30,9 +30,9 @@ export function reminderFileMistakes(text: string, event: ProgrammeEvent, where:
   ]
 }
 
-type Front = { mistakes: Mistake[]; fixed: string[]; losses: Mistake[] }
+type Listener = { mistakes: Mistake[]; fixed: string[]; losses: Mistake[] }
 
-function frontMistakes(text: string, file: string): Front {
+function frontMistakes(text: string, file: string): Listener {
   try {
     const { frontMatter, frontMatterLine, body, bodyLine } = splitFrontMatter(text, file)
     const source = readYaml(frontMatter, { file, firstLine: frontMatterLine })

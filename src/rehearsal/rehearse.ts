@@ -26,7 +26,7 @@ import { startRelay } from './relay.ts'
 import type { RehearsalReport, RehearsedRegistration } from './report.ts'
 import { writeReportPages } from './report-page.ts'
 import { afterLessons, scheduleChanges } from './schedule-changes.ts'
-import { withStage } from './stage.ts'
+import { withScratchDatabase } from './scratch-database.ts'
 import { openTruth, type Run } from './truth.ts'
 import { type VirtualClock, virtualClock } from './virtual-clock.ts'
 
@@ -68,7 +68,7 @@ export async function rehearse(request: RehearsalRequest): Promise<RehearsalRepo
   for (const made of REHEARSAL_FILES)
     await rm(join(request.directory, made), { recursive: true, force: true })
   await mkdir(join(request.directory, 'mail'), { recursive: true })
-  const report = await withStage((db, stopping) => perform({ db, stopping }, request))
+  const report = await withScratchDatabase((db, stopping) => perform({ db, stopping }, request))
   await writeFile(join(request.directory, 'report.json'), `${JSON.stringify(report, null, 2)}\n`)
   await writeReportPages({ report, directory: request.directory })
   return report

@@ -52,8 +52,8 @@ export async function findMissing(db: Database, now: Date): Promise<Broken[]> {
     select 'enrolment ' || e.id || ' has no delivery of ' || i.letter as says
     from feuilleton.dispatches i
     join feuilleton.enrolments e on e.track_id = i.track_id and e.joined_at <= i.due_at
-    where i.due_at <= ${now} and i.letter <> 'requests' and i.withdrawn_at is null and i.state <> 'cancelled'
-      and case when i.event is null or i.audience = 'everyone' then e.follows = 'course'
+    where i.due_at <= ${now} and i.kind is not null and i.withdrawn_at is null and i.state <> 'cancelled'
+      and case when i.kind = 'lesson' or i.audience = 'everyone' then e.follows = 'course'
                -- Others may have been of it then, or not: who came and went is not told by what stands now.
                when i.audience = 'registered' then exists (
                  select from feuilleton.registrations r where r.enrolment_id = e.id and r.event = i.event
@@ -78,7 +78,7 @@ export async function findDisorder(db: Database): Promise<Broken[]> {
       from feuilleton.deliveries d
       join feuilleton.dispatches i on i.id = d.dispatch_id
       join feuilleton.tracks t on t.id = i.track_id
-      where d.handed_at is not null and i.day > 0
+      where d.handed_at is not null and d.kind = 'lesson'
       window by_time as (partition by d.enrolment_id order by d.handed_at, i.day)
     )
     select 'enrolment ' || enrolment_id || ': day ' || day || ' left on ' || date || ' after day ' || day_before

@@ -1,6 +1,7 @@
 import { type RawBuilder, sql } from 'kysely'
 import type { Address } from '../domain/address.ts'
 import type { Claim } from '../domain/delivery.ts'
+import type { LetterKind } from '../domain/letter-kind.ts'
 import type { Language } from '../domain/moment-words.ts'
 import { type Database, rowsOf } from './database.ts'
 import type { Stream } from './streams.ts'
@@ -10,7 +11,10 @@ const LOOK_AGAIN_MS = 60_000
 /** A claimed delivery with what its letter needs. */
 export type ClaimedDelivery = Claim &
   Stream & {
+    kind: LetterKind
     letter: string
+    /** Of an answer or a note: what was asked for. */
+    requestId: number | null
     attempts: number
     /** The instant that it speaks from, and the version of the events of its cohort that it speaks of. */
     writtenAt: Date
@@ -67,14 +71,7 @@ async function claimPicked(
         -- A domain whose time has come, and that another worker is about to ask, is looked at again in a minute.
         case when o.domain is null or ${isTry} then null when o.next_try_at > ${now} then o.next_try_at
              else ${new Date(now.getTime() + LOOK_AGAIN_MS)}::timestamptz end as put_off_to,
-        case when c.state = 'cancelled' then 'cancelled'
-             when e.state = 'unsubscribed' then 'unsubscribed'
-             when x.address_key is not null then 'suppressed'
-             when e.state = 'paused' and not d.asked then 'paused'
-             when i.event is null and not d.asked and e.follows = 'events' then 'unsubscribed'
-             when i.withdrawn_at is not null then 'event-changed'
-             when d.expires_at <= ${now} then case when p.paused_by = 'organiser' then 'paused' else 'expired' end
-        end as reason
+        feuilleton.standing_reason(d, i, e, c, x.address_key is not null, p.paused_by, ${now}::timestamptz) as reason
       from picked
       join feuilleton.deliveries d on d.id = picked.id
       join feuilleton.dispatches i on i.id = d.dispatch_id
@@ -103,7 +100,7 @@ async function claimPicked(
       from fated j where j.id = d.id
       returning d.*
     )
-    select k.id, k.fence, k.state, k.letter, k.attempts, k.written_at as "writtenAt",
+    select k.id, k.fence, k.state, k.kind, k.letter, k.request_id as "requestId", k.attempts, k.written_at as "writtenAt",
       k.written_version as "writtenVersion", j.enrolment_id as "enrolmentId", j.address, j.language, k.written_name as "firstName"
     from ended k join judged j on j.id = k.id
     order by k.id`,

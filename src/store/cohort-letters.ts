@@ -23,7 +23,7 @@ export async function cohortLetters(db: Database, cohortId: number): Promise<Coh
         select case when state = 'skipped' then 'skipped (' || reason || ')' else state end as state, count(*) as number
         from feuilleton.deliveries d where d.dispatch_id = i.id group by 1) counted
     ) o on true
-    where t.cohort_id = ${cohortId} and i.letter <> 'requests'
+    where t.cohort_id = ${cohortId} and i.kind is not null
     order by i.due_at, i.id`,
   )
 }

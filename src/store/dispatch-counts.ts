@@ -34,7 +34,7 @@ export async function countDispatches(
     sql<DispatchCount>`
     select i.id as dispatch, c.slug as cohort, i.letter, t.zone, i.due_at as "dueAt", i.state, n.*,
       coalesce(s.skipped, '{}') as skipped,
-      case when i.event is not null then (select count(*) from feuilleton.deliveries d where d.dispatch_id = i.id)
+      case when i.kind in ('reminder', 'notice') then (select count(*) from feuilleton.deliveries d where d.dispatch_id = i.id)
       else (select count(*) from feuilleton.enrolments e
         where e.track_id = t.id and e.follows = 'course' and e.joined_at <= i.due_at
           and (e.left_at is null or e.left_at > i.due_at)) end as expected
@@ -54,7 +54,7 @@ export async function countDispatches(
       select json_object_agg(reason, number) as skipped from (
         select d.reason, count(*) as number from feuilleton.deliveries d
         where d.dispatch_id = i.id and d.state = 'skipped' group by 1) by_reason) s on true
-    where i.due_at <= ${now} and i.letter <> 'requests' and i.state <> 'cancelled' and (${cohort ?? null}::text is null or c.slug = ${cohort ?? null})
+    where i.due_at <= ${now} and i.kind is not null and i.state <> 'cancelled' and (${cohort ?? null}::text is null or c.slug = ${cohort ?? null})
     order by i.due_at, i.id`,
   )
 }

@@ -1,5 +1,6 @@
 import { type RawBuilder, sql } from 'kysely'
 import type { UnknownPolicy } from '../domain/delivery.ts'
+import type { LetterKind } from '../domain/letter-kind.ts'
 import type { TellsWhom } from './audiences.ts'
 import { type Database, oneRow, rowsOf } from './database.ts'
 
@@ -26,6 +27,7 @@ export async function planDispatches(db: Database, trackId: number, letters: Pla
 export type DueDispatch = {
   id: number
   trackId: number
+  kind: LetterKind
   letter: string
   dueAt: Date
   expiresAt: Date
@@ -42,7 +44,7 @@ export type DueDispatch = {
  */
 export async function lockDueDispatch(tx: Database, now: Date): Promise<DueDispatch | undefined> {
   const query = sql<DueDispatch>`
-    select id, track_id as "trackId", letter, due_at as "dueAt", expires_at as "expiresAt", expanded_to as "expandedTo",
+    select id, track_id as "trackId", kind, letter, due_at as "dueAt", expires_at as "expiresAt", expanded_to as "expandedTo",
       event, audience, told_version as "toldVersion"
     from feuilleton.dispatches
     where state in ('planned', 'open') and due_at <= ${now}
@@ -69,8 +71,8 @@ export async function expandPage(
       where track_id = ${dispatch.trackId} and id > ${dispatch.expandedTo}
       order by id limit ${size}
     ), written as (
-      insert into feuilleton.deliveries (dispatch_id, enrolment_id, letter, next_at, expires_at, asked)
-      select ${dispatch.id}, id, ${dispatch.letter}, ${dispatch.dueAt}, ${dispatch.expiresAt}, ${isAskedFor(dispatch)}
+      insert into feuilleton.deliveries (dispatch_id, enrolment_id, kind, letter, next_at, expires_at, asked)
+      select ${dispatch.id}, id, ${dispatch.kind}, ${dispatch.letter}, ${dispatch.dueAt}, ${dispatch.expiresAt}, ${isAskedFor(dispatch)}
       from page where joined_at <= ${dispatch.dueAt} and (left_at is null or left_at > ${dispatch.dueAt})
         and ${isFor(dispatch)}
       on conflict (enrolment_id, letter) do nothing

@@ -45,7 +45,7 @@ export async function planReminderDispatches(
       (track_id, letter, day, due_at, expires_at, event, reminder, audience)
     values ${sql.join(values)}
     on conflict (track_id, letter) do update set due_at = excluded.due_at, expires_at = excluded.expires_at
-      where i.state = 'planned' and i.reminder is not null`.execute(tx)
+      where i.state = 'planned' and i.kind = 'reminder'`.execute(tx)
 }
 
 /** Takes back the reminders of a track that its plan has no more, or what is left of them. */
@@ -57,7 +57,7 @@ export async function withdrawReminders(
   await sql`
     update feuilleton.dispatches set withdrawn_at = ${now}::timestamptz,
       state = case when state = 'closed' then 'closed' else 'cancelled' end
-    where track_id = ${trackId} and reminder is not null and withdrawn_at is null
+    where track_id = ${trackId} and kind = 'reminder' and withdrawn_at is null
       and not letter = any(${[...kept]}::text[])`.execute(tx)
 }
 
@@ -76,7 +76,7 @@ export async function comingReminders(
     sql<ComingReminder>`
     select t.id as "trackId", i.letter, i.reminder, i.audience, i.due_at as "dueAt"
     from feuilleton.dispatches i join feuilleton.tracks t on t.id = i.track_id
-    where t.cohort_id = ${cohortId} and i.event = ${event} and i.reminder is not null and i.state = 'planned'
+    where t.cohort_id = ${cohortId} and i.event = ${event} and i.kind = 'reminder' and i.state = 'planned'
     order by i.due_at, i.id`,
   )
 }
@@ -85,7 +85,7 @@ export async function comingReminders(
 export async function begunReminders(db: Database, trackId: number, event: string): Promise<Set<string>> {
   const query = sql<{ letter: string }>`
     select letter from feuilleton.dispatches
-    where track_id = ${trackId} and event = ${event} and reminder is not null and state in ('open', 'closed')`
+    where track_id = ${trackId} and event = ${event} and kind = 'reminder' and state in ('open', 'closed')`
   return new Set((await rowsOf(db, query)).map(({ letter }) => letter))
 }
 
@@ -98,10 +98,10 @@ export async function addLettersSoFar(
   { enrolmentId, trackId, now }: { enrolmentId: number; trackId: number; now: Date },
 ): Promise<void> {
   await sql`
-    insert into feuilleton.deliveries (dispatch_id, enrolment_id, letter, next_at, expires_at, asked)
-    select i.id, e.id, i.letter, ${now}::timestamptz, i.expires_at, i.audience not in ('everyone', 'not-registered')
+    insert into feuilleton.deliveries (dispatch_id, enrolment_id, kind, letter, next_at, expires_at, asked)
+    select i.id, e.id, i.kind, i.letter, ${now}::timestamptz, i.expires_at, i.audience not in ('everyone', 'not-registered')
     from feuilleton.dispatches i, feuilleton.enrolments e
-    where i.track_id = ${trackId} and e.id = ${enrolmentId} and i.event is not null and i.withdrawn_at is null
+    where i.track_id = ${trackId} and e.id = ${enrolmentId} and i.kind in ('reminder', 'notice') and i.withdrawn_at is null
       and (i.state in ('open', 'closed') or (i.state = 'planned' and i.due_at <= ${now}))
       and i.due_at >= e.joined_at and i.expires_at > ${now}
       and feuilleton.is_told(e.id, e.follows, i.event, i.audience, i.due_at, i.told_version)

@@ -28,7 +28,7 @@ export async function lockLastNotice(
     select letter, event, told_version as "toldVersion", due_at as "dueAt",
       expires_at as "expiresAt", state <> 'planned' as "hasBegun"
     from feuilleton.dispatches
-    where track_id = ${trackId} and event = ${event} and reminder is null
+    where track_id = ${trackId} and event = ${event} and kind = 'notice'
     order by id desc limit 1 for update`,
   )
   return found
@@ -69,7 +69,7 @@ export async function copyComingNotices(
     select distinct on (i.letter) ${trackId}::bigint, i.letter, 0, i.due_at, i.expires_at, i.event, i.told_version,
       'concerned'
     from feuilleton.dispatches i join feuilleton.tracks t on t.id = i.track_id
-    where t.cohort_id = ${cohortId} and t.id <> ${trackId} and i.told_version is not null and i.state = 'planned'
+    where t.cohort_id = ${cohortId} and t.id <> ${trackId} and i.kind = 'notice' and i.state = 'planned'
     order by i.letter, i.id
     on conflict (track_id, letter) do nothing`.execute(tx)
 }
@@ -85,7 +85,7 @@ export async function lastTold(
   const query = sql<{ version: number | null }>`
     select max(d.written_version) as version
     from feuilleton.deliveries d join feuilleton.dispatches i on i.id = d.dispatch_id
-    where d.enrolment_id = ${enrolmentId} and i.event = ${event} and i.told_version is not null
+    where d.enrolment_id = ${enrolmentId} and i.event = ${event} and i.kind = 'notice'
       and d.id <> ${deliveryId} and d.state in ('handed', 'submitted', 'unknown')`
   return (await oneRow(db, query)).version ?? 0
 }

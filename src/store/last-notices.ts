@@ -13,7 +13,7 @@ export async function lastNotices(
     sql<Pick<FoundNotice, 'dueAt' | 'hasBegun'>>`
     select distinct on (t.id) i.due_at as "dueAt", i.state <> 'planned' as "hasBegun"
     from feuilleton.dispatches i join feuilleton.tracks t on t.id = i.track_id
-    where t.cohort_id = ${cohortId} and i.event = ${event} and i.told_version is not null
+    where t.cohort_id = ${cohortId} and i.event = ${event} and i.kind = 'notice'
     order by t.id, i.id desc`,
   )
 }

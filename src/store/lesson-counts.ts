@@ -8,9 +8,9 @@ export async function countByKind(db: Database): Promise<(StateCount & { isLesso
   return rowsOf(
     db,
     sql<StateCount & { isLesson: boolean }>`
-    select i.day > 0 as "isLesson", d.state, case when d.state = 'skipped' then d.reason end as reason,
+    select d.kind = 'lesson' as "isLesson", d.state, case when d.state = 'skipped' then d.reason end as reason,
       count(*) as count
-    from feuilleton.deliveries d join feuilleton.dispatches i on i.id = d.dispatch_id
+    from feuilleton.deliveries d
     group by 1, 2, 3 order by 1, 2, 3`,
   )
 }

@@ -38,13 +38,13 @@ const copies = sql`
     g.read_at as "readAt", c.slug as cohort, e.language, s.address,
     t.id as "trackId", t.day_one as "dayOne", t.zone, t.at_time as at
   from feuilleton.deliveries d
-  join feuilleton.dispatches i on i.id = d.dispatch_id and i.day > 0
+  join feuilleton.dispatches i on i.id = d.dispatch_id
   join feuilleton.tracks t on t.id = i.track_id
   join feuilleton.cohorts c on c.id = t.cohort_id
   join feuilleton.enrolments e on e.id = d.enrolment_id
   join feuilleton.subscribers s on s.id = e.subscriber_id
   left join feuilleton.readings g on g.enrolment_id = d.enrolment_id and g.letter = d.letter
-  where (d.written_at is not null or (d.state = 'skipped' and d.reason in ('paused', 'expired')))`
+  where d.kind = 'lesson' and (d.written_at is not null or (d.state = 'skipped' and d.reason in ('paused', 'expired')))`
 
 /** The lesson of a delivery; undefined when its reader may not read it (yet) or was erased, or it is no lesson. */
 export async function findLetterCopy(db: Database, deliveryId: number): Promise<LetterCopy | undefined> {

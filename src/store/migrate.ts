@@ -2,13 +2,14 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { sql } from 'kysely'
 import { UserError } from '../domain/user-error.ts'
 import { type Database, oneRow } from './database.ts'
+import { hasOurFunctions, replaceFunctions } from './functions.ts'
 
 const FOLDER = new URL('./migrations/', import.meta.url)
 const LOCK = 7_018_021 // any number, the same in every process that migrates
 
 /**
- * Brings the schema `feuilleton` up to date, forward only, each step in its own transaction; processes that
- * start together wait for one another.
+ * Brings the schema `feuilleton` up to date, forward only, each step in its own transaction, and then its functions;
+ * processes that start together wait for one another.
  * @returns how many steps were taken.
  * @throws UserError when the database is newer than this code knows.
  */
@@ -25,6 +26,11 @@ export async function requireMigrated(db: Database): Promise<void> {
   if (step < steps) {
     throw new UserError(
       `the database is at step ${step}, this Feuilleton needs step ${steps}: run \`feuilleton migrate\` first`,
+    )
+  }
+  if (!(await hasOurFunctions(db))) {
+    throw new UserError(
+      'the functions of the database are of another Feuilleton: run `feuilleton migrate` of this one first',
     )
   }
 }
@@ -49,7 +55,7 @@ function refuseNewer(step: number, steps: number): void {
   )
 }
 
-/** Takes the next step; false when there is none left. */
+/** Takes the next step; when there is none left, replaces the functions and answers false. */
 async function takeStep(db: Database, steps: string[]): Promise<boolean> {
   return db.transaction().execute(async (tx) => {
     await sql`select pg_advisory_xact_lock(${LOCK})`.execute(tx)
@@ -58,7 +64,10 @@ async function takeStep(db: Database, steps: string[]): Promise<boolean> {
     const number = await currentStep(tx)
     refuseNewer(number, steps.length)
     const file = steps[number]
-    if (!file) return false
+    if (!file) {
+      await replaceFunctions(tx)
+      return false
+    }
     await sql`insert into feuilleton.migrations (number) values (${number + 1})`.execute(tx)
     await sql.raw(readFileSync(new URL(file, FOLDER), 'utf8')).execute(tx)
     return true

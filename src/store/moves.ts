@@ -70,7 +70,7 @@ export async function lessonsHad(
     db,
     sql<{ letter: string; day: number }>`
     select d.letter, i.day from feuilleton.deliveries d join feuilleton.dispatches i on i.id = d.dispatch_id
-    where d.enrolment_id = ${enrolmentId} and i.day > 0`,
+    where d.enrolment_id = ${enrolmentId} and d.kind = 'lesson'`,
   )
 }
 
@@ -88,8 +88,8 @@ export async function addMovedLessons(
 ): Promise<void> {
   await sql`
     insert into feuilleton.deliveries
-      (dispatch_id, enrolment_id, letter, state, reason, next_at, expires_at, settled_at)
-    select i.id, ${enrolmentId}, m.letter, m.state, case m.state when 'skipped' then 'expired' end,
+      (dispatch_id, enrolment_id, kind, letter, state, reason, next_at, expires_at, settled_at)
+    select i.id, ${enrolmentId}, i.kind, m.letter, m.state, case m.state when 'skipped' then 'expired' end,
       ${now}::timestamptz, m."expiresAt", case m.state when 'skipped' then ${now}::timestamptz end
     from jsonb_to_recordset(${JSON.stringify(lessons)}::jsonb)
       as m ("trackId" bigint, letter text, state text, "expiresAt" timestamptz)
@@ -102,7 +102,6 @@ export async function endLessonsBy(tx: Database, enrolmentId: number, end: Date)
   await sql`
     update feuilleton.deliveries d set
       expires_at = least(d.expires_at, ${end}::timestamptz), next_at = least(d.next_at, ${end}::timestamptz)
-    from feuilleton.dispatches i
-    where i.id = d.dispatch_id and i.day > 0 and d.enrolment_id = ${enrolmentId}
+    where d.kind = 'lesson' and d.enrolment_id = ${enrolmentId}
       and d.state in ('due', 'claimed', 'unknown', 'held') and d.expires_at > ${end}`.execute(tx)
 }

@@ -32,7 +32,7 @@ export async function myLessons(db: Database, enrolmentId: number): Promise<MyLe
     from feuilleton.deliveries d
     join feuilleton.dispatches i on i.id = d.dispatch_id
     left join feuilleton.readings r on r.enrolment_id = d.enrolment_id and r.letter = d.letter
-    where d.enrolment_id = ${enrolmentId} and i.day > 0
+    where d.enrolment_id = ${enrolmentId} and d.kind = 'lesson'
     order by i.day`,
   )
 }

@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import type { Address } from '../domain/address.ts'
 import type { WallTime } from '../domain/calendar-rule.ts'
+import type { LetterKind } from '../domain/letter-kind.ts'
 import type { Language } from '../domain/moment-words.ts'
 import { type Database, oneRow, rowsOf } from './database.ts'
 
@@ -64,10 +65,8 @@ function letterOfRequest(kind: RequestKind, id: number): string {
   return `${kind}.${id}`
 }
 
-/** The request that a letter answers; undefined for a lesson. */
-export function requestOfLetter(letter: string): number | undefined {
-  const id = /^[a-z-]+\.([0-9]+)$/.exec(letter)?.[1]
-  return id === undefined ? undefined : Number(id)
+function kindOfLetter(kind: RequestKind): LetterKind {
+  return EVENT_REQUESTS.some((known) => known === kind) ? 'answer' : 'note'
 }
 
 /** Notes a request and puts its letter into the ledger, due at once: the next tick finds it. */
@@ -88,8 +87,9 @@ export async function addRequest(tx: Database, request: NewRequest): Promise<num
       on conflict (track_id, letter) do update set day = 0
       returning i.id
     )
-    insert into feuilleton.deliveries (dispatch_id, enrolment_id, letter, next_at, expires_at, asked)
-    select id, ${enrolmentId}, ${letterOfRequest(kind, id)}, ${now}, ${expiresAt}, true from line`.execute(tx)
+    insert into feuilleton.deliveries (dispatch_id, enrolment_id, kind, request_id, letter, next_at, expires_at, asked)
+    select id, ${enrolmentId}, ${kindOfLetter(kind)}, ${id}, ${letterOfRequest(kind, id)}, ${now}, ${expiresAt}, true
+    from line`.execute(tx)
   return id
 }
 

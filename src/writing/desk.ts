@@ -1,3 +1,4 @@
+import type { SkipReason } from '../domain/delivery.ts'
 import { sendingDomain } from '../domain/sending-domain.ts'
 import { bounceAddress, unsubscribeAddress } from '../domain/token-addresses.ts'
 import type { TokenKeys } from '../domain/tokens.ts'
@@ -30,7 +31,7 @@ export type WrittenLetter = WireMessage & { subject: string }
  * Why there is no letter: it is `held` for an organiser to look at, `putOff` for another try, or `skipped` as there is
  * nothing to say any more.
  */
-export type Unwritten = { held: string } | { putOff: string } | { skipped: string }
+export type Unwritten = { held: string } | { putOff: string } | { skipped: SkipReason }
 
 /** What the letters of the track that a delivery belongs to share, read anew. */
 export async function openTrack(

@@ -1,3 +1,4 @@
+import type { SkipReason } from '../domain/delivery.ts'
 import { type EventState, isRedated } from '../domain/event-changes.ts'
 import { eventPhase } from '../domain/event-phase.ts'
 import type { Audience } from '../domain/event-schema.ts'
@@ -40,7 +41,7 @@ export type EventOccasion = {
 }
 
 /** Why there is no letter about an event any more. */
-export type NothingToSay = 'event-changed' | 'not-concerned' | 'nothing-new' | 'no-place'
+export type NothingToSay = Extract<SkipReason, 'event-changed' | 'not-concerned' | 'nothing-new' | 'no-place'>
 
 /** What a letter about an event is, for one reader at one instant. Throws when the programme has no such event. */
 export function eventLetter(setting: LetterSetting, occasion: EventOccasion): EventLetter | NothingToSay {

@@ -1,6 +1,5 @@
 import { MjmlUnavailable } from '../letters/render-mjml.ts'
 import type { ClaimedDelivery } from '../store/claims.ts'
-import { requestOfLetter } from '../store/requests.ts'
 import { type Desk, openTrack, type Unwritten, type WrittenLetter } from './desk.ts'
 import { openBanners } from './lesson-banners.ts'
 import type { LetterSetting } from './letter-setting.ts'
@@ -22,10 +21,9 @@ export function openWriter(desk: Desk): Writer {
     const opening = tracks.get(delivery.trackId) ?? openTrack(desk, delivery)
     tracks.set(delivery.trackId, opening)
     const track = await opening
-    const requestId = delivery.event === null ? requestOfLetter(delivery.letter) : undefined
+    const { requestId } = delivery
     // What the database is asked is asked here: when it does not answer, no letter is at fault.
-    const asked =
-      requestId === undefined ? undefined : await openRequest(desk, { delivery, track, requestId })
+    const asked = requestId === null ? undefined : await openRequest(desk, { delivery, track, requestId })
     const about = await openAboutEvent(desk, { delivery, track, request: asked?.request })
     const banners = about || asked ? undefined : await openBanners(desk, { delivery, track })
     try {

@@ -135,8 +135,8 @@ describe('a change of hours against a tick that has the same track', () => {
     const moving = move('Europe/Paris', '09:00')
     await locksWaitedFor(database.db, 1)
     await sql`
-      insert into feuilleton.deliveries (dispatch_id, enrolment_id, letter, next_at, expires_at)
-      select id, 1, letter, due_at, expires_at from feuilleton.dispatches where letter = 'jour-01' and track_id = 1`.execute(
+      insert into feuilleton.deliveries (dispatch_id, enrolment_id, kind, letter, next_at, expires_at)
+      select id, 1, kind, letter, due_at, expires_at from feuilleton.dispatches where letter = 'jour-01' and track_id = 1`.execute(
       tick,
     )
     await tick.commit().execute()

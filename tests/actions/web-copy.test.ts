@@ -93,8 +93,8 @@ describe('a lesson as it was mailed', () => {
       with line as (
         insert into feuilleton.dispatches (track_id, letter, day, due_at, expires_at, state)
         select track_id, 'requests', 0, '2027-03-01', '9999-12-31', 'closed' from feuilleton.enrolments returning id)
-      insert into feuilleton.deliveries (dispatch_id, enrolment_id, letter, next_at, expires_at, written_at, asked)
-      select line.id, e.id, 'link.1', '2027-03-01', '9999-12-31', '2027-03-01', true
+      insert into feuilleton.deliveries (dispatch_id, enrolment_id, kind, request_id, letter, next_at, expires_at, written_at, asked)
+      select line.id, e.id, 'note', 1, 'link.1', '2027-03-01', '9999-12-31', '2027-03-01', true
       from line, feuilleton.enrolments e`.execute(database.db)
     const link = (await ledgerRows(database.db)).find(({ letter }) => letter === 'link.1')!
     expect(await copies.ofReader(link.id)).toBeUndefined()

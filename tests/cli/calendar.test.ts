@@ -1,7 +1,7 @@
 import { writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
-import { calendar } from '../../src/cli/calendar.ts'
+import { calendar } from '../../src/cli/programmes/calendar.ts'
 import { readConfig } from '../../src/config.ts'
 import { FILES, LESSON, replaced, writeProject } from '../programme/small-programme.ts'
 import { feuilleton } from '../support/command.ts'

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { dispatchWords } from '../../src/cli/cohort-words.ts'
+import { dispatchWords } from '../../src/cli/cohorts/cohort-words.ts'
 
 describe('the words of cohort show', () => {
   it.each([

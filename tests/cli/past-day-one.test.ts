@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { requireMeant } from '../../src/cli/past-day-one.ts'
+import { requireMeant } from '../../src/cli/cohorts/past-day-one.ts'
 
 const NOW = new Date('2027-01-11T23:30Z') // the twelfth in Paris, still the eleventh in Fort-de-France
 const PARIS = { zone: 'Europe/Paris', start: 'fixed' } as const

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import iconv from 'iconv-lite'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { type ListOptions, peopleFrom } from '../../src/cli/people-file.ts'
+import { type ListOptions, peopleFrom } from '../../src/cli/people/people-file.ts'
 import { workbook } from '../support/workbook.ts'
 
 let folder: string

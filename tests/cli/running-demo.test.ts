@@ -5,7 +5,7 @@ import { createServer } from 'node:http'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, it, onTestFinished } from 'vitest'
-import { markDemo } from '../../src/cli/running-demo.ts'
+import { markDemo } from '../../src/cli/service/running-demo.ts'
 
 let folder: string
 let mark: string

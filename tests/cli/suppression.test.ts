@@ -1,6 +1,11 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { showCohort, showCohorts } from '../../src/cli/cohort.ts'
-import { addToSuppressions, showSuppressions, takeFromSuppressions } from '../../src/cli/suppression.ts'
+import { showCohorts } from '../../src/cli/cohorts/list-cohorts.ts'
+import { showCohort } from '../../src/cli/cohorts/show-cohort.ts'
+import {
+  addToSuppressions,
+  showSuppressions,
+  takeFromSuppressions,
+} from '../../src/cli/people/suppression.ts'
 import { readConfig } from '../../src/config.ts'
 import { noteRelayFault } from '../../src/store/relay-faults.ts'
 import { takeWorkerPlace } from '../../src/store/worker-place.ts'

@@ -5,7 +5,7 @@ import { join } from 'node:path'
 import { expect, it, onTestFinished } from 'vitest'
 import { systemErrorText } from '../../src/cli/system-errors.ts'
 import { readConfig } from '../../src/config.ts'
-import { openFront } from '../../src/front.ts'
+import { openListener } from '../../src/listener.ts'
 
 /** An error as Node makes it of what the machine answered. */
 function systemError(code: string, facts: object): Error {
@@ -53,7 +53,7 @@ it('a port that is taken is a sentence', async () => {
   await new Promise<void>((ready) => taken.listen(0, '127.0.0.1', ready))
   onTestFinished(() => void taken.close())
   const { port } = taken.address() as { port: number }
-  const error = await openFront(readConfig({ PORT: String(port) })).catch((error) => error)
+  const error = await openListener(readConfig({ PORT: String(port) })).catch((error) => error)
   expect(systemErrorText(error)).toBe(`port ${port} is in use: set PORT to a free one, or 0 for any`)
 })
 

@@ -24,7 +24,7 @@ function held(options: Partial<BatchOptions> = {}) {
         flushes.push({ items, end, fail: failed })
       }).finally(() => open.now--)
     },
-    { most: 500, atOnce: 2, patience: 10, ...options },
+    { most: 500, atOnce: 2, longestWait: 10, ...options },
   )
   return { call, flushes, open, items: () => flushes.map((flush) => flush.items) }
 }
@@ -115,7 +115,7 @@ describe('calls that are gathered', () => {
         if (isBroken) throw new Error('no database')
         return Promise.resolve(items)
       },
-      { most: 10, atOnce: 2, patience: 10 },
+      { most: 10, atOnce: 2, longestWait: 10 },
     )
     const failing = expect(call(1)).rejects.toThrow('no database')
     await turn()

@@ -24,15 +24,15 @@ async function relay(query = '', options: SinkOptions = { tls: selfSigned() }): 
 
 async function handOver(settings: RelaySettings): Promise<Outcome> {
   const pool = new SmtpPool({ relay: settings, connections: 1, name: 'test.localhost' })
-  const turn = await pool.turn(1)
+  const permit = await pool.acquire(1)
   const message = { envelopeFrom: 'b+x@bounce.test', to: 'ana@example.org', envelopeId: '1.1' }
   try {
-    return await turn.send(
+    return await permit.send(
       { ...message, bytes: Buffer.from('Subject: hello\r\n\r\nhello\r\n') },
       async () => true,
     )
   } finally {
-    turn.leave()
+    permit.release()
     pool.close()
   }
 }

@@ -28,11 +28,11 @@ async function handOver(answer?: (verb: Verb) => Answer, may: boolean | Error = 
 }
 
 async function send(pool: SmtpPool, message: WireMessage, mayHandOver: MayHandOver): Promise<Outcome> {
-  const turn = await pool.turn(1)
+  const permit = await pool.acquire(1)
   try {
-    return await turn.send(message, mayHandOver)
+    return await permit.send(message, mayHandOver)
   } finally {
-    turn.leave()
+    permit.release()
   }
 }
 

@@ -1,13 +1,12 @@
-import { readdirSync, readFileSync } from 'node:fs'
 import { sql } from 'kysely'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import type { Database } from '../../src/store/database.ts'
 import { keepEdition } from '../../src/store/editions.ts'
 import { migrate } from '../../src/store/migrate.ts'
+import { bringToStep } from '../support/at-step.ts'
 import { courseEdition } from '../support/course-edition.ts'
 import { type TestDatabase, testDatabase } from '../support/database.ts'
 
-const FOLDER = new URL('../../src/store/migrations/', import.meta.url)
 const NOW = new Date('2027-03-01T06:30:00Z')
 const LATER = new Date('2027-03-01T23:00:00Z')
 
@@ -18,19 +17,6 @@ beforeEach(async () => {
 })
 
 afterEach(() => database.close())
-
-/** A database as the step before this one left it. */
-async function beforeLanguages(db: Database): Promise<void> {
-  const steps = readdirSync(FOLDER)
-    .sort()
-    .filter((file) => file < '0008')
-  await sql`create schema feuilleton`.execute(db)
-  await sql`create table feuilleton.migrations (number integer primary key)`.execute(db)
-  for (const [index, file] of steps.entries()) {
-    await sql`insert into feuilleton.migrations values (${index + 1})`.execute(db)
-    await sql.raw(readFileSync(new URL(file, FOLDER), 'utf8')).execute(db)
-  }
-}
 
 /** A cohort with one track, whose number is that of its programme's place. */
 async function addCohort(db: Database, slug: string, language: string): Promise<void> {
@@ -75,7 +61,7 @@ async function languages(db: Database): Promise<string[]> {
 describe('the step that gives readers the language of their programme', () => {
   it('corrects those for whom nobody chose one, and nobody else', async () => {
     const { db } = database
-    await beforeLanguages(db)
+    await bringToStep(db, 7)
     await addCohort(db, 'english', 'en')
     await addCohort(db, 'francais', 'fr')
     await addReader(db, 'imported', 1, ['imported'])
@@ -113,7 +99,7 @@ describe('the step that gives readers the language of their programme', () => {
 describe('letters whose first try was before the step that gives them other addresses', () => {
   it('are written anew where the relay has surely not taken them, and wait for a decision elsewhere', async () => {
     const { db } = database
-    await beforeLanguages(db)
+    await bringToStep(db, 7)
     await addCohort(db, 'english', 'en')
     await sql`
       insert into feuilleton.dispatches (track_id, letter, day, due_at, expires_at, state)

@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync } from 'node:fs'
+import { readdirSync } from 'node:fs'
 import { sql } from 'kysely'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { auditLedger } from '../../src/actions/cohorts/audit-ledger.ts'
@@ -7,9 +7,10 @@ import { tick } from '../../src/delivery/tick.ts'
 import type { Address } from '../../src/domain/address.ts'
 import { UserError } from '../../src/domain/user-error.ts'
 import { findCohort } from '../../src/store/cohorts.ts'
-import { openDatabase } from '../../src/store/database.ts'
+import { type Database, openDatabase } from '../../src/store/database.ts'
 import { keepEdition } from '../../src/store/editions.ts'
 import { migrate, requireMigrated } from '../../src/store/migrate.ts'
+import { bringToStep } from '../support/at-step.ts'
 import { courseEdition } from '../support/course-edition.ts'
 import { type TestDatabase, testDatabase } from '../support/database.ts'
 import { IMPORTED } from '../support/imported.ts'
@@ -26,15 +27,6 @@ beforeEach(async () => {
 })
 
 afterEach(() => database.close())
-
-/** A database as the first version left it. */
-async function atStepOne(): Promise<void> {
-  const { db } = database
-  await sql`create schema feuilleton`.execute(db)
-  await sql`create table feuilleton.migrations (number integer primary key)`.execute(db)
-  await sql`insert into feuilleton.migrations values (1)`.execute(db)
-  await sql.raw(readFileSync(new URL('0001-initial.sql', FOLDER), 'utf8')).execute(db)
-}
 
 const STATES = ['due', 'claimed', 'handed', 'submitted', 'bounced', 'unknown', 'skipped', 'held']
 
@@ -74,7 +66,7 @@ async function fillStepOne() {
 
 describe('a database of the first version', () => {
   it('keeps its rows, and counts the bodies that have left', async () => {
-    await atStepOne()
+    await bringToStep(database.db, 1)
     await fillStepOne()
     expect(await migrate(database.db)).toBe(STEPS - 1)
     const { rows } = await sql<{ state: string; bodies: number; resends: number }>`
@@ -91,7 +83,7 @@ describe('a database of the first version', () => {
   })
 
   it('has what is due found, and its cohorts enrol people of other zones', async () => {
-    await atStepOne()
+    await bringToStep(database.db, 1)
     const programme = await fillStepOne()
     await migrate(database.db)
     const found: unknown[] = []
@@ -125,7 +117,7 @@ describe('a database', () => {
     const sentence = (step: number) =>
       `the database is at step ${step}, this Feuilleton needs step ${STEPS}: run \`feuilleton migrate\` first`
     await expect(requireMigrated(database.db)).rejects.toThrow(new UserError(sentence(0)))
-    await atStepOne()
+    await bringToStep(database.db, 1)
     await expect(requireMigrated(database.db)).rejects.toThrow(new UserError(sentence(1)))
   })
 
@@ -137,5 +129,56 @@ describe('a database', () => {
     await expect(requireMigrated(database.db)).rejects.toThrow(new UserError(sentence))
     const { rows } = await sql`select from feuilleton.migrations`.execute(database.db)
     expect(rows).toHaveLength(STEPS + 1)
+  })
+})
+
+/** Each function with the transaction that wrote it. */
+async function functionsOf(db: Database): Promise<string[]> {
+  const { rows } = await sql<{ told: string }>`
+    select proname || ' ' || xmin as told from pg_proc
+    where pronamespace = 'feuilleton'::regnamespace order by proname`.execute(db)
+  return rows.map(({ told }) => told)
+}
+
+/** Settles nothing, and has another hash. */
+async function installOthers(db: Database): Promise<void> {
+  await sql`
+    create or replace function feuilleton.settle(settlements jsonb, at timestamptz)
+    returns void language sql as 'select'`.execute(db)
+  await sql`update feuilleton.functions set hash = 'other'`.execute(db)
+}
+
+describe('the functions of a database', () => {
+  it('are left alone when they are those of this code', async () => {
+    const { db } = database
+    await migrate(db)
+    const before = await functionsOf(db)
+    expect(await migrate(db)).toBe(0)
+    expect(await functionsOf(db)).toEqual(before)
+  })
+
+  it('are replaced when they are of another, all of them', async () => {
+    const { db } = database
+    await migrate(db)
+    const before = await functionsOf(db)
+    await installOthers(db)
+    expect(await migrate(db)).toBe(0)
+    const { rows } = await sql<{ source: string }>`
+      select prosrc as source from pg_proc where proname = 'settle'`.execute(db)
+    expect(rows[0]?.source).toContain('jsonb_to_recordset')
+    expect((await functionsOf(db)).filter((one) => before.includes(one))).toEqual([])
+  })
+
+  it('that are of another are refused by who does not migrate, with what to do', async () => {
+    const { db } = database
+    await migrate(db)
+    await installOthers(db)
+    await expect(requireMigrated(db)).rejects.toThrow(
+      new UserError(
+        'the functions of the database are of another Feuilleton: run `feuilleton migrate` of this one first',
+      ),
+    )
+    await migrate(db)
+    await requireMigrated(db)
   })
 })

@@ -225,8 +225,8 @@ describe('a lesson on the web', () => {
     await sql`update feuilleton.enrolments set state = 'unsubscribed', left_at = '2027-03-02T06:30:00Z'`.execute(
       database.db,
     )
-    await sql`insert into feuilleton.deliveries (dispatch_id, enrolment_id, letter, next_at, expires_at)
-      select i.id, e.id, i.letter, i.due_at, i.expires_at from feuilleton.dispatches i, feuilleton.enrolments e
+    await sql`insert into feuilleton.deliveries (dispatch_id, enrolment_id, kind, letter, next_at, expires_at)
+      select i.id, e.id, i.kind, i.letter, i.due_at, i.expires_at from feuilleton.dispatches i, feuilleton.enrolments e
       where i.letter = 'jour-02'`.execute(database.db)
     const path = await pathOf('jour-02')
     expect((await get(path)).status).toBe(404)

@@ -1,0 +1,28 @@
+import type { Cohort } from '../../domain/cohort.ts'
+import type { CohortLetter } from '../../store/cohort-letters.ts'
+import type { WorkerFault } from '../../store/relay-faults.ts'
+
+const UNENDED = ['due', 'claimed', 'handed']
+
+/**
+ * How a dispatch stands, for people: `planned`, `under way` while some of its letters have not ended, `done`, or
+ * `cancelled`. The ledger closes a dispatch once everybody has a delivery, long before the last has left.
+ */
+export function dispatchWords({ state, outcomes }: Pick<CohortLetter, 'state' | 'outcomes'>): string {
+  if (state === 'open') return 'under way'
+  if (state !== 'closed') return state
+  return UNENDED.some((unended) => (outcomes[unended] ?? 0) > 0) ? 'under way' : 'done'
+}
+
+/** Such as `sign-up is open, to 200 at most`. */
+export function signUpWords({ signUp, capacity }: Cohort): string {
+  return `sign-up is ${signUp}${signUp === 'open' && capacity !== null ? `, to ${capacity} at most` : ''}`
+}
+
+/** Why no letter reaches the relay, one line for each worker that has no way to it. */
+export function relayFaultLines(faults: readonly WorkerFault[]): string[] {
+  return faults.map(
+    ({ worker, reason, since }) =>
+      `no letter reaches the relay since ${since.toISOString()}: ${reason} (worker ${worker})`,
+  )
+}

@@ -1,0 +1,108 @@
+import { Argument, type Command, Option } from 'commander'
+import { addListOptions, atOption, capacityOption, fromOption, jsonOption, zoneOption } from '../options.ts'
+import { run } from '../run.ts'
+
+/** Commands about cohorts and the people in them. */
+export function addCohortCommands(program: Command): void {
+  const cohort = program.command('cohort').description('schedule cohorts, look at them, pause or cancel them')
+  cohort
+    .command('create <programme>')
+    .description('schedule a cohort of the programme as it is written now')
+    .addOption(fromOption())
+    .addOption(zoneOption())
+    .addOption(atOption())
+    .option('--slug <slug>', 'its name in commands; <programme>-<date> when absent')
+    .option('--name <name>', 'its name for readers; the title of the programme when absent')
+    .option('--open', 'let people sign up for it on the programme’s page')
+    .addOption(capacityOption())
+    .addOption(new Option('--with-placeholders', 'even though some links or addresses are still to fill in'))
+    .option('--yes', 'even though day one has passed')
+    .action((name, { withPlaceholders, ...options }) =>
+      run(async (config, output) => {
+        const { createCohort } = await import('./create-cohort.ts')
+        return createCohort(config, name, { ...options, placeholders: withPlaceholders }, output)
+      }),
+    )
+  cohort
+    .command('list')
+    .description('every cohort')
+    .addOption(jsonOption())
+    .action((options) =>
+      run(async (config, output) => (await import('./list-cohorts.ts')).showCohorts(config, options, output)),
+    )
+  cohort
+    .command('show <cohort>')
+    .description('the letters of a cohort and how they stand')
+    .addOption(jsonOption())
+    .action((slug, options) =>
+      run(async (config, output) =>
+        (await import('./show-cohort.ts')).showCohort(config, slug, options, output),
+      ),
+    )
+  addSignUpCommands(cohort)
+  addArchiveCommand(cohort)
+  addStateCommands(cohort)
+
+  addListOptions(program.command('enrol <cohort> [addresses...]'))
+    .description('enrol people in a cohort')
+    .option('--csv <file>', 'a list of people, CSV or XLSX: address, first name, zone, hour')
+    .option('--basis <words>', 'how these people agreed to it, in your words; kept as the proof of each')
+    .action((slug, addresses, options) =>
+      run(async (config, output) =>
+        (await import('../people/enrol.ts')).enrol(config, { cohort: slug, addresses }, options, output),
+      ),
+    )
+}
+
+function addSignUpCommands(cohort: Command): void {
+  cohort
+    .command('open <cohort>')
+    .description('let people sign up for it on the programme’s page')
+    .addOption(capacityOption())
+    .action((slug, options) =>
+      run(async (config, output) => (await import('./sign-up.ts')).openCohort(config, slug, options, output)),
+    )
+  cohort
+    .command('close <cohort>')
+    .description('let nobody sign up for it any more; its letters go on')
+    .action((slug) =>
+      run(async (config, output) => (await import('./sign-up.ts')).closeCohort(config, slug, output)),
+    )
+}
+
+function addStateCommands(cohort: Command): void {
+  cohort
+    .command('pause <cohort>')
+    .description('let nothing leave until it is resumed')
+    .option('--reason <reason>', 'for whoever looks at it later')
+    .action((slug, options) =>
+      run(async (config, output) => (await import('./state.ts')).pauseCohort(config, slug, options, output)),
+    )
+  cohort
+    .command('resume <cohort>')
+    .description('end a pause, an organiser’s or the relay’s')
+    .action((slug) =>
+      run(async (config, output) => (await import('./state.ts')).resumeCohort(config, slug, output)),
+    )
+  cohort
+    .command('cancel <cohort>')
+    .description('end a cohort for good')
+    .option('--yes', 'yes, for good')
+    .action((slug, options) =>
+      run(async (config, output) => (await import('./state.ts')).stopCohort(config, slug, options, output)),
+    )
+}
+
+/** `feuilleton cohort archive <cohort> open|close` */
+function addArchiveCommand(cohort: Command): void {
+  cohort
+    .command('archive <cohort>')
+    .description('let anybody read the lessons that are out, on the web, or nobody but their readers')
+    .addArgument(new Argument('<state>', 'whether it is open').choices(['open', 'close']))
+    .action((slug, state) =>
+      run(async (config, output) => {
+        const { changeArchive } = await import('./archive.ts')
+        return changeArchive(config, slug, state === 'open' ? 'open' : 'closed', output)
+      }),
+    )
+}

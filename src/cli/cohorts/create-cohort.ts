@@ -1,0 +1,56 @@
+import type { Config } from '../../config.ts'
+import { systemClock } from '../../domain/clock.ts'
+import { UserError } from '../../domain/user-error.ts'
+import type { Output } from '../output.ts'
+import { withStore } from '../with-store.ts'
+import { requireMeant, terminalAsk } from './past-day-one.ts'
+
+export type CreateOptions = {
+  from: string
+  slug?: string
+  name?: string
+  zone?: string
+  at?: string
+  placeholders?: boolean
+  open?: boolean
+  capacity?: number
+  /** Even if day one has passed. */
+  yes?: boolean
+}
+
+/** `feuilleton cohort create <programme>`: schedules one run of the programme as it is written now. */
+export async function createCohort(
+  config: Config,
+  programme: string,
+  options: CreateOptions,
+  output: Output,
+): Promise<number> {
+  const { loadEdition } = await import('../programmes/programme-argument.ts')
+  const { scheduleCohort } = await import('../../actions/cohorts/schedule-cohort.ts')
+  const { toFillIn } = await import('../../programme/to-fill-in.ts')
+  const { edition } = await loadEdition(config.root, programme)
+  const missing = toFillIn(edition.programme)
+  if (missing.length > 0 && !options.placeholders) {
+    throw new UserError(
+      `${programme} still has stand-ins that readers would get: ${missing.join(', ')}.\n` +
+        `Fill them in in schedules/${programme}.yaml, or add --with-placeholders to schedule the cohort all the same.`,
+    )
+  }
+  const { from: dayOne, open, slug, name, zone, at, capacity, yes = false } = options
+  const now = systemClock.now()
+  const { start } = edition.programme
+  await requireMeant(
+    { dayOne, start, zone: zone ?? edition.programme.zone },
+    { yes, now, ask: terminalAsk() },
+  )
+  const signUp = open ? 'open' : 'closed'
+  const wanted = { edition, dayOne, slug, name, zone, at, signUp, capacity } as const
+  const cohort = await withStore(config, (db) => scheduleCohort(db, wanted, now))
+  output.out(
+    `Scheduled ${cohort.slug}: day one ${cohort.dayOne} at ${cohort.at}, ${cohort.zone} (edition ${edition.hash})`,
+  )
+  output.out(
+    `Enrol people: npx feuilleton enrol ${cohort.slug} ana@example.org --basis "…", or --csv people.csv`,
+  )
+  return 0
+}

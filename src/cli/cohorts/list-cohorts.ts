@@ -1,0 +1,47 @@
+import type { Config } from '../../config.ts'
+import { type CohortSummary, listCohorts } from '../../store/cohorts.ts'
+import { listPauses } from '../../store/pauses.ts'
+import { listRelayFaults } from '../../store/relay-faults.ts'
+import { type Output, table } from '../output.ts'
+import { withStore } from '../with-store.ts'
+import { relayFaultLines } from './cohort-words.ts'
+import { pauseWords } from './pause-words.ts'
+
+/** `feuilleton cohort list`. */
+export async function showCohorts(
+  config: Config,
+  { json }: { json?: boolean },
+  output: Output,
+): Promise<number> {
+  const { cohorts, pauses, faults } = await withStore(config, async (db) => ({
+    cohorts: await listCohorts(db),
+    pauses: await listPauses(db),
+    faults: await listRelayFaults(db),
+  }))
+  if (json) output.out(JSON.stringify(cohorts, null, 2))
+  else if (cohorts.length === 0)
+    output.out('No cohort yet: npx feuilleton cohort create <programme> --from <date>')
+  else {
+    const rows = cohorts.map((c) => [
+      c.slug,
+      c.programme,
+      `${c.start === 'fixed' ? '' : 'rolling from '}${c.dayOne} ${c.at} ${c.zone}`,
+      `${c.enrolments}`,
+      `${c.submitted}`,
+      `${c.planned}`,
+      stateWords(c),
+    ])
+    const head = ['COHORT', 'PROGRAMME', 'DAY ONE', 'ENROLLED', 'SUBMITTED', 'DISPATCHES TO COME', 'STATE']
+    for (const line of table([head, ...rows])) output.out(line)
+    for (const { cohort, ...pause } of pauses) output.out(`${cohort} ${pauseWords(pause)}`)
+    for (const line of relayFaultLines(faults)) output.out(line)
+  }
+  return 0
+}
+
+/** Such as `running`, `paused by the relay` or `running, paused for orange.fr`. */
+function stateWords({ state, pausedBy, pausedDomains }: CohortSummary): string {
+  if (state !== 'running') return state
+  if (pausedBy) return `paused by the ${pausedBy}`
+  return pausedDomains.length > 0 ? `${state}, paused for ${pausedDomains.join(', ')}` : state
+}

@@ -1,0 +1,14 @@
+import type { DomainPause } from '../../store/domain-pauses.ts'
+import type { Pause } from '../../store/pauses.ts'
+
+/** Why a cohort's letters wait, such as `is paused by the relay since …: 550 …; asked again at …`. */
+export function pauseWords({ pausedBy, pausedAt, reason, nextTryAt }: Pause): string {
+  const again = nextTryAt ? `; the relay is asked again at ${nextTryAt.toISOString()}` : ''
+  return `is paused by ${pausedBy === 'relay' ? 'the relay' : 'an organiser'} since ${pausedAt.toISOString()}: ${reason}${again}`
+}
+
+/** Why a cohort's letters for one domain wait, such as `is paused for orange.fr since …: 550 …; asked again at …`. */
+export function domainPauseWords({ domain, why, pausedAt, reason, nextTryAt }: DomainPause): string {
+  const denial = why === 'denial' ? ', which says that none of its mailboxes exists,' : ''
+  return `is paused for ${domain}${denial} since ${pausedAt.toISOString()}: ${reason}; it is asked again at ${nextTryAt.toISOString()}`
+}

@@ -1,0 +1,56 @@
+import { DateTime } from 'luxon'
+import type { Config } from '../../config.ts'
+import { type CohortLetter, cohortLetters } from '../../store/cohort-letters.ts'
+import { listDomainPauses } from '../../store/domain-pauses.ts'
+import { findPause } from '../../store/pauses.ts'
+import { listRelayFaults } from '../../store/relay-faults.ts'
+import { type Output, table } from '../output.ts'
+import { withStore } from '../with-store.ts'
+import { cohortNamed } from './cohort-named.ts'
+import { dispatchWords, relayFaultLines, signUpWords } from './cohort-words.ts'
+import { domainPauseWords, pauseWords } from './pause-words.ts'
+
+/** `feuilleton cohort show <cohort>`: its letters, one line a dispatch. */
+export async function showCohort(
+  config: Config,
+  slug: string,
+  { json }: { json?: boolean },
+  output: Output,
+): Promise<number> {
+  const { cohort, pause, domainPauses, letters, relayFaults } = await withStore(config, async (db) => {
+    const { cohort } = await cohortNamed(db, slug)
+    return {
+      cohort,
+      pause: await findPause(db, cohort.id),
+      domainPauses: await listDomainPauses(db, cohort.id),
+      letters: await cohortLetters(db, cohort.id),
+      relayFaults: await listRelayFaults(db),
+    }
+  })
+  if (json) {
+    output.out(JSON.stringify({ ...cohort, pause, domainPauses, relayFaults, letters }, null, 2))
+    return 0
+  }
+  output.out(`${cohort.name} (${cohort.slug}), edition ${cohort.editionHash}`)
+  output.out(`day one ${cohort.dayOne} at ${cohort.at}, ${cohort.zone}; late joiners: ${cohort.lateJoiners}`)
+  if (cohort.signUp === 'open') output.out(signUpWords(cohort))
+  if (cohort.state === 'cancelled') output.out(`${slug} is cancelled`)
+  if (pause) output.out(`${slug} ${pauseWords(pause)}`)
+  for (const each of domainPauses) output.out(`${slug} ${domainPauseWords(each)}`)
+  for (const line of relayFaultLines(relayFaults)) output.out(line)
+  const rows = letters.map(({ dueAt, zone, letter, ...dispatch }) => [
+    DateTime.fromJSDate(dueAt, { zone }).toFormat('ccc yyyy-MM-dd HH:mm'),
+    zone,
+    letter,
+    dispatchWords(dispatch),
+    wordsFor(dispatch.outcomes),
+  ])
+  for (const line of table([['DUE', 'ZONE', 'LETTER', 'DISPATCH', 'LETTERS'], ...rows])) output.out(line)
+  return 0
+}
+
+function wordsFor(outcomes: CohortLetter['outcomes']): string {
+  return Object.entries(outcomes)
+    .map(([state, number]) => `${number} ${state}`)
+    .join(', ')
+}

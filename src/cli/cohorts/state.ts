@@ -1,0 +1,53 @@
+import { cancelCohort } from '../../actions/cohorts/cancel-cohort.ts'
+import type { Config } from '../../config.ts'
+import { UserError } from '../../domain/user-error.ts'
+import { listDomainPauses } from '../../store/domain-pauses.ts'
+import { endPause, pauseByOrganiser } from '../../store/pauses.ts'
+import type { Output } from '../output.ts'
+import { withStore } from '../with-store.ts'
+import { cohortNamed } from './cohort-named.ts'
+
+/** `feuilleton cohort pause <cohort>`: its letters wait; those whose day goes by meanwhile are skipped. */
+export async function pauseCohort(
+  config: Config,
+  slug: string,
+  { reason = 'no reason was given' }: { reason?: string },
+  output: Output,
+): Promise<number> {
+  await withStore(config, async (db) => {
+    const { cohort } = await cohortNamed(db, slug)
+    if (cohort.state === 'cancelled') throw new UserError(`the cohort ${slug} is cancelled`)
+    await pauseByOrganiser(db, { cohortId: cohort.id, reason, now: new Date() })
+  })
+  output.out(`Paused ${slug}: nothing leaves until feuilleton cohort resume ${slug}.`)
+  output.out('A lesson whose day goes by meanwhile is skipped; the dates of the others stay.')
+  return 0
+}
+
+/** `feuilleton cohort resume <cohort>`: ends its pauses, an organiser's or the relay's, and those of domains. */
+export async function resumeCohort(config: Config, slug: string, output: Output): Promise<number> {
+  const isPaused = await withStore(config, async (db) => {
+    const { cohort } = await cohortNamed(db, slug)
+    const domains = await listDomainPauses(db, cohort.id)
+    return (await endPause(db, cohort.id)) !== undefined || domains.length > 0
+  })
+  output.out(
+    isPaused ? `Resumed ${slug}: what is due and has not expired leaves now.` : `${slug} is not paused.`,
+  )
+  return 0
+}
+
+/** `feuilleton cohort cancel <cohort>`: ends a cohort for good. */
+export async function stopCohort(
+  config: Config,
+  slug: string,
+  { yes }: { yes?: boolean },
+  output: Output,
+): Promise<number> {
+  if (!yes) throw new UserError(`this ends ${slug} for good: add --yes, or pause it instead`)
+  const cancelled = await withStore(config, async (db) =>
+    cancelCohort(db, (await cohortNamed(db, slug)).cohort),
+  )
+  output.out(`Cancelled ${slug}; dispatches that will not happen: ${cancelled}`)
+  return 0
+}

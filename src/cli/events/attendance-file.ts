@@ -1,0 +1,18 @@
+import type { AttendanceHeaderLine } from '../../actions/events/attendance-headers.ts'
+import { type AttendanceFile, readAttendanceFile } from '../../actions/events/read-attendance.ts'
+import { UserError } from '../../domain/user-error.ts'
+import { readBytes } from '../people/people-file.ts'
+
+export type AttendanceList = Omit<AttendanceFile, 'mistakes'> & { headers: AttendanceHeaderLine[] }
+
+/**
+ * Reads a list of who was there. One bad line refuses it as a whole: whoever is left out would be told that they did not
+ * come.
+ * @throws UserError when the file cannot be read or has bad lines, with the file and the line of each.
+ */
+export async function attendanceFrom(file: string): Promise<AttendanceList> {
+  const { mistakes, ...read } = await readAttendanceFile(await readBytes(file))
+  if (mistakes.length === 0) return read
+  const lines = mistakes.map(({ line, message }) => `${file}:${line}: ${message}`)
+  throw new UserError(`${lines.join('\n')}\nNothing was stored.`)
+}

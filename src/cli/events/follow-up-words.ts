@@ -1,0 +1,30 @@
+import type { FollowUp } from '../../actions/events/follow-ups.ts'
+import type { ProgrammeEvent } from '../../domain/programme.ts'
+import { table } from '../output.ts'
+import { instantIn } from './moments.ts'
+import { audienceWords } from './people-words.ts'
+
+type Seen = { kind: ProgrammeEvent['kind']; now: Date }
+
+/** The letters that follow an event: those that leave by themselves, and those that have left without whoever is new. */
+export function followUpWords(letters: readonly FollowUp[], seen: Seen): string[] {
+  const coming = letters.filter(({ isGone }) => !isGone)
+  const gone = letters.filter(({ isGone }) => isGone)
+  return [
+    ...(coming.length === 0
+      ? ['No letter that follows it has still to leave.']
+      : ['These letters follow by themselves:', ...rowsOf(coming, 'LEAVES', seen)]),
+    ...(gone.length === 0
+      ? []
+      : ['These have left, and do not reach who is noted only now:', ...rowsOf(gone, 'LEFT', seen)]),
+  ]
+}
+
+/** One whose time has come leaves at the next tick. */
+function rowsOf(letters: readonly FollowUp[], title: string, { kind, now }: Seen): string[] {
+  const rows = letters.map(({ reminder, audience, dueAt, zone, isGone }) => {
+    const isDue = !isGone && dueAt <= now
+    return [`  ${reminder}`, audienceWords(audience, kind), isDue ? 'at once' : instantIn(dueAt, zone), zone]
+  })
+  return table([['  REMINDER', 'FOR', title, 'ZONE'], ...rows])
+}

@@ -1,0 +1,68 @@
+import { type Command, InvalidArgumentError, Option } from 'commander'
+import { isoDate, wallTime, zoneName } from '../domain/calendar-rule.ts'
+
+type Schema = {
+  safeParse(
+    value: unknown,
+  ): { success: true; data: string } | { success: false; error: { issues: { message: string }[] } }
+}
+
+/** Reads an option with a schema of the domain, and says what was expected. */
+function readWith(schema: Schema) {
+  return (text: string): string => {
+    const read = schema.safeParse(text)
+    if (!read.success) throw new InvalidArgumentError(read.error.issues[0]?.message ?? 'not understood')
+    return read.data
+  }
+}
+
+/** Day one of a cohort. */
+export function fromOption(): Option {
+  return new Option('--from <date>', 'day one, such as 2027-01-11')
+    .argParser(readWith(isoDate))
+    .makeOptionMandatory()
+}
+
+export function zoneOption(): Option {
+  return new Option('--zone <zone>', 'time zone, such as Europe/Paris').argParser(readWith(zoneName))
+}
+
+export function atOption(): Option {
+  return new Option('--at <hour>', 'hour at which a lesson leaves, such as 07:30').argParser(
+    readWith(wallTime),
+  )
+}
+
+export function capacityOption(): Option {
+  return new Option('--capacity <number>', 'how many may sign up at most').argParser(numberOption(10_000_000))
+}
+
+/** What the commands that read a list of people let one choose where it leaves a question. */
+export function addListOptions(command: Command): Command {
+  const options = [
+    new Option('--skip-bad', 'leave bad lines of the file out and take the others'),
+    new Option('--keep-domains', 'take domains one slip away from a well-known one as they are'),
+    new Option('--address-column <name>', 'the column of the file that holds the addresses'),
+    repeatable('--ignore-column <name>', 'a column of the file not to look at; as often as wanted'),
+    repeatable('--take-status <word>', 'enrol people of whom the file says this; as often as wanted'),
+  ]
+  return options.reduce((all, option) => all.addOption(option), command)
+}
+
+function repeatable(flags: string, description: string): Option {
+  return new Option(flags, description).argParser((text: string, before: string[] = []) => [...before, text])
+}
+
+export function jsonOption(): Option {
+  return new Option('--json', 'for programs')
+}
+
+export function numberOption(most: number) {
+  return (text: string): number => {
+    const number = Number(text)
+    if (!/^\d+$/.test(text) || number < 1 || number > most) {
+      throw new InvalidArgumentError(`expected a number from 1 to ${most}`)
+    }
+    return number
+  }
+}

@@ -1,0 +1,49 @@
+import { readFile } from 'node:fs/promises'
+import type { Enrollee } from '../../actions/enrolments/enrol.ts'
+import { type ReadingChoices, readPeopleFile } from '../../actions/people/read-people.ts'
+import { UserError } from '../../domain/user-error.ts'
+import type { Output } from '../output.ts'
+import { readingWords } from './people-file-words.ts'
+
+/** What the commands that read a list let one choose. */
+export type ListOptions = ReadingChoices & { skipBad?: boolean | undefined }
+
+/**
+ * Reads a people file. Bad lines are listed with their numbers; then nothing is taken, unless `skipBad`. A file that
+ * cannot be read to its end is refused even so: who stands past that line would be left out unseen.
+ * @throws UserError when the file cannot be read or has bad lines.
+ */
+export async function peopleFrom(
+  file: string,
+  { skipBad = false, ...choices }: ListOptions,
+  output: Output,
+): Promise<Enrollee[]> {
+  const read = await readPeopleFile(await readBytes(file), choices)
+  const { people, mistakes, stoppedAt } = read
+  const lines = mistakes.map(({ line, message }) => `${file}:${line}: ${message}`)
+  if (mistakes.length > 0 && !skipBad) {
+    throw new UserError(
+      `${lines.join('\n')}\nNothing was imported. Mend these lines, or leave them out with --skip-bad.`,
+    )
+  }
+  if (stoppedAt !== undefined) {
+    throw new UserError(
+      `${lines.join('\n')}\nNothing was imported: past line ${stoppedAt} the file was not read, and --skip-bad leaves out bad lines only.`,
+    )
+  }
+  for (const line of lines) output.err(`left out: ${line}`)
+  for (const line of readingWords(file, read)) output.err(line)
+  if (people.length === 0) throw new UserError(`${file} has nobody in it`)
+  return people
+}
+
+/** The bytes of a file that a user named. Throws a UserError that says why it cannot be read. */
+export async function readBytes(file: string): Promise<Uint8Array> {
+  try {
+    return await readFile(file)
+  } catch (error) {
+    throw new UserError(
+      `${file} cannot be read: ${(error as NodeJS.ErrnoException).code ?? 'unknown reason'}`,
+    )
+  }
+}

@@ -1,0 +1,48 @@
+import { type Command, Option } from 'commander'
+import { addListOptions, atOption, fromOption, numberOption, zoneOption } from '../options.ts'
+import { run } from '../run.ts'
+
+/** Commands about programmes: from files to what a course would be. Each loads its own code only. */
+export function addProgrammeCommands(program: Command): void {
+  program
+    .command('check [path]')
+    .description('find every mistake in the programmes, or in one of them')
+    .action((path) => run(async (config, output) => (await import('./check.ts')).check(config, path, output)))
+
+  program
+    .command('calendar <programme>')
+    .description('show the dates of a course that begins on a day')
+    .addOption(fromOption())
+    .addOption(zoneOption())
+    .addOption(atOption())
+    .addOption(new Option('--json', 'for programs').conflicts('ics'))
+    .addOption(new Option('--ics', 'for calendars (iCalendar)'))
+    .action((name, options) =>
+      run(async (config, output) => (await import('./calendar.ts')).calendar(config, name, options, output)),
+    )
+
+  addListOptions(program.command('rehearse <programme>'))
+    .description('run a whole cohort on a virtual clock and see every letter before it leaves')
+    .addOption(fromOption())
+    .addOption(
+      new Option('--subscribers <number>', 'how many made-up readers')
+        .default(3)
+        .argParser(numberOption(10_000))
+        .conflicts('people'),
+    )
+    .addOption(new Option('--people <file>', 'a list of readers instead, CSV or XLSX'))
+    .addOption(zoneOption())
+    .addOption(atOption())
+    .addOption(changeOption())
+    .addOption(new Option('--out <folder>', 'where to write; rehearsals/<programme>-<date> when absent'))
+    .action((name, options) =>
+      run(async (config, output) => (await import('./rehearse.ts')).rehearse(config, name, options, output)),
+    )
+}
+
+function changeOption(): Option {
+  return new Option(
+    '--change <what>',
+    "what is done to an event on a day of the course, such as '10 move webinaire 17T13:00' or '16 cancel webinaire'; as often as wanted",
+  ).argParser((text: string, before: string[] = []) => [...before, text])
+}

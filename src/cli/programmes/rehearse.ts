@@ -1,0 +1,129 @@
+import { join, relative, resolve } from 'node:path'
+import { SingleBar } from 'cli-progress'
+import { DateTime } from 'luxon'
+import type { Enrollee } from '../../actions/enrolments/enrol.ts'
+import type { Config } from '../../config.ts'
+import { parseAddress } from '../../domain/address.ts'
+import { mistakeText } from '../../programme/mistake.ts'
+import { readPlannedChange } from '../../rehearsal/planned-change.ts'
+import { rehearse as rehearseCohort } from '../../rehearsal/rehearse.ts'
+import type { LetterCounts, RehearsalReport, RehearsedChange } from '../../rehearsal/report.ts'
+import { verdictOf } from '../../rehearsal/report-page/verdict.ts'
+import { count, type Output } from '../output.ts'
+import { type ListOptions, peopleFrom } from '../people/people-file.ts'
+import { inWords } from '../with-store.ts'
+import { loadEdition } from './programme-argument.ts'
+import { refuseForeignFolder } from './rehearsal-folder.ts'
+
+export type RehearseOptions = ListOptions & {
+  from: string
+  subscribers: number
+  people?: string
+  zone?: string
+  at?: string
+  change?: string[]
+  out?: string
+}
+
+/** `feuilleton rehearse <programme>`: a whole cohort on a virtual clock. Exit code 1 when the verdict is `broken`. */
+export async function rehearse(
+  config: Config,
+  name: string,
+  options: RehearseOptions,
+  output: Output,
+): Promise<number> {
+  const changes = (options.change ?? []).map(readPlannedChange)
+  const { edition, warnings } = await loadEdition(config.root, name)
+  const people = options.people
+    ? await peopleFrom(options.people, options, output)
+    : samplePeople(options.subscribers)
+  const directory = resolve(options.out ?? join(config.root, 'rehearsals', `${name}-${options.from}`))
+  refuseForeignFolder(directory)
+  const bar = new SingleBar({
+    format: '{bar} {value}/{total} lessons  {date}',
+    hideCursor: true,
+    clearOnComplete: true,
+  })
+  let started = false
+  try {
+    const rehearsing = rehearseCohort({
+      edition,
+      people,
+      from: options.from,
+      zone: options.zone,
+      at: options.at,
+      changes,
+      directory,
+      warnings: warnings.map(mistakeText),
+      publicUrl: config.publicUrl ?? 'https://feuilleton.example',
+      onProgress({ left, expected, instant }) {
+        const date = instant.toISOString().slice(0, 10)
+        if (started) bar.update(left, { date })
+        else bar.start(expected, left, { date })
+        started = true
+      },
+    })
+    const report = await inWords(rehearsing)
+    bar.stop()
+    for (const line of summaryOf(report, relative(process.cwd(), directory) || '.')) output.out(line)
+    return verdictOf(report).tone === 'broken' ? 1 : 0
+  } finally {
+    bar.stop()
+  }
+}
+
+const NAMES = ['Amina', 'Bastien', 'Chloé', 'Driss', 'Élise', 'Farid', 'Gaëlle', 'Hugo', 'Inès', 'Jules']
+
+/** Made-up readers at a reserved domain (RFC 2606). */
+function samplePeople(number: number): Enrollee[] {
+  return Array.from({ length: number }, (_, index) => {
+    const firstName = NAMES[index % NAMES.length] ?? ''
+    const plain = firstName
+      .normalize('NFD')
+      .replace(/\P{ASCII}/gu, '')
+      .toLowerCase()
+    const parsed = parseAddress(`${plain}${index < NAMES.length ? '' : index + 1}@example.org`)
+    if (!parsed.ok) throw new Error(`a made-up address is wrong: ${parsed.why}`)
+    return { address: parsed.address, firstName }
+  })
+}
+
+function summaryOf(report: RehearsalReport, directory: string): string[] {
+  const { audit, letters, people, warnings, compilations } = report
+  const lessons = letters.filter(({ day }) => day > 0)
+  const [first, last] = [letters[0], letters.at(-1)]
+  const clock = ({ localAt }: { localAt: string }) => localAt.slice(0, 16).replace('T', ' ')
+  const span = first && last ? `, from ${clock(first)} to ${clock(last)}` : ''
+  const hasEvents = report.events.length > 0
+  const notes = hasEvents ? ` and ${count(letters.length - lessons.length, 'letter')} about events` : ''
+  return [
+    `${count(people, 'person').replace('persons', 'people')}, ${count(lessons.length, 'lesson')}${notes}${span}`,
+    `lessons: ${audit.expected} expected, ${countsLine(audit)}; MJML compiled ${compilations} times`,
+    ...(hasEvents ? [`about events: ${countsLine(audit.aboutEvents)}`] : []),
+    ...report.changes.map((change) => changeLine(change, report.zone)),
+    ...audit.invariants.flatMap(({ id, promise, holds, broken }) => [
+      `${holds ? 'kept  ' : 'BROKEN'} ${id}  ${promise}`,
+      ...broken.slice(0, 10).map((line) => `         ${line}`),
+    ]),
+    ...(audit.closeTogether.length > 0
+      ? [
+          `${count(audit.closeTogether.length, 'letter')} could not be kept apart from another: see the report`,
+        ]
+      : []),
+    ...(warnings.length > 0 ? [`${count(warnings.length, 'warning')}: see the report`] : []),
+    `Open ${join(directory, 'report.html')}`,
+  ]
+}
+
+function countsLine({ submitted, skipped, others }: LetterCounts): string {
+  const left = Object.entries(skipped).map(([reason, number]) => `${number} skipped (${reason})`)
+  const rest = Object.entries(others).map(([state, number]) => `${number} ${state}`)
+  return [`${submitted} submitted`, ...left, ...rest].join(', ')
+}
+
+function changeLine(change: RehearsedChange, zone: string): string {
+  if (change.did === 'cancel') return `day ${change.day}: ${change.event} cancelled`
+  const { at, wholeDay } = change.to
+  const to = DateTime.fromISO(at, { zone }).toFormat(wholeDay ? 'yyyy-MM-dd' : 'yyyy-MM-dd HH:mm')
+  return `day ${change.day}: ${change.moment} of ${change.event} moved to ${to}`
+}

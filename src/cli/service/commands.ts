@@ -1,0 +1,26 @@
+import type { Command } from 'commander'
+import { run } from '../run.ts'
+
+const ROLES = {
+  serve: 'run the service: schedule, deliver, answer on the web',
+  web: 'answer on the web only; beside it, workers deliver',
+  worker: 'schedule and deliver only; run as many as you like',
+} as const
+
+/** Commands that run: the service or one of its roles, the migration, the demonstration. */
+export function addServiceCommands(program: Command): void {
+  for (const role of ['serve', 'web', 'worker'] as const) {
+    program
+      .command(role)
+      .description(ROLES[role])
+      .action(() => run(async (config, output) => (await import('./serve.ts')).serve(config, role, output)))
+  }
+  program
+    .command('migrate')
+    .description('bring the database up to date, before web and worker start; serve does it by itself')
+    .action(() => run(async (config, output) => (await import('./migrate.ts')).migrate(config, output)))
+  program
+    .command('demo')
+    .description('see it work: a cohort on day 14, five people, letters in a local outbox')
+    .action(() => run(async (config, output) => (await import('./demo.ts')).demo(config, output)))
+}

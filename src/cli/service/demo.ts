@@ -1,0 +1,153 @@
+import { rm } from 'node:fs/promises'
+import { createServer } from 'node:net'
+import { join } from 'node:path'
+import { DateTime } from 'luxon'
+import { scheduleCohort } from '../../actions/cohorts/schedule-cohort.ts'
+import { enrol } from '../../actions/enrolments/enrol.ts'
+import { assembleDeliverer } from '../../app.ts'
+import type { Config } from '../../config.ts'
+import { type Address, parseAddress } from '../../domain/address.ts'
+import { systemClock } from '../../domain/clock.ts'
+import type { Edition } from '../../domain/edition.ts'
+import { addDays, startOfLocalDay } from '../../domain/local-time.ts'
+import { watchRelay } from '../../mail/relay-watch.ts'
+import { play } from '../../rehearsal/play.ts'
+import { virtualClock } from '../../rehearsal/virtual-clock.ts'
+import { startService } from '../../service.ts'
+import type { PreparedService } from '../../service-parts.ts'
+import { openDatabase } from '../../store/database.ts'
+import { dropEverything } from '../../store/drop.ts'
+import { startEmbeddedPostgres } from '../../store/embedded-postgres.ts'
+import type { Output } from '../output.ts'
+import { loadEdition } from '../programmes/programme-argument.ts'
+import { alreadyRunning, type DemoMark, markDemo } from './running-demo.ts'
+import { stopSignal } from './stop-signal.ts'
+
+const PROGRAMME = '21-jours-pour-convaincre'
+const DAYS_GONE = 13
+const PEOPLE = ['Amina', 'Bastien', 'Chloe', 'Driss', 'Elise']
+
+/** `feuilleton demo`: the whole service on this machine, with a cohort whose day 14 is today. */
+export async function demo(config: Config, output: Output): Promise<number> {
+  const { edition } = await loadEdition(config.root, PROGRAMME)
+  const varDir = join(config.varDir, 'demo')
+  const mark = await markDemo(varDir)
+  try {
+    return await runDemo(await demoConfig(config, varDir), { edition, mark, output })
+  } finally {
+    mark.remove()
+  }
+}
+
+type Demo = { edition: Edition; mark: DemoMark; output: Output }
+
+async function runDemo(own: Config, { edition, mark, output }: Demo): Promise<number> {
+  output.out('Feuilleton, a demonstration. Nothing leaves this machine.\n')
+  output.out('Starting a PostgreSQL of its own, the queue, an SMTP relay and the pages…')
+  let left = 0
+  const dayFourteen = Promise.withResolvers<void>()
+  const service = await startService({
+    role: 'serve',
+    config: own,
+    clock: systemClock,
+    journal: {
+      info: () => undefined,
+      warn: (_, message) => output.err(message),
+      error: (facts, message) => output.err(`${message}: ${JSON.stringify(facts)}`),
+    },
+    prepare: (prepared) => playFirstDays(edition, { config: own, prepared, output }),
+    onOutcome({ letter, address }, outcome) {
+      output.out(`  ${new Date().toLocaleTimeString('fr')}  ${letter}  ${address}  ${outcome.kind}`)
+      if (++left === PEOPLE.length) dayFourteen.resolve()
+    },
+  })
+  mark.tell(service.url)
+  output.out(`\nDay ${DAYS_GONE + 1} is due now: the service takes it from here.`)
+  output.out(`The outbox: ${service.url}/outbox\n`)
+  void dayFourteen.promise.then(() => output.out(nextSteps(service.url)))
+  await stopSignal()
+  output.out('\nStopping…')
+  await service.stop()
+  return 0
+}
+
+/** Settings that touch nothing real: own database, own outbox, any free port. */
+async function demoConfig(config: Config, varDir: string): Promise<Config> {
+  await emptyDatabase(join(varDir, 'postgres'))
+  await rm(join(varDir, 'outbox'), { recursive: true, force: true })
+  const port = (await isFree(config)) ? config.port : 0
+  return {
+    ...config,
+    varDir,
+    port,
+    databaseUrl: undefined,
+    redisUrl: undefined,
+    relay: undefined,
+    publicUrl: undefined,
+  }
+}
+
+/** What an earlier demonstration left goes. */
+async function emptyDatabase(directory: string): Promise<void> {
+  const server = await startEmbeddedPostgres({ directory, durable: true })
+  if (await server.isUsedByOthers()) throw alreadyRunning()
+  const db = openDatabase(server.url, { connections: 1, onError: () => undefined })
+  await dropEverything(db)
+  await db.destroy()
+}
+
+function isFree({ host, port }: Config): Promise<boolean> {
+  return new Promise((answer) => {
+    const probe = createServer().once('error', () => answer(false))
+    probe.listen(port, host, () => probe.close(() => answer(true)))
+  })
+}
+
+/** The thirteen days that are gone, through the real ledger, letters and SMTP, on a virtual clock. */
+async function playFirstDays(
+  edition: Edition,
+  { config, prepared, output }: { config: Config; prepared: PreparedService; output: Output },
+): Promise<void> {
+  const { db } = prepared.store
+  const now = systemClock.now()
+  const { zone } = edition.programme
+  const local = DateTime.fromJSDate(now, { zone })
+  const dayOne = addDays(local.toISODate() ?? '', -DAYS_GONE)
+  const clock = virtualClock(startOfLocalDay(addDays(dayOne, -1), zone))
+  const people = PEOPLE.map((firstName) => ({ address: addressOf(firstName), firstName }))
+  const request = { edition, dayOne, at: local.toFormat('HH:mm'), slug: 'demo', signUp: 'open' as const }
+  const cohort = await scheduleCohort(db, request, clock.now())
+  const readers = { people, basis: 'Five readers who do not exist', keys: prepared.keys }
+  await enrol(db, { cohort, programme: edition.programme, ...readers }, clock)
+  output.out(`The cohort began on ${dayOne}: playing its first ${DAYS_GONE} days on a virtual clock…`)
+  let gone = 0
+  const { relay, keys, installation, publicUrl } = prepared
+  const onOutcome = () => {
+    gone++
+  }
+  const self = { name: 'demo', watch: watchRelay(clock), onOutcome, onPause: () => undefined }
+  const parts = { db, clock, config, relay, keys, installation, publicUrl, ...self }
+  const deliverer = { ...assembleDeliverer(parts), clock }
+  await play(deliverer, { until: new Date(startOfLocalDay(addDays(dayOne, DAYS_GONE), zone).getTime() - 1) })
+  deliverer.pool.close()
+  output.out(`  ${gone} letters to ${people.length} people are in the outbox.`)
+}
+
+function addressOf(firstName: string): Address {
+  const parsed = parseAddress(`${firstName.toLowerCase()}@example.org`)
+  if (!parsed.ok) throw new Error(parsed.why)
+  return parsed.address
+}
+
+function nextSteps(url: string): string {
+  return [
+    '',
+    'Day 14 has left. What you can do now:',
+    `  read the letters          ${url}/outbox`,
+    `  sign up as a reader       ${url}/p/21-jours-pour-convaincre`,
+    '  rehearse a whole cohort   npx feuilleton rehearse 21-jours-pour-convaincre --from 2027-01-11',
+    '  find mistakes             npx feuilleton check',
+    '  stop                      Ctrl+C',
+    '',
+  ].join('\n')
+}

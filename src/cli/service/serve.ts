@@ -1,0 +1,22 @@
+import { pino } from 'pino'
+import type { Config } from '../../config.ts'
+import { systemClock } from '../../domain/clock.ts'
+import { startService } from '../../service.ts'
+import type { Role } from '../../service-parts.ts'
+import type { Output } from '../output.ts'
+import { stopSignal } from './stop-signal.ts'
+
+/**
+ * `feuilleton serve`, `web`, `worker`: runs until SIGTERM or SIGINT, then finishes what is handed and gives back the
+ * rest.
+ */
+export async function serve(config: Config, role: Role, output: Output): Promise<number> {
+  const journal = pino({ level: config.logLevel })
+  const service = await startService({ role, config, clock: systemClock, journal })
+  output.err(`Feuilleton${role === 'serve' ? '' : ` (${role})`} serves at ${service.url}`)
+  if (service.usesOutbox) output.err(`SMTP_URL is not set: letters stay here, see ${service.url}/outbox`)
+  const signal = await stopSignal()
+  output.err(`${signal}: finishing what is under way`)
+  await service.stop()
+  return 0
+}

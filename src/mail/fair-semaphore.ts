@@ -1,0 +1,74 @@
+/** The right to use one of a few things, until it is released. */
+export type Permit = { release(): void }
+
+/**
+ * A semaphore of `size` permits that streams share so that a slow one cannot take them all: a stream may have its first
+ * permit whenever one is free, and further ones while the free ones beyond the last are more than a third of what it
+ * has. Alone, a stream has three quarters. Streams that wait are served in rotation.
+ *
+ * Ours, since the semaphores of libraries (p-limit, async-sema) have one queue, first come, first served: one cohort
+ * whose letters the relay takes slowly would hold every connection, and all others would wait for it.
+ */
+export class FairSemaphore {
+  readonly #size: number
+  readonly #busy = new Map<number, number>()
+  readonly #waiting = new Map<number, (() => void)[]>()
+  #free: number
+
+  constructor(size: number) {
+    this.#size = size
+    this.#free = size
+  }
+
+  get size(): number {
+    return this.#size
+  }
+
+  /** Waits for a permit for this stream. */
+  async acquire(stream: number): Promise<Permit> {
+    if (this.#mayHave(stream)) this.#occupy(stream)
+    else await this.#queue(stream)
+    return { release: () => this.#release(stream) }
+  }
+
+  #mayHave(stream: number): boolean {
+    const busy = this.#busy.get(stream) ?? 0
+    return this.#free > 0 && (busy === 0 || busy < 3 * (this.#free - 1))
+  }
+
+  #occupy(stream: number): void {
+    this.#free--
+    this.#busy.set(stream, (this.#busy.get(stream) ?? 0) + 1)
+  }
+
+  #queue(stream: number): Promise<void> {
+    return new Promise((granted) => {
+      const others = this.#waiting.get(stream)
+      if (others) others.push(granted)
+      else this.#waiting.set(stream, [granted])
+    })
+  }
+
+  #release(stream: number): void {
+    this.#free++
+    const busy = (this.#busy.get(stream) ?? 1) - 1
+    if (busy > 0) this.#busy.set(stream, busy)
+    else this.#busy.delete(stream)
+    while (this.#grantOne());
+  }
+
+  /** Grants a permit to the stream that has waited longest since its last one, if it may have one. */
+  #grantOne(): boolean {
+    for (const [stream, queue] of this.#waiting) {
+      if (!this.#mayHave(stream)) continue
+      const granted = queue.shift()
+      this.#waiting.delete(stream)
+      if (queue.length > 0) this.#waiting.set(stream, queue)
+      if (!granted) continue
+      this.#occupy(stream)
+      granted()
+      return true
+    }
+    return false
+  }
+}

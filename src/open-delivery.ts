@@ -1,0 +1,75 @@
+import { hostname } from 'node:os'
+import { assembleDeliverer } from './app.ts'
+import { openQueue } from './delivery/queue.ts'
+import { type RunningDelivery, startDelivery } from './delivery/start-delivery.ts'
+import type { Outcome } from './domain/delivery.ts'
+import { watchRelay } from './mail/relay-watch.ts'
+import { retryUnreachable } from './retry.ts'
+import type { Journal, PreparedService, ServiceParts } from './service-parts.ts'
+import type { ClaimedDelivery } from './store/claims.ts'
+import { takeWorkerPlace } from './store/worker-place.ts'
+
+/** What is closed when the service stops, last opened first. */
+export type Closers = (() => Promise<void>)[]
+
+export type Waiting = Parameters<typeof retryUnreachable>[1]
+
+export type DeliverySettings = Pick<ServiceParts, 'config' | 'clock' | 'journal' | 'onOutcome'> &
+  PreparedService & { onError: (error: Error) => void; waiting: Waiting }
+
+/**
+ * Puts delivery together from real parts and starts it: a queue, a place among the workers, a relay.
+ * @throws Unreachable when the queue does not answer in time.
+ */
+export async function openDelivery(settings: DeliverySettings, closers: Closers): Promise<RunningDelivery> {
+  const { config, clock, journal, store, relay, keys, installation, publicUrl, onError, waiting } = settings
+  const { redisUrl, allowUnsafeRedis } = config
+  const queueSettings = { databaseUrl: store.url, redisUrl, allowUnsafeRedis, onError }
+  const queue = await retryUnreachable(() => openQueue(queueSettings), waiting)
+  closers.push(() => queue.close())
+  const self = { host: hostname(), pid: process.pid, now: clock.now(), onError }
+  const place = await takeWorkerPlace(store.url, self)
+  closers.push(() => place.leave())
+  const watch = watchRelay(clock)
+  const deliverer = assembleDeliverer({
+    db: store.db,
+    clock,
+    config,
+    relay,
+    keys,
+    installation,
+    publicUrl,
+    name: place.name,
+    watch,
+    onOutcome(delivery, outcome) {
+      tell(journal, delivery, outcome)
+      settings.onOutcome?.(delivery, outcome)
+    },
+    onPause({ cohort }, reason) {
+      journal.error(
+        { cohort, reason },
+        'the relay refuses this cohort, or a domain of it: that is paused, and tried again by itself',
+      )
+    },
+  })
+  const delivery = await startDelivery({
+    db: store.db,
+    clock,
+    queue,
+    deliverer,
+    worker: place.id,
+    watch,
+    onError,
+  })
+  closers.push(() => delivery.stop())
+  return delivery
+}
+
+function tell(journal: Journal, delivery: ClaimedDelivery, outcome: Outcome): void {
+  const facts = { delivery: delivery.id, letter: delivery.letter, cohort: delivery.cohort, ...outcome }
+  if (outcome.kind === 'submitted') journal.info(facts, 'submitted')
+  else if (outcome.kind === 'withdrawn') journal.info(facts, 'withdrawn before hand-over')
+  else if (outcome.kind === 'held' || (outcome.kind === 'deferred' && outcome.cause !== 'passing'))
+    journal.error(facts, outcome.kind)
+  else journal.warn(facts, outcome.kind)
+}

@@ -1,0 +1,35 @@
+import type { OpenStore } from './app.ts'
+import type { Config } from './config.ts'
+import type { Clock } from './domain/clock.ts'
+import type { Outcome } from './domain/delivery.ts'
+import type { TokenKeys } from './domain/tokens.ts'
+import type { RelaySettings } from './mail/relay-settings.ts'
+import type { ClaimedDelivery } from './store/claims.ts'
+
+/** What a process does: all of it, the pages alone, or the letters alone. */
+export type Role = 'serve' | 'web' | 'worker'
+
+/** What the service tells while it runs. */
+export type Journal = {
+  info(facts: object, message: string): void
+  warn(facts: object, message: string): void
+  error(facts: object, message: string): void
+}
+
+export type ServiceParts = {
+  role: Role
+  config: Config
+  clock: Clock
+  journal: Journal
+  onOutcome?: (delivery: ClaimedDelivery, outcome: Outcome) => void
+  /** Called with the parts open and before the delivery starts to work. */
+  prepare?: (service: PreparedService) => Promise<void>
+}
+
+export type PreparedService = {
+  store: OpenStore
+  relay: RelaySettings
+  keys: TokenKeys
+  installation: string
+  publicUrl: string
+}

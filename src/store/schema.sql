@@ -1,0 +1,513 @@
+-- What all migrations and functions come to. Written by `npm run schema`: change those instead of this.
+
+create schema feuilleton;
+set check_function_bodies = off;
+
+create sequence feuilleton.job_rounds as bigint;
+
+create table feuilleton.cohorts (
+  id bigint generated always as identity not null,
+  slug text not null,
+  name text not null,
+  edition_hash text not null,
+  state text default 'running'::text not null,
+  start text not null,
+  day_one date not null,
+  zone text not null,
+  at_time text not null,
+  calendar jsonb not null,
+  late_joiners text not null,
+  created_at timestamp with time zone not null,
+  sign_up text default 'closed'::text not null,
+  capacity integer,
+  archive text default 'closed'::text not null,
+  events_version integer default 0 not null,
+  sends_reminders boolean default false not null,
+  uid_domain text,
+  constraint cohorts_archive_check CHECK ((archive = ANY (ARRAY['open'::text, 'closed'::text]))),
+  constraint cohorts_capacity_check CHECK ((capacity > 0)),
+  constraint cohorts_late_joiners_check CHECK ((late_joiners = ANY (ARRAY['next-lesson'::text, 'from-day-one'::text, 'next-cohort'::text]))),
+  constraint cohorts_sign_up_check CHECK ((sign_up = ANY (ARRAY['open'::text, 'closed'::text]))),
+  constraint cohorts_start_check CHECK ((start = ANY (ARRAY['fixed'::text, 'rolling'::text]))),
+  constraint cohorts_state_check CHECK ((state = ANY (ARRAY['running'::text, 'cancelled'::text]))),
+  constraint cohorts_pkey PRIMARY KEY (id),
+  constraint cohorts_slug_key UNIQUE (slug)
+);
+
+create table feuilleton.consents (
+  id bigint generated always as identity not null,
+  enrolment_id bigint not null,
+  event text not null,
+  wording text,
+  wording_hash text,
+  at timestamp with time zone not null,
+  ip text,
+  request_id bigint,
+  detail text,
+  constraint consents_event_check CHECK ((event = ANY (ARRAY['asked'::text, 'confirmed'::text, 'imported'::text, 'left'::text, 'erased'::text]))),
+  constraint consents_pkey PRIMARY KEY (id)
+);
+
+create table feuilleton.deliveries (
+  id bigint generated always as identity not null,
+  dispatch_id bigint not null,
+  enrolment_id bigint not null,
+  letter text not null,
+  state text default 'due'::text not null,
+  reason text,
+  next_at timestamp with time zone not null,
+  expires_at timestamp with time zone not null,
+  attempts integer default 0 not null,
+  fence integer default 0 not null,
+  claimed_by text,
+  lease_until timestamp with time zone,
+  written_at timestamp with time zone,
+  written_name text,
+  handed_at timestamp with time zone,
+  settled_at timestamp with time zone,
+  reply text,
+  bodies integer default 0 not null,
+  resends integer default 0 not null,
+  bytes_hash text,
+  asked boolean default false not null,
+  written_version integer default 0 not null,
+  written_banners text[],
+  kind text not null,
+  request_id bigint,
+  constraint at_most_one_body CHECK (((bodies >= 0) AND (bodies <= (1 + resends)))),
+  constraint deliveries_check CHECK (((state = ANY (ARRAY['skipped'::text, 'held'::text, 'failed'::text])) <= (reason IS NOT NULL))),
+  constraint deliveries_check1 CHECK (((state = 'submitted'::text) <= (reply IS NOT NULL))),
+  constraint deliveries_kind_check CHECK ((kind = ANY (ARRAY['lesson'::text, 'reminder'::text, 'notice'::text, 'answer'::text, 'note'::text]))),
+  constraint deliveries_state_check CHECK ((state = ANY (ARRAY['due'::text, 'claimed'::text, 'handed'::text, 'submitted'::text, 'bounced'::text, 'unknown'::text, 'skipped'::text, 'held'::text, 'failed'::text]))),
+  constraint of_a_request CHECK (((kind = ANY (ARRAY['answer'::text, 'note'::text])) = (request_id IS NOT NULL))),
+  constraint deliveries_pkey PRIMARY KEY (id),
+  constraint deliveries_enrolment_id_letter_key UNIQUE (enrolment_id, letter)
+);
+
+create table feuilleton.dispatches (
+  id bigint generated always as identity not null,
+  track_id bigint not null,
+  letter text not null,
+  day integer not null,
+  due_at timestamp with time zone not null,
+  expires_at timestamp with time zone not null,
+  state text default 'planned'::text not null,
+  expanded_to bigint default 0 not null,
+  unknown_policy text default 'hold'::text not null,
+  event text,
+  audience text,
+  reminder text,
+  told_version integer,
+  withdrawn_at timestamp with time zone,
+  kind text generated always as (
+CASE
+    WHEN (day > 0) THEN 'lesson'::text
+    WHEN (reminder IS NOT NULL) THEN 'reminder'::text
+    WHEN (told_version IS NOT NULL) THEN 'notice'::text
+    ELSE NULL::text
+END) stored,
+  constraint about_an_event CHECK (((event IS NULL) = (audience IS NULL))),
+  constraint dispatches_audience_check CHECK ((audience = ANY (ARRAY['everyone'::text, 'registered'::text, 'not-registered'::text, 'attended'::text, 'absent'::text, 'concerned'::text]))),
+  constraint dispatches_check CHECK ((expires_at > due_at)),
+  constraint dispatches_state_check CHECK ((state = ANY (ARRAY['planned'::text, 'open'::text, 'closed'::text, 'cancelled'::text]))),
+  constraint dispatches_unknown_policy_check CHECK ((unknown_policy = ANY (ARRAY['hold'::text, 'resend-once'::text]))),
+  constraint reminder_or_notice CHECK ((num_nonnulls(reminder, told_version) = ((event IS NOT NULL))::integer)),
+  constraint dispatches_pkey PRIMARY KEY (id),
+  constraint dispatches_track_id_letter_key UNIQUE (track_id, letter)
+);
+
+create table feuilleton.domain_pauses (
+  cohort_id bigint not null,
+  domain text not null,
+  why text not null,
+  reason text not null,
+  paused_at timestamp with time zone not null,
+  tries integer default 0 not null,
+  next_try_at timestamp with time zone not null,
+  constraint domain_pauses_why_check CHECK ((why = ANY (ARRAY['policy'::text, 'denial'::text]))),
+  constraint domain_pauses_pkey PRIMARY KEY (cohort_id, domain)
+);
+
+create table feuilleton.editions (
+  hash text not null,
+  programme text not null,
+  content jsonb not null,
+  sealed_at timestamp with time zone not null,
+  language text generated always as (COALESCE((content #>> '{programme,language}'::text[]), 'fr'::text)) stored,
+  constraint editions_pkey PRIMARY KEY (hash)
+);
+
+create table feuilleton.enrolments (
+  id bigint generated always as identity not null,
+  cohort_id bigint not null,
+  subscriber_id bigint not null,
+  track_id bigint not null,
+  state text default 'active'::text not null,
+  joined_at timestamp with time zone,
+  left_at timestamp with time zone,
+  language text not null,
+  paused_until date,
+  left_reason text,
+  follows text default 'course'::text not null,
+  constraint enrolments_follows_check CHECK ((follows = ANY (ARRAY['course'::text, 'events'::text]))),
+  constraint enrolments_language_check CHECK ((language = ANY (ARRAY['fr'::text, 'en'::text]))),
+  constraint enrolments_state_check CHECK ((state = ANY (ARRAY['pending'::text, 'active'::text, 'paused'::text, 'unsubscribed'::text]))),
+  constraint joined_unless_pending CHECK (((joined_at IS NOT NULL) OR (state = ANY (ARRAY['pending'::text, 'unsubscribed'::text])))),
+  constraint enrolments_pkey PRIMARY KEY (id),
+  constraint enrolments_cohort_id_subscriber_id_key UNIQUE (cohort_id, subscriber_id)
+);
+
+create table feuilleton.erasures (
+  address_hash text not null,
+  erased_at timestamp with time zone not null,
+  constraint erasures_pkey PRIMARY KEY (address_hash)
+);
+
+create table feuilleton.event_changes (
+  cohort_id bigint not null,
+  version integer not null,
+  event text not null,
+  sequence integer not null,
+  changed_at timestamp with time zone not null,
+  moments jsonb not null,
+  cancelled boolean not null,
+  links jsonb default '{}'::jsonb not null,
+  constraint event_changes_sequence_check CHECK ((sequence > 0)),
+  constraint event_changes_version_check CHECK ((version > 0)),
+  constraint event_changes_pkey PRIMARY KEY (cohort_id, version),
+  constraint event_changes_cohort_id_event_sequence_key UNIQUE (cohort_id, event, sequence)
+);
+
+create table feuilleton.functions (
+  only_row boolean default true not null,
+  hash text not null,
+  constraint functions_only_row_check CHECK (only_row),
+  constraint functions_pkey PRIMARY KEY (only_row)
+);
+
+create table feuilleton.lifted_suppressions (
+  id bigint generated always as identity not null,
+  address_key text not null,
+  suppressed_by text not null,
+  reason text not null,
+  suppressed_at timestamp with time zone not null,
+  note text not null,
+  lifted_at timestamp with time zone not null,
+  constraint lifted_suppressions_pkey PRIMARY KEY (id)
+);
+
+create table feuilleton.migrations (
+  number integer not null,
+  constraint migrations_pkey PRIMARY KEY (number)
+);
+
+create table feuilleton.pauses (
+  cohort_id bigint not null,
+  paused_by text not null,
+  reason text not null,
+  paused_at timestamp with time zone not null,
+  tries integer default 0 not null,
+  next_try_at timestamp with time zone,
+  constraint pauses_check CHECK (((paused_by = 'relay'::text) = (next_try_at IS NOT NULL))),
+  constraint pauses_paused_by_check CHECK ((paused_by = ANY (ARRAY['organiser'::text, 'relay'::text]))),
+  constraint pauses_pkey PRIMARY KEY (cohort_id)
+);
+
+create table feuilleton.readings (
+  enrolment_id bigint not null,
+  letter text not null,
+  read_at timestamp with time zone not null,
+  constraint readings_pkey PRIMARY KEY (enrolment_id, letter)
+);
+
+create table feuilleton.refusals (
+  delivery_id bigint not null,
+  cohort_id bigint not null,
+  reply text not null,
+  refused_at timestamp with time zone not null,
+  domain text,
+  in_a_row boolean default true not null,
+  constraint refusals_pkey PRIMARY KEY (delivery_id)
+);
+
+create table feuilleton.registrations (
+  enrolment_id bigint not null,
+  event text not null,
+  cohort_id bigint not null,
+  state text not null,
+  since timestamp with time zone not null,
+  told_version integer not null,
+  revision integer default 0 not null,
+  attended boolean,
+  constraint registrations_state_check CHECK ((state = ANY (ARRAY['registered'::text, 'waiting'::text, 'left'::text]))),
+  constraint registrations_pkey PRIMARY KEY (enrolment_id, event)
+);
+
+create table feuilleton.requests (
+  id bigint generated always as identity not null,
+  enrolment_id bigint not null,
+  kind text not null,
+  detail jsonb default '{}'::jsonb not null,
+  requested_at timestamp with time zone not null,
+  expires_at timestamp with time zone not null,
+  answered_at timestamp with time zone,
+  language text not null,
+  constraint requests_kind_check CHECK ((kind = ANY (ARRAY['confirmation'::text, 'already'::text, 'link'::text, 'lesson'::text, 'address-change'::text, 'new-address'::text, 'register'::text, 'registered'::text, 'waiting'::text, 'unregistered'::text]))),
+  constraint requests_language_check CHECK ((language = ANY (ARRAY['fr'::text, 'en'::text]))),
+  constraint requests_pkey PRIMARY KEY (id)
+);
+
+create table feuilleton.resolutions (
+  id bigint generated always as identity not null,
+  delivery_id bigint not null,
+  decision text not null,
+  decided_by text not null,
+  decided_at timestamp with time zone not null,
+  was text not null,
+  note text,
+  constraint resolutions_decided_by_check CHECK ((decided_by = ANY (ARRAY['policy'::text, 'organiser'::text]))),
+  constraint resolutions_decision_check CHECK ((decision = ANY (ARRAY['resend'::text, 'submitted'::text, 'leave'::text]))),
+  constraint resolutions_pkey PRIMARY KEY (id)
+);
+
+create table feuilleton.secrets (
+  name text not null,
+  value text not null,
+  constraint secrets_pkey PRIMARY KEY (name)
+);
+
+create table feuilleton.subscribers (
+  id bigint generated always as identity not null,
+  address text not null,
+  address_key text not null,
+  first_name text,
+  created_at timestamp with time zone not null,
+  constraint subscribers_pkey PRIMARY KEY (id),
+  constraint subscribers_address_key_key UNIQUE (address_key)
+);
+
+create table feuilleton.suppressions (
+  address_key text not null,
+  reason text not null,
+  suppressed_at timestamp with time zone not null,
+  suppressed_by text default 'relay'::text not null,
+  constraint suppressions_suppressed_by_check CHECK ((suppressed_by = ANY (ARRAY['relay'::text, 'organiser'::text]))),
+  constraint suppressions_pkey PRIMARY KEY (address_key)
+);
+
+create table feuilleton.ticks (
+  only_row boolean default true not null,
+  ticked_at timestamp with time zone not null,
+  constraint ticks_only_row_check CHECK (only_row),
+  constraint ticks_pkey PRIMARY KEY (only_row)
+);
+
+create table feuilleton.tracks (
+  id bigint generated always as identity not null,
+  cohort_id bigint not null,
+  day_one date not null,
+  zone text not null,
+  at_time text not null,
+  constraint tracks_pkey PRIMARY KEY (id),
+  constraint tracks_cohort_id_day_one_zone_at_time_key UNIQUE (cohort_id, day_one, zone, at_time)
+);
+
+create table feuilleton.workers (
+  id integer generated always as identity not null,
+  name text not null,
+  started_at timestamp with time zone not null,
+  relay_fault text,
+  relay_fault_since timestamp with time zone,
+  constraint workers_check CHECK (((relay_fault IS NULL) = (relay_fault_since IS NULL))),
+  constraint workers_pkey PRIMARY KEY (id),
+  constraint workers_name_key UNIQUE (name)
+);
+
+alter table feuilleton.cohorts add constraint cohorts_edition_hash_fkey FOREIGN KEY (edition_hash) REFERENCES feuilleton.editions(hash);
+alter table feuilleton.consents add constraint consents_enrolment_id_fkey FOREIGN KEY (enrolment_id) REFERENCES feuilleton.enrolments(id);
+alter table feuilleton.consents add constraint consents_request_id_fkey FOREIGN KEY (request_id) REFERENCES feuilleton.requests(id);
+alter table feuilleton.deliveries add constraint deliveries_enrolment_id_fkey FOREIGN KEY (enrolment_id) REFERENCES feuilleton.enrolments(id);
+alter table feuilleton.dispatches add constraint dispatches_track_id_fkey FOREIGN KEY (track_id) REFERENCES feuilleton.tracks(id);
+alter table feuilleton.domain_pauses add constraint domain_pauses_cohort_id_fkey FOREIGN KEY (cohort_id) REFERENCES feuilleton.cohorts(id);
+alter table feuilleton.enrolments add constraint enrolments_cohort_id_fkey FOREIGN KEY (cohort_id) REFERENCES feuilleton.cohorts(id);
+alter table feuilleton.enrolments add constraint enrolments_subscriber_id_fkey FOREIGN KEY (subscriber_id) REFERENCES feuilleton.subscribers(id);
+alter table feuilleton.enrolments add constraint enrolments_track_id_fkey FOREIGN KEY (track_id) REFERENCES feuilleton.tracks(id);
+alter table feuilleton.event_changes add constraint event_changes_cohort_id_fkey FOREIGN KEY (cohort_id) REFERENCES feuilleton.cohorts(id);
+alter table feuilleton.pauses add constraint pauses_cohort_id_fkey FOREIGN KEY (cohort_id) REFERENCES feuilleton.cohorts(id);
+alter table feuilleton.readings add constraint readings_enrolment_id_fkey FOREIGN KEY (enrolment_id) REFERENCES feuilleton.enrolments(id);
+alter table feuilleton.refusals add constraint refusals_cohort_id_fkey FOREIGN KEY (cohort_id) REFERENCES feuilleton.cohorts(id);
+alter table feuilleton.refusals add constraint refusals_delivery_id_fkey FOREIGN KEY (delivery_id) REFERENCES feuilleton.deliveries(id);
+alter table feuilleton.registrations add constraint registrations_cohort_id_fkey FOREIGN KEY (cohort_id) REFERENCES feuilleton.cohorts(id);
+alter table feuilleton.registrations add constraint registrations_enrolment_id_fkey FOREIGN KEY (enrolment_id) REFERENCES feuilleton.enrolments(id);
+alter table feuilleton.requests add constraint requests_enrolment_id_fkey FOREIGN KEY (enrolment_id) REFERENCES feuilleton.enrolments(id);
+alter table feuilleton.resolutions add constraint resolutions_delivery_id_fkey FOREIGN KEY (delivery_id) REFERENCES feuilleton.deliveries(id);
+alter table feuilleton.tracks add constraint tracks_cohort_id_fkey FOREIGN KEY (cohort_id) REFERENCES feuilleton.cohorts(id);
+
+CREATE INDEX consents_of_enrolment ON feuilleton.consents USING btree (enrolment_id, id);
+CREATE INDEX deliveries_due ON feuilleton.deliveries USING btree (dispatch_id, next_at, id) WHERE (state = 'due'::text);
+CREATE INDEX deliveries_leased ON feuilleton.deliveries USING btree (lease_until) WHERE (state = ANY (ARRAY['claimed'::text, 'handed'::text]));
+CREATE INDEX deliveries_of_dispatch ON feuilleton.deliveries USING btree (dispatch_id, state);
+CREATE INDEX deliveries_waiting ON feuilleton.deliveries USING btree (settled_at, id) WHERE (state = ANY (ARRAY['unknown'::text, 'held'::text]));
+CREATE INDEX dispatches_to_come ON feuilleton.dispatches USING btree (due_at, id) WHERE (state = ANY (ARRAY['planned'::text, 'open'::text]));
+CREATE INDEX enrolments_of_subscriber ON feuilleton.enrolments USING btree (subscriber_id);
+CREATE INDEX enrolments_of_track ON feuilleton.enrolments USING btree (track_id, id);
+CREATE INDEX enrolments_to_resume ON feuilleton.enrolments USING btree (paused_until) WHERE (state = 'paused'::text);
+CREATE INDEX lifted_suppressions_of_address ON feuilleton.lifted_suppressions USING btree (address_key);
+CREATE INDEX refusals_of_cohort ON feuilleton.refusals USING btree (cohort_id);
+CREATE INDEX registrations_of_event ON feuilleton.registrations USING btree (cohort_id, event, state, since);
+CREATE INDEX registrations_waiting ON feuilleton.registrations USING btree (cohort_id, event) WHERE (state = 'waiting'::text);
+CREATE INDEX requests_from_enrolment ON feuilleton.requests USING btree ((((detail ->> 'from'::text))::bigint)) WHERE (kind = 'new-address'::text);
+CREATE INDEX requests_of_enrolment ON feuilleton.requests USING btree (enrolment_id, requested_at);
+CREATE INDEX requests_to_address ON feuilleton.requests USING btree (lower((detail ->> 'to'::text))) WHERE (kind = 'address-change'::text);
+CREATE INDEX resolutions_of_delivery ON feuilleton.resolutions USING btree (delivery_id);
+
+CREATE OR REPLACE FUNCTION feuilleton.hand_over(ids bigint[], fences integer[], hashes text[], at timestamp with time zone, bytes_changed text)
+ RETURNS SETOF bigint
+ LANGUAGE plpgsql
+ SET enable_seqscan TO 'off'
+ SET enable_hashjoin TO 'off'
+ SET enable_mergejoin TO 'off'
+ SET enable_material TO 'off'
+ SET plan_cache_mode TO 'force_generic_plan'
+AS $function$
+begin
+  perform from feuilleton.deliveries d join feuilleton.enrolments e on e.id = d.enrolment_id
+    where d.id = any(ids) order by e.id for share of e;
+  perform from feuilleton.cohorts where id in (
+    select e.cohort_id from feuilleton.deliveries d join feuilleton.enrolments e on e.id = d.enrolment_id
+    where d.id = any(ids)) order by id for share;
+  return query
+  with judged as (
+    select d.id, d.fence, m.bytes_hash, p.paused_by = 'organiser' as is_paused,
+      d.resends > 0 as is_resent,
+      d.bytes_hash <> m.bytes_hash as is_changed,
+      c.events_version <> d.written_version as is_stale,
+      feuilleton.standing_reason(d, i, e, c, x.address_key is not null, p.paused_by, at) as reason
+    from unnest(ids, fences, hashes) as m (id, fence, bytes_hash)
+    join feuilleton.deliveries d on d.id = m.id and d.fence = m.fence
+    join feuilleton.dispatches i on i.id = d.dispatch_id
+    join feuilleton.enrolments e on e.id = d.enrolment_id
+    join feuilleton.subscribers s on s.id = e.subscriber_id
+    join feuilleton.cohorts c on c.id = e.cohort_id
+    left join feuilleton.pauses p on p.cohort_id = c.id
+    left join feuilleton.suppressions x on x.address_key = s.address_key
+  ), ended as (
+    select judged.id, judged.fence, judged.bytes_hash,
+      case when reason is not null then 'skipped' when is_paused then 'due'
+           when is_stale and not is_resent then 'due' when is_stale or is_changed then 'held'
+           else 'handed' end as state,
+      case when reason is not null then reason when is_paused then null when is_stale and not is_resent then null
+           when is_stale then 'an event that it speaks of has changed since its first try'
+           when is_changed then bytes_changed end as reason,
+      is_stale and not is_resent as is_rewritten
+    from judged
+  ), marked as (
+    update feuilleton.deliveries d set
+      state = case when m.state in ('skipped', 'held') and d.resends > 0 then 'unknown' else m.state end,
+      reason = m.reason,
+      bodies = d.bodies + (m.state = 'handed')::int,
+      bytes_hash = case when m.state = 'handed' then m.bytes_hash when m.is_rewritten then null else d.bytes_hash end,
+      written_at = case when m.is_rewritten then null else d.written_at end,
+      attempts = d.attempts - (m.state = 'due')::int,
+      handed_at = case when m.state = 'handed' then at else d.handed_at end,
+      settled_at = case when m.state in ('skipped', 'held') then at end
+    from ended m
+    where d.id = m.id and d.fence = m.fence and case d.state when 'claimed' then d.lease_until > at else false end
+    returning d.id, d.state
+  )
+  select marked.id from marked where marked.state = 'handed';
+end $function$
+;
+
+CREATE OR REPLACE FUNCTION feuilleton.is_told(of_enrolment bigint, its_follows text, of_event text, of_audience text, at timestamp with time zone, told integer)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE
+AS $function$
+  select case of_audience
+    -- Whoever registered without the course is one of them too.
+    when 'everyone' then its_follows = 'course' or exists (
+      select from feuilleton.registrations r
+      where r.enrolment_id = of_enrolment and r.event = of_event and r.state = 'registered' and r.since <= at)
+    -- Whoever took a registration back is not asked again.
+    when 'not-registered' then its_follows = 'course' and not exists (
+      select from feuilleton.registrations r where r.enrolment_id = of_enrolment and r.event = of_event)
+    when 'registered' then exists (
+      select from feuilleton.registrations r
+      where r.enrolment_id = of_enrolment and r.event = of_event and r.state = 'registered' and r.since <= at)
+    when 'attended' then exists (
+      select from feuilleton.registrations r
+      where r.enrolment_id = of_enrolment and r.event = of_event and r.state = 'registered' and r.attended)
+    when 'absent' then exists (
+      select from feuilleton.registrations r
+      where r.enrolment_id = of_enrolment and r.event = of_event and r.state = 'registered' and not r.attended)
+    when 'concerned' then exists (
+      select from feuilleton.registrations r
+      where r.enrolment_id = of_enrolment and r.event = of_event and r.state <> 'left' and r.told_version <= told)
+  end
+$function$
+;
+
+CREATE OR REPLACE FUNCTION feuilleton.places_taken(of_cohort bigint, at_most integer)
+ RETURNS bigint
+ LANGUAGE sql
+ STABLE
+ SET enable_seqscan TO 'off'
+ SET enable_bitmapscan TO 'off'
+AS $function$
+  select count(*) from (
+    select 1 from feuilleton.enrolments
+    where cohort_id = of_cohort and state in ('active', 'paused') and follows = 'course' limit at_most
+  ) as taken
+$function$
+;
+
+CREATE OR REPLACE FUNCTION feuilleton.settle(settlements jsonb, at timestamp with time zone)
+ RETURNS void
+ LANGUAGE plpgsql
+ SET enable_seqscan TO 'off'
+ SET enable_hashjoin TO 'off'
+ SET enable_mergejoin TO 'off'
+ SET enable_material TO 'off'
+ SET plan_cache_mode TO 'force_generic_plan'
+AS $function$
+begin
+  update feuilleton.deliveries d set
+    state = case when m.state in ('bounced', 'held', 'skipped') and d.resends > 0 then 'unknown' else m.state end,
+    reason = case when m.state = 'bounced' and d.resends > 0 then null else m.reason end,
+    reply = coalesce(m.reply, d.reply),
+    next_at = coalesce(least(m."nextAt", d.expires_at), d.next_at),
+    claimed_by = null, lease_until = null,
+    bodies = d.bodies - (d.state in ('handed', 'unknown') and m.state in ('due', 'bounced'))::int,
+    handed_at = case when m.state = 'due' and d.resends = 0 then null else d.handed_at end,
+    settled_at = case when m.state = 'due' then null else at end
+  from jsonb_to_recordset(settlements)
+    as m (id bigint, fence int, state text, reason text, reply text, "nextAt" timestamptz)
+  where d.id = m.id and d.fence = m.fence
+    and case d.state when 'claimed' then true when 'handed' then true
+                     when 'unknown' then m.state in ('submitted', 'bounced', 'due') else false end;
+end $function$
+;
+
+CREATE OR REPLACE FUNCTION feuilleton.standing_reason(d feuilleton.deliveries, i feuilleton.dispatches, e feuilleton.enrolments, c feuilleton.cohorts, is_suppressed boolean, paused_by text, at timestamp with time zone)
+ RETURNS text
+ LANGUAGE sql
+ STABLE
+AS $function$
+  select case
+    when c.state = 'cancelled' then 'cancelled'
+    when e.state = 'unsubscribed' then 'unsubscribed'
+    when is_suppressed then 'suppressed'
+    when e.state = 'paused' and not d.asked then 'paused'
+    -- Who left, asked to come back and has not confirmed: what was under way when they left stays withdrawn.
+    when e.state = 'pending' and not d.asked then 'unsubscribed'
+    -- Who left the course and came back as a guest: its lessons stay withdrawn.
+    when d.kind = 'lesson' and e.follows = 'events' then 'unsubscribed'
+    when i.withdrawn_at is not null then 'event-changed'
+    when i.event is not null
+      and not feuilleton.is_told(e.id, e.follows, i.event, i.audience, at, i.told_version) then 'not-concerned'
+    -- A letter whose day went by while its organiser had the cohort wait.
+    when d.expires_at <= at then case when paused_by = 'organiser' then 'paused' else 'expired' end
+  end
+$function$
+;
