@@ -14,6 +14,7 @@ import { setArchive } from '../../src/store/archives.ts'
 import { openCourse } from './course.ts'
 import { testDatabase } from './database.ts'
 import { IMPORTED } from './imported.ts'
+import { partsPage } from './parts-page.ts'
 import { PROGRAMME } from './real-programme.ts'
 import { realEdition } from './rehearsed.ts'
 import { served } from './served.ts'
@@ -23,7 +24,7 @@ const PUBLIC_URL = 'https://cours.example'
 
 /**
  * Every page of the service behind a server of this machine, on the 14th day of the real programme: one person follows
- * it, another has left, and a second cohort is open. `paths` has a page of each kind.
+ * it, another has left, and a second cohort is open. `paths` has a page of each kind, and one of parts.
  */
 export async function wholeSite(): Promise<{ url: string; paths: string[]; stop(): Promise<void> }> {
   const [database, directory] = [await testDatabase(), await mkdtemp(join(tmpdir(), 'whole-site-'))]
@@ -51,7 +52,7 @@ export async function wholeSite(): Promise<{ url: string; paths: string[]; stop(
   await leave(db, { enrolmentId: 2, scope: 'course', how: 'page', ip: undefined }, course.clock)
   const config = readConfig({ PUBLIC_URL })
   const site = readerSite({ db, clock: course.clock, keys, config, publicUrl: PUBLIC_URL, outbox })
-  const server = await served(site)
+  const server = await served(site.route('/parts', partsPage()))
   const [letter] = (await outbox.list({ page: 1, size: 1 })).mails
   return {
     url: server.url,
@@ -85,5 +86,6 @@ const READER_PATHS = [
   '/c/mars',
   '/link',
   '/help',
+  '/parts',
   '/me/nowhere',
 ]

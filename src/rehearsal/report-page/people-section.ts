@@ -2,6 +2,7 @@ import { html } from 'hono/html'
 import type { Language } from '../../domain/moment-words.ts'
 import { placeOf } from '../../domain/place.ts'
 import type { Html } from '../../html/html.ts'
+import { type Column, table } from '../../html/table.ts'
 import type { RehearsalReport, RehearsedLetter } from '../report.ts'
 import { fileAddress } from './file-address.ts'
 import { noteWords } from './names.ts'
@@ -18,27 +19,34 @@ export function peopleSection({ letters, language }: RehearsalReport): Html {
   return html`<section id="people" aria-labelledby="people-title">
 <h2 id="people-title">${words.peopleTitle}</h2>
 ${people.length > shown.length ? html`<p class="quiet">${words.peopleSome(shown.length, people.length)}</p>` : ''}
-<table class="people">
-<caption>${words.peopleCaption}</caption>
-<thead><tr><th scope="col">${words.person}</th><th scope="col">${words.place}</th><th scope="col">${words.count}</th><th scope="col">${words.byDay}</th><th scope="col">${words.notesTitle}</th></tr></thead>
-<tbody>
-${shown.map(([to, theirs]) => personRow({ to, letters: theirs, language }))}</tbody>
-</table>
-</section>
+${table({ caption: words.peopleCaption, kind: 'people', columns: columnsIn(language), rows: shown })}</section>
 `
 }
 
-type Row = { to: string; letters: RehearsedLetter[]; language: Language }
+type Person = [to: string, letters: RehearsedLetter[]]
 
-function personRow({ to, letters, language }: Row): Html {
+function columnsIn(language: Language): Column<Person>[] {
   const words = WORDS[language]
-  const places = [...new Set(letters.map(({ zone }) => placeOf(zone)))].join(', ')
-  const lessons = letters.filter(({ about }) => !about)
-  return html`<tr><th scope="row">${to}</th><td>${places}</td><td>${lessons.length}</td><td class="by-day">${lessons.map(
-    ({ day, file }) =>
-      html`<a href="${fileAddress(file)}"><span class="unseen">${words.day(day).replace(/\d+$/, '')}</span>${day}</a> `,
-  )}</td><td>${noteLinks(letters, language)}</td></tr>
-`
+  const lessonsOf = (letters: RehearsedLetter[]) => letters.filter(({ about }) => !about)
+  return [
+    { name: words.person, kind: 'head', cell: ([to]) => to },
+    {
+      name: words.place,
+      cell: ([, letters]) => [...new Set(letters.map(({ zone }) => placeOf(zone)))].join(', '),
+    },
+    { name: words.count, cell: ([, letters]) => String(lessonsOf(letters).length) },
+    {
+      name: words.byDay,
+      cell: ([, letters]) =>
+        html`<span class="by-day">${lessonsOf(letters).map((lesson) => dayLink(lesson, language))}</span>`,
+    },
+    { name: words.notesTitle, cell: ([, letters]) => html`${noteLinks(letters, language)}` },
+  ]
+}
+
+function dayLink({ day, file }: RehearsedLetter, language: Language): Html {
+  const unseen = WORDS[language].day(day).replace(/\d+$/, '')
+  return html`<a href="${fileAddress(file)}"><span class="unseen">${unseen}</span>${day}</a> `
 }
 
 function noteLinks(letters: RehearsedLetter[], language: Language): Html[] {

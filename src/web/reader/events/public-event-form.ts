@@ -7,6 +7,7 @@ import type { TypedGuest } from '../../../domain/sign-up-form.ts'
 import { errorSummary, type FieldMessages } from '../../../html/error-summary.ts'
 import { field } from '../../../html/field.ts'
 import { form, messagesOf, type Typed } from '../../../html/form.ts'
+import { postForm, submit } from '../../../html/post-form.ts'
 import type { Html } from '../../page.ts'
 import { insistedField } from '../address-words.ts'
 import { consentBox, trap, zoneChoice } from '../join/form-fields.ts'
@@ -36,37 +37,37 @@ export function wordingOf({ programme, state }: PublicEvent, language: Language)
 export function publicEventForm({ found, language, typed, messages, action, guardField }: EventForm): Html {
   const words = PUBLIC_EVENT[language]
   const labels = JOIN[language]
-  return html`${errorSummary(messages, language)}<form method="post" action="${action}">
-${guardField}
-${field({
-  name: 'address',
-  label: labels.address,
-  type: 'email',
-  value: typed.address,
-  autocomplete: 'email',
-  required: true,
-  message: messages.address,
-})}${insistedField(typed.address)}${field({
-  name: 'firstName',
-  label: labels.firstName,
-  hint: words.firstNameHint,
-  value: typed.firstName,
-  autocomplete: 'given-name',
-  message: messages.firstName,
-})}${zoneChoice({
-  home: found.cohort.zone,
-  zone: typed.zone,
-  label: labels.zone,
-  hint: words.zoneHint,
-  message: messages.zone,
-})}${trap(language)}${consentBox({
-  wording: wordingOf(found, language),
-  agreed: typed.agreed,
-  message: messages.consent,
-})}<p class="actions"><button type="submit">${found.isFull ? words.buttonFull : words.button}</button></p>
-<p class="quiet">${words.after}</p>
-</form>
-`
+  return html`${errorSummary(messages, language)}${postForm({
+    action,
+    hidden: guardField,
+    content: html`${field({
+      name: 'address',
+      label: labels.address,
+      type: 'email',
+      value: typed.address,
+      autocomplete: 'email',
+      required: true,
+      message: messages.address,
+    })}${insistedField(typed.address)}${field({
+      name: 'firstName',
+      label: labels.firstName,
+      hint: words.firstNameHint,
+      value: typed.firstName,
+      autocomplete: 'given-name',
+      message: messages.firstName,
+    })}${zoneChoice({
+      home: found.cohort.zone,
+      zone: typed.zone,
+      label: labels.zone,
+      hint: words.zoneHint,
+      message: messages.zone,
+    })}${trap(language)}${consentBox({
+      wording: wordingOf(found, language),
+      agreed: typed.agreed,
+      message: messages.consent,
+    })}${submit({ label: found.isFull ? words.buttonFull : words.button })}<p class="quiet">${words.after}</p>
+`,
+  })}`
 }
 
 /** What was sent, to show it again; `wording` is what is agreed to now. */

@@ -6,6 +6,7 @@ import {
   lookAtRegistration,
 } from '../../../actions/events/confirm-registration.ts'
 import { readToken } from '../../../domain/tokens.ts'
+import { confirmation } from '../../../html/post-form.ts'
 import { clientIp } from '../../client-ip.ts'
 import { keepLanguage, otherLanguage, readerLanguage } from '../../language.ts'
 import { type Html, page } from '../../page.ts'
@@ -70,10 +71,11 @@ function tell(c: Context, parts: PageParts, { state, language }: Telling): Told 
 function ask(c: Context, { guard }: PageParts, { state, language }: Telling): Html {
   const words = REGISTER[language]
   const path = `/register/${c.req.param('token')}`
-  return html`<p>${state.found.isFull ? words.askedFull : words.asked}</p>
-<form method="post" action="${keepLanguage(c, path)}">
-${guard.field(path)}
-<p class="actions"><button type="submit">${words.button}</button></p>
-</form>
-<p class="quiet">${words.notYou}</p>`
+  return confirmation({
+    text: html`<p>${state.found.isFull ? words.askedFull : words.asked}</p>`,
+    action: keepLanguage(c, path),
+    hidden: guard.field(path),
+    button: { label: words.button },
+    aside: words.notYou,
+  })
 }

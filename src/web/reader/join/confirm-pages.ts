@@ -4,6 +4,7 @@ import { confirmSignUp, lookAtSignUp, type SignUpState } from '../../../actions/
 import { firstLessonAfter } from '../../../actions/enrolments/place-in-track.ts'
 import type { Language } from '../../../domain/moment-words.ts'
 import { makeToken, readToken } from '../../../domain/tokens.ts'
+import { confirmation } from '../../../html/post-form.ts'
 import { clientIp } from '../../client-ip.ts'
 import { keepLanguage, otherLanguage, readerLanguage } from '../../language.ts'
 import { momentWords } from '../../moment.ts'
@@ -71,12 +72,13 @@ async function tell(c: Context, parts: PageParts, { state, language }: Telling):
 function ask(c: Context, { guard }: PageParts, { state, language }: Telling): Html {
   const words = CONFIRM[language]
   const path = `/confirm/${c.req.param('token')}`
-  return html`<p>${words.asked(state.reader.cohortName)}</p>
-<form method="post" action="${keepLanguage(c, path)}">
-${guard.field(path)}
-<p class="actions"><button type="submit">${words.button}</button></p>
-</form>
-<p class="quiet">${words.notYou}</p>`
+  return confirmation({
+    text: html`<p>${words.asked(state.reader.cohortName)}</p>`,
+    action: keepLanguage(c, path),
+    hidden: guard.field(path),
+    button: { label: words.button },
+    aside: words.notYou,
+  })
 }
 
 function confirmed(c: Context, { keys, clock }: PageParts, { state, language }: Telling): Html {

@@ -9,6 +9,7 @@ import type { TypedSignUp } from '../../../domain/sign-up-form.ts'
 import { choice } from '../../../html/choice.ts'
 import { errorSummary, type FieldMessages } from '../../../html/error-summary.ts'
 import { field } from '../../../html/field.ts'
+import { postForm, submit } from '../../../html/post-form.ts'
 import { dayWords } from '../../moment.ts'
 import type { Html } from '../../page.ts'
 import { insistedField } from '../address-words.ts'
@@ -36,33 +37,33 @@ export type JoinForm = {
 export function joinForm(form: JoinForm): Html {
   const { language, typed, messages, action, guardField, offer } = form
   const words = JOIN[language]
-  return html`${errorSummary(messages, language)}<form method="post" action="${action}">
-${guardField}
-${cohorts(form)}${field({
-  name: 'address',
-  label: words.address,
-  type: 'email',
-  value: typed.address,
-  autocomplete: 'email',
-  required: true,
-  message: messages.address,
-})}${insistedField(typed.address)}${field({
-  name: 'firstName',
-  label: words.firstName,
-  hint: words.optional,
-  value: typed.firstName,
-  autocomplete: 'given-name',
-  message: messages.firstName,
-})}${hours(form)}${zoneChoice({
-  home: offer.cohort.zone,
-  zone: typed.zone,
-  label: words.zone,
-  hint: words.zoneHint,
-  message: messages.zone,
-})}${trap(language)}${consentBox({ wording: consentWording(offer.programme, language), agreed: typed.agreed, message: messages.consent })}<p class="actions"><button type="submit">${words.button}</button></p>
-<p class="quiet">${words.after}</p>
-</form>
-`
+  return html`${errorSummary(messages, language)}${postForm({
+    action,
+    hidden: guardField,
+    content: html`${cohorts(form)}${field({
+      name: 'address',
+      label: words.address,
+      type: 'email',
+      value: typed.address,
+      autocomplete: 'email',
+      required: true,
+      message: messages.address,
+    })}${insistedField(typed.address)}${field({
+      name: 'firstName',
+      label: words.firstName,
+      hint: words.optional,
+      value: typed.firstName,
+      autocomplete: 'given-name',
+      message: messages.firstName,
+    })}${hours(form)}${zoneChoice({
+      home: offer.cohort.zone,
+      zone: typed.zone,
+      label: words.zone,
+      hint: words.zoneHint,
+      message: messages.zone,
+    })}${trap(language)}${consentBox({ wording: consentWording(offer.programme, language), agreed: typed.agreed, message: messages.consent })}${submit({ label: words.button })}<p class="quiet">${words.after}</p>
+`,
+  })}`
 }
 
 function cohorts({ offers, offer, language, now, messages }: JoinForm): Html {

@@ -5,6 +5,7 @@ import { askLink } from '../../../actions/enrolments/ask-link.ts'
 import { errorSummary } from '../../../html/error-summary.ts'
 import { field } from '../../../html/field.ts'
 import { type Faults, form, messagesOf } from '../../../html/form.ts'
+import { postForm, submit } from '../../../html/post-form.ts'
 import { keepLanguage, otherLanguage, placeLanguage } from '../../language.ts'
 import { page } from '../../page.ts'
 import { pageHeaders } from '../../page-headers.ts'
@@ -52,18 +53,19 @@ async function show(c: Context, { guard }: PageParts, wrong?: Wrong): Promise<Re
   })
   const body = html`<h1>${words.title}</h1>
 ${errorSummary({ address: message }, language)}<p>${words.intro}</p>
-<form method="post" action="${keepLanguage(c, '/link')}">
-${guard.field('/link')}
-${field({
-  name: 'address',
-  label: words.address,
-  type: 'email',
-  value: wrong?.typed ?? '',
-  autocomplete: 'email',
-  required: true,
-  ...(message ? { message } : {}),
-})}${insistedField(wrong?.typed)}<p class="actions"><button type="submit">${words.button}</button></p>
-</form>`
+${postForm({
+  action: keepLanguage(c, '/link'),
+  hidden: guard.field('/link'),
+  content: html`${field({
+    name: 'address',
+    label: words.address,
+    type: 'email',
+    value: wrong?.typed ?? '',
+    autocomplete: 'email',
+    required: true,
+    ...(message ? { message } : {}),
+  })}${insistedField(wrong?.typed)}${submit({ label: words.button })}`,
+})}`
   const content = { title: words.title, language, body, otherLanguage: otherLanguage(c, language) }
   return c.html(page(content), message ? 422 : 200)
 }

@@ -4,6 +4,7 @@ import { isErased } from '../../../domain/erased-address.ts'
 import { UNDO_MS } from '../../../domain/leaving.ts'
 import type { Language } from '../../../domain/moment-words.ts'
 import { notice } from '../../../html/notice.ts'
+import { postForm, submit } from '../../../html/post-form.ts'
 import { findLeaving, hasOtherCourses } from '../../../store/leaving.ts'
 import type { Reader } from '../../../store/readers.ts'
 import { keepLanguage, otherLanguage, readerLanguage } from '../../language.ts'
@@ -53,14 +54,14 @@ async function afterwards(c: Context, parts: PageParts, { reader, language }: Sh
     parts.clock.now().getTime() - leaving.at.getTime() < UNDO_MS && leaving.reason !== 'switched'
   const form = (name: string, content: Html) => {
     const path = `/u/${c.req.param('token')}/${name}`
-    return html`<form method="post" action="${keepLanguage(c, path)}">${parts.guard.field(path)}${content}</form>`
+    return postForm({ action: keepLanguage(c, path), hidden: parts.guard.field(path), content })
   }
   const undo = html`<section><h2>${words.undoTitle}</h2><p>${words.undoText}</p>
-${form('undo', html`<p class="actions"><button type="submit" class="quiet">${words.undo}</button></p>`)}</section>`
+${form('undo', submit({ label: words.undo, tone: 'quiet' }))}</section>`
   const why = html`<section><h2>${words.whyTitle}</h2>
-${form('why', html`${whyFields(language)}<p class="actions"><button type="submit" class="quiet">${words.whyButton}</button></p>`)}</section>`
+${form('why', html`${whyFields(language)}${submit({ label: words.whyButton, tone: 'quiet' })}`)}</section>`
   const everything = html`<section><h2>${words.everythingTitle}</h2><p>${words.everythingText}</p>
-${form('everything', html`<p class="actions"><button type="submit" class="quiet">${words.everythingButton}</button></p>`)}</section>`
+${form('everything', submit({ label: words.everythingButton, tone: 'quiet' }))}</section>`
   return html`${done}
 ${canUndo ? undo : ''}
 ${leaving.reason === null ? why : ''}

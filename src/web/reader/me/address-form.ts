@@ -1,5 +1,6 @@
 import { html } from 'hono/html'
 import { field } from '../../../html/field.ts'
+import { submit } from '../../../html/post-form.ts'
 import type { Html } from '../../page.ts'
 import { insistedField } from '../address-words.ts'
 import { FORMS } from './form-words.ts'
@@ -16,7 +17,7 @@ export function addressForm(place: Place): Html {
     message: place.messages.address,
     autocomplete: 'email',
     required: true,
-  })}${insistedField(place.typed('address'))}<p class="actions"><button type="submit">${words.button}</button></p>`
+  })}${insistedField(place.typed('address'))}${submit({ label: words.button })}`
   return html`<p>${words.text}</p>
 ${myForm(place, 'address', fields)}`
 }

@@ -5,6 +5,7 @@ import { type AddressChange, lookAtAddressChange } from '../../../actions/reader
 import { maskedAddress } from '../../../domain/masked-address.ts'
 import type { Language } from '../../../domain/moment-words.ts'
 import { makeToken, readToken } from '../../../domain/tokens.ts'
+import { confirmation } from '../../../html/post-form.ts'
 import { clientIp } from '../../client-ip.ts'
 import { keepLanguage, otherLanguage, readerLanguage } from '../../language.ts'
 import { type Html, page } from '../../page.ts'
@@ -76,12 +77,13 @@ function ask(c: Context, { guard }: PageParts, { change, language }: Telling): H
     change.end === 'old'
       ? words.old.text(change.reader.cohortName, maskedAddress(change.to ?? ''))
       : words.new.text
-  return html`<p>${text}</p>
-<form method="post" action="${keepLanguage(c, path)}">
-${guard.field(path)}
-<p class="actions"><button type="submit">${words[change.end].button}</button></p>
-</form>
-<p class="quiet">${words.notYou}</p>`
+  return confirmation({
+    text: html`<p>${text}</p>`,
+    action: keepLanguage(c, path),
+    hidden: guard.field(path),
+    button: { label: words[change.end].button },
+    aside: words.notYou,
+  })
 }
 
 /** Only the new end leads to the reader’s page: the link of the old one stays with the old mailbox. */

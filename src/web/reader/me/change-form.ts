@@ -3,6 +3,7 @@ import { firstLessonAfter } from '../../../actions/enrolments/place-in-track.ts'
 import type { SwitchChoice } from '../../../actions/enrolments/switch-cohort.ts'
 import type { MyCourse } from '../../../actions/readers/my-course.ts'
 import { choice } from '../../../html/choice.ts'
+import { submit } from '../../../html/post-form.ts'
 import { dayWords } from '../../moment.ts'
 import type { Html } from '../../page.ts'
 import { FORMS } from './form-words.ts'
@@ -22,7 +23,7 @@ export function changeForm({ choices }: MyCourse, place: Place): Html {
     options,
     value: choices[0]?.cohort.slug,
     message: place.messages.cohort,
-  })}<p class="actions"><button type="submit">${words.button}</button></p>`
+  })}${submit({ label: words.button })}`
   return html`<p>${words.text}</p>
 ${myForm(place, 'switch', fields)}`
 }

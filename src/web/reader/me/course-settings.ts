@@ -1,6 +1,7 @@
 import { html } from 'hono/html'
 import type { MyCourse } from '../../../actions/readers/my-course.ts'
 import { choice } from '../../../html/choice.ts'
+import { submit } from '../../../html/post-form.ts'
 import type { Html } from '../../page.ts'
 import { whyFields } from '../leave/leaving-form.ts'
 import { LEAVING } from '../leave/leaving-words.ts'
@@ -42,7 +43,7 @@ function lessonForm({ out }: MyCourse, titles: LessonTitles, place: Place): Html
 ${myForm(
   place,
   'lesson',
-  html`${choice({ name: 'letter', label: words.which, options })}<p class="actions"><button type="submit">${words.button}</button></p>`,
+  html`${choice({ name: 'letter', label: words.which, options })}${submit({ label: words.button })}`,
 )}`
 }
 
@@ -58,6 +59,6 @@ ${myForm(
   place,
   'leave',
   html`${choice({ name: 'scope', legend: leaving.scope, options, value: 'course' })}${whyFields(place.language)}
-<p class="actions"><button type="submit" class="danger">${words.button}</button></p>`,
+${submit({ label: words.button, tone: 'danger' })}`,
 )}`
 }

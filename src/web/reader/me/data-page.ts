@@ -1,4 +1,5 @@
 import { html } from 'hono/html'
+import { submit } from '../../../html/post-form.ts'
 import type { KnownData } from '../../../store/exports.ts'
 import { keepLanguage, otherLanguage } from '../../language.ts'
 import { momentWords } from '../../moment.ts'
@@ -45,12 +46,7 @@ export function erasePage(place: Place): Html {
 <h2>${words.what}</h2>
 <ul>${words.whatList.map((line) => html`<li>${line}</li>`)}</ul>
 <p>${words.whatNot}</p>
-${myForm(
-  place,
-  'erase',
-  html`<p class="actions"><button type="submit" class="danger">${words.eraseButton}</button>
-<a class="button quiet" href="${keepLanguage(place.c, myPath(place))}">${words.keep}</a></p>`,
-)}`
+${myForm(place, 'erase', submit({ label: words.eraseButton, tone: 'danger' }, html`<a class="button quiet" href="${keepLanguage(place.c, myPath(place))}">${words.keep}</a>`))}`
   return withMe(words.erase, body, place)
 }
 

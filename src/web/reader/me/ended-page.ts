@@ -2,6 +2,7 @@ import { html } from 'hono/html'
 import { isErased } from '../../../domain/erased-address.ts'
 import { UNDO_MS } from '../../../domain/leaving.ts'
 import { notice } from '../../../html/notice.ts'
+import { submit } from '../../../html/post-form.ts'
 import { findLeaving } from '../../../store/leaving.ts'
 import type { Reader } from '../../../store/readers.ts'
 import { keepLanguage, otherLanguage } from '../../language.ts'
@@ -45,7 +46,7 @@ async function ended(reader: Reader, place: Place): Promise<Html> {
     return html`<p>${words.switchedText(reader.cohortName)}</p>${dataLink(place)}`
   const canUndo = left !== undefined && now.getTime() - left.at.getTime() < UNDO_MS
   const undo = html`<section><h2>${leaving.undoTitle}</h2><p>${leaving.undoText}</p>
-${myForm(place, 'undo', html`<p class="actions"><button type="submit">${leaving.undo}</button></p>`)}</section>`
+${myForm(place, 'undo', submit({ label: leaving.undo }))}</section>`
   const told = reader.follows === 'events' ? leaving.leftText : words.endedText
   return html`<p>${told(reader.cohortName)}</p>
 ${canUndo ? undo : ''}${dataLink(place)}`

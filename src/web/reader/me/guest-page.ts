@@ -1,6 +1,7 @@
 import { html } from 'hono/html'
 import type { ReaderCourse } from '../../../actions/readers/reader-course.ts'
 import { notice } from '../../../html/notice.ts'
+import { submit } from '../../../html/post-form.ts'
 import { keepLanguage, otherLanguage } from '../../language.ts'
 import { type Html, page } from '../../page.ts'
 import { eventList, eventsFor } from '../events/my-events.ts'
@@ -54,6 +55,6 @@ ${myForm(
   place,
   'leave',
   html`${whyFields(place.language)}
-<p class="actions"><button type="submit" class="danger">${words.leaveButton}</button></p>`,
+${submit({ label: words.leaveButton, tone: 'danger' })}`,
 )}`
 }

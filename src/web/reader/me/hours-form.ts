@@ -4,6 +4,7 @@ import type { WallTime } from '../../../domain/calendar-rule.ts'
 import { hourWords } from '../../../domain/hour-words.ts'
 import { hoursOf } from '../../../domain/hours.ts'
 import { choice } from '../../../html/choice.ts'
+import { submit } from '../../../html/post-form.ts'
 import type { Html } from '../../page.ts'
 import { FORMS } from './form-words.ts'
 import { myForm, type Place } from './place.ts'
@@ -31,7 +32,7 @@ export function hoursForm(course: MyCourse, place: Place): Html {
     options: zones.map((name) => ({ value: name, label: name.replaceAll('_', ' ') })),
     value: typed('zone') ?? zone,
     message: messages.zone,
-  })}<p class="actions"><button type="submit">${words.button}</button></p>`
+  })}${submit({ label: words.button })}`
   return html`<p>${words.now(hourWords(at, language), zone)} ${words.text}</p>
 ${myForm(place, 'hours', fields)}`
 }

@@ -1,6 +1,7 @@
 import { html } from 'hono/html'
 import type { MyCourse } from '../../../actions/readers/my-course.ts'
 import { field } from '../../../html/field.ts'
+import { submit } from '../../../html/post-form.ts'
 import type { Html } from '../../page.ts'
 import { FORMS } from './form-words.ts'
 import { opening } from './opening.ts'
@@ -13,7 +14,7 @@ export function pauseForm(course: MyCourse, place: Place): Html {
   const canResume = course.reader.state === 'paused' || course.isOnBreak
   const canPause = course.next !== undefined && course.reader.state !== 'paused'
   const resume = html`<p>${isRolling ? words.resumeRolling : words.resumeFixed}</p>
-${myForm(place, 'resume', html`<p class="actions"><button type="submit">${words.resume}</button></p>`)}`
+${myForm(place, 'resume', submit({ label: words.resume }))}`
   return html`${canResume ? opening(words.resumeTitle, resume, true) : ''}
 ${canPause ? opening(words.title, pause(course, place), place.messages.until !== undefined) : ''}`
 }
@@ -29,7 +30,7 @@ function pause({ cohort }: MyCourse, place: Place): Html {
     hint: isRolling ? words.hintRolling : words.hintFixed,
     message: place.messages.until,
     required: isRolling,
-  })}<p class="actions"><button type="submit">${words.button}</button></p>`
+  })}${submit({ label: words.button })}`
   return html`<p>${isRolling ? words.rolling : words.fixed}</p>
 ${myForm(place, 'pause', fields)}`
 }
