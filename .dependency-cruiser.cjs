@@ -1,4 +1,4 @@
-/** Imports point one way: main -> service, app -> {web, delivery, rehearsal} -> actions -> writing -> {store, letters, ...} -> domain. */
+/** Imports point one way: main -> service, app -> {web, delivery, rehearsal} -> actions -> writing -> {store, letters, ...} -> domain -> language. */
 const layer = (name, from, to) => ({
   name,
   severity: 'error',
@@ -10,33 +10,38 @@ const layer = (name, from, to) => ({
 module.exports = {
   forbidden: [
     { name: 'no-circular', severity: 'error', from: {}, to: { circular: true } },
-    layer('domain-imports-only-itself', '^src/domain/', '^src/domain/'),
+    layer('language-knows-only-itself', '^src/language/', '^src/language/'),
+    layer('domain-knows-the-language', '^src/domain/', '^src/(domain|language)/'),
     layer('html-knows-the-domain', '^src/html/', '^src/(domain|language|html)/'),
-    layer('letters-know-the-domain', '^src/letters/', '^src/(domain|letters)/'),
-    layer('programme-knows-letters', '^src/programme/', '^src/(domain|letters|programme)/'),
-    layer('documents-know-letters', '^src/documents/', '^src/(domain|letters|documents)/'),
-    layer('mail-knows-the-domain', '^src/mail/', '^src/(domain|mail)/'),
-    layer('store-knows-the-domain', '^src/store/', '^src/(domain|store)/'),
-    layer('writing-knows-no-verb', '^src/writing/', '^src/(domain|letters|documents|mail|store|writing)/'),
+    layer('letters-know-the-domain', '^src/letters/', '^src/(domain|language|letters)/'),
+    layer('programme-knows-letters', '^src/programme/', '^src/(domain|language|letters|programme)/'),
+    layer('documents-know-letters', '^src/documents/', '^src/(domain|language|letters|documents)/'),
+    layer('mail-knows-the-domain', '^src/mail/', '^src/(domain|language|mail)/'),
+    layer('store-knows-the-domain', '^src/store/', '^src/(domain|language|store)/'),
+    layer(
+      'writing-knows-no-verb',
+      '^src/writing/',
+      '^src/(domain|language|letters|documents|mail|store|writing)/',
+    ),
     layer(
       'actions-stand-on-the-store',
       '^src/actions/',
-      '^src/(domain|letters|mail|programme|store|writing|actions)/',
+      '^src/(domain|language|letters|mail|programme|store|writing|actions)/',
     ),
     layer(
       'delivery-knows-no-web',
       '^src/delivery/',
-      '^src/(domain|letters|documents|mail|store|writing|actions|delivery)/',
+      '^src/(domain|language|letters|documents|mail|store|writing|actions|delivery)/',
     ),
     layer(
       'rehearsal-plays-delivery',
       '^src/rehearsal/',
-      '^src/(domain|letters|mail|store|html|writing|actions|delivery|rehearsal)/',
+      '^src/(domain|language|letters|mail|store|html|writing|actions|delivery|rehearsal)/',
     ),
     layer(
       'web-never-imports-delivery',
       '^src/web/',
-      '^src/(domain|letters|documents|mail|store|html|writing|actions|web)/',
+      '^src/(domain|language|letters|documents|mail|store|html|writing|actions|web)/',
     ),
     {
       name: 'nothing-below-web-knows-http',

@@ -14,6 +14,7 @@ COPY --from=parts /app/node_modules ./node_modules
 COPY package.json ./
 COPY bin ./bin
 COPY src ./src
+COPY messages ./messages
 # Mount others over these two folders to give other courses.
 COPY schedules ./schedules
 COPY templates ./templates

@@ -20,7 +20,7 @@ import { ensureSecret } from './store/secrets.ts'
 import type { Desk } from './writing/desk.ts'
 import { openWriter } from './writing/write-letters.ts'
 
-/** The database of a configuration, migrated: the one that is named, or the embedded one. */
+/** The migrated database of a configuration: the one that it names, or the embedded one. */
 export type OpenStore = { db: Database; url: string; close(): Promise<void> }
 
 const CONNECTIONS = 12
@@ -29,13 +29,13 @@ const REVIVE_EVERY_MS = 5_000
 
 export type StoreOptions = {
   onError: (error: Error) => void
-  /** Bring the database up to date; otherwise it has to be. */
+  /** Bring the database up to date; otherwise it has to be up to date already. */
   migrates: boolean
 }
 
 /**
- * Opens the database; `close` stops the embedded server when nothing else uses it.
- * @throws Unreachable when the database that DATABASE_URL names does not let us in.
+ * Opens the database. `close` stops the embedded server if nothing else uses it.
+ * @throws Unreachable when the database named by DATABASE_URL does not accept the connection.
  */
 export async function openStore(config: Config, { onError, migrates }: StoreOptions): Promise<OpenStore> {
   const options = { directory: join(config.varDir, 'postgres'), durable: true }
@@ -60,7 +60,7 @@ export async function openStore(config: Config, { onError, migrates }: StoreOpti
   return { db, url, close }
 }
 
-/** Starts the embedded server again when it is gone; it comes back on the same port, and connections with it. */
+/** Restarts the embedded server when it is gone. It comes back on the same port, so connections recover too. */
 function keepAlive(
   start: () => Promise<unknown>,
   { db, onError }: { db: Database; onError: (error: Error) => void },
@@ -84,7 +84,7 @@ function portOf({ url }: { url: string }): number {
   return Number(new URL(url).port)
 }
 
-/** The address is shown without its password. */
+/** @throws Unreachable that names the database without its password. */
 async function knockAt(db: Database, url: string): Promise<void> {
   try {
     await ping(db)
@@ -106,8 +106,8 @@ export async function withStore<T>(config: Config, body: (db: Database) => Promi
 }
 
 /**
- * The keys of tokens: SECRET_KEY, or one made once and kept in the database for all processes; then
- * SECRET_KEY_PREVIOUS, which opens what it made before and makes nothing.
+ * The keys of tokens. The first is SECRET_KEY, or a key made once and stored in the database for all processes. The
+ * second is SECRET_KEY_PREVIOUS, if set: it opens old tokens and makes no new ones.
  */
 export async function tokenKeys(config: Config, db: Database): Promise<TokenKeys> {
   const current =
@@ -121,18 +121,18 @@ export type DelivererParts = {
   config: Config
   relay: RelaySettings
   keys: TokenKeys
-  /** That of `installationMark`. */
+  /** The value of `installationMark`. */
   installation: string
   publicUrl: string
-  /** What its claims are marked with. */
+  /** The name written into its claims. */
   name: string
-  /** Hears how it goes with the relay. */
+  /** Is told about each connection to the relay and each hand-over. */
   watch: RelayWatch
   onOutcome: Deliverer['onOutcome']
   onPause: (delivery: ClaimedDelivery, reason: string) => void
 }
 
-/** What hands letters over to `relay`, put together from real parts. */
+/** Assembles the deliverer that hands letters over to `relay`. */
 export function assembleDeliverer(parts: DelivererParts): Deliverer {
   const { db, clock, config, relay, watch } = parts
   const desk: Desk = {

@@ -3,32 +3,32 @@ import { z } from 'zod'
 import { UserError } from './domain/user-error.ts'
 import { isLoopback, parseRelayUrl, type RelaySettings } from './mail/relay-settings.ts'
 
-/** Everything that the environment decides, read once. */
+/** Everything that the environment decides. It is read once. */
 export type Config = {
   /** Folder of `schedules/` and `templates/`. */
   root: string
-  /** Folder of what the service keeps on disk: its own PostgreSQL, its secret, the outbox. */
+  /** Folder for what the service keeps on disk: its own PostgreSQL, its secret, the outbox. */
   varDir: string
   databaseUrl: string | undefined
   redisUrl: string | undefined
-  /** Take a Redis that may lose jobs. */
+  /** Accept a Redis that may lose jobs. */
   allowUnsafeRedis: boolean
   relay: RelaySettings | undefined
   smtpConnections: number
-  /** How long a letter belongs to a worker that gives no sign of life, in milliseconds. */
+  /** In milliseconds. How long a claimed letter belongs to a worker that gives no sign of life. */
   leaseMs: number
-  /** How long the service waits at start for what does not answer, in milliseconds. */
+  /** In milliseconds. How long the service waits at start for a database or queue that does not answer. */
   startWithinMs: number
-  /** Where readers reach the service, without a slash at the end. */
+  /** The base URL at which readers reach the service, without a trailing slash. */
   publicUrl: string | undefined
   host: string
   port: number
-  /** The domain of Message-IDs, of lists and of the return path; the sender's own when unset. */
+  /** The domain of Message-IDs, of List-Ids and of the return path. Default: the sender's own. */
   mailDomain: string | undefined
   secretKey: string | undefined
-  /** The key before this one: the links that it made still open. */
+  /** The previous key: links made with it still open. */
   previousSecretKey: string | undefined
-  /** How many proxies stand in front of the pages and add to X-Forwarded-For. */
+  /** The number of proxies in front of the pages that add to X-Forwarded-For. */
   trustedProxies: number
   logLevel: 'debug' | 'info' | 'warn' | 'error'
 }
@@ -58,7 +58,7 @@ const relay = z.string().transform((text, context) => {
 
 const secret = z.string().min(32, 'expected at least 32 characters')
 
-/** Where readers come: origin and path in ASCII, without a slash at the end; https unless it is this machine. */
+/** Origin and path in ASCII, without a trailing slash; https unless it is this machine. */
 const publicUrl = url('https:', 'http:')
   .transform((text) => new URL(text))
   .refine(

@@ -5,10 +5,10 @@ import { healthPages } from './web/health.ts'
 
 const CLOSE_PAGES_MS = 2_000
 
-/** The port that the pages are on. It answers about its health from the first moment, before there is anything else. */
+/** The port of the pages. Its health page answers from the first moment, before anything else is there. */
 export type Listener = {
   url: string
-  /** Says why the service is not ready yet. */
+  /** Sets the reason why the service is not ready yet. */
   wait(reason: string): void
   /** Shows these pages from now on. */
   show(pages: Hono): void
@@ -29,7 +29,7 @@ export async function openListener({ host, port }: Config): Promise<Listener> {
       shown = pages
     },
     close() {
-      // Who is being answered is waited for; who holds a connection open without asking anything is not.
+      // Requests in progress are waited for; idle connections are closed.
       setTimeout(
         () => 'closeAllConnections' in server && server.closeAllConnections(),
         CLOSE_PAGES_MS,
@@ -42,7 +42,7 @@ export async function openListener({ host, port }: Config): Promise<Listener> {
 type Listening = { server: ReturnType<typeof serveHttp>; port: number }
 
 function listen(
-  // The second is what pages know of the connection, such as the address of who asks.
+  // `env` holds what pages know of the connection, such as the client's address.
   fetch: (request: Request, env: object) => Response | Promise<Response>,
   { host, port }: { host: string; port: number },
 ): Promise<Listening> {

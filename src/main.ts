@@ -28,7 +28,7 @@ addLedgerCommands(program)
 addSuppressionCommands(program)
 addServiceCommands(program)
 
-/** The command that was being typed: what exists there is worth showing. */
+/** The command that was being typed, so that its help can be shown. */
 function commandMeant(): Command {
   const typed = process.argv.slice(2)
   return typed.reduce(

@@ -9,7 +9,7 @@ import type { Journal, PreparedService, ServiceParts } from './service-parts.ts'
 import type { ClaimedDelivery } from './store/claims.ts'
 import { takeWorkerPlace } from './store/worker-place.ts'
 
-/** What is closed when the service stops, last opened first. */
+/** Functions that run when the service stops, last added first. */
 export type Closers = (() => Promise<void>)[]
 
 export type Waiting = Parameters<typeof retryUnreachable>[1]
@@ -18,7 +18,7 @@ export type DeliverySettings = Pick<ServiceParts, 'config' | 'clock' | 'journal'
   PreparedService & { onError: (error: Error) => void; waiting: Waiting }
 
 /**
- * Puts delivery together from real parts and starts it: a queue, a place among the workers, a relay.
+ * Assembles delivery from real parts and starts it: a queue, a slot among the workers, a relay.
  * @throws Unreachable when the queue does not answer in time.
  */
 export async function openDelivery(settings: DeliverySettings, closers: Closers): Promise<RunningDelivery> {

@@ -5,8 +5,8 @@ const FIRST_PAUSE_MS = 250
 const LONGEST_PAUSE_MS = 5_000
 
 /**
- * Tries an action until what it needs answers, with longer and longer pauses, for `withinMs` milliseconds at most.
- * Anything but an Unreachable is thrown at once. `onRetry` hears of each failure that is tried again.
+ * Retries an action until what it needs answers, with growing pauses, for at most `withinMs` milliseconds. Any error
+ * but Unreachable is thrown at once. `onRetry` is called for each failure that is retried.
  * @throws Unreachable that says for how long it was tried.
  */
 export async function retryUnreachable<T>(
@@ -19,7 +19,7 @@ export async function retryUnreachable<T>(
       minTimeout: FIRST_PAUSE_MS,
       maxTimeout: LONGEST_PAUSE_MS,
       maxRetryTime: withinMs,
-      // Asked only while there is time left, so whoever is told sees another try.
+      // Called only while time is left, so `onRetry` is never called without another attempt.
       shouldRetry({ error }) {
         if (!(error instanceof Unreachable)) return false
         onRetry(error)

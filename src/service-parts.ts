@@ -6,10 +6,10 @@ import type { TokenKeys } from './domain/tokens.ts'
 import type { RelaySettings } from './mail/relay-settings.ts'
 import type { ClaimedDelivery } from './store/claims.ts'
 
-/** What a process does: all of it, the pages alone, or the letters alone. */
+/** What a process does: everything, the pages only, or the letters only. */
 export type Role = 'serve' | 'web' | 'worker'
 
-/** What the service tells while it runs. */
+/** The log of the running service. */
 export type Journal = {
   info(facts: object, message: string): void
   warn(facts: object, message: string): void
@@ -22,7 +22,7 @@ export type ServiceParts = {
   clock: Clock
   journal: Journal
   onOutcome?: (delivery: ClaimedDelivery, outcome: Outcome) => void
-  /** Called with the parts open and before the delivery starts to work. */
+  /** Called once the parts are open, before delivery starts. */
   prepare?: (service: PreparedService) => Promise<void>
 }
 

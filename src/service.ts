@@ -18,12 +18,12 @@ import { ping } from './store/ping.ts'
 import { installationMark } from './store/secrets.ts'
 import { healthPages } from './web/health.ts'
 
-/** A running service. `url` is where its pages are; `stop` ends it in order and loses nothing. */
+/** A running service. `url` is the address of its pages; `stop` ends it in order and loses nothing. */
 export type Service = { url: string; usesOutbox: boolean; stop(): Promise<void> }
 
 /**
- * Starts one role in this process. The pages tell of its health while it waits for a database or a Redis that does not
- * answer yet.
+ * Starts one role in this process. Its health page tells while it waits for a database or a Redis that does not answer
+ * yet.
  * @throws UserError when the configuration does not fit the role, or when what it needs does not answer in time.
  */
 export async function startService(parts: ServiceParts): Promise<Service> {
@@ -44,7 +44,7 @@ export async function startService(parts: ServiceParts): Promise<Service> {
   }
 }
 
-/** Roles share what only a database and a relay of their own can be shared through. */
+/** Separate roles need a database and a relay of their own to share: the embedded ones belong to `serve`. */
 function refuseUnfit({ role, config }: ServiceParts): void {
   if (role === 'serve') return
   const missing = [
@@ -67,7 +67,7 @@ async function openService(parts: ServiceParts, closers: Closers): Promise<Omit<
     () => openStore(config, { onError, migrates: role === 'serve' }),
     waiting,
   )
-  closers.unshift(store.close) // the pages go before the database that they read
+  closers.unshift(store.close) // the pages close before the database that they read
   const keys = await tokenKeys(config, store.db)
   const outbox = config.relay || role !== 'serve' ? undefined : openOutbox(join(config.varDir, 'outbox'))
   let delivery: RunningDelivery | undefined
@@ -84,7 +84,7 @@ async function openService(parts: ServiceParts, closers: Closers): Promise<Omit<
     await parts.prepare?.(prepared)
     delivery = await openDelivery({ ...parts, ...prepared, onError, waiting }, closers)
   }
-  // Health before the pages: those ask the database for more than health does, and may fail without it.
+  // Health is routed before the pages: those query the database more than health does, and may fail without it.
   listener.show(new Hono().route('/', healthPages(checks)).route('/', pages))
   return { url: listener.url, usesOutbox: outbox !== undefined }
 }
@@ -104,7 +104,7 @@ async function startOwnRelay(
   clock: Clock,
   closers: Closers,
 ): Promise<RelaySettings> {
-  // The letter's own instant, which is not this machine's when a past is played on a virtual clock.
+  // The letter's own instant, which differs from this machine's while a past is played on a virtual clock.
   const catcher = await startCatcher(async (mail) => outbox?.keep(mail, dateOf(mail.bytes) ?? clock.now()))
   closers.push(() => catcher.close())
   return { host: '127.0.0.1', port: catcher.port, secure: false, requireTls: false }

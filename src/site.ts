@@ -32,14 +32,14 @@ export type SiteParts = {
   clock: Clock
   keys: TokenKeys
   config: Config
-  /** Where readers reach the service, without a slash at the end. */
+  /** The base URL at which readers reach the service, without a trailing slash. */
   publicUrl: string
   outbox: Outbox | undefined
 }
 
 const LETTERS_KEPT = 100
 
-/** Every page of the service, each at its place. */
+/** Every page of the service, under its path. */
 export function readerSite({ db, clock, keys, config, publicUrl, outbox }: SiteParts): Hono {
   const guard = createFormGuard({ keys, clock, publicUrl })
   const parts = { db, clock, keys, publicUrl, guard, trustedProxies: config.trustedProxies }

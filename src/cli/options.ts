@@ -7,7 +7,7 @@ type Schema = {
   ): { success: true; data: string } | { success: false; error: { issues: { message: string }[] } }
 }
 
-/** Reads an option with a schema of the domain, and says what was expected. */
+/** Parses an option with a schema of the domain, and says what was expected. */
 function readWith(schema: Schema) {
   return (text: string): string => {
     const read = schema.safeParse(text)
@@ -37,7 +37,7 @@ export function capacityOption(): Option {
   return new Option('--capacity <number>', 'how many may sign up at most').argParser(numberOption(10_000_000))
 }
 
-/** What the commands that read a list of people let one choose where it leaves a question. */
+/** Adds the options of commands that read a list of people, for questions that the list leaves open. */
 export function addListOptions(command: Command): Command {
   const options = [
     new Option('--skip-bad', 'leave bad lines of the file out and take the others'),

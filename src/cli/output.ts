@@ -1,9 +1,9 @@
-/** Where commands write; passed in, so that they can be watched. */
+/** Where commands write. It is passed in, so that the output can be captured. */
 export type Output = { out(line: string): void; err(line: string): void }
 
 export const terminal: Output = { out: linesTo(process.stdout), err: linesTo(process.stderr) }
 
-/** A reader that has seen enough, such as `head`, ends the writing and not the command. */
+/** A reader that has seen enough, such as `head`, ends the output and not the command. */
 function linesTo(stream: NodeJS.WriteStream): (line: string) => void {
   stream.on('error', (error: NodeJS.ErrnoException) => {
     if (error.code !== 'EPIPE') throw error
@@ -16,7 +16,7 @@ export function count(number: number, word: string): string {
   return `${number.toLocaleString('en')} ${word}${number === 1 ? '' : 's'}`
 }
 
-/** Columns as wide as their longest cell, two spaces between. */
+/** Columns as wide as their longest cell, separated by two spaces. */
 export function table(rows: readonly (readonly string[])[]): string[] {
   const widths = rows.reduce<number[]>(
     (widest, row) => row.map((cell, column) => Math.max(cell.length, widest[column] ?? 0)),

@@ -47,7 +47,7 @@ const SLUG = {
   length: 'expected at most 100 characters',
 } as const
 
-/** What a command says of an action that does nothing: why, and what to do. */
+/** Puts a refusal into words: why the action did nothing, and what to do. */
 export function refusalWords<R extends Refusal>(refusal: R): string {
   return (WORDS[refusal.refused] as (refusal: R) => string)(refusal)
 }

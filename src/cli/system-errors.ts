@@ -1,8 +1,8 @@
 type SystemError = Error & { code: string; path?: string; syscall?: string; port?: number; address?: string }
 
 /**
- * What the machine refused, as one sentence that names the path or the port and says what to do. Undefined for other
- * errors: those are ours, and want a stack trace.
+ * Puts a system error into one sentence that names the path or port and says what to do. Undefined for other errors:
+ * they are bugs of ours, and need a stack trace.
  */
 export function systemErrorText(error: unknown): string | undefined {
   if (!(error instanceof Error)) return undefined
@@ -23,7 +23,7 @@ function sentence(error: SystemError): string | undefined {
       return `this user may not use ${path}: run the command as the user who owns it, or ${ELSEWHERE}`
     case 'EROFS':
       return `${path} is on a disk that can only be read: ${ELSEWHERE}`
-    case 'ENOENT': // what Node says of several folders to make on a disk that can only be read
+    case 'ENOENT': // Node reports ENOENT for nested folders on a read-only disk
       return syscall === 'mkdir'
         ? `${path} cannot be made: the disk can only be read; ${ELSEWHERE}`
         : undefined

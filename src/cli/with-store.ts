@@ -5,12 +5,18 @@ import { UserError } from '../domain/user-error.ts'
 import type { Database } from '../store/database.ts'
 import { refusalWords } from './refusal-words.ts'
 
-/** Runs the body of a command with the database open. Throws a UserError where an action refuses. */
+/**
+ * Runs the body of a command with the database open.
+ * @throws UserError when an action refuses.
+ */
 export function withStore<T>(config: Config, body: (db: Database) => Promise<T>): Promise<T> {
   return inWords(app.withStore(config, body))
 }
 
-/** Puts the refusal of an action into words. */
+/**
+ * Awaits an action and puts its refusal into words.
+ * @throws UserError when the action refuses.
+ */
 export async function inWords<T>(action: Promise<T>): Promise<T> {
   try {
     return await action

@@ -4,8 +4,8 @@ import type { Config } from '../config.ts'
 import { UserError } from '../domain/user-error.ts'
 
 /**
- * A command that is run in a wrong folder makes no database there.
- * @throws UserError when neither programmes nor a database are there, and no other database is named.
+ * Keeps a command that runs in a wrong folder from creating a database there.
+ * @throws UserError when the folder has neither programmes nor a database, and no other database is named.
  */
 export function refuseWrongFolder({ root, varDir, databaseUrl }: Config): void {
   if (!existsSync(root)) throw new UserError(`there is no folder ${root}: FEUILLETON_ROOT names it`)

@@ -7,15 +7,18 @@ import { findTry } from '../store/tries.ts'
 import { deliverClaimed } from './deliver-claimed.ts'
 import { type Deliverer, leaseFrom } from './deliverer.ts'
 
-/** Letters that one try may take, when those before said nothing of the relay: dead mailboxes, readers who have left. */
+/**
+ * The most letters that one try may use, when earlier ones said nothing about the relay: dead mailboxes, readers who
+ * have left.
+ */
 const MOST_LETTERS = 10
 
-/** Whom to ask: the relay about a cohort, or a domain; with a letter that is due by `until`. */
+/** What to ask about: a whole cohort, or one domain of it. The try uses a letter that is due by `until`. */
 type Question = { cohortId: number; domain: string | null; until: Date; why: DomainPause['why'] }
 
 /**
- * Asks a relay that has paused the cohort of a stream again, when it is time, with one of its letters.
- * @returns true when it took that letter.
+ * Tries a cohort that the relay refuses again, when a try is due, with one of its letters.
+ * @returns true when the relay took that letter.
  */
 export async function askRelay(
   deliverer: Deliverer,
@@ -28,9 +31,9 @@ export async function askRelay(
 }
 
 /**
- * Takes the tries of the domains that are paused for the cohort of a stream, where it is time.
- * @returns what asks them, with one letter each, and answers whether any was taken: not awaited here, as a slow domain
- * would hold the others.
+ * Takes the due tries of the domains that are paused for the cohort of a stream.
+ * @returns a function that tries each domain with one letter, and answers whether any letter was taken. It is not
+ * awaited here, because one slow domain would delay the others.
  */
 export async function askDomains(
   deliverer: Deliverer,
@@ -51,7 +54,7 @@ export async function askDomains(
   }
 }
 
-/** Hands letters over one after another until one of them has an answer; true when it was taken. */
+/** Hands letters over one after another until one of them gets an answer. True when that letter was taken. */
 async function ask(
   deliverer: Deliverer,
   question: Question,
@@ -67,7 +70,10 @@ async function ask(
   return false
 }
 
-/** Whether an outcome tells if letters flow again; what is said of one mailbox does not, where nobody denies them all. */
+/**
+ * Whether an outcome tells if letters flow again. A reply about one mailbox does not, except where the pause is about
+ * replies that deny mailboxes.
+ */
 function isAnswer(outcome: Outcome, { why }: Question): boolean {
   switch (outcome.kind) {
     case 'submitted':
@@ -90,7 +96,7 @@ async function claimOne(deliverer: Deliverer, question: Question): Promise<Claim
     const stream = found && (await findStream(db, found.dispatchId))
     if (!stream) return undefined
     const claim = { now: clock.now(), leaseUntil: leaseFrom(deliverer), by, deliveryId: found.deliveryId }
-    // One that may not leave any more is settled by that, and not found again.
+    // A letter that may not leave any more is settled by this claim, and not found again.
     const { claimed } = await claimTry(db, stream, claim)
     if (claimed[0]) return claimed[0]
   }

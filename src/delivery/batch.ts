@@ -1,20 +1,20 @@
 export type BatchOptions = {
-  /** Items in one flush at most. */
+  /** The most items in one flush. */
   most: number
-  /** Flushes under way at most. */
+  /** The most flushes under way at once. */
   atOnce: number
-  /** How long, in milliseconds, an item waits for a flush that is under way before another is begun beside it. */
+  /** In milliseconds. How long an item waits for a flush that is under way before another is started beside it. */
   longestWait: number
 }
 
 /**
- * Gathers calls that happen at the same time into one (a group commit). While a flush is under way the next calls
- * wait for it and then leave together, so that many connections share few statements; a lone caller waits for nobody,
- * and nobody waits longer than `longestWait` for others.
+ * Groups concurrent calls into one (group commit). While a flush is under way, the next calls wait for it and then
+ * leave together, so that many connections share few statements. A lone call does not wait, and no call waits longer
+ * than `longestWait` for others.
  *
- * Ours, since libraries that gather calls, such as dataloader, do it for one turn of the event loop or for a fixed time.
- * They do not look at the flush under way: with the one each letter would have a commit of its own, with the other a
- * lone letter would wait for nobody's sake.
+ * We wrote our own because libraries such as dataloader group calls within one turn of the event loop or for a fixed
+ * time, and ignore the flush under way. With the former each letter would have a commit of its own; with the latter a
+ * lone letter would wait for nothing.
  */
 export function batch<Item, Result>(
   flush: (items: Item[]) => Promise<(Result | Promise<Result>)[]>,
@@ -48,7 +48,7 @@ export function batch<Item, Result>(
     void run()
   }
 
-  /** Calls of the same turn of the event loop belong together, so a flush begins after it. */
+  /** A flush begins after the current turn of the event loop, so that all calls of that turn share it. */
   function begin(): void {
     if (underWay === 0 && waiting.length === 1) setImmediate(run)
     else if (underWay > 0 && underWay < atOnce) timer ??= setTimeout(run, longestWait)

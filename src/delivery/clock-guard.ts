@@ -2,13 +2,14 @@ import type { Clock } from '../domain/clock.ts'
 import type { Database } from '../store/database.ts'
 import { databaseTime } from '../store/ticks.ts'
 
-/** A clock further off than this, in milliseconds, would send letters too early, or find them expired. */
+/** In milliseconds. A clock that is off by more would send letters too early, or find them expired. */
 const MOST_SKEW_MS = 20_000
 
 /**
- * Compares our clock with the database's, which all processes share. Which of the two is wrong cannot be known from
- * here, so the process that disagrees does nothing until they agree. An answer that was long on its way proves less.
- * @returns a sentence that says how far apart they are; undefined when they may agree.
+ * Compares our clock with the database's, which all processes share. This process cannot know which of the two is
+ * wrong, so it does nothing until they agree. An answer that took long proves less, so the time it took counts in its
+ * favour.
+ * @returns a sentence that says how far apart the clocks are; undefined when they may agree.
  */
 export async function clockFault(db: Database, clock: Clock): Promise<string | undefined> {
   const asked = clock.now().getTime()

@@ -3,27 +3,30 @@ import type { ClaimedDelivery } from '../store/claims.ts'
 
 type Denied = Pick<ClaimedDelivery, 'id' | 'cohortId' | 'enrolmentId' | 'address'>
 
-/** Mailboxes of one domain that were said not to be, one after another, with no letter taken between them. */
+/** Counts mailboxes of one domain that a server has denied in a row, with no letter taken in between. */
 export type Denials = {
   /**
-   * Notes one; `isKnown`, that its reader had letters before. When they are too many to be true, the deliveries of all
-   * of them, which are forgotten.
+   * Records a denial. `isKnown`: its reader has received letters before. When the denials are too many to be true,
+   * returns the deliveries of all of them and forgets them.
    */
   note(delivery: Denied, isKnown: boolean): number[] | undefined
-  /** A letter for the domain of this one was taken. */
+  /** Records that a letter for the domain of this delivery was taken. */
   forget(delivery: Denied): void
 }
 
-/** So many in a row are an outage: with 30 % of a list dead at random, that many come in a row once in 170,000 letters. */
+/**
+ * This many in a row are an outage. If 30 % of a list were dead at random, a run of this length would come once in
+ * 170,000 letters.
+ */
 const TOO_MANY = 10
-/** Readers whose mailboxes worked: they hardly ever go three at a time. */
+/** For readers whose mailboxes worked before: three of them hardly ever disappear in a row. */
 const TOO_MANY_KNOWN = 3
 
 type Run = { deliveries: number[]; people: Set<number>; known: Set<number> }
 
 /**
- * The denials that one process has heard. They are in no database: a process that starts again counts anew, and letters
- * that are taken cost no statement.
+ * The denials that one process has seen. They are not in the database: a restarted process counts from zero, and a
+ * letter that is taken costs no statement.
  */
 export function denials(): Denials {
   const runs = new Map<string, Run>()

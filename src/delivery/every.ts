@@ -1,4 +1,4 @@
-/** Does `action` again and again, `pause` milliseconds apart, one at a time. */
+/** Runs `action` again and again, one run at a time, with `pause` milliseconds in between. */
 export function every(
   pause: number,
   action: () => Promise<void>,

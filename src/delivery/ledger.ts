@@ -10,14 +10,14 @@ import { type Bounce, suppressAddress } from '../store/suppressions.ts'
 import { batch } from './batch.ts'
 import { type Ending, openEnding } from './ending.ts'
 
-/** What the hand-over writes down, gathered from all its connections into shared statements. */
+/** What hand-overs write to the database. Marks from all connections share statements. */
 export type Ledger = {
   /**
-   * True once the claim is committed as handed; false when it may not be handed over any more. `after` is how the
-   * letter before it on the same connection ended: that is committed with it, or was before.
+   * True once the claim is committed as handed; false when it may no longer be handed over. `after` is how the previous
+   * letter on the same connection ended: it is committed with this mark, or was committed before.
    */
   handed(handOver: HandOver, after?: Ending): Promise<boolean>
-  /** Writes down how a claim ended, a moment later unless it is hurried. */
+  /** Records how a claim ended. The write may wait a moment for others, unless it is flushed. */
   settle(settlement: Settlement): Ending
   suppress(bounce: Bounce): Promise<void>
   release(claims: readonly Claim[]): Promise<void>
@@ -28,12 +28,12 @@ type Mark = { handOver: HandOver } | { settlement: Settlement }
 
 const GROUPS = { most: 500, atOnce: 2, longestWait: 10 }
 
-/** The ledger of a database. A promise it gives resolves only once what it says is committed. */
+/** The ledger of a database. Each promise resolves only after its record is committed. */
 export function openLedger(db: Database, clock: Clock): Ledger {
   const mark = batch<Mark, boolean>((marks) => flush(db, clock, marks), GROUPS)
   return {
     async handed(handOver, after) {
-      // Two marks of the same turn of the event loop are of the same statement.
+      // Two marks of the same turn of the event loop share one statement.
       if (after && !after.hurry()) await after.written
       return mark({ handOver })
     },
@@ -44,7 +44,7 @@ export function openLedger(db: Database, clock: Clock): Ledger {
   }
 }
 
-/** When they cannot be written, hand-overs fail, and settlements are tried again. */
+/** Writes a group of marks. If it cannot be written, the hand-overs fail, and the settlements are retried. */
 async function flush(
   db: Database,
   clock: Clock,
@@ -65,8 +65,8 @@ async function flush(
 }
 
 /**
- * One claim of each delivery. A process may hold two: one whose lease ran out while the database did not answer, and the
- * one that it took since. The ledger names what may leave by delivery alone, and it is the newer's.
+ * Keeps one claim of each delivery. A process may hold two: one whose lease ran out while the database did not answer,
+ * and a newer one. The ledger names what may leave by delivery alone, so that permission belongs to the newer claim.
  */
 function newestClaims(handOvers: readonly HandOver[]): Map<number, HandOver> {
   const newest = new Map<number, HandOver>()
@@ -80,19 +80,19 @@ function newestClaims(handOvers: readonly HandOver[]): Map<number, HandOver> {
 const PAUSES_MS = [50, 200, 500, 1_000, 2_000, 5_000, 10_000, 20_000]
 
 /**
- * Tries again for a while, as when PostgreSQL restarts or breaks a deadlock: what a relay has answered is worth
+ * Retries for a while, for example when PostgreSQL restarts or breaks a deadlock. What a relay has answered is worth
  * waiting for, and writing it twice changes nothing.
  *
- * Not p-retry, as elsewhere: it gives up at once on a TypeError, and one that a driver throws over a broken connection
- * would lose what the relay answered. Its pauses also grow by one factor only; these are short for a deadlock and long
- * for a restart.
+ * Not p-retry, as elsewhere: it gives up at once on a TypeError, and a TypeError that a driver throws over a broken
+ * connection would lose what the relay answered. Its pauses also grow by one factor only; these are short for a
+ * deadlock and long for a restart.
  */
 async function insist(action: () => Promise<void>): Promise<void> {
   for (const wait of PAUSES_MS) {
     try {
       return await action()
     } catch {
-      await pause(wait) // the last try below throws what is wrong
+      await pause(wait) // the last attempt below throws the error
     }
   }
   await action()

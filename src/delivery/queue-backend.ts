@@ -9,12 +9,12 @@ import { withinLimit } from './within-limit.ts'
 export type QueueSettings = {
   databaseUrl: string
   redisUrl: string | undefined
-  /** Take a Redis that may lose jobs. */
+  /** Accept a Redis that may lose jobs. */
   allowUnsafeRedis: boolean
   onError: (error: Error) => void
 }
 
-/** Where BullMQ keeps its jobs. */
+/** Where BullMQ stores its jobs. */
 export type QueueBackend = {
   queue<Data = object>(name: string): Queue<Data>
   worker<Data = object, Result = void>(
@@ -25,7 +25,7 @@ export type QueueBackend = {
   close(): Promise<unknown>
 }
 
-/** Jobs of a process that was killed are taken over after so long without a sign of life. */
+/** In milliseconds. How long a process may give no sign of life before others take over its jobs. */
 const LOST_AFTER = { lockDuration: 10_000, stalledInterval: 5_000, maxStalledCount: 100 }
 
 const ANSWER_WITHIN_MS = 5_000
@@ -109,7 +109,7 @@ async function onRedis(url: string, { onError, allowUnsafeRedis }: QueueSettings
   }
 }
 
-/** @throws Unreachable when Redis does not answer, with the reason that it gave. */
+/** @throws Unreachable when Redis does not answer, with its reason. */
 async function reach(redis: Redis): Promise<void> {
   let reason = 'nothing answers'
   redis.on('error', (error) => {

@@ -4,26 +4,29 @@ import { CHUNK } from './deliver.ts'
 import { openBackend, type QueueSettings } from './queue-backend.ts'
 import { withinLimit } from './within-limit.ts'
 
-/** The disposable part: BullMQ on PostgreSQL, or on Redis when there is one. Jobs carry ids only. */
+/** The disposable part: BullMQ on PostgreSQL, or on Redis if one is configured. Jobs carry ids only. */
 export type JobQueue = {
-  /** Makes jobs for dispatches that have deliveries due; one that has its jobs of this round already gets no more. */
+  /**
+   * Adds jobs for dispatches that have deliveries due. A dispatch that already has its jobs for this round gets no
+   * more.
+   */
   enqueue(work: DueWork[], round: number): Promise<void>
-  /** Asks for a tick at this instant, beside the regular ones; `now` is the instant of asking. */
+  /** Requests a tick at this instant, in addition to the regular ones. `now` is the instant of the request. */
   wakeAt(instant: Date, now: Date): Promise<void>
   /**
-   * Starts to work: `onTick` for each tick, once across all processes; `onChunk` for each chunk of a dispatch and the
-   * round of its job, which answers whether there may be more of it.
+   * Starts working. `onTick` runs for each tick, once across all processes. `onChunk` runs for each chunk of a
+   * dispatch, with the round of its job, and answers whether there may be more.
    */
   work(handlers: QueueHandlers): Promise<void>
-  /** Whether the regular ticks are planned; a queue that was emptied has forgotten them. */
+  /** Whether the regular ticks are scheduled. A queue that was emptied has forgotten them. */
   isTicking(): Promise<boolean>
-  /** Plans the regular ticks, anew if they are planned already. */
+  /** Schedules the regular ticks, replacing an existing schedule. */
   planTicks(): Promise<void>
-  /** Takes no new job, or takes them again. */
+  /** Stops taking new jobs, or takes them again. */
   setWorking(isWorking: boolean): Promise<void>
-  /** Asks the queue for a sign of life; throws when there is none. */
+  /** @throws an error when the queue does not answer. */
   ping(): Promise<void>
-  /** Takes no new job and waits for those that run. */
+  /** Takes no new jobs and waits for the running ones. */
   stopWorking(): Promise<void>
   close(): Promise<void>
 }
@@ -36,18 +39,18 @@ export type QueueHandlers = {
 const TICKS = 'feuilleton-ticks'
 const CHUNKS = 'feuilleton-chunks'
 export const TICK_EVERY_MS = 5_000
-/** Jobs for one dispatch at most, in all processes: with many dispatches at once, each gets its share of workers. */
+/** The most jobs for one dispatch, across all processes, so that many dispatches each get their share of workers. */
 const JOBS_FOR_ONE = 8
 const CHUNKS_AT_ONCE = 32
 const CLOSE_WITHIN_MS = 5_000
 const ANSWER_WITHIN_MS = 5_000
-/** A job that is over leaves nothing: its id is free again. */
+/** A finished job leaves nothing behind, so its id is free again. */
 const FORGET = { removeOnComplete: true, removeOnFail: true }
 
-/** Jobs of a Feuilleton before there were rounds have none. */
+/** Jobs written by versions before there were rounds have no `round`. */
 type ChunkData = { dispatchId: number; round?: number }
 
-/** Opens the queue and prepares its schema; nothing runs before `work`. */
+/** Opens the queue and prepares its schema. Nothing runs before `work`. */
 export async function openQueue(settings: QueueSettings): Promise<JobQueue> {
   const backend = await openBackend(settings)
   const ticks = backend.queue(TICKS)
@@ -66,7 +69,7 @@ export async function openQueue(settings: QueueSettings): Promise<JobQueue> {
 
     async wakeAt(instant, now) {
       const delay = Math.max(0, instant.getTime() - now.getTime())
-      // The same instant is the same job, whoever asks: only the first is kept.
+      // The same instant makes the same job id, whichever process asks: only the first is kept.
       await ticks.add('wake', {}, { jobId: `wake-${instant.getTime()}`, delay, ...FORGET })
     },
 
@@ -76,7 +79,7 @@ export async function openQueue(settings: QueueSettings): Promise<JobQueue> {
         ({ data: { dispatchId, round = 0 } }) => onChunk(dispatchId, round),
         CHUNKS_AT_ONCE,
       )
-      // At the end of the line, so that other dispatches come first.
+      // At the end of the queue, so that other dispatches come first.
       worker.on('completed', (job: Job<ChunkData>, hasMore: boolean) => {
         if (hasMore) chunks.add('chunk', job.data, { jobId: job.id ?? '', ...FORGET }).catch(settings.onError)
       })
@@ -109,7 +112,7 @@ export async function openQueue(settings: QueueSettings): Promise<JobQueue> {
     },
 
     async close() {
-      // A store that does not answer must not keep the service from ending: what is in it is disposable.
+      // A queue that does not answer must not keep the service from stopping: its content is disposable.
       await withinLimit(Promise.all([ticks.close(), chunks.close()]), CLOSE_WITHIN_MS)
       await backend.close()
     },
@@ -117,8 +120,8 @@ export async function openQueue(settings: QueueSettings): Promise<JobQueue> {
 }
 
 /**
- * Jobs of the same names each time, so that a job that is there already is not added again. The name of a job that a
- * dead process holds is taken until its lock is given up; another round has other names.
+ * Uses the same job ids each time, so that a job that is already there is not added again. The id of a job that a dead
+ * process holds stays taken until its lock expires; another round has other ids.
  */
 function jobsFor({ dispatchId, due }: DueWork, round: number) {
   return Array.from({ length: Math.min(JOBS_FOR_ONE, Math.ceil(due / CHUNK)) }, (_, place) => ({

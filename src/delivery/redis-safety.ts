@@ -4,8 +4,8 @@ import { UserError } from '../domain/user-error.ts'
 const HOW_TO_GO_ON = 'or set ALLOW_UNSAFE_REDIS=1 to go on as it is'
 
 /**
- * Refuses a Redis that would drop jobs when it is full, or forget them when it restarts. INFO is asked and not CONFIG,
- * which managed services forbid.
+ * Refuses a Redis that would drop jobs when it is full, or forget them when it restarts. Uses INFO and not CONFIG,
+ * because managed services forbid CONFIG.
  * @throws UserError that says what to set.
  */
 export async function refuseUnsafeRedis(redis: Redis): Promise<void> {

@@ -8,26 +8,26 @@ import { pauseByRelay } from '../store/pauses.ts'
 import { hadLetters, noteRefusal, noteTaken, type RefusedPeople } from '../store/refusals.ts'
 import { type Denials, denials } from './denials.ts'
 
-/** What may not leave any more: nothing of the cohort, nothing for the domain of this letter, or all may. */
+/** What may not leave any more: nothing of the cohort, nothing for the domain of this letter, or no restriction. */
 export type Halt = 'cohort' | 'domain' | 'nothing'
 
-/** Watches what the relay says of the cohorts it gets letters of, and pauses those, or the domains, that it refuses. */
+/** Watches how the relay answers for each cohort, and pauses the cohorts or domains that it refuses. */
 export type RefusalWatch = {
-  /** Takes note of an outcome that is settled; what the relay pauses, now or already. */
+  /** Records a settled outcome and returns what is paused because of it, now or already. */
   note(delivery: ClaimedDelivery, outcome: Outcome): Promise<Halt>
 }
 
 type Watch = {
   db: Database
   clock: Clock
-  /** Hears of each pause, as `onPause` below. */
+  /** Is called for each pause, as `onPause` below. */
   onPause: (delivery: ClaimedDelivery, reason: string) => void
-  /** Cohorts, and domains of cohorts, whose refusals this process has noted. */
+  /** Cohorts, and domains of cohorts, whose refusals this process has recorded. */
   troubled: Set<string>
   denials: Denials
 }
 
-/** A watch for one process; `onPause` tells the organiser's log when a cohort or a domain is paused for it. */
+/** A watch for one process. `onPause` writes to the organiser's log when a cohort or one of its domains is paused. */
 export function watchRefusals(
   { db, clock }: { db: Database; clock: Clock },
   onPause: Watch['onPause'],
@@ -68,7 +68,8 @@ async function refusedUs(watch: Watch, delivery: ClaimedDelivery, reply: string)
 }
 
 async function refusedLetter(watch: Watch, delivery: ClaimedDelivery, reply: string): Promise<Halt> {
-  // When all others have left, those that are tried again follow one another: that says nothing of the others.
+  // Once all other letters have left, the retried ones follow one another, and their refusals say nothing about other
+  // letters.
   if (delivery.attempts > 1) return 'nothing'
   const { cohortId } = delivery
   const domain = domainOf(delivery.address)
@@ -84,19 +85,22 @@ async function refusedLetter(watch: Watch, delivery: ClaimedDelivery, reply: str
   }
 }
 
-/** Refusals of so many people in a row may not be their own servers’ any more. */
+/** From this many people in a row, a refusal may be about us and not about the individual letter. */
 const REFUSED_IN_A_ROW = 3
 
-/** Whom refusals of letters, of different people and in a row, speak against. */
+/** What to pause after letters to different people were refused in a row. */
 function whomToPause({ inARow, domains, here }: RefusedPeople): Halt {
   if (inARow >= REFUSED_IN_A_ROW && domains > 1) return 'cohort'
   return here >= REFUSED_IN_A_ROW ? 'domain' : 'nothing'
 }
 
-/** A mailbox is said not to be, or not to take mail: so say servers, too, that have lost the list of their mailboxes. */
+/**
+ * A server says that a mailbox does not exist or takes no mail. A server that has lost its list of mailboxes says the
+ * same.
+ */
 async function denied(watch: Watch, delivery: ClaimedDelivery, reply: string): Promise<Halt> {
   const { db } = watch
-  // While its domain is paused for that, nobody of it is believed to be gone.
+  // While the domain is paused for denials, no mailbox there is believed to be gone.
   await takeBackBounces(db, [delivery.id])
   if (delivery.attempts > 1) return 'nothing'
   const isKnown = await hadLetters(db, delivery.id)
@@ -107,7 +111,7 @@ async function denied(watch: Watch, delivery: ClaimedDelivery, reply: string): P
   return halt
 }
 
-/** Only what was refused makes the ledger worth a look: letters that are taken are many. */
+/** Touches the ledger only where a refusal was recorded: most letters are taken, and each statement costs. */
 async function taken({ db, troubled, denials }: Watch, delivery: ClaimedDelivery): Promise<void> {
   const { cohortId } = delivery
   const domain = domainOf(delivery.address)

@@ -6,12 +6,12 @@ import { askAgainAfter, findRefusedCohort, noteRelayFault } from '../store/relay
 
 export type RelayParts = { db: Database; clock: Clock; worker: number; pool: SmtpPool; watch: RelayWatch }
 
-/** A try of the relay that is due is taken by the next tick. */
+/** In milliseconds. A due try of the relay is taken by the next tick, well within this time. */
 const TRY_TAKEN_WITHIN_MS = 30_000
 
 /**
- * Asks the relay whether it is there again, where a connection tells, and writes down what keeps letters here. A relay
- * that refuses us with a reply is left alone: cohorts ask it with a letter, at longer and longer intervals.
+ * Probes the relay when a connection alone can tell whether it is back, and records why letters wait here. A relay that
+ * refuses us with a reply is not probed: its cohorts try it with a letter, at growing intervals.
  */
 export async function lookAfterRelay({ db, clock, worker, pool, watch }: RelayParts): Promise<void> {
   const before = watch.fault()

@@ -12,11 +12,13 @@ import { type JobQueue, TICK_EVERY_MS } from './queue.ts'
 import { lookAfterRelay, relayFault } from './relay-care.ts'
 import { tick } from './tick.ts'
 
-/** Delivery at work: ticking and delivering until `stop`, which finishes what is handed and gives back the rest. */
+/**
+ * A running delivery. It ticks and delivers until `stop`, which finishes what is handed over and gives back the rest.
+ */
 export type RunningDelivery = {
-  /** A sentence that says what keeps it from its work, but for the relay; undefined when all is well. */
+  /** A sentence that says what stops it from working, apart from the relay; undefined when all is well. */
   fault(): Promise<string | undefined>
-  /** The same of the relay, which no restart mends. */
+  /** The same for the relay, whose faults no restart repairs. */
   relayFault(): Promise<string | undefined>
   stop(): Promise<void>
 }
@@ -32,12 +34,12 @@ export type DeliveryParts = {
   onError: (error: Error) => void
 }
 
-/** A wake-up further away than this is left to the regular ticks. */
+/** In milliseconds. A wake-up that is further away is left to the regular ticks. */
 const WAKE_WITHIN_MS = 60 * 60_000
-/** The ticks of the queue are missed after so long, and this process ticks by itself. */
+/** In milliseconds. After this long without a tick from the queue, this process ticks by itself. */
 const MISSED_AFTER_MS = 2 * TICK_EVERY_MS
 const STALE_AFTER_MS = 60_000
-/** Often enough to see soon that a relay answers again, seldom enough for one that has much to do. */
+/** In milliseconds. Short enough to notice soon that a relay answers again, long enough not to bother a busy one. */
 const LOOK_AT_RELAY_EVERY_MS = 15_000
 
 export async function startDelivery(parts: DeliveryParts): Promise<RunningDelivery> {
@@ -47,7 +49,7 @@ export async function startDelivery(parts: DeliveryParts): Promise<RunningDelive
   let wrongClock: string | undefined
   let isWorking = true
 
-  /** False while the clock is wrong: then nothing is judged by it. */
+  /** False while the clock is wrong: nothing may then be judged by it. */
   async function isClockRight(): Promise<boolean> {
     const fault = await clockFault(db, clock)
     if (fault && !wrongClock) onError(new Error(fault))
@@ -55,7 +57,7 @@ export async function startDelivery(parts: DeliveryParts): Promise<RunningDelive
     return fault === undefined
   }
 
-  /** The round is asked for after the work was found: whoever begins another meanwhile finds that work too. */
+  /** The round is read after the work was found: a process that begins another round meanwhile finds that work too. */
   async function enqueue(work: DueWork[]): Promise<void> {
     await queue.enqueue(work, await currentRound(db))
   }
@@ -74,14 +76,14 @@ export async function startDelivery(parts: DeliveryParts): Promise<RunningDelive
     return deliverChunk(deliverer, dispatchId, stopping.signal)
   }
 
-  /** Takes up what is due without waiting for the queue, which may still believe in those that were killed. */
+  /** Starts what is due without waiting for the queue, which may still count on workers that were killed. */
   async function begin(): Promise<void> {
     if (!isWorking) return
     await beginRound(db)
     await onTick()
   }
 
-  /** The queue may be emptied, or lag: the ledger does not wait for it. */
+  /** Ticks here when the queue was emptied or lags: the ledger does not wait for it. */
   async function look(): Promise<void> {
     const isRight = await isClockRight()
     if (isRight !== isWorking) await queue.setWorking(isRight)

@@ -6,19 +6,22 @@ import { type DueWork, findDueWork } from '../store/due.ts'
 import { resumeDue } from '../store/reader-pauses.ts'
 import { resendUnknowns } from '../store/unknowns.ts'
 
-/** Takes dispatches that have deliveries due, to be worked on somewhere; being told twice does no harm. */
+/** Takes dispatches that have deliveries due and arranges the work. Passing the same dispatch twice does no harm. */
 export type Enqueue = (work: DueWork[]) => Promise<void>
 
-/** Enrolments that one statement turns into deliveries: few at first, so that the first letters leave at once. */
+/**
+ * The number of enrolments that one statement turns into deliveries. The first page is small, so that the first letters
+ * leave at once.
+ */
 const FIRST_PAGE = 1_000
 const PAGE = 20_000
-/** Due deliveries are counted no further than this for each dispatch. */
+/** The limit up to which the due deliveries of a dispatch are counted. */
 const MOST_COUNTED = 5_000
 
 /**
- * Turns what is due at `now` into deliveries and tells `enqueue` where there is work, whether the queue has known of
- * it and lost it or never did; heals claims whose worker is gone, and gives places at events to those who wait. Reads
- * only what is due, and who waits. Several processes may tick at once.
+ * Turns what is due at `now` into deliveries and passes all due work to `enqueue`, including work that the queue has
+ * lost. Recovers claims whose worker is gone, and gives free event places to those who wait. Reads only what is due and
+ * who waits. Several processes may tick at once.
  * @returns the next instant at which something falls due.
  */
 export async function tick(db: Database, now: Date, enqueue: Enqueue): Promise<Date | undefined> {
@@ -32,7 +35,7 @@ export async function tick(db: Database, now: Date, enqueue: Enqueue): Promise<D
   return next
 }
 
-/** One transaction a page, so that a crash costs a page at most; its work is told of once it is committed. */
+/** One transaction per page, so that a crash costs one page at most. Its work is enqueued once it is committed. */
 async function expandOnePage(db: Database, now: Date, enqueue: Enqueue): Promise<boolean> {
   const page = await db.transaction().execute(async (tx) => {
     const dispatch = await lockDueDispatch(tx, now)

@@ -1,4 +1,4 @@
-/** What a promise gives, or undefined when it takes longer than `limit` milliseconds. */
+/** The value of a promise, or undefined when it takes longer than `limit` milliseconds. */
 export async function withinLimit<T>(promise: Promise<T>, limit: number): Promise<T | undefined> {
   let timer: NodeJS.Timeout | undefined
   const late = new Promise<undefined>((done) => {

@@ -1,5 +1,6 @@
 import type { IsoDate } from '../domain/calendar-rule.ts'
-import { type Language, ordinal } from '../domain/moment-words.ts'
+import type { Language } from '../domain/moment-words.ts'
+import { sayIn } from '../language/say.ts'
 import { dateSpan, fullDate } from './date-words.ts'
 import { typeset } from './french-marks.ts'
 import {
@@ -34,42 +35,17 @@ export type Certificate = {
   written: Date
 }
 
-/** The words of a certificate, for the page and the document. */
-export const CERTIFICATE_WORDS = {
-  fr: {
-    title: 'Attestation de suivi',
-    course: (title: string, sender: string) =>
-      `«\u202F${title}\u202F», cours par courriel proposé par ${sender}`,
-    followed: (span: string) => `Ce cours a été suivi ${span}.`,
-    read: (count: number, span: string) =>
-      count === 1
-        ? `Sa leçon a été marquée comme lue ${span}.`
-        : `Ses ${count} leçons ont été marquées comme lues ${span}.`,
-    basis:
-      'Cette attestation repose sur ces marques, faites leçon après leçon sur la page de lecture. Aucune ouverture de courriel n’est mesurée.',
-    day: (day: number) => `${ordinal(day, 'fr')} jour`,
-  },
-  en: {
-    title: 'Certificate of completion',
-    course: (title: string, sender: string) => `“${title}”, an e-mail course by ${sender}`,
-    followed: (span: string) => `This course was followed ${span}.`,
-    read: (count: number, span: string) =>
-      count === 1
-        ? `Its lesson was marked as read ${span}.`
-        : `Its ${count} lessons were marked as read ${span}.`,
-    basis:
-      'This certificate stands on these marks, made lesson by lesson on the reading page. No opening of a mail is measured.',
-    day: (day: number) => `${ordinal(day, 'en')} day`,
-  },
-} as const satisfies Record<Language, unknown>
-
 /** The sentences of a certificate, in order. */
 export function certificateWords(certificate: Certificate): string[] {
   const { language, from, to, lessons } = certificate
-  const words = CERTIFICATE_WORDS[language]
+  const say = sayIn(language)
   const marks = lessons.map(({ readOn }) => readOn).toSorted()
   const marked = dateSpan(marks[0] ?? from, marks.at(-1) ?? to, language)
-  return [words.followed(dateSpan(from, to, language)), words.read(lessons.length, marked), words.basis]
+  return [
+    say('certificate.followed', { span: dateSpan(from, to, language) }),
+    say('certificate.read', { count: lessons.length, span: marked }),
+    say('certificate.basis'),
+  ]
 }
 
 const COLUMNS = 3
@@ -82,10 +58,10 @@ const MOST_LISTED = 66
 /** The certificate as an A4 page, tagged. */
 export async function certificatePdf(certificate: Certificate): Promise<Uint8Array<ArrayBuffer>> {
   const { language, title, sender, written } = certificate
-  const words = CERTIFICATE_WORDS[language]
+  const say = sayIn(language)
   const facts = {
-    title: `${words.title} – ${title}`,
-    subject: words.course(title, sender.name),
+    title: `${say('certificate.title')} – ${title}`,
+    subject: say('certificate.course', { title, sender: sender.name }),
     author: sender.name,
     language,
     written,
@@ -105,7 +81,7 @@ export async function certificatePdf(certificate: Certificate): Promise<Uint8Arr
 
 function writeStatement(doc: Doc, root: Element, certificate: Certificate): number {
   const { language, title, sender, address } = certificate
-  const words = CERTIFICATE_WORDS[language]
+  const say = sayIn(language)
   const name = certificate.name && isPrintable(certificate.name, doc.faces.bold) ? certificate.name : null
   rule(doc, PAGE.top, { width: 3, colour: INK })
   rule(doc, PAGE.top + 26, { width: 0.6, colour: INK })
@@ -120,10 +96,15 @@ function writeStatement(doc: Doc, root: Element, certificate: Certificate): numb
       },
       asWritten(text),
     )
-  write('P', words.title, { font: 'roman', size: 10.5, features: ['smcp', 'onum'] }, 110)
+  write('P', say('certificate.title'), { font: 'roman', size: 10.5, features: ['smcp', 'onum'] }, 110)
   write('H1', name ?? address, { font: 'bold', size: 32, lines: 3, lineGap: -4 }, 4)
   if (name) write('P', address, { font: 'roman', size: 11, colour: SOFT }, 18)
-  write('P', words.course(title, sender.name), { font: 'italic', size: 15, lines: 3 }, 18)
+  write(
+    'P',
+    say('certificate.course', { title, sender: sender.name }),
+    { font: 'italic', size: 15, lines: 3 },
+    18,
+  )
   for (const sentence of certificateWords(certificate))
     write('P', sentence, { font: 'roman', size: 12, lines: 3, lineGap: 2 }, 8)
   return y + 18
@@ -142,7 +123,7 @@ function writeMarks(
   lessons.forEach(({ day, readOn }, index) => {
     const x = PAGE.left + Math.floor(index / rows) * width
     const y = top + (index % rows) * height
-    const text = `${CERTIFICATE_WORDS[language].day(day)}, ${fullDate(readOn, language)}`
+    const text = `${sayIn(language)('certificate.day', { day })}, ${fullDate(readOn, language)}`
     add(doc, root, 'P', () => set(doc, text, y, { font: 'roman', size: 8.5, x, width: width - 8 }))
   })
 }

@@ -1,5 +1,6 @@
 import type { IsoDate } from '../domain/calendar-rule.ts'
 import { dateWords, type Language } from '../domain/moment-words.ts'
+import { sayIn } from '../language/say.ts'
 
 /** « jeudi 5 septembre 2019 »; `Thursday 5 September 2019`. */
 export function fullDate(date: IsoDate, language: Language): string {
@@ -14,11 +15,10 @@ export function dayAndMonth(date: IsoDate, language: Language): string {
 
 /** « du jeudi 5 au mercredi 25 septembre 2019 »: what both dates share is said once. */
 export function dateSpan(from: IsoDate, to: IsoDate, language: Language): string {
-  if (from === to)
-    return language === 'fr' ? `le ${fullDate(from, language)}` : `on ${fullDate(from, language)}`
-  const first = shortenedLike(from, to, language)
+  const say = sayIn(language)
   const last = fullDate(to, language)
-  return language === 'fr' ? `du ${first} au ${last}` : `from ${first} to ${last}`
+  if (from === to) return say('date.on', { date: last })
+  return say('date.span', { first: shortenedLike(from, to, language), last })
 }
 
 function shortenedLike(from: IsoDate, to: IsoDate, language: Language): string {

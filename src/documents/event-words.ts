@@ -1,14 +1,10 @@
 import type { IsoDate, WallTime } from '../domain/calendar-rule.ts'
 import { hourWords } from '../domain/hour-words.ts'
 import type { Language } from '../domain/moment-words.ts'
+import { sayIn } from '../language/say.ts'
 import type { CourseEvent, EventMoment } from './course-events.ts'
-import { COURSE_WORDS, momentName } from './course-words.ts'
+import { momentName } from './course-words.ts'
 import { dayAndMonth, fullDate } from './date-words.ts'
-
-const HOURS = {
-  fr: { at: (hour: string) => `à ${hour}`, span: (from: string, to: string) => `de ${from} à ${to}` },
-  en: { at: (hour: string) => `at ${hour}`, span: (from: string, to: string) => `from ${from} to ${to}` },
-} as const
 
 /** « Mise en ligne : jeudi 19 septembre, à 14 h 30 »; the year is told when it is not `year`. */
 export function momentLine(
@@ -17,17 +13,20 @@ export function momentLine(
   { language, year }: { language: Language; year: string | undefined },
 ): string {
   const { when, hours } = moment
-  const { day, colon } = COURSE_WORDS[language]
+  const say = sayIn(language)
   const label = momentLabel(moment, event, language)
-  const date = 'date' in when ? dateInYear(when.date, year, language) : day(when.day).toLowerCase()
+  const date =
+    'date' in when
+      ? dateInYear(when.date, year, language)
+      : say('course.day', { day: when.day }).toLowerCase()
   const told = [date, hoursWords(hours, language)].filter((part) => part !== '').join(', ')
-  return label === '' ? capital(told) : `${capital(label)}${colon}${told}`
+  return label === '' ? capital(told) : `${capital(label)}${say('course.colon')} ${told}`
 }
 
 /** What happens at a moment, in words; none where the event has no other. */
 export function momentLabel({ names }: EventMoment, { kind }: CourseEvent, language: Language): string {
   if (kind === 'webinar') return ''
-  return names.map((name) => momentName(name, language)).join(language === 'fr' ? ' et ' : ' and ')
+  return new Intl.ListFormat(language).format(names.map((name) => momentName(name, language)))
 }
 
 /** « jeudi 19 septembre », with the year when it is not `year`. */
@@ -39,7 +38,8 @@ function dateInYear(date: IsoDate, year: string | undefined, language: Language)
 export function hoursWords(hours: WallTime[], language: Language): string {
   const [from, to] = hours.map((hour) => hourWords(hour, language))
   if (from === undefined) return ''
-  return to === undefined ? HOURS[language].at(from) : HOURS[language].span(from, to)
+  const say = sayIn(language)
+  return to === undefined ? say('hours.at', { hour: from }) : say('hours.span', { from, to })
 }
 
 function capital(words: string): string {

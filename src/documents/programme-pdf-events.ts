@@ -1,11 +1,11 @@
 import { placeOf } from '../domain/place.ts'
+import { sayIn } from '../language/say.ts'
 import type { Course } from './course.ts'
 import type { CourseEvent } from './course-events.ts'
 import { momentLine } from './event-words.ts'
 import { typeset } from './french-marks.ts'
 import { add, asWritten, type Doc, type Element, PAGE, SOFT } from './pdf-sheet.ts'
 import { heightOfWords, type Setting, set } from './pdf-text.ts'
-import { PDF_WORDS } from './programme-pdf-words.ts'
 
 /** `year` goes without saying; `zone` is told when nothing above has said whose hours these are. */
 type Place = {
@@ -29,14 +29,14 @@ const UNDER_EVENT = 5
 /** Writes the events under the lessons in two columns, on a page of their own when they do not fit there. */
 export function writeEvents(doc: Doc, root: Element, { y, course, events, year, zone }: Place): void {
   if (events.length === 0) return
-  const words = PDF_WORDS[course.programme.language]
+  const say = sayIn(course.programme.language)
   const entries = events.map((event) => entryOf(doc, event, { course, year }))
   const isAtHome = y + GAP + HEADING + higherColumn(entries, leftCount(entries)) <= PAGE.bottom
   if (!isAtHome) doc.addPage()
   const top = isAtHome ? y + GAP : PAGE.top
-  add(doc, root, 'H2', () => set(doc, words.events, top, { font: 'bold', size: 15 }))
+  add(doc, root, 'H2', () => set(doc, say('print.events'), top, { font: 'bold', size: 15 }))
   const note = { font: 'italic', size: 9.5, colour: SOFT, x: PAGE.left + COLUMN, align: 'right' } as const
-  if (zone) add(doc, root, 'P', () => set(doc, words.hoursIn(placeOf(zone)), top + 6, note))
+  if (zone) add(doc, root, 'P', () => set(doc, say('print.hoursIn', { place: placeOf(zone) }), top + 6, note))
   writeColumns(doc, root, { top: top + HEADING, entries })
 }
 

@@ -1,8 +1,8 @@
 import type { IsoDate } from '../domain/calendar-rule.ts'
+import { sayIn, sayNamed } from '../language/say.ts'
 import { sectionColours } from '../letters/section-colours.ts'
 import type { Course, CourseLesson } from './course.ts'
 import type { CourseDates } from './course-dates.ts'
-import { COURSE_WORDS } from './course-words.ts'
 import { dayAndMonth, weekdayOf } from './date-words.ts'
 import { typeset } from './french-marks.ts'
 import {
@@ -20,8 +20,6 @@ import {
   type Spoken,
 } from './pdf-sheet.ts'
 import { heightOfWords, set } from './pdf-text.ts'
-import { PDF_WORDS } from './programme-pdf-words.ts'
-
 /** A line of the programme: a lesson, with its date when there is one, and why it is left out when it is. */
 export type LessonRow = CourseLesson & { date?: IsoDate; reason?: string }
 
@@ -96,7 +94,7 @@ function writeRow(doc: Doc, list: Element, { top, height, row, course }: Row): v
     width: 26,
     align: 'right',
   } as const
-  const expanded = COURSE_WORDS[language].day(row.day)
+  const expanded = sayIn(language)('course.day', { day: row.day })
   add(doc, item, 'Lbl', () => set(doc, String(row.day), y, { ...number, features: ['tnum'] }), { expanded })
   const body = group(doc, item, 'LBody')
   const span = (write: () => void, spoken?: Spoken) => add(doc, body, 'Span', write, spoken)
@@ -118,8 +116,7 @@ function dateSetting({ reason }: LessonRow) {
 
 /** At the right of a line: its section, or why no letter leaves. */
 function aside({ section, reason }: LessonRow, { programme }: Course): string {
-  const known: Readonly<Record<string, string>> = PDF_WORDS[programme.language].leftOut
-  if (reason !== undefined) return known[reason] ?? reason
+  if (reason !== undefined) return sayNamed(programme.language, 'print.leftOut', reason) ?? reason
   return typeset(programme.sections[section ?? '']?.label ?? '', programme.language)
 }
 

@@ -1,6 +1,7 @@
 import type { WallTime } from '../domain/calendar-rule.ts'
 import { hourWords } from '../domain/hour-words.ts'
 import { placeOf } from '../domain/place.ts'
+import { sayIn } from '../language/say.ts'
 import { sectionColours } from '../letters/section-colours.ts'
 import type { Course } from './course.ts'
 import type { CourseDates } from './course-dates.ts'
@@ -25,8 +26,6 @@ import {
 import { type Setting, set, widthOfWords } from './pdf-text.ts'
 import { writeEvents } from './programme-pdf-events.ts'
 import { lessonRows, writeLessons } from './programme-pdf-lessons.ts'
-import { PDF_WORDS } from './programme-pdf-words.ts'
-
 /** What is printed: a course with the dates of a run, or one whose days are only counted. */
 export type PrintedProgramme = {
   course: Course
@@ -42,10 +41,10 @@ export type PrintedProgramme = {
 export async function programmePdf(printed: PrintedProgramme): Promise<Uint8Array<ArrayBuffer>> {
   const { course, dates, rolling, written } = printed
   const { title, language, sender } = course.programme
-  const words = PDF_WORDS[language]
+  const say = sayIn(language)
   const facts = {
     title: printed.name && printed.name !== title ? `${title} – ${printed.name}` : title,
-    subject: words.subject(title),
+    subject: say('print.subject', { title }),
     author: sender.name,
     language,
     written,
@@ -95,24 +94,24 @@ function writeMasthead(doc: Doc, root: Element, { programme: { language, sender 
   rule(doc, PAGE.top + 26, { width: 0.6, colour: INK })
   const small = { font: 'roman', size: 10.5, features: ['smcp', 'onum'] } as const
   const y = PAGE.top + 7
-  add(doc, root, 'P', () => set(doc, PDF_WORDS[language].programme, y, small))
+  add(doc, root, 'P', () => set(doc, sayIn(language)('print.programme'), y, small))
   add(doc, root, 'P', () => set(doc, typeset(sender.name, language), y, { ...small, x: 250, align: 'right' }))
 }
 
 /** « 21 leçons par courriel, du jeudi 5 au mercredi 25 septembre 2019. », and when each leaves on the next line. */
 function standfirst({ course, dates, rolling }: PrintedProgramme): string {
   const { language } = course.programme
-  const words = PDF_WORDS[language]
-  const count = words.lessons(course.lessons.length)
+  const say = sayIn(language)
+  const count = say('print.lessons', { n: course.lessons.length })
   const first = dates?.lessons[0]
   const last = dates?.lessons.at(-1)
   if (dates && first && last) {
     const { at, zone } = dates.run
     const span = dateSpan(first.date, last.date, language)
-    return `${count}, ${span}.\n${words.leaves(hourWords(at, language), placeOf(zone))}`
+    return `${count}, ${span}.\n${say('print.leaves', { hour: hourWords(at, language), place: placeOf(zone) })}`
   }
-  if (!rolling) return `${count}. ${words.undated}`
-  return `${count}. ${words.rolling}\n${words.leaves(hourWords(rolling.at, language), placeOf(rolling.zone))}`
+  if (!rolling) return `${count}. ${say('print.undated')}`
+  return `${count}. ${say('print.rolling')}\n${say('print.leaves', { hour: hourWords(rolling.at, language), place: placeOf(rolling.zone) })}`
 }
 
 type Legend = { y: number; course: Course }

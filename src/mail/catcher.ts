@@ -1,12 +1,12 @@
 import { SMTPServer } from 'smtp-server'
 
-/** A message as a relay gets it. */
+/** A message as a relay receives it. */
 export type CaughtMail = { from: string; to: string[]; bytes: Buffer }
 
 export type Catcher = { port: number; close(): Promise<void> }
 
 /**
- * A relay of our own on this machine's loopback: it takes every message and gives it to `onMail`, and answers 250
+ * A built-in relay on this machine's loopback interface. It takes every message, passes it to `onMail`, and answers 250
  * once that is done.
  */
 export async function startCatcher(onMail: (mail: CaughtMail) => Promise<void>, port = 0): Promise<Catcher> {

@@ -1,13 +1,13 @@
-/** The right to use one of a few things, until it is released. */
+/** The right to use one of a limited number of things, until it is released. */
 export type Permit = { release(): void }
 
 /**
- * A semaphore of `size` permits that streams share so that a slow one cannot take them all: a stream may have its first
- * permit whenever one is free, and further ones while the free ones beyond the last are more than a third of what it
- * has. Alone, a stream has three quarters. Streams that wait are served in rotation.
+ * A semaphore of `size` permits for several streams, fair so that a slow stream cannot take them all. A stream gets its
+ * first permit whenever one is free, and further ones while the free permits, not counting the last, are more than a
+ * third of what it holds. Alone, a stream gets three quarters. Waiting streams are served in rotation.
  *
- * Ours, since the semaphores of libraries (p-limit, async-sema) have one queue, first come, first served: one cohort
- * whose letters the relay takes slowly would hold every connection, and all others would wait for it.
+ * We wrote our own because the semaphores of libraries (p-limit, async-sema) have one queue, first come, first served:
+ * a cohort whose letters the relay takes slowly would hold every connection, and all others would wait for it.
  */
 export class FairSemaphore {
   readonly #size: number

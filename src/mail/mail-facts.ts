@@ -10,7 +10,7 @@ export type MailFacts = {
   letter: string | undefined
 }
 
-/** Reads the headers out of the first bytes of a mail; its body costs nothing. */
+/** Reads the headers from the first bytes of a mail. The body is not parsed. */
 export async function mailFacts(start: Buffer): Promise<MailFacts> {
   const mail = await simpleParser(headersOf(start))
   return {
@@ -40,7 +40,7 @@ function letterOf(feedbackId: unknown): string | undefined {
   return service === 'feuilleton' && letter ? letter : undefined
 }
 
-/** The instant in the Date header of a mail; undefined when it has none that can be read. */
+/** The instant in the Date header of a mail; undefined when there is none or it is not readable. */
 export function dateOf(start: Buffer): Date | undefined {
   const written = /^Date: (.+?)\r?$/m.exec(start.subarray(0, 4_096).toString('latin1'))?.[1]
   const instant = Date.parse(written ?? '')

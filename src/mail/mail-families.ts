@@ -1,4 +1,4 @@
-/** Domains that are served by the same servers, where a row of the table is about those alone. */
+/** Domains that share their servers, where a row of the refusal tables applies to those servers only. */
 const FAMILIES = {
   orange: ['orange.fr', 'wanadoo.fr', 'voila.fr'],
   laposte: ['laposte.net'],
@@ -16,7 +16,7 @@ const FAMILY_OF: ReadonlyMap<string, MailFamily> = new Map(
   ),
 )
 
-/** The family of a domain in lower case, such as `wanadoo.fr`; undefined for all those that need none. */
+/** The family of a domain in lower case, such as `wanadoo.fr`; undefined for domains that need none. */
 export function familyOf(domain: string): MailFamily | undefined {
   return FAMILY_OF.get(domain)
 }

@@ -6,30 +6,30 @@ import { type MailFacts, mailFacts } from './mail-facts.ts'
 
 /** A kept mail as a list shows it. */
 export type OutboxMail = MailFacts & {
-  /** Fit for a file name and an address. */
+  /** Safe in a file name and in a URL. */
   id: string
   at: Date
-  /** The whole mail, in bytes. */
+  /** The size of the whole mail, in bytes. */
   size: number
 }
 
 export type OutboxLetter = { mail: OutboxMail; html: string | undefined; text: string; source: Buffer }
 
 export type Outbox = {
-  /** Keeps the exact bytes; `at` is the instant to file it under. */
+  /** Stores the exact bytes. `at` is the instant to file the mail under. */
   keep(mail: CaughtMail, at: Date): Promise<void>
-  /** Newest first; `page` counts from 1. Reads the headers of this page alone. */
+  /** Newest first; `page` counts from 1. Reads the headers of that page only. */
   list(asked: { page: number; size: number }): Promise<{ total: number; mails: OutboxMail[] }>
-  /** Undefined when no mail has this id, whatever the id says. */
+  /** Undefined when no mail has this id. Any string is safe to pass. */
   read(id: string): Promise<OutboxLetter | undefined>
 }
 
-/** Time to the millisecond, and a number that keeps growing over restarts: their order is that of their text. */
+/** Time to the millisecond, then a number that keeps growing across restarts, so that ids sort as text. */
 const ID = /^(\d{4})(\d{2})(\d{2})T(\d{2})(\d{2})(\d{2})(\d{3})Z-(\d{8})$/
 
 /**
- * A folder of the mails that a built-in catcher took, one `.eml` file each, made when the first one comes. Beyond
- * `most` mails the oldest go. Any number may read it, one at a time may keep.
+ * A folder with the mails that the built-in catcher took, one `.eml` file each, created with the first mail. Beyond
+ * `most` mails the oldest are deleted. Any number of processes may read it, and one at a time may write.
  */
 export function openOutbox(directory: string, most = 5_000): Outbox {
   const pathOf = (id: string) => join(directory, `${id}.eml`)
@@ -63,7 +63,7 @@ export function openOutbox(directory: string, most = 5_000): Outbox {
 
 type Shelf = { ids: string[]; last: number }
 
-/** Reads the folder once, before the first mail: what is there, and what a crash left unfinished goes. */
+/** Reads the folder once, before the first mail is stored. Deletes files that a crash left unfinished. */
 function openShelf(directory: string): () => Promise<Shelf> {
   let shelf: Promise<Shelf> | undefined
   const read = async (): Promise<Shelf> => {
@@ -74,14 +74,14 @@ function openShelf(directory: string): () => Promise<Shelf> {
   }
   return () => {
     shelf ??= read().catch((error) => {
-      shelf = undefined // the next mail tries again
+      shelf = undefined // so that the next mail tries again
       throw error
     })
     return shelf
   }
 }
 
-/** Takes out of `ids` what is too much, oldest first. */
+/** Removes the ids beyond `most` from `ids`, oldest first, and returns them. */
 function oldest(ids: string[], most: number): string[] {
   return ids.length <= most ? [] : ids.sort().splice(0, ids.length - most)
 }
@@ -103,7 +103,7 @@ function instantOf(id: string): Date {
   return new Date(id.replace(ID, '$1-$2-$3T$4:$5:$6.$7Z'))
 }
 
-/** Enough for the headers of any letter; a longer head is read as far as this. */
+/** Enough for the headers of any letter. A longer head is read up to here. */
 const HEAD_BYTES = 16_384
 
 async function readHead(path: string, id: string): Promise<OutboxMail> {
@@ -123,7 +123,7 @@ async function readLetter(id: string, source: Buffer): Promise<OutboxLetter> {
   return { mail, html: html || undefined, text: text ?? '', source }
 }
 
-/** A mail may go between being listed and being read. */
+/** A mail may be deleted between being listed and being read. */
 async function unlessGone<T>(reading: Promise<T>): Promise<T | undefined> {
   try {
     return await reading

@@ -1,17 +1,17 @@
 import type { Outcome } from '../domain/delivery.ts'
 import { readRefusal } from './read-refusal.ts'
 
-/** How far a hand-over had come when it failed. */
+/** How far a hand-over had got when it failed. */
 export type Phase = 'connect' | 'mail' | 'rcpt' | 'data' | 'body' | 'after-dot'
 
-/** A hand-over that did not end in 250. `code` and `reply` are missing when the connection broke or timed out. */
+/** A hand-over that did not end in 250. `code` is missing when the connection broke or timed out. */
 export type HandOverFailure = { phase: Phase; code?: number; reply: string; domain: string }
 
 const BEFORE_RECIPIENT: ReadonlySet<Phase> = new Set(['connect', 'mail'])
 
 /**
- * Reads a failed hand-over to an address at `domain`: phase first, then what the refusal says. Before RCPT it is us who
- * are refused, whatever is said.
+ * Classifies a failed hand-over to an address at `domain`: by phase first, then by what the refusal says. A final
+ * refusal before RCPT is always about us, whatever its words.
  */
 export function readFailure({ phase, code, reply, domain }: HandOverFailure): Outcome {
   if (code === undefined) {

@@ -3,23 +3,23 @@ import { CODE_ROWS } from './refusal-codes.ts'
 import { type RefusalPhase, type RefusalRow, VERDICTS, type Verdict } from './refusal-row.ts'
 import { WORD_ROWS } from './refusal-words.ts'
 
-/** A refusal, by SMTP or in a bounce that came by mail: that may tell no phase, and a status without a reply. */
+/** A refusal, over SMTP or in a bounce that came by mail. A bounce may have no phase, and a status without a reply. */
 export type Refusal = {
-  /** Missing: of the recipient. */
+  /** Default: `rcpt`, about the recipient. */
   phase?: RefusalPhase | undefined
   /** The reply code, such as 550. */
   basic?: number | undefined
   /** The enhanced code (RFC 3463), such as `5.1.1`. */
   enhanced?: string | undefined
-  /** The whole reply as it was said, in French or English. */
+  /** The whole reply, word for word, in French or English. */
   words?: string | undefined
   /** The recipient’s domain, in lower case. */
   domain?: string | undefined
 }
 
 /**
- * What a refusal says. The enhanced code decides; words and the reply code may make it softer, never harder, as servers
- * contradict themselves (`552 5.1.1 … Recipient overquota`).
+ * Classifies a refusal. The enhanced code decides; words and the reply code can only soften the verdict, never harden
+ * it, because servers contradict themselves (`552 5.1.1 … Recipient overquota`).
  */
 export function readRefusal({ phase = 'rcpt', basic, enhanced, words = '', domain = '' }: Refusal): Verdict {
   const told: Told = {
@@ -34,7 +34,7 @@ export function readRefusal({ phase = 'rcpt', basic, enhanced, words = '', domai
   return softer(byCode, byWords)
 }
 
-/** Which of two verdicts costs a reader less. */
+/** The one of two verdicts that costs a reader less. */
 function softer(one: Verdict, other: Verdict): Verdict {
   return VERDICTS.indexOf(other) < VERDICTS.indexOf(one) ? other : one
 }
@@ -57,8 +57,8 @@ function fits(row: RefusalRow, { phase, basic, enhanced, words, family }: Told):
 }
 
 /**
- * The words of a reply in lower case without accents, and without what may hold such words by chance: addresses, links,
- * and the codes that each line of a longer reply begins with.
+ * The words of a reply in lower case, without accents. Drops addresses, links, and the codes at the start of each line
+ * of a longer reply: they may contain such words by chance.
  */
 function plainWords(reply: string): string {
   return reply

@@ -2,12 +2,14 @@ import type { RefusalRow } from './refusal-row.ts'
 
 const RFC_3463 = 'RFC 3463 and the IANA registry of enhanced status codes'
 
-/** Of a mailbox, at the dot: one letter has one recipient, yet the letter may be meant. */
+/**
+ * Codes about a mailbox, sent after the final dot. The letter has one recipient, yet the reply may be about the letter.
+ */
 const OF_A_MAILBOX = /^5\.(?:1\.(?:0|1|2|3|4|6|10)|2\.[01])$/
 
 /**
- * What the enhanced code says by itself, or the reply code and the phase where there is none: the first row that fits.
- * Nothing that a reply says besides makes it any harder.
+ * What the enhanced code says by itself, or the reply code and the phase when there is none. The first matching row
+ * decides; nothing else in a reply makes it harder.
  */
 export const CODE_ROWS: readonly RefusalRow[] = [
   { verdict: 'passing', enhanced: /^4\./, source: 'RFC 3463 §2: class 4 is persistent transient' },
@@ -28,7 +30,7 @@ export const CODE_ROWS: readonly RefusalRow[] = [
     source: `${RFC_3463}: no such mailbox or system, moved; RFC 7505: null MX`,
   },
   { verdict: 'disabled', phase: 'rcpt', enhanced: /^5\.2\.1$/, source: `${RFC_3463}: mailbox disabled` },
-  // 5.4.1 is Microsoft’s “Access denied” for somebody unknown, La Poste says 5.5.0 for everything.
+  // 5.4.1 is Microsoft’s “Access denied” for an unknown recipient. La Poste sends 5.5.0 for everything.
   { verdict: 'refused', phase: 'rcpt', source: 'RFC 5321 §4.2.1: 5yz at RCPT is final' },
   { verdict: 'refused', phase: 'data', enhanced: OF_A_MAILBOX, source: `${RFC_3463}, said after the letter` },
   {

@@ -7,7 +7,7 @@ const YAHOO = 'Yahoo Sender Hub, “SMTP error codes”'
 const POSTFIX = 'postconf(5): smtpd_*_restrictions, refused at RCPT with smtpd_delay_reject'
 const EXIM = 'Exim specification, ch. 43: access control lists'
 
-/** Codes that providers write into their replies: they tell more than the words around them. */
+/** Codes that providers write into their replies. They tell more than the words around them. */
 const PROVIDER_ROWS: readonly RefusalRow[] = [
   { verdict: 'passing', words: /\b(?:ofr|lpn)\d*_?417\b/, source: `${ORANGE}: 417, overquota` },
   { verdict: 'passing', family: 'orange', words: /\[417\]/, source: `${ORANGE}: 417, overquota` },
@@ -42,7 +42,7 @@ const PROVIDER_ROWS: readonly RefusalRow[] = [
   },
 ]
 
-/** Words of a fault that passes; before those of policy, as a server that says “later” is believed. */
+/** Words of a temporary fault. Before the rows of policy, because a server that says “later” is believed. */
 const PASSING_ROWS: readonly RefusalRow[] = [
   {
     verdict: 'passing',
@@ -89,7 +89,7 @@ const PASSING_ROWS: readonly RefusalRow[] = [
   },
 ]
 
-/** Words about us. What is said to be blocked has to be ours: “the account is blocked” is about a reader. */
+/** Words about us. What the reply calls blocked has to be ours: “the account is blocked” is about a reader. */
 const POLICY_ROWS: readonly RefusalRow[] = [
   {
     verdict: 'policy',
@@ -148,7 +148,7 @@ const POLICY_ROWS: readonly RefusalRow[] = [
   { verdict: 'policy', basic: /^50[0-4]$/, enhanced: /^5\.5\./, source: 'RFC 5321 §4.2.2: our own commands' },
 ]
 
-/** What softens a code: the first row that fits, where it is softer. */
+/** Rows that may soften the verdict of a code. The first matching row counts, if it is softer. */
 export const WORD_ROWS: readonly RefusalRow[] = [
   { verdict: 'passing', basic: /^4/, source: 'RFC 5321 §4.2.1: 4yz is transient' },
   ...PROVIDER_ROWS,

@@ -1,16 +1,16 @@
 import { isIPv4 } from 'node:net'
 
-/** Where and how letters are handed over, read from an address such as `smtps://user:secret@relay.example:465`. */
+/** Where and how letters are handed over, parsed from a URL such as `smtps://user:secret@relay.example:465`. */
 export type RelaySettings = {
   host: string
   port: number
   /** TLS from the first byte (smtps); otherwise STARTTLS is used when the relay offers it. */
   secure: boolean
-  /** Refuse to go on without STARTTLS. */
+  /** Refuse to continue without STARTTLS. */
   requireTls: boolean
-  /** Do without STARTTLS, whatever the relay offers. */
+  /** Never use STARTTLS, whatever the relay offers. */
   ignoreTls?: boolean
-  /** Take any certificate: nothing on the way could be somebody else. */
+  /** Accept any certificate: on this machine, nobody can stand between us and the relay. */
   anyCertificate?: boolean
   user?: string
   password?: string
@@ -20,9 +20,9 @@ const TLS = ['off', 'offered', 'required'] as const
 type Tls = (typeof TLS)[number]
 
 /**
- * Reads an SMTP address: `smtp://` with `?tls=off`, `offered` or `required` for STARTTLS, or `smtps://`. Without a word
- * it is `required` where a password leaves this machine, and `offered` otherwise.
- * @throws an error whose message says what is wrong, without the password.
+ * Parses an SMTP URL: `smtp://` with `?tls=off`, `offered` or `required` for STARTTLS, or `smtps://`. Default for
+ * `tls`: `required` when a password leaves this machine, otherwise `offered`.
+ * @throws an error that says what is wrong, without the password.
  */
 export function parseRelayUrl(text: string): RelaySettings {
   const url = URL.canParse(text) ? new URL(text) : undefined
@@ -61,11 +61,11 @@ function readTls(parameters: URLSearchParams): Tls | undefined {
 function refuseUnsafe(tls: Tls, { secure, isSecret }: { secure: boolean; isSecret: boolean }): void {
   if (tls === 'required') return
   if (secure) throw new Error(`smtps:// is TLS from the first byte: take ?tls=${tls} away, or write smtp://`)
-  // Somebody on the way may keep a line from becoming TLS.
+  // Without `required`, an attacker between us and the relay can suppress STARTTLS and read the password.
   if (isSecret) throw new Error(`a password needs TLS to another machine: take ?tls=${tls} away`)
 }
 
-/** This machine, which no line leaves. */
+/** Whether a host is this machine, so that nothing sent to it leaves. */
 export function isLoopback(hostname: string): boolean {
   const host = hostname.toLowerCase().replace(/^\[|\]$/g, '')
   return host === 'localhost' || host === '::1' || (isIPv4(host) && host.startsWith('127.'))

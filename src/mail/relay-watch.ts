@@ -5,27 +5,33 @@ import type { Outcome } from '../domain/delivery.ts'
 export type RelayFault = { reason: string; since: Date }
 
 /**
- * What one process knows of its way to the relay. A relay that refuses us with a reply is not noted here: that pauses
- * cohorts, which all processes see.
+ * What one process knows about its connection to the relay. A relay that refuses us with a reply is not recorded here:
+ * that pauses cohorts, which all processes see.
  */
 export type RelayWatch = {
-  /** A connection was opened, sign-in and all. */
+  /** A connection was opened, including sign-in. */
   opened(): void
-  /** None could be opened. */
+  /** No connection could be opened. */
   closed(failure: Outcome): void
   /** How a letter ended on an open connection. */
   handed(outcome: Outcome): void
-  /** What keeps letters here: at once what will not mend itself, a relay that does not answer after a little while. */
+  /**
+   * What keeps letters from leaving. A fault that will not repair itself is reported at once, a relay that does not
+   * answer after a minute.
+   */
   fault(): RelayFault | undefined
-  /** Whether opening a connection would tell that it is over. */
+  /** Whether opening a connection would show that the fault is over. */
   isWorthATry(): boolean
 }
 
 type Trouble = RelayFault & { seenAt: Date; isOurs: boolean; isInDialogue: boolean }
 
-/** A relay that restarts is back before. */
+/** In milliseconds. A relay that restarts is back sooner. */
 const LITTLE_WHILE_MS = 60_000
-/** Letters are tried at least once an hour: what none of them confirms is over, or concerns nobody. */
+/**
+ * In milliseconds. Letters are tried at least once an hour, so a fault that none of them confirms is over or concerns
+ * nobody.
+ */
 const CONFIRMED_WITHIN_MS = 75 * 60_000
 
 const REPLY = /^[2-5]\d\d[ -]/

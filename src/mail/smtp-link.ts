@@ -10,24 +10,24 @@ import { type ConnectError, senderFault } from './sender-fault.ts'
 export type WireMessage = {
   envelopeFrom: string
   to: string
-  /** Names this attempt in the reports of the relay (RFC 3461 §4.4, ENVID): plain ASCII, at most 100 characters. */
+  /** Names this attempt in the relay's delivery reports (RFC 3461 §4.4, ENVID): plain ASCII, at most 100 characters. */
   envelopeId: string
   bytes: Buffer
 }
 
-/** Asked once the relay has said 354, before the first byte of the body; `false` means: do not hand over. */
+/** Called once the relay has answered 354, before the first byte of the body. `false` means: do not hand over. */
 export type MayHandOver = () => Promise<boolean>
 
 const TIMEOUTS = {
   connectionTimeout: 30_000,
   greetingTimeout: 60_000,
-  // RFC 5321 §4.5.3.2.6 asks for ten minutes of patience after the final dot.
+  // RFC 5321 §4.5.3.2.6 asks for a timeout of ten minutes after the final dot.
   socketTimeout: 600_000,
 }
 
 /** The letter may not leave any more. */
 class Withdrawn extends Error {}
-/** Our own ledger did not take the mark that has to come before the first byte. */
+/** Our own ledger could not commit the mark that must precede the first byte. */
 class Unmarked extends Error {}
 
 /** One SMTP connection, used for one message at a time. */
@@ -58,12 +58,12 @@ export class SmtpLink {
     })
   }
 
-  /** False once the connection is lost: take another. */
+  /** False once the connection is lost; open another then. */
   get usable(): boolean {
     return !this.#broken
   }
 
-  /** Connects and signs in. Answers with the failure when the relay refuses. */
+  /** Connects and signs in. Returns the failure when that does not work. */
   async open({ user, password }: RelaySettings): Promise<Outcome | undefined> {
     try {
       await callback<void>((done) => {
@@ -82,7 +82,7 @@ export class SmtpLink {
     }
   }
 
-  /** Hands one message over; every way it can end is an outcome. */
+  /** Hands one message over. Every way it can end is an outcome. */
   async send(message: WireMessage, mayHandOver: MayHandOver): Promise<Outcome> {
     this.#bodyWritten = false
     const progress: { phase: Phase } = { phase: 'mail' }
@@ -96,7 +96,7 @@ export class SmtpLink {
       )
       return { kind: 'submitted', reply: info.response }
     } catch (error) {
-      // After a refusal at MAIL, RCPT, DATA or the dot the connection may serve on; a half-written body ends it.
+      // After a refusal at MAIL, RCPT, DATA or the final dot the connection can go on. A half-written body ends it.
       if (progress.phase === 'body' && !this.#bodyWritten) this.close()
       if (error instanceof Withdrawn) return { kind: 'withdrawn' }
       if (error instanceof Unmarked) {
@@ -118,7 +118,7 @@ export class SmtpLink {
     try {
       await callback<void>((done) => this.#connection.reset((error) => done(error)))
     } catch {
-      this.close() // a relay that does not take RSET gets a new connection for the next message
+      this.close() // if the relay rejects RSET, the next message gets a new connection
     }
   }
 
@@ -144,7 +144,10 @@ function envelopeOf({ envelopeFrom, to, envelopeId, bytes }: WireMessage) {
   }
 }
 
-/** A stream that asks before it gives its first byte; nodemailer starts to read it once the relay has said 354. */
+/**
+ * A stream that calls `mayHandOver` before it gives its first byte. nodemailer starts to read it once the relay has
+ * answered 354.
+ */
 function bodyOf(bytes: Buffer, mayHandOver: MayHandOver): Readable {
   return new Readable({
     highWaterMark: 0,
@@ -161,7 +164,7 @@ function bodyOf(bytes: Buffer, mayHandOver: MayHandOver): Readable {
   })
 }
 
-/** nodemailer's log line with tnx `message` is its only sign that the body is completely written. */
+/** nodemailer's log line with tnx `message` is its only sign that the whole body has been written. */
 function phaseLogger(onBodyWritten: () => void) {
   const quiet = () => undefined
   const info = (entry: unknown) => {
@@ -170,7 +173,7 @@ function phaseLogger(onBodyWritten: () => void) {
   return { level: quiet, trace: quiet, debug: quiet, info, warn: quiet, error: quiet, fatal: quiet }
 }
 
-/** What will not mend itself is the sender's to mend: asking again for every letter would change nothing. */
+/** A fault that will not repair itself is the organiser's to fix: retrying for every letter would change nothing. */
 function connectFailureOf(error: unknown): Outcome {
   const fault = senderFault(error as ConnectError)
   if (fault === undefined) return failureOf(error, { phase: 'connect', domain: '' })
@@ -192,7 +195,7 @@ function replyOf(error: unknown): string {
   return (response ?? message ?? String(error)).replace(/\s+/g, ' ').slice(0, 500)
 }
 
-/** A reply belongs to the command it answers. */
+/** A reply belongs to the command that it answers. */
 function phaseOf(command: string | undefined, phase: Phase): Phase {
   if (command === 'MAIL FROM') return 'mail'
   if (command === 'RCPT TO') return 'rcpt'

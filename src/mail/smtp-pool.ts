@@ -6,26 +6,26 @@ import { type MayHandOver, SmtpLink, type WireMessage } from './smtp-link.ts'
 
 export type PoolOptions = {
   relay: RelaySettings
-  /** How many connections at most. */
+  /** The most connections. */
   connections: number
-  /** The name said at EHLO. */
+  /** The host name sent with EHLO. */
   name: string
-  /** Hears how it goes with the relay. */
+  /** Is told about each connection and each hand-over. */
   watch?: RelayWatch
 }
 
-/** The right to hand over one message at a time, on a connection of its own, until it is released. */
+/** The right to hand over one message at a time, on a connection of one's own, until it is released. */
 export type HandOverPermit = {
   send(message: WireMessage, mayHandOver: MayHandOver): Promise<Outcome>
   release(): void
 }
 
-/** Relays dislike endless connections; nodemailer's own pool takes a hundred messages too. */
+/** Relays dislike endless connections. nodemailer's own pool also stops at a hundred messages. */
 const MESSAGES_PER_LINK = 100
 
 type Seat = { link: SmtpLink; sent: number }
 
-/** A few connections to the relay, shared by everything that hands over. */
+/** A few connections to the relay, shared by everything that hands letters over. */
 export class SmtpPool {
   readonly #options: PoolOptions
   readonly #idle: Seat[] = []
@@ -36,14 +36,14 @@ export class SmtpPool {
     this.#permits = new FairSemaphore(options.connections)
   }
 
-  /** How many hand-overs can go on at once. */
+  /** The number of hand-overs that can run at once. */
   get size(): number {
     return this.#permits.size
   }
 
   /**
-   * Waits for a permit for this stream of letters. Whoever has it keeps it until the outcome is written down: so at most
-   * one letter for each connection is ever handed over and not accounted for.
+   * Waits for a permit for this stream of letters. The holder keeps it until the outcome is written down, so each
+   * connection has at most one letter that is handed over and not accounted for.
    */
   async acquire(stream: number): Promise<HandOverPermit> {
     const permit = await this.#permits.acquire(stream)
@@ -53,7 +53,10 @@ export class SmtpPool {
     }
   }
 
-  /** Opens a connection and says goodbye: for the watch, when there is no letter to ask with. True when it went well. */
+  /**
+   * Opens a connection and closes it, so that the watch learns the state of the relay without a letter. True on
+   * success.
+   */
   async probe(): Promise<boolean> {
     const link = await this.#open()
     if ('kind' in link) return false
@@ -61,7 +64,7 @@ export class SmtpPool {
     return true
   }
 
-  /** Says goodbye on every idle connection. */
+  /** Sends QUIT on every idle connection. */
   close(): void {
     for (const { link } of this.#idle.splice(0)) link.quit()
   }

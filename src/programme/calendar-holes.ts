@@ -2,16 +2,16 @@ import type { Programme } from '../domain/programme.ts'
 import { findTimes, type SaidTime } from '../domain/time-words/find-times.ts'
 import { writtenMoments } from '../domain/written-moments.ts'
 
-/** Days from a lesson, as in « demain », or a date; `year` is missing where it was not written. */
+/** Days counted from a lesson, as in “demain”, or a date. `year` is missing when it was not written. */
 type Meant = { days: number } | { year?: number | undefined; month: number; day: number }
 
-/** Where words were found: in a lesson of this day, in a line whose words tell which event is meant. */
+/** Where words were found: in the lesson of this day. The words of the line tell which event is meant. */
 export type WrittenAt = { programme: Programme; day: number; line: string }
 type Dated = { path: string; event?: string; day?: number; date?: string; at?: string | undefined }
 
 /**
- * The holes that say what these words of a lesson say, likeliest first: those of the events that are on that date, of
- * the lesson itself and of the next one. None where the words name no date, or nothing of the programme is on it.
+ * The placeholders that say what these words of a lesson say, likeliest first: those of events on that date, of the
+ * lesson itself, and of the next one. Empty when the words name no date, or nothing of the programme falls on it.
  */
 export function fittingHoles(words: string, place: WrittenAt): string[] {
   const said = findTimes(words)[0]
@@ -21,14 +21,14 @@ export function fittingHoles(words: string, place: WrittenAt): string[] {
     .map(({ path, at }) => holes(path, at, said))
 }
 
-/** A hole that this programme has, to show what one looks like: of an event that the line names, if there is one. */
+/** An example of a placeholder that this programme has; of an event that the line names, if there is one. */
 export function exampleHole(words: string, place: WrittenAt): string {
   const events = datedOf(place).filter(({ event }) => event !== undefined)
   const { path = 'date', at } = events[0] ?? {}
   return holes(path, at, findTimes(words)[0])
 }
 
-/** The hole that says the same: of a day, of an hour, or both one after the other. */
+/** The placeholder for a day, for an hour, or for both one after the other. */
 function holes(path: string, at: string | undefined, said: SaidTime | undefined): string {
   const hour = `{{ ${path} | time }}`
   if (said !== undefined && said.day === undefined && at !== undefined) return hour
@@ -50,7 +50,7 @@ function filterFor(said: SaidTime | undefined): string {
   }
 }
 
-/** What words may mean, as far as days of a course can be held against it. */
+/** The possible meanings of words, as far as they can be compared with the days of a course. */
 function meanings(said: SaidTime | undefined): readonly Meant[] {
   const day = said?.day
   if (day?.kind === 'near') return [{ days: day.days }]
@@ -58,7 +58,7 @@ function meanings(said: SaidTime | undefined): readonly Meant[] {
   return day?.kind === 'date' ? day.readings : []
 }
 
-/** An hour alone is that of every moment at that hour. */
+/** An hour alone matches every moment at that hour. */
 function isAt({ at }: Dated, said: SaidTime | undefined): boolean {
   if (said === undefined || said.day !== undefined || said.hour === undefined || at === undefined)
     return false
@@ -66,7 +66,7 @@ function isAt({ at }: Dated, said: SaidTime | undefined): boolean {
   return hour === said.hour.hour && minute === said.hour.minute
 }
 
-/** The events that the line names, then the lessons, then all others. */
+/** All moments of the programme: the events that the line names, then the lessons, then all other events. */
 function datedOf({ programme, day, line }: WrittenAt): Dated[] {
   const events: Dated[] = Object.entries(programme.events).flatMap(([event, written]) =>
     Object.entries(writtenMoments(written)).map(([name, moment]) => ({
@@ -92,13 +92,13 @@ function isOn({ day, date }: Dated, meant: Meant, place: WrittenAt): boolean {
   return month === meant.month && dayOfMonth === meant.day && (meant.year ?? year) === year
 }
 
-/** Days of the course are days of the calendar only where it has lessons every day. */
+/** Days of a course equal calendar days only if it has a lesson every day. */
 function counts(days: number, { programme: { calendar } }: WrittenAt): boolean {
   const { days: every, ...skipped } = calendar
   return days === 0 || (every === 'every-day' && Object.values(skipped).every((part) => part === undefined))
 }
 
-/** Lower case without accents. */
+/** Lower case, without accents. */
 function plainly(text: string): string {
   return text.toLowerCase().normalize('NFD').replace(/\p{M}/gu, '')
 }

@@ -1,7 +1,7 @@
 import type { CalendarWords } from './calendar-words.ts'
 import { errorAt, type Mistake, warningAt } from './mistake.ts'
 
-/** What `check` says of days and hours in plain words; `instead` is what to write for them. */
+/** The mistake for days and hours in plain words. `instead` is what to write in their place. */
 export function calendarMistake(
   { line, words, doubtful }: CalendarWords,
   { file, instead }: { file: string; instead: string },

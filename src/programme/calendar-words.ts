@@ -3,17 +3,17 @@ import { findTimes } from '../domain/time-words/find-times.ts'
 import { HOLE } from '../letters/protected-holes.ts'
 
 /**
- * Words of a text that would be false for another cohort; `line` counts from 1 in that text. Those that are `doubtful`, as an
- * hour alone is, may mean something else.
+ * Words of a text that would be false for another cohort. `line` counts from 1 in that text. `doubtful` words, such as
+ * an hour alone, may mean something else.
  */
 export type CalendarWords = { line: number; words: string; doubtful?: true }
 
 const NOT_COPY = new RegExp(`${HOLE.source}|https?:\\/\\/[^\\s)"'>]+`, 'g')
 
 /**
- * Finds days, dates and hours written as plain words, by the rules of `domain/time-words`: « demain », « jeudi prochain »,
- * `Friday at 6 pm`, « 19 septembre », 2019-09-19. A month with its year alone (« mars 2017 ») is no date. Holes and addresses
- * are left out, and so is what stands in `fixed`, where white space counts as a space.
+ * Finds days, dates and hours written as plain words, by the rules of `domain/time-words`: “demain”, “jeudi prochain”,
+ * “Friday at 6 pm”, “19 septembre”, 2019-09-19. A month with only a year (“mars 2017”) is not a date. Placeholders,
+ * URLs and the words in `fixed` are skipped; in `fixed`, any white space counts as a space.
  */
 export function findCalendarWords(
   text: string,
@@ -28,7 +28,7 @@ export function findCalendarWords(
   }))
 }
 
-/** Another character than a space, so that the words around a hole do not become a sentence. */
+/** Replaces with a character other than a space, so that the words around a placeholder do not become one sentence. */
 function blank(text: string, pattern: RegExp): string {
   return text.replace(pattern, (found) => found.replace(/[^\n]/g, '\u001F'))
 }

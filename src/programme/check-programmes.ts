@@ -6,8 +6,8 @@ import { listProjectFolder } from './project-files.ts'
 export type CheckedProgrammes = { programmes: string[]; mistakes: Mistake[] }
 
 /**
- * Checks every programme of the folder `root`, or the one that `path` belongs to: its schedule, a file or
- * folder of its templates, or its name alone. Mistakes are sorted by file and line.
+ * Checks every programme of the folder `root`, or the one that `path` belongs to: its schedule, a file or folder of its
+ * templates, or its name alone. Mistakes are sorted by file and line.
  */
 export async function checkProgrammes(root: string, path?: string): Promise<CheckedProgrammes> {
   const names = path === undefined ? await listProgrammes(root) : namesIn(root, path)
@@ -20,7 +20,7 @@ export async function checkProgrammes(root: string, path?: string): Promise<Chec
   return { programmes: names, mistakes: inOrder(mistakes) }
 }
 
-/** The names of the programmes that have a schedule, in order. */
+/** The names of the programmes that have a schedule, sorted. */
 export async function listProgrammes(root: string): Promise<string[]> {
   const files = await listProjectFolder(root, 'schedules')
   return files.filter((file) => file.endsWith('.yaml')).map((file) => basename(file, '.yaml'))

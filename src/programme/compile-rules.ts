@@ -10,20 +10,20 @@ import { letterMistakes } from './lesson-file.ts'
 import { isHttps } from './link-rules.ts'
 import { errorAt, type Mistake } from './mistake.ts'
 
-/** Gmail hides the rest of a letter past this size. */
+/** In bytes. Gmail hides the rest of a longer letter. */
 const MOST_BYTES = 102_000
 const SAMPLE_DATE: LetterMoment = { at: new Date('2026-09-05T00:00:00Z'), wholeDay: true, date: '2026-09-05' }
 const STAND_IN = 'https://example.org/'
 
-/** Longer than any address of ours, so that the size found here is never too small. */
+/** Longer than any URL that we write, so that the measured size is never too small. */
 const UNSUBSCRIBE = `https://${'a'.repeat(60)}.example/u/${'a'.repeat(100)}`
 const ME = `https://${'a'.repeat(60)}.example/me/${'a'.repeat(100)}`
 const READ = `https://${'a'.repeat(60)}.example/read/${'a'.repeat(100)}`
-/** Hours are told twice where clocks differ, so that no reader's letter is longer. */
+/** A zone far from any programme's: hours are told twice when clocks differ, so no reader's letter is longer. */
 const FAR_AWAY = 'Pacific/Kiritimati'
 const HELP = `https://${'a'.repeat(60)}.example/h/${'a'.repeat(100)}`
 
-/** Seals an edition whose letters can be compiled: a link without a good address gets one that stands in for it. */
+/** Seals an edition whose letters can be compiled. A link without a valid URL gets a stand-in. */
 export function sealWithStandIns(programme: Programme, files: Edition['files']): Edition {
   const links = Object.entries(programme.links).map(([name, link]) => {
     return [name, isHttps(link.url) ? link : { ...link, url: STAND_IN }] as const
@@ -34,7 +34,7 @@ export function sealWithStandIns(programme: Programme, files: Edition['files']):
 
 export type SampleEvents = Readonly<Record<string, LetterEvent>>
 
-/** The events of a cohort that is none, to fill letters with. Done once: days far away take long to count. */
+/** Sample events to fill letters with, of no real cohort. Computed once, because planning days far away is slow. */
 export function sampleEvents(programme: Programme): SampleEvents {
   const run = { rule: programme.calendar, dayOne: SAMPLE_DATE.date, zone: programme.zone }
   const moments = planEvents(programme, run)
@@ -45,8 +45,8 @@ export function sampleEvents(programme: Programme): SampleEvents {
 }
 
 /**
- * Compiles one lesson and, where there are `events` to fill it with, fills it as before and as after all of
- * them. `folder` is the template folder of the programme, relative to the project.
+ * Compiles one lesson and, if `events` are given, fills it as before and as after all of them. `folder` is the template
+ * folder of the programme, relative to the project.
  */
 export async function compileMistakes(
   edition: Edition,

@@ -10,8 +10,8 @@ import { type WrittenEvent, writtenEvents } from './written-event.ts'
 const TEN_YEARS = 3660
 
 /**
- * Events: their link is named under `links`, their moments follow each other, no day lies years away, their own
- * addresses are real ones, their places can be counted, their reminders can leave.
+ * Checks events: their link is named under `links`, their moments are in order, no day is years away, their own URLs
+ * are real, their places can be counted, and their reminders can leave.
  */
 export function eventMistakes(schedule: Schedule): Mistake[] {
   return writtenEvents(schedule).flatMap((event) => [
@@ -32,7 +32,7 @@ function linkMistake({ file, source }: Schedule, { name, content: { link } }: Wr
   return [errorAt(place, `no link '${link}' under links${suggest(link, links)}`, oneOf(links))]
 }
 
-/** The last day of a course is the further away, the fewer days of the week it runs on. */
+/** The fewer days of the week a course runs on, the further away its last day is. */
 function farMistakes({ file, source, programme }: Schedule, { moments }: WrittenEvent): Mistake[] {
   const last = Math.floor((TEN_YEARS * daysAWeek(programme.calendar)) / 7)
   return moments.flatMap(({ moment, path }) => {
@@ -47,7 +47,7 @@ function daysAWeek({ days }: CalendarRule): number {
   return days === 'weekdays' ? 5 : new Set(days).size
 }
 
-/** What is no https address at all, the schema has refused already. */
+/** Placeholder hosts only: the schema has already refused anything that is not an https URL. */
 function addressMistakes({ file, source }: Schedule, { name, kind, content }: WrittenEvent): Mistake[] {
   if (kind !== 'webinar') return []
   return ['join', 'replay'].flatMap((key) => {
@@ -58,7 +58,7 @@ function addressMistakes({ file, source }: Schedule, { name, kind, content }: Wr
   })
 }
 
-/** Places are counted over the cohort: where readers have dates of their own, some would take the places of others. */
+/** Places are counted over the cohort. If readers have dates of their own, some would take the places of others. */
 function capacityMistake({ file, source, programme }: Schedule, event: WrittenEvent): Mistake[] {
   if (event.kind !== 'webinar' || typeof event.content.capacity !== 'number') return []
   if (programme.start !== 'rolling') return []
@@ -67,7 +67,7 @@ function capacityMistake({ file, source, programme }: Schedule, event: WrittenEv
   return [errorAt(place, what, 'no capacity')]
 }
 
-/** The usual reminders of a release have the names of its dates. */
+/** The default reminders of a release are named after its dates. */
 function dateNameMistake(
   { file, source }: Schedule,
   { name, kind, content, moments }: WrittenEvent,

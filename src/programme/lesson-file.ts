@@ -7,7 +7,7 @@ import { schemaGuide } from './schema-guide.ts'
 import { schemaMistakes } from './schema-mistakes.ts'
 import { readYaml, type YamlSource } from './yaml-source.ts'
 
-/** A lesson file as far as it can be understood; `front` is its front matter as written. */
+/** A lesson file, as far as it can be understood. `front` is its front matter as written. */
 export type LessonFile = {
   file: string
   text: string
@@ -18,7 +18,7 @@ export type LessonFile = {
   mistakes: Mistake[]
 }
 
-/** Reads a lesson; only mistakes come back where it has no front matter. `file` is relative to the project. */
+/** Reads a lesson. Without front matter only mistakes come back. `file` is relative to the project. */
 export function readLessonFile(text: string, file: string): LessonFile | { mistakes: Mistake[] } {
   const split = splitLesson(text, file)
   if ('mistakes' in split) return split
@@ -52,7 +52,7 @@ function splitLesson(
   }
 }
 
-/** The mistakes that a LetterError lists; anything else thrown is thrown on. */
+/** The mistakes that a LetterError lists; rethrows anything else. */
 export function letterMistakes(error: unknown, rename: (file: string) => string): Mistake[] {
   if (!(error instanceof LetterError)) throw error
   return error.mistakes.map(({ file, line = 1, message }) => errorAt({ file: rename(file), line }, message))

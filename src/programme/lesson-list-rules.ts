@@ -1,7 +1,7 @@
 import { errorAt, type Mistake } from './mistake.ts'
 import type { ListedLesson, Schedule } from './schedule.ts'
 
-/** The list of lessons: each day from 1 on once, each letter once. */
+/** Checks the list of lessons: each day from 1 on appears once, and each letter once. */
 export function lessonListMistakes(schedule: Schedule): Mistake[] {
   return [...twice(schedule, 'day'), ...twice(schedule, 'letter'), ...gaps(schedule)]
 }
@@ -21,7 +21,7 @@ function twice({ file, source, lessons }: Schedule, key: 'day' | 'letter'): Mist
   })
 }
 
-/** Named on the line of the lesson that comes after the gap. */
+/** Reported on the line of the lesson after the gap. */
 function gaps({ file, source, lessons, broken }: Schedule): Mistake[] {
   if (broken.has('lessons')) return []
   const inOrder = lessons.toSorted((a, b) => a.day - b.day)

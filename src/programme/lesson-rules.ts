@@ -16,7 +16,7 @@ const MOST_WORDS = 700
 const MOST_HOLES_NAMED = 3
 const DOORS = ['inform', 'train', 'act']
 
-/** What keeps a lesson from being compiled: names that the schedule lacks, holes, links. */
+/** Mistakes that keep a lesson from being compiled: names missing from the schedule, placeholders, links. */
 export function sourceMistakes(lesson: LessonFile, schedule: Schedule, day: number): Mistake[] {
   return [
     ...nameMistakes(lesson, schedule),
@@ -28,8 +28,8 @@ export function sourceMistakes(lesson: LessonFile, schedule: Schedule, day: numb
 type Place = Omit<WrittenAt, 'line'>
 
 /**
- * What a reader would notice: dates that are false for another cohort, a body that is short or long. With `place`, the
- * lesson's day in its programme, a date is said to be that of an event or of a lesson where it is.
+ * Mistakes that a reader would notice: dates that are false for another cohort, a body that is short or long. With
+ * `place`, the lesson's day in its programme, the message names the event or lesson that a date belongs to.
  */
 export function copyMistakes(lesson: LessonFile, place?: Place): Mistake[] {
   return [...calendarMistakes(lesson, place), ...lossMistakes(lesson), ...lengthMistakes(lesson)]
@@ -55,20 +55,20 @@ function nameMistakes({ file, source, front }: LessonFile, schedule: Schedule): 
   ]
   return used.flatMap(({ path, name, known, kind, group }) => {
     if (typeof name !== 'string' || known.includes(name)) return []
-    // That the whole group is missing is said once, of the schedule.
+    // A missing group is reported once, for the schedule.
     if (group !== undefined && written[group] === undefined) return []
     const what = `no ${kind} '${name}' in the schedule${suggest(name, known)}`
     return [errorAt({ file, line: source.lineOf(path) }, what, oneOf(known))]
   })
 }
 
-/** The names of the events that a door may lead to, as far as the schedule can be read. */
+/** The names of the events that a call to action may lead to, as far as the schedule can be read. */
 function pages(events: unknown): string[] {
   const written = Object.entries(groupOf(events))
   return written.filter(([, event]) => groupOf(event).kind !== 'release').map(([name]) => name)
 }
 
-/** Holes name links and events: where those of the schedule are broken, nothing can be said of holes. */
+/** Placeholders name links and events. If those of the schedule are broken, placeholders cannot be checked. */
 function holeMistakes({ file, text }: LessonFile, { programme, broken }: Schedule, day: number): Mistake[] {
   if (broken.has('links') || broken.has('events')) return []
   const last = programme.lessons.every((lesson) => lesson.day <= day)
@@ -84,7 +84,7 @@ function markdownMistakes({ file, source, front, body, bodyLine }: LessonFile): 
   return [...inline, ...attempt(() => blockMistakes(body, { file, line: bodyLine }))]
 }
 
-/** The texts of the front matter that are one run of Markdown. */
+/** The texts of the front matter that are inline Markdown. */
 function inlineTexts(front: LessonFile['front']): { path: string[]; text: string }[] {
   const doors = DOORS.map((door) => ['doors', door, 'text'])
   return [['title'], ['lead'], ['teaser'], ...doors].flatMap((path) => {
@@ -110,7 +110,7 @@ function blockMistakes(body: string, origin: { file: string; line: number }): Mi
   })
 }
 
-/** Readers of Markdown throw a list of mistakes: here it is a value like any other. */
+/** Markdown readers throw a list of mistakes. This turns it into a value. */
 function attempt(read: () => Mistake[]): Mistake[] {
   try {
     return read()
@@ -136,7 +136,7 @@ function insteadOf(words: string, place: WrittenAt | undefined): string {
     : `the hole of the moment that is meant, such as ${exampleHole(words, place)}`
 }
 
-/** What the letter would drop, or show as it is typed. */
+/** What the letter would drop, or would show as typed. */
 function lossMistakes({ file, body, bodyLine, source, front }: LessonFile): Mistake[] {
   const inline = inlineTexts(front).flatMap(({ path, text }) =>
     bodyLosses(text, file).map(({ what }) => warningAt({ file, line: source.lineOf(path) }, what)),
@@ -152,7 +152,7 @@ function lengthMistakes({ file, body, bodyLine }: LessonFile): Mistake[] {
   ]
 }
 
-/** Words as a reader counts them: a hole is one; tags, addresses and blocks of MJML are none. */
+/** Counts words as a reader does: a placeholder is one; tags, URLs and MJML blocks are none. */
 function wordsOf(body: string): number {
   const prose = body
     .replace(/^```[\s\S]*?^```/gm, '')

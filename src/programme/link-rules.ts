@@ -1,7 +1,7 @@
 import { errorAt, type Mistake, warningAt } from './mistake.ts'
 import { groupOf, type Schedule } from './schedule.ts'
 
-/** Addresses of `links`: https, and real ones rather than those that stand in for them. */
+/** Checks the URLs of `links`: https, and real ones, not stand-ins. */
 export function linkMistakes({ file, source }: Schedule): Mistake[] {
   return Object.entries(groupOf(groupOf(source.value).links)).flatMap(([name, link]) => {
     const { url } = groupOf(link)
@@ -10,12 +10,12 @@ export function linkMistakes({ file, source }: Schedule): Mistake[] {
   })
 }
 
-/** True for an address that readers can be sent to. */
+/** Whether readers can be sent to a URL. */
 export function isHttps(url: string): boolean {
   return /^https:\/\/[^\s/]/i.test(url) && !/\s/.test(url) && URL.canParse(url)
 }
 
-/** True for the names that RFC 2606 and RFC 6761 keep for examples, and the ones below them. */
+/** Whether a host is reserved for examples by RFC 2606 or RFC 6761, or is below such a name. */
 export function isPlaceholderHost(host: string): boolean {
   return /(?:^|\.)(?:example\.(?:org|com|net)|example|test|invalid|localhost)$/i.test(host)
 }

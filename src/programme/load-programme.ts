@@ -18,9 +18,9 @@ type Files = Record<string, string>
 type Part = { mistakes: Mistake[]; files: Files; letters: string[] }
 
 /**
- * Loads `schedules/<name>.yaml` and `templates/<name>/` of the folder `root` into an edition. Where
- * anything is wrong, every mistake is listed, warnings among them, by file and line. The lessons of the
- * edition are in the order of their days; a link whose address is left empty stands at example.org.
+ * Loads `schedules/<name>.yaml` and `templates/<name>/` of the folder `root` into an edition. If anything is wrong,
+ * lists every mistake, including warnings, by file and line. The lessons of the edition are in the order of their days.
+ * A link with an empty URL points to example.org.
  */
 export async function loadProgramme(root: string, name: string): Promise<LoadedProgramme> {
   const file = `schedules/${name}.yaml`
@@ -78,7 +78,7 @@ async function readLayout(root: string, folder: string): Promise<Part> {
   return { mistakes: [errorAt({ file, line: 1 }, read.what)], files: {}, letters: [] }
 }
 
-/** `letters` has the lesson where nothing in its own file keeps it from being compiled. */
+/** `letters` contains the lesson if nothing in its own file keeps it from being compiled. */
 async function readLesson(
   root: string,
   folder: string,

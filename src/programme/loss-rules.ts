@@ -2,9 +2,12 @@ import { markdownLosses } from '../letters/markdown-losses.ts'
 import { HOLE } from '../letters/protected-holes.ts'
 import { type Mistake, warningAt } from './mistake.ts'
 
-/** Warnings of what the letter of a Markdown text, on line `firstLine` of its file, does not show as it was meant. */
+/**
+ * Warns about Markdown that the letter does not show as it was meant. `firstLine` is the line of the file at which the
+ * text starts.
+ */
 export function bodyLosses(text: string, file: string, firstLine = 1): Mistake[] {
-  // A word that Markdown leaves alone stands in for each hole, on as many lines.
+  // Replaces each placeholder by a word that Markdown leaves alone, on as many lines.
   const plain = text.replace(HOLE, (hole) => `hole${hole.replace(/[^\n]/g, '')}`)
   return markdownLosses(plain).map(({ line, message }) =>
     warningAt({ file, line: firstLine + line - 1 }, message),

@@ -1,6 +1,6 @@
 /**
- * One thing wrong in the files of a programme. `file` is relative to the project folder, `line` counts
- * from 1. A warning leaves the programme usable.
+ * One mistake in the files of a programme. `file` is relative to the project folder, `line` counts from 1. A warning
+ * leaves the programme usable.
  */
 export type Mistake = {
   file: string
@@ -30,7 +30,7 @@ export function isError(mistake: Mistake): boolean {
   return mistake.severity === 'error'
 }
 
-/** By file and line, each mistake once. */
+/** Sorts by file and line, and keeps each mistake once. */
 export function inOrder(mistakes: readonly Mistake[]): Mistake[] {
   const once = new Map(mistakes.map((mistake) => [mistakeText(mistake), mistake]))
   return [...once.values()].sort((a, b) => (a.file === b.file ? a.line - b.line : a.file < b.file ? -1 : 1))

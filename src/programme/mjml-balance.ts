@@ -1,4 +1,4 @@
-/** One tag of MJML that is not closed where it should be; `line` counts from 1 in the source. */
+/** An MJML tag that is not closed where it should be. `line` counts from 1 in the source. */
 export type UnbalancedTag = { line: number; message: string }
 
 const COMMENT = /<!--[\s\S]*?(?:-->|(?<endless>$))/
@@ -6,8 +6,8 @@ const TAG = /<(?<close>\/)?(?<name>mj-[a-z-]+)(?:"[^"]*"|'[^']*'|[^"'<>])*?(?<wh
 const PIECES = new RegExp(`\\n|${COMMENT.source}|${TAG.source}`, 'g')
 
 /**
- * Finds MJML tags and comments that are never closed, or closed by another. MJML itself takes them, and
- * then they swallow what follows in the layout, the link to unsubscribe too.
+ * Finds MJML tags and comments that are never closed, or closed by another tag. MJML itself accepts them, and they then
+ * swallow what follows in the layout, including the link to unsubscribe.
  */
 export function unbalancedTags(source: string): UnbalancedTag[] {
   const open: { name: string; line: number }[] = []

@@ -3,7 +3,7 @@ import { errorAt, type Mistake } from './mistake.ts'
 import type { Schedule } from './schedule.ts'
 import type { WrittenEvent, WrittenMoment } from './written-event.ts'
 
-/** The moments of a mooc: its end comes after its start, its milestones between. */
+/** Checks the moments of a MOOC: its end comes after its start, and its milestones lie between. */
 export function orderMistakes(schedule: Schedule, { name, kind, moments }: WrittenEvent): Mistake[] {
   const [start, end] = ['start', 'end'].map((key) => moments.find((moment) => moment.name === key))
   if (kind !== 'mooc' || !start || !end) return []
@@ -28,8 +28,8 @@ function isBefore({ moment: one }: WrittenMoment, { moment: other }: WrittenMome
 }
 
 /**
- * Whether all of `one` comes before `other`: never so of two that may share a whole day. A day of the course and a
- * date of its own cannot be compared: that depends on the cohort.
+ * Whether `one` certainly comes before `other`. Never true when the two may share a whole day, nor for a day of the
+ * course and a calendar date, whose order depends on the cohort.
  */
 function comesBefore(one: Moment, other: Moment): boolean {
   const [hour, otherHour] = [one.at ?? '24:00', other.at ?? '00:00']

@@ -5,8 +5,8 @@ import { tooManyBytes } from '../letters/limits.ts'
 export type ReadText = { ok: true; text: string } | { ok: false; missing: boolean; what: string }
 
 /**
- * Reads one UTF-8 file of the project, `file` being relative to `root`. A path or a symbolic link that
- * leads out of the project is refused, and so is anything but a plain file of at most 256 kB.
+ * Reads one UTF-8 file of the project; `file` is relative to `root`. Refuses a path or symbolic link that leads out of
+ * the project, and anything but a plain file of at most 256 kB.
  */
 export async function readProjectFile(root: string, file: string): Promise<ReadText> {
   const path = await inside(root, file)
@@ -20,14 +20,14 @@ export async function readProjectFile(root: string, file: string): Promise<ReadT
   return text === undefined ? refused('the file is not UTF-8 text') : { ok: true, text }
 }
 
-/** The names in one folder of the project, in order; none where the folder is missing or leads out. */
+/** The names in one folder of the project, sorted. Empty when the folder is missing or leads out of the project. */
 export async function listProjectFolder(root: string, folder: string): Promise<string[]> {
   const path = await inside(root, folder)
   if (path === undefined || path === 'outside' || !(await describe(path)).isFolder) return []
   return (await readdir(path)).sort()
 }
 
-/** The real path, `outside` for one that leaves `root`, undefined where nothing is there. */
+/** The real path, `outside` when it leaves `root`, undefined when nothing is there. */
 async function inside(root: string, file: string): Promise<string | 'outside' | undefined> {
   const home = await realpath(root)
   try {

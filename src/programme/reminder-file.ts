@@ -15,10 +15,10 @@ import { schemaGuide } from './schema-guide.ts'
 import { schemaMistakes } from './schema-mistakes.ts'
 import { readYaml } from './yaml-source.ts'
 
-/** `file` is relative to the project, `language` that of its programme. */
+/** `file` is relative to the project. `language` is the programme's. */
 type Where = { file: string; language: Language }
 
-/** What is wrong in the text of `reminders/<event>.<reminder>.md`. */
+/** The mistakes in the text of `reminders/<event>.<reminder>.md`. */
 export function reminderFileMistakes(text: string, event: ProgrammeEvent, where: Where): Mistake[] {
   const { file } = where
   const front = frontMistakes(text, file)

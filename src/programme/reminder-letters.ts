@@ -16,7 +16,7 @@ import { reminderFileMistakes } from './reminder-file.ts'
 import type { Schedule } from './schedule.ts'
 import { oneOf, suggest } from './suggest.ts'
 
-/** The texts of the files, as an edition names them, and what is wrong in them. */
+/** The texts of the files, under the names that an edition gives them, and their mistakes. */
 export type ReminderLetters = { mistakes: Mistake[]; files: Record<string, string> }
 
 type Rule = { letter: string; event: string; content: ProgrammeEvent; rule: Reminder }
@@ -25,8 +25,8 @@ type Read = { text: string; file: string; rule: Rule }
 const MARKDOWN = /\.md$/
 
 /**
- * Reads the letters of a programme's own for reminders, `reminders/<event>.<reminder>.md` of its template folder. Nothing
- * can be said of them where the events of the schedule are broken.
+ * Reads a programme's own letters for reminders, `reminders/<event>.<reminder>.md` in its template folder. Reads
+ * nothing when the events of the schedule are broken.
  */
 export async function readReminderLetters(
   root: string,
@@ -87,7 +87,7 @@ async function compileMistakes({ text, file, rule }: Read, programme: Programme)
 
 type Sample = { programme: Programme; events: SampleEvents }
 
-/** Throws what a reader's letter would. */
+/** @throws what filling a reader's letter would throw. */
 function fillBeforeAndAfter(note: CompiledEventNote, rule: Rule, sample: Sample): void {
   const moments = sample.events[rule.event]?.moments ?? {}
   const of = moments[rule.rule.of ?? 'start']

@@ -7,8 +7,8 @@ import { dueMinutes, overMinutes, type WallClock, wallClockOf } from './wall-clo
 import type { WrittenEvent, WrittenReminder } from './written-event.ts'
 
 /**
- * Reminders: each has a name of its own, is counted from a moment of its event, and can leave. Hours are compared on
- * the clock of the programme; for readers of another zone a reminder may still have to be left out.
+ * Checks reminders: each has a name of its own, is counted from a moment of its event, and can leave. Hours are
+ * compared on the programme's clock; for readers of another zone a reminder may still have to be left out.
  */
 export function reminderMistakes(schedule: Schedule, event: WrittenEvent): Mistake[] {
   return event.reminders.flatMap((reminder) => [
@@ -57,7 +57,7 @@ function timeMistake(schedule: Schedule, event: WrittenEvent, reminder: WrittenR
   return [errorAt(place, what, 'an earlier hour')]
 }
 
-/** Who was there is known of a webinar alone, and after its end. */
+/** Who attended is known for webinars only, and only after their end. */
 function audienceMistake(schedule: Schedule, event: WrittenEvent, reminder: WrittenReminder): Mistake[] {
   if (event.kind === undefined || !isForThoseKnownLater(reminder.to)) return []
   if (event.kind !== 'webinar') {
@@ -73,7 +73,7 @@ function audienceMistake(schedule: Schedule, event: WrittenEvent, reminder: Writ
   ]
 }
 
-/** Guests get no lessons: what is for them cannot be a part of one. */
+/** Guests get no lessons, so a reminder for them cannot be part of one. */
 function foldMistake(schedule: Schedule, event: WrittenEvent, reminder: WrittenReminder): Mistake[] {
   const isPublic = event.kind === 'webinar' && event.content.public === true
   if (!isPublic || reminder.meets_lesson !== 'fold' || reminder.to === 'not-registered') return []
@@ -83,7 +83,7 @@ function foldMistake(schedule: Schedule, event: WrittenEvent, reminder: WrittenR
 
 type Timed = { of: string; clock: WallClock; rule: ReminderRule }
 
-/** Undefined where its moment is not known, as the first of several dates of a release. */
+/** Undefined when its moment is not known, such as the first of several dates of a release. */
 function timedOf(event: WrittenEvent, reminder: WrittenReminder): Timed | undefined {
   const [only, ...others] = event.moments
   const usual = event.kind !== 'release' ? 'start' : others.length === 0 ? only?.name : undefined

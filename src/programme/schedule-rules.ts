@@ -6,7 +6,7 @@ import { errorAt, type Mistake, warningAt } from './mistake.ts'
 import { groupOf, type Schedule } from './schedule.ts'
 import { isPlaceholderText } from './to-fill-in.ts'
 
-/** What a schedule file must keep to beyond the types of its keys. `name` is the file's own, without `.yaml`. */
+/** Checks what a schedule file must satisfy beyond the types of its keys. `name` is the file's own, without `.yaml`. */
 export function scheduleMistakes(schedule: Schedule, name: string): Mistake[] {
   if (schedule.source.value === undefined) return []
   return [
@@ -32,7 +32,7 @@ function nameMistakes({ file, source }: Schedule, name: string): Mistake[] {
   ]
 }
 
-/** The hour at which everyone is unless they choose another has to be one that they can choose again. */
+/** A reader may choose another hour, and must be able to choose the default one again. */
 function hoursMistakes({ file, source, programme, broken }: Schedule): Mistake[] {
   const { at, hours } = programme
   if (!hours || broken.has('at') || broken.has('hours') || hours.includes(at)) return []
@@ -51,7 +51,7 @@ function senderMistakes({ file, source }: Schedule): Mistake[] {
   return isPlaceholder ? [warningAt(place, `the sender's address '${written}' is still to fill in`)] : []
 }
 
-/** The law asks for it in every letter. */
+/** The law requires a postal address in every letter. */
 function postalMistakes({ file, source }: Schedule): Mistake[] {
   const written = groupOf(groupOf(source.value).sender).postal
   if (typeof written !== 'string' || !isPlaceholderText(written)) return []

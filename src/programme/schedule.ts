@@ -4,13 +4,12 @@ import { schemaGuide } from './schema-guide.ts'
 import { schemaMistakes } from './schema-mistakes.ts'
 import { readYaml, type YamlSource } from './yaml-source.ts'
 
-/** One entry of `lessons` that can be read, and its place in the list, from 0. */
+/** An entry of `lessons` that can be read, and its index in the list, from 0. */
 export type ListedLesson = Programme['lessons'][number] & { index: number }
 
 /**
- * A schedule file as far as it can be understood, so that one mistake does not hide the others. The keys
- * named in `broken` have a mistake inside, and a stand-in for a value; `lessons` has the entries that
- * can be read.
+ * A schedule file, as far as it can be understood, so that one mistake does not hide the others. The keys named in
+ * `broken` contain a mistake and hold a stand-in value. `lessons` has the entries that can be read.
  */
 export type Schedule = {
   file: string
@@ -21,7 +20,7 @@ export type Schedule = {
   lessons: ListedLesson[]
 }
 
-/** Reads the text of `schedules/<programme>.yaml`, named `file`. */
+/** Reads the text of `schedules/<programme>.yaml`, whose path is `file`. */
 export function readSchedule(text: string, file: string): Schedule {
   const source = readYaml(text, { file, firstLine: 1 })
   const checked = programmeSchema.safeParse(source.value)
@@ -74,7 +73,7 @@ function bestEffort(value: unknown, lessons: ListedLesson[]): Pick<Schedule, 'pr
   return { programme: programme as Programme, broken }
 }
 
-/** The named entries of one part of a file, such as `links`; none where it is not a group of keys. */
+/** The named entries of one part of a file, such as `links`; empty when it is not a group of keys. */
 export function groupOf(value: unknown): Readonly<Record<string, unknown>> {
   const isGroup = typeof value === 'object' && value !== null && !Array.isArray(value)
   return isGroup ? { ...value } : {}

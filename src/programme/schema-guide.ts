@@ -2,11 +2,11 @@ import { z } from 'zod'
 
 type JsonSchema = z.core.JSONSchema.JSONSchema
 
-/** What a schema says about one place of a file, for messages. */
+/** What a schema says about one path of a file, for messages. */
 export type SchemaGuide = {
-  /** The keys that may stand at this path; empty where any may. */
+  /** The keys allowed at this path; empty when any key is allowed. */
   keysAt: (path: readonly PropertyKey[], value: unknown) => string[]
-  /** What belongs at this path, in words: its description, else its choices, else its type. */
+  /** What is expected at this path, in words: its description, else its choices, else its type. */
   wordsAt: (path: readonly PropertyKey[], value: unknown) => string
 }
 
@@ -19,7 +19,7 @@ const TYPE_WORDS: Readonly<Record<string, string>> = {
   boolean: 'true or false',
 }
 
-/** Reads a zod schema as JSON Schema, where each key has its description; `value` is the whole file. */
+/** Reads a zod schema as JSON Schema, in which each key has its description. `value` is the whole file. */
 export function schemaGuide(schema: z.ZodType): SchemaGuide {
   const root = z.toJSONSchema(schema, { io: 'input' })
   return {
@@ -36,7 +36,7 @@ export function schemaGuide(schema: z.ZodType): SchemaGuide {
   }
 }
 
-/** The schemas that may hold at a path; of branches told apart by `kind`, only that of the value. */
+/** The schemas that may apply at a path. Of branches that differ by `kind`, only the one of the value. */
 function at(root: JsonSchema, path: readonly PropertyKey[], value: unknown): JsonSchema[] {
   let places = branches(root, value)
   let here = value

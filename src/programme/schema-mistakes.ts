@@ -10,7 +10,7 @@ type Found = { path: Path; what: string; expected?: string }
 
 const MAX_SHOWN = 60
 
-/** Turns what zod found in a YAML file into mistakes with lines, in plain words. */
+/** Turns zod's issues with a YAML file into mistakes with lines, in plain words. */
 export function schemaMistakes(
   issues: readonly Issue[],
   from: { source: YamlSource; guide: SchemaGuide; file: string },
@@ -77,7 +77,7 @@ function choice(is: string, options: readonly string[], value: unknown): Omit<Fo
   return { what: `${is}${suggest(String(value), options)}`, expected: oneOf(options) }
 }
 
-/** Unquoted `yes`, `12:30` or `2026` is no text in YAML: the words say what to do about it. */
+/** Unquoted `yes`, `12:30` or `2026` is not text in YAML, so the message says what to do about it. */
 function typeWords({ path, value, from }: { path: Path; value: unknown; from: From }): string {
   const words = wordsAt(path, from)
   const isText = typeof value === 'number' || typeof value === 'boolean'

@@ -1,6 +1,6 @@
 import { nearest } from '../letters/nearest.ts'
 
-/** What people write for a key of ours: other words for it, and French. */
+/** What people write in place of our keys: synonyms, and French. */
 const OTHER_WORDS: Readonly<Record<string, string>> = {
   hour: 'at',
   time: 'at',
@@ -33,7 +33,7 @@ const OTHER_WORDS: Readonly<Record<string, string>> = {
   fin: 'end',
 }
 
-/** ` (did you mean 'at'?)`, or nothing where no known name is near what was written. */
+/** ` (did you mean 'at'?)`, or nothing when no known name is close to what was written. */
 export function suggest(written: string, known: readonly string[]): string {
   const lower = written.toLowerCase()
   const other = Object.hasOwn(OTHER_WORDS, lower) ? OTHER_WORDS[lower] : undefined
@@ -41,7 +41,7 @@ export function suggest(written: string, known: readonly string[]): string {
   return meant === undefined ? '' : ` (did you mean '${meant}'?)`
 }
 
-/** `one of: a, b, c`, cut where the list is long. */
+/** `one of: a, b, c`, truncated when the list is long. */
 export function oneOf(known: readonly string[]): string {
   const most = 30
   return `one of: ${known.slice(0, most).join(', ')}${known.length > most ? ', …' : ''}`

@@ -2,7 +2,7 @@ import { domainOf } from '../domain/address.ts'
 import type { Programme } from '../domain/programme.ts'
 import { isHttps, isPlaceholderHost } from './link-rules.ts'
 
-/** The places of a programme that still hold a stand-in, such as `links.mooc` or `sender.address`. */
+/** The keys of a programme that still hold a stand-in, such as `links.mooc` or `sender.address`. */
 export function toFillIn({ links, sender }: Programme): string[] {
   const standIns = Object.entries(links).filter(
     ([, { url }]) => !isHttps(url) || isPlaceholderHost(new URL(url).hostname),
@@ -18,7 +18,7 @@ const STANDS_IN =
   /(?<!\p{L})(?:[àa] (?:compl[ée]ter|remplir|pr[ée]ciser|renseigner)|to (?:be )?(?:completed?|fill(?:ed)? in)|todo|tbd|x{3,}|lorem ipsum)(?!\p{L})/iu
 const IN_BRACKETS = /^\s*(?:\[.*\]|<.*>)\s*$/su
 
-/** True for words that only stand in for a text: « à compléter », nothing but signs, or all of it in brackets. */
+/** Whether a text is only a stand-in: “à compléter”, nothing but signs, or everything in brackets. */
 export function isPlaceholderText(text: string): boolean {
   return STANDS_IN.test(text) || IN_BRACKETS.test(text) || !/[\p{L}\p{N}]/u.test(text)
 }

@@ -3,14 +3,14 @@ import { type ReminderRule, WHOLE_DAY_AT } from '../domain/reminder-rule.ts'
 import type { WrittenEvent } from './written-event.ts'
 
 /**
- * A moment on the clock of its programme, in minutes from the midnight that begins its date; for the end of a webinar,
- * from the one that begins the date of its start. Of a whole day they are 0.
+ * A moment on the programme's clock, in minutes from the midnight that begins its date. The end of a webinar counts
+ * from the midnight that begins the date of its start. A whole day counts 0.
  */
 export type WallClock = { minutes: number; wholeDay: boolean }
 
 const DAY = 24 * 60
 
-/** Undefined where the file does not say. */
+/** Undefined when the file does not say. */
 export function wallClockOf(event: WrittenEvent, name: string): WallClock | undefined {
   const isEnd = event.kind === 'webinar' && name === 'end'
   const written = event.moments.find((moment) => moment.name === (isEnd ? 'start' : name))?.moment
@@ -22,14 +22,14 @@ export function wallClockOf(event: WrittenEvent, name: string): WallClock | unde
   return typeof minutes === 'number' ? { minutes: at + minutes, wholeDay: false } : undefined
 }
 
-/** When a reminder is due, counted like its moment; clocks that change in between are left out of account. */
+/** When a reminder is due, counted like its moment. Changes of the clock in between are ignored. */
 export function dueMinutes(rule: ReminderRule, { minutes, wholeDay }: WallClock): number {
   if (rule.by === 'minutes') return minutes + rule.minutes
   const sameHour = wholeDay ? minutesOf(WHOLE_DAY_AT) : minutes % DAY
   return (Math.floor(minutes / DAY) + rule.days) * DAY + (rule.at ? minutesOf(rule.at) : sameHour)
 }
 
-/** From when on the moment has been, counted like it. */
+/** The minute from which the moment is over, counted like it. */
 export function overMinutes({ minutes, wholeDay }: WallClock): number {
   return wholeDay ? DAY : minutes
 }

@@ -4,16 +4,16 @@ import { milestoneName } from '../domain/written-moments.ts'
 import { groupOf, type Schedule } from './schedule.ts'
 import type { YamlPath } from './yaml-source.ts'
 
-/** A moment where it is written in a file: `moment` is missing where it cannot be read, or follows from another. */
+/** A moment as written in a file. `moment` is undefined when it cannot be read, or follows from another. */
 export type WrittenMoment = { name: string; path: YamlPath; moment: Moment | undefined }
 
-/** A reminder that can be read, and its place in the list, from 0. */
+/** A reminder that can be read, and its index in the list, from 0. */
 export type WrittenReminder = ReturnType<typeof reminderSchema.parse> & { index: number }
 
-/** An event as far as it can be understood. */
+/** An event, as far as it can be understood. */
 export type WrittenEvent = {
   name: string
-  /** Undefined where it is none of ours. */
+  /** Undefined when the kind is unknown. */
   kind: ProgrammeEvent['kind'] | undefined
   content: Readonly<Record<string, unknown>>
   moments: WrittenMoment[]

@@ -14,12 +14,12 @@ import { errorAt, type Mistake, warningAt } from './mistake.ts'
 
 export type YamlPath = readonly PropertyKey[]
 
-/** YAML as a value, with the line of the file on which each part of it stands. */
+/** YAML as a value, with the line of the file for each of its parts. */
 export type YamlSource = {
-  /** Undefined where the text cannot be read. */
+  /** Undefined when the text cannot be read. */
   value: unknown
   mistakes: Mistake[]
-  /** The line of a key or of a list item; of what is nearest around it where the path does not exist. */
+  /** The line of a key or list item. If the path does not exist, the line of the closest enclosing part. */
   lineOf: (path: YamlPath) => number
 }
 
@@ -27,7 +27,10 @@ type Origin = { file: string; firstLine: number }
 
 const MAX_MISTAKES = 20
 
-/** Reads YAML 1.2 (with anchors and `<<`) that starts on line `firstLine` of `file`. Every mistake comes as data. */
+/**
+ * Reads YAML 1.2 (with anchors and `<<`) that starts on line `firstLine` of `file`. Mistakes are returned, never
+ * thrown.
+ */
 export function readYaml(text: string, { file, firstLine }: Origin): YamlSource {
   const counter = new LineCounter()
   const document = parse(text, counter)
@@ -54,7 +57,7 @@ export function readYaml(text: string, { file, firstLine }: Origin): YamlSource 
   return { value, mistakes, lineOf }
 }
 
-/** Undefined where the text nests deeper than the library goes. */
+/** Undefined when the text is nested deeper than the library supports. */
 function parse(text: string, lineCounter: LineCounter): Document | undefined {
   try {
     return parseDocument(text, { lineCounter, merge: true, prettyErrors: false })
@@ -82,7 +85,7 @@ function unknownAliases(document: Document): { name: string; offset: number }[] 
   return unknown
 }
 
-/** Undefined where aliases repeat each other without end, an attack that the library counts and refuses. */
+/** Undefined when aliases repeat each other without end, an attack that the library counts and refuses. */
 function toValue(document: Document): unknown {
   try {
     return document.toJS() ?? null

@@ -13,10 +13,13 @@ import type { LetterCounts, RehearsalAudit } from './report.ts'
 
 type TakenByRelay = ReadonlyMap<number, Accepted>
 
-/** What the ledger and the relay tell, before a word of the letters is read. */
+/** What the ledger and the relay tell, without reading the letters. */
 export type LedgerAudit = Omit<RehearsalAudit, 'closeTogether'>
 
-/** Holds the ledger and what the relay took against the promises; `expected` is the lessons, by the calendar alone. */
+/**
+ * Checks the ledger and what the relay took against the promises. `expected` is the number of lessons by the calendar
+ * alone.
+ */
 export async function auditRehearsal(
   db: Database,
   { now, expected, accepted }: { now: Date; expected: number; accepted: TakenByRelay },

@@ -1,16 +1,16 @@
 import type { Programme, ProgrammeEvent } from '../domain/programme.ts'
 import type { Period, Truth } from './truth.ts'
 
-/** What one person does, who is named by their place in the list of people, from 0. */
+/** What one person does. `person` is the index in the list of people, from 0. */
 export type Act = { at: Date; person: number; event: string; does: 'registers' | 'unregisters' }
 
 export type Casting = {
   programme: Programme
   truth: Truth
   people: number
-  /** When everybody has joined. */
+  /** The instant at which everybody has joined. */
   joined: Date
-  /** When the lessons of a day have left for everybody. */
+  /** The instant at which the lessons of a day have left for everybody. */
   afterLessons: (day: number) => Date
 }
 
@@ -20,10 +20,10 @@ const REGISTERS_ON = 3
 const TAKES_BACK_ON = 5
 
 /**
- * Who registers for what, and when: always the same people, in such a way that every kind of letter is seen. Of a webinar,
- * the first third registers on day 3 (and one more than it has places, where there are so many people); then one half an
- * hour before the start, one after it, and one who registers early and takes it back. The last person follows each mooc.
- * The others do nothing.
+ * Decides who registers for what, and when: always the same people, so that every kind of letter occurs. For a webinar,
+ * the first third registers on day 3 (or one more than it has places, if there are enough people). Then one registers
+ * half an hour before the start, one after it, and one registers early and withdraws. The last person follows each
+ * MOOC. The others do nothing.
  */
 export function castActs(casting: Casting): Act[] {
   const { programme, people } = casting
@@ -52,7 +52,7 @@ function webinarActs({ people, truth, joined, afterLessons }: Casting, event: st
   const registers = (person: number, at: Date | undefined): Act[] =>
     at && person < people ? [{ at, person, event, does: 'registers' }] : []
   return [
-    // Before the others, so that a place becomes free where all are taken.
+    // Before the others, so that a place becomes free when all are taken.
     ...registers(back, before),
     ...Array.from({ length: early }, (_, person) => registers(person, before)).flat(),
     ...registers(late, lateAt),
@@ -61,13 +61,16 @@ function webinarActs({ people, truth, joined, afterLessons }: Casting, event: st
   ]
 }
 
-/** Two days before a start that comes earlier in the course, but not before everybody has joined. */
+/**
+ * The wanted instant, or, if the start is less than three days after it, three days before the start, but never before
+ * everybody has joined.
+ */
 function earlyEnough(wanted: Date, start: Date, joined: Date): Date {
   if (wanted.getTime() <= start.getTime() - 3 * DAY) return wanted
   return new Date(Math.max(joined.getTime(), Math.min(wanted.getTime(), start.getTime() - 3 * DAY)))
 }
 
-/** The instant so far from the start of a webinar at which that start still holds. */
+/** The instant at `offset` milliseconds from the start of a webinar, if that start still holds then. */
 function whenItHolds(periods: readonly Period[], offset: number): Date | undefined {
   return periods
     .flatMap(({ from, to, state }) => {

@@ -5,7 +5,7 @@ import { isOver, type TrueMoment, type Truth } from './truth.ts'
 
 const THE_END = new Date(8.64e15)
 
-/** The events with the dates that they have once every change is made. */
+/** The events with their dates after every change. */
 export function eventsInTheEnd(programme: Programme, truth: Truth): RehearsalEvent[] {
   return truth.at(THE_END).flatMap(({ name, cancelled, moments }) =>
     Object.values(moments).map(({ name: moment, at, wholeDay, date }) => ({
@@ -21,13 +21,13 @@ export function eventsInTheEnd(programme: Programme, truth: Truth): RehearsalEve
   )
 }
 
-/** When an event that is cancelled was, in the zone of the cohort. */
+/** When a cancelled event was cancelled, with the zone of the cohort. */
 function calledOff(truth: Truth, event: string): { at: Date; zone: string } {
   const at = truth.periods(event).find(({ state }) => state.cancelled)?.from ?? THE_END
   return { at, zone: truth.zone }
 }
 
-/** What was changed, in order, with the dates before and after. */
+/** The changes in order, with the dates before and after. */
 export function tellChanges(changes: readonly ScheduledChange[], truth: Truth): RehearsedChange[] {
   const seen = new Map<string, number>()
   return changes.flatMap(({ planned, at, made }): RehearsedChange[] => {

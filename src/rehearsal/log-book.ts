@@ -6,11 +6,11 @@ import type { Writer } from '../writing/write-letters.ts'
 import type { Accepted } from './mail-folder.ts'
 import type { AboutEvent, RehearsedLetter } from './report.ts'
 
-/** Writes down every letter of a rehearsal as it is written and as it leaves. */
+/** Records every letter of a rehearsal when it is written and when it leaves. */
 export type LogBook = {
-  /** The same writer, with the subjects written down. */
+  /** Wraps a writer so that the subjects are recorded. */
   watching(write: Writer): Writer
-  /** A hand-over of this delivery has ended; returns how many lessons have left. */
+  /** Records that the hand-over of this delivery has ended. Returns how many lessons have left. */
   noteLeft(delivery: ClaimedDelivery): number
   /** The letters that the relay took, in its order. */
   letters(accepted: ReadonlyMap<number, Accepted>): RehearsedLetter[]
@@ -61,7 +61,7 @@ function purposeOf({ reminder, toldVersion }: ClaimedDelivery): AboutEvent['purp
   return toldVersion === null ? 'answer' : 'notice'
 }
 
-/** A letter about an event is known by the name in its own header, and by the number of the change behind it. */
+/** Names a letter about an event by its own header, and by the number of the change that caused it. */
 function rehearsed({ purpose, ...letter }: Noted, { file, letter: name }: Accepted): RehearsedLetter {
   if (letter.day > 0) return { ...letter, file }
   const [event = '', kind = ''] = name.split(/[.](.*)/s)
@@ -70,7 +70,7 @@ function rehearsed({ purpose, ...letter }: Noted, { file, letter: name }: Accept
   return { ...letter, letter: named, about: { event, kind, purpose }, file }
 }
 
-/** ISO 8601 with the offset of a zone, worked out once for an instant that many letters share. */
+/** ISO 8601 with the offset of a zone, computed once for an instant that many letters share. */
 function localTimes() {
   const known = new Map<string, string>()
   return (instant: Date, zone: string): string => {

@@ -4,22 +4,22 @@ import type { CaughtMail } from '../mail/catcher.ts'
 
 /** What the rehearsal's relay took for one delivery. */
 export type Accepted = {
-  /** The first body, relative to the folder. */
+  /** The file of the first body, relative to the folder. */
   file: string
   bodies: number
   /** Whether every body had the same bytes. */
   same: boolean
-  /** What it calls itself in its header, such as `jour-05` or `webinaire.day-before`. */
+  /** The name in its own header, such as `jour-05` or `webinaire.day-before`. */
   letter: string
 }
 
-/** The letters that the rehearsal's relay took, as files numbered in the order of leaving. */
+/** The letters that the rehearsal's relay took, as files numbered in the order in which they left. */
 export type MailFolder = {
   readonly accepted: ReadonlyMap<number, Accepted>
   keep(mail: CaughtMail): Promise<void>
 }
 
-/** A folder `<directory>/mail/`, which exists. */
+/** Opens the folder `<directory>/mail/`, which must exist. */
 export function mailFolder(directory: string): MailFolder {
   const accepted = new Map<number, Accepted>()
   let taken = 0

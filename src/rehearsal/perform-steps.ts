@@ -10,12 +10,12 @@ import type { Act } from './cast.ts'
 import type { RehearsedRegistration } from './report.ts'
 import type { ScheduledChange } from './schedule-changes.ts'
 
-/** Something that is done at an instant of a rehearsal, once what is due at that instant has left. */
+/** An action at an instant of a rehearsal, taken once everything due at that instant has left. */
 export type Step = { at: Date; take: () => Promise<void> }
 
 type Scene = { db: Database; cohort: Cohort; clock: Clock }
 
-/** The changes as steps, made as an organiser makes them. Each throws Refused for a change that cannot be made. */
+/** The changes as steps, made as an organiser makes them. A step throws Refused when its change cannot be made. */
 export function changeSteps({ db, cohort, clock }: Scene, changes: readonly ScheduledChange[]): Step[] {
   return changes.map(({ planned, at, request }) => ({
     at,
@@ -27,7 +27,7 @@ export function changeSteps({ db, cohort, clock }: Scene, changes: readonly Sche
   }))
 }
 
-/** What people do as steps, as their pages do it; how each ended is added to `done`. */
+/** The acts of people as steps, made as their pages make them. The outcome of each is added to `done`. */
 export function actSteps(
   { db, cohort, clock }: Scene,
   { acts, people, done }: { acts: readonly Act[]; people: readonly Address[]; done: RehearsedRegistration[] },

@@ -1,10 +1,10 @@
 import { isoDate, wallTime } from '../domain/calendar-rule.ts'
 import { UserError } from '../domain/user-error.ts'
 
-/** Where a moment goes: a day of the course or a date; `at` is missing to keep its hour, or for a whole day. */
+/** Where a moment moves: to a day of the course or to a date. Without `at` it keeps its hour, or is a whole day. */
 export type ChangeTarget = ({ day: number } | { date: string }) & { at?: string }
 
-/** What an organiser of the rehearsal does to an event, on a day of the course counted from 1. */
+/** What the organiser of a rehearsal does to an event, on a day of the course counted from 1. */
 export type PlannedChange = { day: number; event: string; words: string } & (
   | { move: { moment: string | undefined; to: ChangeTarget } }
   | { cancel: true }
@@ -14,8 +14,8 @@ const EXPECTED =
   "expected '<day> move <event> [<moment>] <day>T<HH:MM>' or '<day> cancel <event>', such as '10 move webinaire 17T13:00'"
 
 /**
- * Reads a change as it is written on the command line, such as `10 move webinaire 17T13:00`, `3 move mooc end 50`,
- * `10 move webinaire 2027-03-17T13:00` or `16 cancel webinaire`.
+ * Parses a change as written on the command line, such as `10 move webinaire 17T13:00`, `3 move mooc end 50`, `10 move
+ * webinaire 2027-03-17T13:00` or `16 cancel webinaire`.
  * @throws UserError that says what was expected.
  */
 export function readPlannedChange(words: string): PlannedChange {

@@ -6,9 +6,9 @@ import type { VirtualClock } from './virtual-clock.ts'
 export type Playing = Deliverer & { clock: VirtualClock }
 
 /**
- * Lets time go by up to each step in turn, and then to the end. What falls due at the instant of a step leaves before it;
- * steps of one instant are taken one after another, in the order given, and what they bring leaves after them all.
- * Throws as `play` and the steps do.
+ * Advances time to each step in turn, and then to the end. What is due at the instant of a step leaves before it. Steps
+ * at one instant are taken one after another, in the order given; what they cause leaves after all of them.
+ * @throws what `play` and the steps throw.
  */
 export async function playSteps(
   playing: Playing,

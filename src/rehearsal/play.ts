@@ -4,17 +4,17 @@ import { tick } from '../delivery/tick.ts'
 import { findDueWork } from '../store/due.ts'
 import type { VirtualClock } from './virtual-clock.ts'
 
-/** Two, so that one is claimed while the last letters of the other leave. */
+/** Two, so that one chunk is claimed while the last letters of the other leave. */
 const CHUNKS_AT_ONCE = 2
-/** Ticks at one instant, at most: the service ticks every few seconds. */
+/** The most additional ticks at one instant. The service itself ticks every few seconds. */
 const MOST_AGAIN = 5
 
 export type PlayOptions = { until?: Date; stopping?: AbortSignal }
 
 /**
- * Lets time go by: at each instant at which something falls due, ticks and delivers as the service does, then sets
- * the clock to the next. Ends when nothing is left, or before the first instant past `until`. Throws the reason of
- * `stopping` once that is aborted.
+ * Advances time: at each instant at which something is due, ticks and delivers as the service does, then sets the clock
+ * to the next. Ends when nothing is left, or before the first instant after `until`. Throws the reason of `stopping`
+ * once it is aborted.
  */
 export async function play(
   deliverer: Deliverer & { clock: VirtualClock },
@@ -30,9 +30,9 @@ export async function play(
     })
     for (const dispatchId of due) await deliverDispatch(deliverer, dispatchId, stopping)
     stopping?.throwIfAborted()
-    // Asked after the deliveries: one that was put off falls due before the next dispatch.
+    // Queried after the deliveries: one that was put off may be due before the next dispatch.
     const { work, next } = await findDueWork(db, clock.now(), 1)
-    // A relay that takes letters again lets those of other dispatches leave, too, as the next tick finds.
+    // When the relay takes letters again, those of other dispatches may leave too; the next tick finds them.
     if (work.length > 0 && again++ < MOST_AGAIN) continue
     again = 0
     if (!next || (until && next > until)) return

@@ -37,25 +37,25 @@ export type RehearsalRequest = {
   from: string
   zone?: string | undefined
   at?: string | undefined
-  /** What is done to the events while the course runs. */
+  /** Changes of events while the course runs. */
   changes?: readonly PlannedChange[]
-  /** Folder for the mails and the reports; made when absent, and what an earlier rehearsal left there is replaced. */
+  /** The folder for the mails and reports. It is created if needed; files of an earlier rehearsal are replaced. */
   directory: string
   warnings: string[]
   publicUrl: string
-  /** How many lessons have left. */
+  /** Called with the number of lessons that have left. */
   onProgress: (progress: { left: number; expected: number; instant: Date }) => void
 }
 
-/** Everything that a rehearsal writes into its folder, and removes there when it begins. */
+/** Everything that a rehearsal writes into its folder, and deletes there when it begins. */
 export const REHEARSAL_FILES: readonly string[] = ['mail', 'letters', 'report.json', 'report.html']
 
-/** From this many people on, several SMTP connections; below, one, so that two runs give the same order. */
+/** From this many people on, several SMTP connections are used. Below, one, so that two runs give the same order. */
 const CROWD = 50
 const CROWD_CONNECTIONS = 24
 const LETTERS_KEPT = 1_000
 const LEASE_MS = 120_000
-/** Nothing that a rehearsal makes opens anything. */
+/** A fixed key: the links of a rehearsal open nothing. */
 const KEYS: TokenKeys = ['rehearsal']
 
 /**
@@ -64,7 +64,7 @@ const KEYS: TokenKeys = ['rehearsal']
  * @throws Refused for a change that cannot be made.
  */
 export async function rehearse(request: RehearsalRequest): Promise<RehearsalReport> {
-  courseOf(request) // what it says against a change is said before an earlier rehearsal is removed
+  courseOf(request) // so that a bad change is refused before an earlier rehearsal is deleted
   for (const made of REHEARSAL_FILES)
     await rm(join(request.directory, made), { recursive: true, force: true })
   await mkdir(join(request.directory, 'mail'), { recursive: true })
@@ -74,7 +74,7 @@ export async function rehearse(request: RehearsalRequest): Promise<RehearsalRepo
   return report
 }
 
-/** What the calendar alone says of a rehearsal. */
+/** What the calendar alone says about a rehearsal. */
 function courseOf({ edition, people, from, zone, at, changes = [] }: RehearsalRequest) {
   const { programme } = edition
   const run = { rule: programme.calendar, dayOne: from, zone: zone ?? programme.zone }
@@ -90,7 +90,7 @@ async function perform({ db, stopping }: Stage, request: RehearsalRequest): Prom
   const { programme } = edition
   const { course, plans, scheduled } = courseOf(request)
   const { zone } = course.run
-  // Two days before: zones are up to 26 hours apart, and everybody has joined before day one dawns for any of them.
+  // Starts two days early: zones are up to 26 hours apart, so everybody has joined before day one begins for anyone.
   const clock = virtualClock(startOfLocalDay(addDays(from, -2), zone))
   const cohort = await scheduleCohort(db, { edition, dayOne: from, zone, at: request.at }, clock.now())
   await enrol(db, { cohort, programme, people, basis: 'a rehearsal', keys: KEYS }, clock)
@@ -147,7 +147,7 @@ type Props = {
   port: number
 }
 
-/** The deliverer of the service, on the virtual clock and with the relay of the rehearsal. */
+/** The deliverer of the service, with the virtual clock and the relay of the rehearsal. */
 function openPlaying(
   { db, clock, letters, log, expected, port }: Props,
   { people, publicUrl, onProgress }: RehearsalRequest,
@@ -190,7 +190,7 @@ function headingOf({ edition, people, from, warnings }: RehearsalRequest, cohort
   }
 }
 
-/** The plan of each person, by the calendar alone; those with the same dates share it. */
+/** The plan of each person, by the calendar alone. People with the same dates share one plan. */
 function plansOf(edition: Edition, run: Run & { at: string }, people: Enrollee[]): TrackPlan[] {
   const plans = new Map<string, TrackPlan>()
   return people.map((person) => {

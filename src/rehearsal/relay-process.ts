@@ -1,7 +1,7 @@
 import { startCatcher } from '../mail/catcher.ts'
 import { type Accepted, mailFolder } from './mail-folder.ts'
 
-/** What this process says: where it listens, and at the end what it took. */
+/** What this process sends: first its port, at the end what it took. */
 export type RelayMessage = { port: number } | { accepted: [deliveryId: number, accepted: Accepted][] }
 
 const folder = mailFolder(process.argv[2] ?? '.')

@@ -2,16 +2,18 @@ import { type ChildProcess, fork } from 'node:child_process'
 import type { Accepted } from './mail-folder.ts'
 import type { RelayMessage } from './relay-process.ts'
 
-/** The relay of a rehearsal: a process of its own, as real relays are, which also leaves this one its memory. */
+/**
+ * The relay of a rehearsal. It is a process of its own, as real relays are, which also keeps its memory out of ours.
+ */
 export type RehearsalRelay = {
   port: number
-  /** Closes the relay; what it took, by delivery, in the order of arrival. */
+  /** Closes the relay. Returns what it took, by delivery, in the order of arrival. */
   finish(): Promise<ReadonlyMap<number, Accepted>>
-  /** Ends the relay at once. */
+  /** Kills the relay at once. */
   kill(): void
 }
 
-/** Starts a relay that writes every message to `<directory>/mail/`, which exists. */
+/** Starts a relay that writes every message to `<directory>/mail/`, which must exist. */
 export async function startRelay(directory: string): Promise<RehearsalRelay> {
   const child = fork(new URL('./relay-process.ts', import.meta.url), [directory])
   const ready = await nextMessage(child)

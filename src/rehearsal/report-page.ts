@@ -7,8 +7,8 @@ import { chooseViews } from './report-page/views.ts'
 
 /**
  * Writes `report.html` and, for every letter that it shows, `letters/NNNN.html`, into a folder that already has the
- * `mail/` of the report. Opens from the file system, without script or network. Costs one reading of a mail for each
- * letter shown (see `chooseViews`), however many people there are. Throws when a mail to show is not in the folder.
+ * `mail/` of the report. The page opens from the file system, without script or network. Reads one mail for each letter
+ * shown (see `chooseViews`), however many people there are. Throws when a mail to show is not in the folder.
  */
 export async function writeReportPages({
   report,

@@ -1,8 +1,8 @@
 import type { Invariant } from '../domain/invariant.ts'
 
 /**
- * What a letter about an event is for: a reminder, the answer to somebody who registered or took it back, or the notice of
- * a change. `kind` is the name of its reminder, or of its words, such as `registered` or `cancelled`.
+ * What a letter about an event is for: a reminder, the answer to somebody who registered or withdrew, or the notice of
+ * a change. `kind` is the name of its reminder or of its built-in text, such as `registered` or `cancelled`.
  */
 export type AboutEvent = { event: string; kind: string; purpose: 'reminder' | 'answer' | 'notice' }
 
@@ -10,17 +10,17 @@ export type AboutEvent = { event: string; kind: string; purpose: 'reminder' | 'a
 export type RehearsedLetter = {
   /** The virtual instant at which it left, ISO 8601 in UTC. */
   at: string
-  /** The same instant as the reader's clock shows it, ISO 8601 with its offset. */
+  /** The same instant on the reader's clock, ISO 8601 with its offset. */
   localAt: string
   /** The reader's IANA zone. */
   zone: string
   letter: string
-  /** Of a lesson; 0 for a letter about an event. */
+  /** The day of a lesson; 0 for a letter about an event. */
   day: number
   about?: AboutEvent
   to: string
   subject: string
-  /** The exact bytes, relative to the report's folder: `mail/0001-jour-01-ana@example.org.eml`. */
+  /** The file with the exact bytes, relative to the report's folder: `mail/0001-jour-01-ana@example.org.eml`. */
   file: string
 }
 
@@ -33,13 +33,13 @@ export type LetterCounts = {
   others: Record<string, number>
 }
 
-/** The counts are of lessons; `aboutEvents` has those of the other letters. */
+/** The counts are for lessons. `aboutEvents` counts the other letters. */
 export type RehearsalAudit = LetterCounts & {
-  /** Lessons that the calendar and the enrolments ask for. */
+  /** The number of lessons that the calendar and the enrolments ask for. */
   expected: number
   aboutEvents: LetterCounts
   invariants: Invariant[]
-  /** Letters that came close to one another and could not be kept apart, a line each, a hundred at most. */
+  /** Letters that came close to one another and could not be kept apart: one line each, at most a hundred. */
   closeTogether: string[]
 }
 
@@ -51,13 +51,13 @@ export type RehearsedChange = { at: string; day: number; event: string; title: s
 
 export type RehearsedMoment = { at: string; wholeDay: boolean }
 
-/** What somebody did about an event, and what became of it: an outcome of registering, `left`, or `none`. */
+/** What somebody did about an event, and its outcome: an outcome of registering, `left`, or `none`. */
 export type RehearsedRegistration = { at: string; to: string; event: string; outcome: string }
 
 /** A day that the calendar left out for a track, and why. */
 export type LeftOut = { day: number; date: string; letter: string; reason: string }
 
-/** A moment of an event as it stands in the end; `cancelled` where it was to come when the event was. */
+/** A moment of an event as it stands in the end. `cancelled` if it was still to come when the event was cancelled. */
 export type RehearsalEvent = {
   name: string
   title: string
@@ -77,7 +77,7 @@ export type RehearsalReport = {
   zone: string
   hour: string
   people: number
-  /** How many times MJML was compiled. */
+  /** How often MJML was compiled. */
   compilations: number
   letters: RehearsedLetter[]
   leftOut: LeftOut[]

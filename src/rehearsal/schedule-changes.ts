@@ -8,7 +8,7 @@ import { UserError } from '../domain/user-error.ts'
 import type { ChangeTarget, PlannedChange } from './planned-change.ts'
 import { type MadeChange, openTruth, type Run } from './truth.ts'
 
-/** A change with its instant, as the service is asked for it and as the truth knows it. */
+/** A change with its instant, as a request to the service and as the independent record of the truth. */
 export type ScheduledChange = {
   planned: PlannedChange
   at: Date
@@ -20,7 +20,10 @@ type Course = { programme: Programme; run: Run; plans: readonly TrackPlan[] }
 
 const MINUTE = 60_000
 
-/** When the lessons of a day have left for everybody: at noon in the zone of the cohort, or with the last of them. */
+/**
+ * The instant at which the lessons of a day have left for everybody: noon in the zone of the cohort, or the last lesson
+ * if later.
+ */
 export function afterLessons({ run, plans }: Course, day: number): Date {
   const lessons = plans.flatMap((plan) => plan.lessons.filter((lesson) => lesson.day === day))
   const noon = instantAt(dateOfDay({ ...run, day }), '12:00', run.zone)
@@ -28,9 +31,9 @@ export function afterLessons({ run, plans }: Course, day: number): Date {
 }
 
 /**
- * The changes in the order in which they are made: each a minute after the lessons of its day have left for everybody, so
- * that nothing leaves in the same instant.
- * @throws UserError for an event or a moment that the programme has not.
+ * The changes in the order in which they are made. Each comes a minute after the lessons of its day have left for
+ * everybody, so that nothing else leaves at the same instant.
+ * @throws UserError for an event or a moment that the programme does not have.
  */
 export function scheduleChanges(course: Course, planned: readonly PlannedChange[]): ScheduledChange[] {
   const made: MadeChange[] = []
@@ -74,7 +77,7 @@ function scheduleOne({ programme, run }: Course, { change, at, made }: Asked): S
   return { planned: change, at, request: { event, move: { moment, to } }, made: { at, event, moment, to } }
 }
 
-/** A timed moment that is moved to a day alone keeps its hour. */
+/** A timed moment that is moved to a day without an hour keeps its hour. */
 function datedTarget(
   to: ChangeTarget,
   was: { at: Date; wholeDay: boolean },

@@ -11,16 +11,16 @@ const PREFIX = 'feuilleton-rehearsal-'
 const CONNECTIONS = 8
 
 /**
- * Runs `body` with a real PostgreSQL of its own that is gone afterwards: a rehearsal cannot leave a trace in the
- * live database, because it never opens it. A signal aborts `stopping`, with a UserError as its reason: `body` throws
- * that at its next step, so that nothing is at work in the database when it goes.
+ * Runs `body` with a real PostgreSQL of its own that is deleted afterwards. A rehearsal cannot leave a trace in the
+ * live database, because it never opens it. A signal aborts `stopping`, with a UserError as its reason; `body` throws
+ * that at its next step, so that nothing uses the database when it is deleted.
  */
 export async function withScratchDatabase<T>(
   body: (db: Database, stopping: AbortSignal) => Promise<T>,
 ): Promise<T> {
   await removeAbandoned()
   const directory = await mkdtemp(join(tmpdir(), `${PREFIX}${process.pid}-`))
-  await chmod(directory, 0o711) // root hands PostgreSQL to another user, who has to pass through
+  await chmod(directory, 0o711) // root runs PostgreSQL as another user, who must be able to pass through
   const signals = stopSignals()
   try {
     return await play(directory, (db) => body(db, signals.stopping))
@@ -46,7 +46,7 @@ async function removeScratch(directory: string): Promise<void> {
   await rm(directory, { recursive: true, force: true })
 }
 
-/** What this user's rehearsals that were killed left behind: their server still runs, their process does not. */
+/** Removes what killed rehearsals of this user left behind: their server still runs, their process does not. */
 async function removeAbandoned(): Promise<void> {
   for (const name of await readdir(tmpdir())) {
     const pid = new RegExp(`^${PREFIX}(\\d+)-`).exec(name)?.[1]

@@ -4,7 +4,10 @@ import type { CalendarRule } from '../domain/calendar-rule.ts'
 import type { Moment, Programme, ProgrammeEvent } from '../domain/programme.ts'
 import { firstShown } from './wall-clock.ts'
 
-/** One date of an event: an instant, or a whole day on everybody's own calendar, which `at` begins in the cohort's zone. */
+/**
+ * One date of an event: an instant, or a whole day on everybody's own calendar, which begins at `at` in the cohort's
+ * zone.
+ */
 export type TrueMoment = { name: string; at: Date; wholeDay: boolean; date: string }
 
 export type TrueEvent = {
@@ -14,20 +17,20 @@ export type TrueEvent = {
   moments: Readonly<Record<string, TrueMoment>>
 }
 
-/** What was done to an event, and when. It holds from that instant on. */
+/** A change of an event and its instant. It holds from then on. */
 export type MadeChange = { at: Date; event: string } & (
   | { moment: string; to: { date: string; at?: string } }
   | { cancelled: true }
 )
 
-/** An event while nothing was done to it; `to` is missing for what held to the end. */
+/** A period in which an event did not change. `to` is undefined for the last one. */
 export type Period = { from: Date; to: Date | undefined; state: TrueEvent }
 
 export type Run = { rule: CalendarRule; dayOne: string; zone: string }
 
 /**
- * What is true of the events of a run at any instant: what the sealed programme says and what was done since, worked out
- * apart from the code that fills letters, which is held against it.
+ * What is true about the events of a run at any instant: the sealed programme and the changes made since. It is
+ * computed independently of the code that fills letters, because that code is checked against it.
  */
 export type Truth = {
   /** The events in the order of the programme. */
@@ -96,7 +99,7 @@ function momentOf(name: string, moment: Moment, run: Run): TrueMoment {
   return { name, at, wholeDay, date }
 }
 
-/** A webinar ends so many minutes after its start. */
+/** The end of a webinar follows from its start and its length in minutes. */
 function withEnd(event: ProgrammeEvent, moments: Record<string, TrueMoment>): Record<string, TrueMoment> {
   const { start } = moments
   if (event.kind !== 'webinar' || !start) return moments
@@ -104,12 +107,12 @@ function withEnd(event: ProgrammeEvent, moments: Record<string, TrueMoment>): Re
   return { ...moments, end: { ...start, name: 'end', at } }
 }
 
-/** Whether a moment is over for a reader: a whole day, once it has ended on their own calendar. */
+/** Whether a moment is over for a reader. A whole day is over once it has ended on their own calendar. */
 export function isOver(moment: TrueMoment, { at, zone }: { at: Date; zone: string }): boolean {
   return moment.wholeDay ? localDay(at, zone) > moment.date : at >= moment.at
 }
 
-/** The date that calendars in a zone show. */
+/** The ISO date that calendars in a zone show. */
 export function localDay(at: Date, zone: string): string {
   return DateTime.fromJSDate(at, { zone }).toISODate() ?? ''
 }

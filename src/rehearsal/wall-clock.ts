@@ -1,11 +1,12 @@
 const HOUR = 3_600_000
-/** Zones are at most 14 hours from UTC, and no zone changes its clocks twice within days. */
+/** In hours. Zones are at most 14 hours from UTC, and no zone changes its clocks twice within days. */
 const AROUND = [-26, -20, -14, -8, -2, 4, 10, 16, 22, 28]
 
 /**
- * The instant that a wall-clock time of a zone means: the first at which clocks there show it. A time that they jump over
- * moves forward by as much (RFC 5545 §3.3.5). The rule is that of letters; the way to it is another, by what the clocks of
- * Intl show, so that a fault of one is seen by the other. `date` is an ISO date, `at` is `HH:MM`.
+ * The instant that a wall-clock time in a zone means: the first at which clocks there show it. A time that they skip
+ * moves forward by as much (RFC 5545 §3.3.5). Letters follow the same rule, but compute it differently; this function
+ * uses what the clocks of Intl show, so that a bug in one is found by the other. `date` is an ISO date, `at` is
+ * `HH:MM`.
  */
 export function firstShown(date: string, at: string, zone: string): Date {
   const wall = Date.parse(`${date}T${at}:00Z`)

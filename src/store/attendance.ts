@@ -21,7 +21,7 @@ export async function findListed(
   return rowsOf(
     db,
     sql<ListedPerson>`
-    select s.address_key as "addressKey", e.id as "enrolmentId", r.state, r.since
+    select s.address_key, e.id as enrolment_id, r.state, r.since
     from unnest(${[...addressKeys]}::text[]) as k (key)
     join feuilleton.subscribers s on s.address_key = k.key
     join feuilleton.enrolments e on e.cohort_id = ${cohortId} and e.subscriber_id = s.id
@@ -94,7 +94,7 @@ export async function goneFollowUps(
   return rowsOf(
     db,
     sql<ComingReminder>`
-    select t.id as "trackId", i.reminder, i.audience, i.due_at as "dueAt"
+    select t.id as track_id, i.reminder, i.audience, i.due_at
     from feuilleton.dispatches i join feuilleton.tracks t on t.id = i.track_id
     where t.cohort_id = ${cohortId} and i.event = ${event} and i.audience in ('attended', 'absent')
       and i.state in ('open', 'closed') and i.withdrawn_at is null

@@ -15,7 +15,7 @@ export async function countAudiences(
   return rowsOf(
     db,
     sql<AudienceCounts>`
-    select e.track_id as "trackId",
+    select e.track_id,
       count(*) filter (where e.follows = 'course' or r.state = 'registered') as everyone,
       count(*) filter (where e.follows = 'course' and r.state is null) as "not-registered",
       count(*) filter (where r.state = 'registered') as registered,

@@ -100,8 +100,8 @@ async function claimPicked(
       from fated j where j.id = d.id
       returning d.*
     )
-    select k.id, k.fence, k.state, k.kind, k.letter, k.request_id as "requestId", k.attempts, k.written_at as "writtenAt",
-      k.written_version as "writtenVersion", j.enrolment_id as "enrolmentId", j.address, j.language, k.written_name as "firstName"
+    select k.id, k.fence, k.state, k.kind, k.letter, k.request_id, k.attempts, k.written_at,
+      k.written_version, j.enrolment_id, j.address, j.language, k.written_name as first_name
     from ended k join judged j on j.id = k.id
     order by k.id`,
   )

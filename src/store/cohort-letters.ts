@@ -15,7 +15,7 @@ export async function cohortLetters(db: Database, cohortId: number): Promise<Coh
   return rowsOf(
     db,
     sql<CohortLetter>`
-    select i.letter, i.day, t.zone, i.due_at as "dueAt", i.state, coalesce(o.outcomes, '{}') as outcomes
+    select i.letter, i.day, t.zone, i.due_at, i.state, coalesce(o.outcomes, '{}') as outcomes
     from feuilleton.dispatches i
     join feuilleton.tracks t on t.id = i.track_id
     left join lateral (

@@ -3,9 +3,9 @@ import type { Cohort, Track } from '../domain/cohort.ts'
 import { type Database, oneRow, rowsOf } from './database.ts'
 
 /** A cohort as it is selected from `feuilleton.cohorts c`. */
-export const cohortColumns = sql`c.id, c.slug, c.name, c.edition_hash as "editionHash", c.state, c.start,
-  c.day_one as "dayOne", c.zone, c.at_time as at, c.calendar, c.late_joiners as "lateJoiners",
-  c.sign_up as "signUp", c.capacity, c.archive, c.uid_domain as "uidDomain"`
+export const cohortColumns = sql`c.id, c.slug, c.name, c.edition_hash, c.state, c.start,
+  c.day_one, c.zone, c.at_time as at, c.calendar, c.late_joiners,
+  c.sign_up, c.capacity, c.archive, c.uid_domain`
 
 /** Adds a cohort; undefined when its slug is taken. */
 export async function addCohort(
@@ -60,8 +60,8 @@ export async function listCohorts(db: Database): Promise<CohortSummary[]> {
   return rowsOf(
     db,
     sql<CohortSummary>`
-    select ${cohortColumns}, ed.programme, p.paused_by as "pausedBy",
-      array(select o.domain from feuilleton.domain_pauses o where o.cohort_id = c.id order by 1) as "pausedDomains",
+    select ${cohortColumns}, ed.programme, p.paused_by,
+      array(select o.domain from feuilleton.domain_pauses o where o.cohort_id = c.id order by 1) as paused_domains,
       (select count(*) from feuilleton.enrolments e where e.cohort_id = c.id and e.state = 'active' and e.follows = 'course') as enrolments,
       (select count(*) from feuilleton.dispatches d join feuilleton.tracks t on t.id = d.track_id
         join feuilleton.deliveries y on y.dispatch_id = d.id
@@ -102,6 +102,6 @@ export async function ensureTrack(
     insert into feuilleton.tracks as t (cohort_id, day_one, zone, at_time)
     values (${cohortId}, ${dayOne}, ${zone}, ${at})
     on conflict (cohort_id, day_one, zone, at_time) do update set zone = excluded.zone
-    returning t.id, t.day_one as "dayOne", t.zone, t.at_time as at, (xmax = 0) as "isNew"`,
+    returning t.id, t.day_one, t.zone, t.at_time as at, (xmax = 0) as is_new`,
   )
 }

@@ -48,8 +48,8 @@ export async function consentsOf(db: Database, addressKey: string): Promise<Cons
   return rowsOf(
     db,
     sql<Consent>`
-    select x.enrolment_id as "enrolmentId", c.slug as cohort, c.name as "cohortName", e.state, x.event, x.at,
-      x.wording, x.wording_hash as "wordingHash", x.ip, x.request_id as "requestId", x.detail
+    select x.enrolment_id, c.slug as cohort, c.name as cohort_name, e.state, x.event, x.at,
+      x.wording, x.wording_hash, x.ip, x.request_id, x.detail
     from feuilleton.consents x
     join feuilleton.enrolments e on e.id = x.enrolment_id
     join feuilleton.subscribers s on s.id = e.subscriber_id

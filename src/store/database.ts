@@ -1,4 +1,4 @@
-import { Kysely, PostgresDialect, type RawBuilder } from 'kysely'
+import { CamelCasePlugin, Kysely, PostgresDialect, type RawBuilder } from 'kysely'
 import pg from 'pg'
 
 /** A connection pool or a transaction: every query function of the store takes one. */
@@ -16,6 +16,9 @@ const types = {
   },
 }
 
+/** `due_at` in SQL is `dueAt` here; what stands inside a jsonb value is left as it is. */
+const namesOfColumns = new CamelCasePlugin({ maintainNestedObjectKeys: true })
+
 /** Opens a pool of at most `connections`; broken idle connections are reported to `onError` and replaced. */
 export function openDatabase(
   url: string,
@@ -30,7 +33,7 @@ export function openDatabase(
     keepAlive: true,
   })
   watchConnections(pool, onError)
-  return new Kysely<unknown>({ dialect: new PostgresDialect({ pool }) })
+  return new Kysely<unknown>({ dialect: new PostgresDialect({ pool }), plugins: [namesOfColumns] })
 }
 
 /** Reports every connection of a pool that breaks: pg listens to idle ones only, and a break would end the process. */

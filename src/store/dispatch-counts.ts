@@ -32,7 +32,7 @@ export async function countDispatches(
   return rowsOf(
     db,
     sql<DispatchCount>`
-    select i.id as dispatch, c.slug as cohort, i.letter, t.zone, i.due_at as "dueAt", i.state, n.*,
+    select i.id as dispatch, c.slug as cohort, i.letter, t.zone, i.due_at, i.state, n.*,
       coalesce(s.skipped, '{}') as skipped,
       case when i.kind in ('reminder', 'notice') then (select count(*) from feuilleton.deliveries d where d.dispatch_id = i.id)
       else (select count(*) from feuilleton.enrolments e

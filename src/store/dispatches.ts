@@ -44,8 +44,8 @@ export type DueDispatch = {
  */
 export async function lockDueDispatch(tx: Database, now: Date): Promise<DueDispatch | undefined> {
   const query = sql<DueDispatch>`
-    select id, track_id as "trackId", kind, letter, due_at as "dueAt", expires_at as "expiresAt", expanded_to as "expandedTo",
-      event, audience, told_version as "toldVersion"
+    select id, track_id, kind, letter, due_at, expires_at, expanded_to,
+      event, audience, told_version
     from feuilleton.dispatches
     where state in ('planned', 'open') and due_at <= ${now}
     order by due_at, id limit 1

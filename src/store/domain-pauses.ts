@@ -18,7 +18,7 @@ export type DomainPause = {
 /** Where a domain refuses a cohort. */
 export type RefusingDomain = { cohortId: number; domain: string }
 
-const columns = sql`p.domain, p.why, p.reason, p.paused_at as "pausedAt", p.tries, p.next_try_at as "nextTryAt"`
+const columns = sql`p.domain, p.why, p.reason, p.paused_at, p.tries, p.next_try_at`
 
 /** Every domain that is paused, by the slug of its cohort; of one cohort where an id is given. */
 export async function listDomainPauses(
@@ -100,7 +100,7 @@ export async function endDomainPauses(
   const query = sql<{ domain: string; pausedAt: Date }>`
     delete from feuilleton.domain_pauses
     where cohort_id = ${cohortId} and (${domain}::text is null or domain = ${domain})
-    returning domain, paused_at as "pausedAt"`
+    returning domain, paused_at`
   const ended = await rowsOf(db, query)
   // Looking for what waited costs a look at all that is due of the cohort.
   if (ended.length === 0) return

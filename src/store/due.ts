@@ -31,7 +31,7 @@ export async function findDueWork(
       join feuilleton.tracks t on t.id = i.track_id
       left join feuilleton.pauses p on p.cohort_id = t.cohort_id
     )
-    select s.id as "dispatchId",
+    select s.id as dispatch_id,
       case when s.flows then (select count(*) from (
         select from feuilleton.deliveries d
         where d.state = 'due' and d.dispatch_id = s.id and d.next_at <= ${now} limit ${most}) counted)

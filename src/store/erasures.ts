@@ -101,7 +101,7 @@ export async function lockSubscriber(
   return oneRow(
     tx,
     sql<{ id: number; address: Address; addressKey: string }>`
-    select s.id, s.address, s.address_key as "addressKey" from feuilleton.subscribers s
+    select s.id, s.address, s.address_key from feuilleton.subscribers s
     join feuilleton.enrolments e on e.subscriber_id = s.id where e.id = ${enrolmentId} for update of s`,
   )
 }

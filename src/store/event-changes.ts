@@ -7,7 +7,7 @@ export async function listEventChanges(db: Database, cohortId: number): Promise<
   return rowsOf(
     db,
     sql<EventChange>`
-    select version, event, sequence, changed_at as "changedAt", moments, links, cancelled
+    select version, event, sequence, changed_at, moments, links, cancelled
     from feuilleton.event_changes where cohort_id = ${cohortId} order by version`,
   )
 }

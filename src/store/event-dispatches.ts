@@ -23,7 +23,7 @@ export async function listTracks(db: Database, cohortId: number): Promise<Track[
   return rowsOf(
     db,
     sql<Track>`
-    select id, day_one as "dayOne", zone, at_time as at from feuilleton.tracks where cohort_id = ${cohortId} order by id`,
+    select id, day_one, zone, at_time as at from feuilleton.tracks where cohort_id = ${cohortId} order by id`,
   )
 }
 
@@ -74,7 +74,7 @@ export async function comingReminders(
   return rowsOf(
     db,
     sql<ComingReminder>`
-    select t.id as "trackId", i.letter, i.reminder, i.audience, i.due_at as "dueAt"
+    select t.id as track_id, i.letter, i.reminder, i.audience, i.due_at
     from feuilleton.dispatches i join feuilleton.tracks t on t.id = i.track_id
     where t.cohort_id = ${cohortId} and i.event = ${event} and i.kind = 'reminder' and i.state = 'planned'
     order by i.due_at, i.id`,

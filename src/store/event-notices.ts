@@ -25,8 +25,8 @@ export async function lockLastNotice(
   const [found] = await rowsOf(
     tx,
     sql<FoundNotice>`
-    select letter, event, told_version as "toldVersion", due_at as "dueAt",
-      expires_at as "expiresAt", state <> 'planned' as "hasBegun"
+    select letter, event, told_version, due_at,
+      expires_at, state <> 'planned' as has_begun
     from feuilleton.dispatches
     where track_id = ${trackId} and event = ${event} and kind = 'notice'
     order by id desc limit 1 for update`,

@@ -19,7 +19,8 @@ export type ReaderExport = {
 
 /** Everything in the database about the subscriber of an enrolment; undefined when there is no such enrolment. */
 export async function exportSubscriber(db: Database, enrolmentId: number): Promise<ReaderExport | undefined> {
-  const query = sql<ReaderExport>`
+  type Row = Omit<ReaderExport, 'lifted_suppressions'> & { liftedSuppressions: object[] }
+  const query = sql<Row>`
     with this as (select subscriber_id as id from feuilleton.enrolments where id = ${enrolmentId}),
     mine as (
       select e.*, c.slug as cohort, c.name as cohort_name, t.day_one, t.zone, t.at_time
@@ -52,7 +53,9 @@ export async function exportSubscriber(db: Database, enrolmentId: number): Promi
         join feuilleton.subscribers s on s.address_key = x.address_key where s.id = this.id) as lifted_suppressions
     from this`
   const [found] = await rowsOf(db, query)
-  return found
+  if (!found) return undefined
+  const { liftedSuppressions, ...rest } = found
+  return { ...rest, lifted_suppressions: liftedSuppressions }
 }
 
 /** What a page shows of what is known about a person. */
@@ -70,7 +73,7 @@ export async function findKnownData(db: Database, enrolmentId: number): Promise<
   const subscriber = await oneRow(
     db,
     sql<Pick<KnownData, 'address' | 'firstName' | 'createdAt'>>`
-    select address, first_name as "firstName", created_at as "createdAt"
+    select address, first_name, created_at
     from feuilleton.subscribers where id = ${own}`,
   )
   const enrolments = await rowsOf(

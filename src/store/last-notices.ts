@@ -11,7 +11,7 @@ export async function lastNotices(
   return rowsOf(
     db,
     sql<Pick<FoundNotice, 'dueAt' | 'hasBegun'>>`
-    select distinct on (t.id) i.due_at as "dueAt", i.state <> 'planned' as "hasBegun"
+    select distinct on (t.id) i.due_at, i.state <> 'planned' as has_begun
     from feuilleton.dispatches i join feuilleton.tracks t on t.id = i.track_id
     where t.cohort_id = ${cohortId} and i.event = ${event} and i.kind = 'notice'
     order by t.id, i.id desc`,

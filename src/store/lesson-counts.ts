@@ -8,7 +8,7 @@ export async function countByKind(db: Database): Promise<(StateCount & { isLesso
   return rowsOf(
     db,
     sql<StateCount & { isLesson: boolean }>`
-    select d.kind = 'lesson' as "isLesson", d.state, case when d.state = 'skipped' then d.reason end as reason,
+    select d.kind = 'lesson' as is_lesson, d.state, case when d.state = 'skipped' then d.reason end as reason,
       count(*) as count
     from feuilleton.deliveries d
     group by 1, 2, 3 order by 1, 2, 3`,

@@ -31,12 +31,12 @@ type Row = Omit<LetterCopy, 'track'> & { trackId: number; address: string } & Om
 
 /** Lessons alone, that were written or that a pause or an outage kept from being mailed. */
 const copies = sql`
-  select d.id as "deliveryId", d.enrolment_id as "enrolmentId", d.letter, i.day,
-    coalesce(d.written_at, i.due_at) as "writtenAt", d.written_at is not null as "isWritten",
-    d.written_version as "writtenVersion",
-    case when d.written_at is null then s.first_name else d.written_name end as "firstName",
-    g.read_at as "readAt", c.slug as cohort, e.language, s.address,
-    t.id as "trackId", t.day_one as "dayOne", t.zone, t.at_time as at
+  select d.id as delivery_id, d.enrolment_id, d.letter, i.day,
+    coalesce(d.written_at, i.due_at) as written_at, d.written_at is not null as is_written,
+    d.written_version,
+    case when d.written_at is null then s.first_name else d.written_name end as first_name,
+    g.read_at, c.slug as cohort, e.language, s.address,
+    t.id as track_id, t.day_one, t.zone, t.at_time as at
   from feuilleton.deliveries d
   join feuilleton.dispatches i on i.id = d.dispatch_id
   join feuilleton.tracks t on t.id = i.track_id

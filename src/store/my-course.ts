@@ -27,8 +27,8 @@ export async function myLessons(db: Database, enrolmentId: number): Promise<MyLe
   return rowsOf(
     db,
     sql<MyLesson>`
-    select d.id as "deliveryId", d.letter, i.day, d.state, d.reason,
-      coalesce(d.handed_at, d.settled_at, d.next_at) as at, r.read_at as "readAt"
+    select d.id as delivery_id, d.letter, i.day, d.state, d.reason,
+      coalesce(d.handed_at, d.settled_at, d.next_at) as at, r.read_at
     from feuilleton.deliveries d
     join feuilleton.dispatches i on i.id = d.dispatch_id
     left join feuilleton.readings r on r.enrolment_id = d.enrolment_id and r.letter = d.letter

@@ -13,7 +13,7 @@ export async function openCohorts(db: Database, programme: string): Promise<Open
     db,
     sql<OpenCohort>`
     select ${cohortColumns},
-      c.capacity is not null and feuilleton.places_taken(c.id, c.capacity) >= c.capacity as "isFull",
+      c.capacity is not null and feuilleton.places_taken(c.id, c.capacity) >= c.capacity as is_full,
       (select coalesce(json_agg(json_build_object('version', x.version, 'event', x.event, 'sequence', x.sequence,
          'moments', x.moments, 'cancelled', x.cancelled) order by x.version), '[]')
        from feuilleton.event_changes x where x.cohort_id = c.id) as changes

@@ -13,7 +13,7 @@ export type Pause = {
 
 export async function findPause(db: Database, cohortId: number): Promise<Pause | undefined> {
   const query = sql<Pause>`
-    select paused_by as "pausedBy", reason, paused_at as "pausedAt", tries, next_try_at as "nextTryAt"
+    select paused_by, reason, paused_at, tries, next_try_at
     from feuilleton.pauses where cohort_id = ${cohortId}`
   const [pause] = await rowsOf(db, query)
   return pause
@@ -24,8 +24,8 @@ export async function listPauses(db: Database): Promise<(Pause & { cohort: strin
   return rowsOf(
     db,
     sql<Pause & { cohort: string }>`
-    select c.slug as cohort, p.paused_by as "pausedBy", p.reason, p.paused_at as "pausedAt", p.tries,
-      p.next_try_at as "nextTryAt"
+    select c.slug as cohort, p.paused_by, p.reason, p.paused_at, p.tries,
+      p.next_try_at
     from feuilleton.pauses p join feuilleton.cohorts c on c.id = p.cohort_id order by p.paused_at`,
   )
 }

@@ -27,9 +27,9 @@ export type Reader = {
 
 export async function findReader(db: Database, enrolmentId: number): Promise<Reader | undefined> {
   const query = sql<Omit<Reader, 'track'> & { trackId: number } & Omit<Track, 'id'>>`
-    select e.id as "enrolmentId", e.state, e.follows, e.language, e.joined_at as "joinedAt", e.left_at as "leftAt",
-      e.paused_until as "pausedUntil", s.id as "subscriberId", s.address, s.first_name as "firstName",
-      c.slug as cohort, c.name as "cohortName", t.id as "trackId", t.day_one as "dayOne", t.zone, t.at_time as at
+    select e.id as enrolment_id, e.state, e.follows, e.language, e.joined_at, e.left_at,
+      e.paused_until, s.id as subscriber_id, s.address, s.first_name,
+      c.slug as cohort, c.name as cohort_name, t.id as track_id, t.day_one, t.zone, t.at_time as at
     from feuilleton.enrolments e
     join feuilleton.subscribers s on s.id = e.subscriber_id
     join feuilleton.cohorts c on c.id = e.cohort_id

@@ -4,7 +4,7 @@ import { type Database, rowsOf } from './database.ts'
 /** When a reader marked lessons as read, by their letters; those that came by no mail too. */
 export async function listReadings(db: Database, enrolmentId: number): Promise<Map<string, Date>> {
   const query = sql<{ letter: string; readAt: Date }>`
-    select letter, read_at as "readAt" from feuilleton.readings where enrolment_id = ${enrolmentId}`
+    select letter, read_at from feuilleton.readings where enrolment_id = ${enrolmentId}`
   return new Map((await rowsOf(db, query)).map(({ letter, readAt }) => [letter, readAt]))
 }
 

@@ -34,7 +34,7 @@ export async function noteRefusal(
     db,
   )
   const query = sql<RefusedPeople>`
-    select count(distinct d.enrolment_id) filter (where r.in_a_row) as "inARow",
+    select count(distinct d.enrolment_id) filter (where r.in_a_row) as in_a_row,
       count(distinct r.domain) filter (where r.in_a_row) as domains,
       count(distinct d.enrolment_id) filter (where r.domain = ${domain}) as here
     from feuilleton.refusals r join feuilleton.deliveries d on d.id = r.delivery_id

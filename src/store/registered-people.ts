@@ -21,7 +21,7 @@ export async function listRegisteredPeople(
   return rowsOf(
     db,
     sql<RegisteredPerson>`
-    select s.address, s.first_name as "firstName", r.state, r.since, r.attended, e.follows
+    select s.address, s.first_name, r.state, r.since, r.attended, e.follows
     from feuilleton.registrations r
     join feuilleton.enrolments e on e.id = r.enrolment_id
     join feuilleton.subscribers s on s.id = e.subscriber_id

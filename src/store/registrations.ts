@@ -21,7 +21,7 @@ export type Registration = {
   attended: boolean | null
 }
 
-const columns = sql`r.enrolment_id as "enrolmentId", r.event, r.state, r.since, r.told_version as "toldVersion",
+const columns = sql`r.enrolment_id, r.event, r.state, r.since, r.told_version,
   r.revision, r.attended`
 
 export async function findRegistration(
@@ -97,7 +97,7 @@ export async function firstWaiting(
 /** The events that somebody waits for a place at. */
 export async function eventsWaitedFor(db: Database): Promise<EventPlace[]> {
   const query = sql<EventPlace>`
-    select distinct cohort_id as "cohortId", event from feuilleton.registrations where state = 'waiting' order by 1, 2`
+    select distinct cohort_id, event from feuilleton.registrations where state = 'waiting' order by 1, 2`
   return rowsOf(db, query)
 }
 

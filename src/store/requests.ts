@@ -93,8 +93,8 @@ export async function addRequest(tx: Database, request: NewRequest): Promise<num
   return id
 }
 
-const columns = sql`r.id, r.enrolment_id as "enrolmentId", r.kind, r.detail, r.language, r.requested_at as "requestedAt",
-  r.expires_at as "expiresAt", r.answered_at as "answeredAt"`
+const columns = sql`r.id, r.enrolment_id, r.kind, r.detail, r.language, r.requested_at,
+  r.expires_at, r.answered_at`
 
 export async function findRequest(db: Database, id: number): Promise<ReaderRequest | undefined> {
   const query = sql<ReaderRequest>`select ${columns} from feuilleton.requests r where r.id = ${id}`

@@ -31,14 +31,14 @@ export type Stream = {
 
 export async function findStream(db: Database, dispatchId: number): Promise<Stream | undefined> {
   const query = sql<Stream>`
-    select i.id as "dispatchId", c.id as "cohortId", c.slug as cohort, t.id as "trackId", t.day_one as "trackDayOne",
-      t.zone as "trackZone", t.at_time as "trackAt", i.expires_at as "expiresAt",
-      i.event, i.audience, i.reminder, i.told_version as "toldVersion", p.paused_by as "pausedBy", p.next_try_at as "nextTryAt",
+    select i.id as dispatch_id, c.id as cohort_id, c.slug as cohort, t.id as track_id, t.day_one as track_day_one,
+      t.zone as track_zone, t.at_time as track_at, i.expires_at,
+      i.event, i.audience, i.reminder, i.told_version, p.paused_by, p.next_try_at,
       p.cohort_id is not null or exists (
         select from feuilleton.refusals r where r.cohort_id = c.id and (r.in_a_row or r.domain is null)) as troubled,
       array(select r.domain from feuilleton.refusals r where r.cohort_id = c.id and r.domain is not null
-        union select o.domain from feuilleton.domain_pauses o where o.cohort_id = c.id) as "troubledDomains",
-      (select min(o.next_try_at) from feuilleton.domain_pauses o where o.cohort_id = c.id) as "nextDomainTryAt"
+        union select o.domain from feuilleton.domain_pauses o where o.cohort_id = c.id) as troubled_domains,
+      (select min(o.next_try_at) from feuilleton.domain_pauses o where o.cohort_id = c.id) as next_domain_try_at
     from feuilleton.dispatches i
     join feuilleton.tracks t on t.id = i.track_id
     join feuilleton.cohorts c on c.id = t.cohort_id

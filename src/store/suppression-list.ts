@@ -14,7 +14,7 @@ export type Suppression = {
 /** A suppression that was taken back; `note` says why. */
 export type LiftedSuppression = Suppression & { note: string; liftedAt: Date }
 
-const columns = sql`address_key as address, suppressed_by as "suppressedBy", reason, suppressed_at as "suppressedAt"`
+const columns = sql`address_key as address, suppressed_by, reason, suppressed_at`
 
 /** Every suppressed address, the newest last. */
 export async function listSuppressions(db: Database): Promise<Suppression[]> {
@@ -29,7 +29,7 @@ export async function listLiftedSuppressions(db: Database): Promise<LiftedSuppre
   return rowsOf(
     db,
     sql<LiftedSuppression>`
-    select ${columns}, note, lifted_at as "liftedAt" from feuilleton.lifted_suppressions order by lifted_at, id`,
+    select ${columns}, note, lifted_at from feuilleton.lifted_suppressions order by lifted_at, id`,
   )
 }
 

@@ -14,7 +14,7 @@ export async function findTry(
   { cohortId, domain, until }: { cohortId: number; domain: string | null; until: Date },
 ): Promise<Try | undefined> {
   const query = sql<Try>`
-    select d.id as "deliveryId", d.dispatch_id as "dispatchId"
+    select d.id as delivery_id, d.dispatch_id
     from feuilleton.tracks t
     join feuilleton.dispatches i on i.track_id = t.id
     join feuilleton.deliveries d on d.dispatch_id = i.id and d.state = 'due' and d.next_at <= ${until}

@@ -48,7 +48,7 @@ export async function listWaiting(
     db,
     sql<WaitingDelivery>`
     select d.id, c.slug as cohort, d.letter, s.address, d.state, coalesce(d.reason, d.reply) as why,
-      d.settled_at as "settledAt", d.expires_at as "expiresAt", d.resends, r.decision
+      d.settled_at, d.expires_at, d.resends, r.decision
     from feuilleton.deliveries d
     join feuilleton.enrolments e on e.id = d.enrolment_id
     join feuilleton.subscribers s on s.id = e.subscriber_id

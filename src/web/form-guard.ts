@@ -3,11 +3,14 @@ import { bodyLimit } from 'hono/body-limit'
 import { html } from 'hono/html'
 import type { Clock } from '../domain/clock.ts'
 import { makeToken, readToken, type TokenKeys } from '../domain/tokens.ts'
+import { sayIn } from '../language/say.ts'
 import { calmPage } from './calm-page.ts'
-import { REFUSALS, type Refusal } from './form-guard-words.ts'
 import { placeLanguage } from './language.ts'
 import { ownPage, senderIsForeign } from './own-origin.ts'
 import type { Html } from './page.ts'
+
+/** Why the guard does not take a form. */
+type Refusal = 'foreign' | 'expired' | 'large'
 
 /** Tells forms of our own pages from all others, without a cookie. */
 export type FormGuard = {
@@ -71,9 +74,11 @@ async function wrongToken(c: Context, { keys, clock }: FormGuardParts): Promise<
 
 async function refuse(c: Context, refusal: Refusal, publicUrl: string): Promise<Response> {
   const language = await placeLanguage(c)
-  const { back, [refusal]: words } = REFUSALS[language]
+  const say = sayIn(language)
   const from = ownPage(c, publicUrl)
-  const link = from ? html`<p class="actions"><a class="button" href="${from}">${back}</a></p>` : ''
-  const content = html`<p>${words.text}</p>${link}`
-  return calmPage(c, { status: STATUS[refusal], language, title: words.title, content })
+  const link = from
+    ? html`<p class="actions"><a class="button" href="${from}">${say('form.back')}</a></p>`
+    : ''
+  const content = html`<p>${say(`form.${refusal}.text`)}</p>${link}`
+  return calmPage(c, { status: STATUS[refusal], language, title: say(`form.${refusal}.title`), content })
 }

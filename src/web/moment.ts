@@ -1,18 +1,18 @@
 import { localDate, startOfLocalDay } from '../domain/local-time.ts'
-import { dateWords, type Language, type Reader, timeWords } from '../domain/moment-words.ts'
+import { dateWords, type Reader, timeWords } from '../domain/moment-words.ts'
+import { sayIn } from '../language/say.ts'
 
 /** « jeudi 5 septembre à 7 h 30 (fuseau Europe/Paris) », as calendars and clocks of the reader show it. */
 export function momentWords(at: Date, reader: Reader): string {
   const moment = { at, wholeDay: false, date: localDate(at, reader.zone) }
-  return WORDS[reader.language](dateWords(moment, reader), timeWords(moment, reader), reader.zone)
+  return sayIn(reader.language)('moment.told', {
+    date: dateWords(moment, reader),
+    time: timeWords(moment, reader),
+    zone: reader.zone,
+  })
 }
 
 /** « lundi 11 janvier 2027 », with the year when it is not this one. */
 export function dayWords(date: string, reader: Reader): string {
   return dateWords({ at: startOfLocalDay(date, reader.zone), wholeDay: true, date }, reader)
 }
-
-const WORDS = {
-  fr: (date: string, time: string, zone: string) => `${date} à ${time} (fuseau ${zone})`,
-  en: (date: string, time: string, zone: string) => `${date} at ${time} (time zone ${zone})`,
-} as const satisfies Record<Language, (date: string, time: string, zone: string) => string>

@@ -1,7 +1,7 @@
 import type { Context, MiddlewareHandler } from 'hono'
 import { html } from 'hono/html'
 import { RateLimiterMemory, RateLimiterRes } from 'rate-limiter-flexible'
-import type { Language } from '../domain/moment-words.ts'
+import { sayIn } from '../language/say.ts'
 import { calmPage } from './calm-page.ts'
 import { clientIp, networkOf } from './client-ip.ts'
 import { placeLanguage } from './language.ts'
@@ -15,21 +15,6 @@ export type IpLimit = {
   /** How many proxies stand in front; see `clientIp`. */
   trustedProxies?: number
 }
-
-const WORDS = {
-  fr: {
-    title: 'Trop de demandes à la fois',
-    text: 'Nous avons reçu beaucoup de demandes depuis votre connexion en peu de temps. Celle-ci n’a pas été prise en compte.',
-    later: (minutes: number) =>
-      minutes === 1 ? 'Réessayez dans une minute.' : `Réessayez dans ${minutes} minutes.`,
-  },
-  en: {
-    title: 'Too many requests at once',
-    text: 'We have had many requests from your connection in a short time. This one was not taken.',
-    later: (minutes: number) =>
-      minutes === 1 ? 'Try again in a minute.' : `Try again in ${minutes} minutes.`,
-  },
-} as const satisfies Record<Language, object>
 
 /**
  * Answers 429 with Retry-After and a calm page once an address (of IPv6: its /64) has used up its points. Each process
@@ -58,9 +43,9 @@ async function takePoint(limiter: RateLimiterMemory, key: string): Promise<numbe
 
 async function tooMany(c: Context, waitMs: number): Promise<Response> {
   const language = await placeLanguage(c)
-  const { title, text, later } = WORDS[language]
+  const say = sayIn(language)
   c.header('Retry-After', String(Math.ceil(waitMs / 1000)))
-  const content = html`<p>${text}</p>
-<p>${later(Math.ceil(waitMs / 60_000))}</p>`
-  return calmPage(c, { status: 429, language, title, content })
+  const content = html`<p>${say('often.text')}</p>
+<p>${say('often.later', { minutes: Math.ceil(waitMs / 60_000) })}</p>`
+  return calmPage(c, { status: 429, language, title: say('often.title'), content })
 }

@@ -124,7 +124,7 @@ describe('a reader who changes address', () => {
     const { rows } = await sql`select left_reason from feuilleton.enrolments where id = 3`.execute(
       database.db,
     )
-    expect(rows).toEqual([{ left_reason: 'switched' }])
+    expect(rows).toEqual([{ leftReason: 'switched' }])
   })
 
   it('changes nothing by confirming twice, one after the other or ten times at once', async () => {
@@ -203,7 +203,7 @@ describe('the letters of somebody whose address has just changed', () => {
     }
     await suppressAddress(database.db, bounce, stage.clock.now())
     const { rows } = await sql`select address_key from feuilleton.suppressions`.execute(database.db)
-    expect(rows).toEqual([{ address_key: OLD }])
+    expect(rows).toEqual([{ addressKey: OLD }])
   })
 })
 

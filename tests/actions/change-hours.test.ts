@@ -109,9 +109,7 @@ describe('a reader who changes the hour', () => {
     await course.tick()
     await move('Pacific/Kiritimati', '07:30')
     const { rows } = await sql<{ letter: string; expiresAt: Date }>`
-      select letter, expires_at as "expiresAt" from feuilleton.deliveries where enrolment_id = 1`.execute(
-      database.db,
-    )
+      select letter, expires_at from feuilleton.deliveries where enrolment_id = 1`.execute(database.db)
     expect(rows).toEqual([{ letter: letterName(1), expiresAt: new Date('2027-03-01T17:30:00Z') }])
     await playOn()
     expect(await lessonsOf(ANA)).toEqual(ALL)

@@ -35,7 +35,7 @@ function confirm(
 
 async function enrolments(): Promise<object[]> {
   const { rows } = await sql<object>`
-    select s.address, e.state, e.joined_at as "joinedAt", t.day_one as "dayOne"
+    select s.address, e.state, e.joined_at, t.day_one
     from feuilleton.enrolments e join feuilleton.tracks t on t.id = e.track_id
     join feuilleton.subscribers s on s.id = e.subscriber_id order by e.id`.execute(database.db)
   return rows

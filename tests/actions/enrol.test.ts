@@ -53,7 +53,7 @@ const at = (address: string, zone?: string, hour?: string): Enrollee => ({
 /** Everyone with the lessons that they have still to get after joining, as `jour-02 2027-03-02 07:30`. */
 async function lessonsOf(): Promise<Record<string, string[]>> {
   const query = sql<{ address: string; letter: string; dueAt: Date; zone: string }>`
-    select s.address, i.letter, i.due_at as "dueAt", t.zone
+    select s.address, i.letter, i.due_at, t.zone
     from feuilleton.enrolments e
     join feuilleton.subscribers s on s.id = e.subscriber_id
     join feuilleton.tracks t on t.id = e.track_id

@@ -194,7 +194,11 @@ describe('somebody who takes the data along', () => {
   it('has all of it in one object', async () => {
     await playUntil('2027-03-02T12:00:00Z')
     const kept = JSON.parse(JSON.stringify(await exportReader(database.db, 1, course.clock)))
-    expect(kept.subscriber).toMatchObject({ address: ANA })
+    const lists = ['enrolments', 'consents', 'deliveries', 'requests', 'readings', 'registrations']
+    expect(Object.keys(kept).sort()).toEqual(
+      ['exported_at', 'subscriber', ...lists, 'suppression', 'lifted_suppressions'].sort(),
+    )
+    expect(kept.subscriber).toMatchObject({ address: ANA, first_name: null })
     expect(kept.enrolments).toMatchObject([{ cohort: 'mars', state: 'active', zone: 'Europe/Paris' }])
     expect(kept.consents).toMatchObject([{ event: 'imported', wording: IMPORTED.basis }])
     expect(kept.deliveries).toMatchObject([

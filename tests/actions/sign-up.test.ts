@@ -46,8 +46,8 @@ describe('somebody who signs up', () => {
       from feuilleton.deliveries d join feuilleton.enrolments e on e.id = d.enrolment_id
       join feuilleton.requests r on r.enrolment_id = e.id`.execute(database.db)
     const week = new Date(clock.now().getTime() + 7 * DAY)
-    const letter = { letter: `confirmation.${request!.id}`, state: 'due', asked: true, joined_at: null }
-    expect(rows).toEqual([{ ...letter, next_at: clock.now(), expires_at: week, until: week }])
+    const letter = { letter: `confirmation.${request!.id}`, state: 'due', asked: true, joinedAt: null }
+    expect(rows).toEqual([{ ...letter, nextAt: clock.now(), expiresAt: week, until: week }])
   })
 
   it('has what was shown written down, word for word, with its hash', async () => {
@@ -73,7 +73,7 @@ describe('somebody who signs up', () => {
     const { rows } = await sql`
       select s.first_name, e.language from feuilleton.enrolments e
       join feuilleton.subscribers s on s.id = e.subscriber_id`.execute(database.db)
-    expect(rows).toEqual([{ first_name: 'Ana', language: 'en' }])
+    expect(rows).toEqual([{ firstName: 'Ana', language: 'en' }])
   })
 
   it('is told that they are enrolled already when they are, and nothing of theirs changes', async () => {
@@ -97,7 +97,7 @@ describe('somebody who signs up', () => {
       { kind: 'confirmation', state: 'pending', track: '2027-03-01 Europe/Paris 12:30' },
     ])
     const { rows } = await sql`select joined_at, left_at from feuilleton.enrolments`.execute(database.db)
-    expect(rows).toEqual([{ joined_at: null, left_at: null }])
+    expect(rows).toEqual([{ joinedAt: null, leftAt: null }])
   })
 
   it('is refused, and nothing is written, when a field is wrong', async () => {

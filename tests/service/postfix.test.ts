@@ -73,7 +73,7 @@ describeWithPostfix('a Postfix as Debian sets it up, on the same machine', () =>
     }
     const { rows } = await sql`select address_key, reason from feuilleton.suppressions`.execute(database.db)
     expect(rows).toEqual([
-      { address_key: GONE, reason: expect.stringMatching(/^550 5\.1\.1 <gone@example\.org>/) },
+      { addressKey: GONE, reason: expect.stringMatching(/^550 5\.1\.1 <gone@example\.org>/) },
     ])
     expect((await fetch(`${service.url}/readyz`)).status).toBe(200)
   })

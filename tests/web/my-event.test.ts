@@ -7,7 +7,9 @@ import { changeEvent } from '../../src/actions/events/change-event.ts'
 import { fillPlaces } from '../../src/actions/events/event-places.ts'
 import type { RegisterOutcome } from '../../src/actions/events/register.ts'
 import { makeToken } from '../../src/domain/tokens.ts'
-import { type Done, MY_EVENT } from '../../src/web/reader/events/my-event-words.ts'
+import { LANGUAGES } from '../../src/language/language.ts'
+import { sayIn } from '../../src/language/say.ts'
+import type { Done } from '../../src/web/reader/events/my-event-answers.ts'
 import { type TestDatabase, testDatabase } from '../support/database.ts'
 import { eventOf, eventRows, eventStage, lettersAsked, me, standings } from '../support/event-stage.ts'
 import { IMPORTED } from '../support/imported.ts'
@@ -317,8 +319,9 @@ describe('the page of an event', () => {
     const { press, look } = await stage()
     const outcomes: RegisterOutcome[] = ['registered', 'waiting', 'for-recording', 'already']
     const others: Done[] = ['not-open', 'over', 'cancelled', 'gone', 'unregistered', 'not-registered']
-    for (const language of ['fr', 'en'] as const)
-      for (const done of [...outcomes, ...others]) expect(MY_EVENT[language].done[done]).toMatch(/\.$/)
+    for (const language of LANGUAGES)
+      for (const done of [...outcomes, ...others])
+        expect(sayIn(language)(`event.mine.done.${done}`)).toMatch(/\.$/)
     expect(await look(`${eventOf(1)}?done=over`)).toContain('il n’est plus possible de s’inscrire')
     for (const done of ['registered', 'waiting', 'for-recording', 'toString', '<b>'])
       expect((await look(`${eventOf(1)}?done=${done}`)).replace(/M’inscrire.*/, '')).not.toContain(

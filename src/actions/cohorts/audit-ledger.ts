@@ -14,21 +14,27 @@ import { countDispatches, type DispatchCount } from '../../store/dispatch-counts
 
 export type LedgerAudit = { at: Date; invariants: Invariant[]; dispatches: DispatchCount[] }
 
-/** What is on its way for less than this is not missing yet, in milliseconds. */
+/** In milliseconds. A letter that has been on its way for less than this does not count as missing yet. */
 const GRACE_MS = 5 * 60_000
 const LATE_AFTER_MS = 15 * 60_000
-/** Two processes whose clocks are as far off as they may be. */
+/** In milliseconds. The largest difference tolerated between the clocks of two processes. */
 const CLOCKS_APART_MS = 40_000
 
 export type AuditOptions = {
   now: Date
-  /** Slug of the cohort whose dispatches are counted; all when undefined. The invariants are held over everything. */
+  /**
+   * Slug of the cohort whose dispatches are counted; all cohorts when undefined. The invariants always cover every
+   * cohort.
+   */
   cohort?: string | undefined
-  /** For a ledger at rest, where nothing is on its way and one clock wrote everything. */
+  /** For a ledger at rest: nothing is on its way, and a single clock wrote everything. */
   isAtRest?: boolean
 }
 
-/** Holds the promises that a database can show (I1 to I6) against it, and counts each dispatch that has fallen due. */
+/**
+ * Checks the ledger against the promises that a database can prove (I1 to I6), and counts each dispatch that has fallen
+ * due.
+ */
 export async function auditLedger(
   db: Database,
   { now, cohort, isAtRest = false }: AuditOptions,

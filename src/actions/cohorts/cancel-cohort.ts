@@ -4,13 +4,15 @@ import type { Database } from '../../store/database.ts'
 import { forgetPause } from '../../store/pauses.ts'
 
 /**
- * Cancels a cohort for good; committed when it returns, and then none of its letters is handed over.
- * @returns how many dispatches will not happen.
+ * Cancels a cohort for good. The change is committed when this returns; from then on none of its letters is handed
+ * over.
+ * @returns the number of dispatches that will not happen.
  */
 export async function cancelCohort(db: Database, { id }: Cohort): Promise<number> {
   return db.transaction().execute(async (tx) => {
     await markCancelled(tx, id)
-    await forgetPause(tx, id) // what waited is settled as cancelled now, not when it expires
+    // Letters held back by the pause are then settled as cancelled now, not when they expire.
+    await forgetPause(tx, id)
     return cancelDispatches(tx, id)
   })
 }

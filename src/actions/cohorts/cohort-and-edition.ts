@@ -6,7 +6,7 @@ import type { Database } from '../../store/database.ts'
 import { findEdition } from '../../store/editions.ts'
 
 /**
- * A cohort by its slug, with the edition that it is pinned to.
+ * Finds a cohort by its slug, with the edition that it is pinned to.
  * @throws Refused when there is no such cohort.
  */
 export async function cohortAndEdition(

@@ -19,8 +19,9 @@ import { copyComingNotices } from '../../store/event-notices.ts'
 type Course = { cohort: Cohort; programme: Programme }
 
 /**
- * Plans the lessons and the reminders of a new track, and the notices that wait in others. To be called in the transaction
- * that adds it: a change of an event then waits for it, or is seen by it.
+ * Plans the lessons and reminders of a new track, and copies the pending notices of other tracks to it. Call it in the
+ * transaction that adds the track, so that a concurrent change of an event either waits for this transaction or is
+ * visible to it.
  */
 export async function planTrackLetters(
   tx: Database,
@@ -36,8 +37,8 @@ export async function planTrackLetters(
 }
 
 /**
- * Plans the reminders of every track of a cohort anew, after a change of one of its events. Those of a date that is no
- * more are taken back, what is left of one that has begun to leave too.
+ * Replans the reminders of every track of a cohort after one of its events has changed. Reminders for a date that no
+ * longer holds are withdrawn, including the unsent rest of a reminder that has begun to leave.
  */
 export async function replanReminders(
   tx: Database,

@@ -9,21 +9,22 @@ import { planTrackLetters } from './plan-track-letters.ts'
 
 export type CohortRequest = {
   edition: Edition
-  /** Lower-case letters, digits and hyphens; the programme and day one when absent. */
+  /** Lower-case letters, digits and hyphens. Default: the programme's name and day one. */
   slug?: string | undefined
   name?: string | undefined
-  /** ISO date; for a rolling start, the first date on which anyone may begin. */
+  /** ISO date. For a rolling start: the first date on which anyone may begin. */
   dayOne: string
   zone?: string | undefined
   at?: string | undefined
-  /** Whether people may sign up by themselves; not before it is opened, when absent. */
+  /** Whether people may sign up by themselves. Default: closed. */
   signUp?: Cohort['signUp'] | undefined
-  /** How many it takes by sign-up at most. */
+  /** The maximum number of people who may sign up. */
   capacity?: number | undefined
 }
 
 /**
- * Schedules one run of an edition, pinned to it: the cohort, its track and all its dispatches, or nothing.
+ * Schedules one run of an edition and pins it to that edition. Creates the cohort, its track and all its dispatches, or
+ * nothing.
  * @throws Refused when the slug is taken, or when the slug or the name cannot stand in a List-Id.
  */
 export async function scheduleCohort(db: Database, request: CohortRequest, now: Date): Promise<Cohort> {
@@ -57,7 +58,9 @@ export async function scheduleCohort(db: Database, request: CohortRequest, now: 
 
 const LONGEST_SLUG = 100
 
-/** Slug and name stand in the List-Id of every letter (RFC 2919): one that does not fit would hold them all. */
+/**
+ * Slug and name are part of the List-Id of every letter (RFC 2919). One that does not fit would hold back every letter.
+ */
 function refuseUnwritable({ slug, name }: { slug: string; name: string }): void {
   const isSpelled = programmeSchema.shape.programme.safeParse(slug).success
   if (!isSpelled || slug.length > LONGEST_SLUG) {

@@ -8,9 +8,9 @@ import { findReaderEvent } from '../events/reader-events.ts'
 import { endOfRequest, lettersLeft } from './asked-letters.ts'
 
 /**
- * Has the address of their page sent to whoever has this address, for each enrolment that has not ended, newest first,
- * at most three letters a day; one that waits for its confirmation, of the course or of a registration, gets that again.
- * Says nothing about who is known.
+ * Mails the link to their page to whoever owns this address: one letter for each enrolment that has not ended, newest
+ * first, at most three letters a day. An enrolment that waits for a confirmation, of the course or of a registration,
+ * gets that confirmation again. Never reveals who is known.
  */
 export async function askLink(db: Database, address: Address, clock: Clock): Promise<void> {
   await db.transaction().execute(async (tx) => {
@@ -29,7 +29,7 @@ async function answer(tx: Database, { id, state, follows }: FoundEnrolment, now:
   await addRequest(tx, { enrolmentId: id, kind, now, expiresAt: endOfRequest(now) })
 }
 
-/** Whoever wanted to register for an event, and nothing else, confirms that and nothing else. */
+/** Somebody who asked only to register for an event confirms only that registration. */
 async function askAgain(tx: Database, enrolmentId: number, now: Date): Promise<void> {
   const event = await findUnconfirmedEvent(tx, enrolmentId)
   const course = event === undefined ? undefined : await findReaderEvent(tx, { enrolmentId, event }, now)

@@ -8,14 +8,14 @@ const KINDS: readonly RequestKind[] = [
   ...(['confirmation', 'already', 'link', 'address-change', 'new-address', 'register'] as const),
 ]
 
-/** Until when a letter that was asked for at `now` may leave, and its link works. */
+/** The instant until which a letter that was asked for at `now` may leave and its link works. */
 export function endOfRequest(now: Date): Date {
   return new Date(now.getTime() + 7 * 24 * HOUR_MS)
 }
 
 /**
- * How many more letters anybody may have sent to the address of this key today by typing it into a form. Count with it
- * locked.
+ * Counts how many more letters may be requested today for the address of this key by typing it into a form. The caller
+ * holds the lock on that address.
  */
 export async function lettersLeft(tx: Database, key: string, now: Date): Promise<number> {
   const subscriberId = await findSubscriberId(tx, key)

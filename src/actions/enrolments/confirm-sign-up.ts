@@ -21,12 +21,12 @@ import {
   type TrackDates,
 } from './place-in-track.ts'
 
-/** Why a cohort takes nobody any more. `over`: no lesson is left to come. */
+/** Why a cohort accepts nobody any more. `over`: it has no lesson left to come. */
 export type ClosedReason = 'full' | 'closed' | 'cancelled' | 'over'
 
 /**
- * Where a sign-up stands: waiting for the button, confirmed, too late for its link, or for its cohort. `dates` and
- * `language` are those that were chosen.
+ * The state of a sign-up: waiting for its button to be pressed, confirmed, expired with its link, or refused by its
+ * cohort. `dates` and `language` are those that were chosen.
  */
 export type SignUpState = { reader: Reader; course: CohortCourse } & (
   | { kind: 'waiting'; dates: TrackDates; language: Language }
@@ -35,7 +35,7 @@ export type SignUpState = { reader: Reader; course: CohortCourse } & (
   | { kind: 'refused'; why: ClosedReason }
 )
 
-/** Looks at a sign-up and changes nothing; undefined when the request asks for no confirmation. */
+/** Reads the state of a sign-up and changes nothing. Undefined when the request asks for no confirmation. */
 export async function lookAtSignUp(
   db: Database,
   requestId: number,
@@ -66,8 +66,8 @@ async function closedReason(db: Database, cohort: Cohort): Promise<ClosedReason 
 }
 
 /**
- * Confirms a sign-up: from now on its reader is in the cohort, with the dates of whoever joins now. Confirming again
- * changes nothing. Undefined when the request asks for no confirmation.
+ * Confirms a sign-up. From then on its reader is in the cohort, with the dates of somebody who joins now. Confirming
+ * again changes nothing. Undefined when the request asks for no confirmation.
  */
 export async function confirmSignUp(
   db: Database,
@@ -80,7 +80,7 @@ export async function confirmSignUp(
     await lockAddress(tx, addressKey(seen.reader.address))
     await lockPlaces(tx, seen.course.cohort.id)
     await lockEnrolment(tx, seen.reader.enrolmentId)
-    // Looked at again: another confirmation may have been before us, or the reader has left.
+    // Checked again under the locks: another confirmation may have committed first, or the reader may have left.
     const still = await lookAtSignUp(tx, requestId, clock.now())
     if (still?.kind !== 'waiting') return still
     const { id: trackId } = await placeInTrack(tx, still.course, still.dates)
@@ -104,7 +104,8 @@ type Joining = {
 async function join(tx: Database, joining: Joining): Promise<void> {
   const { reader, requestId, trackId, language, ip, keys, now } = joining
   const { enrolmentId, address } = reader
-  // While it is that of a guest, if it is: what the letters of a reader are begins with joining.
+  // Before the enrolment is activated, while it may still be a guest's: letters to a reader count from the moment of
+  // joining.
   await addLettersSoFar(tx, { enrolmentId, trackId, now })
   await activate(tx, enrolmentId, { trackId, language, joinedAt: now })
   await answerRequest(tx, requestId, now)

@@ -14,25 +14,26 @@ export type Enrollee = { address: Address; firstName?: string; zone?: string; at
 
 export type EnrolRequest = CohortCourse & {
   people: Enrollee[]
-  /** The legal basis of writing to these people, in the organiser's own words: it is kept beside each of them. */
+  /** The legal basis for writing to these people, in the organiser's own words. It is stored with each enrolment. */
   basis: string
-  /** Of the hashes of addresses that were erased. */
+  /** The keys of the hashes that stand for erased addresses. */
   keys: TokenKeys
 }
 
 /**
- * How many are new in the cohort, how many were in it before, and how many were left out because they had themselves
- * erased; an address given twice counts once.
+ * The number of people newly enrolled, already enrolled, and left out because they had themselves erased. An address
+ * given twice counts once.
  */
 export type EnrolResult = { enrolled: number; already: number; erased: number }
 
 const PAGE = 5_000
 
 /**
- * Enrols people in a cohort, all or none. Each goes to the track of their zone and hour; who comes after day one
- * follows the cohort's rule for late joiners. Their language is the programme's, as nobody chose one. An address that is enrolled already stays as it is; a guest of an
- * event follows the course from then on; one that had itself erased comes back by its own sign-up only.
- * @throws Refused when the cohort takes nobody any more, or the basis is empty.
+ * Enrols people in a cohort, all or none. Each goes to the track of their zone and hour. Anyone who joins after day one
+ * follows the cohort's rule for late joiners. Their language is the programme's, because they chose none. An address
+ * that is already enrolled stays as it is. A guest of an event follows the course from now on. An erased address can
+ * return only by its own sign-up.
+ * @throws Refused when the cohort is cancelled or has begun without taking late joiners, or when the basis is empty.
  */
 export async function enrol(db: Database, request: EnrolRequest, clock: Clock): Promise<EnrolResult> {
   const { cohort, people, basis } = request
@@ -45,7 +46,8 @@ export async function enrol(db: Database, request: EnrolRequest, clock: Clock): 
     const willing = await withoutErased(tx, everyone, request.keys)
     const groups = groupByTrack(willing, (person) => datesFor(request, person, asked))
     const guests = await lockGuests(tx, cohort.id, willing.map(keyOf))
-    // Every track before anybody's row: somebody who signs up meanwhile has a track and may want one of these rows.
+    // Lock order: every track before any enrolment row. A concurrent sign-up already holds a track and may want one of
+    // these rows.
     const tracks = groups.map(([dates]) => dates)
     await lockTracksOn(tx, cohort.id, tracks)
     const placed: [number, Enrollee[]][] = []
@@ -70,7 +72,7 @@ export async function enrol(db: Database, request: EnrolRequest, clock: Clock): 
 
 type Joining = { trackId: number; joinedAt: Date; basis: string }
 
-/** Lets guests follow the course; what the letters of a reader are begins then. */
+/** Lets guests follow the course. Letters to a reader count from this instant. */
 async function welcomeGuests(tx: Database, joining: Joining, ids: readonly number[]): Promise<number> {
   if (ids.length === 0) return 0
   const { trackId, joinedAt: now } = joining
@@ -78,7 +80,7 @@ async function welcomeGuests(tx: Database, joining: Joining, ids: readonly numbe
   return enrolGuests(tx, joining, ids)
 }
 
-/** Everyone once, in the order given; of an address given twice, the first. */
+/** Keeps each address once, in the order given. Of an address given twice, the first wins. */
 function onceEach(people: Enrollee[]): Enrollee[] {
   const once = new Map<string, Enrollee>()
   for (const person of people) {
@@ -103,7 +105,7 @@ function subscriberOf({ address, firstName }: Enrollee) {
   return { address, addressKey: addressKey(address), firstName }
 }
 
-/** People grouped by the dates of their track. */
+/** Groups people by the dates of their track. */
 function groupByTrack(people: Enrollee[], dates: (person: Enrollee) => TrackDates) {
   const groups = new Map<string, [TrackDates, Enrollee[]]>()
   for (const person of people) {
@@ -113,7 +115,8 @@ function groupByTrack(people: Enrollee[], dates: (person: Enrollee) => TrackDate
     if (group) group[1].push(person)
     else groups.set(key, [track, [person]])
   }
-  // In one order for everybody: two imports that add the same tracks in opposite orders would wait for each other.
+  // Sorted, so that every import locks in one order. Two imports that add the same tracks in opposite orders would
+  // deadlock.
   return [...groups].toSorted(([a], [b]) => (a < b ? -1 : 1)).map(([, group]) => group)
 }
 

@@ -9,16 +9,16 @@ export type LeavingRequest = {
   enrolmentId: number
   /** This course alone, or every course of the subscriber. */
   scope: 'course' | 'everything'
-  /** Where it was asked for. */
+  /** Where the request came from. */
   how: 'one-click' | 'page' | 'my-course'
   why?: { reason: LeavingReason; words: string } | undefined
   ip?: string | undefined
 }
 
 /**
- * Ends an enrolment, or all of its subscriber; committed when it returns, and then nothing more is handed over. Leaving
- * again changes nothing.
- * @returns the language of its reader; undefined when there is no such enrolment.
+ * Ends an enrolment, or all enrolments of its subscriber. The change is committed when this returns; nothing is handed
+ * over afterwards. Leaving again changes nothing.
+ * @returns the language of the reader; undefined when there is no such enrolment.
  */
 export async function leave(
   db: Database,
@@ -27,7 +27,8 @@ export async function leave(
 ): Promise<Language | undefined> {
   return db.transaction().execute(async (tx) => {
     const locked = await lockLeaving(tx, enrolmentId, scope)
-    // The clock is read once the locks are ours: a hand-over that was being committed came before, and its instant too.
+    // The clock is read only after the locks are held: a hand-over that was committing at the time came first, and so
+    // does its instant.
     const now = clock.now()
     const reason = why && leavingText(why.reason, why.words)
     const ids = locked.map(({ id }) => id)

@@ -6,17 +6,17 @@ import { ensureTrack } from '../../store/cohorts.ts'
 import type { Database } from '../../store/database.ts'
 import { planTrackLetters } from '../cohorts/plan-track-letters.ts'
 
-/** A cohort with its programme as pinned. */
+/** A cohort with the programme as it was pinned. */
 export type CohortCourse = { cohort: Cohort; programme: Programme }
 
-/** What a reader may choose; the cohort's own where nothing was chosen. */
+/** What a reader may choose. Default: the cohort's own zone and hour. */
 export type TrackChoice = { zone?: string | undefined; at?: string | undefined }
 
 export type TrackDates = Omit<Track, 'id'>
 
 /**
- * The dates of a reader who joins a cohort at `now`: who comes after day one follows its rule for late joiners.
- * Undefined when that rule leaves them to the next cohort.
+ * The dates of a reader who joins a cohort at `now`. Whoever joins after day one follows its rule for late joiners.
+ * Undefined when that rule sends them to the next cohort.
  */
 export function datesOfJoining(
   { cohort, programme }: CohortCourse,
@@ -34,7 +34,7 @@ export function datesOfJoining(
   return cohort.lateJoiners === 'from-day-one' ? { ...onTime, dayOne: dayAfter } : undefined
 }
 
-/** The first lesson of a track that is still to come at `now`. */
+/** The first lesson of a track that is still due after `now`. */
 export function firstLessonAfter(
   { programme, cohort }: CohortCourse,
   dates: TrackDates,
@@ -44,8 +44,8 @@ export function firstLessonAfter(
 }
 
 /**
- * The track with these dates and its letters planned, locked until `tx` ends. Read the instant of joining once this has
- * answered: a tick that turned a lesson of the track into deliveries meanwhile did not see who is joining.
+ * Returns the track with these dates, its letters planned, locked until `tx` ends. Read the instant of joining only
+ * after this returns: a tick that was turning a lesson of the track into deliveries did not see the new enrolment.
  */
 export async function placeInTrack(
   tx: Database,

@@ -31,18 +31,18 @@ import {
 export type SignUp = CohortCourse & {
   typed: TypedSignUp
   language: Language
-  /** What was shown beside the box that was ticked, word for word. */
+  /** The text shown beside the ticked box, word for word. */
   wording: string
-  /** From where, when it is known. */
+  /** The address of the client, when known. */
   ip: string | undefined
 }
 
-/** `taken` says nothing about who is known: it is the same whatever was done. `over`: no lesson is left to come. */
+/** `taken` does not reveal who is known: it is the same for every address. `over`: no lesson is left to come. */
 export type SignUpAnswer = { kind: 'taken' } | { kind: 'wrong'; faults: SignUpFaults } | { kind: 'over' }
 
 /**
- * Notes that somebody wants to join, and has a letter sent to them: a confirmation, or the address of their page when
- * they are enrolled already. Beyond three such letters a day to one address nothing happens. A suppressed address gets
+ * Records that somebody wants to join, and queues a letter to them: a confirmation, or the link to their page when they
+ * are already enrolled. After three such letters a day to one address nothing happens. A suppressed address receives
  * nothing either: its letter is withdrawn at the hand-over.
  */
 export async function signUp(db: Database, wanted: SignUp, clock: Clock): Promise<SignUpAnswer> {
@@ -70,7 +70,10 @@ async function takeSignUp(tx: Database, { wanted, choice, dates, clock }: Taking
   await addConsent(tx, { enrolmentId, event: 'asked', wording, at: now, ip, requestId })
 }
 
-/** Anybody can type the address of a guest, whose dates and language stay until the link is followed. */
+/**
+ * Anybody can type the address of a guest, so the guest's dates and language stay as they are until the link is
+ * followed.
+ */
 function asGuest({ language }: SignUp, { zone, at }: TrackDates): Pick<NewRequest, 'detail' | 'language'> {
   return { detail: { dates: { zone, at } }, language }
 }
@@ -78,8 +81,8 @@ function asGuest({ language }: SignUp, { zone, at }: TrackDates): Pick<NewReques
 type Ensuring = Omit<Taking, 'clock'> & { now: Date }
 
 /**
- * The enrolment, waiting for its confirmation with these choices, unless its person has joined already: that of a reader
- * of the course, or of a guest of events.
+ * Returns the enrolment, pending with these choices. If the person has already joined, as a reader of the course or as
+ * a guest of events, it stays as it is and `joined` says which.
  */
 async function ensurePending(
   tx: Database,
@@ -88,12 +91,12 @@ async function ensurePending(
   const { cohort, language } = wanted
   const place = { cohortId: cohort.id, addressKey: addressKey(choice.address) }
   const known = await lockEnrolmentOf(tx, place)
-  // Whoever it is, the same work: how long the answer takes says nothing either.
+  // The same work runs for known and unknown addresses, so the response time does not reveal which it is.
   const { id: trackId } = await placeInTrack(tx, wanted, dates)
   const { address, firstName } = choice
   await ensureSubscribers(tx, [{ address, addressKey: place.addressKey, firstName }], now)
   const found = known ?? (await addPending(tx, { ...place, trackId, language, follows: 'course' }))
-  // An import that enrolled the same person meanwhile has committed by now.
+  // If nothing was added, an import has enrolled the same person meanwhile, and has committed by now.
   const enrolment = found ?? (await lockEnrolmentOf(tx, place))
   if (!enrolment) throw new Error('an enrolment that was just there is gone')
   const { id, state, follows } = enrolment

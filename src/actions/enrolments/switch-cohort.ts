@@ -17,16 +17,16 @@ import {
   type TrackDates,
 } from './place-in-track.ts'
 
-/** A cohort that a reader may go to, and on which dates. */
+/** A cohort that a reader may switch to, and the dates there. */
 export type SwitchChoice = CohortCourse & { dates: TrackDates }
 
-/** `enrolmentId` is the new one. `closed`: that cohort takes nobody, or not this reader. */
+/** `enrolmentId` is the new enrolment. `closed`: that cohort accepts nobody, or not this reader. */
 export type SwitchOutcome =
   | { kind: 'switched'; enrolmentId: number }
   | { kind: 'closed' }
   | { kind: 'not-reading' }
 
-/** The cohorts of the same programme that a reader can go to at `now`, the next first. */
+/** The cohorts of the same programme that a reader can switch to at `now`, the next first. */
 export async function switchChoices(db: Database, course: ReaderCourse, now: Date): Promise<SwitchChoice[]> {
   const slugs = await cohortsToSwitchTo(db, course.reader.enrolmentId)
   const choices = await Promise.all(slugs.map((slug) => choiceOf(db, { course, slug, now })))
@@ -50,12 +50,12 @@ export type SwitchRequest = {
   enrolmentId: number
   /** The slug of the other cohort. */
   cohort: string
-  /** The words of the button, the proof that it was asked for. */
+  /** The words of the button: the proof that the switch was asked for. */
   wording: string
   ip?: string | undefined
 }
 
-/** Ends an enrolment and enrols its reader in another cohort of the programme, from the same instant on. */
+/** Ends an enrolment and enrols its reader in another cohort of the programme, at the same instant. */
 export async function switchCohort(
   db: Database,
   request: SwitchRequest,
@@ -63,7 +63,8 @@ export async function switchCohort(
 ): Promise<SwitchOutcome> {
   return db.transaction().execute(async (tx): Promise<SwitchOutcome> => {
     const wanted = await findCohort(tx, request.cohort)
-    // Before the enrolment, as a confirmation does: of two who want the last place, the second sees the first.
+    // Lock order: places before the enrolment, as a confirmation does. If two readers want the last place, the second
+    // sees that the first has it.
     if (wanted) await lockPlaces(tx, wanted.id)
     await lockEnrolment(tx, request.enrolmentId)
     const course = await findReaderCourse(tx, request.enrolmentId)

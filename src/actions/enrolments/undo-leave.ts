@@ -14,8 +14,8 @@ export type UndoRequest = {
 }
 
 /**
- * Takes back a leaving within seven days, with all that ended together with it. False when there is nothing to take
- * back: it was too long ago, has been taken back, or was a switch or an erasure.
+ * Undoes a leaving within seven days, with everything that ended with it. False when there is nothing to undo: it was
+ * too long ago, has been undone already, or was a switch or an erasure.
  */
 export async function undoLeave(
   db: Database,
@@ -37,7 +37,7 @@ export async function undoLeave(
   return back.length > 0
 }
 
-/** Who was registered for an event is so again, where there is a place. */
+/** Registers people again for the events that they were registered for. When an event is full, they wait for a place. */
 async function takeBackPlaces(
   db: Database,
   { ids, at }: { ids: readonly number[]; at: Date },

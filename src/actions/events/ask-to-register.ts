@@ -14,19 +14,19 @@ import type { PublicEvent } from './public-event.ts'
 export type GuestRequest = PublicEvent & {
   typed: TypedGuest
   language: Language
-  /** What was shown beside the box that was ticked, word for word. */
+  /** The text shown beside the ticked box, word for word. */
   wording: string
-  /** From where, when it is known. */
+  /** The address of the client, when known. */
   ip: string | undefined
 }
 
-/** `taken` is the same whoever it is. `over`: nobody can register any more. */
+/** `taken` is the same for every address. `over`: nobody can register any more. */
 export type GuestAnswer = { kind: 'taken' } | { kind: 'wrong'; faults: GuestFaults } | { kind: 'over' }
 
 /**
- * Notes that somebody wants to register for an event on its public page, and has a letter sent to them whose link
- * confirms it: to a reader of the course the same as to anybody else. Beyond three letters a day that anybody can have
- * sent to one address nothing happens.
+ * Records that somebody wants to register for an event on its public page, and queues a letter whose link confirms it.
+ * A reader of the course receives the same letter as anybody else. After three requested letters a day to one address
+ * nothing happens.
  */
 export async function askToRegister(db: Database, wanted: GuestRequest, clock: Clock): Promise<GuestAnswer> {
   const checked = checkGuest(wanted.typed)
@@ -51,14 +51,17 @@ async function take(tx: Database, { wanted, choice, clock }: Taking): Promise<vo
   await addConsent(tx, { enrolmentId, event: 'asked', wording, at: now, ip, requestId })
 }
 
-/** Until when a link that confirms a registration works: followed after the start, it would lead to nothing. */
+/**
+ * The instant at which a link that confirms a registration expires: the start of the event at the latest, since the
+ * link would lead nowhere after it.
+ */
 export function endOfRegisterLink({ state }: Pick<GuestRequest, 'state'>, now: Date): Date {
   const end = endOfRequest(now)
   const start = state.moments.start?.at
   return start && start < end ? start : end
 }
 
-/** The enrolment of whoever asks; one that is new, or ended, waits for its confirmation as that of a guest. */
+/** The enrolment of the person who asks. A new or ended enrolment becomes pending, as a guest's. */
 async function ensureEnrolment(
   tx: Database,
   { wanted, choice, now }: Omit<Taking, 'clock'> & { now: Date },
@@ -66,7 +69,7 @@ async function ensureEnrolment(
   const { cohort, language } = wanted
   const place = { cohortId: cohort.id, addressKey: addressKey(choice.address) }
   const known = await lockEnrolmentOf(tx, place)
-  // Whoever it is, the same work: how long the answer takes says nothing either.
+  // The same work runs for known and unknown addresses, so the response time does not reveal which it is.
   const dates = { dayOne: cohort.dayOne, zone: choice.zone, at: cohort.at }
   const { id: trackId } = await placeInTrack(tx, wanted, dates)
   const { address, firstName } = choice

@@ -8,10 +8,13 @@ import {
 import { type CsvRow, countCells } from '../people/read-csv.ts'
 import { MAX_MISTAKES, type PeopleMistake } from '../people/read-people.ts'
 
-/** One person of the file; `line`, from 1, is the first that says they attended, or else the first with them. */
+/**
+ * One person of the file. `line`, from 1, is the first line that says they attended, or else the first line that names
+ * them.
+ */
 export type AttendanceRow = { address: Address; attended: boolean; line: number }
 
-/** `blocks` counts the lines that name columns; `people` has one row a person. */
+/** `blocks` counts the lines that name columns. `people` has one row for each person. */
 export type AttendanceBlocks = {
   people: Map<string, AttendanceRow>
   mistakes: PeopleMistake[]
@@ -20,9 +23,9 @@ export type AttendanceBlocks = {
 }
 
 type Reading = AttendanceBlocks & {
-  /** Those of the block being read. */
+  /** The columns of the block being read. */
   columns?: AttendanceColumns | undefined
-  /** True where the lines of the block are known to be of no use, or a mistake has covered them. */
+  /** True when the lines of the block hold nothing to read, or when a mistake already covers them. */
   passedOver: boolean
 }
 
@@ -33,8 +36,8 @@ export const EXAMPLE = 'such as: email,attended or adresse;présent'
 const LIKE_AN_ADDRESS = /^\s*[^\s@]+@[^\s@]+\s*$/
 
 /**
- * Reads the blocks of an attendance file. A block starts with a line that names its columns, and ends with
- * the next such line or with a title. Reading stops after 1,000 mistakes.
+ * Reads the blocks of an attendance file. A block starts with a line that names its columns, and ends at the next such
+ * line or at a title. Reading stops after 1,000 mistakes.
  */
 export function readBlocks(rows: CsvRow[]): AttendanceBlocks {
   const reading: Reading = {
@@ -54,7 +57,10 @@ export function readBlocks(rows: CsvRow[]): AttendanceBlocks {
   return reading
 }
 
-/** Inside a block, someone who calls himself "User Name" must not end it: everyone below would be lost. */
+/**
+ * A person may be called "User Name". Inside a block, such a line must not end the block: everyone below it would be
+ * lost.
+ */
 function readLine(reading: Reading, { row, next }: Line): void {
   const { columns } = reading
   const header = readAttendanceColumns(row.cells)
@@ -72,7 +78,7 @@ function startBlock(reading: Reading, line: number, header: AttendanceHeader): v
   if (header.kind !== 'nobody') reading.blocks += 1
 }
 
-/** The title of a block stands alone in its line: `Panelist Details`. */
+/** Whether a line is the title of a block. A title stands alone in its line: `Panelist Details`. */
 function isTitle(columns: AttendanceColumns | undefined, { row, next }: Line): boolean {
   const [first = '', ...others] = row.cells
   if (first.trim() === '' || others.some((cell) => cell.trim() !== '')) return false
@@ -85,7 +91,7 @@ function endBlock(reading: Reading): void {
   reading.passedOver = false
 }
 
-/** Passing over a line with an address would make someone who attended absent: it is always said. */
+/** Reports a line with an address outside any block. Skipping it silently would make someone who attended absent. */
 function reportStray(reading: Reading, row: CsvRow): void {
   if (!row.cells.some((cell) => LIKE_AN_ADDRESS.test(cell))) return
   const message = `this line holds an address, but no line above it names the columns of its block, ${EXAMPLE}`

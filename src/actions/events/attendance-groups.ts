@@ -4,23 +4,23 @@ import type { AttendanceRow } from './attendance-blocks.ts'
 
 export type ListedEnrolment = { enrolmentId: number; address: Address }
 
-/** The people of a list, by what it means for them. */
+/** The people of a list, grouped by what the list means for them. */
 export type AttendanceGroups = {
-  /** Registered, and there. */
+  /** Registered and present. */
   present: ListedEnrolment[]
-  /** Registered, and not there. */
+  /** Registered and absent. */
   absent: ListedEnrolment[]
-  /** There, and in the cohort without a registration. */
+  /** Present, and in the cohort without a registration. */
   unregistered: ListedEnrolment[]
-  /** There, and they took their registration back since it started: they want no letter about it. */
+  /** Present, but they withdrew their registration after the event started: they want no letter about it. */
   tookBack: ListedEnrolment[]
-  /** Not there, and not registered. */
+  /** Neither present nor registered. */
   notConcerned: ListedEnrolment[]
-  /** Whom no letter of the cohort reaches. */
+  /** Addresses that no letter of the cohort reaches. */
   unknown: Address[]
 }
 
-/** Sorts a list, in its order; `startsAt` is when the event starts. */
+/** Groups the people of a list and keeps its order. `startsAt` is when the event starts. */
 export function groupAttendance(
   rows: readonly AttendanceRow[],
   listed: readonly ListedPerson[],

@@ -1,10 +1,10 @@
 import { readAttendanceColumns } from '../../domain/attendance-columns.ts'
 import { type CsvRow, SEPARATORS } from '../people/read-csv.ts'
 
-/** A line of an attendance file that names columns, and what it calls those that are read. */
+/** A line of an attendance file that names columns, with its names for the columns that are read. */
 export type AttendanceHeaderLine = { line: number; address: string; attended: string }
 
-/** The lines of a text from which its columns are known, for whoever checks that the right ones are read. */
+/** The lines of a text that name its columns, so that an organiser can check that the right ones are read. */
 export function headersInText(text: string): AttendanceHeaderLine[] {
   return text.split('\n').flatMap((line, index) => {
     const found = line.includes('@') ? undefined : readHeader(line)
@@ -12,7 +12,7 @@ export function headersInText(text: string): AttendanceHeaderLine[] {
   })
 }
 
-/** The same for the rows of a workbook. */
+/** Does the same as `headersInText` for the rows of a workbook. */
 export function headersInRows(rows: readonly CsvRow[]): AttendanceHeaderLine[] {
   return rows.flatMap(({ line, cells }) => {
     const found = cells.some((cell) => cell.includes('@')) ? undefined : namesIn(cells)

@@ -24,32 +24,32 @@ import { type EventLetters, lettersOfChange } from './event-change-letters.ts'
 import { planNotices } from './event-notices.ts'
 import { noticeTime } from './notice-time.ts'
 
-/** What a change will do, to be looked at before it is made. */
+/** What a change will do, shown before it is made. */
 export type EventPlan = {
   cohort: Cohort
   title: string
   before: EventState
   after: EventState
-  /** The lessons that have still to leave and speak of the event, as its words are filled when they leave. */
+  /** The lessons still to leave that mention the event; its placeholders are filled when they leave. */
   lessons: (Pick<PlannedLesson, 'letter' | 'day' | 'date'> & { asksWhetherCancelled: boolean })[]
   letters: EventLetters
-  /** When those who are told of it are: with the notice that waits, if there is one. */
+  /** When the people concerned are told: together with the notice that is already waiting, if there is one. */
   noticeAt: Date
-  /** What keeps the letters of the cohort from leaving. */
+  /** The pause that keeps the letters of the cohort from leaving, if any. */
   pause: Pause | undefined
 }
 
 /**
- * Works out a change of an event of a cohort, and changes nothing.
- * @throws Refused when there is no such cohort or event, or it cannot be changed so.
+ * Plans a change of an event of a cohort, and changes nothing.
+ * @throws Refused when there is no such cohort or event, or when it cannot be changed in this way.
  */
 export async function planEventChange(db: Database, request: EventRequest, clock: Clock): Promise<EventPlan> {
   return (await workOut(db, request, clock)).plan
 }
 
 /**
- * Changes an event of a cohort; committed when it returns, and then no letter leaves that says what was true before:
- * those that are written and not handed over are written anew.
+ * Changes an event of a cohort. The change is committed when this returns; from then on no letter leaves that says what
+ * was true before. Letters that are written but not handed over are written again.
  * @throws Refused as `planEventChange` does.
  */
 export async function changeEvent(db: Database, request: EventRequest, clock: Clock): Promise<EventPlan> {
@@ -72,7 +72,7 @@ type WorkedOut = {
   plan: EventPlan
   change: Change
   course: { cohort: Cohort; programme: Programme }
-  /** Those made before. */
+  /** The changes made before this one. */
   changes: EventChange[]
 }
 
@@ -160,7 +160,7 @@ function refuseOver(event: string, moments: EventMoments, { now, zone }: { now: 
     throw new Refused({ refused: 'event-over', event })
 }
 
-/** By the calendar of the cohort; a reader at another hour may have a lesson a few hours earlier or later. */
+/** Uses the calendar of the cohort. A reader at another hour may have a lesson a few hours earlier or later. */
 function lessonsToCome(
   { edition: { programme, files }, cohort }: { edition: Edition; cohort: Cohort },
   event: string,

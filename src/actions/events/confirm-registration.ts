@@ -13,13 +13,13 @@ import { findReaderEvent, type ReaderWithEvent } from './reader-events.ts'
 import { type RegisterOutcome, registerIn } from './register.ts'
 
 /**
- * Where a registration on the public page stands: waiting for the button, done (its outcome, or where its reader stood
- * already), or too late for its link.
+ * The state of a registration on the public page: waiting for its button to be pressed, done, or expired with its link.
+ * `outcome` is undefined when the reader had already registered.
  */
 export type GuestState = ReaderWithEvent &
   ({ kind: 'waiting' } | { kind: 'done'; outcome: RegisterOutcome | undefined } | { kind: 'expired' })
 
-/** Looks at a registration and changes nothing; undefined when the request asks for none. */
+/** Reads the state of a registration and changes nothing. Undefined when the request is not a registration. */
 export async function lookAtRegistration(
   db: Database,
   requestId: number,
@@ -40,8 +40,8 @@ export async function lookAtRegistration(
 export type RegistrationConfirmation = { requestId: number; ip: string | undefined; keys: TokenKeys }
 
 /**
- * Confirms a registration on the public page: its reader is registered, or waits for a place; whoever was not known
- * becomes a guest. Confirming again changes nothing.
+ * Confirms a registration on the public page. The reader is registered or waits for a place; an unknown person becomes
+ * a guest. Confirming again changes nothing.
  */
 export async function confirmRegistration(
   db: Database,
@@ -54,7 +54,7 @@ export async function confirmRegistration(
     const { enrolmentId, address } = seen.reader
     const { event } = seen.found
     await lockAddress(tx, addressKey(address))
-    // The places before the enrolment: whoever gives them, or stores who was there, has them in that order.
+    // Lock order: places before enrolments. Whoever gives places or stores attendance takes the locks in that order.
     await lockEventPlaces(tx, { cohortId: seen.cohort.id, event })
     await lockEnrolment(tx, enrolmentId)
     const still = await lookAtRegistration(tx, confirmation.requestId, clock.now())

@@ -9,7 +9,10 @@ import { begunReminders, comingReminders, listTracks, sendsReminders } from '../
 import { countRegistrations } from '../../store/registrations.ts'
 import { isWorthNotice } from './event-notices.ts'
 
-/** One reminder of one zone and hour: when it would have left, and when it leaves then; neither is when it does not. */
+/**
+ * One reminder for one zone and hour. `before` is when it would have left and `after` when it will leave; an absent
+ * instant means that it does not leave.
+ */
 export type ReminderChange = {
   reminder: string
   audience: Audience
@@ -21,7 +24,7 @@ export type ReminderChange = {
 
 /** What a change means for the letters about an event. */
 export type EventLetters = {
-  /** Who is told of the change, as things stand; undefined when there is nothing to tell. */
+  /** How many people are told of the change, as things stand; undefined when there is nothing to tell. */
   notice: { registered: number; waiting: number } | undefined
   reminders: ReminderChange[]
 }
@@ -30,18 +33,18 @@ type Change = {
   cohort: Cohort
   programme: Programme
   event: string
-  /** With this one. */
+  /** All changes, including this one. */
   changes: EventChange[]
   before: EventState
   after: EventState
   now: Date
 }
 
-/** Works out which letters about an event a change would bring and move, and changes nothing. */
+/** Computes which letters about an event a change would add and move, and changes nothing. */
 export async function lettersOfChange(db: Database, change: Change): Promise<EventLetters> {
   const place = { cohortId: change.cohort.id, event: change.event }
   const counts = isWorthNotice(change) ? await countRegistrations(db, place) : undefined
-  // Who waits has no link yet that could be another one.
+  // Those waiting for a place have no link to join yet, so a new link does not concern them.
   const notice = counts && { ...counts, waiting: isRedated(change.before, change.after) ? counts.waiting : 0 }
   return { notice, reminders: await changedReminders(db, change) }
 }
@@ -63,7 +66,7 @@ async function changedReminders(db: Database, change: Change): Promise<ReminderC
   return lines
 }
 
-/** The reminders about the event that can still leave in a track once it is changed. */
+/** The reminders about the event that can still leave in a track after the change. */
 function leavingIn(change: Change, track: Track): Leaving[] {
   return trackReminders(change, track, change.now).leaving.flatMap((planned) => {
     const { letter, event, name: reminder, audience, dueAt } = planned

@@ -3,11 +3,11 @@ import type { Database } from '../../store/database.ts'
 import { listTracks } from '../../store/event-dispatches.ts'
 import { lockLastNotice, type NoticeDispatch, planNotice, withdrawNotice } from '../../store/event-notices.ts'
 
-/** How long after a notice the next one waits for further changes, in milliseconds. */
+/** In milliseconds. After a notice, further changes are collected for this long before the next one leaves. */
 const GATHERED_MS = 10 * 60_000
 const DAY_MS = 24 * 60 * 60_000
 
-/** A change that was just made: `version` is that of the events of the cohort after it. */
+/** A change that was just made. `version` is that of the cohort's events after it. */
 export type NoticedChange = {
   cohortId: number
   event: string
@@ -17,16 +17,16 @@ export type NoticedChange = {
   now: Date
 }
 
-/** Whether those who are registered have to hear of a change: not of a recording, which has a letter of its own. */
+/** Whether the people registered have to hear of a change. A recording does not count: it has a letter of its own. */
 export function isWorthNotice({ before, after }: Pick<NoticedChange, 'before' | 'after'>): boolean {
   if (after.facts.kind === 'release') return false
   return isRedated(before, after) || before.links.join !== after.links.join
 }
 
 /**
- * Plans the letters that tell of a change, one in each track. The first leaves at once; what is changed within ten minutes
- * of it is gathered into one more, which leaves when they are over, and tells those too whom the first has not reached
- * yet. To be called with the events locked.
+ * Plans the letters that tell of a change, one for each track. The first leaves at once. Changes within the next ten
+ * minutes are collected into one more letter, which leaves when those ten minutes are over and also goes to people whom
+ * the first has not reached yet. The caller holds the lock on the events.
  */
 export async function planNotices(tx: Database, change: NoticedChange): Promise<void> {
   if (!isWorthNotice(change)) return
@@ -41,13 +41,16 @@ export async function planNotices(tx: Database, change: NoticedChange): Promise<
   }
 }
 
-/** When a notice about an event would leave that is changed at `now`, in a track whose last one was `last`. */
+/** When the notice of a change made at `now` leaves, in a track whose previous notice was `last`. */
 export function noticeLeavesAt(last: Pick<NoticeDispatch, 'dueAt'> | undefined, now: Date): Date {
   const free = last ? last.dueAt.getTime() + GATHERED_MS : 0
   return free > now.getTime() ? new Date(free) : now
 }
 
-/** A new date is told before it; one that is so near that it would be too late to gather changes, at once. */
+/**
+ * A notice of a new date leaves before that date. If the date is so near that collecting changes would make the notice
+ * late, it leaves at once.
+ */
 function timesOf({ before, after, now }: NoticedChange, dueAt: Date): { dueAt: Date; expiresAt: Date } {
   if (after.cancelled) return { dueAt, expiresAt: later(dueAt, DAY_MS, before) }
   const { start } = after.moments
@@ -56,7 +59,7 @@ function timesOf({ before, after, now }: NoticedChange, dueAt: Date): { dueAt: D
   return end > now ? { dueAt: now, expiresAt: end } : { dueAt, expiresAt: later(dueAt, DAY_MS, after) }
 }
 
-/** The last moment of an event, and so long after an instant at least. */
+/** The later of two instants: the last moment of the event, and `instant` plus `atLeast` milliseconds. */
 function later(instant: Date, atLeast: number, { moments }: EventState): Date {
   const times = Object.values(moments).map(({ at }) => at.getTime())
   return new Date(Math.max(instant.getTime() + atLeast, ...times))

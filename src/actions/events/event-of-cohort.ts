@@ -4,7 +4,7 @@ import type { Database } from '../../store/database.ts'
 import { type CohortEvent, eventsOfCohort } from './events-of-cohort.ts'
 
 /**
- * One event of a cohort as it stands.
+ * Finds one event of a cohort, as it stands now.
  * @throws Refused when there is no such cohort or event.
  */
 export async function eventOfCohort(

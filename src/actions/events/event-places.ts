@@ -13,17 +13,20 @@ import {
 import { addRequest } from '../../store/requests.ts'
 import { findReaderEvent, type ReaderEvent } from './reader-events.ts'
 
-/** A page of waiting people in one transaction. */
+/** The most people who get a place in one transaction. */
 const MOST_AT_ONCE = 500
 
 type Seen = Omit<ReaderEvent, 'isFull'>
 
-/** Whether nobody writes about a registration: that of a mooc is elsewhere, and a webinar that has started is too late. */
+/**
+ * Whether a registration gets no letter. The registration for a MOOC happens elsewhere, and after the start of a
+ * webinar a letter would be too late.
+ */
 export function noLetter({ phase, state }: Seen): boolean {
   return state.facts.kind !== 'webinar' || phase !== 'coming'
 }
 
-/** Has the letter written that says where somebody stands with an event now. */
+/** Queues the letter that tells somebody their current registration for an event. */
 export async function addRegistrationLetter(
   tx: Database,
   {
@@ -44,7 +47,7 @@ export async function addRegistrationLetter(
   await addRequest(tx, { enrolmentId, kind, detail: { event, revision, ...was }, now, expiresAt })
 }
 
-/** Gives the places that are free at events to those who wait for one, the longest first; each event on its own. */
+/** Gives free places at events to those who have waited longest. Each event has a transaction of its own. */
 export async function fillPlaces(db: Database, now: Date): Promise<void> {
   for (const place of await eventsWaitedFor(db))
     await db.transaction().execute((tx) => fillPlacesAt(tx, place, now))
@@ -52,7 +55,8 @@ export async function fillPlaces(db: Database, now: Date): Promise<void> {
 
 async function fillPlacesAt(tx: Database, place: EventPlace, now: Date): Promise<void> {
   await lockEventPlaces(tx, place)
-  // Places are those of a whole cohort, on the same dates for everybody: what is true for one who waits is for the others.
+  // Places belong to a whole cohort, with the same dates for everybody: what holds for one person who waits holds for
+  // all.
   const [first] = await firstWaiting(tx, { ...place, most: 1 })
   const seen =
     first === undefined ? undefined : await findReaderEvent(tx, { enrolmentId: first, ...place }, now)
@@ -74,8 +78,8 @@ async function freePlaces(tx: Database, place: EventPlace, { state: { facts } }:
 type Given = { enrolmentId: number; event: string; now: Date }
 
 /**
- * Gives a place to somebody who is locked, unless they have left meanwhile. `now` is the instant of the tick, before the
- * locks: what has become a letter since then is added to the ledger.
+ * Gives a place to somebody whose enrolment is locked, unless they have left meanwhile. `now` is the instant of the
+ * tick, taken before the locks; letters that have become deliveries since then are added to the ledger.
  */
 async function givePlace(tx: Database, { enrolmentId, event, now }: Given): Promise<void> {
   const course = await findReaderEvent(tx, { enrolmentId, event }, now)

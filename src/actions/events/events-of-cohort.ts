@@ -6,12 +6,12 @@ import type { Database } from '../../store/database.ts'
 import { listEventChanges } from '../../store/event-changes.ts'
 import { cohortAndEdition } from '../cohorts/cohort-and-edition.ts'
 
-/** An event of a cohort as it stands. */
+/** An event of a cohort, as it stands now. */
 export type CohortEvent = EventState & { event: string; kind: ProgrammeEvent['kind']; title: string }
 
 /**
- * The events of a cohort as they stand, and when one of them was last changed; of a rolling cohort, as for those who begin on
- * its first day.
+ * Lists the events of a cohort as they stand now, and when one of them was last changed. A rolling cohort's dates are
+ * those of people who begin on its first day.
  * @throws Refused when there is no such cohort.
  */
 export async function eventsOfCohort(

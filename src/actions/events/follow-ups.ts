@@ -4,15 +4,15 @@ import type { Database } from '../../store/database.ts'
 import { type ComingReminder, comingReminders, listTracks } from '../../store/event-dispatches.ts'
 import type { EventPlace } from '../../store/registrations.ts'
 
-/** A letter that follows an event, once for each zone and instant. */
+/** A letter that follows an event, one for each zone and instant. */
 export type FollowUp = Pick<ComingReminder, 'reminder' | 'audience' | 'dueAt'> & {
   zone: string
   isGone: boolean
 }
 
 /**
- * The letters to those who attended an event or did not, and those to everybody registered that have still to leave since
- * it started. Gone ones do not reach whoever is noted after them.
+ * Lists the letters to attendees and absentees, and those to everybody registered that are due after the start. A
+ * letter that has gone does not reach people recorded after it.
  */
 export async function followUps(db: Database, place: EventPlace, startsAt: Date): Promise<FollowUp[]> {
   const gone = await goneFollowUps(db, place)

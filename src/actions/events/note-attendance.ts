@@ -16,24 +16,24 @@ import { type AttendanceGroups, groupAttendance, type ListedEnrolment } from './
 import { eventOfCohort } from './event-of-cohort.ts'
 import type { CohortEvent } from './events-of-cohort.ts'
 
-/** Who was at a webinar, as a list says; one row a person. */
+/** Who attended a webinar, as a list says; one row for each person. */
 export type AttendanceRequest = { cohort: string; event: string; rows: readonly AttendanceRow[] }
 
-/** What a list means, to be looked at before it is stored. */
+/** What a list means, shown before it is stored. */
 export type AttendancePlan = {
   cohort: Cohort
   event: CohortEvent
   startsAt: Date
   groups: AttendanceGroups
-  /** How many are registered and not on the list. */
+  /** The number of people who are registered and not on the list. */
   unlisted: number
-  /** Whether those become absent: not from a list on which nobody attended, which is a list of something else. */
+  /** Whether those people become absent. Not when nobody on the list attended: it is then a list of something else. */
   marksUnlisted: boolean
 }
 
 /**
- * Works out what a list means, and changes nothing.
- * @throws Refused when there is no such cohort or event, or nobody can have been there: it is no webinar, has not
+ * Computes what a list means, and changes nothing.
+ * @throws Refused when there is no such cohort or event, or when nobody can have attended: it is not a webinar, has not
  * started, or was cancelled.
  */
 export async function planAttendance(
@@ -45,8 +45,8 @@ export async function planAttendance(
 }
 
 /**
- * Stores who was at a webinar, all or nothing; committed when it returns. Storing another list replaces what the one
- * before said, and the same list again changes nothing.
+ * Stores who attended a webinar, all or nothing; committed when it returns. Storing another list replaces the previous
+ * one, and storing the same list again changes nothing.
  * @throws Refused as `planAttendance` does.
  */
 export async function noteAttendance(

@@ -9,7 +9,7 @@ import { isEventFull } from '../../store/event-capacity.ts'
 import { listEventChanges } from '../../store/event-changes.ts'
 import { findProgramme } from '../../store/my-course.ts'
 
-/** An event that anybody may register for, as its public page tells it: in the zone of the cohort. */
+/** An event that anybody may register for, as its public page shows it, in the zone of the cohort. */
 export type PublicEvent = {
   cohort: Cohort
   programme: Programme
@@ -20,8 +20,8 @@ export type PublicEvent = {
 }
 
 /**
- * An event of a cohort that people who do not follow the course may register for; undefined where there is none: in a
- * rolling cohort everybody has dates of their own.
+ * Finds an event of a cohort that people who do not follow the course may register for. Undefined when there is none. A
+ * rolling cohort has none, because everybody in it has dates of their own.
  */
 export async function findPublicEvent(
   db: Database,

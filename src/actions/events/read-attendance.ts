@@ -6,8 +6,8 @@ import { type AttendanceRow, EXAMPLE, readBlocks } from './attendance-blocks.ts'
 import { type AttendanceHeaderLine, headersInRows, headersInText } from './attendance-headers.ts'
 
 /**
- * What an attendance file says, one row a person. `withoutAddress` counts the lines of a webinar report that
- * hold no address: those people came by telephone or as guests, and cannot be matched with anyone.
+ * What an attendance file says, one row for each person. `withoutAddress` counts the lines of a webinar report without
+ * an address: those people came by telephone or as guests, and cannot be matched with anyone.
  */
 export type AttendanceFile = { rows: AttendanceRow[]; mistakes: PeopleMistake[]; withoutAddress: number }
 
@@ -15,8 +15,8 @@ const HEADER_LINES = 100
 const HEADER_CHARACTERS = 20_000
 
 /**
- * Reads who attended from the bytes of a CSV file or an XLSX workbook, as `readAttendance` does, with the lines from which
- * the columns are known.
+ * Reads who attended from the bytes of a CSV file or an XLSX workbook, as `readAttendance` does, and returns the lines
+ * that name the columns too.
  */
 export async function readAttendanceFile(
   bytes: Uint8Array,
@@ -31,13 +31,12 @@ function headersOf(table: Table): AttendanceHeaderLine[] {
 }
 
 /**
- * Reads who attended from the bytes of a CSV file of at most 20 MB: the attendee report of Zoom, the people
- * of Livestorm, or any table with a column for addresses and one for yes or no. A report may hold several
- * blocks; every block with both columns is read, because a person put on stage stands among the panelists,
- * and the others are passed over. A person on several lines attended if any of them says so.
- *
- * Nothing is recorded here: a caller takes everyone where `mistakes` is empty, and nobody where it is not.
- * Reading stops after 1,000 mistakes.
+ * Reads who attended from the bytes of a CSV file of at most 20 MB: Zoom's attendee report, Livestorm's list of people,
+ * or any table with a column for addresses and one for yes or no. A report may hold several blocks. Every block with
+ * both columns is read, because a person put on stage is listed among the panelists; other blocks are skipped. A person
+ * on several lines attended if any of them says so.
+ * Nothing is stored here: the caller takes everyone if `mistakes` is empty, and nobody otherwise. Reading stops after
+ * 1,000 mistakes.
  */
 export function readAttendance(bytes: Uint8Array): AttendanceFile {
   return readTableAttendance(readText(bytes, separatorOf))
@@ -59,7 +58,7 @@ const noPeople: PeopleMistake = {
   message: 'no line below the names of the columns holds an address: check that the whole file was exported',
 }
 
-/** A report starts with lines that hold no separator: the line that names the columns tells it. */
+/** A report starts with lines that hold no separator, so the line that names the columns decides. */
 function separatorOf(text: string): Separator | undefined {
   for (const line of text.slice(0, HEADER_LINES * HEADER_CHARACTERS).split('\n', HEADER_LINES)) {
     const names = line.slice(0, HEADER_CHARACTERS).replaceAll('"', '')

@@ -13,15 +13,15 @@ export type ReaderEvent = {
   state: EventState
   phase: EventPhase
   standing: 'registered' | 'waiting' | 'none'
-  /** Whether whoever registers now has to wait for a place. */
+  /** Whether somebody who registers now has to wait for a place. */
   isFull: boolean
-  /** Where the sign-up of a mooc is, or what a release is found at. */
+  /** The address where one signs up for a MOOC, or where a release is found. */
   outsideUrl: string | undefined
 }
 
 export type ReaderWithEvent = ReaderCourse & { found: ReaderEvent; registration: Registration | undefined }
 
-/** An event and where a reader stands with it; undefined when there is no such enrolment or event. */
+/** Finds an event and a reader's registration for it. Undefined when there is no such enrolment or event. */
 export async function findReaderEvent(
   db: Database,
   { enrolmentId, event }: { enrolmentId: number; event: string },
@@ -36,7 +36,7 @@ export async function findReaderEvent(
   return { ...course, found: { ...told(course, { event, state, registration }, now), isFull }, registration }
 }
 
-/** Every event of the course of a reader, in the order of the programme. */
+/** Lists every event of a reader's course, in the order of the programme. */
 export async function listReaderEvents(
   db: Database,
   course: ReaderCourse,

@@ -7,8 +7,8 @@ import { addRegistrationLetter, noLetter } from './event-places.ts'
 import { findReaderEvent, type ReaderWithEvent } from './reader-events.ts'
 
 /**
- * How a registration ended. `registered` and `waiting` get a letter, but for a mooc, whose sign-up is elsewhere;
- * `for-recording`: it has started, and nothing comes but the letter about the recording. The others change nothing:
+ * How a registration ended. `registered` and `waiting` get a letter, except for a MOOC, whose sign-up is elsewhere.
+ * `for-recording`: the webinar has started, and only the letter about the recording follows. The others change nothing:
  * `already`, `not-open`, `over`, `cancelled`, and `gone` for somebody who has left.
  */
 export type RegisterOutcome =
@@ -23,12 +23,15 @@ export type RegisterOutcome =
 
 type Wanted = { enrolmentId: number; event: string }
 
-/** Registers a reader for a webinar, or notes that they went on to sign up for a mooc; committed when it returns. */
+/** Registers a reader for a webinar, or records that they went on to sign up for a MOOC; committed when it returns. */
 export async function register(db: Database, wanted: Wanted, clock: Clock): Promise<RegisterOutcome> {
   return db.transaction().execute((tx) => registerIn(tx, wanted, clock))
 }
 
-/** As `register`, in a transaction that has locked nothing of this enrolment, or the places of the event before it. */
+/**
+ * Does the same as `register`, inside a transaction. The caller may hold the lock on the places of the event, and no
+ * other lock that concerns this enrolment.
+ */
 export async function registerIn(tx: Database, wanted: Wanted, clock: Clock): Promise<RegisterOutcome> {
   const course = await lockPlace(tx, wanted, clock)
   if (!course || !isReached(course.reader) || course.found.state.facts.kind === 'release') return 'gone'
@@ -36,8 +39,9 @@ export async function registerIn(tx: Database, wanted: Wanted, clock: Clock): Pr
 }
 
 /**
- * Takes the places of the event, then the enrolment: whoever gives places to others has them in that order. Then the
- * track: a tick that turns a reminder into deliveries did not see who is registering, and the clock is read after it.
+ * Locks the places of the event, then the enrolment: whoever gives places to others uses the same order. Then it locks
+ * the track, because a concurrent tick that turns a reminder into deliveries does not see this registration. Read the
+ * clock only after this returns.
  */
 async function lockPlace(tx: Database, wanted: Wanted, clock: Clock): Promise<ReaderWithEvent | undefined> {
   const seen = await findReaderEvent(tx, wanted, clock.now())
@@ -65,14 +69,14 @@ async function enter(tx: Database, course: ReaderWithEvent, now: Date): Promise<
 function refusalOf({ phase, standing, state }: ReaderWithEvent['found']): RegisterOutcome | undefined {
   if (phase === 'cancelled') return 'cancelled'
   if (standing !== 'none') return 'already'
-  // The letter about a recording may still be to come.
+  // The letter about the recording may still be due.
   if (phase === 'over' && !(state.facts.kind === 'webinar' && state.facts.replay === undefined)) return 'over'
   return phase === 'coming' && state.facts.kind === 'mooc' ? 'not-open' : undefined
 }
 
 /**
- * Takes a registration back; the next tick gives the place to whoever has waited longest. Its letter takes the event
- * out of the calendar. False when there was none.
+ * Withdraws a registration; the next tick gives the place to whoever has waited longest. A letter removes the event
+ * from the reader's calendar. False when there was no registration.
  */
 export async function unregister(db: Database, wanted: Wanted, clock: Clock): Promise<boolean> {
   return db.transaction().execute(async (tx) => {

@@ -13,7 +13,7 @@ export type EventRegistrations = {
 }
 
 /**
- * Who is registered for an event of a cohort, waits for a place, or has taken that back; without those who had
+ * Lists who is registered for an event of a cohort, waits for a place, or has withdrawn, without people who had
  * themselves erased.
  * @throws Refused when there is no such cohort or event.
  */

@@ -1,4 +1,7 @@
-/** First names, family names and words of lists with accents: which letters stand beside which in Western names. */
+/**
+ * First names, family names and words from lists, with accents. They show which letters stand next to which in Western
+ * names.
+ */
 export const ACCENTED_NAMES = `
 Amélie Anaïs Andréa André Andrée Angèle Angélique Adélaïde Adèle Aïcha Aïda Aimé Aimée Aliénor Alizée Aloïs Ambroisé
 Anaëlle Anémone Agnès Aurélie Aurélien Azélie Béatrice Bénédicte Bérangère Bérénice Bernadétte Cédric Céline Célestin

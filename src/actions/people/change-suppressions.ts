@@ -2,20 +2,20 @@ import type { Address } from '../../domain/address.ts'
 import type { Database } from '../../store/database.ts'
 import { liftSuppression, readingOf, suppressByOrganiser } from '../../store/suppression-list.ts'
 
-/** What became of one address: whether anything changed, and the cohorts that its reader reads or has left. */
+/** What became of one address: whether anything changed, and how many cohorts its reader follows or has left. */
 export type SuppressionChange = { address: Address; isChanged: boolean; reads: number; left: number }
 
 export type SuppressionRequest = { addresses: readonly Address[]; why: string; now: Date }
 
-/** Suppresses these addresses, all of them or none, and keeps why. */
+/** Suppresses these addresses, all of them or none, and stores why. */
 export function addSuppressions(db: Database, request: SuppressionRequest): Promise<SuppressionChange[]> {
   const { why: reason, now } = request
   return changeEach(db, request, (tx, address) => suppressByOrganiser(tx, { address, reason, now }))
 }
 
 /**
- * Takes the suppressions of these addresses back, all of them or none, and keeps what they were and why. An address that
- * is not suppressed stays as it is.
+ * Lifts the suppressions of these addresses, all of them or none, and stores what they were and why they were lifted.
+ * An address that is not suppressed stays as it is.
  */
 export function removeSuppressions(db: Database, request: SuppressionRequest): Promise<SuppressionChange[]> {
   const { why: note, now } = request
@@ -29,7 +29,7 @@ async function changeEach(
 ): Promise<SuppressionChange[]> {
   return db.transaction().execute(async (tx) => {
     const changes: SuppressionChange[] = []
-    // In one order whoever asks, so that two of these never wait for each other.
+    // Sorted, so that two concurrent calls lock in the same order and never deadlock.
     for (const address of addresses.toSorted()) {
       const isChanged = await change(tx, address)
       changes.push({ address, isChanged, ...(await readingOf(tx, address)) })

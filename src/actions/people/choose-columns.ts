@@ -11,10 +11,10 @@ import {
 import { statusKind } from '../../domain/people-status.ts'
 import type { CsvRow } from './read-csv.ts'
 
-/** Which columns to read, where their names and cells do not tell. */
+/** Which columns to read when their names and cells do not tell. */
 export type ColumnChoices = {
   addressColumn?: string | undefined
-  /** Columns that are not looked at, whatever their names say. */
+  /** Columns that are skipped, whatever their names say. */
   ignoreColumn?: readonly string[] | undefined
 }
 
@@ -29,8 +29,8 @@ const ROWS_TO_TRY = 500
 const SHOWN_HEADINGS = 30
 
 /**
- * Finds what each column of a list holds, by its name and by what is in it: of two columns that may be the address, the
- * one whose cells are addresses; of two that are, the one nearer to the person. `rows` are those below the names.
+ * Finds what each column of a list holds, by its name and its cells. Of two columns that may be the address, it takes
+ * the one whose cells are addresses; if both are, the one closer to the person. `rows` are the rows below the header.
  */
 export function chooseColumns(
   header: readonly string[],
@@ -104,7 +104,10 @@ function complete(table: Table, address: Column, statuses: StatusColumn[]): Chos
   return { ok: true, columns: { at, count: table.columns.length, ignored, statuses, notes } }
 }
 
-/** A first name is taken from the person whose address it is: the payer's letters must not greet the member. */
+/**
+ * Takes the first name only from the person whose address is used: a letter must not greet one person by another's
+ * name.
+ */
 function nearestOf(table: Table, field: PersonField, address: Column): Choice {
   const isPayers = address.heading?.isPayers ?? false
   const possible = table.columns.filter(

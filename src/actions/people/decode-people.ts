@@ -1,7 +1,7 @@
 import { guessEncoding } from './guess-encoding.ts'
 import { savedTwice } from './saved-twice.ts'
 
-/** `encoding` is what the bytes were read as, for people: `UTF-8`, `MacRoman`, `UTF-8 saved twice`. */
+/** `encoding` is the name, for people, of how the bytes were read: `UTF-8`, `MacRoman`, `UTF-8 saved twice`. */
 export type DecodedText =
   | { ok: true; text: string; encoding: string }
   | { ok: false; line: number; message: string }
@@ -10,13 +10,17 @@ type Read = { text: string; encoding: string } | { line: number; message: string
 
 export const MAX_BYTES = 20_000_000
 const SAMPLE = 2_000
-/** A letter of the East inside a Latin word: « Íñigo » in CP850 happens to be UTF-8 for one. */
+/**
+ * A Greek, Cyrillic, Hebrew or Arabic letter inside a Latin word. Some CP850 text, such as “Íñigo”, is also valid
+ * UTF-8.
+ */
 const MIXED_SCRIPTS = /[a-z][\u0370-\u07ff]|[\u0370-\u07ff][a-z]/i
 
 /**
- * Turns the bytes of a people file into text with `\n` between lines: Unicode with or without a byte order mark, UTF-8
- * that was saved twice, and otherwise the encoding in which the names look like names. Bytes that can be read in more
- * than one way are refused with the reason: a name that is read wrong cannot be mended afterwards.
+ * Turns the bytes of a people file into text with `\n` between lines. Accepts Unicode with or without a byte order
+ * mark, UTF-8 that was saved twice, and otherwise the encoding in which the names look like names. Bytes that can be
+ * read in more than one way are refused with the reason, because a name that is read wrongly cannot be repaired
+ * afterwards.
  */
 export function decodePeople(bytes: Uint8Array): DecodedText {
   if (bytes.length > MAX_BYTES) return { ok: false, line: 1, message: 'the file is larger than 20 MB' }
@@ -48,7 +52,7 @@ function damaged(encoding: string): Read {
   }
 }
 
-/** UTF-16 has a byte order mark, or a zero beside nearly every letter of an address. */
+/** UTF-16 has a byte order mark, or a zero byte beside nearly every letter of an address. */
 function wideEncoding(bytes: Uint8Array): 'utf-16le' | 'utf-16be' | undefined {
   if (bytes[0] === 0xff && bytes[1] === 0xfe) return 'utf-16le'
   if (bytes[0] === 0xfe && bytes[1] === 0xff) return 'utf-16be'
@@ -84,7 +88,7 @@ function example(text: string, line: number): string {
   return JSON.stringify((text.split('\n')[line - 1] ?? '').slice(0, 60))
 }
 
-/** One byte a letter. A file of which a part is UTF-8 was put together from two. */
+/** Decodes text of one byte per letter. A file that is UTF-8 in part was put together from two files. */
 function decodeNarrow(bytes: Uint8Array): Read {
   const mixed = new TextDecoder('utf-8').decode(bytes).replace(/\r\n?/g, '\n')
   const first = mixed.indexOf('\uFFFD')
@@ -99,7 +103,7 @@ function decodeNarrow(bytes: Uint8Array): Read {
   return { line: lineAt(mixed, first), message }
 }
 
-/** Undefined where the bytes are not valid in that encoding; the byte order mark is dropped. */
+/** Undefined when the bytes are not valid in that encoding. Drops the byte order mark. */
 function decodeAs(encoding: string, bytes: Uint8Array): string | undefined {
   try {
     return new TextDecoder(encoding, { fatal: true }).decode(bytes)

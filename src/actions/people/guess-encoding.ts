@@ -2,19 +2,19 @@ import { isKnownHeading } from '../../domain/people-columns.ts'
 import { ACCENTED_NAMES } from './accented-names.ts'
 import { NARROW_ENCODINGS, type NarrowEncoding } from './narrow-encodings.ts'
 
-/** How many different words are looked at: more would not change the choice. */
+/** The most distinct words that are scored. More would not change the choice. */
 const MOST_WORDS = 2_000
 const LONGEST_WORD = 60
 const HEADING = 25
 
-/** By how much the best has to be better: of one unusual name nobody can tell. */
+/** The lead that the best candidate needs. A single unusual name proves nothing. */
 const MARGIN = 5
 const QUOTES = new Set('’‘“”«»–—…€°º\u00A0'.split(''))
 
 /**
- * Which encoding of one byte a letter these bytes are in: that in which the words with accents look most like names and
- * headings. Undefined where two of them look equally good and do not read alike. A detector for any language needs
- * prose; a list has names, and no two of these encodings have the same letter at one byte.
+ * Guesses which single-byte encoding these bytes are in: the one in which the accented words look most like names and
+ * headings. Undefined when two encodings score equally well and read differently. General language detectors need
+ * prose, but a list has only names, and no two of these encodings have the same letter at one byte.
  */
 export function guessEncoding(bytes: Uint8Array): NarrowEncoding | undefined {
   const words = accentedWords(bytes)
@@ -29,14 +29,14 @@ function scoreIn({ decode }: NarrowEncoding, words: readonly Buffer[]): { score:
   return { score: read.reduce((sum, word) => sum + worthOf(word), 0), text: read.join('\n') }
 }
 
-/** A heading is a strong sign when its accents are right: « MaÎl » is no « mail ». */
+/** The score of a word. A known heading is strong evidence when its accents are right: “MaÎl” is not “mail”. */
 function worthOf(word: string): number {
   const letters = [...word]
   const worth = letters.reduce((sum, letter, at) => sum + (letter < '\u0080' ? 0 : worthAt(letters, at)), 0)
   return worth >= 0 && isKnownHeading(word) ? worth + HEADING : worth
 }
 
-/** A capital inside a small word and a sign inside a word are what a wrong encoding shows: « JŽr™me ». */
+/** The score of one accented letter. A wrong encoding shows capitals or signs inside words: “JŽr™me”. */
 function worthAt(letters: readonly string[], at: number): number {
   const [before = '', letter = '', after = ''] = [letters[at - 1], letters[at], letters[at + 1]]
   if (!isLetter(letter)) {
@@ -49,7 +49,7 @@ function worthAt(letters: readonly string[], at: number): number {
   return fitOf(before, letter, after) - (isWrongCase ? 6 : 0)
 }
 
-/** How usual a letter is between these two, or at the beginning or end of a word. */
+/** How common a letter is between these two neighbours, or at the beginning or end of a word. */
 function fitOf(before: string, letter: string, after: string): number {
   const [left, right] = [neighbour(before), neighbour(after)]
   const small = letter.toLowerCase()
@@ -61,7 +61,7 @@ function fitOf(before: string, letter: string, after: string): number {
 
 const FITS = fitsOf(ACCENTED_NAMES)
 
-/** Each accented letter of a text with what stands before it, after it, and on both sides. */
+/** Each accented letter of a text with the letter before it, after it, and on both sides. */
 function fitsOf(text: string): ReadonlySet<string> {
   const fits = new Set<string>()
   for (const [at, letter] of [...text].entries()) {
@@ -73,7 +73,7 @@ function fitsOf(text: string): ReadonlySet<string> {
   return fits
 }
 
-/** Without its accent, as an accent beside another tells little; `|` for the end of a word. */
+/** A neighbour without its accent, because an accent beside another tells little; `|` for the end of a word. */
 function neighbour(sign: string): string {
   return isLetter(sign) ? (sign.normalize('NFD')[0] ?? '').toLowerCase() : '|'
 }
@@ -90,7 +90,7 @@ function isCapital(sign: string): boolean {
   return /^\p{Lu}/u.test(sign)
 }
 
-/** The cells with a byte above 127, each once: what stands between separators, quotes and the ends of lines. */
+/** The distinct cells with a byte above 127. A cell is what stands between separators, quotes and line ends. */
 function accentedWords(bytes: Uint8Array): Buffer[] {
   const words = new Map<string, Buffer>()
   let start = 0

@@ -1,18 +1,21 @@
 import iconv from 'iconv-lite'
 
-/** An encoding of one byte a letter: `name` for people, and both ways through it. */
+/** An encoding of one byte per letter: its name, for people, and its two directions. */
 export type NarrowEncoding = {
   name: string
   decode(bytes: Uint8Array): string
-  /** Undefined where the text has a letter that is not in the encoding. */
+  /** Undefined when the text has a letter that is not in the encoding. */
   encode(text: string): Uint8Array | undefined
 }
 
 const WINDOWS = new TextDecoder('windows-1252')
 
-/** What spreadsheets save where it is not Unicode: Windows, the Macintosh, and the command line of Windows. */
+/**
+ * The encodings that spreadsheets save in when they do not save Unicode: Windows, the Macintosh, and the Windows
+ * command line.
+ */
 export const NARROW_ENCODINGS: readonly NarrowEncoding[] = [
-  // The browsers' table, which has a letter for every byte: that of iconv-lite loses five of them.
+  // The browsers' table, which maps every byte to a letter; iconv-lite's table loses five of them.
   narrow('Windows-1252', (bytes) => WINDOWS.decode(bytes)),
   narrow('MacRoman', (bytes) => iconv.decode(Buffer.from(bytes), 'macroman')),
   narrow('CP850', (bytes) => iconv.decode(Buffer.from(bytes), 'cp850')),

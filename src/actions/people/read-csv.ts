@@ -1,9 +1,9 @@
 import { CsvError, parse } from 'csv-parse/sync'
 
-/** A row with the physical line, from 1, on which it starts: a quoted cell may hold several lines. */
+/** A row with the physical line, from 1, on which it starts. A quoted cell may span several lines. */
 export type CsvRow = { line: number; cells: string[] }
 
-/** `broken` is why reading stopped, with the line on which the unreadable row starts. */
+/** `broken` says why reading stopped, and on which line the unreadable row starts. */
 export type CsvRows = { rows: CsvRow[]; broken?: { line: number; message: string } }
 
 export const SEPARATORS = [',', ';', '\t'] as const
@@ -14,13 +14,14 @@ const TOLD = /^\uFEFF?"?sep=([,;\t|])"?[,;\t|]*\n/i
 const MAX_ROW_BYTES = 20_000
 
 /**
- * Reads text separated by commas, semicolons or tabs: the one named, or whichever its first line has most
- * of, unless a first line such as `sep=;` tells it to spreadsheets; lines end in `\n`. Lines without content give no row. A row that cannot be read ends the reading.
+ * Reads text separated by commas, semicolons or tabs. A first line such as `sep=;`, which spreadsheets understand,
+ * decides the separator; otherwise it is the one given, or the one that the first line has most of. Lines end in `\n`.
+ * Lines without content give no row. Reading ends at a row that cannot be read.
  */
 export function readCsv(text: string, separator?: Separator): CsvRows {
   const told = TOLD.exec(text)
   if (told === null) return readRows(text, separator ?? separatorOf(text))
-  // Its line stays, as an empty one: the others keep their numbers.
+  // The line stays, empty, so that the other lines keep their numbers.
   return readRows(text.slice(told[0].length - 1), told[1] ?? ';')
 }
 
@@ -54,12 +55,12 @@ function separatorOf(text: string): Separator {
   return counts.reduce((best, next) => (next.count > best.count ? next : best)).mark
 }
 
-/** How many cells a row has, without the empty ones at its end. */
+/** Counts the cells of a row, without the empty ones at its end. */
 export function countCells(row: CsvRow): number {
   return row.cells.findLastIndex((cell) => cell.trim() !== '') + 1
 }
 
-/** The number of the first line with content after so many lines. */
+/** The number, from 1, of the first line with content after the first `lines` lines. */
 function nextContent(text: string, lines: number): number {
   const rest = text.split('\n').slice(lines)
   return (

@@ -7,35 +7,35 @@ import { type CsvRow, countCells } from './read-csv.ts'
 import { type LeftOut, readStandings, type Standings } from './read-standings.ts'
 import { readTable, readText, type Table } from './read-table.ts'
 
-/** One thing wrong in a people file; `line` is the physical line, from 1, on which the row starts. */
+/** One mistake in a people file. `line` is the physical line, from 1, on which the row starts. */
 export type PeopleMistake = { line: number; message: string }
 
 /**
- * What a people file says. `repeated` counts the lines whose address an earlier line has already given
- * (the first wins); `ignored` names the columns that nothing reads. `stoppedAt` is there when the file was not
- * read to its end: the line past which nobody is in `people`.
+ * What a people file says. `repeated` counts the lines whose address was already given by an earlier line (the first
+ * wins). `ignored` names the columns that are not read. `stoppedAt` is set when the file was not read to its end:
+ * nobody after that line is in `people`.
  */
 export type PeopleFile = {
   people: Person[]
   mistakes: PeopleMistake[]
   repeated: number
   ignored: string[]
-  /** What the bytes were read as, such as `UTF-8`, `MacRoman` or `XLSX`. */
+  /** The format that the bytes were read as, such as `UTF-8`, `MacRoman` or `XLSX`. */
   encoding: string
   /** The name of the column that each field was read from. */
   columns: Partial<Record<PersonField, string>>
-  /** Who is not among `people` as a column says that they have left, by what it says. */
+  /** The people left out because a column says that they have left, counted by what it says. */
   leftOut: LeftOut[]
-  /** What somebody who answers for the list should know about its columns. */
+  /** What the organiser should know about the columns of the list. */
   notes: string[]
   stoppedAt?: number
 }
 
-/** How a list is to be read where it leaves a question. */
+/** How to read a list where it leaves a question open. */
 export type ReadingChoices = ColumnChoices & {
-  /** Takes domains that are one slip away from a large provider's as they are. */
+  /** Accepts domains that are one typing error away from a large provider's. */
   keepDomains?: boolean | undefined
-  /** What a column of states may say of people who are to be enrolled, beside the words that are known. */
+  /** Values of a status column that mean “enrol this person”, in addition to the known words. */
   takeStatus?: readonly string[] | undefined
 }
 
@@ -43,7 +43,7 @@ type FoundColumns =
   | { ok: true; columns: PeopleColumns; rows: CsvRow[]; header: readonly string[] }
   | { ok: false; mistake: PeopleMistake }
 
-/** After so many mistakes nobody reads on, and a hostile file costs no more. */
+/** The most mistakes that are collected. Nobody reads more, and a hostile file costs no more. */
 export const MAX_MISTAKES = 1000
 
 /** Reads a list of people from the bytes of a CSV file or an XLSX workbook, as `readPeople` does. */
@@ -52,9 +52,8 @@ export async function readPeopleFile(bytes: Uint8Array, choices: ReadingChoices 
 }
 
 /**
- * Reads a list of people from the bytes of a CSV file of at most 20 MB. Nothing is imported here: a
- * caller takes everyone where `mistakes` is empty, and nobody where it is not. Reading stops after
- * 1,000 mistakes.
+ * Reads a list of people from the bytes of a CSV file of at most 20 MB. Nothing is imported here: the caller takes
+ * everyone if `mistakes` is empty, and nobody otherwise. Reading stops after 1,000 mistakes.
  */
 export function readPeople(bytes: Uint8Array, choices: ReadingChoices = {}): PeopleFile {
   return readTablePeople(readText(bytes), choices)
@@ -134,7 +133,10 @@ function readRows(
   return { people: [...people.values()], mistakes: all, repeated, leftOut: standings.leftOut(), ...ended }
 }
 
-/** A cell too many is most often an unquoted comma, which would shift the other cells: it is not guessed away. */
+/**
+ * An extra cell is most often an unquoted comma, which would shift the other cells, so it is reported and not guessed
+ * away.
+ */
 function readRow(reading: Reading, columns: PeopleColumns, row: CsvRow): void {
   const cells = countCells(row)
   const { line } = row

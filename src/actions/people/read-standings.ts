@@ -4,24 +4,24 @@ import { type Standing, standing } from '../../domain/people-status.ts'
 import { shown } from '../../domain/shown.ts'
 import type { CsvRow } from './read-csv.ts'
 
-/** How many people a column leaves out with one word. */
+/** The number of people whom a column leaves out with one value. */
 export type LeftOut = { column: string; says: string; people: number }
 
 type Question = { column: string; says: string; line: number; people: number }
 
-/** Who is left out, and what has to be asked, line by line. */
+/** Decides, line by line, who is left out and which values need an answer from the organiser. */
 export type Standings = {
-  /** False for somebody who has left, and for somebody of whom nobody knows: both are counted. */
+  /** False for somebody who has left, and for somebody whose value is not known. Both are counted. */
   isToBeRead(row: CsvRow): boolean
   leftOut(): LeftOut[]
-  /** One for each thing said that is not known, at its first line. */
+  /** One question for each unknown value, at its first line. */
   questions(): { line: number; message: string }[]
 }
 
 const MOST_QUESTIONS = 20
 const MOST_KNOWN = 10_000
 
-/** Reads the columns that say who has left. `taken` are the words, as `headingWords` makes them, that are no reason. */
+/** Reads the columns that say who has left. `taken` are values, normalised by `headingWords`, that leave nobody out. */
 export function readStandings(columns: readonly StatusColumn[], taken: ReadonlySet<string>): Standings {
   const [left, asked] = [new Map<string, LeftOut>(), new Map<string, Question>()]
   const known = columns.map(() => new Map<string, Standing>())
@@ -35,7 +35,7 @@ export function readStandings(columns: readonly StatusColumn[], taken: ReadonlyS
   }
   const note = (column: StatusColumn, { row, found }: { row: CsvRow; found: Standing }) => {
     const says = (row.cells[column.index] ?? '').trim()
-    // Of a date, a reason or a mark, what it says is that they have left.
+    // A date, a reason or a mark in such a column says only that they have left.
     const word = column.kind === 'gone' ? '' : says
     const key = `${column.name}\n${word}`
     const counted = found === 'left' ? left.get(key) : asked.get(key)

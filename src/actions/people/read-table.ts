@@ -3,17 +3,17 @@ import { type CsvRow, readCsv, type Separator } from './read-csv.ts'
 import { readXlsx } from './read-xlsx.ts'
 
 /**
- * The rows of a list, whatever it was saved as. `encoding` is what its bytes were read as, `text` what they say where it
- * is text; `broken` is why reading stopped.
+ * The rows of a list, whatever its format. `encoding` is the format that its bytes were read as, `text` the decoded
+ * text when the list is text, and `broken` the reason why reading stopped.
  */
 export type Table =
   | { ok: true; rows: CsvRow[]; encoding: string; text?: string; broken?: { line: number; message: string } }
   | { ok: false; line: number; message: string }
 
-/** What separates the cells of a text, where its kind of list tells more than its first line. */
+/** Finds the separator of a text, for kinds of list that tell more than their first line does. */
 type SeparatorIn = (text: string) => Separator | undefined
 
-/** How a format begins, and what it is called. */
+/** The first bytes of a format, and its name. */
 const OTHER_FORMATS: readonly [readonly number[], string][] = [
   [[0xd0, 0xcf, 0x11, 0xe0], 'a workbook of the old format .xls'],
   [[0x25, 0x50, 0x44, 0x46], 'a PDF'],
@@ -34,7 +34,10 @@ export async function readTable(bytes: Uint8Array, separatorIn?: SeparatorIn): P
     : { ok: false, line: 1, message: read.message }
 }
 
-/** Reads the rows of a list that is text. The separator is the one named, or the one that the text has. */
+/**
+ * Reads the rows of a list that is text. The separator is the one that `separatorIn` finds, or the one that the text
+ * has.
+ */
 export function readText(bytes: Uint8Array, separatorIn?: SeparatorIn): Table {
   const refused = otherFormat(bytes)
   if (refused !== undefined) return { ok: false, line: 1, message: refused }

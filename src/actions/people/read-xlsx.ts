@@ -6,15 +6,15 @@ export type XlsxRows = { ok: true; rows: CsvRow[] } | { ok: false; message: stri
 
 type Cell = SheetData[number][number]
 
-/** What a workbook may grow to when it is unpacked: a list of 300,000 people is half as large. */
+/** In bytes. The most that a workbook may unpack to; a list of 300,000 people takes half of it. */
 const MAX_UNPACKED = 200_000_000
 const MAX_PARTS = 5_000
 const SHEET = /<(?:\w+:)?sheet\s[^>]*>/g
 
 /**
- * Reads the first sheet of an XLSX workbook that is not hidden: one row a line, with the number that the spreadsheet
- * shows beside it, and its cells as text. A formula gives the value that was last shown for it. What is inside is
- * measured before it is unpacked, so that a small file cannot fill the memory; fflate unpacks no more than was announced.
+ * Reads the first visible sheet of an XLSX workbook. Each row carries the number that the spreadsheet shows beside it,
+ * and its cells as text. A formula gives the value that was last shown for it. The announced sizes are checked before
+ * anything is unpacked, so that a small file cannot fill the memory; fflate unpacks no more than was announced.
  */
 export async function readXlsx(bytes: Uint8Array): Promise<XlsxRows> {
   try {
@@ -26,7 +26,7 @@ export async function readXlsx(bytes: Uint8Array): Promise<XlsxRows> {
       rows: rows.map((cells, index) => ({ line: index + 1, cells: cells.map(cellText) })).filter(hasText),
     }
   } catch (error) {
-    // Whatever stands in a damaged or hostile workbook, its reader may throw; nothing of ours runs in there.
+    // The reader may throw anything for a damaged or hostile workbook. None of our own code runs inside it.
     const why = error instanceof Error ? error.message.split('\n')[0]?.slice(0, 100) : 'unknown'
     return {
       ok: false,
@@ -39,7 +39,7 @@ function hasText({ cells }: CsvRow): boolean {
   return cells.some((cell) => cell.trim() !== '')
 }
 
-/** Its number, from 1; a text says why there is none to read. */
+/** The number of the sheet, from 1, or a text that says why there is none. */
 function firstVisibleSheet(bytes: Uint8Array): number | string {
   let [unpacked, parts] = [0, 0]
   const found = unzipSync(bytes, {
@@ -68,7 +68,7 @@ function isDate(cell: unknown): cell is Date {
   return cell instanceof Date
 }
 
-/** Hours are days since an epoch of 1899 or 1900 to a spreadsheet. A moment without an hour is a date. */
+/** Spreadsheets store hours as days since an epoch in 1899 or 1900. A moment without an hour is a date. */
 function momentText(at: Date): string {
   const rounded = new Date(Math.round(at.getTime() / 1000) * 1000)
   const [date = '', time = ''] = rounded.toISOString().slice(0, 19).split('T')
@@ -77,7 +77,7 @@ function momentText(at: Date): string {
   return time === '00:00:00' ? date : `${date} ${clock}`
 }
 
-/** Without the noise of binary fractions: 0.30000000000000004 is shown as 0.3. */
+/** Rounds away the noise of binary fractions: 0.30000000000000004 is shown as 0.3. */
 function numberText(number: number): string {
   return String(Number(number.toPrecision(15)))
 }

@@ -1,11 +1,11 @@
 import { NARROW_ENCODINGS, type NarrowEncoding } from './narrow-encodings.ts'
 
 const UTF8 = new TextDecoder('utf-8', { fatal: true })
-/** What a name is written with once it is read right. */
+/** The characters of a name that was read correctly. */
 const WESTERN = /^[\p{ASCII}\u00A0-\u017F\u0218-\u021B\u2010-\u203A\u20AC\u2122\uFEFF]*$/u
 const ACCENTED = /[^\p{ASCII}]/u
 
-/** How two bytes of UTF-8 look in each encoding: nearly every list has none of it, and is done with at once. */
+/** How two bytes of UTF-8 look in each encoding. Nearly every list has no match, so this test is fast for most. */
 const BEGINNINGS = new Map(
   NARROW_ENCODINGS.map((encoding) => {
     const [first, next] = [lettersOf(encoding, 0xc2, 0xef), lettersOf(encoding, 0x80, 0xbf)]
@@ -14,15 +14,15 @@ const BEGINNINGS = new Map(
 )
 
 export type SavedTwice =
-  /** It was, all of it; `through` is what a program took its UTF-8 for. */
+  /** The whole text was. `through` is the encoding that a program mistook its UTF-8 for. */
   | { kind: 'twice'; text: string; through: string }
-  /** A part of it was: `line` is the first, from 1. */
+  /** A part of the text was. `line` is the first such line, from 1. */
   | { kind: 'mixed'; line: number }
   | { kind: 'once' }
 
 /**
- * Whether a text was written as UTF-8, read as something else, and written as UTF-8 again: « PrÃ©nom » for « Prénom ».
- * Its lines end in `\n`.
+ * Finds whether a text was written as UTF-8, read as something else, and written as UTF-8 again: “PrÃ©nom” for
+ * “Prénom”. Its lines end in `\n`.
  */
 export function savedTwice(text: string): SavedTwice {
   if (!ACCENTED.test(text)) return { kind: 'once' }
@@ -38,7 +38,7 @@ export function savedTwice(text: string): SavedTwice {
   return { kind: 'once' }
 }
 
-/** The line as it was before; undefined where it cannot have been saved twice. */
+/** The original line; undefined when it cannot have been saved twice. */
 function undo(line: string, { encode }: NarrowEncoding): string | undefined {
   const bytes = encode(line)
   if (bytes === undefined) return undefined
@@ -51,7 +51,7 @@ function undo(line: string, { encode }: NarrowEncoding): string | undefined {
   }
 }
 
-/** The letters of a row of bytes, escaped for a class of a pattern. */
+/** The letters of a range of bytes, escaped for a character class. */
 function lettersOf({ decode }: NarrowEncoding, from: number, to: number): string {
   const letters = [...decode(Uint8Array.from({ length: to - from + 1 }, (_, index) => from + index))]
   return letters.map((letter) => `\\u{${(letter.codePointAt(0) ?? 0).toString(16)}}`).join('')

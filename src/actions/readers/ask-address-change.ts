@@ -11,8 +11,8 @@ import { hasJoined } from './reader-course.ts'
 export type AddressChangeOutcome = 'address' | 'address-too-many' | 'not-reading'
 
 /**
- * Asks the address that a reader has whether letters may go to another: by a letter, three a day at most. Nobody looks
- * whether the other is known, so the answer says nothing about it.
+ * Asks the reader's current address, by letter, whether letters may go to another address. At most three letters a day.
+ * The other address is not looked up, so the answer does not reveal whether it is known.
  */
 export async function askAddressChange(
   db: Database,

@@ -11,14 +11,15 @@ export type AskOutcome = 'asked' | 'too-many' | 'no-such-lesson' | 'not-reading'
 const MOST_A_DAY = 5
 const DAY_MS = 24 * 60 * 60_000
 
-/** Has a lesson sent once more to a reader whose lesson it was already; at most five times in 24 hours. */
+/** Queues a lesson once more for a reader who has had it already; at most five times in 24 hours. */
 export async function askLessonAgain(
   db: Database,
   { enrolmentId, letter }: { enrolmentId: number; letter: string },
   clock: Clock,
 ): Promise<AskOutcome> {
   return db.transaction().execute(async (tx) => {
-    await lockLeaving(tx, enrolmentId, 'everything') // so that two requests at once do not both count as the fifth
+    // Locked so that two concurrent requests cannot both count as the fifth.
+    await lockLeaving(tx, enrolmentId, 'everything')
     const reader = await findReader(tx, enrolmentId)
     if (!reader || !hasJoined(reader)) return 'not-reading'
     const lessons = await myLessons(tx, enrolmentId)
@@ -33,7 +34,7 @@ export async function askLessonAgain(
   })
 }
 
-/** Whether the turn of a lesson is over: it was submitted, or may have been, or it came during a pause or too late. */
+/** Whether a lesson is out: it was submitted, or may have been, or fell into a pause, or expired. */
 export function isOut({ state, reason }: Pick<MyLesson, 'state' | 'reason'>): boolean {
   if (state === 'skipped') return reason === 'paused' || reason === 'expired'
   return state === 'submitted' || state === 'unknown' || state === 'bounced'

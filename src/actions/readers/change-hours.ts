@@ -5,12 +5,12 @@ import { lockEnrolment } from '../../store/moves.ts'
 import { moveReader } from './move-reader.ts'
 import { findReaderCourse, hasJoined } from './reader-course.ts'
 
-/** `not-reading`: the enrolment is not there, not confirmed or ended, or its cohort is cancelled. */
+/** `not-reading`: there is no such enrolment, it is unconfirmed or ended, or its cohort is cancelled. */
 export type HoursOutcome = 'changed' | 'not-reading'
 
 /**
- * Lets the lessons of an enrolment leave at another hour, or by another zone's clock, from now on. The lesson of today
- * leaves at once when its new hour has passed and it has not left.
+ * Moves the lessons of an enrolment to another hour or zone from now on. If today's lesson has not left and its new
+ * hour has passed, it leaves at once.
  */
 export async function changeHours(
   db: Database,

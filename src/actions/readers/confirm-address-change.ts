@@ -15,15 +15,16 @@ import { moveToAddress, prepareMove } from './move-to-address.ts'
 
 export type AddressConfirmation = {
   requestId: number
-  /** What was shown beside the button. */
+  /** The text shown beside the button. */
   wording: string
   ip: string | undefined
   keys: TokenKeys
 }
 
 /**
- * Confirms one end of a change of address. The old end has a letter sent to the new one; the new end moves the person
- * there, with all that is theirs. Confirming again changes nothing. Undefined: the request is for no such thing.
+ * Confirms one end of an address change. Confirming at the old address queues a letter to the new one; confirming at
+ * the new one moves the person there, with all their data. Confirming again changes nothing. Undefined when the request
+ * is for something else.
  */
 export async function confirmAddressChange(
   db: Database,
@@ -37,7 +38,7 @@ export async function confirmAddressChange(
     for (const key of keysOf(seen)) await lockAddress(tx, key)
     if (seen.end === 'old') await lockEnrolment(tx, seen.reader.enrolmentId)
     else await prepareMove(tx, seen)
-    // Looked at again once the locks are ours: it may have been confirmed, left or erased meanwhile.
+    // Checked again under the locks: it may have been confirmed meanwhile, or the reader may have left or been erased.
     const still = await lookAtAddressChange(tx, requestId, clock.now())
     if (still?.kind !== 'waiting') return still
     const now = clock.now()
@@ -48,13 +49,16 @@ export async function confirmAddressChange(
   })
 }
 
-/** The keys of both addresses, in one order for everybody who locks them. */
+/** The keys of both addresses, sorted, so that everybody locks them in one order. */
 function keysOf(change: AddressChange): string[] {
   const other = change.end === 'old' ? change.to : change.pending.address
   return [change.reader.address, ...(other === undefined ? [] : [other])].map(addressKey).sort()
 }
 
-/** Has a letter sent to the new address, unless it follows a course or has left one; nobody is told which. */
+/**
+ * Queues a letter to the new address, unless that address follows a course or has left one. The reader is not told
+ * which.
+ */
 async function askNewEnd(
   tx: Database,
   { reader, to }: AddressChange & { end: 'old' },
@@ -70,7 +74,7 @@ async function askNewEnd(
 }
 
 /**
- * The enrolment at the new address that waits, in the cohort and track of the reader; undefined when an import has just
+ * The pending enrolment at the new address, in the reader's cohort and track. Undefined when an import has just
  * enrolled that address.
  */
 async function waitingAt(
@@ -82,12 +86,12 @@ async function waitingAt(
   if (!cohort) throw new Error('the cohort of an enrolment is gone')
   const place = { cohortId: cohort.id, addressKey: addressKey(address) }
   const choices = { trackId: reader.track.id, language: reader.language, follows: reader.follows }
-  // Without the first name: it is not known yet that this address is of the same person.
+  // Without the first name: nothing proves yet that this address belongs to the same person.
   await ensureSubscribers(tx, [{ address, addressKey: place.addressKey, firstName: undefined }], now)
   const known = await lockEnrolmentOf(tx, place)
   const enrolment = known ?? (await addPending(tx, { ...place, ...choices }))
   if (!enrolment || enrolment.state === 'active' || enrolment.state === 'paused') return undefined
-  // A sign-up that waits already keeps its choices.
+  // A sign-up that is already pending keeps its choices.
   if (enrolment.state !== 'pending') await makePending(tx, enrolment.id, choices)
   return enrolment.id
 }

@@ -4,7 +4,7 @@ import { type LetterCopy, listLetterCopies } from '../../store/letter-copies.ts'
 import { findReader, type Reader } from '../../store/readers.ts'
 import { openSetting } from '../../writing/letter-setting.ts'
 
-/** A course seen from its end: which of its lessons its reader has read. */
+/** How far a reader has got at the end of a course: which of its lessons are marked as read. */
 export type CourseEnd = {
   reader: Reader
   programme: Programme
@@ -12,7 +12,7 @@ export type CourseEnd = {
   lessons: LetterCopy[]
   /** Whether the last lesson is out for this reader. */
   isOver: boolean
-  /** Whether it is over and each of these lessons is marked as read. */
+  /** Whether the course is over and each of these lessons is marked as read. */
   isCompleted: boolean
 }
 

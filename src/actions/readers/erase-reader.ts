@@ -15,10 +15,10 @@ import {
 import { endEnrolments, lockLeaving } from '../../store/leaving.ts'
 
 /**
- * Erases the person of an enrolment: every course ends, and the address, the name and what says from where somebody
- * agreed are gone, with the addresses that the person had before. A keyed hash of the address stays, so that no import
- * brings it back; the ledger stays, without a name. Letters on their way are withdrawn. Erasing again changes nothing.
- * False: no such enrolment.
+ * Erases the person of an enrolment. Every course ends. The address, the name, earlier addresses and the origin of each
+ * consent are deleted. A keyed hash of the address stays, so that no import brings it back; the ledger stays, without a
+ * name. Letters on their way are withdrawn. Erasing again changes nothing.
+ * @returns false when there is no such enrolment.
  */
 export async function eraseReader(
   db: Database,

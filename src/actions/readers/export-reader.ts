@@ -2,7 +2,10 @@ import type { Clock } from '../../domain/clock.ts'
 import type { Database } from '../../store/database.ts'
 import { exportSubscriber, type ReaderExport } from '../../store/exports.ts'
 
-/** All that is kept about the person of an enrolment, in every course, to take along. Undefined: no such enrolment. */
+/**
+ * Exports everything stored about the person of an enrolment, across all courses. Undefined when there is no such
+ * enrolment.
+ */
 export async function exportReader(
   db: Database,
   enrolmentId: number,

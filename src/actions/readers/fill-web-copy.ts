@@ -8,16 +8,16 @@ import type { Database } from '../../store/database.ts'
 import { contextIn, type LetterSetting } from '../../writing/letter-setting.ts'
 import { helpAddress } from '../../writing/reader-addresses.ts'
 
-/** A lesson as it was mailed, word for word, to be read on a page. */
+/** A lesson as it was mailed, word for word, for a page. */
 export type WebCopy = {
   lesson: WebLesson
-  /** Of the lesson, which is that of its programme. */
+  /** The language of the lesson, which is its programme's. */
   language: Language
   programme: string
   sender: { name: string; postal: string }
   day: number
   days: number
-  /** The instant it speaks from, and the IANA zone in which it tells it. */
+  /** The instant at which its relative dates are true, and the IANA zone in which it tells times. */
   writtenAt: Date
   zone: string
 }
@@ -27,11 +27,11 @@ export type WebCopyParts = {
   letters: LetterCache
   keys: TokenKeys
   clock: Clock
-  /** Where readers reach the service, without a slash at the end. */
+  /** The base URL at which readers reach the service, without a trailing slash. */
   publicUrl: string
 }
 
-/** Which lesson, for whom, and what is true when it speaks: `version` is that of the events of its cohort. */
+/** Which lesson, for whom, and as of when. `version` is that of the cohort's events. */
 export type Filling = {
   letter: string
   now: Date
@@ -40,7 +40,10 @@ export type Filling = {
   addresses: Pick<LetterContext, 'unsubscribeUrl' | 'meUrl' | 'readUrl' | 'eventsUrl'>
 }
 
-/** Throws what is wrong with a letter, or MjmlUnavailable. */
+/**
+ * Fills a lesson for a page.
+ * @throws what is wrong with a letter, or MjmlUnavailable.
+ */
 export async function fillWebCopy(
   { letters, publicUrl }: WebCopyParts,
   setting: LetterSetting,

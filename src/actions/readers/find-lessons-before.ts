@@ -5,8 +5,9 @@ import type { Reader } from '../../store/readers.ts'
 import { hasJoined } from './reader-course.ts'
 
 /**
- * The lessons that a reader finds on the web because they were out before: of a cohort whose late joiners get the next
- * lesson. Others get every lesson by mail; a guest gets none. `lessons` is the calendar of the reader's track.
+ * The lessons that were out before a reader joined, to be read on the web. Only cohorts whose late joiners start with
+ * the next lesson have them: other readers get every lesson by mail, and guests get none. `lessons` is the calendar of
+ * the reader's track.
  */
 export function findLessonsBefore(
   { reader, cohort }: { reader: Reader; cohort: Pick<Cohort, 'start' | 'lateJoiners'> },

@@ -6,15 +6,15 @@ import { findRequest, type ReaderRequest } from '../../store/requests.ts'
 import { hasJoined } from './reader-course.ts'
 
 /**
- * Where one end of a change of address stands: waiting for its button, done, too late, or `gone` when its reader is not
- * in the course any more or the new address cannot be had.
+ * The state of one end of an address change: waiting for its button to be pressed, done, expired, or `gone` when its
+ * reader has left the course or the new address cannot be used.
  */
 export type AddressChange = { kind: 'waiting' | 'done' | 'expired' | 'gone'; reader: Reader } & (
   | { end: 'old'; to: Address | undefined }
   | { end: 'new'; pending: Reader }
 )
 
-/** Looks at one end of a change and changes nothing; undefined when the request is for no such thing. */
+/** Reads the state of one end of a change and changes nothing. Undefined when the request is for something else. */
 export async function lookAtAddressChange(
   db: Database,
   requestId: number,

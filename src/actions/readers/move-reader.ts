@@ -11,21 +11,21 @@ import { type CohortCourse, placeInTrack, type TrackDates } from '../enrolments/
 export type ReaderMove = CohortCourse & {
   reader: Reader & { joinedAt: Date }
   dates: TrackDates
-  /** The day of the lesson that `dates` were chosen for; whichever comes next when absent. */
+  /** The day number of the lesson that `dates` were chosen for. Default: whichever lesson comes next. */
   nextDay?: number
 }
 
 /**
- * Moves an enrolment to another track of its cohort, in the ledger too: no lesson comes twice, and none is passed over,
- * nor a letter about an event.
- * To be called with the enrolment locked for it.
+ * Moves an enrolment to another track of its cohort, in the ledger too. No lesson comes twice, and no lesson or event
+ * letter is missed. The caller holds the lock on the enrolment.
  * @returns false, and changes nothing, when a tick has just turned the lesson of `nextDay` into a delivery.
  */
 export async function moveReader(tx: Database, move: ReaderMove, clock: Clock): Promise<boolean> {
   const { reader, cohort, programme, dates } = move
   await lockTracks(tx, reader.track, dates)
   const track = await placeInTrack(tx, move, dates)
-  // Read once the locks are ours: what a tick turned into deliveries meanwhile is in the ledger that is read next.
+  // The clock is read only after the locks are held: whatever a tick turned into deliveries meanwhile is in the ledger
+  // read below.
   const now = clock.now()
   const had = await lessonsHad(tx, reader.enrolmentId)
   const dayAfter = dayAfterLast(had)
@@ -52,7 +52,10 @@ export async function moveReader(tx: Database, move: ReaderMove, clock: Clock): 
   return true
 }
 
-/** The day after the last lesson of the ledger, however it ended: none comes before one that was had. */
+/**
+ * The day number after the last lesson in the ledger, however that lesson ended. No lesson comes before one that the
+ * reader has had.
+ */
 export function dayAfterLast(had: readonly { day: number }[]): number {
   return 1 + Math.max(0, ...had.map(({ day }) => day))
 }

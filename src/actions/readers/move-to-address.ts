@@ -17,14 +17,14 @@ type NewEnd = AddressChange & { end: 'new' }
 
 type Moving = { requestId: number; wording: string; ip: string | undefined; keys: TokenKeys; now: Date }
 
-/** Locks all that a move changes. */
+/** Locks everything that `moveToAddress` changes. */
 export async function prepareMove(tx: Database, change: NewEnd): Promise<void> {
   await lockMovers(tx, moversOf(change))
 }
 
 /**
- * Gives a person the new address, and whatever waited there the old one, where it ends. Enrolments, progress, ledger,
- * readings and consents stay with the person. To be called after `prepareMove`.
+ * Gives a person the new address, and gives the old one to whatever was pending at the new one, which then ends.
+ * Enrolments, progress, ledger, readings and consents stay with the person. Call it after `prepareMove`.
  */
 export async function moveToAddress(tx: Database, change: NewEnd, moving: Moving): Promise<void> {
   const { requestId, wording, ip, keys, now } = moving
@@ -32,7 +32,7 @@ export async function moveToAddress(tx: Database, change: NewEnd, moving: Moving
   await rewriteLetters(tx, movers.from, now)
   await swapAddresses(tx, movers)
   await closeChanges(tx, movers, now)
-  // Sign-ups that waited at the new address too: their links would enrol the old one.
+  // This includes sign-ups that were pending at the new address: their links would now enrol the old one.
   const waiting = await enrolmentsIn(tx, movers.to, ['pending'])
   for (const id of await endEnrolments(tx, waiting, { now, reason: 'switched' }))
     await addConsent(tx, { enrolmentId: id, event: 'left', at: now, ip, requestId, detail: 'address' })

@@ -10,28 +10,28 @@ import { dayAfterLast } from './move-reader.ts'
 import { findReaderCourse, type ReaderCourse } from './reader-course.ts'
 import { dateBeforeResuming, nextLesson, shiftedDates } from './shift-reader.ts'
 
-/** A lesson that no mail brought, and when its reader marked it as read. */
+/** A lesson that was out before its reader joined and was never mailed to them, and when they marked it as read. */
 export type LessonBefore = PlannedLesson & { readAt: Date | null }
 
 /** A course as its reader sees it at one instant. */
 export type MyCourse = ReaderCourse & {
-  /** The lessons whose turn is over, in order. */
+  /** The lessons that are out, in order. */
   out: MyLesson[]
-  /** Those that were out before this reader joined, to read on the web, in order. */
+  /** The lessons that were out before this reader joined, to read on the web, in order. */
   before: LessonBefore[]
   /** The lesson that is on its way now. */
   onItsWay: MyLesson | undefined
-  /** How many lessons the calendar of this reader has. */
+  /** The number of lessons in this reader's calendar. */
   total: number
-  /** The next lesson that will leave; undefined at the end, and in a pause without one. */
+  /** The next lesson that will leave. Undefined at the end of the course, and during a pause without an end. */
   next: PlannedLesson | undefined
-  /** Whether a rolling calendar waits longer than it has to. */
+  /** Whether the calendar of a rolling cohort waits longer than it has to. */
   isOnBreak: boolean
-  /** The cohorts that this reader may go to. */
+  /** The cohorts that this reader may switch to. */
   choices: SwitchChoice[]
 }
 
-/** Looks at a course and changes nothing. Undefined: no such enrolment. */
+/** Reads a course and changes nothing. Undefined when there is no such enrolment. */
 export async function lookAtMyCourse(
   db: Database,
   enrolmentId: number,

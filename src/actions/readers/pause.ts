@@ -8,16 +8,16 @@ import { findReaderCourse, hasJoined } from './reader-course.ts'
 import { shiftReader } from './shift-reader.ts'
 
 /**
- * `shifted`: in a rolling cohort, the calendar of the reader goes on after the pause. `date-needed`: such a pause has an
- * end. `bad-date`: the end is over, or further off than a year.
+ * `shifted`: in a rolling cohort, the reader's calendar goes on after the pause. `date-needed`: a pause in a rolling
+ * cohort needs an end. `bad-date`: the end has passed, or is more than a year away.
  */
 export type PauseOutcome = 'paused' | 'shifted' | 'nothing-left' | 'date-needed' | 'bad-date' | 'not-reading'
 
 const LONGEST_PAUSE_DAYS = 366
 
 /**
- * Pauses an enrolment up to and with the date `until`, in the zone of its track. In a fixed cohort the lessons of the
- * pause are skipped; in a rolling one, the next lesson falls on the first teaching date after it.
+ * Pauses an enrolment up to and including the date `until`, in the zone of its track. In a fixed cohort the lessons of
+ * the pause are skipped; in a rolling one, the next lesson falls on the first teaching date after it.
  */
 export async function pauseReader(
   db: Database,

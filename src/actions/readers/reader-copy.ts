@@ -14,7 +14,7 @@ import { findLessonsBefore } from './find-lessons-before.ts'
 export type ReaderCopy = WebCopy & {
   copy: Pick<LetterCopy, 'enrolmentId' | 'letter' | 'isWritten' | 'readAt' | 'language'>
   tokens: Pick<ReaderTokens, 'unsubscribe' | 'me'>
-  /** Where this page is, from the first slash on. */
+  /** The path of this page, from the first slash on. */
   path: string
   /** The lessons before and after it that are out for this reader, mailed or not. */
   previous: Neighbour | undefined
@@ -47,8 +47,8 @@ export async function mailedCopy(parts: WebCopyParts, deliveryId: number): Promi
 }
 
 /**
- * A lesson that was out before its reader joined; undefined for any other. It was never written for them: it reads as on
- * its own day, as the mails of that day did.
+ * A lesson that was out before its reader joined; undefined for any other. No mail was written for this reader, so the
+ * page reads as the mails of that lesson's own day did.
  */
 export async function copyBefore(
   parts: WebCopyParts,
@@ -59,7 +59,7 @@ export async function copyBefore(
   const setting = reader && (await openSetting(db, reader))
   const lesson = setting && (await lessonsOf(parts, reader, setting)).find((found) => found.letter === letter)
   if (!lesson) return undefined
-  // Nothing of it is in the ledger, so there is no delivery to make a token of.
+  // The lesson is not in the reader's ledger, so there is no delivery to make a token for.
   const { unsubscribe, me } = readerTokens(keys, { enrolmentId, deliveryId: 0 })
   const path = lessonPath(me, letter)
   const { unsubscribeUrl, meUrl } = readerAddresses(publicUrl, { unsubscribe, me, read: '' })

@@ -14,12 +14,12 @@ export async function findReaderCourse(db: Database, enrolmentId: number): Promi
   return reader && cohort && programme && { reader, cohort, programme }
 }
 
-/** Whether somebody is in the course: confirmed and not ended, in a pause or not. A guest is not. */
+/** Whether somebody is in the course: confirmed and not ended, possibly in a pause. A guest is not. */
 export function hasJoined(reader: Reader): reader is Reader & { joinedAt: Date } {
   return reader.follows === 'course' && isReached(reader)
 }
 
-/** Whether letters go to somebody: to a reader of the course, or to a guest of an event. */
+/** Whether letters go to somebody: a reader of the course or a guest of an event. */
 export function isReached(reader: Reader): boolean {
   return (reader.state === 'active' || reader.state === 'paused') && reader.joinedAt !== null
 }

@@ -8,8 +8,8 @@ import { dateBeforeResuming, shiftReader } from './shift-reader.ts'
 export type ResumeOutcome = 'resumed' | 'nothing-left' | 'not-reading'
 
 /**
- * Ends a pause before its time: in a fixed cohort the lessons leave again from this instant on, in a rolling one the
- * next lesson leaves on the first teaching date after today.
+ * Ends a pause early. In a fixed cohort the lessons leave again from now on; in a rolling one the next lesson leaves on
+ * the first teaching date after today.
  */
 export async function resumeReader(db: Database, enrolmentId: number, clock: Clock): Promise<ResumeOutcome> {
   const outcome = await db.transaction().execute(async (tx) => {

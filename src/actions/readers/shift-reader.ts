@@ -10,7 +10,7 @@ import type { CohortCourse, TrackDates } from '../enrolments/place-in-track.ts'
 import { dayAfterLast, moveReader } from './move-reader.ts'
 import type { ReaderCourse } from './reader-course.ts'
 
-/** `again`: a lesson fell due meanwhile, and the shift has to be worked out anew. */
+/** `again`: a lesson fell due meanwhile, so the shift has to be computed again. */
 export type ShiftOutcome = 'shifted' | 'nothing-left' | 'again'
 
 /** The first lesson after those in the ledger. */
@@ -23,7 +23,7 @@ export function nextLesson(
   return lessons.find((lesson) => lesson.day >= day)
 }
 
-/** The dates of a track on which `next` falls on the first teaching date after `after`, in a rolling cohort. */
+/** In a rolling cohort: the dates of a track on which `next` falls on the first teaching date after `after`. */
 export function shiftedDates(
   { reader, cohort, programme }: ReaderCourse,
   next: PlannedLesson,
@@ -34,7 +34,10 @@ export function shiftedDates(
   return { dayOne: shiftedStart({ rule: cohort.calendar, zone, place, after }), zone, at }
 }
 
-/** The last date without a lesson for somebody who wants to go on as soon as can be: a cohort begins on its day one. */
+/**
+ * The last date without a lesson for somebody who resumes as soon as possible. A cohort never begins before its day
+ * one.
+ */
 export function dateBeforeResuming({ reader, cohort }: ReaderCourse, now: Date): IsoDate {
   const earliest = addDays(cohort.dayOne, -1)
   const today = localDate(now, reader.track.zone)

@@ -7,7 +7,7 @@ import { helpAddress } from '../../writing/reader-addresses.ts'
 import { fillWebCopy, type WebCopy, type WebCopyParts } from './fill-web-copy.ts'
 import { copyBefore, type MailedCopy, mailedCopy, type ReaderCopy } from './reader-copy.ts'
 
-/** The lessons of a cohort that are out, for anybody. */
+/** The lessons of a cohort that are out, as anybody may read them. */
 export type Archive = {
   slug: string
   name: string
@@ -17,7 +17,7 @@ export type Archive = {
   lessons: { letter: string; day: number; title: string; dueAt: Date }[]
 }
 
-/** A lesson of an archive, with no name and no personal address in it. */
+/** A lesson of an archive, without a name or a personal link. */
 export type ArchiveCopy = WebCopy & {
   archive: Pick<Archive, 'slug' | 'name'>
   previous: { day: number; letter: string } | undefined
@@ -29,12 +29,12 @@ export type WebCopies = {
   ofReader(deliveryId: number): Promise<MailedCopy | undefined>
   /** A lesson that was out before its reader joined; undefined for any other. */
   before(wanted: { enrolmentId: number; letter: string }): Promise<ReaderCopy | undefined>
-  /** What is out of a cohort by its own calendar; undefined unless its archive is open. */
+  /** The lessons that are out by the cohort's own calendar; undefined unless its archive is open. */
   archive(slug: string): Promise<Archive | undefined>
   ofArchive(slug: string, letter: string): Promise<ArchiveCopy | undefined>
 }
 
-/** What pages show of letters. Reading throws what is wrong with a letter, or MjmlUnavailable. */
+/** Opens the lessons that pages show. Its methods throw what is wrong with a letter, or MjmlUnavailable. */
 export function openWebCopies(parts: WebCopyParts): WebCopies {
   return {
     ofReader: (deliveryId) => mailedCopy(parts, deliveryId),
@@ -94,7 +94,10 @@ async function archiveCopy(
   }
 }
 
-/** The addresses of nobody: where a reader's own page is asked for, events are for all, help, and this very page. */
+/**
+ * Uses public addresses in place of a reader's own: the page that mails a lost link, the cohort's events, help, and
+ * this page.
+ */
 function archiveLesson(
   parts: WebCopyParts,
   setting: LetterSetting,

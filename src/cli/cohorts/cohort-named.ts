@@ -5,8 +5,8 @@ import type { Database } from '../../store/database.ts'
 import { findEdition } from '../../store/editions.ts'
 
 /**
- * The cohort of this name with its programme as pinned.
- * @throws UserError that names the cohorts there are.
+ * Finds the cohort of this name, with its programme as pinned.
+ * @throws UserError that names the existing cohorts.
  */
 export async function cohortNamed(db: Database, slug: string) {
   const cohort: Cohort | undefined = await findCohort(db, slug)

@@ -5,8 +5,8 @@ import type { WorkerFault } from '../../store/relay-faults.ts'
 const UNENDED = ['due', 'claimed', 'handed']
 
 /**
- * How a dispatch stands, for people: `planned`, `under way` while some of its letters have not ended, `done`, or
- * `cancelled`. The ledger closes a dispatch once everybody has a delivery, long before the last has left.
+ * The state of a dispatch, for people: `planned`, `under way` while some of its letters have not ended, `done`, or
+ * `cancelled`. The ledger closes a dispatch once everybody has a delivery, long before the last letter has left.
  */
 export function dispatchWords({ state, outcomes }: Pick<CohortLetter, 'state' | 'outcomes'>): string {
   if (state === 'open') return 'under way'
@@ -14,12 +14,12 @@ export function dispatchWords({ state, outcomes }: Pick<CohortLetter, 'state' | 
   return UNENDED.some((unended) => (outcomes[unended] ?? 0) > 0) ? 'under way' : 'done'
 }
 
-/** Such as `sign-up is open, to 200 at most`. */
+/** For example `sign-up is open, to 200 at most`. */
 export function signUpWords({ signUp, capacity }: Cohort): string {
   return `sign-up is ${signUp}${signUp === 'open' && capacity !== null ? `, to ${capacity} at most` : ''}`
 }
 
-/** Why no letter reaches the relay, one line for each worker that has no way to it. */
+/** Why no letter reaches the relay: one line for each worker that cannot connect to it. */
 export function relayFaultLines(faults: readonly WorkerFault[]): string[] {
   return faults.map(
     ({ worker, reason, since }) =>

@@ -14,7 +14,7 @@ export type CreateOptions = {
   placeholders?: boolean
   open?: boolean
   capacity?: number
-  /** Even if day one has passed. */
+  /** Schedule the cohort even if day one has passed. */
   yes?: boolean
 }
 

@@ -39,7 +39,7 @@ export async function showCohorts(
   return 0
 }
 
-/** Such as `running`, `paused by the relay` or `running, paused for orange.fr`. */
+/** For example `running`, `paused by the relay` or `running, paused for orange.fr`. */
 function stateWords({ state, pausedBy, pausedDomains }: CohortSummary): string {
   if (state !== 'running') return state
   if (pausedBy) return `paused by the ${pausedBy}`

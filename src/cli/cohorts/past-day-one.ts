@@ -3,15 +3,15 @@ import type { IsoDate } from '../../domain/calendar-rule.ts'
 import { localDate } from '../../domain/local-time.ts'
 import { UserError } from '../../domain/user-error.ts'
 
-/** Puts a question to whoever runs the command; undefined where nobody can answer. */
+/** Asks the person who runs the command; undefined when nobody can answer. */
 export type Ask = ((question: string) => Promise<string>) | undefined
 
 type DayOne = { dayOne: IsoDate; zone: string; start: 'fixed' | 'rolling' }
 
 /**
- * A day one that is over is most often a wrong year: its first letters would never leave. So it has to be meant, by
- * `--yes` or by an answer. Where everybody begins on a day of their own, it is no more than the first day to join on.
- * @throws UserError when it is not meant.
+ * Asks for confirmation of a day one in the past, by `--yes` or by an answer. It is most often a wrong year, and its
+ * first letters would never leave. In a rolling cohort day one is only the first day to join, so nothing is asked.
+ * @throws UserError when it is not confirmed.
  */
 export async function requireMeant(
   { dayOne, zone, start }: DayOne,
@@ -25,7 +25,7 @@ export async function requireMeant(
   throw new UserError(`${past}.\nNothing was scheduled. Give another --from, or add --yes if it is meant.`)
 }
 
-/** Asks on the terminal that a command runs in, if it does. */
+/** Asks on the terminal, if the command runs in one. */
 export function terminalAsk(): Ask {
   if (!process.stdin.isTTY || !process.stderr.isTTY) return undefined
   return async (question) => {

@@ -10,7 +10,7 @@ import { cohortNamed } from './cohort-named.ts'
 import { dispatchWords, relayFaultLines, signUpWords } from './cohort-words.ts'
 import { domainPauseWords, pauseWords } from './pause-words.ts'
 
-/** `feuilleton cohort show <cohort>`: its letters, one line a dispatch. */
+/** `feuilleton cohort show <cohort>`: its letters, one line for each dispatch. */
 export async function showCohort(
   config: Config,
   slug: string,

@@ -7,7 +7,10 @@ import { withStore } from '../with-store.ts'
 import { cohortNamed } from './cohort-named.ts'
 import { signUpWords } from './cohort-words.ts'
 
-/** `feuilleton cohort open <cohort>`: people may sign up for it by themselves; without a capacity, that stays. */
+/**
+ * `feuilleton cohort open <cohort>`: lets people sign up by themselves. Without `--capacity` the capacity stays as it
+ * is.
+ */
 export async function openCohort(
   config: Config,
   slug: string,
@@ -20,7 +23,7 @@ export async function openCohort(
   return 0
 }
 
-/** `feuilleton cohort close <cohort>`: nobody signs up or confirms any more; who is in it stays. */
+/** `feuilleton cohort close <cohort>`: nobody can sign up or confirm any more; everybody enrolled stays. */
 export async function closeCohort(config: Config, slug: string, output: Output): Promise<number> {
   const { cohort } = await change(config, slug, { signUp: 'closed' })
   output.out(`${slug}: ${signUpWords(cohort)}; who is enrolled stays`)

@@ -7,7 +7,7 @@ import type { Output } from '../output.ts'
 import { withStore } from '../with-store.ts'
 import { cohortNamed } from './cohort-named.ts'
 
-/** `feuilleton cohort pause <cohort>`: its letters wait; those whose day goes by meanwhile are skipped. */
+/** `feuilleton cohort pause <cohort>`: its letters wait. A lesson whose day passes meanwhile is skipped. */
 export async function pauseCohort(
   config: Config,
   slug: string,
@@ -24,7 +24,7 @@ export async function pauseCohort(
   return 0
 }
 
-/** `feuilleton cohort resume <cohort>`: ends its pauses, an organiser's or the relay's, and those of domains. */
+/** `feuilleton cohort resume <cohort>`: ends all its pauses: an organiser's, the relay's, and those of domains. */
 export async function resumeCohort(config: Config, slug: string, output: Output): Promise<number> {
   const isPaused = await withStore(config, async (db) => {
     const { cohort } = await cohortNamed(db, slug)

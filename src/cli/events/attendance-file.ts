@@ -6,8 +6,8 @@ import { readBytes } from '../people/people-file.ts'
 export type AttendanceList = Omit<AttendanceFile, 'mistakes'> & { headers: AttendanceHeaderLine[] }
 
 /**
- * Reads a list of who was there. One bad line refuses it as a whole: whoever is left out would be told that they did not
- * come.
+ * Reads a list of attendees. One bad line refuses the whole list, because everybody left out would be told that they
+ * did not come.
  * @throws UserError when the file cannot be read or has bad lines, with the file and the line of each.
  */
 export async function attendanceFrom(file: string): Promise<AttendanceList> {

@@ -16,7 +16,7 @@ type Told = {
   now: Date
 }
 
-/** What a list of who was there says, what it does or did, and which letters follow. */
+/** What a list of attendees says, what it changes or has changed, and which letters follow. */
 export function attendanceWords(told: Told): string[] {
   const { plan, isStored } = told
   return [

@@ -6,7 +6,10 @@ import { audienceWords } from './people-words.ts'
 
 type Seen = { kind: ProgrammeEvent['kind']; now: Date }
 
-/** The letters that follow an event: those that leave by themselves, and those that have left without whoever is new. */
+/**
+ * The letters that follow an event: those still to leave, and those that have left without reaching people recorded
+ * later.
+ */
 export function followUpWords(letters: readonly FollowUp[], seen: Seen): string[] {
   const coming = letters.filter(({ isGone }) => !isGone)
   const gone = letters.filter(({ isGone }) => isGone)
@@ -20,7 +23,7 @@ export function followUpWords(letters: readonly FollowUp[], seen: Seen): string[
   ]
 }
 
-/** One whose time has come leaves at the next tick. */
+/** A letter whose time has come leaves at the next tick. */
 function rowsOf(letters: readonly FollowUp[], title: string, { kind, now }: Seen): string[] {
   const rows = letters.map(({ reminder, audience, dueAt, zone, isGone }) => {
     const isDue = !isGone && dueAt <= now

@@ -5,7 +5,7 @@ import { table } from '../output.ts'
 import { instantIn } from './moments.ts'
 import { amount, audienceWords } from './people-words.ts'
 
-/** What a change means for the letters about an event: who is told of it, and what becomes of the reminders. */
+/** What a change means for the letters about an event: who is told of it, and what happens to the reminders. */
 export function letterWords(plan: EventPlan, now: Date): string[] {
   return [noticeWords(plan, now), ...reminderWords(plan)]
 }
@@ -45,7 +45,7 @@ function reminderWords({ letters, after }: EventPlan): string[] {
   ]
 }
 
-/** Nobody has attended before somebody says who did: a zero there would look like an answer. */
+/** Attendance is unknown until a list is stored; a zero would look like an answer. */
 function howMany({ audience, people }: ReminderChange): string {
   return people === 0 && isForThoseKnownLater(audience) ? 'not known yet' : amount(people)
 }
@@ -56,7 +56,7 @@ function times({ before, after, zone }: ReminderChange): [planned: string, becom
   return [planned, before?.getTime() === after.getTime() ? 'the same' : instantIn(after, zone)]
 }
 
-/** Tracks that differ in the hour of their lessons alone mostly have the same reminders: one line for all of them. */
+/** Merges the lines of tracks that differ only in the hour of their lessons: these mostly have the same reminders. */
 function merged(reminders: readonly ReminderChange[]): ReminderChange[] {
   const lines = new Map<string, ReminderChange>()
   for (const line of reminders) {
@@ -67,7 +67,7 @@ function merged(reminders: readonly ReminderChange[]): ReminderChange[] {
   return [...lines.values()].toSorted((a, b) => (placeOf(a) < placeOf(b) ? -1 : 1))
 }
 
-/** By the clocks of the readers, so that the lines of one reminder stand together. */
+/** Sorts by the readers' clocks, so that the lines of one reminder stand together. */
 function placeOf({ reminder, before, after, zone }: ReminderChange): string {
   const leaves = after ?? before
   return `${leaves ? instantIn(leaves, zone).slice(4) : ''} ${reminder} ${zone}`

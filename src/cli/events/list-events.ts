@@ -8,7 +8,7 @@ import { momentIn } from './moments.ts'
 
 type CountedEvent = CohortEvent & { registered: number; waiting: number }
 
-/** `feuilleton event list <cohort>`: the events of a cohort as they stand, and how many take part. */
+/** `feuilleton event list <cohort>`: the events of a cohort as they stand, and how many people take part. */
 export async function listEvents(
   config: Config,
   cohort: string,
@@ -47,7 +47,7 @@ function standing({ cancelled, sequence }: CountedEvent): string {
   return cancelled ? 'cancelled' : sequence > 0 ? 'changed' : ''
 }
 
-/** Nobody registers for a release, and a mooc has nobody waiting. */
+/** Nobody registers for a release, and nobody waits for a MOOC. */
 function people({ facts, registered, waiting }: CountedEvent): [string, string] {
   switch (facts.kind) {
     case 'release':

@@ -7,7 +7,7 @@ export function instantIn(at: Date, zone: string): string {
   return DateTime.fromJSDate(at, { zone }).toFormat('ccc yyyy-LL-dd HH:mm')
 }
 
-/** As `instantIn`; a whole day is its date alone. */
+/** Like `instantIn`, but a whole day is its date alone. */
 export function momentIn({ at, wholeDay, date }: LetterMoment, zone: string): string {
   return wholeDay ? DateTime.fromISO(date, { zone: 'utc' }).toFormat('ccc yyyy-LL-dd') : instantIn(at, zone)
 }

@@ -9,13 +9,13 @@ const WORDS: Readonly<Record<Audience, string>> = {
   absent: 'who did not attend',
 }
 
-/** People register for a mooc elsewhere: what is known here is who went there from our page. */
+/** People register for a MOOC elsewhere. Only those who went there from our page are known here. */
 const OF_A_MOOC: Partial<Record<Audience, string>> = {
   registered: 'who went on to sign up',
   'not-registered': 'who has not gone to sign up',
 }
 
-/** Whom a letter about an event is for, in words. */
+/** The people that a letter about an event is for, in words. */
 export function audienceWords(audience: Audience, kind: ProgrammeEvent['kind']): string {
   return (kind === 'mooc' ? OF_A_MOOC[audience] : undefined) ?? WORDS[audience]
 }

@@ -26,7 +26,7 @@ function momentRows({ cohort: { zone }, before, after }: EventPlan): string[][] 
 
 const LINKS = { join: 'link to join', replay: 'recording' } as const
 
-/** Only those that change: what the programme says of the others is not repeated here. */
+/** Only the links that change. */
 function linkRows(before: EventLinks, after: EventLinks): string[][] {
   return (['join', 'replay'] as const).flatMap((name) => {
     const next = after[name]
@@ -37,12 +37,12 @@ function linkRows(before: EventLinks, after: EventLinks): string[][] {
 
 type Concerned = { lessons: EventPlan['lessons']; silent: EventPlan['lessons'] }
 
-/** Of a cancelled event, the lessons that would still announce it. */
+/** If the event is cancelled, also finds the lessons that would still announce it. */
 function concerned(lessons: EventPlan['lessons'], { cancelled }: EventPlan['after']): Concerned {
   return { lessons, silent: cancelled ? lessons.filter((lesson) => !lesson.asksWhetherCancelled) : [] }
 }
 
-/** Of links alone: which of these lessons name them is not looked into. */
+/** For a change of links only: which of these lessons show a link is not checked. */
 function lessonsThatSpeak(lessons: EventPlan['lessons']): string[] {
   if (lessons.length === 0) return [NO_LESSON]
   const speak = lessons.length === 1 ? 'speaks' : 'speak'

@@ -1,6 +1,6 @@
 /**
- * Rows as lines of a CSV file (RFC 4180 §2). A spreadsheet runs a cell that starts like a formula, and what is in it comes
- * from whoever signed up: an apostrophe before it makes it text.
+ * Rows as lines of a CSV file (RFC 4180 §2). A spreadsheet executes a cell that starts like a formula, and the content
+ * comes from whoever signed up: a leading apostrophe makes it text.
  */
 export function csvLines(rows: readonly (readonly string[])[]): string[] {
   return rows.map((row) => row.map(safeCell).join(','))

@@ -6,7 +6,7 @@ import type { NamedEvent } from './change-event.ts'
 import { eventHeading, instantIn } from './moments.ts'
 import { csvLines } from './registrations-csv.ts'
 
-/** `feuilleton event registrations <cohort> <event>`: who takes part, waits, or has taken that back. */
+/** `feuilleton event registrations <cohort> <event>`: who takes part, waits, or has withdrawn. */
 export async function showRegistrations(
   config: Config,
   named: NamedEvent,
@@ -23,7 +23,7 @@ function forPrograms({ cohort, event: { event, title }, counts, people }: EventR
   return { cohort: cohort.slug, zone: cohort.zone, event, title, counts, people }
 }
 
-/** Its first and last columns are those that `event attendance` reads: the list can be filled in and given back. */
+/** The first and last columns are those that `event attendance` reads, so that the list can be filled in and loaded. */
 function spreadsheet({ cohort: { zone }, people }: EventRegistrations): string[] {
   const rows = people.map(({ address, firstName, state, since, attended }) => [
     ...[address, firstName ?? '', state, instantIn(since, zone).slice(4)],

@@ -10,8 +10,8 @@ import { type Output, table } from '../output.ts'
 import { withStore } from '../with-store.ts'
 
 /**
- * `feuilleton audit [cohort]`: holds the promises against the ledger, which may be at work meanwhile.
- * @returns 1 when one is broken.
+ * `feuilleton audit [cohort]`: checks the ledger against the promises, while the service may be running.
+ * @returns 1 when a promise is broken.
  */
 export async function audit(
   config: Config,

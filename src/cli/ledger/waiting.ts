@@ -6,7 +6,7 @@ import { withStore } from '../with-store.ts'
 
 type WaitingState = WaitingDelivery['state']
 
-/** `feuilleton unknown list`, `feuilleton held list`: what waits for an organiser. */
+/** `feuilleton unknown list`, `feuilleton held list`: the letters that wait for an organiser. */
 export async function listWaitingLetters(
   config: Config,
   state: WaitingState,
@@ -46,7 +46,7 @@ function lines(waiting: WaitingDelivery[], state: WaitingState): string[] {
 
 export type ResolveOptions = { resend?: boolean; submitted?: string; leave?: boolean }
 
-/** `feuilleton unknown resolve <id>…`, `feuilleton held resolve <id>…`: carries out one decision about all of them. */
+/** `feuilleton unknown resolve <id>…`, `feuilleton held resolve <id>…`: carries out one decision for all of them. */
 export async function resolveLetters(
   config: Config,
   { state, ids }: { state: WaitingState; ids: string[] },

@@ -9,7 +9,7 @@ import { erasedAmong } from '../../store/erased-addresses.ts'
 import type { Output } from '../output.ts'
 import { withStore } from '../with-store.ts'
 
-/** `feuilleton consent <address>`: the proof of one person, as one page. */
+/** `feuilleton consent <address>`: the proof for one person, as one page. */
 export async function showConsent(
   config: Config,
   typed: string,
@@ -28,7 +28,7 @@ export async function showConsent(
   return 0
 }
 
-/** @throws UserError, always: it says whether the address was erased. */
+/** @throws UserError, always, which says whether the address was erased. */
 async function nothingAbout(
   db: Database,
   { config, address }: { config: Config; address: Address },

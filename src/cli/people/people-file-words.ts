@@ -9,7 +9,7 @@ const FIELDS: Readonly<Record<PersonField, string>> = {
   at: 'hours',
 }
 
-/** What whoever answers for a list should see of how it was read: columns, encoding, and who was left out. */
+/** What the organiser should know about how a list was read: columns, encoding, and who was left out. */
 export function readingWords(file: string, read: PeopleFile): string[] {
   const { ignored, repeated, notes } = read
   return [

@@ -5,12 +5,12 @@ import { UserError } from '../../domain/user-error.ts'
 import type { Output } from '../output.ts'
 import { readingWords } from './people-file-words.ts'
 
-/** What the commands that read a list let one choose. */
+/** The options of commands that read a list. */
 export type ListOptions = ReadingChoices & { skipBad?: boolean | undefined }
 
 /**
- * Reads a people file. Bad lines are listed with their numbers; then nothing is taken, unless `skipBad`. A file that
- * cannot be read to its end is refused even so: who stands past that line would be left out unseen.
+ * Reads a people file. Bad lines are listed with their numbers, and nothing is taken then, unless `skipBad`. A file
+ * that cannot be read to its end is refused even so: people after that line would be left out unnoticed.
  * @throws UserError when the file cannot be read or has bad lines.
  */
 export async function peopleFrom(
@@ -37,7 +37,10 @@ export async function peopleFrom(
   return people
 }
 
-/** The bytes of a file that a user named. Throws a UserError that says why it cannot be read. */
+/**
+ * The bytes of a file that the user named.
+ * @throws UserError that says why the file cannot be read.
+ */
 export async function readBytes(file: string): Promise<Uint8Array> {
   try {
     return await readFile(file)

@@ -20,7 +20,7 @@ export type ListOptions = { all?: boolean; json?: boolean; csv?: boolean }
 
 type Shown = Suppression & Partial<LiftedSuppression>
 
-/** `feuilleton suppression list`: the addresses that nothing is sent to; with `all` those that were taken back too. */
+/** `feuilleton suppression list`: the addresses that nothing is sent to; with `all`, also those that were lifted. */
 export async function showSuppressions(
   config: Config,
   { all = false, json, csv }: ListOptions,
@@ -52,7 +52,7 @@ function rowsOf(shown: readonly Shown[], all: boolean): string[][] {
   return [head, ...rows]
 }
 
-/** `feuilleton suppression add <address>…`: nothing is sent there any more, from no cohort. */
+/** `feuilleton suppression add <address>…`: sends nothing there any more, from any cohort. */
 export async function addToSuppressions(
   config: Config,
   typed: readonly string[],

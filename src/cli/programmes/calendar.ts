@@ -9,7 +9,10 @@ import { loadEdition } from './programme-argument.ts'
 
 export type CalendarOptions = { from: string; zone?: string; at?: string; json?: boolean; ics?: boolean }
 
-/** `feuilleton calendar <programme>`: the dates of a course that begins on a day, for people, programs or calendars. */
+/**
+ * `feuilleton calendar <programme>`: the dates of a course that begins on a given day, for people, programs or
+ * calendars.
+ */
 export async function calendar(
   config: Config,
   name: string,
@@ -20,7 +23,7 @@ export async function calendar(
   const dates = datesOf(readCourse(edition), options)
   if (options.json) output.out(JSON.stringify(tellPrograms(dates), null, 2))
   else if (options.ics)
-    output.out(courseFeed(dates, new Date()).slice(0, -1)) // the output ends the last line
+    output.out(courseFeed(dates, new Date()).slice(0, -1)) // the output adds the final line end
   else for (const line of linesOf(dates)) output.out(line)
   return 0
 }

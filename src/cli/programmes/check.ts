@@ -5,8 +5,9 @@ import { count, type Output } from '../output.ts'
 import { requireRoot } from './programme-argument.ts'
 
 /**
- * `feuilleton check [path]`: every mistake and warning of the programmes, by file and line. They are what was asked for,
- * so all of them go to the standard output. Returns the exit code, 1 when there is a mistake.
+ * `feuilleton check [path]`: lists every mistake and warning of the programmes, by file and line. They are what was
+ * asked for, so all of them go to standard output.
+ * @returns the exit code, 1 when there is a mistake.
  */
 export async function check(config: Config, path: string | undefined, output: Output): Promise<number> {
   requireRoot(config.root)

@@ -2,7 +2,7 @@ import { type Command, Option } from 'commander'
 import { addListOptions, atOption, fromOption, numberOption, zoneOption } from '../options.ts'
 import { run } from '../run.ts'
 
-/** Commands about programmes: from files to what a course would be. Each loads its own code only. */
+/** Commands about programmes. Each loads only its own code. */
 export function addProgrammeCommands(program: Command): void {
   program
     .command('check [path]')

@@ -5,7 +5,7 @@ import { loadProgramme } from '../../programme/load-programme.ts'
 import { isError, type Mistake, mistakeText } from '../../programme/mistake.ts'
 
 /**
- * Loads a programme that a command names; one that does not check is never loaded.
+ * Loads a programme that a command names. A programme with mistakes is never loaded.
  * @throws UserError that lists every mistake.
  */
 export async function loadEdition(
@@ -19,7 +19,7 @@ export async function loadEdition(
   throw new UserError(`the programme ${name} has mistakes:\n${mistakes.join('\n')}`)
 }
 
-/** @throws UserError when the folder of the programmes is not there. */
+/** @throws UserError when the folder of the programmes does not exist. */
 export function requireRoot(root: string): void {
   if (!existsSync(root)) throw new UserError(`there is no folder ${root}: FEUILLETON_ROOT names it`)
 }

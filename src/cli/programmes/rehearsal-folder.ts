@@ -6,7 +6,8 @@ import { REHEARSAL_FILES } from '../../rehearsal/rehearse.ts'
 const LETTER_FILE = /^\d{4,}-.+\.eml$/
 
 /**
- * A rehearsal replaces an earlier one, even one cut short, and nothing else: a folder `mail` may be anyone's.
+ * Allows a rehearsal to replace an earlier one, even an incomplete one, and nothing else: a folder `mail` may belong to
+ * anyone.
  * @throws UserError that names a file which no rehearsal wrote.
  */
 export function refuseForeignFolder(directory: string): void {

@@ -25,7 +25,9 @@ export type RehearseOptions = ListOptions & {
   out?: string
 }
 
-/** `feuilleton rehearse <programme>`: a whole cohort on a virtual clock. Exit code 1 when the verdict is `broken`. */
+/**
+ * `feuilleton rehearse <programme>`: runs a whole cohort on a virtual clock. Exit code 1 when the verdict is `broken`.
+ */
 export async function rehearse(
   config: Config,
   name: string,

@@ -7,7 +7,7 @@ const ROLES = {
   worker: 'schedule and deliver only; run as many as you like',
 } as const
 
-/** Commands that run: the service or one of its roles, the migration, the demonstration. */
+/** Commands that run the service or one of its roles, the migration and the demonstration. */
 export function addServiceCommands(program: Command): void {
   for (const role of ['serve', 'web', 'worker'] as const) {
     program

@@ -27,7 +27,7 @@ const PROGRAMME = '21-jours-pour-convaincre'
 const DAYS_GONE = 13
 const PEOPLE = ['Amina', 'Bastien', 'Chloe', 'Driss', 'Elise']
 
-/** `feuilleton demo`: the whole service on this machine, with a cohort whose day 14 is today. */
+/** `feuilleton demo`: runs the whole service on this machine, with a cohort whose day 14 is today. */
 export async function demo(config: Config, output: Output): Promise<number> {
   const { edition } = await loadEdition(config.root, PROGRAMME)
   const varDir = join(config.varDir, 'demo')
@@ -71,7 +71,7 @@ async function runDemo(own: Config, { edition, mark, output }: Demo): Promise<nu
   return 0
 }
 
-/** Settings that touch nothing real: own database, own outbox, any free port. */
+/** Settings that touch nothing real: its own database, its own outbox, any free port. */
 async function demoConfig(config: Config, varDir: string): Promise<Config> {
   await emptyDatabase(join(varDir, 'postgres'))
   await rm(join(varDir, 'outbox'), { recursive: true, force: true })
@@ -87,7 +87,7 @@ async function demoConfig(config: Config, varDir: string): Promise<Config> {
   }
 }
 
-/** What an earlier demonstration left goes. */
+/** Deletes what an earlier demonstration left. */
 async function emptyDatabase(directory: string): Promise<void> {
   const server = await startEmbeddedPostgres({ directory, durable: true })
   if (await server.isUsedByOthers()) throw alreadyRunning()
@@ -103,7 +103,7 @@ function isFree({ host, port }: Config): Promise<boolean> {
   })
 }
 
-/** The thirteen days that are gone, through the real ledger, letters and SMTP, on a virtual clock. */
+/** Plays the first thirteen days on a virtual clock, through the real ledger, letters and SMTP. */
 async function playFirstDays(
   edition: Edition,
   { config, prepared, output }: { config: Config; prepared: PreparedService; output: Output },

@@ -4,7 +4,7 @@ import { migrateQueue } from '../../delivery/queue-backend.ts'
 import { retryUnreachable } from '../../retry.ts'
 import type { Output } from '../output.ts'
 
-/** `feuilleton migrate`: brings the database up to date, waiting for it to answer; for `web` and `worker`, which do not. */
+/** `feuilleton migrate`: waits for the database and brings it up to date, for `web` and `worker`, which do not. */
 export async function migrate(config: Config, output: Output): Promise<number> {
   const open = () => openStore(config, { onError: () => undefined, migrates: true })
   const store = await retryUnreachable(open, {

@@ -9,12 +9,14 @@ type Mark = z.infer<typeof marked>
 
 const ANSWERS_WITHIN_MS = 2_000
 
-/** The mark that a demonstration leaves in its folder while it runs, so that no other empties what it shows. */
+/**
+ * The mark that a demonstration leaves in its folder while it runs, so that another one does not empty its database.
+ */
 export type DemoMark = { tell(url: string): void; remove(): void }
 
 /**
- * Marks the folder of the demonstration as ours. A mark of one that ended without taking it away is replaced.
- * @throws UserError when another demonstration runs there: it says where, and how to have one beside it.
+ * Marks the folder of the demonstration as ours. Replaces the mark of one that ended without removing it.
+ * @throws UserError when another demonstration runs there. It says where, and how to run a second one.
  */
 export async function markDemo(varDir: string): Promise<DemoMark> {
   mkdirSync(varDir, { recursive: true })
@@ -38,7 +40,7 @@ function readMark(file: string): Mark | undefined {
   }
 }
 
-/** Process numbers come round: where one has told its address, somebody has to be there, though they be slow. */
+/** Process ids are reused. If the mark has a URL, something must answer there, however slowly. */
 async function isRunning({ pid, url }: Mark): Promise<boolean> {
   if (!isProcessAlive(pid)) return false
   if (url === undefined) return true
@@ -48,7 +50,7 @@ async function isRunning({ pid, url }: Mark): Promise<boolean> {
   )
 }
 
-/** Of two that start at the same moment, one finds the mark of the other. */
+/** If two start at the same moment, one of them finds the other's mark. */
 function write(file: string, mark: Mark): void {
   try {
     writeFileSync(file, JSON.stringify(mark), { flag: 'wx' })
@@ -58,7 +60,7 @@ function write(file: string, mark: Mark): void {
   }
 }
 
-/** What another demonstration in this folder is answered with; its mark says where it is. */
+/** The error for a second demonstration in this folder. The mark tells where the first one is. */
 export function alreadyRunning(mark?: Mark): UserError {
   const where = mark?.url === undefined ? '' : ` at ${mark.url}/outbox`
   const which = mark === undefined ? '' : ` (process ${mark.pid})`

@@ -7,8 +7,8 @@ import type { Output } from '../output.ts'
 import { stopSignal } from './stop-signal.ts'
 
 /**
- * `feuilleton serve`, `web`, `worker`: runs until SIGTERM or SIGINT, then finishes what is handed and gives back the
- * rest.
+ * `feuilleton serve`, `web`, `worker`: runs until SIGTERM or SIGINT, then finishes what is handed over and gives back
+ * the rest.
  */
 export async function serve(config: Config, role: Role, output: Output): Promise<number> {
   const journal = pino({ level: config.logLevel })

@@ -1,7 +1,10 @@
-/** One Ctrl+C may arrive twice: from the terminal and from the npm that runs us. */
+/** In milliseconds. One Ctrl+C may arrive twice within this time: from the terminal, and from the npm that runs us. */
 const SAME_WISH_MS = 1_000
 
-/** Resolves with the first signal that asks to stop; who asks again a second later is not kept waiting. */
+/**
+ * Resolves with the first signal that asks to stop. A second request, more than a second later, ends the process at
+ * once.
+ */
 export function stopSignal(): Promise<NodeJS.Signals> {
   return new Promise((asked) => {
     let first: number | undefined

@@ -13,13 +13,13 @@ import { untimelyNote } from './untimely.ts'
 export type EventAudit = { invariants: Invariant[]; closeTogether: string[] }
 
 export type AuditedRehearsal = {
-  /** The folder that has `mail/`. */
+  /** The folder that contains `mail/`. */
   directory: string
   edition: Edition
   truth: Truth
   letters: readonly RehearsedLetter[]
   registrations: readonly RehearsedRegistration[]
-  /** Throws its reason at the next mail. */
+  /** Once aborted, its reason is thrown before the next mail is read. */
   stopping?: AbortSignal
 }
 
@@ -32,13 +32,13 @@ const PROMISES = {
 } as const
 
 const MOST = 100
-/** Reading a mail takes some five milliseconds. */
+/** Reading a mail takes about five milliseconds. */
 const MOST_READ = 3_000
 
 /**
- * Reads the finished mails of a rehearsal, their text and their HTML, and holds what they say of the events against the
- * truth. Each break names the file of its mail. Every mail is read up to 3,000; beyond, every letter about an event, and of
- * the lessons one for those of a name, zone and instant, which differ by the reader's own name alone.
+ * Reads the finished mails of a rehearsal, text and HTML, and checks what they say about the events against the truth.
+ * Each violation names the file of its mail. Up to 3,000 mails, all are read. Beyond that, every letter about an event
+ * is read, and one lesson for each combination of name, zone and instant; those differ only by the reader's name.
  */
 export async function auditEventLetters(rehearsed: AuditedRehearsal): Promise<EventAudit> {
   const { directory, edition, truth, letters, registrations, stopping } = rehearsed
@@ -56,7 +56,7 @@ export async function auditEventLetters(rehearsed: AuditedRehearsal): Promise<Ev
       : falseLesson(mail, { edition, truth, lessonDates: lessonDates.get(to) ?? new Set() })
     falsehoods.push(...said.map((what) => `${file}: ${what}`))
     late.push(...untimelyNote(mail, truth).map((what) => `${file}: ${what}`))
-    // Their words have been read: what they carry is all that is asked of them together.
+    // Their words have been checked; only what they carry is needed for the checks across letters.
     if (about) notes.push({ ...mail, parts: [], links: [] })
   }
   const close = tooClose(letters, { programme, truth })

@@ -1,8 +1,8 @@
 import type { SaidTime } from './said-time.ts'
 
 /**
- * What the words before a time claim of it: that it is still to come, that it has been, or that it was planned once; and
- * of which moments they can be said.
+ * What the words before a time claim about it: that it is still to come, is over, or was once planned; and which
+ * moments they can refer to.
  */
 export type Claim = { tense?: 'ahead' | 'past' | 'planned'; of?: readonly string[] }
 
@@ -22,10 +22,10 @@ const CLAIMS: readonly (readonly [RegExp, Claim])[] = [
   [/était prévue|was due/gi, { tense: 'past' }],
 ]
 
-/** How far before a time its verb may stand. */
+/** In characters. How far before a time its verb may stand. */
 const REACH = 90
 
-/** What a sentence claims of a time in it: the last verb before it counts. */
+/** What a sentence claims about a time in it. The last verb before the time counts. */
 export function claimOf(sentence: string, { from }: Pick<SaidTime, 'from'>): Claim {
   const before = sentence.slice(Math.max(0, from - REACH), from)
   const found = CLAIMS.flatMap(([pattern, claim]) =>

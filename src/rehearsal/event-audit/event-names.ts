@@ -2,8 +2,8 @@ import type { Programme } from '../../domain/programme.ts'
 import { plain } from './read-mail.ts'
 
 /**
- * What sentences call each event, in small letters: its title, and the part of it between quotation marks where no other
- * event has the same.
+ * What sentences call each event, in lower case: its title, and the quoted part of the title if no other event has the
+ * same.
  */
 export function eventNames({ events }: Programme): ReadonlyMap<string, readonly string[]> {
   const titles = Object.entries(events).map(
@@ -24,7 +24,7 @@ const KINDS: Readonly<Record<string, RegExp>> = {
   mooc: /(?<!\p{L})moocs?(?!\p{L})/iu,
 }
 
-/** Whether a sentence has a word for events of a kind. */
+/** Whether a sentence contains a word for events of a kind. */
 export function speaksOf(sentence: string, kind: string): boolean {
   return KINDS[kind]?.test(sentence) ?? false
 }

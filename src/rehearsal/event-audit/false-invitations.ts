@@ -4,7 +4,7 @@ import type { Truth } from '../truth.ts'
 import type { ReadMail } from './read-mail.ts'
 import { placesTaken } from './standings.ts'
 
-/** What a calendar is told, read by hand: lines unfolded, instants in UTC. */
+/** What a calendar program reads, parsed by hand: lines unfolded, instants in UTC. */
 type Calendar = {
   method: string
   uid: string
@@ -17,9 +17,9 @@ type Calendar = {
 type Invited = { mail: ReadMail; calendar: Calendar }
 
 /**
- * Invitations that are wrong, a line each with the file: for one person and event, first a REQUEST, then the same UID and
- * a higher SEQUENCE each time, at last a CANCEL where the event is cancelled; each with the times that hold when it leaves,
- * the same in both its parts. A confirmation without one is wrong too.
+ * Finds wrong invitations, one line each with the file. For one person and event there must be a REQUEST first, then
+ * the same UID with a higher SEQUENCE each time, and finally a CANCEL if the event is cancelled. Each must have the
+ * times that hold when it leaves, the same in both its parts. A confirmation without an invitation is wrong too.
  */
 export function falseInvitations(
   mails: readonly ReadMail[],
@@ -45,7 +45,10 @@ export function falseInvitations(
   return [...wrong, ...[...invited.values()].flatMap((each) => falseSequence(each, truth))]
 }
 
-/** Who has a place at a webinar gets it into the calendar with the confirmation, and with each new date. */
+/**
+ * Whether a letter needs an invitation: for a person with a place at a webinar, the confirmation and each notice of a
+ * change do.
+ */
 function needsOne(
   { letter, date }: ReadMail,
   truth: Truth,

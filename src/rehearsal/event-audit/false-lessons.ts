@@ -7,10 +7,15 @@ import { type HoleContext, holeContexts } from './lesson-holes.ts'
 import { plain, type ReadMail } from './read-mail.ts'
 import { isTrueOf, type Reading, type SaidTime, saidTimes } from './said-time.ts'
 
-/** What a lesson is held against: the sealed programme, what is true of its events, and the dates of its reader's lessons. */
+/**
+ * What a lesson is checked against: the sealed programme, what is true about its events, and the dates of its reader's
+ * lessons.
+ */
 export type LessonReading = { edition: Edition; truth: Truth; lessonDates: ReadonlySet<string> }
 
-/** What a lesson says about the events that is not true, at its Date and in the zone of its reader; a line each. */
+/**
+ * Finds what a lesson says about the events that is not true, at its Date and in the zone of its reader; one line each.
+ */
 export function falseLesson(mail: ReadMail, { edition, truth, lessonDates }: LessonReading): string[] {
   const { date, letter } = mail
   const reading = { at: date, zone: letter.zone, home: truth.zone }
@@ -42,7 +47,7 @@ type Told = {
   lessonDates: ReadonlySet<string>
 }
 
-/** A date after the words that the source has before it has to be the one that the source means. */
+/** A date that follows the same words as a placeholder in the source must be the one that the source means. */
 function falseHoles(paragraph: string, { contexts, states, reading }: Told): string[] {
   const lower = paragraph.toLowerCase()
   const here = contexts.filter(({ words }) => lower.includes(words))
@@ -77,9 +82,9 @@ function isTrueOfAny(time: SaidTime, moments: readonly Candidate[], reading: Rea
 }
 
 /**
- * Any day with an hour is that of an event, of one that the sentence speaks of if it speaks of any; so is an hour alone in a
- * sentence that speaks of one, and a day in a sentence that has the title of one. Another day may be that of a lesson, or be
- * written in the source.
+ * Checks the times of a sentence. A day with an hour must be true of an event: of one that the sentence mentions, if it
+ * mentions any. The same holds for an hour alone in a sentence that mentions an event, and for a day in a sentence that
+ * contains an event's title. Any other day may be a lesson's, or be written in the source.
  */
 function falseSentence(sentence: string, told: Told): string[] {
   const lower = sentence.toLowerCase()
@@ -112,7 +117,8 @@ function isTrueOrElsewhere(time: SaidTime, { named, spoken, told }: Speech): boo
     case 'weekday':
     case 'span':
     case 'countdown':
-      // No hole of a lesson's own date gives these words: in a sentence about an event they are of that event.
+      // No placeholder for a lesson's own date gives these words, so in a sentence about an event they are about that
+      // event.
       return isTrue(taking) || isOurs() || (spoken.length === 0 && isLessonDay(time, told))
   }
 }
@@ -126,7 +132,7 @@ function momentsOf(states: readonly TrueEvent[]): Candidate[] {
   )
 }
 
-/** The date of a lesson of this reader, or one that the source has in so many words. */
+/** Whether a time is the date of one of this reader's lessons, or stands in the source word for word. */
 function isElsewhere(time: SaidTime, told: Told): boolean {
   return isInSource(time, told) || isLessonDay(time, told)
 }
@@ -144,7 +150,7 @@ function isLessonDay(time: SaidTime, { lessonDates, reading }: Told): boolean {
 
 const SIGNS_UP = /inscri|rejoindre|accéder|réserver|participer|suivre|\bjoin\b|register|sign up/i
 
-/** Links that would have somebody register for what is cancelled. */
+/** Finds links that would let somebody register for a cancelled event. */
 function falseInvitations({ links }: ReadMail, { states }: Told, { programme }: Edition): string[] {
   return states
     .filter(({ cancelled }) => cancelled)
@@ -157,7 +163,7 @@ function falseInvitations({ links }: ReadMail, { states }: Told, { programme }: 
     })
 }
 
-/** The dates on which somebody gets lessons, by their address. */
+/** The dates on which each person gets lessons, by address. */
 export function lessonDatesOf(letters: readonly { to: string; day: number; at: string; zone: string }[]) {
   const dates = new Map<string, Set<string>>()
   for (const { to, day, at, zone } of letters) {

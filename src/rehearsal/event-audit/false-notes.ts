@@ -8,7 +8,9 @@ import { isTrueOf, type Reading, type SaidTime, saidTimes } from './said-time.ts
 
 type Note = ReadMail & { letter: ReadMail['letter'] & { about: AboutEvent } }
 
-/** What a letter about an event says that is not true, at its Date and in the zone of its reader; a line each. */
+/**
+ * Finds what a letter about an event says that is not true, at its Date and in the zone of its reader; one line each.
+ */
 export function falseNote(note: Note, { edition, truth }: { edition: Edition; truth: Truth }): string[] {
   const { date, letter } = note
   const { about, zone } = letter
@@ -26,7 +28,7 @@ type Told = {
   before: readonly TrueEvent[]
   about: AboutEvent
   reading: Reading
-  /** The words are the programme's own. */
+  /** Whether the text is the programme's own. */
   isOwn: boolean
 }
 
@@ -56,7 +58,10 @@ function isClaimTrue(said: SaidTime, claim: Claim, told: Told): boolean {
   })
 }
 
-/** « Aujourd’hui, beaucoup d’associations… »: a near day or an hour alone, without a verb of ours, may be of something else. */
+/**
+ * Whether a time may be about something else, as in “Aujourd’hui, beaucoup d’associations…”: a near day or an hour
+ * alone, without one of the known verbs.
+ */
 function isProse({ day, hour }: SaidTime, claim: Claim): boolean {
   if (claim.tense !== undefined) return false
   return day === undefined || (day.kind === 'near' && !hour)
@@ -64,7 +69,7 @@ function isProse({ day, hour }: SaidTime, claim: Claim): boolean {
 
 type Candidate = { moment: TrueMoment; end: TrueMoment | undefined }
 
-/** The moments that a time may be of: what was planned once may be so in the letters that tell of a change alone. */
+/** The moments that a time may refer to. An earlier plan counts only in letters that tell of a change. */
 function candidates(claim: Claim, { state, before, about }: Told): Candidate[] {
   const isNotice = about.purpose === 'notice'
   if (claim.tense === 'planned' && isNotice) return before.flatMap((was) => momentsOf(was, undefined))
@@ -86,7 +91,7 @@ function ofReminder({ kind, purpose }: AboutEvent, { event }: TrueEvent): readon
   return of === undefined ? undefined : [of]
 }
 
-/** A whole day that is here may be told either way. */
+/** A whole day that is today may be told in the present or in the past. */
 function isToday(moment: TrueMoment, reading: Reading): boolean {
   const tomorrow = { ...reading, at: new Date(reading.at.getTime() + 86_400_000) }
   return moment.wholeDay && isOver(moment, tomorrow)
@@ -94,7 +99,7 @@ function isToday(moment: TrueMoment, reading: Reading): boolean {
 
 const AROUND = 30
 
-/** The words around a time, for people. */
+/** The words around a time, for people to read. */
 export function excerpt(sentence: string, { from, words }: Pick<SaidTime, 'from' | 'words'>): string {
   const start = Math.max(0, from - AROUND)
   const cut = start === 0 ? 0 : sentence.indexOf(' ', start) + 1

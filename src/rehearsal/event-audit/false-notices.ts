@@ -6,8 +6,9 @@ import { placesTaken } from './standings.ts'
 type Registrations = readonly RehearsedRegistration[]
 
 /**
- * What is wrong with the notices of changes: who was registered or waited when an event was changed is told once, by the
- * next notice, which may gather several changes; nobody else is. A line each, with the file where there is one.
+ * Finds wrong notices of changes, one line each, with the file if there is one. Everybody who was registered or waiting
+ * when an event changed must be told once, by the next notice, which may cover several changes. Nobody else may be
+ * told.
  */
 export function falseNotices(
   mails: readonly ReadMail[],
@@ -62,7 +63,7 @@ function falseNoticesTo(
   return wrong
 }
 
-/** Changed, and changed back before a letter told of it. */
+/** Whether an event was changed and changed back before a letter told of it. */
 function isNothingNew(untold: readonly Period[], periods: readonly Period[]): boolean {
   const [first, last] = [untold[0], untold.at(-1)]
   const before = first && periods[periods.indexOf(first) - 1]

@@ -1,14 +1,14 @@
 import type { Edition } from '../../domain/edition.ts'
 import { plain } from './read-mail.ts'
 
-/** The words before a date in the source of a lesson, and the moments that may be meant after them. */
+/** The words before a date in the source of a lesson, and the moments that the date may mean. */
 export type HoleContext = { words: string; moments: { event: string; moment: string }[] }
 
 const HOLE = /\{\{-?\s*events\.(\w+)\.(\w+)\s*\|\s*(?:relative_day|date)[^}]*\}\}/g
 const REACH = 60
 const FEWEST_LETTERS = 5
 
-/** Where a lesson as sealed has the date of an event: one entry for each wording before it. */
+/** Finds the placeholders for event dates in a lesson as sealed: one entry for each wording before them. */
 export function holeContexts({ files }: Edition, letter: string): HoleContext[] {
   const source = files[`lessons/${letter}.md`] ?? ''
   const found = new Map<string, HoleContext>()
@@ -22,7 +22,7 @@ export function holeContexts({ files }: Edition, letter: string): HoleContext[] 
   return [...found.values()]
 }
 
-/** The plain words that stand right before a place: what a tag, a link or an emphasis leaves of the last few. */
+/** The plain words right before a position, without tags, links and emphasis. */
 function wordsBefore(source: string, index: number): string {
   const before = source.slice(Math.max(0, index - REACH), index)
   const words = before.split(/[{}[\]()<>*_#%"|]/).at(-1) ?? ''

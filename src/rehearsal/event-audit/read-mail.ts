@@ -13,13 +13,13 @@ export type ReadMail = {
   date: Date
   parts: { part: 'subject' | 'preview' | 'text' | 'html'; words: string[] }[]
   links: MailLink[]
-  /** The calendar in it, once for each of the two parts that carry one. */
+  /** The calendars in it: one for each of the two parts that carry it. */
   calendars: { type: string; text: string }[]
 }
 
 const PLAIN = { skipHtmlToText: true, skipTextToHtml: true, skipImageLinks: true, skipTextLinks: true }
 
-/** Reads a letter of a rehearsal from its file, with a parser that knows nothing of its writer. */
+/** Reads a letter of a rehearsal from its file, with a parser that is independent of its writer. */
 export async function readMail(directory: string, letter: RehearsedLetter): Promise<ReadMail> {
   const mail = await simpleParser(await readFile(join(directory, letter.file)), PLAIN)
   const html = mail.html || ''
@@ -38,7 +38,7 @@ export async function readMail(directory: string, letter: RehearsedLetter): Prom
   }
 }
 
-/** One line with plain spaces and one kind of apostrophe, without what cannot be seen. */
+/** Puts a text on one line with plain spaces and one kind of apostrophe, without invisible characters. */
 export function plain(text: string): string {
   return text
     .replace(/\u00AD|\u034F|[\u200B-\u200D]|\u2060|\uFEFF/g, '')
@@ -84,7 +84,7 @@ function htmlLinks(html: string): MailLink[] {
   )
 }
 
-/** The links that have a label of their own, which ends with a colon. */
+/** The links with a label of their own, which ends with a colon. */
 function textLinks(text: string): MailLink[] {
   return [...text.matchAll(/^ *(\S[^\n<>]{1,80}?)\s?: *\n? *<([^<>\s]+)>/gm)].map(
     ([, label = '', href = '']) => ({

@@ -11,20 +11,25 @@ import type { TrueMoment } from '../truth.ts'
 
 export type { SaidTime } from '../../domain/time-words/find-times.ts'
 
-/** Who reads, and when; `home` is the zone of the event. */
+/** When and in which IANA zone somebody reads; `home` is the zone of the event. */
 export type Reading = { at: Date; zone: string; home: string }
 
-/** The readers of a course get the same words but for a few: reading them anew took a quarter of a rehearsal of 60. */
+/**
+ * Readers of a course get almost the same words. Parsing them again for each took a quarter of the time of a rehearsal
+ * of 60 people.
+ */
 const known = new LRUCache<string, readonly SaidTime[]>({ max: 5_000 })
 
-/** Every time that a text says, found by the rules that `check` has for plain words; in order, without overlaps. */
+/**
+ * Every time that a text mentions, found by the rules that `check` uses for plain words; in order, without overlaps.
+ */
 export function saidTimes(text: string): readonly SaidTime[] {
   const found = known.get(text) ?? findTimes(text)
   known.set(text, found)
   return found
 }
 
-/** Whether a time is that of a moment for a reader; `end` is what its last hour has to be. */
+/** Whether a time is true of a moment for a reader. `end` is the moment that its last hour must match. */
 export function isTrueOf(
   { day, hour, until }: SaidTime,
   moment: TrueMoment,
@@ -58,13 +63,13 @@ function isDayOf(said: SaidDay, moment: TrueMoment, { at, zone }: Reading): bool
 const MINUTE = 60_000
 const DAY = 1_440 * MINUTE
 
-/** Without a year, it is this one. */
+/** Without a year, this year is meant. */
 function isDate({ weekday, day, month, year }: WrittenDate, date: DateTime, thisYear: number): boolean {
   if (weekday !== undefined && weekday !== date.weekday) return false
   return date.day === day && date.month === month && date.year === (year ?? thisYear)
 }
 
-/** « Next Friday » is the first for some and the second for others. */
+/** “Next Friday” means the first one to some people and the second to others. */
 function isNear(when: 'next' | 'last' | 'near', days: number): boolean {
   if (when === 'next') return days > 0 && days <= 14
   if (when === 'last') return days < 0 && days >= -14
@@ -84,7 +89,7 @@ function sameStart(one: DateTime, other: DateTime, unit: 'week' | 'month'): bool
   return one.startOf(unit).toISODate() === other.startOf(unit).toISODate()
 }
 
-/** There is never less time than it says, and less than one unit more. */
+/** At least the stated time must be left, and less than one unit more. */
 function isLeft({ minutes, unit }: { minutes: number; unit: number }, left: number): boolean {
   if (Math.sign(minutes) !== Math.sign(left)) return false
   const beyond = Math.abs(left) - Math.abs(minutes)
@@ -109,7 +114,7 @@ function midnight(time: DateTime): number {
   return Date.UTC(time.year, time.month - 1, time.day)
 }
 
-/** A whole day is the same date on everybody's calendar. */
+/** A whole day has the same date on everybody's calendar. */
 function shown(moment: TrueMoment, zone: string): DateTime {
   return moment.wholeDay
     ? DateTime.fromISO(moment.date, { zone: 'utc' })

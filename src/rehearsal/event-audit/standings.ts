@@ -4,7 +4,10 @@ export type Stand = 'registered' | 'waiting' | 'none'
 
 type Place = { to: string; event: string; at: Date }
 
-/** Where somebody stands with an event, by what they did up to an instant. Who waits may have been given a place since. */
+/**
+ * Whether somebody is registered for an event or waits, by what they did up to an instant. Somebody who waits may have
+ * been given a place since.
+ */
 export function placesTaken(
   registrations: readonly RehearsedRegistration[],
   { to, event, at }: Place,

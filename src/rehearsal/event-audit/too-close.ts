@@ -10,7 +10,7 @@ export type TooClose = { avoidable: string[]; unavoidable: string[] }
 
 const MINUTE = 60_000
 
-/** Only lessons and reminders keep apart: what was asked for, and what tells of a change, leaves at once. */
+/** Only lessons and reminders keep apart. Answers and notices of changes leave at once. */
 export function tooClose(
   letters: readonly RehearsedLetter[],
   { programme, truth }: { programme: Programme; truth: Truth },
@@ -40,7 +40,9 @@ function instant({ at }: { at: string }): number {
 
 type Others = { others: readonly RehearsedLetter[]; apart: number; truth: Truth }
 
-/** Whether there was a free time in the first half of what a reminder has until it is not true any more. */
+/**
+ * Whether a reminder could have waited: there was a free time in the first half of the span until it stops being true.
+ */
 function couldWait(reminder: RehearsedLetter, { others, apart, truth }: Others): boolean {
   const due = instant(reminder)
   const latest = due + (endOf(reminder, truth) - due) / 2

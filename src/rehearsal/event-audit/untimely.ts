@@ -6,7 +6,9 @@ import type { ReadMail } from './read-mail.ts'
 
 const CALLS_OFF = ['cancelled', 'unregistered']
 
-/** What should not have left at all about an event: about a start once it has been, or about what is cancelled. */
+/**
+ * Finds letters about an event that should not have left: about a start that has passed, or about a cancelled event.
+ */
 export function untimelyNote({ date, letter }: ReadMail, truth: Truth): string[] {
   const { about, zone } = letter
   const state = about && truth.at(date).find(({ name }) => name === about.event)
@@ -19,7 +21,7 @@ export function untimelyNote({ date, letter }: ReadMail, truth: Truth): string[]
     : []
 }
 
-/** The moment that a letter makes sense before, if any. */
+/** The moment before which a letter makes sense, if any. */
 function momentToCome({ kind, purpose }: AboutEvent, state: TrueEvent): TrueMoment | undefined {
   const { event, moments } = state
   if (purpose === 'reminder') return reminderMoment(kind, state)

@@ -2,6 +2,7 @@ import { html } from 'hono/html'
 import { placeOf } from '../../domain/place.ts'
 import { type CalendarDay, calendarWeeks } from '../../html/calendar.ts'
 import type { Html } from '../../html/html.ts'
+import { sayIn } from '../../language/say.ts'
 import type { LeftOut, RehearsalEvent, RehearsalReport, RehearsedChange } from '../report.ts'
 import {
   type CalendarMonth,
@@ -11,8 +12,7 @@ import {
   type ReportDay,
 } from './calendar-days.ts'
 import { dayAndYear, localHourWords, monthWords, weekdayWords } from './local-words.ts'
-import { momentName } from './names.ts'
-import { WORDS, wordFor } from './words.ts'
+import { leftOutWords, momentName } from './names.ts'
 
 type Place = Pick<RehearsalReport, 'language' | 'zone'>
 
@@ -20,10 +20,10 @@ const WEEK = [1, 2, 3, 4, 5, 6, 7]
 
 /** The months of the course as grids, Monday first; on a narrow screen, the list of their busy days. */
 export function calendarSection(report: RehearsalReport): Html {
-  const words = WORDS[report.language]
+  const say = sayIn(report.language)
   return html`<section id="calendar" aria-labelledby="calendar-title">
-<h2 id="calendar-title">${words.calendar}</h2>
-<p class="quiet">${words.calendarZone(placeOf(report.zone), report.zone)}</p>
+<h2 id="calendar-title">${say('report.calendar')}</h2>
+<p class="quiet">${say('report.calendarZone', { place: placeOf(report.zone), zone: report.zone })}</p>
 ${calendarMonths(report).map((month) => monthGrid(month, report))}
 ${leftOutList(report)}
 </section>
@@ -53,30 +53,32 @@ function contentOf({ letters, leftOut, changes, events }: ReportDay, place: Plac
 }
 
 function letterEntry({ first, zones, aside }: DayLetter, { language, zone }: Place): Html {
-  const words = WORDS[language]
+  const say = sayIn(language)
   const link = `#${anchorOf(first.letter)}`
   const places = zones.map(placeOf).join(', ')
-  const label = first.about ? words.note : words.day(first.day)
+  const label = first.about ? say('report.note') : say('report.day', { n: first.day })
   if (aside)
-    return html`<p class="entry aside"><a href="${link}">${first.about ? unbroken(first.subject) : label}</a> ${words.inZone(places)}</p>`
-  const where = zones.includes(zone) ? '' : html` <span class="quiet">${words.inZone(places)}</span>`
-  return html`<p class="entry${first.about ? ' note-letter' : ''}"><span class="label">${label}</span> <a href="${link}">${unbroken(first.subject) || words.noSubject}</a>${where}</p>`
+    return html`<p class="entry aside"><a href="${link}">${first.about ? unbroken(first.subject) : label}</a> ${say('report.inZone', { places })}</p>`
+  const where = zones.includes(zone)
+    ? ''
+    : html` <span class="quiet">${say('report.inZone', { places })}</span>`
+  return html`<p class="entry${first.about ? ' note-letter' : ''}"><span class="label">${label}</span> <a href="${link}">${unbroken(first.subject) || say('report.noSubject')}</a>${where}</p>`
 }
 
 function leftOutEntry({ day, reason }: LeftOut, { language }: Place): Html {
-  const words = WORDS[language]
-  return html`<p class="entry left-out"><span class="label">${words.day(day)}</span> ${words.leftOut(wordFor(words.leftOutReasons, reason))}</p>`
+  const say = sayIn(language)
+  return html`<p class="entry left-out"><span class="label">${say('report.day', { n: day })}</span> ${say('report.leftOut', { reason: leftOutWords(reason, language) })}</p>`
 }
 
 function changeEntry(change: RehearsedChange, { language }: Place): Html {
-  const words = WORDS[language]
-  const what = change.did === 'cancel' ? words.cancels : words.moves
-  return html`<p class="entry change"><span class="label">${words.change}</span> <a href="#changes">${what}${words.colon}${unbroken(change.title)}</a></p>`
+  const say = sayIn(language)
+  const what = change.did === 'cancel' ? say('report.cancels') : say('report.moves')
+  return html`<p class="entry change"><span class="label">${say('report.change')}</span> <a href="#changes">${what}${say('course.colon')} ${unbroken(change.title)}</a></p>`
 }
 
 function eventEntry({ title, moments, cancelled }: DayEvent, place: Place): Html {
-  const words = WORDS[place.language]
-  return html`<p class="entry event${cancelled ? ' off' : ''}"><span class="label">${cancelled ? words.eventOff : words.event}</span> ${unbroken(title)} <span class="quiet">${moments.map((moment) => momentWords(moment, place)).join(', ')}</span></p>`
+  const say = sayIn(place.language)
+  return html`<p class="entry event${cancelled ? ' off' : ''}"><span class="label">${cancelled ? say('report.eventOff') : say('report.event')}</span> ${unbroken(title)} <span class="quiet">${moments.map((moment) => momentWords(moment, place)).join(', ')}</span></p>`
 }
 
 /** French marks stay with their words at the end of a line. */
@@ -90,11 +92,11 @@ function momentWords({ moment, at, wholeDay }: RehearsalEvent, { language, zone 
 }
 
 function leftOutList({ leftOut, language }: RehearsalReport): Html | '' {
-  const words = WORDS[language]
+  const say = sayIn(language)
   if (leftOut.length === 0) return ''
-  return html`<h3 class="subhead">${words.leftOutTitle}</h3>
+  return html`<h3 class="subhead">${say('report.leftOutTitle')}</h3>
 <ul>
-${leftOut.map(({ day, date, reason }) => html`<li>${words.day(day)}, ${dayAndYear(date, language)}${words.colon}${wordFor(words.leftOutReasons, reason)}</li>\n`)}</ul>
+${leftOut.map(({ day, date, reason }) => html`<li>${say('report.day', { n: day })}, ${dayAndYear(date, language)}${say('course.colon')} ${leftOutWords(reason, language)}</li>\n`)}</ul>
 `
 }
 

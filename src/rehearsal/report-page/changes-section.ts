@@ -1,10 +1,10 @@
 import { html } from 'hono/html'
 import type { Html } from '../../html/html.ts'
+import { sayIn } from '../../language/say.ts'
 import type { RehearsalReport, RehearsedChange, RehearsedMoment } from '../report.ts'
 import { unbroken } from './calendar-section.ts'
 import { localDayWords, localHourWords } from './local-words.ts'
 import { momentName } from './names.ts'
-import { WORDS } from './words.ts'
 
 type Place = Pick<RehearsalReport, 'language' | 'zone'>
 
@@ -12,10 +12,10 @@ type Place = Pick<RehearsalReport, 'language' | 'zone'>
 export function changesSection(report: RehearsalReport): Html | '' {
   const { changes, language } = report
   if (changes.length === 0) return ''
-  const words = WORDS[language]
+  const say = sayIn(language)
   return html`<section id="changes" aria-labelledby="changes-title">
-<h2 id="changes-title">${words.changesTitle}</h2>
-<p class="quiet">${words.changesNote}</p>
+<h2 id="changes-title">${say('report.changesTitle')}</h2>
+<p class="quiet">${say('report.changesNote')}</p>
 <ol class="changes">
 ${changes.map((change) => html`<li>${changeLine(change, report)}</li>\n`)}</ol>
 </section>
@@ -24,16 +24,16 @@ ${changes.map((change) => html`<li>${changeLine(change, report)}</li>\n`)}</ol>
 
 function changeLine(change: RehearsedChange, report: RehearsalReport): Html {
   const { language } = report
-  const words = WORDS[language]
+  const say = sayIn(language)
   const what =
     change.did === 'cancel'
-      ? words.isCancelled
-      : words.isMoved(
-          momentName(change.moment, language),
-          momentWords(change.was, report),
-          momentWords(change.to, report),
-        )
-  return html`<span class="label">${words.day(change.day)}${words.comma}${momentWords({ at: change.at, wholeDay: false }, report)}</span> <strong>${unbroken(change.title)}</strong>${words.colon}${what} <span class="quiet">${words.told(noticesOf(change, report))}</span>`
+      ? say('report.isCancelled')
+      : say('report.isMoved', {
+          moment: momentName(change.moment, language),
+          was: momentWords(change.was, report),
+          to: momentWords(change.to, report),
+        })
+  return html`<span class="label">${say('report.day', { n: change.day })}, ${momentWords({ at: change.at, wholeDay: false }, report)}</span> <strong>${unbroken(change.title)}</strong>${say('course.colon')} ${what} <span class="quiet">${say('report.told', { n: noticesOf(change, report) })}</span>`
 }
 
 /** The letters that tell of a change: those about its event, up to the next change of it. */
@@ -51,5 +51,7 @@ function noticesOf({ at, event }: RehearsedChange, { changes, letters }: Rehears
 function momentWords({ at, wholeDay }: RehearsedMoment, { language, zone }: Place): string {
   const instant = new Date(at)
   const day = localDayWords(instant, zone, language)
-  return wholeDay ? day : WORDS[language].dayAndHour(day, localHourWords(instant, zone, language))
+  return wholeDay
+    ? day
+    : sayIn(language)('report.dayAndHour', { day, hour: localHourWords(instant, zone, language) })
 }

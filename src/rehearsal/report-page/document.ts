@@ -4,6 +4,7 @@ import { placeOf } from '../../domain/place.ts'
 import { htmlDocument } from '../../html/document.ts'
 import type { Html } from '../../html/html.ts'
 import { styleSheet } from '../../html/style-sheet.ts'
+import { sayIn } from '../../language/say.ts'
 import type { RehearsalReport } from '../report.ts'
 import { auditSection } from './audit-section.ts'
 import { calendarSection } from './calendar-section.ts'
@@ -14,7 +15,6 @@ import { dayAndYear } from './local-words.ts'
 import { peopleSection } from './people-section.ts'
 import { total, type Verdict, verdictOf } from './verdict.ts'
 import { warningsSection } from './warnings-section.ts'
-import { WORDS } from './words.ts'
 
 /** `frame-src` stays open: a page of the file system has no origin that a policy could name. */
 const POLICY = [
@@ -24,9 +24,9 @@ const POLICY = [
 
 /** The whole of `report.html`, with its style inside. */
 export function reportDocument({ report, shown }: { report: RehearsalReport; shown: ShownLetter[] }): Html {
-  const words = WORDS[report.language]
+  const say = sayIn(report.language)
   return htmlDocument({
-    title: words.pageTitle(report.title),
+    title: say('report.pageTitle', { title: report.title }),
     language: report.language,
     kind: 'report',
     head: html`<meta http-equiv="Content-Security-Policy" content="${POLICY}">
@@ -44,54 +44,58 @@ ${lettersSection({ report, shown })}
 ${peopleSection(report)}
 ${auditSection(report)}
 </main>
-<footer><p>${words.colophon(report.edition, report.compilations)}</p></footer>`,
+<footer><p>${say('report.colophon', { edition: report.edition, compilations: report.compilations })}</p></footer>`,
   })
 }
 
 function masthead({ title, from, hour, zone, language }: RehearsalReport): Html {
-  const words = WORDS[language]
-  const standfirst = words.standfirst(dayAndYear(from, language), hourWords(hour, language), placeOf(zone))
+  const say = sayIn(language)
+  const standfirst = say('report.standfirst', {
+    day: dayAndYear(from, language),
+    hour: hourWords(hour, language),
+    place: placeOf(zone),
+  })
   return html`<header class="masthead">
-<p class="paper"><span>Feuilleton</span> <span>${words.rehearsal}</span></p>
+<p class="paper"><span>Feuilleton</span> <span>${say('report.rehearsal')}</span></p>
 <h1>${title}</h1>
 <p class="standfirst">${standfirst}</p>
 </header>`
 }
 
 function verdictBlock({ tone, line, reasons }: Verdict, { warnings, language }: RehearsalReport): Html {
-  const words = WORDS[language]
+  const say = sayIn(language)
   return html`<section class="verdict ${tone}">
 <p class="line">${line}</p>
 ${reasons.length > 0 ? html`<ul>${reasons.map((reason) => html`<li>${reason}</li>`)}</ul>` : ''}
-${warnings.length > 0 ? html`<p><a href="#warnings">${words.alsoWarnings(warnings.length)}</a></p>` : ''}
-<p class="quiet">${words.stayed}</p>
+${warnings.length > 0 ? html`<p><a href="#warnings">${say('report.alsoWarnings', { n: warnings.length })}</a></p>` : ''}
+<p class="quiet">${say('report.stayed')}</p>
 </section>`
 }
 
 function figures({ audit, people, letters, warnings, language }: RehearsalReport): Html {
-  const words = WORDS[language]
+  const say = sayIn(language)
   const kinds = new Set(letters.map(({ letter, about }) => (about ? `${about.event}.${about.kind}` : letter)))
     .size
   const notes = audit.aboutEvents.submitted
   const number = new Intl.NumberFormat(language)
   const rows: [number, string, string?][] = [
-    [audit.submitted, words.submitted, words.ofExpected(audit.expected)],
-    ...(notes > 0 ? [[notes, words.figureNotes] as [number, string]] : []),
-    [people, words.figurePeople],
-    [kinds, words.figureKinds],
-    [total(audit.skipped), words.figureSkipped],
-    [warnings.length, words.figureWarnings],
+    [audit.submitted, say('report.submitted'), say('report.ofExpected', { n: audit.expected })],
+    ...(notes > 0 ? [[notes, say('report.figureNotes')] as [number, string]] : []),
+    [people, say('report.figurePeople')],
+    [kinds, say('report.figureKinds')],
+    [total(audit.skipped), say('report.figureSkipped')],
+    [warnings.length, say('report.figureWarnings')],
   ]
-  return html`<section aria-label="${words.figures}"><dl class="figures">
+  return html`<section aria-label="${say('report.figures')}"><dl class="figures">
 ${rows.map(([value, name, more]) => html`<div><dt>${name}</dt><dd><span class="value">${number.format(value)}</span>${more ? html` <span class="more">${more}</span>` : ''}</dd></div>\n`)}</dl></section>`
 }
 
 function contents({ language, changes }: RehearsalReport): Html {
-  const words = WORDS[language]
-  return html`<nav class="contents" aria-label="${words.contents}"><ul>
-<li><a href="#calendar">${words.calendar}</a></li>
-${changes.length > 0 ? html`<li><a href="#changes">${words.changesTitle}</a></li>\n` : ''}<li><a href="#letters">${words.lettersTitle}</a></li>
-<li><a href="#people">${words.peopleTitle}</a></li>
-<li><a href="#audit">${words.auditTitle}</a></li>
+  const say = sayIn(language)
+  return html`<nav class="contents" aria-label="${say('report.contents')}"><ul>
+<li><a href="#calendar">${say('report.calendar')}</a></li>
+${changes.length > 0 ? html`<li><a href="#changes">${say('report.changesTitle')}</a></li>\n` : ''}<li><a href="#letters">${say('report.lettersTitle')}</a></li>
+<li><a href="#people">${say('report.peopleTitle')}</a></li>
+<li><a href="#audit">${say('report.auditTitle')}</a></li>
 </ul></nav>`
 }

@@ -2,9 +2,9 @@ import { readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { type ParsedMail, simpleParser } from 'mailparser'
 import type { Language } from '../../domain/moment-words.ts'
+import { sayIn } from '../../language/say.ts'
 import { escapeHtml } from '../../letters/escape-html.ts'
 import type { LetterView } from './views.ts'
-import { WORDS } from './words.ts'
 
 /** A view whose page is written. */
 export type ShownLetter = LetterView & {
@@ -32,7 +32,7 @@ export async function writeLetterPage({
 
 function htmlOf(mail: ParsedMail, language: Language): string {
   if (mail.html) return mail.html
-  return `<!doctype html><html lang="${language}"><title>${escapeHtml(mail.subject ?? '')}</title><p>${WORDS[language].noHtml}`
+  return `<!doctype html><html lang="${language}"><title>${escapeHtml(mail.subject ?? '')}</title><p>${sayIn(language)('report.noHtml')}`
 }
 
 const CONFINEMENT =

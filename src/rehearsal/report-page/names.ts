@@ -1,27 +1,33 @@
 import type { Language } from '../../domain/moment-words.ts'
-import { WORDS, wordFor } from './words.ts'
+import { sayIn, sayNamed } from '../../language/say.ts'
 
 /** What a letter about an event is called, by the name of its reminder or of its words. */
 export function noteWords(kind: string, language: Language): string {
-  const { notes, milestone, reminder } = WORDS[language]
-  const known = wordFor(notes, kind)
-  if (known !== kind) return known
+  const known = sayNamed(language, 'report.notes', kind)
+  if (known !== undefined) return known
+  const say = sayIn(language)
   const number = /^milestone-(\d+)$/.exec(kind)?.[1]
-  return number === undefined ? reminder(inWords(kind)) : milestone(number)
+  return number === undefined
+    ? say('report.reminder', { name: inWords(kind) })
+    : say('report.milestone', { number })
 }
 
 /** What a date of an event is called. A programme may name those of a release as it likes. */
 export function momentName(name: string, language: Language): string {
-  const { moments, milestone } = WORDS[language]
   const number = /^milestone_(\d+)$/.exec(name)?.[1]
-  return number === undefined ? inWords(wordFor(moments, name)) : milestone(number)
+  if (number !== undefined) return sayIn(language)('report.milestone', { number })
+  return sayNamed(language, 'course.moments', name) ?? inWords(name)
 }
 
 /** How a letter ended, or why it was left aside. */
 export function endingWords(name: string, language: Language): string {
-  const { states, otherReason } = WORDS[language]
-  const known = wordFor(states, name)
-  return known === name && !Object.hasOwn(states, name) ? otherReason(inWords(name)) : known
+  const known = sayNamed(language, 'report.states', name)
+  return known ?? sayIn(language)('report.otherReason', { name: inWords(name) })
+}
+
+/** Why a day has no letter. */
+export function leftOutWords(reason: string, language: Language): string {
+  return sayNamed(language, 'report.leftOutReasons', reason) ?? reason
 }
 
 function inWords(name: string): string {

@@ -1,7 +1,7 @@
 import type { Invariant } from '../../domain/invariant.ts'
+import { sayIn, sayNamed } from '../../language/say.ts'
 import type { RehearsalReport } from '../report.ts'
 import { endingWords } from './names.ts'
-import { WORDS, wordFor } from './words.ts'
 
 export type Verdict = {
   tone: 'good' | 'partial' | 'broken'
@@ -13,7 +13,7 @@ export type Verdict = {
 
 /** What the rehearsal comes to. Broken is whatever a reader would miss, get twice, or get in disorder. */
 export function verdictOf({ audit, language }: Pick<RehearsalReport, 'audit' | 'language'>): Verdict {
-  const words = WORDS[language]
+  const say = sayIn(language)
   const { aboutEvents } = audit
   const broken = audit.invariants.filter(({ holds }) => !holds)
   const skipped = { ...audit.skipped, ...mislaid(aboutEvents.skipped) }
@@ -26,15 +26,21 @@ export function verdictOf({ audit, language }: Pick<RehearsalReport, 'audit' | '
   const reasons = [
     ...broken.map((invariant) => failureWords(invariant, language)),
     ...countWords({ ...audit.others, ...aboutEvents.others, ...skipped }, language),
-    ...(lost > 0 ? [words.lost(lost)] : []),
+    ...(lost > 0 ? [say('report.lost', { n: lost })] : []),
   ]
-  if (broken.length > 0) return { tone: 'broken', line: words.brokenPromises(broken.length), reasons }
-  if (others + lost > 0) return { tone: 'broken', line: words.brokenLetters(others + lost, asked), reasons }
+  if (broken.length > 0)
+    return { tone: 'broken', line: say('report.brokenPromises', { n: broken.length }), reasons }
+  if (others + lost > 0)
+    return {
+      tone: 'broken',
+      line: say('report.brokenLetters', { n: others + lost, expected: asked }),
+      reasons,
+    }
   const extra = audit.submitted + total(audit.skipped) - audit.expected
-  if (extra > 0) return { tone: 'broken', line: words.tooMany(extra), reasons }
-  if (aside > 0) return { tone: 'partial', line: words.partial(asked - aside, asked), reasons }
-  if (audit.expected === 0) return { tone: 'partial', line: words.nothing, reasons }
-  return { tone: 'good', line: words.good(submitted), reasons }
+  if (extra > 0) return { tone: 'broken', line: say('report.tooMany', { n: extra }), reasons }
+  if (aside > 0) return { tone: 'partial', line: say('report.partial', { aside, expected: asked }), reasons }
+  if (audit.expected === 0) return { tone: 'partial', line: say('report.nothing'), reasons }
+  return { tone: 'good', line: say('report.good', { n: submitted }), reasons }
 }
 
 /** Letters about events that were left aside, but for those that had nothing to tell their reader any more. */
@@ -50,22 +56,23 @@ export function total(counts: Readonly<Record<string, number>>): number {
 
 /** The promise as an organiser reads it; the audit's own words when the page has none for it. */
 export function promiseWords({ id, promise }: Invariant, language: RehearsalReport['language']): string {
-  const told = wordFor(WORDS[language].promises, id)
-  return told === id ? promise : told
+  return sayNamed(language, 'report.promises', id) ?? promise
 }
 
 function failureWords(invariant: Invariant, language: RehearsalReport['language']): string {
-  const { failures, failure } = WORDS[language]
-  const told = wordFor(failures, invariant.id)
-  return told === invariant.id ? failure(invariant.promise) : told
+  const known = sayNamed(language, 'report.failures', invariant.id)
+  return known ?? sayIn(language)('report.failure', { promise: invariant.promise })
 }
 
 function countWords(
   counts: Readonly<Record<string, number>>,
   language: RehearsalReport['language'],
 ): string[] {
-  const words = WORDS[language]
+  const say = sayIn(language)
   return Object.entries(counts)
     .filter(([, count]) => count > 0)
-    .map(([name, count]) => `${words.letters(count)}${words.colon}${endingWords(name, language)}`)
+    .map(
+      ([name, count]) =>
+        `${say('report.letters', { n: count })}${say('course.colon')} ${endingWords(name, language)}`,
+    )
 }

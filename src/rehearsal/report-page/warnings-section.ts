@@ -1,8 +1,8 @@
 import { html } from 'hono/html'
 import type { Html } from '../../html/html.ts'
+import { sayIn } from '../../language/say.ts'
 import type { RehearsalReport } from '../report.ts'
 import { lineWords } from './line-words.ts'
-import { WORDS } from './words.ts'
 
 const SHOWN = 4
 
@@ -10,13 +10,13 @@ const SHOWN = 4
 export function warningsSection(report: RehearsalReport): Html | '' {
   const { warnings, language } = report
   if (warnings.length === 0) return ''
-  const words = WORDS[language]
+  const say = sayIn(language)
   const shown = warnings.length === SHOWN + 1 ? warnings.length : SHOWN
   const others = warnings.slice(shown)
   return html`<section id="warnings" class="warnings" aria-labelledby="warnings-title">
-<h2 id="warnings-title">${words.warnings}</h2>
+<h2 id="warnings-title">${say('report.warnings')}</h2>
 ${list(warnings.slice(0, shown), report)}
-${others.length === 0 ? '' : html`<details><summary>${words.moreWarnings(others.length)}</summary>${list(others, report)}</details>`}
+${others.length === 0 ? '' : html`<details><summary>${say('report.moreWarnings', { n: others.length })}</summary>${list(others, report)}</details>`}
 </section>`
 }
 

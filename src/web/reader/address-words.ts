@@ -1,23 +1,9 @@
 import { html } from 'hono/html'
 import type { Language } from '../../domain/moment-words.ts'
 import type { Fault } from '../../html/form.ts'
+import { sayIn } from '../../language/say.ts'
 import type { Html } from '../page.ts'
 import type { ADDRESS_CODES } from './read-fields.ts'
-
-const WORDS = {
-  fr: {
-    unseen: (character: string) =>
-      `Cette adresse contient un caractère invisible (${character}). Effacez-la et retapez-la, sans la copier.`,
-    near: (meant: string) =>
-      `Vouliez-vous écrire ${meant}\u202F? Corrigez l’adresse ou, si elle est juste, renvoyez le formulaire tel quel.`,
-  },
-  en: {
-    unseen: (character: string) =>
-      `This address contains an invisible character (${character}). Delete it and type it again, without copying.`,
-    near: (meant: string) =>
-      `Did you mean ${meant}? Correct the address or, if it is right, send the form once more as it is.`,
-  },
-} as const satisfies Record<Language, object>
 
 /** What the form itself says where the address is missing or has not the right form. */
 type OwnWords = { missing: string; wrong: string }
@@ -36,9 +22,9 @@ export function addressMessage(
     case 'wrong':
       return own.wrong
     case 'unseen':
-      return WORDS[language].unseen(detail)
+      return sayIn(language)('address.fault.unseen', { character: detail })
     case 'near':
-      return WORDS[language].near(detail)
+      return sayIn(language)('address.fault.near', { meant: detail })
   }
 }
 

@@ -1,23 +1,18 @@
 import { type Context, Hono } from 'hono'
 import { html } from 'hono/html'
 import { type CourseEnd, findCourseEnd } from '../../../actions/readers/course-end.ts'
-import {
-  CERTIFICATE_WORDS,
-  type Certificate,
-  certificatePdf,
-  certificateWords,
-} from '../../../documents/certificate-pdf.ts'
+import { type Certificate, certificatePdf, certificateWords } from '../../../documents/certificate-pdf.ts'
 import { fullDate } from '../../../documents/date-words.ts'
 import { isErased } from '../../../domain/erased-address.ts'
 import { localDate } from '../../../domain/local-time.ts'
 import type { Language } from '../../../domain/moment-words.ts'
 import { makeToken, readToken } from '../../../domain/tokens.ts'
+import { sayIn } from '../../../language/say.ts'
 import { keepLanguage, otherLanguage, readerLanguage } from '../../language.ts'
 import { type Html, page } from '../../page.ts'
 import { personalPageHeaders } from '../../page-headers.ts'
 import type { PageParts } from '../../page-parts.ts'
 import { lostLink } from '../lost-link.ts'
-import { CERTIFICATE_PAGE_WORDS } from './certificate-words.ts'
 
 type Shown = { c: Context; parts: PageParts; end: CourseEnd; language: Language }
 
@@ -46,46 +41,48 @@ function hasFollowed({ follows, joinedAt, address }: CourseEnd['reader']): boole
 
 function certificatePage(shown: Shown): Html {
   const { c, end, language } = shown
-  const words = CERTIFICATE_PAGE_WORDS[language]
-  const title = end.isCompleted ? words.title : words.notYet
+  const say = sayIn(language)
+  const title = end.isCompleted ? say('certificate.page.title') : say('certificate.page.notYet')
   const body = html`<h1>${title}</h1>
 ${end.isCompleted ? completed(shown) : missing(shown)}
-<p><a href="${keepLanguage(c, mePath(shown))}">${words.course}</a></p>`
+<p><a href="${keepLanguage(c, mePath(shown))}">${say('certificate.page.course')}</a></p>`
   return page({ title, language, body, otherLanguage: otherLanguage(c, language) })
 }
 
 function completed(shown: Shown): Html {
   const { c, language } = shown
-  const { title, marks, download } = CERTIFICATE_PAGE_WORDS[language]
+  const say = sayIn(language)
   const certificate = certificateOf(shown)
-  const { course, day } = CERTIFICATE_WORDS[language]
+
   const rows = certificate.lessons.map(
-    (lesson) => html`<li>${day(lesson.day)}, ${fullDate(lesson.readOn, language)}</li>
+    (
+      lesson,
+    ) => html`<li>${say('certificate.day', { day: lesson.day })}, ${fullDate(lesson.readOn, language)}</li>
 `,
   )
-  return html`<section class="certificate" aria-label="${title}">
+  return html`<section class="certificate" aria-label="${say('certificate.page.title')}">
 <p class="name">${certificate.name ?? certificate.address}</p>
 ${certificate.name ? html`<p class="quiet">${certificate.address}</p>` : ''}
-<p><em>${course(certificate.title, certificate.sender.name)}</em></p>
+<p><em>${say('certificate.course', { title: certificate.title, sender: certificate.sender.name })}</em></p>
 ${certificateWords(certificate).map((sentence) => html`<p>${sentence}</p>`)}
-<h2>${marks}</h2>
+<h2>${say('certificate.page.marks')}</h2>
 <ul>${rows}</ul>
 <p class="quiet">${certificate.sender.postal}</p>
 </section>
-<p class="actions"><a class="button" href="${keepLanguage(c, `${mePath(shown)}/certificate.pdf`)}">${download}</a></p>`
+<p class="actions"><a class="button" href="${keepLanguage(c, `${mePath(shown)}/certificate.pdf`)}">${say('certificate.page.download')}</a></p>`
 }
 
 function missing({ c, parts, end, language }: Shown): Html {
-  const words = CERTIFICATE_PAGE_WORDS[language]
+  const say = sayIn(language)
   const { lessons, isOver, programme } = end
-  if (!isOver) return html`<p>${words.running(programme.title)}</p>`
+  if (!isOver) return html`<p>${say('certificate.page.running', { title: programme.title })}</p>`
   const unread = lessons.filter(({ readAt }) => readAt === null)
   const links = unread.map(({ deliveryId, day }) => {
     const href = keepLanguage(c, `/read/${makeToken(parts.keys, 'read', deliveryId)}`)
-    return html`<li><a href="${href}">${words.lesson(CERTIFICATE_WORDS[language].day(day))}</a></li>
+    return html`<li><a href="${href}">${say('certificate.page.lesson', { day: say('certificate.day', { day }) })}</a></li>
 `
   })
-  return html`<p>${words.unread(lessons.length - unread.length, lessons.length)}</p><ul class="unread">${links}</ul>`
+  return html`<p>${say('certificate.page.unread', { read: lessons.length - unread.length, of: lessons.length })}</p><ul class="unread">${links}</ul>`
 }
 
 function mePath({ parts, end }: Pick<Shown, 'parts' | 'end'>): string {

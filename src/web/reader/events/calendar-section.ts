@@ -1,9 +1,9 @@
 import { html } from 'hono/html'
 import { calendarLinks } from '../../../documents/calendar-links.ts'
+import { sayIn } from '../../../language/say.ts'
 import type { Html } from '../../page.ts'
 import { eventPath } from './event-form.ts'
 import type { MyEvent } from './my-event.ts'
-import { MY_EVENT } from './my-event-words.ts'
 
 /** The ways into a calendar, for those who have a place at a webinar that is to come. */
 export function calendarSection({ course: { found }, view, place }: MyEvent): Html | '' {
@@ -11,7 +11,7 @@ export function calendarSection({ course: { found }, view, place }: MyEvent): Ht
   const { start, end } = moments
   if (facts.kind !== 'webinar' || view.phase !== 'coming' || found.standing !== 'registered') return ''
   if (!start || !end) return ''
-  const words = MY_EVENT[place.language]
+  const say = sayIn(place.language)
   // Nothing of the reader is in these addresses: other companies keep them.
   const { google, outlook, office } = calendarLinks({
     title: facts.title,
@@ -21,8 +21,8 @@ export function calendarSection({ course: { found }, view, place }: MyEvent): Ht
     location: facts.join ?? '',
   })
   const link = (name: string, href: string) => html`<li><a href="${href}" rel="noreferrer">${name}</a></li>\n`
-  return html`<section><h2>${words.calendar}</h2>
-<p class="actions"><a class="button quiet" href="${eventPath(place, found.event)}.ics">${words.file}</a></p>
-<ul class="elsewhere">${link(words.google, google)}${link('Outlook.com', outlook)}${link('Microsoft 365', office)}</ul>
-<p class="quiet">${words.calendarWhy}</p></section>`
+  return html`<section><h2>${say('event.mine.calendar')}</h2>
+<p class="actions"><a class="button quiet" href="${eventPath(place, found.event)}.ics">${say('event.mine.file')}</a></p>
+<ul class="elsewhere">${link(say('event.mine.google'), google)}${link('Outlook.com', outlook)}${link('Microsoft 365', office)}</ul>
+<p class="quiet">${say('event.mine.calendarWhy')}</p></section>`
 }

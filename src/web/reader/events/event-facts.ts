@@ -3,10 +3,11 @@ import { momentName } from '../../../documents/course-words.ts'
 import { dateWords, type LetterMoment, type Reader, timeWords } from '../../../domain/moment-words.ts'
 import { placeOf } from '../../../domain/place.ts'
 import { milestoneName } from '../../../domain/written-moments.ts'
+import { sayIn } from '../../../language/say.ts'
 import type { Html } from '../../page.ts'
 import { inLanguage } from '../programme/marks.ts'
 import type { EventView } from './event-view.ts'
-import { EVENT, lengthWords } from './event-words.ts'
+import { lengthWords } from './event-words.ts'
 
 /** The lines about where an event stands, the first of them in large. */
 export function statusLines([first, ...others]: readonly string[]): Html {
@@ -19,7 +20,7 @@ export type Fact = { name: Html | string; told: Html | string }
 /** What an event is, above all that is said of it. */
 export function eventHead({ programme, state, reader: { language } }: EventView, under: string): Html {
   return html`<header class="course-head">
-<p class="kicker">${EVENT[language].kind[state.facts.kind]}</p>
+<p class="kicker">${sayIn(language)(`event.kind.${state.facts.kind}`)}</p>
 <h1>${inLanguage(state.facts.title, { programme }, language)}</h1>
 <p class="notice">${under}</p>
 </header>
@@ -37,17 +38,19 @@ ${all.map(({ name, told }) => html`<div><dt>${name}</dt><dd>${told}</dd></div>\n
 /** « Jeudi 19 septembre à 13 h », a whole day without its hour. */
 export function momentTold(moment: LetterMoment, reader: Reader): Html {
   const date = dateWords(moment, reader)
-  const told = moment.wholeDay ? date : EVENT[reader.language].at(date, timeWords(moment, reader))
+  const told = moment.wholeDay
+    ? date
+    : sayIn(reader.language)('event.at', { date, time: timeWords(moment, reader) })
   return html`<time datetime="${moment.wholeDay ? moment.date : moment.at.toISOString()}">${capital(told)}</time>`
 }
 
 function dates(view: EventView): Fact[] {
   const { state, reader } = view
   const { start } = state.moments
-  const words = EVENT[reader.language]
+  const say = sayIn(reader.language)
   if (state.facts.kind === 'webinar') {
-    const zone = html`<span class="quiet">${words.zoneOf(placeOf(reader.zone))}</span>`
-    return start ? [{ name: words.when, told: html`${momentTold(start, reader)} ${zone}` }] : []
+    const zone = html`<span class="quiet">${say('event.zoneOf', { place: placeOf(reader.zone) })}</span>`
+    return start ? [{ name: say('event.when'), told: html`${momentTold(start, reader)} ${zone}` }] : []
   }
   return Object.entries(state.moments)
     .toSorted(([, a], [, b]) => a.at.getTime() - b.at.getTime())
@@ -70,25 +73,29 @@ export function momentLabel(
 
 function webinarFacts({ programme, state: { facts }, reader: { language } }: EventView): Fact[] {
   if (facts.kind !== 'webinar') return []
-  const words = EVENT[language]
+  const say = sayIn(language)
   const { host, minutes } = facts
   return [
-    { name: words.length, told: lengthWords(minutes, language) },
-    ...(host === undefined ? [] : [{ name: words.host, told: inLanguage(host, { programme }, language) }]),
+    { name: say('event.length'), told: lengthWords(minutes, language) },
+    ...(host === undefined
+      ? []
+      : [{ name: say('event.host'), told: inLanguage(host, { programme }, language) }]),
   ]
 }
 
 function zone({ state, reader }: EventView): Fact[] {
   const isTold = state.facts.kind === 'webinar'
   const hasHours = Object.values(state.moments).some(({ wholeDay }) => !wholeDay)
-  return hasHours && !isTold ? [{ name: EVENT[reader.language].zone, told: placeOf(reader.zone) }] : []
+  return hasHours && !isTold
+    ? [{ name: sayIn(reader.language)('event.zone'), told: placeOf(reader.zone) }]
+    : []
 }
 
 /** Where the recording of a webinar is, once there is one. */
 export function recordingFact({ state: { facts }, reader: { language } }: EventView): Fact[] {
   if (facts.kind !== 'webinar' || facts.replay === undefined) return []
-  const words = EVENT[language]
-  return [{ name: words.recording, told: html`<a href="${facts.replay}">${words.watch}</a>` }]
+  const say = sayIn(language)
+  return [{ name: say('event.recording'), told: html`<a href="${facts.replay}">${say('event.watch')}</a>` }]
 }
 
 function capital(words: string): string {

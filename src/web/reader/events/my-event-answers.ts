@@ -6,7 +6,9 @@ import { keepLanguage } from '../../language.ts'
 import type { Place } from '../me/place.ts'
 import { eventPath, type Wish } from './event-form.ts'
 import { safeAddress } from './event-view.ts'
-import type { Done } from './my-event-words.ts'
+
+/** What was done on the page of an event. */
+export type Done = RegisterOutcome | 'unregistered' | 'not-registered'
 
 /** Does what a button on the page of an event asks for, and leads back to the page, or on to the sign-up of a mooc. */
 export async function answerWish(typed: Typed, course: ReaderWithEvent, place: Place): Promise<Response> {

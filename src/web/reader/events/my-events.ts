@@ -3,6 +3,7 @@ import { listReaderEvents, type ReaderEvent } from '../../../actions/events/read
 import type { ReaderCourse } from '../../../actions/readers/reader-course.ts'
 import type { LetterMoment, Reader } from '../../../domain/moment-words.ts'
 import { comesAt } from '../../../domain/reminder-times.ts'
+import { sayIn } from '../../../language/say.ts'
 import { keepLanguage } from '../../language.ts'
 import type { Html } from '../../page.ts'
 import type { Place } from '../me/place.ts'
@@ -10,7 +11,6 @@ import { inLanguage } from '../programme/marks.ts'
 import { momentLabel, momentTold } from './event-facts.ts'
 import { eventPath } from './event-form.ts'
 import { isOpenTo } from './my-event.ts'
-import { MY_EVENTS } from './my-events-words.ts'
 
 /** An event in a list: with the moment that comes next, or that was last. */
 export type Listed = { each: Omit<ReaderEvent, 'isFull'>; next: Named | undefined }
@@ -80,10 +80,10 @@ export function eventList(listed: readonly Listed[], course: ReaderCourse, place
 }
 
 function marksOf({ phase, standing, state }: Listed['each'], { language }: Place): string[] {
-  const words = MY_EVENTS[language]
-  if (phase === 'cancelled') return [words.cancelled]
-  if (phase === 'over') return [words.recording]
+  const say = sayIn(language)
+  if (phase === 'cancelled') return [say('events.cancelled')]
+  if (phase === 'over') return [say('events.recording')]
   const isMooc = state.facts.kind === 'mooc'
-  const stands = standing === 'none' ? [] : [isMooc ? words.going : words[standing]]
-  return [...(phase === 'coming' ? [] : [isMooc ? words.open : words.underWay]), ...stands]
+  const stands = standing === 'none' ? [] : [isMooc ? say('events.going') : say(`events.${standing}`)]
+  return [...(phase === 'coming' ? [] : [isMooc ? say('events.open') : say('events.underWay')]), ...stands]
 }

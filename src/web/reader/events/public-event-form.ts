@@ -8,12 +8,11 @@ import { errorSummary, type FieldMessages } from '../../../html/error-summary.ts
 import { field } from '../../../html/field.ts'
 import { form, messagesOf, type Typed } from '../../../html/form.ts'
 import { postForm, submit } from '../../../html/post-form.ts'
+import { sayIn } from '../../../language/say.ts'
 import type { Html } from '../../page.ts'
 import { insistedField } from '../address-words.ts'
 import { consentBox, trap, zoneChoice } from '../join/form-fields.ts'
-import { JOIN } from '../join/join-words.ts'
 import { hasAgreed, PERSON_CODES, personFields, personMessages } from '../join/person-fields.ts'
-import { PUBLIC_EVENT } from './public-event-words.ts'
 
 /** What somebody sent, but for what only a machine fills in. */
 export type TypedRegistration = TypedGuest & { agreed: boolean }
@@ -35,14 +34,14 @@ export function wordingOf({ programme, state }: PublicEvent, language: Language)
 
 /** The form of the public page, with what was typed and what is wrong with it. */
 export function publicEventForm({ found, language, typed, messages, action, guardField }: EventForm): Html {
-  const words = PUBLIC_EVENT[language]
-  const labels = JOIN[language]
+  const say = sayIn(language)
+
   return html`${errorSummary(messages, language)}${postForm({
     action,
     hidden: guardField,
     content: html`${field({
       name: 'address',
-      label: labels.address,
+      label: say('join.address'),
       type: 'email',
       value: typed.address,
       autocomplete: 'email',
@@ -50,22 +49,22 @@ export function publicEventForm({ found, language, typed, messages, action, guar
       message: messages.address,
     })}${insistedField(typed.address)}${field({
       name: 'firstName',
-      label: labels.firstName,
-      hint: words.firstNameHint,
+      label: say('join.firstName'),
+      hint: say('event.public.firstNameHint'),
       value: typed.firstName,
       autocomplete: 'given-name',
       message: messages.firstName,
     })}${zoneChoice({
       home: found.cohort.zone,
       zone: typed.zone,
-      label: labels.zone,
-      hint: words.zoneHint,
+      label: say('join.zone'),
+      hint: say('event.public.zoneHint'),
       message: messages.zone,
     })}${trap(language)}${consentBox({
       wording: wordingOf(found, language),
       agreed: typed.agreed,
       message: messages.consent,
-    })}${submit({ label: found.isFull ? words.buttonFull : words.button })}<p class="quiet">${words.after}</p>
+    })}${submit({ label: found.isFull ? say('event.public.buttonFull') : say('event.public.button') })}<p class="quiet">${say('event.public.after')}</p>
 `,
   })}`
 }

@@ -3,11 +3,11 @@ import { html } from 'hono/html'
 import type { GuestState } from '../../../actions/events/confirm-registration.ts'
 import type { Language } from '../../../domain/moment-words.ts'
 import { makeToken } from '../../../domain/tokens.ts'
+import { sayIn } from '../../../language/say.ts'
 import { keepLanguage } from '../../language.ts'
 import type { Html } from '../../page.ts'
 import type { PageParts } from '../../page-parts.ts'
 import { phaseIn } from './event-view.ts'
-import { REGISTER } from './register-words.ts'
 
 export type Telling = { state: GuestState; language: Language }
 export type Told = { title: string; content: Html }
@@ -18,37 +18,40 @@ export function done(
   { keys }: PageParts,
   { state, language }: { state: GuestState & { kind: 'done' }; language: Language },
 ): Told {
-  const words = REGISTER[language]
+  const say = sayIn(language)
   const { reader, found, outcome } = state
   const path = `/me/${makeToken(keys, 'me', reader.enrolmentId)}/events/${found.event}`
-  const onward = html`<p class="actions"><a class="button" href="${keepLanguage(c, path)}">${words.page}</a></p>`
+  const onward = html`<p class="actions"><a class="button" href="${keepLanguage(c, path)}">${say('register.page')}</a></p>`
   const late = outcome === undefined ? lateEnding({ state, language }) : undefined
-  if (late) return { title: late.title, content: html`<p>${words.seePage}</p>${onward}` }
+  if (late) return { title: late.title, content: html`<p>${say('register.seePage')}</p>${onward}` }
   const { standing } = found
-  const { title, text } = words.outcome[outcome ?? (standing === 'none' ? 'gone' : standing)]
-  const more = html`${onward}<p class="quiet">${words.pageWhy}</p>`
-  return { title, content: html`<p>${text}</p>${standing === 'none' ? '' : more}` }
+  const ending = `register.outcome.${outcome ?? (standing === 'none' ? 'gone' : standing)}` as const
+  const more = html`${onward}<p class="quiet">${say('register.pageWhy')}</p>`
+  return {
+    title: say(`${ending}.title`),
+    content: html`<p>${say(`${ending}.text`)}</p>${standing === 'none' ? '' : more}`,
+  }
 }
 
 /** Why the link leads to nothing any more: the event says so by itself, or its time is over. */
 export function expired(c: Context, { state, language }: Telling): Told {
-  const words = REGISTER[language]
+  const say = sayIn(language)
   const late = lateEnding({ state, language })
   if (late) return { title: late.title, content: html`<p>${late.text}</p>` }
   const path = `/e/${state.cohort.slug}/${state.found.event}`
-  const again = html`<p class="actions"><a class="button" href="${keepLanguage(c, path)}">${words.again}</a></p>`
-  return { title: words.expired, content: html`<p>${words.expiredWhy}</p>${again}` }
+  const again = html`<p class="actions"><a class="button" href="${keepLanguage(c, path)}">${say('register.again')}</a></p>`
+  return { title: say('register.expired'), content: html`<p>${say('register.expiredWhy')}</p>${again}` }
 }
 
 function lateEnding({ state, language }: Telling) {
-  const { outcome, begun } = REGISTER[language]
+  const say = sayIn(language)
   switch (phaseIn(state.cohort, state.found)) {
     case 'cancelled':
-      return outcome.cancelled
+      return { title: say('register.outcome.cancelled.title'), text: say('register.outcome.cancelled.text') }
     case 'over':
-      return outcome.over
+      return { title: say('register.outcome.over.title'), text: say('register.outcome.over.text') }
     case 'under-way':
-      return begun
+      return { title: say('register.begun.title'), text: say('register.begun.text') }
     default:
       return undefined
   }

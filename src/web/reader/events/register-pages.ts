@@ -7,6 +7,7 @@ import {
 } from '../../../actions/events/confirm-registration.ts'
 import { readToken } from '../../../domain/tokens.ts'
 import { confirmation } from '../../../html/post-form.ts'
+import { sayIn } from '../../../language/say.ts'
 import { clientIp } from '../../client-ip.ts'
 import { keepLanguage, otherLanguage, readerLanguage } from '../../language.ts'
 import { type Html, page } from '../../page.ts'
@@ -19,7 +20,6 @@ import { inLanguage } from '../programme/marks.ts'
 import { eventFacts } from './event-facts.ts'
 import { viewFor } from './my-event.ts'
 import { done, expired, type Telling, type Told } from './register-endings.ts'
-import { REGISTER } from './register-words.ts'
 
 /** A training room behind one address confirms at once. */
 const LIMIT = { name: 'register', points: 120, perSeconds: 3_600 }
@@ -57,10 +57,10 @@ ${content}`
 }
 
 function tell(c: Context, parts: PageParts, { state, language }: Telling): Told {
-  const words = REGISTER[language]
+  const say = sayIn(language)
   switch (state.kind) {
     case 'waiting':
-      return { title: words.ask, content: ask(c, parts, { state, language }) }
+      return { title: say('register.ask'), content: ask(c, parts, { state, language }) }
     case 'done':
       return done(c, parts, { state, language })
     case 'expired':
@@ -69,13 +69,13 @@ function tell(c: Context, parts: PageParts, { state, language }: Telling): Told 
 }
 
 function ask(c: Context, { guard }: PageParts, { state, language }: Telling): Html {
-  const words = REGISTER[language]
+  const say = sayIn(language)
   const path = `/register/${c.req.param('token')}`
   return confirmation({
-    text: html`<p>${state.found.isFull ? words.askedFull : words.asked}</p>`,
+    text: html`<p>${state.found.isFull ? say('register.askedFull') : say('register.asked')}</p>`,
     action: keepLanguage(c, path),
     hidden: guard.field(path),
-    button: { label: words.button },
-    aside: words.notYou,
+    button: { label: say('register.button') },
+    aside: say('register.notYou'),
   })
 }

@@ -1,8 +1,8 @@
 import { html } from 'hono/html'
+import { sayIn } from '../../../language/say.ts'
 import type { Html } from '../../page.ts'
 import { eventForm } from './event-form.ts'
 import { hasRecordingLetter, isForRecording, type MyEvent } from './my-event.ts'
-import { MY_EVENT } from './my-event-words.ts'
 
 /** Registering for a webinar, or taking it back. */
 export function registerSection(my: MyEvent): Html | '' {
@@ -12,27 +12,29 @@ export function registerSection(my: MyEvent): Html | '' {
 }
 
 function enter({ course: { found }, view, place }: MyEvent): Html | '' {
-  const words = MY_EVENT[place.language]
+  const say = sayIn(place.language)
   const { event } = found
   if (view.phase !== 'coming') {
     if (!hasRecordingLetter(view)) return ''
-    return html`<section><p>${words.forRecordingWhy}</p>
-${eventForm(place, { event, wish: 'register', button: words.forRecording })}</section>`
+    return html`<section><p>${say('event.mine.forRecordingWhy')}</p>
+${eventForm(place, { event, wish: 'register', button: say('event.mine.forRecording') })}</section>`
   }
-  const [why, button] = found.isFull ? [words.waitForWhy, words.waitFor] : [words.registerWhy, words.register]
+  const [why, button] = found.isFull
+    ? [say('event.mine.waitForWhy'), say('event.mine.waitFor')]
+    : [say('event.mine.registerWhy'), say('event.mine.register')]
   return html`<section><p>${why}</p>
 ${eventForm(place, { event, wish: 'register', button })}</section>`
 }
 
 function leave({ course: { found }, view, place }: MyEvent): Html | '' {
-  const words = MY_EVENT[place.language]
+  const say = sayIn(place.language)
   const form = (button: string) =>
     eventForm(place, { event: found.event, wish: 'unregister', button, isQuiet: true })
   if (view.phase !== 'coming')
     return found.standing === 'waiting' || !hasRecordingLetter(view)
       ? ''
-      : html`<section><h2>${words.dropTitle}</h2><p>${words.dropWhy}</p>${form(words.drop)}</section>`
+      : html`<section><h2>${say('event.mine.dropTitle')}</h2><p>${say('event.mine.dropWhy')}</p>${form(say('event.mine.drop'))}</section>`
   if (found.standing === 'waiting')
-    return html`<section><h2>${words.leaveTitle}</h2><p>${words.stopWaitingWhy}</p>${form(words.stopWaiting)}</section>`
-  return html`<section><h2>${words.leaveTitle}</h2><p>${words.leaveWhy}</p>${form(words.leave)}</section>`
+    return html`<section><h2>${say('event.mine.leaveTitle')}</h2><p>${say('event.mine.stopWaitingWhy')}</p>${form(say('event.mine.stopWaiting'))}</section>`
+  return html`<section><h2>${say('event.mine.leaveTitle')}</h2><p>${say('event.mine.leaveWhy')}</p>${form(say('event.mine.leave'))}</section>`
 }

@@ -1,10 +1,16 @@
 import { type Context, Hono } from 'hono'
 import { html } from 'hono/html'
-import { confirmSignUp, lookAtSignUp, type SignUpState } from '../../../actions/enrolments/confirm-sign-up.ts'
+import {
+  type ClosedReason,
+  confirmSignUp,
+  lookAtSignUp,
+  type SignUpState,
+} from '../../../actions/enrolments/confirm-sign-up.ts'
 import { firstLessonAfter } from '../../../actions/enrolments/place-in-track.ts'
 import type { Language } from '../../../domain/moment-words.ts'
 import { makeToken, readToken } from '../../../domain/tokens.ts'
 import { confirmation } from '../../../html/post-form.ts'
+import { sayIn } from '../../../language/say.ts'
 import { clientIp } from '../../client-ip.ts'
 import { keepLanguage, otherLanguage, readerLanguage } from '../../language.ts'
 import { momentWords } from '../../moment.ts'
@@ -14,7 +20,6 @@ import type { PageParts } from '../../page-parts.ts'
 import type { Proxies } from '../../proxies.ts'
 import { limitByIp } from '../../rate-limit.ts'
 import { lostLink } from '../lost-link.ts'
-import { CONFIRM } from './confirm-words.ts'
 import { nextOffer } from './offers.ts'
 
 /** A training room behind one address confirms at once. */
@@ -52,63 +57,66 @@ type Told = { title: string; content: Html | Promise<Html> }
 type Telling = { state: SignUpState; language: Language }
 
 async function tell(c: Context, parts: PageParts, { state, language }: Telling): Promise<Told> {
-  const words = CONFIRM[language]
+  const say = sayIn(language)
   switch (state.kind) {
     case 'waiting':
-      return { title: words.ask, content: ask(c, parts, { state, language }) }
+      return { title: say('confirm.ask'), content: ask(c, parts, { state, language }) }
     case 'confirmed':
-      return { title: words.done, content: confirmed(c, parts, { state, language }) }
+      return { title: say('confirm.done'), content: confirmed(c, parts, { state, language }) }
     case 'expired':
       return {
-        title: words.expired,
-        content: html`<p>${words.expiredWhy}</p>
-<p class="actions"><a class="button" href="${joinAddress(c, state.course.programme.programme)}">${words.again}</a></p>`,
+        title: say('confirm.expired'),
+        content: html`<p>${say('confirm.expiredWhy')}</p>
+<p class="actions"><a class="button" href="${joinAddress(c, state.course.programme.programme)}">${say('confirm.again')}</a></p>`,
       }
     case 'refused':
-      return { title: words.refused, content: await refused(c, parts, { why: state.why, state, language }) }
+      return {
+        title: say('confirm.refused'),
+        content: await refused(c, parts, { why: state.why, state, language }),
+      }
   }
 }
 
 function ask(c: Context, { guard }: PageParts, { state, language }: Telling): Html {
-  const words = CONFIRM[language]
+  const say = sayIn(language)
   const path = `/confirm/${c.req.param('token')}`
   return confirmation({
-    text: html`<p>${words.asked(state.reader.cohortName)}</p>`,
+    text: html`<p>${say('confirm.asked', { course: state.reader.cohortName })}</p>`,
     action: keepLanguage(c, path),
     hidden: guard.field(path),
-    button: { label: words.button },
-    aside: words.notYou,
+    button: { label: say('confirm.button') },
+    aside: say('confirm.notYou'),
   })
 }
 
 function confirmed(c: Context, { keys, clock }: PageParts, { state, language }: Telling): Html {
   const { reader, course } = state
-  const words = CONFIRM[language]
+  const say = sayIn(language)
   const now = clock.now()
   const lesson = firstLessonAfter(course, reader.track, now)
   const moment = lesson && momentWords(lesson.dueAt, { now, zone: reader.track.zone, language })
-  const told = lesson?.day === 1 ? words.first : words.next
-  return html`<p>${moment ? told(moment) : words.none}</p>
-<p class="actions"><a class="button" href="${keepLanguage(c, `/me/${makeToken(keys, 'me', reader.enrolmentId)}`)}">${words.page}</a></p>
-<p class="quiet">${words.pageWhy}</p>`
+  const coming = lesson?.day === 1 ? 'confirm.first' : 'confirm.next'
+  return html`<p>${moment ? say(coming, { moment }) : say('confirm.none')}</p>
+<p class="actions"><a class="button" href="${keepLanguage(c, `/me/${makeToken(keys, 'me', reader.enrolmentId)}`)}">${say('confirm.page')}</a></p>
+<p class="quiet">${say('confirm.pageWhy')}</p>`
 }
 
-type Refusing = Telling & { why: keyof (typeof CONFIRM)['fr']['why'] }
+type Refusing = Telling & { why: ClosedReason }
 
 async function refused(
   c: Context,
   { db, clock }: PageParts,
   { state, language, why }: Refusing,
 ): Promise<Html> {
-  const words = CONFIRM[language]
+  const say = sayIn(language)
   const { programme } = state.course.programme
   const other = await nextOffer(db, { programme, but: state.course.cohort.slug, now: clock.now() })
   if (!other)
-    return html`<p>${words.why[why]}</p>
-<p>${words.noOther}</p>`
+    return html`<p>${say(`confirm.why.${why}`)}</p>
+<p>${say('confirm.noOther')}</p>`
   const { slug, name } = other.cohort
-  return html`<p>${words.why[why]}</p>
-<p class="actions"><a class="button" href="${joinAddress(c, programme, slug)}">${words.other(name)}</a></p>`
+  return html`<p>${say(`confirm.why.${why}`)}</p>
+<p class="actions"><a class="button" href="${joinAddress(c, programme, slug)}">${say('confirm.other', { name })}</a></p>`
 }
 
 function joinAddress(c: Context, programme: string, cohort?: string): string {

@@ -2,8 +2,8 @@ import { html } from 'hono/html'
 import { wordingHash } from '../../../domain/consent-wording.ts'
 import type { Language } from '../../../domain/moment-words.ts'
 import { checkBox, choice } from '../../../html/choice.ts'
+import { sayIn } from '../../../language/say.ts'
 import type { Html } from '../../page.ts'
-import { JOIN } from './join-words.ts'
 
 const ZONES = Intl.supportedValuesOf('timeZone')
 
@@ -25,7 +25,7 @@ export function zoneChoice({ home, zone, ...words }: ZoneChoice): Html {
 
 /** People do not see this field; what fills it in is no person. */
 export function trap(language: Language): Html {
-  return html`<p class="unseen" aria-hidden="true"><label>${JOIN[language].trap}
+  return html`<p class="unseen" aria-hidden="true"><label>${sayIn(language)('join.trap')}
 <input name="website" type="text" value="" tabindex="-1" autocomplete="off"></label></p>
 `
 }

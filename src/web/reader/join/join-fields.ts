@@ -3,9 +3,9 @@ import { hoursOf } from '../../../domain/hours.ts'
 import type { Language } from '../../../domain/moment-words.ts'
 import type { FieldMessages } from '../../../html/error-summary.ts'
 import { form, messagesOf, type Typed } from '../../../html/form.ts'
+import { sayIn } from '../../../language/say.ts'
 import { oneOf } from '../read-fields.ts'
 import type { TypedJoin } from './join-form.ts'
-import { JOIN } from './join-words.ts'
 import type { Offer } from './offers.ts'
 import { hasAgreed, PERSON_CODES, personFields, personMessages } from './person-fields.ts'
 
@@ -34,7 +34,7 @@ export function wrongInJoin({ typed, offer, wording, language }: Sent): FieldMes
   const { address, firstName, zone, consent } = PERSON_CODES
   const fields = { cohort: ['wrong'], address, firstName, at: ['wrong'], zone, consent } as const
   const read = form(schema, { fields }).read(typed)
-  const { wrong } = JOIN[language]
-  const own = { cohort: () => wrong.cohort, at: () => wrong.at }
+  const say = sayIn(language)
+  const own = { cohort: () => say('join.wrong.cohort'), at: () => say('join.wrong.at') }
   return read.ok ? {} : messagesOf(read.faults, { ...personMessages(language), ...own })
 }

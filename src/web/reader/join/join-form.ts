@@ -10,11 +10,11 @@ import { choice } from '../../../html/choice.ts'
 import { errorSummary, type FieldMessages } from '../../../html/error-summary.ts'
 import { field } from '../../../html/field.ts'
 import { postForm, submit } from '../../../html/post-form.ts'
+import { sayIn } from '../../../language/say.ts'
 import { dayWords } from '../../moment.ts'
 import type { Html } from '../../page.ts'
 import { insistedField } from '../address-words.ts'
 import { consentBox, trap, zoneChoice } from './form-fields.ts'
-import { JOIN } from './join-words.ts'
 import type { Offer } from './offers.ts'
 
 /** What somebody sent, but for what only a machine fills in. */
@@ -36,13 +36,13 @@ export type JoinForm = {
 /** The sign-up form, with what was typed and what is wrong with it. */
 export function joinForm(form: JoinForm): Html {
   const { language, typed, messages, action, guardField, offer } = form
-  const words = JOIN[language]
+  const say = sayIn(language)
   return html`${errorSummary(messages, language)}${postForm({
     action,
     hidden: guardField,
     content: html`${cohorts(form)}${field({
       name: 'address',
-      label: words.address,
+      label: say('join.address'),
       type: 'email',
       value: typed.address,
       autocomplete: 'email',
@@ -50,18 +50,18 @@ export function joinForm(form: JoinForm): Html {
       message: messages.address,
     })}${insistedField(typed.address)}${field({
       name: 'firstName',
-      label: words.firstName,
-      hint: words.optional,
+      label: say('join.firstName'),
+      hint: say('join.optional'),
       value: typed.firstName,
       autocomplete: 'given-name',
       message: messages.firstName,
     })}${hours(form)}${zoneChoice({
       home: offer.cohort.zone,
       zone: typed.zone,
-      label: words.zone,
-      hint: words.zoneHint,
+      label: say('join.zone'),
+      hint: say('join.zoneHint'),
       message: messages.zone,
-    })}${trap(language)}${consentBox({ wording: consentWording(offer.programme, language), agreed: typed.agreed, message: messages.consent })}${submit({ label: words.button })}<p class="quiet">${words.after}</p>
+    })}${trap(language)}${consentBox({ wording: consentWording(offer.programme, language), agreed: typed.agreed, message: messages.consent })}${submit({ label: say('join.button') })}<p class="quiet">${say('join.after')}</p>
 `,
   })}`
 }
@@ -75,24 +75,24 @@ function cohorts({ offers, offer, language, now, messages }: JoinForm): Html {
   const options = offers.map((each) => ({
     value: each.cohort.slug,
     label: each.cohort.name,
-    hint: `${startWords(each, language, now)}${each.isFull ? ` – ${JOIN[language].isFull}` : ''}`,
+    hint: `${startWords(each, language, now)}${each.isFull ? ` – ${sayIn(language)('join.isFull')}` : ''}`,
     disabled: each.isFull,
   }))
-  const legend = JOIN[language].cohort
+  const legend = sayIn(language)('join.cohort')
   return choice({ name: 'cohort', legend, options, value: offer.cohort.slug, message: messages.cohort })
 }
 
 /** When the course begins for somebody who confirms now. */
 function startWords(offer: Offer, language: Language, now: Date): string {
   const { cohort } = offer
-  const words = JOIN[language]
+  const say = sayIn(language)
   const reader = { now, zone: cohort.zone, language }
   const dates = datesOfJoining(offer, {}, now)
   const lesson = dates && firstLessonAfter(offer, dates, now)
   if (!dates || !lesson) return ''
-  if (lesson.day > 1) return words.goesOn(dayWords(cohort.dayOne, reader))
+  if (lesson.day > 1) return say('join.goesOn', { date: dayWords(cohort.dayOne, reader) })
   const isOwnStart = dates.dayOne > cohort.dayOne || dates.dayOne <= localDate(now, cohort.zone)
-  return isOwnStart ? words.beginsAfter : words.begins(dayWords(lesson.date, reader))
+  return isOwnStart ? say('join.beginsAfter') : say('join.begins', { date: dayWords(lesson.date, reader) })
 }
 
 function hours({ offer, language, typed, messages }: JoinForm): Html {
@@ -102,6 +102,6 @@ function hours({ offer, language, typed, messages }: JoinForm): Html {
     return html`<input type="hidden" name="at" value="${only}">
 `
   const options = all.map((at) => ({ value: at, label: hourWords(at, language) }))
-  const legend = JOIN[language].at
+  const legend = sayIn(language)('join.at')
   return choice({ name: 'at', legend, options, value: typed.at, message: messages.at, required: true })
 }

@@ -4,6 +4,7 @@ import { signUp } from '../../../actions/enrolments/sign-up.ts'
 import { consentWording } from '../../../domain/consent-wording.ts'
 import { programmeSchema } from '../../../domain/programme.ts'
 import type { FieldMessages } from '../../../html/error-summary.ts'
+import { sayIn } from '../../../language/say.ts'
 import type { Database } from '../../../store/database.ts'
 import { newestEdition } from '../../../store/open-cohorts.ts'
 import { assetAddress, ZONE_SCRIPT } from '../../assets.ts'
@@ -18,7 +19,6 @@ import { typedForm } from '../../typed.ts'
 import { noOffer, sent, unknownProgramme } from './join-answers.ts'
 import { typedJoin, wrongInJoin } from './join-fields.ts'
 import { joinForm, type TypedJoin } from './join-form.ts'
-import { JOIN } from './join-words.ts'
 import { type Offer, offersOf } from './offers.ts'
 
 /** A training room behind one address signs up at once. */
@@ -79,7 +79,7 @@ async function take(c: Context, parts: PageParts & Proxies): Promise<Response> {
   const wanted = { ...offer, typed, language, wording, ip: clientIp(c, trustedProxies) }
   const answer = isPerson ? await signUp(db, wanted, clock) : undefined
   if (answer?.kind === 'over') {
-    const messages = { cohort: JOIN[language].wrong.over }
+    const messages = { cohort: sayIn(language)('join.wrong.over') }
     return showForm(c, parts, { offers, offer, typed, messages })
   }
   return c.redirect(keepLanguage(c, `/p/${programme}/join/sent`), 303)
@@ -97,14 +97,14 @@ type Shown = {
 function showForm(c: Context, { guard, clock }: PageParts, shown: Shown): Response | Promise<Response> {
   const { offer, messages, isElsewhere = false } = shown
   const language = readerLanguage(c, offer.programme.language)
-  const words = JOIN[language]
+  const say = sayIn(language)
   const path = `/p/${offer.programme.programme}/join`
-  const title = words.title(offer.programme.title)
+  const title = say('join.title', { course: offer.programme.title })
   const isFirst = Object.keys(messages).length === 0
   const form = { ...shown, language, now: clock.now(), action: keepLanguage(c, path) }
   const body = html`<h1>${title}</h1>
-<p>${words.intro}</p>
-${isElsewhere ? html`<p class="note">${words.notOpen}</p>` : ''}
+<p>${say('join.intro')}</p>
+${isElsewhere ? html`<p class="note">${say('join.notOpen')}</p>` : ''}
 ${joinForm({ ...form, guardField: guard.field(path) })}
 ${isFirst ? html`<script src="${assetAddress(ZONE_SCRIPT)}" defer></script>` : ''}`
   const content = { title, language, body, otherLanguage: otherLanguage(c, language) }

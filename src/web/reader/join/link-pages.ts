@@ -6,6 +6,7 @@ import { errorSummary } from '../../../html/error-summary.ts'
 import { field } from '../../../html/field.ts'
 import { type Faults, form, messagesOf } from '../../../html/form.ts'
 import { postForm, submit } from '../../../html/post-form.ts'
+import { sayIn } from '../../../language/say.ts'
 import { keepLanguage, otherLanguage, placeLanguage } from '../../language.ts'
 import { page } from '../../page.ts'
 import { pageHeaders } from '../../page-headers.ts'
@@ -15,7 +16,6 @@ import { limitByIp } from '../../rate-limit.ts'
 import { typedForm } from '../../typed.ts'
 import { addressMessage, insistedField } from '../address-words.ts'
 import { ADDRESS_CODES, addressField } from '../read-fields.ts'
-import { LINK } from './link-words.ts'
 
 /** A training room behind one address asks at once. */
 const LIMIT = { name: 'link', points: 60, perSeconds: 3_600 }
@@ -46,35 +46,37 @@ type Wrong = { typed: string; faults: Faults<{ address: typeof ADDRESS_CODES }> 
 /** The form; with what was typed when that cannot be used as it is. */
 async function show(c: Context, { guard }: PageParts, wrong?: Wrong): Promise<Response> {
   const language = await placeLanguage(c)
-  const words = LINK[language]
-  const own = { missing: words.addressMissing, wrong: words.addressWrong }
+  const say = sayIn(language)
+  const own = { missing: say('link.addressMissing'), wrong: say('link.addressWrong') }
   const { address: message } = messagesOf(wrong?.faults ?? {}, {
     address: (fault) => addressMessage(fault, language, own),
   })
-  const body = html`<h1>${words.title}</h1>
-${errorSummary({ address: message }, language)}<p>${words.intro}</p>
+  const body = html`<h1>${say('link.title')}</h1>
+${errorSummary({ address: message }, language)}<p>${say('link.intro')}</p>
 ${postForm({
   action: keepLanguage(c, '/link'),
   hidden: guard.field('/link'),
   content: html`${field({
     name: 'address',
-    label: words.address,
+    label: say('link.address'),
     type: 'email',
     value: wrong?.typed ?? '',
     autocomplete: 'email',
     required: true,
     ...(message ? { message } : {}),
-  })}${insistedField(wrong?.typed)}${submit({ label: words.button })}`,
+  })}${insistedField(wrong?.typed)}${submit({ label: say('link.button') })}`,
 })}`
-  const content = { title: words.title, language, body, otherLanguage: otherLanguage(c, language) }
+  const content = { title: say('link.title'), language, body, otherLanguage: otherLanguage(c, language) }
   return c.html(page(content), message ? 422 : 200)
 }
 
 async function sent(c: Context): Promise<Response> {
   const language = await placeLanguage(c)
-  const words = LINK[language]
-  const body = html`<h1>${words.sentTitle}</h1>
-<p>${words.sent}</p>
-<p>${words.notCome}</p>`
-  return c.html(page({ title: words.sentTitle, language, body, otherLanguage: otherLanguage(c, language) }))
+  const say = sayIn(language)
+  const body = html`<h1>${say('link.sentTitle')}</h1>
+<p>${say('link.sent')}</p>
+<p>${say('link.notCome')}</p>`
+  return c.html(
+    page({ title: say('link.sentTitle'), language, body, otherLanguage: otherLanguage(c, language) }),
+  )
 }

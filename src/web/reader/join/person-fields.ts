@@ -1,9 +1,9 @@
 import { wordingHash } from '../../../domain/consent-wording.ts'
 import type { Language } from '../../../domain/moment-words.ts'
 import { type Fault, type Typed, textField } from '../../../html/form.ts'
+import { sayIn } from '../../../language/say.ts'
 import { addressMessage } from '../address-words.ts'
 import { ADDRESS_CODES, addressField, firstNameField, zoneField } from '../read-fields.ts'
-import { JOIN } from './join-words.ts'
 
 /** What a person fills in who is not known yet; `wording` is what is agreed to now, beside the box. */
 export function personFields(typed: Typed, wording: string) {
@@ -33,12 +33,13 @@ export function hasAgreed(typed: Typed, wording: string): boolean {
 
 /** What the page says of each. */
 export function personMessages(language: Language) {
-  const { wrong } = JOIN[language]
-  const own = { missing: wrong.addressMissing, wrong: wrong.address }
+  const say = sayIn(language)
+  const own = { missing: say('join.wrong.addressMissing'), wrong: say('join.wrong.address') }
   return {
     address: (fault: Fault<(typeof ADDRESS_CODES)[number]>) => addressMessage(fault, language, own),
-    firstName: () => wrong.firstName,
-    zone: () => wrong.zone,
-    consent: ({ code }: Fault<'missing' | 'changed'>) => (code === 'changed' ? wrong.wording : wrong.consent),
+    firstName: () => say('join.wrong.firstName'),
+    zone: () => say('join.wrong.zone'),
+    consent: ({ code }: Fault<'missing' | 'changed'>) =>
+      say(code === 'changed' ? 'join.wrong.wording' : 'join.wrong.consent'),
   }
 }

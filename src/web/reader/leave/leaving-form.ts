@@ -5,19 +5,25 @@ import type { Language } from '../../../domain/moment-words.ts'
 import { choice } from '../../../html/choice.ts'
 import { linesField } from '../../../html/field.ts'
 import { form } from '../../../html/form.ts'
+import { sayIn } from '../../../language/say.ts'
 import type { Html } from '../../page.ts'
-import { LEAVING } from './leaving-words.ts'
 
 /** The two fields in which somebody may say why they leave. */
 export function whyFields(language: Language): Html {
-  const words = LEAVING[language]
-  const options = LEAVING_REASONS.map((reason) => ({ value: reason, label: words.reasons[reason] }))
+  const say = sayIn(language)
+  const options = LEAVING_REASONS.map((reason) => ({ value: reason, label: say(`leave.reasons.${reason}`) }))
   return html`${choice({
     name: 'reason',
-    label: words.why,
-    hint: words.whyHint,
-    options: [{ value: '', label: words.noReason }, ...options],
-  })}${linesField({ name: 'words', label: words.words, hint: words.wordsHint, rows: 3, longest: LONGEST_LEAVING_WORDS })}`
+    label: say('leave.why'),
+    hint: say('leave.whyHint'),
+    options: [{ value: '', label: say('leave.noReason') }, ...options],
+  })}${linesField({
+    name: 'words',
+    label: say('leave.words'),
+    hint: say('leave.wordsHint'),
+    rows: 3,
+    longest: LONGEST_LEAVING_WORDS,
+  })}`
 }
 
 /** Reads `whyFields`: words without a reason are another reason, and without either there is nothing. */

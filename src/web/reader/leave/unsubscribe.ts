@@ -3,6 +3,7 @@ import { explainLeaving } from '../../../actions/enrolments/explain-leaving.ts'
 import { leave } from '../../../actions/enrolments/leave.ts'
 import { undoLeave } from '../../../actions/enrolments/undo-leave.ts'
 import { readToken } from '../../../domain/tokens.ts'
+import { sayIn } from '../../../language/say.ts'
 import { findReader } from '../../../store/readers.ts'
 import { clientIp } from '../../client-ip.ts'
 import { keepLanguage, readerLanguage } from '../../language.ts'
@@ -12,7 +13,6 @@ import type { Proxies } from '../../proxies.ts'
 import { typedForm } from '../../typed.ts'
 import { lostLink } from '../lost-link.ts'
 import { WHY } from './leaving-form.ts'
-import { leavingWords } from './leaving-words.ts'
 import { goneAtOnce, unsubscribePage } from './unsubscribe-page.ts'
 
 /**
@@ -40,7 +40,7 @@ export function unsubscribePages(parts: PageParts & Proxies): Hono {
     if (enrolmentId === undefined) return lostLink(c)
     const reader = await findReader(db, enrolmentId)
     if (!reader) return lostLink(c)
-    const wording = leavingWords(reader, readerLanguage(c, reader.language)).undo
+    const wording = sayIn(readerLanguage(c, reader.language))('leave.undo', { follows: reader.follows })
     const ip = clientIp(c, trustedProxies)
     return back(c, (await undoLeave(db, { enrolmentId, wording, ip }, clock)) ? 'undo' : 'late')
   })

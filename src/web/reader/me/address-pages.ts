@@ -6,6 +6,7 @@ import { maskedAddress } from '../../../domain/masked-address.ts'
 import type { Language } from '../../../domain/moment-words.ts'
 import { makeToken, readToken } from '../../../domain/tokens.ts'
 import { confirmation } from '../../../html/post-form.ts'
+import { sayIn } from '../../../language/say.ts'
 import { clientIp } from '../../client-ip.ts'
 import { keepLanguage, otherLanguage, readerLanguage } from '../../language.ts'
 import { type Html, page } from '../../page.ts'
@@ -14,7 +15,7 @@ import type { PageParts } from '../../page-parts.ts'
 import type { Proxies } from '../../proxies.ts'
 import { limitByIp } from '../../rate-limit.ts'
 import { lostLink } from '../lost-link.ts'
-import { ADDRESS, newAddressWording } from './address-words.ts'
+import { newAddressWording } from './address-words.ts'
 
 /** A training room behind one address confirms at once. */
 const LIMIT = { name: 'address', points: 120, perSeconds: 3_600 }
@@ -57,40 +58,40 @@ type Telling = { change: AddressChange; language: Language }
 
 function tell(c: Context, parts: PageParts, telling: Telling): { title: string; content: Html } {
   const { change, language } = telling
-  const words = ADDRESS[language]
+  const say = sayIn(language)
   switch (change.kind) {
     case 'waiting':
-      return { title: words[change.end].waiting, content: ask(c, parts, telling) }
+      return { title: say(`me.address.${change.end}.waiting`), content: ask(c, parts, telling) }
     case 'done':
-      return { title: words[change.end].done, content: done(c, parts, telling) }
+      return { title: say(`me.address.${change.end}.done`), content: done(c, parts, telling) }
     case 'expired':
-      return { title: words.expired, content: html`<p>${words.expiredText}</p>` }
+      return { title: say('me.address.expired'), content: html`<p>${say('me.address.expiredText')}</p>` }
     case 'gone':
-      return { title: words.gone, content: html`<p>${words.goneText}</p>` }
+      return { title: say('me.address.gone'), content: html`<p>${say('me.address.goneText')}</p>` }
   }
 }
 
 function ask(c: Context, { guard }: PageParts, { change, language }: Telling): Html {
-  const words = ADDRESS[language]
+  const say = sayIn(language)
   const path = `/address/${c.req.param('token')}`
   const text =
     change.end === 'old'
-      ? words.old.text(change.reader.cohortName, maskedAddress(change.to ?? ''))
-      : words.new.text
+      ? say('me.address.old.text', { course: change.reader.cohortName, to: maskedAddress(change.to ?? '') })
+      : say('me.address.new.text')
   return confirmation({
     text: html`<p>${text}</p>`,
     action: keepLanguage(c, path),
     hidden: guard.field(path),
-    button: { label: words[change.end].button },
-    aside: words.notYou,
+    button: { label: say(`me.address.${change.end}.button`) },
+    aside: say('me.address.notYou'),
   })
 }
 
 /** Only the new end leads to the reader’s page: the link of the old one stays with the old mailbox. */
 function done(c: Context, { keys }: PageParts, { change, language }: Telling): Html {
-  const words = ADDRESS[language]
+  const say = sayIn(language)
   const me = keepLanguage(c, `/me/${makeToken(keys, 'me', change.reader.enrolmentId)}`)
-  const link = html`<p class="actions"><a class="button" href="${me}">${words.page}</a></p>`
-  return html`<p>${words[change.end].doneText}</p>
+  const link = html`<p class="actions"><a class="button" href="${me}">${say('me.address.page')}</a></p>`
+  return html`<p>${say(`me.address.${change.end}.doneText`)}</p>
 ${change.end === 'new' ? link : ''}`
 }

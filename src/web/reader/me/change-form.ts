@@ -4,14 +4,14 @@ import type { SwitchChoice } from '../../../actions/enrolments/switch-cohort.ts'
 import type { MyCourse } from '../../../actions/readers/my-course.ts'
 import { choice } from '../../../html/choice.ts'
 import { submit } from '../../../html/post-form.ts'
+import { sayIn } from '../../../language/say.ts'
 import { dayWords } from '../../moment.ts'
 import type { Html } from '../../page.ts'
-import { FORMS } from './form-words.ts'
 import { myForm, type Place } from './place.ts'
 
 /** The other cohorts of the programme, each with the date of its next lesson. */
 export function changeForm({ choices }: MyCourse, place: Place): Html {
-  const words = FORMS[place.language].change
+  const say = sayIn(place.language)
   const options = choices.map((each) => ({
     value: each.cohort.slug,
     label: each.cohort.name,
@@ -19,19 +19,19 @@ export function changeForm({ choices }: MyCourse, place: Place): Html {
   }))
   const fields = html`${choice({
     name: 'cohort',
-    legend: words.which,
+    legend: say('me.form.change.which'),
     options,
     value: choices[0]?.cohort.slug,
     message: place.messages.cohort,
-  })}${submit({ label: words.button })}`
-  return html`<p>${words.text}</p>
+  })}${submit({ label: say('me.form.change.button') })}`
+  return html`<p>${say('me.form.change.text')}</p>
 ${myForm(place, 'switch', fields)}`
 }
 
 function startWords({ cohort, programme, dates }: SwitchChoice, { language, now }: Place): string {
-  const words = FORMS[language].change
+  const say = sayIn(language)
   const next = firstLessonAfter({ cohort, programme }, dates, now)
   if (!next) return ''
   const date = dayWords(next.date, { now, zone: dates.zone, language })
-  return next.day === 1 ? words.begins(date) : words.goesOn(date)
+  return next.day === 1 ? say('me.form.change.begins', { date }) : say('me.form.change.goesOn', { date })
 }

@@ -2,14 +2,13 @@ import { html } from 'hono/html'
 import type { MyCourse } from '../../../actions/readers/my-course.ts'
 import { errorSummary } from '../../../html/error-summary.ts'
 import { notice } from '../../../html/notice.ts'
+import { sayIn, sayNamed } from '../../../language/say.ts'
 import { keepLanguage, otherLanguage } from '../../language.ts'
 import { dayWords, momentWords } from '../../moment.ts'
 import { type Html, page } from '../../page.ts'
 import { eventList, type Listed } from '../events/my-events.ts'
-import { MY_EVENTS } from '../events/my-events-words.ts'
 import { courseSettings } from './course-settings.ts'
 import { lessonList } from './lesson-list.ts'
-import { ME } from './me-words.ts'
 import { myPath, type Place } from './place.ts'
 import type { LessonTitles } from './titles.ts'
 
@@ -18,9 +17,9 @@ export type ShownCourse = { course: MyCourse; titles: LessonTitles; events: read
 /** "My course": how far it is, what comes next, what can be read again, and what can be changed. */
 export function coursePage({ course, titles, events }: ShownCourse, place: Place): Html {
   const { c, language, messages } = place
-  const words = ME[language]
+  const say = sayIn(language)
   const { reader, programme } = course
-  const body = html`${errorSummary(messages, language)}${notice(words.done, c.req.query('done'))}
+  const body = html`${errorSummary(messages, language)}${notice(sayNamed(language, 'me.done', c.req.query('done') ?? ''))}
 <header class="course-head">
 <h1 lang="${programme.language}">${programme.title}</h1>
 ${reader.cohortName === programme.title ? '' : html`<p class="notice">${reader.cohortName}</p>`}
@@ -29,15 +28,15 @@ ${reader.cohortName === programme.title ? '' : html`<p class="notice">${reader.c
 <div>
 ${nextLetter(course, titles, place)}
 ${progress(course, place)}
-${events.length === 0 ? '' : html`<section><h2>${MY_EVENTS[language].title}</h2>${eventList(events, course, place)}</section>`}
+${events.length === 0 ? '' : html`<section><h2>${say('events.title')}</h2>${eventList(events, course, place)}</section>`}
 ${lessonList(course, titles, place)}
 </div>
-<section class="settings" aria-labelledby="settings"><h2 id="settings">${words.settings}</h2>
+<section class="settings" aria-labelledby="settings"><h2 id="settings">${say('me.settings')}</h2>
 ${courseSettings(course, titles, place)}
 </section>
 </div>`
   return page({
-    title: words.title,
+    title: say('me.title'),
     language,
     body,
     otherLanguage: otherLanguage(c, language),
@@ -45,41 +44,41 @@ ${courseSettings(course, titles, place)}
 }
 
 function nextLetter(course: MyCourse, titles: LessonTitles, place: Place): Html {
-  return html`<section class="next"><h2>${ME[place.language].next}</h2>
+  return html`<section class="next"><h2>${sayIn(place.language)('me.next')}</h2>
 ${nextWords(course, titles, place)}
 </section>`
 }
 
 function nextWords(course: MyCourse, titles: LessonTitles, place: Place): Html {
   const { language, now } = place
-  const words = ME[language]
+  const say = sayIn(language)
   const { reader, cohort, programme, next, onItsWay } = course
   const clock = { now, zone: reader.track.zone, language }
-  if (cohort.state === 'cancelled') return html`<p>${words.cancelled}</p>`
+  if (cohort.state === 'cancelled') return html`<p>${say('me.cancelled')}</p>`
   const pause =
     reader.state !== 'paused'
       ? ''
       : reader.pausedUntil === null
-        ? html`<p>${words.pausedOpen}</p>`
-        : html`<p>${words.pausedUntil(dayWords(reader.pausedUntil, clock))}</p>`
+        ? html`<p>${say('me.pausedOpen')}</p>`
+        : html`<p>${say('me.pausedUntil', { date: dayWords(reader.pausedUntil, clock) })}</p>`
   const lesson = ({ letter, day }: { letter: string; day: number }) =>
-    html`${words.day(day)} – <span lang="${programme.language}">${titles.get(letter) ?? letter}</span>`
-  const way = onItsWay && !pause ? html`<p>${lesson(onItsWay)}<br>${words.onItsWay}</p>` : ''
+    html`${say('me.day', { day })} – <span lang="${programme.language}">${titles.get(letter) ?? letter}</span>`
+  const way = onItsWay && !pause ? html`<p>${lesson(onItsWay)}<br>${say('me.onItsWay')}</p>` : ''
   const coming = next
     ? html`<p class="when"><time datetime="${next.dueAt.toISOString()}">${momentWords(next.dueAt, clock)}</time></p>
 <p>${lesson(next)}</p>`
     : ''
   return pause || way || coming
     ? html`${pause}${way}${coming}`
-    : html`<p>${words.over}</p>
-<p><a href="${keepLanguage(place.c, myPath(place, 'certificate'))}">${words.certificate}</a></p>`
+    : html`<p>${say('me.over')}</p>
+<p><a href="${keepLanguage(place.c, myPath(place, 'certificate'))}">${say('me.certificate')}</a></p>`
 }
 
 function progress({ out, before, total }: MyCourse, { language }: Place): Html {
-  const words = ME[language]
+  const say = sayIn(language)
   const isOut = out.length + before.length
-  const told = words.outOf(isOut, total)
-  return html`<section class="progress"><h2>${words.progress}</h2>
+  const told = say('me.outOf', { out: isOut, total })
+  return html`<section class="progress"><h2>${say('me.progress')}</h2>
 <p id="progress">${told}</p>
 <progress max="${total}" value="${isOut}" aria-labelledby="progress">${told}</progress>
 </section>`

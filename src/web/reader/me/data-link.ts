@@ -1,12 +1,12 @@
 import { html } from 'hono/html'
+import { sayIn } from '../../../language/say.ts'
 import { keepLanguage } from '../../language.ts'
 import type { Html } from '../../page.ts'
-import { FORMS } from './form-words.ts'
 import { myPath, type Place } from './place.ts'
 
 /** The way to what we know about a reader. */
 export function dataLink(place: Place): Html {
-  const words = FORMS[place.language].data
-  return html`<p>${words.text}</p>
-<p class="actions"><a class="button quiet" href="${keepLanguage(place.c, myPath(place, 'data'))}">${words.link}</a></p>`
+  const say = sayIn(place.language)
+  return html`<p>${say('me.form.data.text')}</p>
+<p class="actions"><a class="button quiet" href="${keepLanguage(place.c, myPath(place, 'data'))}">${say('me.form.data.link')}</a></p>`
 }

@@ -3,51 +3,55 @@ import { isErased } from '../../../domain/erased-address.ts'
 import { UNDO_MS } from '../../../domain/leaving.ts'
 import { notice } from '../../../html/notice.ts'
 import { submit } from '../../../html/post-form.ts'
+import { sayIn, sayNamed } from '../../../language/say.ts'
 import { findLeaving } from '../../../store/leaving.ts'
 import type { Reader } from '../../../store/readers.ts'
 import { keepLanguage, otherLanguage } from '../../language.ts'
 import { type Html, page } from '../../page.ts'
-import { leavingWords } from '../leave/leaving-words.ts'
 import { dataLink } from './data-link.ts'
-import { ME } from './me-words.ts'
 import { myForm, type Place } from './place.ts'
 
 /** What somebody sees who has not confirmed yet, has left, or is erased. */
 export async function outsidePage(reader: Reader, place: Place): Promise<Html> {
   const { c, language } = place
-  const words = ME[language]
   const { title, content } = await outside(reader, place)
-  const body = html`${notice(words.done, c.req.query('done'))}<h1>${title}</h1>
+  const body = html`${notice(sayNamed(language, 'me.done', c.req.query('done') ?? ''))}<h1>${title}</h1>
 ${content}`
   return page({ title, language, body, otherLanguage: otherLanguage(c, language) })
 }
 
 async function outside(reader: Reader, place: Place): Promise<{ title: string; content: Html }> {
   const { c, language } = place
-  const words = ME[language]
-  if (isErased(reader.address)) return { title: words.erasedTitle, content: html`<p>${words.erasedText}</p>` }
+  const say = sayIn(language)
+  if (isErased(reader.address))
+    return { title: say('me.erasedTitle'), content: html`<p>${say('me.erasedText')}</p>` }
   const isGuest = reader.follows === 'events'
-  const endedTitle = isGuest ? words.guestEndedTitle : words.endedTitle
+  const endedTitle = isGuest ? say('me.guestEndedTitle') : say('me.endedTitle')
   if (reader.state !== 'pending') return { title: endedTitle, content: await ended(reader, place) }
   if (isGuest)
-    return { title: words.pendingTitle, content: html`<p>${words.guestPendingText}</p>${dataLink(place)}` }
-  const content = html`<p>${words.pendingText(reader.cohortName)}</p>
-<p class="actions"><a class="button" href="${keepLanguage(c, '/link')}">${words.pendingLink}</a></p>
+    return {
+      title: say('me.pendingTitle'),
+      content: html`<p>${say('me.guestPendingText')}</p>${dataLink(place)}`,
+    }
+  const content = html`<p>${say('me.pendingText', { cohort: reader.cohortName })}</p>
+<p class="actions"><a class="button" href="${keepLanguage(c, '/link')}">${say('me.pendingLink')}</a></p>
 ${dataLink(place)}`
-  return { title: words.pendingTitle, content }
+  return { title: say('me.pendingTitle'), content }
 }
 
 async function ended(reader: Reader, place: Place): Promise<Html> {
   const { language, now, parts } = place
-  const words = ME[language]
-  const leaving = leavingWords(reader, language)
+  const say = sayIn(language)
+  const { follows } = reader
   const left = await findLeaving(parts.db, reader.enrolmentId)
   if (left?.reason === 'switched')
-    return html`<p>${words.switchedText(reader.cohortName)}</p>${dataLink(place)}`
+    return html`<p>${say('me.switchedText', { cohort: reader.cohortName })}</p>${dataLink(place)}`
   const canUndo = left !== undefined && now.getTime() - left.at.getTime() < UNDO_MS
-  const undo = html`<section><h2>${leaving.undoTitle}</h2><p>${leaving.undoText}</p>
-${myForm(place, 'undo', submit({ label: leaving.undo }))}</section>`
-  const told = reader.follows === 'events' ? leaving.leftText : words.endedText
-  return html`<p>${told(reader.cohortName)}</p>
+  const undo = html`<section><h2>${say('leave.undoTitle')}</h2><p>${say('leave.undoText', { follows })}</p>
+${myForm(place, 'undo', submit({ label: say('leave.undo', { follows }) }))}</section>`
+  const cohort = reader.cohortName
+  const told =
+    follows === 'events' ? say('leave.leftText', { follows, cohort }) : say('me.endedText', { cohort })
+  return html`<p>${told}</p>
 ${canUndo ? undo : ''}${dataLink(place)}`
 }

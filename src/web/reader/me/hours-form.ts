@@ -5,8 +5,8 @@ import { hourWords } from '../../../domain/hour-words.ts'
 import { hoursOf } from '../../../domain/hours.ts'
 import { choice } from '../../../html/choice.ts'
 import { submit } from '../../../html/post-form.ts'
+import { sayIn } from '../../../language/say.ts'
 import type { Html } from '../../page.ts'
-import { FORMS } from './form-words.ts'
 import { myForm, type Place } from './place.ts'
 
 /** The hours that a reader may choose: those of the cohort, and the one that is set. */
@@ -16,23 +16,23 @@ export function hoursFor({ programme, cohort, reader }: MyCourse): WallTime[] {
 
 export function hoursForm(course: MyCourse, place: Place): Html {
   const { language, typed, messages } = place
-  const words = FORMS[language].hours
+  const say = sayIn(language)
   const { at, zone } = course.reader.track
   const hours = hoursFor(course).map((hour) => ({ value: hour, label: hourWords(hour, language) }))
   const zones = [...new Set([...Intl.supportedValuesOf('timeZone'), zone])].sort()
   const fields = html`${choice({
     name: 'at',
-    label: words.at,
+    label: say('me.form.hours.at'),
     options: hours,
     value: typed('at') ?? at,
     message: messages.at,
   })}${choice({
     name: 'zone',
-    label: words.zone,
+    label: say('me.form.hours.zone'),
     options: zones.map((name) => ({ value: name, label: name.replaceAll('_', ' ') })),
     value: typed('zone') ?? zone,
     message: messages.zone,
-  })}${submit({ label: words.button })}`
-  return html`<p>${words.now(hourWords(at, language), zone)} ${words.text}</p>
+  })}${submit({ label: say('me.form.hours.button') })}`
+  return html`<p>${say('me.form.hours.now', { at: hourWords(at, language), zone })} ${say('me.form.hours.text')}</p>
 ${myForm(place, 'hours', fields)}`
 }

@@ -6,10 +6,9 @@ import { eraseReader } from '../../../actions/readers/erase-reader.ts'
 import { lookAtMyCourse } from '../../../actions/readers/my-course.ts'
 import { makeToken } from '../../../domain/tokens.ts'
 import { form, messagesOf } from '../../../html/form.ts'
+import { sayIn } from '../../../language/say.ts'
 import { WHY } from '../leave/leaving-form.ts'
-import { leavingWords } from '../leave/leaving-words.ts'
 import { oneOf } from '../read-fields.ts'
-import { FORMS } from './form-words.ts'
 import { again, back, type FormAnswers } from './posted.ts'
 
 /** The forms by which a reader leaves a cohort, or comes back. */
@@ -19,10 +18,10 @@ export const LEAVING_ANSWERS: FormAnswers = {
     const course = await lookAtMyCourse(parts.db, reader.enrolmentId, parts.clock.now())
     const choices = new Map(course?.choices.map(({ cohort: { slug, name } }) => [slug, name]))
     const read = cohortField([...choices.keys()]).read(typed)
-    const words = FORMS[language].change
-    if (!read.ok) return again(posted, messagesOf(read.faults, { cohort: () => words.wrong }))
+    const say = sayIn(language)
+    if (!read.ok) return again(posted, messagesOf(read.faults, { cohort: () => say('me.form.change.wrong') }))
     const { cohort } = read.value
-    const wording = `${words.text}\n${choices.get(cohort)}`
+    const wording = `${say('me.form.change.text')}\n${choices.get(cohort)}`
     const request = { enrolmentId: reader.enrolmentId, cohort, wording, ip }
     const outcome = await switchCohort(parts.db, request, parts.clock)
     if (outcome.kind !== 'switched') return back(posted, outcome.kind)
@@ -39,7 +38,11 @@ export const LEAVING_ANSWERS: FormAnswers = {
 
   async undo(posted) {
     const { parts, reader, language, ip } = posted
-    const request = { enrolmentId: reader.enrolmentId, wording: leavingWords(reader, language).undo, ip }
+    const request = {
+      enrolmentId: reader.enrolmentId,
+      wording: sayIn(language)('leave.undo', { follows: reader.follows }),
+      ip,
+    }
     return back(posted, (await undoLeave(parts.db, request, parts.clock)) ? 'back' : 'late')
   },
 

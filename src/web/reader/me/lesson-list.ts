@@ -2,9 +2,9 @@ import { html } from 'hono/html'
 import type { MyCourse } from '../../../actions/readers/my-course.ts'
 import { dateWords } from '../../../domain/moment-words.ts'
 import { makeToken } from '../../../domain/tokens.ts'
+import { sayIn } from '../../../language/say.ts'
 import { keepLanguage } from '../../language.ts'
 import type { Html } from '../../page.ts'
-import { ME } from './me-words.ts'
 import { myPath, type Place } from './place.ts'
 import type { LessonTitles } from './titles.ts'
 
@@ -12,11 +12,12 @@ type Listed = { day: number; letter: string; at: Date; path: string; isMailed: b
 
 /** The lessons that are out for a reader, the newest first: those that came, and those that were there before. */
 export function lessonList(course: MyCourse, titles: LessonTitles, place: Place): Html {
-  const { lessons, noLesson } = ME[place.language]
+  const say = sayIn(place.language)
   const listed = listedLessons(course, place)
-  if (listed.length === 0) return html`<section><h2>${lessons}</h2><p class="quiet">${noLesson}</p></section>`
+  if (listed.length === 0)
+    return html`<section><h2>${say('me.lessons')}</h2><p class="quiet">${say('me.noLesson')}</p></section>`
   const rows = listed.map((lesson) => row(lesson, titles, { course, place }))
-  return html`<section><h2>${lessons}</h2>
+  return html`<section><h2>${say('me.lessons')}</h2>
 <ul class="lessons">${rows.toReversed()}</ul></section>`
 }
 
@@ -37,10 +38,10 @@ function row(
   titles: LessonTitles,
   { course: { reader, programme }, place: { c, language, now } }: { course: MyCourse; place: Place },
 ): Html {
-  const words = ME[language]
+  const say = sayIn(language)
   const date = dateWords({ at, wholeDay: false, date: '' }, { now, zone: reader.track.zone, language })
-  const marks = [date, ...(isMailed ? [] : [words.notMailed]), ...(readAt ? [words.read] : [])]
-  return html`<li><span class="day"><span class="unseen">${words.dayWord} </span>${day}</span> <a href="${keepLanguage(c, path)}" lang="${programme.language}">${titles.get(letter) ?? letter}</a>
+  const marks = [date, ...(isMailed ? [] : [say('me.notMailed')]), ...(readAt ? [say('me.read')] : [])]
+  return html`<li><span class="day"><span class="unseen">${say('me.dayWord')} </span>${day}</span> <a href="${keepLanguage(c, path)}" lang="${programme.language}">${titles.get(letter) ?? letter}</a>
 <span class="quiet">${marks.join(' · ')}</span></li>
 `
 }

@@ -8,9 +8,9 @@ import { resumeReader } from '../../../actions/readers/resume.ts'
 import type { Address } from '../../../domain/address.ts'
 import { isoDate } from '../../../domain/calendar-rule.ts'
 import { form, messagesOf } from '../../../html/form.ts'
+import { sayIn } from '../../../language/say.ts'
 import { addressMessage } from '../address-words.ts'
 import { ADDRESS_CODES, addressField, oneOf, zoneField } from '../read-fields.ts'
-import { FORMS } from './form-words.ts'
 import { hoursFor } from './hours-form.ts'
 import { again, back, type FormAnswers } from './posted.ts'
 
@@ -21,9 +21,15 @@ export const SETTINGS_ANSWERS: FormAnswers = {
     const read = hoursFields(await lookAtMyCourse(parts.db, reader.enrolmentId, parts.clock.now())).read(
       typed,
     )
-    const words = FORMS[language].hours
+    const say = sayIn(language)
     if (!read.ok)
-      return again(posted, messagesOf(read.faults, { at: () => words.wrongAt, zone: () => words.wrongZone }))
+      return again(
+        posted,
+        messagesOf(read.faults, {
+          at: () => say('me.form.hours.wrongAt'),
+          zone: () => say('me.form.hours.wrongZone'),
+        }),
+      )
     const outcome = await changeHours(
       parts.db,
       { enrolmentId: reader.enrolmentId, ...read.value },
@@ -38,7 +44,7 @@ export const SETTINGS_ANSWERS: FormAnswers = {
     const request = read.ok && { enrolmentId: reader.enrolmentId, ...read.value }
     const outcome = request ? await pauseReader(parts.db, request, parts.clock) : 'bad-date'
     if (outcome !== 'bad-date' && outcome !== 'date-needed') return back(posted, outcome)
-    return again(posted, { until: FORMS[language].pause.wrong })
+    return again(posted, { until: sayIn(language)('me.form.pause.wrong') })
   },
 
   async resume(posted) {
@@ -55,10 +61,11 @@ export const SETTINGS_ANSWERS: FormAnswers = {
   async address(posted) {
     const { parts, reader, typed, language } = posted
     const read = addressFields(typed('insisted'), reader.address).read(typed)
-    const words = FORMS[language].address
+    const say = sayIn(language)
+    const own = { missing: say('me.form.address.missing'), wrong: say('me.form.address.wrong') }
     if (!read.ok) {
       const address = (fault: Exclude<typeof read.faults.address, undefined>) =>
-        fault.code === 'same' ? words.same : addressMessage(fault, language, words)
+        fault.code === 'same' ? say('me.form.address.same') : addressMessage(fault, language, own)
       return again(posted, messagesOf(read.faults, { address }))
     }
     const request = { enrolmentId: reader.enrolmentId, to: read.value.address }

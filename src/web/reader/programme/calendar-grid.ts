@@ -1,15 +1,14 @@
 import { html } from 'hono/html'
 import type { CourseDates, LeftOutDay } from '../../../documents/course-dates.ts'
-import { COURSE_WORDS } from '../../../documents/course-words.ts'
 import { dayAndMonth, monthName, weekdayNames } from '../../../documents/date-words.ts'
 import { hoursWords, momentLabel } from '../../../documents/event-words.ts'
 import type { Language } from '../../../domain/moment-words.ts'
 import { type CalendarDay, calendarList, calendarWeeks } from '../../../html/calendar.ts'
+import { sayIn, sayNamed } from '../../../language/say.ts'
 import type { Html } from '../../page.ts'
 import { type CourseDay, courseCalendar, type DayEvent, isBusy } from './calendar-days.ts'
 import { lessonWords } from './day-list.ts'
 import { inLanguage } from './marks.ts'
-import { PROGRAMME_WORDS } from './programme-words.ts'
 
 type Dated = { dates: CourseDates; language: Language }
 
@@ -32,15 +31,15 @@ function dayWords(day: CourseDay, dated: Dated & { isFirst: boolean }): Calendar
 
 function contentOf({ lesson, leftOut, happens }: CourseDay, dated: Dated): Html {
   const { dates, language } = dated
-  const number = lesson ? COURSE_WORDS[language].day(lesson.day) : ''
+  const number = lesson ? sayIn(language)('course.day', { day: lesson.day }) : ''
   return html`${lesson ? lessonWords(lesson, { course: dates.course, language, number }) : ''}${
     leftOut ? leftOutWords(leftOut, dated) : ''
   }${happens.map((happening) => eventWords(happening, dated))}`
 }
 
 function leftOutWords({ reason, day }: LeftOutDay, { language }: Dated): Html {
-  const known: Readonly<Record<string, string>> = PROGRAMME_WORDS[language].leftOut
-  return html`<p class="left-out"><span class="nth">${COURSE_WORDS[language].day(day)}</span> ${known[reason] ?? reason}</p>`
+  const told = sayNamed(language, 'programme.leftOut', reason) ?? reason
+  return html`<p class="left-out"><span class="nth">${sayIn(language)('course.day', { day })}</span> ${told}</p>`
 }
 
 function eventWords({ event, moment }: DayEvent, { dates, language }: Dated): Html {

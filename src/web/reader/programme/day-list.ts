@@ -1,7 +1,7 @@
 import { html } from 'hono/html'
 import type { Course, CourseLesson } from '../../../documents/course.ts'
-import { COURSE_WORDS } from '../../../documents/course-words.ts'
 import type { Language } from '../../../domain/moment-words.ts'
+import { sayIn } from '../../../language/say.ts'
 import { sectionColours } from '../../../letters/section-colours.ts'
 import type { Html } from '../../page.ts'
 import { colourMark, inLanguage } from './marks.ts'
@@ -12,7 +12,7 @@ export function dayList(course: Course, language: Language): Html {
 ${course.lessons.map(
   (
     lesson,
-  ) => html`<li><span class="date">${COURSE_WORDS[language].day(lesson.day)}</span>${lessonWords(lesson, { course, language })}</li>
+  ) => html`<li><span class="date">${sayIn(language)('course.day', { day: lesson.day })}</span>${lessonWords(lesson, { course, language })}</li>
 `,
 )}</ol>
 `

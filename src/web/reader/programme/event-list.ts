@@ -4,9 +4,9 @@ import type { CourseEvent } from '../../../documents/course-events.ts'
 import { momentLine } from '../../../documents/event-words.ts'
 import type { Language } from '../../../domain/moment-words.ts'
 import { placeOf } from '../../../domain/place.ts'
+import { sayIn } from '../../../language/say.ts'
 import type { Html } from '../../page.ts'
 import { inLanguage } from './marks.ts'
-import { PROGRAMME_WORDS } from './programme-words.ts'
 
 type Events = {
   events: CourseEvent[]
@@ -23,22 +23,22 @@ type Events = {
 export function eventList(list: Events): Html | '' {
   const { events, course, language, zone } = list
   if (events.length === 0) return ''
-  const words = PROGRAMME_WORDS[language]
+  const say = sayIn(language)
   const hasHours = events.some(({ moments }) => moments.some(({ hours }) => hours.length > 0))
-  return html`<h3>${words.events}</h3>
+  return html`<h3>${say('programme.events')}</h3>
 <ul class="events">
 ${events.map(
   (event) => html`<li><strong>${inLanguage(event.title, course, language)}</strong>
 ${event.moments.map((moment) => html`<span>${momentLine(moment, event, list)}</span>\n`)}${ways(event, list)}</li>
 `,
 )}</ul>
-${hasHours ? html`<p class="quiet">${words.eventsZone(placeOf(zone))}</p>` : ''}
+${hasHours ? html`<p class="quiet">${say('programme.eventsZone', { place: placeOf(zone) })}</p>` : ''}
 `
 }
 
 function ways({ event, link }: CourseEvent, { course, language, pageOf }: Events): Html {
   const page = pageOf?.(event)
-  return html`${page ? html`<a href="${page}">${PROGRAMME_WORDS[language].register}</a>\n` : ''}${
+  return html`${page ? html`<a href="${page}">${sayIn(language)('programme.register')}</a>\n` : ''}${
     link ? html`<a href="${link.url}">${inLanguage(link.title, course, language)}</a>` : ''
   }`
 }

@@ -3,6 +3,7 @@ import { etag } from 'hono/etag'
 import { html } from 'hono/html'
 import { courseFeed } from '../../../documents/course-feed.ts'
 import { helpPath } from '../../../domain/help-path.ts'
+import { sayIn } from '../../../language/say.ts'
 import { calmPage } from '../../calm-page.ts'
 import { askedLanguage, keepLanguage, placeLanguage } from '../../language.ts'
 import { pageHeaders } from '../../page-headers.ts'
@@ -11,7 +12,6 @@ import { keepNewest } from './kept.ts'
 import { openProgrammes } from './open-programmes.ts'
 import { printedProgrammes } from './printed-programmes.ts'
 import { programmePage } from './programme-page.ts'
-import { PROGRAMME_WORDS } from './programme-words.ts'
 
 /** How old a page may be, in milliseconds: whoever joins is told what is true by then. */
 const FRESH_MS = 10_000
@@ -89,8 +89,8 @@ function download(
 
 async function unknown(c: Context): Promise<Response> {
   const language = await placeLanguage(c)
-  const words = PROGRAMME_WORDS[language]
-  const content = html`<p>${words.unknownSay}</p>
-<p><a href="${keepLanguage(c, helpPath(language))}">${words.unknownHelp}</a></p>`
-  return calmPage(c, { status: 404, language, title: words.unknownTitle, content })
+  const say = sayIn(language)
+  const content = html`<p>${say('programme.unknownSay')}</p>
+<p><a href="${keepLanguage(c, helpPath(language))}">${say('programme.unknownHelp')}</a></p>`
+  return calmPage(c, { status: 404, language, title: say('programme.unknownTitle'), content })
 }

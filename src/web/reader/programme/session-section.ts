@@ -6,13 +6,13 @@ import { hourWords } from '../../../domain/hour-words.ts'
 import type { Language } from '../../../domain/moment-words.ts'
 import { placeOf } from '../../../domain/place.ts'
 import type { ProgrammeEvent } from '../../../domain/programme.ts'
+import { sayIn } from '../../../language/say.ts'
 import type { Html } from '../../page.ts'
 import { calendarGrid } from './calendar-grid.ts'
 import { dayList } from './day-list.ts'
 import { eventList } from './event-list.ts'
 import { inLanguage } from './marks.ts'
 import type { Session } from './programme-view.ts'
-import { PROGRAMME_WORDS } from './programme-words.ts'
 
 export type Place = { language: Language; link: (address: string) => string }
 
@@ -20,17 +20,17 @@ export type Place = { language: Language; link: (address: string) => string }
 export function sessionSection(session: Session, { place, isOpen }: { place: Place; isOpen: boolean }): Html {
   const { cohort, dates } = session
   const { language } = place
-  const words = PROGRAMME_WORDS[language]
+  const say = sayIn(language)
   const { at, zone } = dates.run
   return html`<section class="session" id="${anchorOf(cohort.slug)}" aria-labelledby="${anchorOf(cohort.slug)}-title">
 <h2 id="${anchorOf(cohort.slug)}-title">${heading(session, language)}</h2>
 <p class="when">${whenWords(session, language)}</p>
-<p>${words.hour(hourWords(at, language), placeOf(zone))}</p>
-${session.kind === 'begun' && !cohort.isFull ? html`<p class="note">${words.begun}</p>` : ''}
+<p>${say('programme.hour', { hour: hourWords(at, language), place: placeOf(zone) })}</p>
+${session.kind === 'begun' && !cohort.isFull ? html`<p class="note">${say('programme.begun')}</p>` : ''}
 ${cohort.isFull ? fullNote(session, language) : ''}
 ${actions(session, place)}
 <details class="calendar"${isOpen ? html` open` : ''}>
-<summary>${session.kind === 'own-dates' ? words.days : words.calendar}</summary>
+<summary>${session.kind === 'own-dates' ? say('programme.days') : say('programme.calendar')}</summary>
 ${session.kind === 'own-dates' ? dayList(dates.course, language) : calendarGrid(dates, language)}
 ${eventsOf(session, place)}</details>
 </section>
@@ -44,21 +44,24 @@ function anchorOf(slug: string): string {
 /** The name of the cohort where it has one of its own, or its dates. */
 function heading({ cohort, dates, kind }: Session, language: Language): Html | string {
   if (cohort.name !== dates.course.programme.title) return inLanguage(cohort.name, dates.course, language)
-  if (kind === 'own-dates') return PROGRAMME_WORDS[language].ownDates
+  if (kind === 'own-dates') return sayIn(language)('programme.ownDates')
   return capital(spanOf(dates, language))
 }
 
 function whenWords({ cohort, dates, kind }: Session, language: Language): string {
   const first = dates.lessons[0]?.date ?? dates.run.dayOne
   const last = dates.lessons.at(-1)?.date ?? first
-  const words = PROGRAMME_WORDS[language]
+  const say = sayIn(language)
   if (kind === 'own-dates') {
     // A rolling cohort that nobody can begin yet: its day one is everybody's.
     const isToCome = cohort.dayOne === dates.run.dayOne
-    const rule = isToCome ? words.ownDatesFrom(fullDate(cohort.dayOne, language)) : words.ownDatesRule
-    return rule + words.ownDatesSay(fullDate(first, language), fullDate(last, language))
+    const rule = isToCome
+      ? say('programme.ownDatesFrom', { date: fullDate(cohort.dayOne, language) })
+      : say('programme.ownDatesRule')
+    const span = { first: fullDate(first, language), last: fullDate(last, language) }
+    return `${rule} ${say('programme.ownDatesSay', span)}`
   }
-  const count = words.lessons(dates.lessons.length)
+  const count = say('programme.lessons', { n: dates.lessons.length })
   return cohort.name === dates.course.programme.title ? count : `${count}, ${spanOf(dates, language)}`
 }
 
@@ -68,29 +71,30 @@ function spanOf(dates: Session['dates'], language: Language): string {
 }
 
 function fullNote({ next, dates }: Session, language: Language): Html {
-  const words = PROGRAMME_WORDS[language]
-  if (!next) return html`<p class="note"><strong>${words.full}</strong> ${words.fullLast}</p>`
+  const say = sayIn(language)
+  if (!next)
+    return html`<p class="note"><strong>${say('programme.full')}</strong> ${say('programme.fullLast')}</p>`
   const name = next.name === dates.course.programme.title ? next.slug : next.name
-  return html`<p class="note"><strong>${words.full}</strong> ${words.fullNext} <a href="#${anchorOf(next.slug)}">${name}</a></p>`
+  return html`<p class="note"><strong>${say('programme.full')}</strong> ${say('programme.fullNext')} <a href="#${anchorOf(next.slug)}">${name}</a></p>`
 }
 
 function actions({ cohort, dates }: Session, { language, link }: Place): Html {
-  const words = PROGRAMME_WORDS[language]
+  const say = sayIn(language)
   const title = `${anchorOf(cohort.slug)}-title`
   const address = (page: string) =>
     link(`/p/${dates.course.programme.programme}/${page}?cohort=${cohort.slug}`)
   return html`<p class="actions">${
     cohort.isFull
       ? ''
-      : html`<a class="button" href="${address('join')}" aria-describedby="${title}">${words.join}</a>`
+      : html`<a class="button" href="${address('join')}" aria-describedby="${title}">${say('programme.join')}</a>`
   }
-<a class="button quiet" href="${address('programme.pdf')}" aria-describedby="${title}">${words.pdf}</a>
-<a class="button quiet" href="${address('calendar.ics')}" aria-describedby="${title}">${words.feed}</a></p>`
+<a class="button quiet" href="${address('programme.pdf')}" aria-describedby="${title}">${say('programme.pdf')}</a>
+<a class="button quiet" href="${address('calendar.ics')}" aria-describedby="${title}">${say('programme.feed')}</a></p>`
 }
 
 function eventsOf({ cohort, dates, kind }: Session, { language, link }: Place): Html {
   const { course, run } = dates
-  const words = PROGRAMME_WORDS[language]
+  const say = sayIn(language)
   const isOwn = kind === 'own-dates'
   const events = isOwn ? undatedEvents(course) : datedEvents(dates)
   const year = isOwn ? undefined : run.dayOne.slice(0, 4)
@@ -99,7 +103,7 @@ function eventsOf({ cohort, dates, kind }: Session, { language, link }: Place): 
   return html`${eventList({ events, course, language, year, zone: run.zone, pageOf })}${
     cohort.start === 'rolling' || events.length === 0
       ? ''
-      : html`<p><a href="/c/${cohort.slug}.ics">${words.subscribe}</a> <span class="quiet">${words.subscribeWhy}</span></p>`
+      : html`<p><a href="/c/${cohort.slug}.ics">${say('programme.subscribe')}</a> <span class="quiet">${say('programme.subscribeWhy')}</span></p>`
   }`
 }
 

@@ -3,12 +3,12 @@ import { html } from 'hono/html'
 import type { Archive, ArchiveCopy, WebCopies } from '../../../actions/readers/web-copy.ts'
 import type { Clock } from '../../../domain/clock.ts'
 import type { Language } from '../../../domain/moment-words.ts'
+import { sayIn } from '../../../language/say.ts'
 import { calmPage } from '../../calm-page.ts'
 import { keepLanguage, otherLanguage, placeLanguage, readerLanguage } from '../../language.ts'
 import { type Html, page } from '../../page.ts'
 import { pageHeaders } from '../../page-headers.ts'
 import { dateIn, lessonArticle, neighbours } from './lesson-article.ts'
-import { READ_WORDS } from './read-words.ts'
 import { orUnreadable } from './unreadable.ts'
 
 type Place = { c: Context; language: Language; now: Date }
@@ -38,14 +38,19 @@ export function archivePages({ clock, webCopy }: { clock: Clock; webCopy: WebCop
 
 async function notOpen(c: Context): Promise<Response> {
   const language = await placeLanguage(c)
-  const { noArchive: title, noArchiveWhy } = READ_WORDS[language]
-  return calmPage(c, { status: 404, language, title, content: html`<p>${noArchiveWhy}</p>` })
+  const say = sayIn(language)
+  return calmPage(c, {
+    status: 404,
+    language,
+    title: say('read.noArchive'),
+    content: html`<p>${say('read.noArchiveWhy')}</p>`,
+  })
 }
 
 function archivePage({ slug, name, programme, zone, lessons, ...archive }: Archive, place: Place): Html {
   const { c, language, now } = place
-  const words = READ_WORDS[language]
-  const title = words.archive(programme)
+  const say = sayIn(language)
+  const title = say('read.archive', { name: programme })
   const rows = lessons.map(
     ({ letter, day, title, dueAt }) => html`<li value="${day}">
 <a href="${keepLanguage(c, `/c/${slug}/${letter}`)}" lang="${archive.language}">${title}</a>
@@ -54,7 +59,7 @@ function archivePage({ slug, name, programme, zone, lessons, ...archive }: Archi
   )
   const body = html`<h1>${title}</h1>
 <p>${name}</p>
-${lessons.length === 0 ? html`<p>${words.archiveEmpty}</p>` : html`<p>${words.archiveLead}</p><ol class="archive">${rows}</ol>`}`
+${lessons.length === 0 ? html`<p>${say('read.archiveEmpty')}</p>` : html`<p>${say('read.archiveLead')}</p><ol class="archive">${rows}</ol>`}`
   return page({
     title,
     language,
@@ -66,13 +71,13 @@ ${lessons.length === 0 ? html`<p>${words.archiveEmpty}</p>` : html`<p>${words.ar
 
 function archiveLessonPage(found: ArchiveCopy, { c, language, now }: Place): Html {
   const { archive, lesson, previous, next } = found
-  const words = READ_WORDS[language]
+  const say = sayIn(language)
   const to = (other: ArchiveCopy['next']) =>
     other && { day: other.day, href: keepLanguage(c, `/c/${archive.slug}/${other.letter}`) }
   const date = dateIn(found.writtenAt, { zone: found.zone, now, language })
-  const body = html`${lessonArticle(found, { words: words.written(date), language })}
+  const body = html`${lessonArticle(found, { words: say('read.written', { date }), language })}
 ${neighbours({ language, previous: to(previous), next: to(next) })}
-<footer class="ways"><ul><li><a href="${keepLanguage(c, `/c/${archive.slug}`)}">${words.allLessons}</a></li></ul>
+<footer class="ways"><ul><li><a href="${keepLanguage(c, `/c/${archive.slug}`)}">${say('read.allLessons')}</a></li></ul>
 <p class="quiet">${found.sender.postal}</p></footer>`
   return page({
     title: lesson.title,

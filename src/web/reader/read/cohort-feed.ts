@@ -9,12 +9,12 @@ import type { Cohort } from '../../../domain/cohort.ts'
 import type { Edition } from '../../../domain/edition.ts'
 import { startOfLocalDay } from '../../../domain/local-time.ts'
 import { attempt } from '../../../domain/refusal.ts'
+import { sayIn } from '../../../language/say.ts'
 import type { Database } from '../../../store/database.ts'
 import { uidDomain } from '../../../writing/uid-domain.ts'
 import { calmPage } from '../../calm-page.ts'
 import { placeLanguage } from '../../language.ts'
 import { pageHeaders } from '../../page-headers.ts'
-import { READ_WORDS } from './read-words.ts'
 
 type Parts = { db: Database; clock: Clock; mailDomain: string | undefined }
 
@@ -65,6 +65,11 @@ function lessonsOf({ calendar: rule, dayOne, zone, at }: Cohort, edition: Editio
 
 async function noFeed(c: Context): Promise<Response> {
   const language = await placeLanguage(c)
-  const { noFeed: title, noFeedWhy } = READ_WORDS[language]
-  return calmPage(c, { status: 404, language, title, content: html`<p>${noFeedWhy}</p>` })
+  const say = sayIn(language)
+  return calmPage(c, {
+    status: 404,
+    language,
+    title: say('read.noFeed'),
+    content: html`<p>${say('read.noFeedWhy')}</p>`,
+  })
 }

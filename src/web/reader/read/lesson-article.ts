@@ -1,8 +1,8 @@
 import { html, raw } from 'hono/html'
 import type { WebCopy } from '../../../actions/readers/fill-web-copy.ts'
 import { dateWords, type Language } from '../../../domain/moment-words.ts'
+import { sayIn } from '../../../language/say.ts'
 import type { Html } from '../../page.ts'
-import { READ_WORDS } from './read-words.ts'
 
 /**
  * A lesson as the page shows it, in the language of the programme. `told` says of which day its words are, in the
@@ -14,7 +14,7 @@ export function lessonArticle(
 ): Html {
   return html`<article class="lesson" lang="${language}">
 <header>
-<p class="lesson-progress">${programme}<br><strong>${READ_WORDS[language].dayOf(day, days)}</strong></p>
+<p class="lesson-progress">${programme}<br><strong>${sayIn(language)('read.dayOf', { day, days })}</strong></p>
 <h1>${lesson.title}</h1>
 <p class="quiet" lang="${told.language}">${told.words}</p>
 </header>
@@ -37,12 +37,12 @@ type Ways = {
 
 /** The lessons before and after this one. */
 export function neighbours({ language, previous, next }: Ways): Html | '' {
-  const words = READ_WORDS[language]
+  const say = sayIn(language)
   const way = (name: 'previous' | 'next', to: Ways['next']) =>
     to
-      ? html`<a class="${name}" rel="${name === 'next' ? 'next' : 'prev'}" href="${to.href}"><span>${words[name]}</span> ${words.day(to.day)}</a>`
+      ? html`<a class="${name}" rel="${name === 'next' ? 'next' : 'prev'}" href="${to.href}"><span>${say(`read.${name}`)}</span> ${say('read.day', { day: to.day })}</a>`
       : ''
   return previous || next
-    ? html`<nav class="neighbours" aria-label="${words.lessons}">${way('previous', previous)}${way('next', next)}</nav>`
+    ? html`<nav class="neighbours" aria-label="${say('read.lessons')}">${way('previous', previous)}${way('next', next)}</nav>`
     : ''
 }

@@ -3,11 +3,11 @@ import { html } from 'hono/html'
 import type { ReaderCopy } from '../../../actions/readers/reader-copy.ts'
 import { helpPath } from '../../../domain/help-path.ts'
 import type { Language } from '../../../domain/moment-words.ts'
+import { sayIn } from '../../../language/say.ts'
 import type { FormGuard } from '../../form-guard.ts'
 import { keepLanguage, otherLanguage } from '../../language.ts'
 import { type Html, page } from '../../page.ts'
 import { dateIn, lessonArticle, neighbours } from './lesson-article.ts'
-import { READ_WORDS } from './read-words.ts'
 
 type Shown = { c: Context; found: ReaderCopy; language: Language; now: Date; guard: FormGuard }
 
@@ -15,11 +15,11 @@ type Shown = { c: Context; found: ReaderCopy; language: Language; now: Date; gua
 export function lessonPage(shown: Shown): Html {
   const { c, found, language, now } = shown
   const { copy, lesson, previous, next } = found
-  const words = READ_WORDS[language]
+  const say = sayIn(language)
   const date = dateIn(found.writtenAt, { zone: found.zone, now, language })
   const to = (neighbour: ReaderCopy['next']) =>
     neighbour && { day: neighbour.day, href: keepLanguage(c, neighbour.path) }
-  const told = copy.isWritten ? words.written(date) : words.notMailed(date)
+  const told = copy.isWritten ? say('read.written', { date }) : say('read.notMailed', { date })
   const body = html`${lessonArticle(found, { words: told, language })}
 ${marking(shown)}
 ${neighbours({ language, previous: to(previous), next: to(next) })}
@@ -33,21 +33,21 @@ ${ways(shown)}`
 }
 
 function marking({ c, found: { copy, zone, path }, language, now, guard }: Shown): Html {
-  const words = READ_WORDS[language]
+  const say = sayIn(language)
   if (copy.readAt)
-    return html`<p class="marked" id="read" role="status">${words.marked(dateIn(copy.readAt, { zone, now, language }))}</p>`
+    return html`<p class="marked" id="read" role="status">${say('read.marked', { date: dateIn(copy.readAt, { zone, now, language }) })}</p>`
   return html`<form class="mark" method="post" action="${keepLanguage(c, path)}">${guard.field(path)}
-<button type="submit" aria-describedby="mark-hint">${words.mark}</button>
-<p class="quiet" id="mark-hint">${words.markHint}</p></form>`
+<button type="submit" aria-describedby="mark-hint">${say('read.mark')}</button>
+<p class="quiet" id="mark-hint">${say('read.markHint')}</p></form>`
 }
 
 function ways({ c, found: { tokens, sender }, language }: Shown): Html {
-  const words = READ_WORDS[language]
+  const say = sayIn(language)
   return html`<footer class="ways">
 <ul>
-<li><a href="${keepLanguage(c, `/me/${tokens.me}`)}">${words.course}</a></li>
-<li><a href="${keepLanguage(c, `/u/${tokens.unsubscribe}`)}">${words.unsubscribe}</a></li>
-<li><a href="${keepLanguage(c, helpPath(language))}">${words.help}</a></li>
+<li><a href="${keepLanguage(c, `/me/${tokens.me}`)}">${say('read.course')}</a></li>
+<li><a href="${keepLanguage(c, `/u/${tokens.unsubscribe}`)}">${say('read.unsubscribe')}</a></li>
+<li><a href="${keepLanguage(c, helpPath(language))}">${say('read.help')}</a></li>
 </ul>
 <p class="quiet">${sender.postal}</p>
 </footer>`

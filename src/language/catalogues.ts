@@ -1,0 +1,120 @@
+// Written by `npm run messages` from messages/*.json: do not edit.
+import en from '../../messages/en.json' with { type: 'json' }
+import fr from '../../messages/fr.json' with { type: 'json' }
+
+/** Every message by language. */
+export const CATALOGUES = { en, fr } as const
+
+export type Language = keyof typeof CATALOGUES
+
+/** The name of a message. */
+export type Message = keyof typeof fr
+
+/** What the messages that have places for values are said with. */
+export type MessageValues = {
+  'course.day': { day: string | number }
+  'hours.at': { hour: string | number }
+  'hours.span': { from: string | number; to: string | number }
+  'date.on': { date: string | number }
+  'date.span': { first: string | number; last: string | number }
+  'print.subject': { title: string | number }
+  'print.lessons': { n: number }
+  'print.leaves': { hour: string | number; place: string | number }
+  'print.hoursIn': { place: string | number }
+  'certificate.course': { title: string | number; sender: string | number }
+  'certificate.followed': { span: string | number }
+  'certificate.read': { count: number; span: string | number }
+  'certificate.day': { day: number }
+  'certificate.page.running': { title: string | number }
+  'certificate.page.unread': { read: string | number; of: string | number }
+  'certificate.page.lesson': { day: string | number }
+  'report.pageTitle': { title: string | number }
+  'report.standfirst': { day: string | number; hour: string | number; place: string | number }
+  'report.letters': { n: number }
+  'report.people': { n: number }
+  'report.good': { n: number }
+  'report.partial': { aside: number; expected: number }
+  'report.brokenPromises': { n: number }
+  'report.brokenLetters': { n: number; expected: number }
+  'report.tooMany': { n: number }
+  'report.lost': { n: number }
+  'report.alsoWarnings': { n: number }
+  'report.ofExpected': { n: number }
+  'report.moreWarnings': { n: number }
+  'report.calendarZone': { place: string | number; zone: string | number }
+  'report.day': { n: string | number }
+  'report.inZone': { places: string | number }
+  'report.isMoved': { moment: string | number; was: string | number; to: string | number }
+  'report.told': { n: number }
+  'report.dayAndHour': { day: string | number; hour: string | number }
+  'report.milestone': { number: string | number }
+  'report.reminder': { name: string | number }
+  'report.otherReason': { name: string | number }
+  'report.closeNote': { n: number }
+  'report.leftOut': { reason: string | number }
+  'report.sentAt': { day: string | number; hour: string | number; place: string | number }
+  'report.standsFor': { n: number }
+  'report.sameLetter': { to: string | number }
+  'report.onComputer': { subject: string | number }
+  'report.onPhone': { subject: string | number }
+  'report.peopleSome': { shown: number; all: number }
+  'report.more': { n: number }
+  'report.failure': { promise: string | number }
+  'report.colophon': { edition: string | number; compilations: number }
+  'consent.course': { title: string | number; sender: string | number }
+  'consent.event': { sender: string | number; title: string | number }
+  'form.errors': { count: number }
+  'moment.told': { date: string | number; time: string | number; zone: string | number }
+  'often.later': { minutes: number }
+  'address.fault.unseen': { character: string | number }
+  'address.fault.near': { meant: string | number }
+  'programme.lessons': { n: number }
+  'programme.pageTitle': { title: string | number; n: number }
+  'programme.standfirst': { n: number }
+  'programme.standfirstBy': { n: number; sender: string | number }
+  'programme.ownDatesFrom': { date: string | number }
+  'programme.ownDatesSay': { first: string | number; last: string | number }
+  'programme.hour': { hour: string | number; place: string | number }
+  'programme.eventsZone': { place: string | number }
+  'read.dayOf': { day: number; days: string | number }
+  'read.day': { day: number }
+  'read.written': { date: string | number }
+  'read.notMailed': { date: string | number }
+  'read.marked': { date: string | number }
+  'read.archive': { name: string | number }
+  'event.at': { date: string | number; time: string | number }
+  'event.hours': { hours: string | number }
+  'event.minutes': { minutes: string | number }
+  'event.hoursAndMinutes': { hours: string | number; minutes: string | number }
+  'event.zoneOf': { place: string | number }
+  'event.mine.goingWhy': { site: string | number }
+  'event.mine.gone': { site: string | number }
+  'event.mine.opens': { when: string | number }
+  'events.guestLead': { programme: string | number }
+  'event.public.partOf': { programme: string | number }
+  'event.public.describe': { title: string | number; when: string | number }
+  'join.title': { course: string | number }
+  'join.begins': { date: string | number }
+  'join.goesOn': { date: string | number }
+  'confirm.asked': { course: string | number }
+  'confirm.first': { moment: string | number }
+  'confirm.next': { moment: string | number }
+  'confirm.other': { name: string | number }
+  'leave.ask': { follows: 'events' | string }
+  'leave.askText': { follows: 'events' | string; cohort: string | number }
+  'leave.left': { follows: 'events' | string }
+  'leave.leftText': { follows: 'events' | string; cohort: string | number }
+  'leave.undoText': { follows: 'events' | string }
+  'leave.undo': { follows: 'events' | string }
+  'me.outOf': { out: number; total: string | number }
+  'me.day': { day: string | number }
+  'me.pausedUntil': { date: string | number }
+  'me.pendingText': { cohort: string | number }
+  'me.endedText': { cohort: string | number }
+  'me.switchedText': { cohort: string | number }
+  'me.form.hours.now': { at: string | number; zone: string | number }
+  'me.form.change.begins': { date: string | number }
+  'me.form.change.goesOn': { date: string | number }
+  'me.data.letters': { count: number }
+  'me.address.old.text': { course: string | number; to: string | number }
+}
