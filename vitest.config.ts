@@ -1,18 +1,41 @@
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { defineConfig } from 'vitest/config'
+import { SlowFirst } from './tests/support/slow-first.ts'
+
+// Workers of Vitest and whatever they start load packages from here, already compiled.
+process.env.NODE_COMPILE_CACHE ??= join(tmpdir(), 'node-compile-cache')
 
 // To end what hangs, and never to judge how fast something is: the machine may be busy with other things. A test that
 // bounds work counts it, or the time of a processor (tests/support/cpu-time.ts).
 const HANGS_MS = 300_000
 
+// Tests that replace a module, or what all tests of a process share, have a process of their own.
+const ALONE = [
+  'tests/delivery/ledger-tries.test.ts',
+  'tests/letters/limits.test.ts',
+  'tests/support/end-at-exit.test.ts',
+  'tests/support/random.test.ts',
+  'tests/support/within-time.test.ts',
+]
+
 export default defineConfig({
   test: {
-    include: ['tests/**/*.test.ts'],
     globalSetup: ['tests/support/global-setup.ts'],
     setupFiles: ['tests/support/within-time.ts'],
     // Tests wait for processes more than they compute.
     maxWorkers: 4,
+    sequence: { sequencer: SlowFirst },
     testTimeout: HANGS_MS,
     hookTimeout: HANGS_MS,
     expect: { poll: { timeout: HANGS_MS / 5 } },
+    projects: [
+      // A worker keeps what it has loaded, from file to file: to load it anew costs half a second of a processor.
+      {
+        extends: true,
+        test: { name: 'tests', include: ['tests/**/*.test.ts'], exclude: ALONE, isolate: false },
+      },
+      { extends: true, test: { name: 'alone', include: ALONE } },
+    ],
   },
 })

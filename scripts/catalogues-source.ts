@@ -30,14 +30,21 @@ export function cataloguesSource(): string {
     return values.size === 0 ? [] : [`  '${message}': { ${typesOf(values)} }\n`]
   })
   return `// Written by \`npm run messages\` from messages/*.json: do not edit.
-${tags.map((tag) => `import ${tag} from '../../messages/${tag}.json' with { type: 'json' }\n`).join('')}
+${tags.map((tag) => `import ${tag} from '../../messages/${tag}.json' with { type: 'json' }\n`).join('')}${tags.map((tag) => `import { GRAMMAR as ${tag}Grammar } from './grammar/${tag}.ts'\n`).join('')}import type { Grammar } from './grammar.ts'
+
 /** Every message by language. */
 export const CATALOGUES = { ${tags.join(', ')} } as const
 
 export type Language = keyof typeof CATALOGUES
 
+/** The grammar of every language. */
+export const GRAMMARS: Readonly<Record<Language, Grammar>> = { ${tags.map((tag) => `${tag}: ${tag}Grammar`).join(', ')} }
+
 /** The name of a message. */
 export type Message = keyof typeof fr
+
+/** The name of a message without places for values. */
+export type PlainMessage = Exclude<Message, keyof MessageValues>
 
 /** What the messages that have places for values are said with. */
 export type MessageValues = {
@@ -69,9 +76,6 @@ function typeOf(element: MessageFormatElement): string {
     case TYPE.plural:
       return 'number'
     case TYPE.select:
-      return Object.keys(element.options)
-        .map((option) => (option === 'other' ? 'string' : `'${option}'`))
-        .join(' | ')
     case TYPE.argument:
       return 'string | number'
     default:

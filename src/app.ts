@@ -1,30 +1,18 @@
 import { randomBytes } from 'node:crypto'
 import { join } from 'node:path'
 import type { Config } from './config.ts'
-import type { Deliverer } from './delivery/deliverer.ts'
-import { openLedger } from './delivery/ledger.ts'
-import { watchRefusals } from './delivery/refusals.ts'
-import type { Clock } from './domain/clock.ts'
 import type { TokenKeys } from './domain/tokens.ts'
 import { Unreachable } from './domain/unreachable.ts'
-import { createLetterCache } from './letters/letter-cache.ts'
-import type { RelaySettings } from './mail/relay-settings.ts'
-import type { RelayWatch } from './mail/relay-watch.ts'
-import { SmtpPool } from './mail/smtp-pool.ts'
-import type { ClaimedDelivery } from './store/claims.ts'
 import { type Database, openDatabase } from './store/database.ts'
 import { startEmbeddedPostgres } from './store/embedded-postgres.ts'
 import { migrate, requireMigrated } from './store/migrate.ts'
 import { ping } from './store/ping.ts'
 import { ensureSecret } from './store/secrets.ts'
-import type { Desk } from './writing/desk.ts'
-import { openWriter } from './writing/write-letters.ts'
 
 /** The migrated database of a configuration: the one that it names, or the embedded one. */
 export type OpenStore = { db: Database; url: string; close(): Promise<void> }
 
 const CONNECTIONS = 12
-const LETTERS_KEPT = 200
 const REVIVE_EVERY_MS = 5_000
 
 export type StoreOptions = {
@@ -113,50 +101,4 @@ export async function tokenKeys(config: Config, db: Database): Promise<TokenKeys
   const current =
     config.secretKey ?? (await ensureSecret(db, 'token-key', randomBytes(32).toString('base64url')))
   return config.previousSecretKey ? [current, config.previousSecretKey] : [current]
-}
-
-export type DelivererParts = {
-  db: Database
-  clock: Clock
-  config: Config
-  relay: RelaySettings
-  keys: TokenKeys
-  /** The value of `installationMark`. */
-  installation: string
-  publicUrl: string
-  /** The name written into its claims. */
-  name: string
-  /** Is told about each connection to the relay and each hand-over. */
-  watch: RelayWatch
-  onOutcome: Deliverer['onOutcome']
-  onPause: (delivery: ClaimedDelivery, reason: string) => void
-}
-
-/** Assembles the deliverer that hands letters over to `relay`. */
-export function assembleDeliverer(parts: DelivererParts): Deliverer {
-  const { db, clock, config, relay, watch } = parts
-  const desk: Desk = {
-    db,
-    letters: createLetterCache({ most: LETTERS_KEPT }),
-    keys: parts.keys,
-    installation: parts.installation,
-    publicUrl: parts.publicUrl,
-    mailDomain: config.mailDomain,
-  }
-  return {
-    db,
-    clock,
-    ledger: openLedger(db, clock),
-    refusals: watchRefusals({ db, clock }, parts.onPause),
-    leaseMs: config.leaseMs,
-    pool: new SmtpPool({ relay, connections: config.smtpConnections, name: ehloName(config), watch }),
-    openWriter: () => openWriter(desk),
-    name: parts.name,
-    random: Math.random,
-    onOutcome: parts.onOutcome,
-  }
-}
-
-function ehloName(config: Config): string {
-  return config.mailDomain ?? (config.publicUrl ? new URL(config.publicUrl).hostname : 'localhost')
 }

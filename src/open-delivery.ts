@@ -1,5 +1,5 @@
 import { hostname } from 'node:os'
-import { assembleDeliverer } from './app.ts'
+import { assembleDeliverer } from './assemble-deliverer.ts'
 import { openQueue } from './delivery/queue.ts'
 import { type RunningDelivery, startDelivery } from './delivery/start-delivery.ts'
 import type { Outcome } from './domain/delivery.ts'

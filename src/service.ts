@@ -10,10 +10,9 @@ import { startCatcher } from './mail/catcher.ts'
 import { dateOf } from './mail/mail-facts.ts'
 import { type Outbox, openOutbox } from './mail/outbox.ts'
 import type { RelaySettings } from './mail/relay-settings.ts'
-import { type Closers, openDelivery, type Waiting } from './open-delivery.ts'
+import type { Closers, Waiting } from './open-delivery.ts'
 import { retryUnreachable } from './retry.ts'
 import type { Journal, ServiceParts } from './service-parts.ts'
-import { readerSite } from './site.ts'
 import { ping } from './store/ping.ts'
 import { installationMark } from './store/secrets.ts'
 import { healthPages } from './web/health.ts'
@@ -77,11 +76,13 @@ async function openService(parts: ServiceParts, closers: Closers): Promise<Omit<
   }
   const publicUrl = config.publicUrl ?? listener.url
   const site = { db: store.db, keys, clock, config, publicUrl, outbox }
-  const pages = role === 'worker' ? new Hono() : readerSite(site)
+  // A role loads what it does and no more: to load the pages takes a worker a third of its start, and 50 MB.
+  const pages = role === 'worker' ? new Hono() : (await import('./site.ts')).readerSite(site)
   if (role !== 'web') {
     const relay = config.relay ?? (await startOwnRelay(outbox, clock, closers))
     const prepared = { store, relay, keys, installation: await installationMark(store.db), publicUrl }
     await parts.prepare?.(prepared)
+    const { openDelivery } = await import('./open-delivery.ts')
     delivery = await openDelivery({ ...parts, ...prepared, onError, waiting }, closers)
   }
   // Health is routed before the pages: those query the database more than health does, and may fail without it.

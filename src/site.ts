@@ -2,7 +2,9 @@ import { Hono } from 'hono'
 import { openWebCopies } from './actions/readers/web-copy.ts'
 import type { Config } from './config.ts'
 import type { Clock } from './domain/clock.ts'
+import { helpPath } from './domain/help-path.ts'
 import type { TokenKeys } from './domain/tokens.ts'
+import { LANGUAGES } from './language/language.ts'
 import { createLetterCache } from './letters/letter-cache.ts'
 import type { Outbox } from './mail/outbox.ts'
 import type { Database } from './store/database.ts'
@@ -52,8 +54,7 @@ export function readerSite({ db, clock, keys, config, publicUrl, outbox }: SiteP
   })
   const pages = new Hono()
   pages.route('/assets', assetPages())
-  pages.route('/aide', helpPages('fr'))
-  pages.route('/help', helpPages('en'))
+  for (const language of LANGUAGES) pages.route(helpPath(language), helpPages(language))
   pages.use(knowPlaces({ db, keys }))
   pages.route('/p', joinPages(parts))
   pages.route('/p', programmePages(parts))

@@ -1,16 +1,16 @@
 import type { IsoDate } from '../domain/calendar-rule.ts'
-import { dateWords, type Language } from '../domain/moment-words.ts'
+import type { Language } from '../language/catalogues.ts'
+import { calendarNames, dayAndMonthOf, dayOfMonthOf, fullDateOf } from '../language/dates.ts'
 import { sayIn } from '../language/say.ts'
 
 /** « jeudi 5 septembre 2019 »; `Thursday 5 September 2019`. */
 export function fullDate(date: IsoDate, language: Language): string {
-  return `${dayAndMonth(date, language)} ${date.slice(0, 4)}`
+  return fullDateOf(midnight(date), language)
 }
 
 /** « jeudi 5 septembre » */
 export function dayAndMonth(date: IsoDate, language: Language): string {
-  const at = midnight(date)
-  return dateWords({ at, wholeDay: true, date }, { now: at, zone: 'utc', language })
+  return dayAndMonthOf(midnight(date), language)
 }
 
 /** « du jeudi 5 au mercredi 25 septembre 2019 »: what both dates share is said once. */
@@ -23,18 +23,19 @@ export function dateSpan(from: IsoDate, to: IsoDate, language: Language): string
 
 function shortenedLike(from: IsoDate, to: IsoDate, language: Language): string {
   if (from.slice(0, 4) !== to.slice(0, 4)) return fullDate(from, language)
-  const words = dayAndMonth(from, language)
-  return from.slice(0, 7) === to.slice(0, 7) ? words.split(' ').slice(0, 2).join(' ') : words
+  if (from.slice(0, 7) !== to.slice(0, 7)) return dayAndMonth(from, language)
+  return dayOfMonthOf(midnight(from), language)
 }
 
 /** « septembre » */
 export function monthName(date: IsoDate, language: Language): string {
-  return dayAndMonth(date, language).split(' ')[2] ?? ''
+  return calendarNames(language).months[midnight(date).getUTCMonth()] ?? ''
 }
 
 /** « lundi » to « dimanche », Monday first. */
 export function weekdayNames(language: Language): string[] {
-  return [1, 2, 3, 4, 5, 6, 7].map((day) => dayAndMonth(`2024-01-0${day}`, language).split(' ')[0] ?? '')
+  const [sunday = '', ...others] = calendarNames(language).weekdays
+  return [...others, sunday]
 }
 
 /** 1 for Monday to 7 for Sunday. */

@@ -32,6 +32,12 @@ export type StandingReason =
 /** Why a letter is skipped: it may not leave, or turns out to have nothing to say when it is written. */
 export type SkipReason = StandingReason | 'nothing-new' | 'no-place'
 
+/**
+ * Why a letter is held before it is handed over again, as it would not be the letter of its first try: an event that it
+ * speaks of has changed (`outdated`), or its bytes have.
+ */
+export type HoldReason = 'outdated' | 'bytes-changed'
+
 /** How one hand-over to the relay ended. */
 export type Outcome =
   /** The relay answered 250: `reply` is its whole line. */

@@ -1,8 +1,7 @@
-import type { Language } from './moment-words.ts'
+import type { Language } from '../language/catalogues.ts'
+import { sayIn } from '../language/say.ts'
 
-const PATHS = { fr: '/aide', en: '/help' } as const satisfies Record<Language, string>
-
-/** Where the help page is in a language; each offers the other. */
+/** Where the help page is in a language; each offers the others. */
 export function helpPath(language: Language): string {
-  return PATHS[language]
+  return sayIn(language)('help.path')
 }

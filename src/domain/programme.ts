@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { FALLBACK_LANGUAGE, LANGUAGES } from '../language/language.ts'
 import { calendarRule, wallTime, zoneName } from './calendar-rule.ts'
 import { UNKNOWN_POLICIES } from './delivery.ts'
 import { eventSchema, type moment } from './event-schema.ts'
@@ -17,7 +18,7 @@ const MOST_APART = 24 * 60
 export const programmeSchema = z.strictObject({
   programme: slug.describe('the name used in commands and addresses; the same as the file name'),
   title: z.string().min(1),
-  language: z.enum(['fr', 'en']).default('fr'),
+  language: z.enum(LANGUAGES).default(FALLBACK_LANGUAGE),
   sender: sender.describe(
     'who sends the letters, with name, address and postal: sender: { name: Petit cycle, address: cycle@association.fr, postal: "Association, 1 rue de la Paix, 75002 Paris" }',
   ),

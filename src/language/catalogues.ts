@@ -1,17 +1,38 @@
 // Written by `npm run messages` from messages/*.json: do not edit.
 import en from '../../messages/en.json' with { type: 'json' }
 import fr from '../../messages/fr.json' with { type: 'json' }
+import { GRAMMAR as enGrammar } from './grammar/en.ts'
+import { GRAMMAR as frGrammar } from './grammar/fr.ts'
+import type { Grammar } from './grammar.ts'
 
 /** Every message by language. */
 export const CATALOGUES = { en, fr } as const
 
 export type Language = keyof typeof CATALOGUES
 
+/** The grammar of every language. */
+export const GRAMMARS: Readonly<Record<Language, Grammar>> = { en: enGrammar, fr: frGrammar }
+
 /** The name of a message. */
 export type Message = keyof typeof fr
 
+/** The name of a message without places for values. */
+export type PlainMessage = Exclude<Message, keyof MessageValues>
+
 /** What the messages that have places for values are said with. */
 export type MessageValues = {
+  'time.date': { weekday: string | number; day: string | number; month: string | number }
+  'time.dayOfMonth': { weekday: string | number; day: string | number }
+  'time.dateOfYear': { date: string | number; year: string | number }
+  'time.hour': { hour: string | number; minute: string | number }
+  'time.at': { place: string | number }
+  'time.ordinal': { number: number }
+  'time.ahead.day': { count: number }
+  'time.ahead.hour': { count: number }
+  'time.ahead.minute': { count: number }
+  'time.ago.day': { count: number }
+  'time.ago.hour': { count: number }
+  'time.ago.minute': { count: number }
   'course.day': { day: string | number }
   'hours.at': { hour: string | number }
   'hours.span': { from: string | number; to: string | number }
@@ -31,7 +52,6 @@ export type MessageValues = {
   'report.pageTitle': { title: string | number }
   'report.standfirst': { day: string | number; hour: string | number; place: string | number }
   'report.letters': { n: number }
-  'report.people': { n: number }
   'report.good': { n: number }
   'report.partial': { aside: number; expected: number }
   'report.brokenPromises': { n: number }
@@ -100,12 +120,12 @@ export type MessageValues = {
   'confirm.first': { moment: string | number }
   'confirm.next': { moment: string | number }
   'confirm.other': { name: string | number }
-  'leave.ask': { follows: 'events' | string }
-  'leave.askText': { follows: 'events' | string; cohort: string | number }
-  'leave.left': { follows: 'events' | string }
-  'leave.leftText': { follows: 'events' | string; cohort: string | number }
-  'leave.undoText': { follows: 'events' | string }
-  'leave.undo': { follows: 'events' | string }
+  'leave.ask': { follows: string | number }
+  'leave.askText': { follows: string | number; cohort: string | number }
+  'leave.left': { follows: string | number }
+  'leave.leftText': { follows: string | number; cohort: string | number }
+  'leave.undoText': { follows: string | number }
+  'leave.undo': { follows: string | number }
   'me.outOf': { out: number; total: string | number }
   'me.day': { day: string | number }
   'me.pausedUntil': { date: string | number }

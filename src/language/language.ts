@@ -1,10 +1,13 @@
 import { CATALOGUES, type Language } from './catalogues.ts'
 
-/** The languages of which there is a catalogue, by the order of their names. */
-export const LANGUAGES = Object.keys(CATALOGUES) as [Language, ...Language[]]
-
 /** The language of whoever asks for none, where no programme or reader has one either. */
 export const FALLBACK_LANGUAGE: Language = 'fr'
+
+/** The languages of which there is a catalogue, the fallback first and the others by their tags. */
+export const LANGUAGES: readonly [Language, ...Language[]] = [
+  FALLBACK_LANGUAGE,
+  ...(Object.keys(CATALOGUES) as Language[]).filter((tag) => tag !== FALLBACK_LANGUAGE).toSorted(),
+]
 
 /** Whether there is a catalogue of this language. */
 export function isLanguage(tag: string | undefined): tag is Language {

@@ -1,3 +1,4 @@
+import module from 'node:module'
 import { writeEventNote } from './event-note/write-event-note.ts'
 import { LetterError, type LetterMistake } from './letter-error.ts'
 import { fileOf, type MjmlParts, type MjmlSources } from './mjml-sources.ts'
@@ -14,6 +15,7 @@ process.on('message', async (sources: MjmlSources) => {
       (error: unknown) => ({ mistakes: mistakesOf(error, sources) }),
     ),
   )
+  module.flushCompileCache() // this process ends by SIGKILL, which would keep nothing; writes what is new only
 })
 answer({ ready: true })
 

@@ -1,4 +1,6 @@
 import { type ChildProcess, fork } from 'node:child_process'
+import module from 'node:module'
+import { dirname } from 'node:path'
 import type { EventNoteParts, EventNoteSources } from './event-note/write-event-note.ts'
 import { LetterError } from './letter-error.ts'
 import type { MjmlAnswer } from './mjml-process.ts'
@@ -41,7 +43,7 @@ class MjmlProcess {
     this.#waiting = waiting
     this.#onEnd = onEnd
     const file = new URL('./mjml-process.ts', import.meta.url)
-    this.#child = fork(file, { execArgv: [`--max-old-space-size=${MOST_MEMORY_MB}`], env: {} })
+    this.#child = fork(file, { execArgv: [`--max-old-space-size=${MOST_MEMORY_MB}`], env: compileCache() })
     this.#child.unref()
     this.#child.channel?.unref()
     // One that loops would outlive this process.
@@ -109,6 +111,12 @@ class MjmlProcess {
     if (!this.#isReady) for (const job of this.#waiting.splice(0)) job.failed(error)
     this.#onEnd(this.#waiting)
   }
+}
+
+/** Nothing of our environment but where compiled code is kept, if anywhere: MJML is 640 files to load. */
+function compileCache(): NodeJS.ProcessEnv {
+  const directory = module.getCompileCacheDir() // a folder for this Node, within the one that was asked for
+  return directory === undefined ? {} : { NODE_COMPILE_CACHE: dirname(directory) }
 }
 
 function atFault({ sources }: Job, message: string): LetterError {

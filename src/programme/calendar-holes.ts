@@ -1,6 +1,7 @@
 import type { Programme } from '../domain/programme.ts'
 import { findTimes, type SaidTime } from '../domain/time-words/find-times.ts'
 import { writtenMoments } from '../domain/written-moments.ts'
+import { sayIn } from '../language/say.ts'
 
 /** Days counted from a lesson, as in “demain”, or a date. `year` is missing when it was not written. */
 type Meant = { days: number } | { year?: number | undefined; month: number; day: number }
@@ -33,10 +34,10 @@ function holes(path: string, at: string | undefined, said: SaidTime | undefined)
   const hour = `{{ ${path} | time }}`
   if (said !== undefined && said.day === undefined && at !== undefined) return hour
   const day = `{{ ${path} | ${filterFor(said)} }}`
-  return said?.hour === undefined || at === undefined ? day : `${day} ${AT[said.language]} ${hour}`
+  return said?.hour === undefined || at === undefined
+    ? day
+    : sayIn(said.language)('event.at', { date: day, time: hour })
 }
-
-const AT = { fr: 'à', en: 'at' } as const
 
 function filterFor(said: SaidTime | undefined): string {
   switch (said?.day?.kind) {

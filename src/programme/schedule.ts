@@ -1,4 +1,5 @@
 import { type Programme, programmeSchema } from '../domain/programme.ts'
+import { FALLBACK_LANGUAGE } from '../language/language.ts'
 import type { Mistake } from './mistake.ts'
 import { schemaGuide } from './schema-guide.ts'
 import { schemaMistakes } from './schema-mistakes.ts'
@@ -46,7 +47,7 @@ function listedLessons(value: unknown): ListedLesson[] {
 const STAND_IN: Programme = {
   programme: 'programme',
   title: 'Programme',
-  language: 'fr',
+  language: FALLBACK_LANGUAGE,
   sender: { name: 'Sender', address: 'sender@example.org', postal: 'Address' },
   zone: 'UTC',
   at: '00:00',

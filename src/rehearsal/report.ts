@@ -1,4 +1,5 @@
 import type { Invariant } from '../domain/invariant.ts'
+import type { Language } from '../language/catalogues.ts'
 
 /**
  * What a letter about an event is for: a reminder, the answer to somebody who registered or withdrew, or the notice of
@@ -71,7 +72,7 @@ export type RehearsalEvent = {
 export type RehearsalReport = {
   programme: string
   title: string
-  language: 'fr' | 'en'
+  language: Language
   edition: string
   from: string
   zone: string

@@ -5,9 +5,6 @@ import { type Database, rowsOf } from './database.ts'
 /** A claim that is about to be handed over, with the SHA-256 of its bytes in hexadecimal. */
 export type HandOver = Claim & { bytesHash: string }
 
-const BYTES_CHANGED =
-  'its bytes are not those of the first try: PUBLIC_URL, MAIL_DOMAIN, SECRET_KEY or Feuilleton itself changed in between'
-
 /**
  * Marks claims as handed, before the first byte of their bodies leaves. The claims that come back may go on; the
  * others have lost their lease, may not leave any more (that is settled here too), or are due again, to be written anew
@@ -28,5 +25,5 @@ export function handOverCall(handOvers: readonly HandOver[], now: Date): RawBuil
   const ids = handOvers.map(({ id }) => id)
   const fences = handOvers.map(({ fence }) => fence)
   const hashes = handOvers.map(({ bytesHash }) => bytesHash)
-  return sql`feuilleton.hand_over(${ids}::bigint[], ${fences}::int[], ${hashes}::text[], ${now}::timestamptz, ${BYTES_CHANGED})`
+  return sql`feuilleton.hand_over(${ids}::bigint[], ${fences}::int[], ${hashes}::text[], ${now}::timestamptz)`
 }

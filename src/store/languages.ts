@@ -1,5 +1,6 @@
 import { type RawBuilder, sql } from 'kysely'
-import type { Language } from '../domain/moment-words.ts'
+import type { Language } from '../language/catalogues.ts'
+import { FALLBACK_LANGUAGE } from '../language/language.ts'
 import { type Database, oneRow, rowsOf } from './database.ts'
 
 /** The language of a programme as it was sealed last; undefined for one that there never was. */
@@ -41,10 +42,10 @@ export function readerLanguageOf(
   }
 }
 
-/** The language that the programmes of all running cohorts share; French where they do not, and where there are none. */
+/** The language that the programmes of all running cohorts share; the fallback where they do not, and where there are none. */
 export async function commonLanguage(db: Database): Promise<Language> {
   const query = sql<{ language: Language }>`
-    select case when count(distinct ed.language) = 1 then min(ed.language) else 'fr' end as language
+    select case when count(distinct ed.language) = 1 then min(ed.language) else ${FALLBACK_LANGUAGE} end as language
     from feuilleton.cohorts c join feuilleton.editions ed on ed.hash = c.edition_hash where c.state = 'running'`
   return (await oneRow(db, query)).language
 }

@@ -361,7 +361,7 @@ CREATE INDEX requests_of_enrolment ON feuilleton.requests USING btree (enrolment
 CREATE INDEX requests_to_address ON feuilleton.requests USING btree (lower((detail ->> 'to'::text))) WHERE (kind = 'address-change'::text);
 CREATE INDEX resolutions_of_delivery ON feuilleton.resolutions USING btree (delivery_id);
 
-CREATE OR REPLACE FUNCTION feuilleton.hand_over(ids bigint[], fences integer[], hashes text[], at timestamp with time zone, bytes_changed text)
+CREATE OR REPLACE FUNCTION feuilleton.hand_over(ids bigint[], fences integer[], hashes text[], at timestamp with time zone)
  RETURNS SETOF bigint
  LANGUAGE plpgsql
  SET enable_seqscan TO 'off'
@@ -397,8 +397,8 @@ begin
            when is_stale and not is_resent then 'due' when is_stale or is_changed then 'held'
            else 'handed' end as state,
       case when reason is not null then reason when is_paused then null when is_stale and not is_resent then null
-           when is_stale then 'an event that it speaks of has changed since its first try'
-           when is_changed then bytes_changed end as reason,
+           when is_stale then 'outdated'
+           when is_changed then 'bytes-changed' end as reason,
       is_stale and not is_resent as is_rewritten
     from judged
   ), marked as (

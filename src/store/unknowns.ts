@@ -31,6 +31,7 @@ export type WaitingDelivery = {
   letter: string
   address: string
   state: 'unknown' | 'held'
+  /** A `HoldReason`, what is wrong with a letter that could not be written, or the line of the relay. */
   why: string | null
   settledAt: Date
   expiresAt: Date

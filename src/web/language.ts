@@ -1,6 +1,7 @@
 import type { Context } from 'hono'
 import { parseAccept } from 'hono/utils/accept'
-import type { Language } from '../domain/moment-words.ts'
+import type { Language } from '../language/catalogues.ts'
+import { FALLBACK_LANGUAGE, isLanguage, LANGUAGES } from '../language/language.ts'
 
 declare module 'hono' {
   interface ContextVariableMap {
@@ -19,7 +20,7 @@ export function readerLanguage(c: Context, own: Language): Language {
  * that is asked for, else that of the place, which costs a look into the database.
  */
 export async function placeLanguage(c: Context): Promise<Language> {
-  return askedLanguage(c) ?? (await c.get('languageOfPlace')?.()) ?? 'fr'
+  return askedLanguage(c) ?? (await c.get('languageOfPlace')?.()) ?? FALLBACK_LANGUAGE
 }
 
 /** `?lang=`, else the first of the browser's languages that we write. */
@@ -27,14 +28,24 @@ export function askedLanguage(c: Context): Language | undefined {
   return chosenLanguage(c) ?? browserLanguage(c.req.header('Accept-Language'))
 }
 
+/** The same page in another language. */
+export type InOtherLanguage = { language: Language; href: string }
+
 /**
- * Where the page of this request is in the language that `language` is not: a relative address, of its query alone, so
+ * Where the page of this request is in the languages that `language` is not: relative addresses, of its query alone, so
  * that no path of a request can lead to another host.
  */
-export function otherLanguage(c: Context, language: Language): string {
-  const query = new URL(c.req.url).searchParams
-  query.set('lang', language === 'fr' ? 'en' : 'fr')
-  return `?${query}`
+export function otherLanguage(c: Context, language: Language): InOtherLanguage[] {
+  return othersThan(language).map((other) => {
+    const query = new URL(c.req.url).searchParams
+    query.set('lang', other)
+    return { language: other, href: `?${query}` }
+  })
+}
+
+/** The other languages that we write. */
+export function othersThan(language: Language): Language[] {
+  return LANGUAGES.filter((other) => other !== language)
 }
 
 /** `path` in the language that the reader has chosen with `?lang=`; as it is when there was no choice. */
@@ -46,13 +57,13 @@ export function keepLanguage(c: Context, path: string): string {
 
 function chosenLanguage(c: Context): Language | undefined {
   const lang = c.req.query('lang')
-  return lang === 'fr' || lang === 'en' ? lang : undefined
+  return isLanguage(lang) ? lang : undefined
 }
 
 function browserLanguage(header: string | undefined): Language | undefined {
   for (const { type, q } of parseAccept(header ?? '')) {
     const tag = type.toLowerCase().split('-')[0]
-    if (q > 0 && (tag === 'fr' || tag === 'en')) return tag
+    if (q > 0 && isLanguage(tag)) return tag
   }
   return undefined
 }

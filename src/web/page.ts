@@ -1,9 +1,11 @@
 import { html } from 'hono/html'
-import type { Language } from '../domain/moment-words.ts'
 import { htmlDocument } from '../html/document.ts'
 import { FIRST_FONT } from '../html/fonts.ts'
 import type { Html } from '../html/html.ts'
+import type { Language } from '../language/catalogues.ts'
+import { ownName } from '../language/language.ts'
 import { assetAddress, ICON, SHEET } from './assets.ts'
+import type { InOtherLanguage } from './language.ts'
 
 export type { Html } from '../html/html.ts'
 
@@ -11,36 +13,37 @@ export type PageContent = {
   title: string
   language: Language
   body: Html
-  /** Where the same page is in the other language. */
-  otherLanguage?: string
+  /** Where the same page is in the other languages. */
+  otherLanguage?: readonly InOtherLanguage[]
   /** What search engines show under the title. */
   description?: string
   /** Whether search engines may list it; no by default. */
   isPublic?: boolean
 }
 
-const OTHER = { fr: { tag: 'en', name: 'English' }, en: { tag: 'fr', name: 'Français' } } as const
-
 /** A whole page around `body`, with the shared style sheet. */
-export function page({ title, language, body, otherLanguage, description, isPublic }: PageContent): Html {
+export function page(content: PageContent): Html {
+  const { title, language, body, otherLanguage = [] } = content
   return htmlDocument({
     title: `${title} – Feuilleton`,
     language,
-    head: html`${isPublic ? '' : html`<meta name="robots" content="noindex">\n`}${
-      description ? html`<meta name="description" content="${description}">\n` : ''
-    }<link rel="preload" href="${assetAddress(FIRST_FONT)}" as="font" type="font/woff2" crossorigin>
-<link rel="stylesheet" href="${assetAddress(SHEET)}">
-<link rel="icon" href="${assetAddress(ICON)}" type="image/svg+xml">`,
-    body: html`${masthead(language, otherLanguage)}
+    head: head(content),
+    body: html`<header class="masthead"><p>Feuilleton</p>${otherLanguage.length === 0 ? '' : html`<p>${otherLanguage.map(languageLink)}</p>`}</header>
 <main>
 ${body}
 </main>`,
   })
 }
 
-function masthead(language: Language, otherLanguage: string | undefined): Html {
-  const { tag, name } = OTHER[language]
-  return html`<header class="masthead"><p>Feuilleton</p>${
-    otherLanguage ? html`<p><a href="${otherLanguage}" lang="${tag}" hreflang="${tag}">${name}</a></p>` : ''
-  }</header>`
+function head({ description, isPublic }: PageContent): Html {
+  return html`${isPublic ? '' : html`<meta name="robots" content="noindex">\n`}${
+    description ? html`<meta name="description" content="${description}">\n` : ''
+  }<link rel="preload" href="${assetAddress(FIRST_FONT)}" as="font" type="font/woff2" crossorigin>
+<link rel="stylesheet" href="${assetAddress(SHEET)}">
+<link rel="icon" href="${assetAddress(ICON)}" type="image/svg+xml">`
+}
+
+function languageLink({ language, href }: InOtherLanguage, index: number): Html {
+  const link = html`<a href="${href}" lang="${language}" hreflang="${language}">${ownName(language)}</a>`
+  return index === 0 ? link : html` ${link}`
 }

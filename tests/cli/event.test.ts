@@ -2,20 +2,26 @@ import { writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { type Answer, type Folder, feuilleton, temporaryFolder } from '../support/command.ts'
+import { type TestDatabase, testDatabase } from '../support/database.ts'
 import { PROGRAMME } from '../support/real-programme.ts'
 
 let folder: Folder
+let database: TestDatabase
 
-const run = (...args: string[]): Promise<Answer> => feuilleton(args, { VAR_DIR: folder.path })
+const run = (...args: string[]): Promise<Answer> => feuilleton(args, { DATABASE_URL: database.url })
 
-// The tests of this file follow one another on one embedded store.
+// The tests of this file follow one another on one store.
 beforeAll(async () => {
   folder = await temporaryFolder()
+  database = await testDatabase()
   const create = ['cohort', 'create', PROGRAMME, '--from', '2099-03-02', '--slug', 'mars']
   expect(await run(...create, '--with-placeholders')).toMatchObject({ code: 0 })
 })
 
-afterAll(() => folder.remove())
+afterAll(async () => {
+  await database.close()
+  await folder.remove()
+})
 
 const WEBINAR = ['mars', 'webinaire']
 const MOVE = ['event', 'move', ...WEBINAR, '--to', '2099-03-18T13:00']

@@ -1,42 +1,32 @@
-import { join } from 'node:path'
-import { type ControlledTransaction, sql } from 'kysely'
+import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { scheduleCohort } from '../../src/actions/cohorts/schedule-cohort.ts'
 import { enrol } from '../../src/actions/enrolments/enrol.ts'
 import { tick } from '../../src/delivery/tick.ts'
 import type { Address } from '../../src/domain/address.ts'
-import { type Database, openDatabase } from '../../src/store/database.ts'
+import type { Database } from '../../src/store/database.ts'
 import { pauseDomain } from '../../src/store/domain-pauses.ts'
-import { startEmbeddedPostgres } from '../../src/store/embedded-postgres.ts'
-import { migrate } from '../../src/store/migrate.ts'
 import { pauseByRelay } from '../../src/store/pauses.ts'
-import { type Answer, type Folder, feuilleton, temporaryFolder } from '../support/command.ts'
+import { type Answer, feuilleton } from '../support/command.ts'
 import { courseEdition } from '../support/course-edition.ts'
+import { type TestDatabase, testDatabase } from '../support/database.ts'
 import { IMPORTED } from '../support/imported.ts'
 
 const DAY_MS = 86_400_000
 const PEOPLE = ['ana', 'bob', 'carla', 'dan', 'eve', 'fred'].map((name) => `${name}@example.org`)
 
-let folder: Folder
+let database: TestDatabase
 let db: Database
-let watch: ControlledTransaction<unknown>
 let cohortId: number
 
-// The tests of this file follow one another on one embedded store, which our own session keeps up meanwhile.
+// The tests of this file follow one another on one store.
 beforeAll(async () => {
-  folder = await temporaryFolder()
-  const server = await startEmbeddedPostgres({ directory: join(folder.path, 'postgres'), durable: true })
-  db = openDatabase(server.url, { connections: 2, onError: () => undefined })
-  await migrate(db)
-  watch = await db.startTransaction().setIsolationLevel('read committed').execute()
+  database = await testDatabase()
+  db = database.db
   await fillLedger()
 })
 
-afterAll(async () => {
-  await watch.rollback().execute()
-  await db.destroy()
-  await folder.remove()
-})
+afterAll(() => database.close())
 
 /** A lesson that fell due today, and how its six letters stand. */
 async function fillLedger(): Promise<void> {
@@ -59,7 +49,7 @@ async function fillLedger(): Promise<void> {
   await set('5, 6', `state = 'held', reason = 'lessons/jour-01.md:3: no such link'`)
 }
 
-const run = (...args: string[]): Promise<Answer> => feuilleton(args, { VAR_DIR: folder.path })
+const run = (...args: string[]): Promise<Answer> => feuilleton(args, { DATABASE_URL: database.url })
 
 /** A mistake is answered in one sentence. */
 async function refused(...args: string[]): Promise<string> {
@@ -71,14 +61,14 @@ async function refused(...args: string[]): Promise<string> {
 
 async function stateOf(id: number): Promise<string> {
   const query = sql<{ state: string }>`select state from feuilleton.deliveries where id = ${id}`
-  return (await query.execute(watch)).rows[0]!.state
+  return (await query.execute(db)).rows[0]!.state
 }
 
 async function decisions(): Promise<string[]> {
   const query = sql<{ words: string }>`
     select delivery_id || ' ' || decision || ' by ' || decided_by || ': ' || was || coalesce(' -> ' || note, '') as words
     from feuilleton.resolutions order by id`
-  return (await query.execute(watch)).rows.map(({ words }) => words)
+  return (await query.execute(db)).rows.map(({ words }) => words)
 }
 
 const cells = (line: string | undefined) => line?.trim().split(/ {2,}/)
@@ -238,6 +228,20 @@ describe('feuilleton held', () => {
     const submitted = await run('held', 'resolve', '6', '--submitted', '250 ok')
     expect(submitted.err).toMatch(/^error: unknown option '--submitted'/)
     expect([submitted.code, submitted.trace]).toEqual([1, undefined])
+  })
+
+  it.each([
+    ['outdated', 'an event that it speaks of has changed since its first try'],
+    [
+      'bytes-changed',
+      'its bytes are not those of the first try: PUBLIC_URL, MAIL_DOMAIN, SECRET_KEY or Feuilleton',
+    ],
+  ])('says of a letter that would be another one than before why: %s', async (reason, words) => {
+    await sql`update feuilleton.deliveries set state = 'held', reason = ${reason}, settled_at = next_at where id = 5`.execute(
+      db,
+    )
+    expect((await run('held', 'list')).out).toContain(words)
+    expect((await run('held', 'list', '--json')).out).toContain(words)
   })
 })
 

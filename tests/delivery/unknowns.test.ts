@@ -196,7 +196,7 @@ describe('a letter that nobody knows about', () => {
     const moved = worker({ publicUrl: 'https://ailleurs.example' })
     for (const id of await tick()) await deliverChunk(moved, id)
     expect(sink.taken).toHaveLength(1)
-    expect(await row()).toMatchObject({ state: 'unknown', reason: expect.stringContaining('PUBLIC_URL') })
+    expect(await row()).toMatchObject({ state: 'unknown', reason: 'bytes-changed' })
     clock.set(minute(1))
     expect(await resolve('unknown', 'resend', clock.now())).toEqual([1])
     for (const id of await tick()) await deliverChunk(moved, id)
@@ -322,7 +322,7 @@ describe('a retry whose bytes have changed', () => {
     expect(await row()).toMatchObject({
       state: 'held',
       bodies: 0,
-      reason: expect.stringMatching(/^its bytes are not those of the first try: PUBLIC_URL/),
+      reason: 'bytes-changed',
     })
     expect(await resolve('held', 'resend', clock.now())).toEqual([1])
     for (const id of await tick()) await deliverChunk(moved, id)
@@ -330,7 +330,7 @@ describe('a retry whose bytes have changed', () => {
     expect(sink.accepted[0]!.bytes.toString()).toContain('ailleurs.example')
     expect(await row()).toMatchObject({ state: 'submitted', reason: null, bodies: 1, resends: 0 })
     expect(await resolutions()).toMatchObject([
-      { decision: 'resend', by: 'organiser', was: expect.stringMatching(/^held: its bytes/) },
+      { decision: 'resend', by: 'organiser', was: 'held: bytes-changed' },
     ])
   })
 

@@ -149,3 +149,22 @@ describe('a letter that its reader asked for', () => {
     expect(await markHanded(db, [{ ...claim, bytesHash: 'bytes' }], DUE)).toEqual(new Set([claim.id]))
   })
 })
+
+describe('a letter that would be another one than at its first try', () => {
+  const held = `bytes_hash = 'first'`
+  const resent = `bytes_hash = 'first', bodies = 1, resends = 1`
+
+  it.each([
+    ['held bytes-changed', held, 'other', 0],
+    ['unknown bytes-changed', resent, 'other', 0],
+    ['unknown outdated', resent, 'first', 1],
+  ])('is %s where %s', async (expected, before, bytesHash, changes) => {
+    const [dispatchId] = await course.tick()
+    const claim = (await claimOne(dispatchId!, DUE))!
+    await sql`update feuilleton.deliveries set ${sql.raw(before)} where id = ${claim.id}`.execute(db)
+    await sql`update feuilleton.cohorts set events_version = ${changes}`.execute(db)
+    expect(await markHanded(db, [{ ...claim, bytesHash }], DUE)).toEqual(new Set())
+    const row = (await ledgerRows(db)).find(({ id }) => id === claim.id)!
+    expect(`${row.state} ${row.reason}`).toBe(expected)
+  })
+})

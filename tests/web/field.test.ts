@@ -115,12 +115,14 @@ describeWithBrowser('a form in a browser', () => {
   })
 
   it('has nothing that axe finds wrong and fits a phone, with mistakes and without', async () => {
-    for (const path of ['/wrong', '/right', '/lost?lang=fr', '/lost?lang=en']) {
-      for (const width of [360, 1280]) {
-        const tab = await open(path, { viewport: { width, height: 800 } })
+    for (const width of [360, 1280]) {
+      const tab = await (await browser.newContext({ viewport: { width, height: 800 } })).newPage()
+      for (const path of ['/wrong', '/right', '/lost?lang=fr', '/lost?lang=en']) {
+        await tab.goto(`${url}${path}`)
         expect([path, await violationsOf(tab)]).toEqual([path, []])
         expect(await contentWidth(tab)).toBe(width)
       }
+      await tab.context().close()
     }
   })
 
@@ -179,7 +181,8 @@ const zones = html`<h1>Fuseau</h1>
 <script src="/assets/zone.js" defer></script>`
 
 function samples(): Hono {
-  const show = (body: Html) => page({ title: 'Essai', language: 'fr', body, otherLanguage: '?lang=en' })
+  const show = (body: Html) =>
+    page({ title: 'Essai', language: 'fr', body, otherLanguage: [{ language: 'en', href: '?lang=en' }] })
   return new Hono()
     .use(pageHeaders())
     .route('/assets', assetPages())

@@ -1,6 +1,7 @@
 import { type Context, Hono } from 'hono'
 import { describe, expect, it } from 'vitest'
 import type { Language } from '../../src/domain/moment-words.ts'
+import { LANGUAGES } from '../../src/language/language.ts'
 import { keepLanguage, otherLanguage, placeLanguage, readerLanguage } from '../../src/web/language.ts'
 
 describe('the language of a page', () => {
@@ -28,8 +29,22 @@ describe('the language of a page', () => {
   })
 })
 
-describe('the same page in the other language', () => {
-  const other = (path: string, language: Language) => say(path, undefined, (c) => otherLanguage(c, language))
+describe('the same page in the other languages', () => {
+  /** Where it is in English for who reads French, and the other way round. */
+  const other = (path: string, language: Language) =>
+    say(path, undefined, (c) => {
+      const wanted = language === 'fr' ? 'en' : 'fr'
+      return otherLanguage(c, language).find((each) => each.language === wanted)?.href ?? ''
+    })
+
+  it('are all the others, each once', async () => {
+    const listed = await say('/', undefined, (c) =>
+      otherLanguage(c, 'en')
+        .map(({ language }) => language)
+        .join(),
+    )
+    expect(listed).toBe(LANGUAGES.filter((language) => language !== 'en').join())
+  })
 
   it('has the same query but for the language', async () => {
     expect(await other('/p/cycle', 'fr')).toBe('?lang=en')

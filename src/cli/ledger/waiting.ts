@@ -1,4 +1,5 @@
 import type { Config } from '../../config.ts'
+import type { HoldReason } from '../../domain/delivery.ts'
 import { UserError } from '../../domain/user-error.ts'
 import { type Decision, listWaiting, resolveWaiting, type WaitingDelivery } from '../../store/unknowns.ts'
 import { count, type Output, table } from '../output.ts'
@@ -13,11 +14,27 @@ export async function listWaitingLetters(
   { json, all = false }: { json?: boolean; all?: boolean },
   output: Output,
 ): Promise<number> {
-  const waiting = await withStore(config, (db) => listWaiting(db, { state, all }))
+  const found = await withStore(config, (db) => listWaiting(db, { state, all }))
+  const waiting = found.map((delivery) => ({ ...delivery, why: whyWords(delivery.why) }))
   if (json) output.out(JSON.stringify(waiting, null, 2))
   else if (waiting.length === 0) output.out(`No letter is ${state}${all ? '' : ' and waits for a decision'}.`)
   else for (const line of lines(waiting, state)) output.out(line)
   return 0
+}
+
+const HOLD_WORDS: Readonly<Record<HoldReason, string>> = {
+  outdated: 'an event that it speaks of has changed since its first try',
+  'bytes-changed':
+    'its bytes are not those of the first try: PUBLIC_URL, MAIL_DOMAIN, SECRET_KEY or Feuilleton itself changed in between',
+}
+
+/** What a relay said, or what is wrong with a letter, stays as it is. */
+function whyWords(why: string | null): string | null {
+  return isHoldReason(why) ? HOLD_WORDS[why] : why
+}
+
+function isHoldReason(why: string | null): why is HoldReason {
+  return why !== null && Object.hasOwn(HOLD_WORDS, why)
 }
 
 const ADVICE = {

@@ -1,16 +1,12 @@
-import type { Language } from '../moment-words.ts'
-import { ENGLISH_TIME } from './english-time.ts'
-import { FRENCH_TIME } from './french-time.ts'
-import type { TimeGrammar, TimeRule } from './grammar.ts'
+import { GRAMMARS, type Language } from '../../language/catalogues.ts'
+import type { TimeGrammar, TimeRule } from '../../language/time-grammar.ts'
 
 /** A rule that can be looked for: its groups have what `said-day.ts` reads. */
 export type CompiledRule = TimeRule & { language: Language; expression: RegExp }
 
-export const GRAMMARS: Readonly<Record<Language, TimeGrammar>> = { fr: FRENCH_TIME, en: ENGLISH_TIME }
-
 /** The rules of a language, as expressions that find their words anywhere in a text. */
 export function compileRules(language: Language): CompiledRule[] {
-  const grammar = GRAMMARS[language]
+  const grammar = GRAMMARS[language].time
   return grammar.rules.map((rule) => ({
     ...rule,
     language,
@@ -50,8 +46,8 @@ function withHours(rule: TimeRule, grammar: TimeGrammar): string {
 }
 
 /** `6 pm on`, `18:00,`: an hour that stands before its day. */
-function hourBefore({ clock, beforeDay }: TimeGrammar): string {
-  return `(?:(?:(?:at|from|à|dès) )?(?<lead>${clock})(?:${beforeDay}|,? ))?`
+function hourBefore({ clock, beforeDay, leads }: TimeGrammar): string {
+  return `(?:(?:(?:${leads}) )?(?<lead>${clock})(?:${beforeDay}|,? ))?`
 }
 
 /** ` at 13:00 (19:00 the day before in Tokyo) to 14:30`: hours as letters tell them, on the reader's clock and at the place. */

@@ -1,4 +1,5 @@
-import type { Language } from '../moment-words.ts'
+import { GRAMMARS, type Language } from '../../language/catalogues.ts'
+import { LANGUAGES } from '../../language/language.ts'
 import { type CompiledRule, compileRules } from './compile-grammar.ts'
 import { dayInFigures, dayOf, type Groups, type SaidDay } from './said-day.ts'
 import { hoursOf, type SaidHour } from './said-hour.ts'
@@ -21,25 +22,18 @@ export type SaidTime = {
   until?: SaidHour
 }
 
-const RULES: Readonly<Record<Language, readonly CompiledRule[]>> = {
-  fr: compileRules('fr'),
-  en: compileRules('en'),
-}
-
-/** What has to be somewhere in a text for any rule to find something: it spares most sentences the rules. */
-const LIKELY: Readonly<Record<Language, RegExp>> = {
-  fr: /\d|demain|hier|jourd|soir|matin|midi|nuit|di(?!\p{L})|janv|f[ée]v|mars|avril|mai|juin|juil|ao[ûu]t|sept|octo|nov|d[ée]c|jours?|semaine|mois|heure|minute|week-end/iu,
-  en: /\d|day|morrow|night|morning|afternoon|evening|week|month|hour|minute|january|february|march|april|may|june|july|august|september|october|november|december|clock|Mon|Tue|Wed|Thu|Fri|Sat|Sun/iu,
-}
+const RULES = new Map<Language, readonly CompiledRule[]>(
+  LANGUAGES.map((language) => [language, compileRules(language)]),
+)
 
 /**
  * Every time that a text says in words, in order and without overlaps: the longest words that begin first. The rules are
- * those of `language`, the sure ones of the other language too, as a text may quote it; without `language`, all of them.
+ * those of `language`, the sure ones of the other languages too, as a text may quote it; without `language`, all of them.
  */
 export function findTimes(text: string, language?: Language): SaidTime[] {
-  const found = (['fr', 'en'] as const).flatMap((each) =>
-    LIKELY[each].test(text)
-      ? RULES[each]
+  const found = [...RULES].flatMap(([each, rules]) =>
+    GRAMMARS[each].time.likely.test(text)
+      ? rules
           .filter(({ doubtful }) => !doubtful || language === undefined || each === language)
           .flatMap((rule) => timesOf(rule, text))
       : [],
@@ -79,5 +73,5 @@ function timesInFigures(text: string): SaidTime[] {
 
 /** Every rule with the words that it finds: each one is tried, in `check` and in the reader of finished mails. */
 export function timeRules(): readonly CompiledRule[] {
-  return [...RULES.fr, ...RULES.en]
+  return [...RULES.values()].flat()
 }

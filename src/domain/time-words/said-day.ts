@@ -1,5 +1,6 @@
-import { type CompiledRule, GRAMMARS, placeAmong, valueFor } from './compile-grammar.ts'
-import type { TimeGrammar } from './grammar.ts'
+import { GRAMMARS } from '../../language/catalogues.ts'
+import type { TimeGrammar } from '../../language/time-grammar.ts'
+import { type CompiledRule, placeAmong, valueFor } from './compile-grammar.ts'
 
 /** A date in words or figures; without a year it is of any. */
 export type WrittenDate = {
@@ -26,7 +27,7 @@ export type Groups = Readonly<Record<string, string | undefined>>
 
 /** The day that the groups of a rule name; undefined for a rule about an hour alone, or a number that no day has. */
 export function dayOf({ means, when = 'near', language }: CompiledRule, groups: Groups): SaidDay | undefined {
-  const grammar = GRAMMARS[language]
+  const grammar = GRAMMARS[language].time
   switch (means) {
     case 'near':
       return { kind: 'near', days: valueFor(groups.near ?? '', grammar.near) ?? 0 }
@@ -49,12 +50,9 @@ export function dayOf({ means, when = 'near', language }: CompiledRule, groups: 
   }
 }
 
-/** « Dans huit jours » is a week for most, and « quinze jours » two. */
-const AS_WEEKS: Readonly<Record<string, number>> = { huit: 7, quinze: 14 }
-
 function countedDays(groups: Groups, grammar: TimeGrammar): number[] {
   const unit = valueFor(groups.dayUnit ?? '', grammar.dayUnits) ?? 1
-  const asWeeks = AS_WEEKS[groups.count?.toLowerCase() ?? '']
+  const asWeeks = grammar.asWeeks[groups.count?.toLowerCase() ?? '']
   const counts = [countOf(groups, grammar), ...(asWeeks === undefined ? [] : [asWeeks])]
   return counts.map((count) => count * unit * directionOf(groups))
 }

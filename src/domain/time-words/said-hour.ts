@@ -1,5 +1,6 @@
-import type { Language } from '../moment-words.ts'
-import { GRAMMARS, valueFor } from './compile-grammar.ts'
+import { GRAMMARS, type Language } from '../../language/catalogues.ts'
+import type { TimeGrammar } from '../../language/time-grammar.ts'
+import { valueFor } from './compile-grammar.ts'
 import type { Groups } from './said-day.ts'
 
 type Clock = { hour: number; minute: number }
@@ -19,21 +20,17 @@ function hourOf(
   at: { home: string | undefined; day: string | undefined; language: Language },
 ): SaidHour | undefined {
   if (clock === undefined) return undefined
-  const days = valueFor(at.day ?? '', GRAMMARS[at.language].otherDays) ?? 0
-  return { ...clockOf(clock), ...(at.home !== undefined && { home: { ...clockOf(at.home), days } }) }
+  const { otherDays, hours } = GRAMMARS[at.language].time
+  const days = valueFor(at.day ?? '', otherDays) ?? 0
+  return {
+    ...clockOf(clock, hours),
+    ...(at.home !== undefined && { home: { ...clockOf(at.home, hours), days } }),
+  }
 }
 
-const NAMED: readonly (readonly [RegExp, number])[] = [
-  [/^noon$/i, 12],
-  [/^midnight$/i, 0],
-  ...['one', 'two', 'three', 'four', 'five', 'six', 'seven', 'eight', 'nine', 'ten', 'eleven', 'twelve'].map(
-    (word, index) => [new RegExp(`^${word}\\b`, 'i'), index + 1] as const,
-  ),
-]
-
 /** 13:30, « 13 h 30 », `1.30 p.m.`; midnight is 0. */
-function clockOf(words: string): Clock {
-  const named = NAMED.find(([word]) => word.test(words))?.[1]
+function clockOf(words: string, hours: TimeGrammar['hours']): Clock {
+  const named = hours[/^\p{L}+/u.exec(words)?.[0].toLowerCase() ?? '']
   if (named !== undefined) return { hour: named, minute: 0 }
   const [written = '0', minute = '0'] = words.match(/\d+/g) ?? []
   const hour = Number(written)

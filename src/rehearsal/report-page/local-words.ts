@@ -1,12 +1,11 @@
 import { DateTime } from 'luxon'
 import { localDate } from '../../domain/local-time.ts'
 import { dateWords, type Language, timeWords } from '../../domain/moment-words.ts'
+import { fullDateOf } from '../../language/dates.ts'
 
 /** « jeudi 5 septembre 2019 » */
 export function dayAndYear(date: string, language: Language): string {
-  const at = new Date(`${date}T00:00:00Z`)
-  const words = dateWords({ at, wholeDay: true, date }, { now: at, zone: 'utc', language })
-  return `${words} ${at.getUTCFullYear()}`
+  return fullDateOf(new Date(`${date}T00:00Z`), language)
 }
 
 /** « jeudi 5 septembre », as calendars in `zone` have it. */

@@ -3,8 +3,7 @@
 -- every change before it, and one that comes later waits. As one statement it would judge by what it saw before it had
 -- the locks. A letter that was written before an event was changed is due again, to be written anew; one that may have
 -- arrived before waits for a decision, as its bytes may not differ.
-create or replace function feuilleton.hand_over(
-  ids bigint[], fences integer[], hashes text[], at timestamptz, bytes_changed text)
+create or replace function feuilleton.hand_over(ids bigint[], fences integer[], hashes text[], at timestamptz)
 returns setof bigint language plpgsql
 set enable_seqscan = off set enable_hashjoin = off set enable_mergejoin = off set enable_material = off
 set plan_cache_mode = force_generic_plan
@@ -36,8 +35,8 @@ begin
            when is_stale and not is_resent then 'due' when is_stale or is_changed then 'held'
            else 'handed' end as state,
       case when reason is not null then reason when is_paused then null when is_stale and not is_resent then null
-           when is_stale then 'an event that it speaks of has changed since its first try'
-           when is_changed then bytes_changed end as reason,
+           when is_stale then 'outdated'
+           when is_changed then 'bytes-changed' end as reason,
       is_stale and not is_resent as is_rewritten
     from judged
   ), marked as (

@@ -5,3 +5,6 @@ create table feuilleton.functions (
   -- SHA-256 of the files that the functions are from.
   hash text not null
 );
+
+-- It has one parameter less now: the words of its reasons are elsewhere.
+drop function feuilleton.hand_over(bigint[], integer[], text[], timestamptz, text);

@@ -25,11 +25,11 @@ export function done(
   const late = outcome === undefined ? lateEnding({ state, language }) : undefined
   if (late) return { title: late.title, content: html`<p>${say('register.seePage')}</p>${onward}` }
   const { standing } = found
-  const ending = `register.outcome.${outcome ?? (standing === 'none' ? 'gone' : standing)}` as const
+  const ending = outcome ?? (standing === 'none' ? 'gone' : standing)
   const more = html`${onward}<p class="quiet">${say('register.pageWhy')}</p>`
   return {
-    title: say(`${ending}.title`),
-    content: html`<p>${say(`${ending}.text`)}</p>${standing === 'none' ? '' : more}`,
+    title: say(`register.outcome.${ending}.title`),
+    content: html`<p>${say(`register.outcome.${ending}.text`)}</p>${standing === 'none' ? '' : more}`,
   }
 }
 

@@ -6,6 +6,7 @@ import { typeset } from '../../../documents/french-marks.ts'
 import type { Language } from '../../../domain/moment-words.ts'
 import { sayIn } from '../../../language/say.ts'
 import { sectionColours } from '../../../letters/section-colours.ts'
+import type { InOtherLanguage } from '../../language.ts'
 import { type Html, page } from '../../page.ts'
 import { dayList } from './day-list.ts'
 import { eventList } from './event-list.ts'
@@ -13,8 +14,8 @@ import { colourMark, inLanguage } from './marks.ts'
 import type { ProgrammeView } from './programme-view.ts'
 import { type Place, sessionSection } from './session-section.ts'
 
-/** `otherLanguage` is where the page is in the other language; `link` makes an address of ours keep a language chosen. */
-export type ProgrammePlace = Place & { otherLanguage: string }
+/** `otherLanguage` is where the page is in the others; `link` makes an address of ours keep a language chosen. */
+export type ProgrammePlace = Place & { otherLanguage: readonly InOtherLanguage[] }
 
 /** The page of a programme: its sections, the cohorts to join with their calendars, or its days without dates. */
 export function programmePage(view: ProgrammeView, place: ProgrammePlace): Html {

@@ -3,9 +3,10 @@ import { etag } from 'hono/etag'
 import { html } from 'hono/html'
 import { courseFeed } from '../../../documents/course-feed.ts'
 import { helpPath } from '../../../domain/help-path.ts'
+import { FALLBACK_LANGUAGE } from '../../../language/language.ts'
 import { sayIn } from '../../../language/say.ts'
 import { calmPage } from '../../calm-page.ts'
-import { askedLanguage, keepLanguage, placeLanguage } from '../../language.ts'
+import { askedLanguage, keepLanguage, othersThan, placeLanguage } from '../../language.ts'
 import { pageHeaders } from '../../page-headers.ts'
 import type { PageParts } from '../../page-parts.ts'
 import { keepNewest } from './kept.ts'
@@ -37,10 +38,14 @@ export function programmePages({ db, clock }: Pick<PageParts, 'db' | 'clock'>): 
     const period = Math.floor(now.getTime() / FRESH_MS)
     const text = await keptPage(`${name} ${asked} ${chosen} ${period}`, async () => {
       const view = await programmes.view(name, now)
-      const language = asked ?? (await programmes.course(name))?.programme.language ?? 'fr'
+      const language = asked ?? (await programmes.course(name))?.programme.language ?? FALLBACK_LANGUAGE
       // Of a request, nothing but the key may show: the page is for everybody.
       const link = (to: string) => keepLanguage(c, to)
-      const place = { language, link, otherLanguage: `?lang=${language === 'fr' ? 'en' : 'fr'}` }
+      const place = {
+        language,
+        link,
+        otherLanguage: othersThan(language).map((other) => ({ language: other, href: `?lang=${other}` })),
+      }
       return view && String(await programmePage(view, place))
     })
     if (text === undefined) return unknown(c)

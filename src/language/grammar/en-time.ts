@@ -1,5 +1,24 @@
-import { ENGLISH_RULES, ENGLISH_WEEKDAYS } from './english-rules.ts'
-import type { TimeGrammar } from './grammar.ts'
+import type { TimeGrammar } from '../time-grammar.ts'
+import { ENGLISH_RULES, ENGLISH_WEEKDAYS } from './en-rules.ts'
+
+const HOURS = {
+  noon: 12,
+  midnight: 0,
+  ...{
+    one: 1,
+    two: 2,
+    three: 3,
+    four: 4,
+    five: 5,
+    six: 6,
+    seven: 7,
+    eight: 8,
+    nine: 9,
+    ten: 10,
+    eleven: 11,
+    twelve: 12,
+  },
+}
 
 /** How English says days and hours. `May`, `March` and short names count with a capital alone: they are other words too. */
 export const ENGLISH_TIME: TimeGrammar = {
@@ -54,6 +73,11 @@ export const ENGLISH_TIME: TimeGrammar = {
     'next weekend': { unit: 'weekend', shifts: [0, 1] },
     'last weekend': { unit: 'weekend', shifts: [-1, 0] },
   },
+  asWeeks: {},
+  likely:
+    /\d|day|morrow|night|morning|afternoon|evening|week|month|hour|minute|january|february|march|april|may|june|july|august|september|october|november|december|clock|Mon|Tue|Wed|Thu|Fri|Sat|Sun/iu,
+  hours: HOURS,
+  leads: 'at|from',
   clock:
     '\\d{1,2}(?:[:.]\\d{2})?\\s?(?:[ap]\\.m\\.|[ap]m(?!\\p{L}))|\\d{1,2}:\\d{2}(?!\\d)|(?:\\d{1,2}|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve) o’clock|noon|midnight',
   zone: '(?-i:CES?T|GMT|BST|UTC|E[SD]T|P[SD]T|C[SD]T|WES?T)(?!\\p{L})|\\(?(?-i:\\p{Lu})\\p{L}+ time\\)?',

@@ -1,4 +1,4 @@
-import type { TimeRule } from './grammar.ts'
+import type { TimeRule } from '../time-grammar.ts'
 
 export const FRENCH_WEEKDAYS = ['lundi', 'mardi', 'mercredi', 'jeudi', 'vendredi', 'samedi', 'dimanche']
 const ANY_WEEKDAY = `(?:${FRENCH_WEEKDAYS.join('|')})`

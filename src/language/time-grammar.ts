@@ -3,7 +3,7 @@ export type RuleMeaning = 'near' | 'counted' | 'date' | 'weekday' | 'span' | 'co
 
 /**
  * One way in which a language says a time. `pattern` is a regular expression in which a space is any white space, `’` any
- * apostrophe, and `<name>` a list of words of the grammar, see `compile-grammar.ts`; hours may follow a day by themselves.
+ * apostrophe, and `<name>` a list of words of the grammar, see `domain/time-words/compile-grammar.ts`; hours may follow a day by themselves.
  * Words that only tell the rule apart, such as « rendez-vous », stand in a lookbehind: readers look for a verb there.
  */
 export type TimeRule = {
@@ -37,6 +37,14 @@ export type TimeGrammar = {
   clockUnits: Readonly<Record<string, number>>
   /** Weeks, week-ends and months around today. */
   spans: Readonly<Record<string, { unit: 'week' | 'weekend' | 'month'; shifts: readonly number[] }>>
+  /** Counts that may mean weeks: « quinze jours » is two of them. In days. */
+  asWeeks: Readonly<Record<string, number>>
+  /** What has to be somewhere in a text for any rule to find something: it spares most sentences the rules. */
+  likely: RegExp
+  /** Hours in words. */
+  hours: Readonly<Record<string, number>>
+  /** What may stand before an hour that comes before its day. */
+  leads: string
   /** An hour, by itself surely one. */
   clock: string
   /** A name of a zone that may follow an hour. */

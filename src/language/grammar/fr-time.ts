@@ -1,5 +1,5 @@
-import { FRENCH_RULES, FRENCH_WEEKDAYS } from './french-rules.ts'
-import type { TimeGrammar } from './grammar.ts'
+import type { TimeGrammar } from '../time-grammar.ts'
+import { FRENCH_RULES, FRENCH_WEEKDAYS } from './fr-rules.ts'
 
 /** How French says days and hours. */
 export const FRENCH_TIME: TimeGrammar = {
@@ -39,6 +39,11 @@ export const FRENCH_TIME: TimeGrammar = {
     'le week-end prochain': { unit: 'weekend', shifts: [0, 1] },
     'le week-end (?:dernier|passé)': { unit: 'weekend', shifts: [-1, 0] },
   },
+  asWeeks: { huit: 7, quinze: 14 },
+  likely:
+    /\d|demain|hier|jourd|soir|matin|midi|nuit|di(?!\p{L})|janv|f[ée]v|mars|avril|mai|juin|juil|ao[ûu]t|sept|octo|nov|d[ée]c|jours?|semaine|mois|heure|minute|week-end/iu,
+  hours: {},
+  leads: 'à|dès',
   clock: '\\d{1,2}\\s?h(?:eures?)?(?:\\s?\\d{2}(?!\\d))?(?!\\p{L})|\\d{1,2}:\\d{2}(?!\\d)',
   zone: ',? ?\\(?heure (?:de|d’) ?\\p{Lu}[\\p{L}-]+\\)?',
   beforeHour: ',? (?:à|de|dès|vers) |, ',

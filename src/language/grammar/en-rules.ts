@@ -1,4 +1,4 @@
-import type { TimeRule } from './grammar.ts'
+import type { TimeRule } from '../time-grammar.ts'
 
 export const ENGLISH_WEEKDAYS = ['monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday', 'sunday']
 const ANY_WEEKDAY = `(?:${ENGLISH_WEEKDAYS.join('|')})`

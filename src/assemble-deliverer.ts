@@ -1,0 +1,62 @@
+import type { Config } from './config.ts'
+import type { Deliverer } from './delivery/deliverer.ts'
+import { openLedger } from './delivery/ledger.ts'
+import { watchRefusals } from './delivery/refusals.ts'
+import type { Clock } from './domain/clock.ts'
+import type { TokenKeys } from './domain/tokens.ts'
+import { createLetterCache } from './letters/letter-cache.ts'
+import type { RelaySettings } from './mail/relay-settings.ts'
+import type { RelayWatch } from './mail/relay-watch.ts'
+import { SmtpPool } from './mail/smtp-pool.ts'
+import type { ClaimedDelivery } from './store/claims.ts'
+import type { Database } from './store/database.ts'
+import type { Desk } from './writing/desk.ts'
+import { openWriter } from './writing/write-letters.ts'
+
+const LETTERS_KEPT = 200
+
+export type DelivererParts = {
+  db: Database
+  clock: Clock
+  config: Config
+  relay: RelaySettings
+  keys: TokenKeys
+  /** The value of `installationMark`. */
+  installation: string
+  publicUrl: string
+  /** The name written into its claims. */
+  name: string
+  /** Is told about each connection to the relay and each hand-over. */
+  watch: RelayWatch
+  onOutcome: Deliverer['onOutcome']
+  onPause: (delivery: ClaimedDelivery, reason: string) => void
+}
+
+/** Assembles the deliverer that hands letters over to `relay`. */
+export function assembleDeliverer(parts: DelivererParts): Deliverer {
+  const { db, clock, config, relay, watch } = parts
+  const desk: Desk = {
+    db,
+    letters: createLetterCache({ most: LETTERS_KEPT }),
+    keys: parts.keys,
+    installation: parts.installation,
+    publicUrl: parts.publicUrl,
+    mailDomain: config.mailDomain,
+  }
+  return {
+    db,
+    clock,
+    ledger: openLedger(db, clock),
+    refusals: watchRefusals({ db, clock }, parts.onPause),
+    leaseMs: config.leaseMs,
+    pool: new SmtpPool({ relay, connections: config.smtpConnections, name: ehloName(config), watch }),
+    openWriter: () => openWriter(desk),
+    name: parts.name,
+    random: Math.random,
+    onOutcome: parts.onOutcome,
+  }
+}
+
+function ehloName(config: Config): string {
+  return config.mailDomain ?? (config.publicUrl ? new URL(config.publicUrl).hostname : 'localhost')
+}

@@ -1,0 +1,33 @@
+import type { Grammar } from '../grammar.ts'
+import { FRENCH_TIME } from './fr-time.ts'
+
+/** Places that French does not put after « à », or has its own name for. */
+const PLACES = {
+  'Africa/Algiers': 'à Alger',
+  'Africa/Cairo': 'au Caire',
+  'America/Cayenne': 'en Guyane',
+  'America/Guadeloupe': 'en Guadeloupe',
+  'America/Martinique': 'en Martinique',
+  'America/Montreal': 'à Montréal',
+  'America/New_York': 'à New York',
+  'America/St_Barthelemy': 'à Saint-Barthélemy',
+  'Europe/Brussels': 'à Bruxelles',
+  'Europe/Lisbon': 'à Lisbonne',
+  'Europe/London': 'à Londres',
+  'Indian/Comoro': 'aux Comores',
+  'Indian/Kerguelen': 'aux Kerguelen',
+  'Indian/Mauritius': 'à Maurice',
+  'Pacific/Gambier': 'aux Gambier',
+  'Pacific/Marquesas': 'aux Marquises',
+  'Pacific/Noumea': 'en Nouvelle-Calédonie',
+}
+
+export const GRAMMAR: Grammar = { places: PLACES, typeset, time: FRENCH_TIME }
+
+function typeset(text: string): string {
+  return text
+    .replace(/«[ \u00A0]/g, '«\u202F')
+    .replace(/[ \u00A0]([»;!?])/g, '\u202F$1')
+    .replace(/ (?=[:–—])/g, '\u00A0')
+    .replace(/(n[o°]|\d) (?=\d)/g, '$1\u00A0')
+}

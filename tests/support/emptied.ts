@@ -1,0 +1,45 @@
+import { sql } from 'kysely'
+import type { Database } from '../../src/store/database.ts'
+
+/** A database for tests; `keeper` is a way in that no test has, `shape` what its template had beside rows. */
+export type Clone = { name: string; url: string; keeper: Database; shape: string }
+
+/** Ends what still speaks with a clone and takes all rows out; false when it is not as its template any more. */
+export async function emptied({ keeper, shape }: Clone): Promise<boolean> {
+  await others.execute(keeper)
+  if ((await shapeOf(keeper)) !== shape) return false
+  await empty.execute(keeper)
+  return true
+}
+
+/** What a database is beside its rows: tables, columns, rules, functions, and what the migrations wrote. */
+export async function shapeOf(db: Database): Promise<string> {
+  return (await shape.execute(db)).rows[0]?.shape ?? ''
+}
+
+const others = sql`
+  select pg_terminate_backend(pid) from pg_stat_activity
+  where datname = current_database() and pid <> pg_backend_pid()`
+
+// A row of a catalogue that was changed has a newer xmin, and one that was removed is not counted. pg_class has a newer
+// one of each table that was emptied too: its columns, in pg_attribute, tell of it.
+const shape = sql<{ shape: string }>`
+  with catalogues (changed) as (
+    select xmin from pg_attribute union all select xmin from pg_attrdef union all select xmin from pg_constraint
+    union all select xmin from pg_trigger union all select xmin from pg_proc union all select xmin from pg_namespace
+    union all select xmin from pg_db_role_setting
+    union all select xmin from feuilleton.migrations union all select xmin from feuilleton.functions
+  )
+  select count(*) || ' ' || max(changed::text::bigint) as shape from catalogues`
+
+const empty = sql`
+  do $$
+  declare
+    written text;
+  begin
+    select string_agg(oid::regclass::text, ', ') into written from pg_class
+    where relnamespace = 'feuilleton'::regnamespace and relkind = 'r' and pg_relation_size(oid) > 0
+      and relname not in ('migrations', 'functions');
+    if written is not null then execute 'truncate ' || written || ' cascade'; end if;
+    perform setval(seqrelid, seqstart, false) from pg_sequence;
+  end $$`
