@@ -19,6 +19,7 @@ export function htmlDocument({ title, language, head, body, kind }: DocumentCont
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
+<meta name="color-scheme" content="light dark">
 ${head}
 <title>${title}</title>
 </head>
