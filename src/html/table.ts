@@ -32,7 +32,10 @@ function columnHead<Row>({ name, kind }: Column<Row>): Html {
   return html`<th scope="col"${kind === 'number' ? html` class="number"` : ''}>${name}</th>`
 }
 
-function cellOf<Row>({ cell, kind }: Column<Row>, row: Row): Html {
+/** A number has the name of its column along: on a phone it stands alone. */
+function cellOf<Row>({ name, cell, kind }: Column<Row>, row: Row): Html {
   if (kind === 'head') return html`<th scope="row">${cell(row)}</th>`
-  return html`<td${kind === 'number' ? html` class="number"` : ''}>${cell(row)}</td>`
+  return kind === 'number'
+    ? html`<td class="number" data-name="${name}">${cell(row)}</td>`
+    : html`<td>${cell(row)}</td>`
 }

@@ -68,7 +68,7 @@ describe('a table', () => {
 <caption>Cohorts</caption>
 <thead><tr><th scope="col">Cohort</th><th scope="col" class="number">People</th></tr></thead>
 <tbody>
-<tr><th scope="row">&lt;mars&gt;</th><td class="number">3</td></tr>
+<tr><th scope="row">&lt;mars&gt;</th><td class="number" data-name="People">3</td></tr>
 </tbody>
 </table>
 `,
@@ -152,7 +152,7 @@ describe('a chart', () => {
 
   it('tells the same numbers as a table, and its drawing to nobody who listens', async () => {
     const shown = await told(chart([3, 1234]))
-    expect(shown).toContain('<th scope="row">Day 2</th><td class="number">1,234</td>')
+    expect(shown).toContain('<th scope="row">Day 2</th><td class="number" data-name="Letters">1,234</td>')
     expect(shown).toContain('aria-hidden="true"')
     expect(shown).not.toContain('style=')
   })
