@@ -36,7 +36,10 @@ export function writeEvents(doc: Doc, root: Element, { y, course, events, year, 
   const top = isAtHome ? y + GAP : PAGE.top
   add(doc, root, 'H2', () => set(doc, say('print.events'), top, { font: 'bold', size: 15 }))
   const note = { font: 'italic', size: 9.5, colour: SOFT, x: PAGE.left + COLUMN, align: 'right' } as const
-  if (zone) add(doc, root, 'P', () => set(doc, say('print.hoursIn', { place: placeOf(zone) }), top + 6, note))
+  if (zone)
+    add(doc, root, 'P', () =>
+      set(doc, say('print.hoursIn', { place: placeOf(zone, course.programme.language) }), top + 6, note),
+    )
   writeColumns(doc, root, { top: top + HEADING, entries })
 }
 

@@ -108,10 +108,10 @@ function standfirst({ course, dates, rolling }: PrintedProgramme): string {
   if (dates && first && last) {
     const { at, zone } = dates.run
     const span = dateSpan(first.date, last.date, language)
-    return `${count}, ${span}.\n${say('print.leaves', { hour: hourWords(at, language), place: placeOf(zone) })}`
+    return `${count}, ${span}.\n${say('print.leaves', { hour: hourWords(at, language), place: placeOf(zone, language) })}`
   }
   if (!rolling) return `${count}. ${say('print.undated')}`
-  return `${count}. ${say('print.rolling')}\n${say('print.leaves', { hour: hourWords(rolling.at, language), place: placeOf(rolling.zone) })}`
+  return `${count}. ${say('print.rolling')}\n${say('print.leaves', { hour: hourWords(rolling.at, language), place: placeOf(rolling.zone, language) })}`
 }
 
 type Legend = { y: number; course: Course }

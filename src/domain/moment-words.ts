@@ -37,13 +37,17 @@ const OTHER_DAY = new Map<number, PlainMessage>([
   [2, 'time.twoDaysLater'],
 ])
 
-/** « hier », « aujourd’hui », « demain », or the date in words, as is true for the reader at `now`. */
+/** « hier », « aujourd’hui », « demain », or the date in words, as is true for the reader at `now`; in Spanish « el lunes, … ». */
 export function relativeDay(moment: LetterMoment, reader: Reader): string {
-  const date = shownAt(moment, reader.zone)
+  const near = nearDay(moment, reader)
+  return near ?? sayIn(reader.language)('time.farDay', { date: dateWords(moment, reader) })
+}
+
+/** « hier », « aujourd’hui », « demain », as is true for the reader at `now`; undefined for any other day. */
+export function nearDay(moment: LetterMoment, reader: Reader): string | undefined {
   const today = startOfToday(reader.now, reader.zone)
-  const days = daysBetween(today, date)
-  const near = NEAR.get(days)
-  return near ? sayIn(reader.language)(near) : inWords(date, today, reader.language)
+  const near = NEAR.get(daysBetween(today, shownAt(moment, reader.zone)))
+  return near && sayIn(reader.language)(near)
 }
 
 /** « jeudi 19 septembre », « dimanche 1er septembre », with the year when it is not the year of `now`. */

@@ -1,17 +1,19 @@
 // Written by `npm run messages` from messages/*.json: do not edit.
 import en from '../../messages/en.json' with { type: 'json' }
+import es from '../../messages/es.json' with { type: 'json' }
 import fr from '../../messages/fr.json' with { type: 'json' }
 import { GRAMMAR as enGrammar } from './grammar/en.ts'
+import { GRAMMAR as esGrammar } from './grammar/es.ts'
 import { GRAMMAR as frGrammar } from './grammar/fr.ts'
 import type { Grammar } from './grammar.ts'
 
 /** Every message by language. */
-export const CATALOGUES = { en, fr } as const
+export const CATALOGUES = { en, es, fr } as const
 
 export type Language = keyof typeof CATALOGUES
 
 /** The grammar of every language. */
-export const GRAMMARS: Readonly<Record<Language, Grammar>> = { en: enGrammar, fr: frGrammar }
+export const GRAMMARS: Readonly<Record<Language, Grammar>> = { en: enGrammar, es: esGrammar, fr: frGrammar }
 
 /** The name of a message. */
 export type Message = keyof typeof fr
@@ -21,6 +23,7 @@ export type PlainMessage = Exclude<Message, keyof MessageValues>
 
 /** What the messages that have places for values are said with. */
 export type MessageValues = {
+  'time.farDay': { date: string | number }
   'time.date': { weekday: string | number; day: string | number; month: string | number }
   'time.onDate': { date: string | number }
   'time.dayAtHour': { day: string | number; hour: string | number }

@@ -1,11 +1,16 @@
+import type { EventGrammar } from './event-grammar.ts'
 import type { TimeGrammar } from './time-grammar.ts'
 
 /** What no catalogue of messages and no library has of a language. */
 export type Grammar = {
+  /** What the place of a zone is called where the tz database calls it otherwise: « Guyane » for `America/Cayenne`. */
+  placeNames: Readonly<Record<string, string>>
   /** Where somebody is who is in the place of a zone, for the places that `time.at` has no words for: « en Guyane ». */
   places: Readonly<Record<string, string>>
   /** A text as it is set in print: marks that stay with their words, at the width that is due. */
   typeset(text: string): string
   /** The ways in which the language says days and hours, to find them in a text. */
   time: TimeGrammar
+  /** The ways in which it says what becomes of an event. */
+  events: EventGrammar
 }

@@ -43,6 +43,8 @@ export type TimeGrammar = {
   likely: RegExp
   /** Hours in words. */
   hours: Readonly<Record<string, number>>
+  /** Words after an hour that count to twelve, for either half of the day: `p.m.`. None where a language counts to 24. */
+  halfDays?: Readonly<Record<'am' | 'pm', string>>
   /** What may stand before an hour that comes before its day. */
   leads: string
   /** An hour, by itself surely one. */

@@ -1,16 +1,15 @@
-import { dateWords, type LetterMoment, type Reader, relativeDay, timeWords } from '../domain/moment-words.ts'
+import { dateWords, type LetterMoment, nearDay, type Reader, timeWords } from '../domain/moment-words.ts'
 import { sayIn } from '../language/say.ts'
 
 /** « demain à 13 h », « le jeudi 19 septembre à 13 h », « le jeudi 19 septembre ». */
 export function when(moment: LetterMoment, reader: Reader): string {
-  const day = relativeDay(moment, reader)
-  const date = dateWords(moment, reader)
-  return withHour(day === date ? sayIn(reader.language)('time.onDate', { date }) : day, moment, reader)
+  const date = () => sayIn(reader.language)('time.onDate', { date: dateWords(moment, reader) })
+  return withHour(nearDay(moment, reader) ?? date(), moment, reader)
 }
 
 /** « Demain à 13 h », « Jeudi 19 septembre »: at the beginning, without an article. */
 export function whenCapital(moment: LetterMoment, reader: Reader): string {
-  const day = relativeDay(moment, reader)
+  const day = nearDay(moment, reader) ?? dateWords(moment, reader)
   return withHour(`${day.charAt(0).toUpperCase()}${day.slice(1)}`, moment, reader)
 }
 

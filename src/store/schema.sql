@@ -150,7 +150,7 @@ create table feuilleton.enrolments (
   left_reason text,
   follows text default 'course'::text not null,
   constraint enrolments_follows_check CHECK ((follows = ANY (ARRAY['course'::text, 'events'::text]))),
-  constraint enrolments_language_check CHECK ((language = ANY (ARRAY['fr'::text, 'en'::text]))),
+  constraint enrolments_language_check CHECK ((language ~ '^[a-z]{2,3}(-[A-Za-z0-9]+)*$'::text)),
   constraint enrolments_state_check CHECK ((state = ANY (ARRAY['pending'::text, 'active'::text, 'paused'::text, 'unsubscribed'::text]))),
   constraint joined_unless_pending CHECK (((joined_at IS NOT NULL) OR (state = ANY (ARRAY['pending'::text, 'unsubscribed'::text])))),
   constraint enrolments_pkey PRIMARY KEY (id),
@@ -253,7 +253,7 @@ create table feuilleton.requests (
   answered_at timestamp with time zone,
   language text not null,
   constraint requests_kind_check CHECK ((kind = ANY (ARRAY['confirmation'::text, 'already'::text, 'link'::text, 'lesson'::text, 'address-change'::text, 'new-address'::text, 'register'::text, 'registered'::text, 'waiting'::text, 'unregistered'::text]))),
-  constraint requests_language_check CHECK ((language = ANY (ARRAY['fr'::text, 'en'::text]))),
+  constraint requests_language_check CHECK ((language ~ '^[a-z]{2,3}(-[A-Za-z0-9]+)*$'::text)),
   constraint requests_pkey PRIMARY KEY (id)
 );
 

@@ -5,6 +5,7 @@ import { enrol } from '../../src/actions/enrolments/enrol.ts'
 import type { Address } from '../../src/domain/address.ts'
 import { addressHash } from '../../src/domain/address-hash.ts'
 import { consentWording, wordingHash } from '../../src/domain/consent-wording.ts'
+import { LANGUAGES } from '../../src/language/language.ts'
 import { consentsOf } from '../../src/store/consents.ts'
 import { type TestDatabase, testDatabase } from '../support/database.ts'
 import { openToSignUp } from '../support/sign-up.ts'
@@ -79,14 +80,14 @@ describe('the wording', () => {
     sender: { name: 'Le RAMEAU', address: 'a@b.fr', postal: 'x' },
   }
 
-  it('names the course and who sends it, in both languages, each with a hash of its own', () => {
-    const hashes = (['fr', 'en'] as const).map((language) => {
+  it('names the course and who sends it, in every language, each with a hash of its own', () => {
+    const hashes = LANGUAGES.map((language) => {
       const wording = consentWording(programme, language)
       expect(wording).toContain(programme.title)
       expect(wording).toContain('Le RAMEAU')
       return wordingHash(wording)
     })
-    expect(new Set(hashes).size).toBe(2)
+    expect(new Set(hashes).size).toBe(LANGUAGES.length)
     expect(hashes[0]).toMatch(/^[0-9a-f]{64}$/)
   })
 })

@@ -38,6 +38,21 @@ describe('a countdown', () => {
     expect(told(webinar, now, { language: 'en' })).toBe(english)
   })
 
+  it.each([
+    ['2019-09-16T23:59+02:00', 'dentro de 3 días'],
+    ['2019-09-18T00:00+02:00', 'mañana'],
+    ['2019-09-19T10:01+02:00', 'dentro de 2 horas'],
+    ['2019-09-19T12:00+02:00', 'dentro de una hora'],
+    ['2019-09-19T12:58:30+02:00', 'dentro de un minuto'],
+    ['2019-09-19T12:59:30+02:00', 'dentro de menos de un minuto'],
+    ['2019-09-19T13:00+02:00', 'ahora mismo'],
+    ['2019-09-19T15:59+02:00', 'hace 2 horas'],
+    ['2019-09-20T00:00+02:00', 'ayer'],
+    ['2019-09-22T07:30+02:00', 'hace 3 días'],
+  ])('at %s is « %s » in Spanish', (now, words) => {
+    expect(told(webinar, now, { language: 'es' })).toBe(words)
+  })
+
   it('of a whole day is in days alone, and « aujourd’hui » on its date', () => {
     expect(told(release, '2019-09-16T07:30+02:00')).toBe('dans 3 jours')
     expect(told(release, '2019-09-18T23:59+02:00')).toBe('demain')

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest'
-import type { LetterMoment } from '../../src/domain/moment-words.ts'
+import type { Language, LetterMoment } from '../../src/domain/moment-words.ts'
 import { dateWords, hasPassed, ordinal, relativeDay, timeWords } from '../../src/domain/moment-words.ts'
 
-const reader = (now: string, zone = 'Europe/Paris', language: 'fr' | 'en' = 'fr') => ({
+const reader = (now: string, zone = 'Europe/Paris', language: Language = 'fr') => ({
   now: new Date(now),
   zone,
   language,
@@ -64,6 +64,16 @@ describe('the day of a moment', () => {
     expect(relativeDay(webinar, reader('2019-09-01T07:30Z', 'Europe/London', 'en'))).toBe(
       'Thursday 19 September',
     )
+  })
+
+  it('has an article in Spanish where it is a date', () => {
+    const told = (now: string) => relativeDay(webinar, reader(now, 'Europe/Madrid', 'es'))
+    expect(told('2019-09-18T07:30Z')).toBe('mañana')
+    expect(told('2019-09-19T07:30Z')).toBe('hoy')
+    expect(told('2019-09-20T07:30Z')).toBe('ayer')
+    expect(told('2019-09-01T07:30Z')).toBe('el jueves, 19 de septiembre')
+    expect(told('2020-01-01T07:30Z')).toBe('el jueves, 19 de septiembre de 2019')
+    expect(timeWords(webinar, reader('2019-09-01T07:30Z', 'Europe/Madrid', 'es'))).toBe('13:00')
   })
 
   it('refuses a zone that does not exist', () => {

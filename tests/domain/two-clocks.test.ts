@@ -46,6 +46,17 @@ describe('an hour told to a reader whose clock differs from that of the event', 
     )
   })
 
+  it('is said in Spanish on both clocks', () => {
+    expect(told(ONE, 'America/New_York', 'Europe/Paris', 'es')).toBe('7:00 (13:00 en París)')
+    expect(told('2019-09-19T17:00Z', 'Pacific/Noumea', 'Europe/Paris', 'es')).toBe(
+      '4:00 (19:00 del día anterior en París)',
+    )
+    expect(told('2019-09-19T01:00Z', 'America/Martinique', 'Europe/Paris', 'es')).toBe(
+      '21:00 (3:00 del día siguiente en París)',
+    )
+    expect(told(ONE, 'Asia/Kolkata', 'America/Cayenne', 'es')).toBe('16:30 (8:00 en la Guayana Francesa)')
+  })
+
   it('says two days where the date line makes them', () => {
     expect(told('2019-09-19T10:30Z', 'Pacific/Kiritimati', 'Pacific/Pago_Pago')).toBe(
       '0 h 30 (23 h 30 deux jours plus tôt à Pago Pago)',

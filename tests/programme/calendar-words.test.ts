@@ -1,9 +1,17 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import type { Language } from '../../src/domain/moment-words.ts'
 import { timeRules } from '../../src/domain/time-words/find-times.ts'
 import { findCalendarWords } from '../../src/programme/calendar-words.ts'
 
 const found = (text: string, fixed: string[] = []) => findCalendarWords(text, fixed).map(({ words }) => words)
+
+/** How a sentence goes on with a time. */
+const OPENINGS: Record<Language, string> = {
+  fr: 'Rendez-vous',
+  en: 'The session begins, see you',
+  es: 'Nos vemos',
+}
 
 describe('copy', () => {
   it.each([
@@ -108,6 +116,40 @@ describe('copy', () => {
     expect(found(text)).toEqual([])
   })
 
+  it.each([
+    ['¡Hasta mañana!', 'mañana'],
+    ['Mañana por la mañana, el seminario web', 'Mañana por la mañana'],
+    ['Pasado mañana empezamos.', 'Pasado mañana'],
+    ['Esta mañana', 'Esta mañana'],
+    ['Hoy, a las 13:00', 'Hoy, a las 13:00'],
+    ['ayer por la tarde', 'ayer por la tarde'],
+    ['Nos vemos el lunes.', 'el lunes'],
+    ['antes del viernes', 'antes del viernes'],
+    ['el 19 de septiembre', '19 de septiembre'],
+    [
+      'el jueves, 19 de septiembre de 2019, de 13:00 a 14:30',
+      'jueves, 19 de septiembre de 2019, de 13:00 a 14:30',
+    ],
+    ['se abre dentro de 3 días', 'dentro de 3 días'],
+    ['hace dos semanas', 'hace dos semanas'],
+    ['la semana que viene', 'la semana que viene'],
+    ['Empieza a las 13 h.', 'a las 13 h'],
+    ['Empieza a las 13:00 (hora de París).', 'a las 13:00 (hora de París)'],
+    ['El martes que viene a las nueve de la noche', 'El martes que viene a las nueve de la noche'],
+  ])('that says %j in Spanish may be false for another reader or cohort', (text, words) => {
+    expect(found(text)).toEqual([words])
+  })
+
+  it.each([
+    'Por la mañana, una mañana, cada mañana, todas las mañanas, a media mañana, el mañana.',
+    'Los lunes, cada jueves a las 13:00, de lunes a viernes, los viernes por la tarde.',
+    'El Viernes Santo, el Domingo de Ramos, en marzo de 2017.',
+    'Hoy en día, tres días después, en dos semanas de curso, 8 de cada 10.',
+    'El día siguiente, la última semana del curso.',
+  ])('that says %j in Spanish names no day', (text) => {
+    expect(found(text)).toEqual([])
+  })
+
   it('is read by the rules of its language, and by the sure ones of the other, which it may quote', () => {
     const english = 'It starts at 18:00. Demain.'
     expect(findCalendarWords(english, [], 'en').map(({ words }) => words)).toEqual(['at 18:00', 'Demain'])
@@ -123,7 +165,7 @@ describe('copy', () => {
   it.each(timeRules().flatMap((rule) => rule.examples.map((words) => ({ ...rule, words }))))(
     'of the rule « $name » ($language) is found in: $words',
     ({ words, language }) => {
-      const text = `${language === 'fr' ? 'Rendez-vous' : 'The session begins, see you'} ${words}.`
+      const text = `${OPENINGS[language]} ${words}.`
       expect(found(text)).toEqual([expect.stringContaining(words)])
     },
   )

@@ -1,5 +1,6 @@
 import { beforeAll, describe, expect, it } from 'vitest'
 import { sealEdition } from '../../src/domain/edition.ts'
+import { LANGUAGES } from '../../src/language/language.ts'
 import { courseEdition } from '../support/course-edition.ts'
 import { type Rehearsed, rehearsed } from '../support/rehearsed.ts'
 
@@ -26,7 +27,7 @@ const events = {
   guide: { kind: 'release', title: 'Guide', dates: { print: { day: 3 }, online: { day: 6, at: '14:00' } } },
 }
 
-describe.each(['fr', 'en'] as const)('a rehearsal with the usual reminders, in %s', (language) => {
+describe.each(LANGUAGES)('a rehearsal with the usual reminders, in %s', (language) => {
   let run: Rehearsed
   beforeAll(async () => {
     const edition = courseEdition(7, { schedule: { events, language } })

@@ -2,6 +2,8 @@ import { mkdtemp, readFile, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import type { Language } from '../../src/domain/moment-words.ts'
+import { LANGUAGES } from '../../src/language/language.ts'
 import type { RehearsalReport } from '../../src/rehearsal/report.ts'
 import { LINE_FORMS } from '../../src/rehearsal/report-page/line-forms.ts'
 import { translated } from '../../src/rehearsal/report-page/line-words.ts'
@@ -91,7 +93,7 @@ beforeEach(async () => {
 afterEach(() => rm(directory, { recursive: true, force: true }))
 
 /** A report in which everything is there that has a name: all kinds of letters, endings, dates and lines. */
-async function fullReport(language: 'fr' | 'en'): Promise<RehearsalReport> {
+async function fullReport(language: Language): Promise<RehearsalReport> {
   const report = await writeSampleReport(directory, { people: 1, days: 3, subject: (day) => `${day}` })
   const [first] = report.letters
   const title = 'X'
@@ -159,7 +161,7 @@ async function wordsOf(report: RehearsalReport): Promise<string[]> {
 }
 
 describe('a report', () => {
-  it.each(['fr', 'en'] as const)('in %s has words for what the machine has names for', async (language) => {
+  it.each(LANGUAGES)('in %s has words for what the machine has names for', async (language) => {
     const words = (await wordsOf(await fullReport(language))).join('\n')
     // « register » is a word of English too: alone, it is a name.
     expect(RAW.filter((name) => new RegExp(`(?<![\\w-])${name}(?![\\w-])`).test(words))).toEqual([])

@@ -26,6 +26,8 @@ describe('a time that a sentence says', () => {
     'le jeudi 19 septembre 2019',
     'Tomorrow at 13:00',
     'Thursday 19 September, from 13:00 to 14:30',
+    'Mañana a las 13:00',
+    'el jueves, 19 de septiembre, de 13:00 a 14:30',
   ])('is true: %s', (words) => expect(isTrue(words)).toEqual([true]))
 
   it.each([
@@ -110,6 +112,9 @@ describe('what a sentence claims of a time', () => {
     ['La session va désormais du jeudi 5 septembre', undefined],
     ['The session begins tomorrow', 'ahead'],
     ['Planned for Thursday 19 September', 'planned'],
+    ['El seminario web se celebra mañana a las 13:00', 'ahead'],
+    ['El seminario web se celebró ayer', 'past'],
+    ['La publicación, prevista para el jueves, 19 de septiembre', 'planned'],
   ])('%s', (sentence, tense) => {
     expect(saidTimes(sentence).map((said) => claimOf(sentence, said).tense)).toEqual([tense])
   })

@@ -7,6 +7,7 @@ import { readConfig } from '../../src/config.ts'
 import type { Address } from '../../src/domain/address.ts'
 import type { Language } from '../../src/domain/moment-words.ts'
 import { makeToken } from '../../src/domain/tokens.ts'
+import { LANGUAGES } from '../../src/language/language.ts'
 import { readerSite } from '../../src/site.ts'
 import { setArchive } from '../../src/store/archives.ts'
 import { setSignUp } from '../../src/store/cohorts.ts'
@@ -202,44 +203,41 @@ async function wrongForms({ press }: Stage): Promise<Map<string, string>> {
   return answers
 }
 
-describe.each(['en', 'fr'] as const)(
-  'a programme in %s, for readers who said nothing of languages',
-  (language) => {
-    const strayIn = (pages: Map<string, string>) =>
-      [...pages].flatMap(([path, text]) =>
-        strayWords(text.replaceAll(IMPORTED.basis, ''), language).map(
-          (found) => `${path.replace(/[\w-]{31}/, '…')}: ${found}`,
-        ),
-      )
+describe.each(LANGUAGES)('a programme in %s, for readers who said nothing of languages', (language) => {
+  const strayIn = (pages: Map<string, string>) =>
+    [...pages].flatMap(([path, text]) =>
+      strayWords(text.replaceAll(IMPORTED.basis, ''), language).map(
+        (found) => `${path.replace(/[\w-]{31}/, '…')}: ${found}`,
+      ),
+    )
 
-    it('has every letter and every page in its language', { timeout: 300_000 }, async () => {
-      const stage = await open(language)
-      const early = await crawl(stage, SEEDS)
-      const wrong = await wrongForms(stage)
-      await live(stage)
-      const stray: string[] = []
-      const kinds = new Set<string>()
-      for (const { bytes } of sink.accepted) {
-        const mail = await simpleParser(bytes)
-        const kind = String(mail.headers.get('feedback-id')).split(':')[0]!
-        kinds.add(kind)
-        const files = mail.attachments.map(({ content }) => content.toString())
-        for (const text of [mail.subject, mail.text, mail.html || '', ...files])
-          stray.push(...strayWords(text ?? '', language).map((found) => `${kind}: ${found}`))
-      }
-      expect(stray).toEqual([])
-      expect([...kinds].sort()).toEqual(KINDS)
+  it('has every letter and every page in its language', { timeout: 300_000 }, async () => {
+    const stage = await open(language)
+    const early = await crawl(stage, SEEDS)
+    const wrong = await wrongForms(stage)
+    await live(stage)
+    const stray: string[] = []
+    const kinds = new Set<string>()
+    for (const { bytes } of sink.accepted) {
+      const mail = await simpleParser(bytes)
+      const kind = String(mail.headers.get('feedback-id')).split(':')[0]!
+      kinds.add(kind)
+      const files = mail.attachments.map(({ content }) => content.toString())
+      for (const text of [mail.subject, mail.text, mail.html || '', ...files])
+        stray.push(...strayWords(text ?? '', language).map((found) => `${kind}: ${found}`))
+    }
+    expect(stray).toEqual([])
+    expect([...kinds].sort()).toEqual(KINDS)
 
-      const late = await crawl(stage, SEEDS)
-      const unsubscribe = `/u/${makeToken(keys, 'unsubscribe', 1)}`
-      const oneClick = new URLSearchParams({ 'List-Unsubscribe': 'One-Click' })
-      const left = await stage.ask(unsubscribe, { method: 'POST', body: oneClick })
-      const ends = new Map([
-        ['one click', await textOf(left)],
-        ['left', await textOf(await stage.ask(unsubscribe))],
-      ])
-      expect([...new Set([early, wrong, late, ends].flatMap(strayIn))]).toEqual([])
-      expect([early.size, late.size].every((pages) => pages > 60)).toBe(true)
-    })
-  },
-)
+    const late = await crawl(stage, SEEDS)
+    const unsubscribe = `/u/${makeToken(keys, 'unsubscribe', 1)}`
+    const oneClick = new URLSearchParams({ 'List-Unsubscribe': 'One-Click' })
+    const left = await stage.ask(unsubscribe, { method: 'POST', body: oneClick })
+    const ends = new Map([
+      ['one click', await textOf(left)],
+      ['left', await textOf(await stage.ask(unsubscribe))],
+    ])
+    expect([...new Set([early, wrong, late, ends].flatMap(strayIn))]).toEqual([])
+    expect([early.size, late.size].every((pages) => pages > 60)).toBe(true)
+  })
+})

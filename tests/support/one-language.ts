@@ -1,37 +1,50 @@
 import type { Language } from '../../src/domain/moment-words.ts'
+import { LANGUAGES } from '../../src/language/language.ts'
 
-/** Words that one of the languages has and the other has not, of those that hardly a sentence of ours does without. */
+/**
+ * Words of each language of which hardly a sentence of ours does without several. Those that two languages share are here
+ * for both, and tell nothing between the two.
+ */
 const WORDS: Record<Language, string> = {
   fr: `à au aux avec ce ces cette cours courriel dans de demain des du elle elles en est et être hier il jour jours la le
     les leçon lettre leur ne nous ou par pas pour prénom qui que sa se ses sont sur tous tout toutes une vos votre vous`,
   en: `and any are at be but by course day days for from has have here if in is it its lesson letter my not of our
     that the their this to tomorrow was week what when which will with yesterday you your`,
+  es: `ahora al aquí ayer cada con correo correos cuando curso de del día días dirección el en enlace esta está estas este
+    estos has hasta hay hoy la las le lección lecciones les los mañana más nombre página para pero plaza por puedes que
+    se sin te tu tus una ya`,
 }
 
-const OTHER = { fr: 'en', en: 'fr' } as const
-
 /**
- * The words of the other language in the text of a page, a letter or a calendar, with some of what stands around them.
- * Addresses and names of zones are no words, and what is marked as of the other language is meant.
+ * The words of other languages in the text of a page, a letter or a calendar, with some of what stands around them.
+ * Addresses and names of zones are no words, and what is marked as of another language is meant.
  */
 export function strayWords(text: string, language: Language): string[] {
-  const other = OTHER[language]
-  const plain = spoken(text, other)
-  const words = new RegExp(
-    `(?<![\\p{L}\\d'’/.-])(?:${WORDS[other].trim().split(/\s+/).join('|')})(?![\\p{L}\\d.-]*\\p{L})`,
-    'giu',
-  )
-  return [...plain.matchAll(words)].map(({ index }) =>
-    plain.slice(Math.max(0, index - 30), index + 30).trim(),
-  )
+  const others = LANGUAGES.filter((other) => other !== language)
+  const plain = spoken(text, others)
+  const own = wordsOf(language)
+  return others.flatMap((other) => {
+    const foreign = wordsOf(other).filter((word) => !own.includes(word))
+    const words = new RegExp(`(?<![\\p{L}\\d'’/.-])(?:${foreign.join('|')})(?![\\p{L}\\d.-]*\\p{L})`, 'giu')
+    return [...plain.matchAll(words)].map(({ index }) =>
+      plain.slice(Math.max(0, index - 30), index + 30).trim(),
+    )
+  })
+}
+
+function wordsOf(language: Language): string[] {
+  return WORDS[language].trim().split(/\s+/)
 }
 
 /** What a reader, a screen reader or a calendar says of it. */
-function spoken(text: string, other: Language): string {
+function spoken(text: string, others: readonly Language[]): string {
   return text
     .replace(/<style[\s\S]*?<\/style>|<!--[\s\S]*?-->/g, ' ')
     .replace(/<option value="\w+\/[^<]*<\/option>/g, ' ')
-    .replace(new RegExp(`<(?!html)([a-z]+)[^>]*\\blang="${other}"[^>]*>[\\s\\S]*?</\\1>`, 'g'), ' ')
+    .replace(
+      new RegExp(`<(?!html)([a-z]+)[^>]*\\blang="(?:${others.join('|')})"[^>]*>[\\s\\S]*?</\\1>`, 'g'),
+      ' ',
+    )
     .replace(/<[^>]+>/g, (tag) =>
       [...tag.matchAll(/\b(?:aria-label|title|alt|content|placeholder)="([^"]*)"/g)]
         .map(([, said]) => said)

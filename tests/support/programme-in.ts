@@ -25,6 +25,17 @@ const TEXTS = {
     read: 'Lire en ligne',
     door: 'Le lire',
   },
+  es: {
+    title: 'Pequeños pasos',
+    webinar: 'Encuentro',
+    mooc: 'Escuela abierta',
+    milestone: 'Primer ensayo',
+    book: 'Manual',
+    body: 'Empezamos {{ date | relative_day }}. El seminario web se celebra {{ events.talk.start | relative_day }} a las {{ events.talk.start | time }}.',
+    leave: 'Darse de baja',
+    read: 'Leer en línea',
+    door: 'Leerlo',
+  },
 } as const satisfies Record<Language, object>
 
 /** A short programme whose every word is of one language, with an event of each kind; days from 1 to `days`. */

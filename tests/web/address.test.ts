@@ -2,6 +2,7 @@ import { Hono } from 'hono'
 import type { Browser } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { makeToken } from '../../src/domain/tokens.ts'
+import { LANGUAGES } from '../../src/language/language.ts'
 import { escapeHtml } from '../../src/letters/escape-html.ts'
 import { assetPages } from '../../src/web/assets.ts'
 import { createFormGuard } from '../../src/web/form-guard.ts'
@@ -169,7 +170,7 @@ describeWithBrowser('the pages of a change of address in a browser', () => {
     const page = await (await browser.newContext({ viewport: { width: 360, height: 800 } })).newPage()
     const look = async (...paths: string[]) => {
       for (const path of paths)
-        for (const lang of ['fr', 'en']) {
+        for (const lang of LANGUAGES) {
           await page.goto(`${server.url}${path}?lang=${lang}`)
           await page.evaluate('for (const d of document.querySelectorAll("details")) d.open = true')
           expect(await violationsOf(page)).toEqual([])

@@ -4,6 +4,7 @@ import { Hono } from 'hono'
 import type { Browser, BrowserContext, Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, beforeEach, expect, it } from 'vitest'
 import { changeEvent } from '../../src/actions/events/change-event.ts'
+import { LANGUAGES } from '../../src/language/language.ts'
 import { assetPages } from '../../src/web/assets.ts'
 import { createFormGuard } from '../../src/web/form-guard.ts'
 import { contentWidth, describeWithBrowser, launchBrowser, violationsOf } from '../support/browser.ts'
@@ -95,13 +96,13 @@ describeWithBrowser('the pages of events in a browser', () => {
     const zoe = await guest('zoe@example.org')
     await ask('leo@example.org')
     const link = confirmation(await newestRequest(db))
-    for (const lang of ['fr', 'en'])
+    for (const lang of LANGUAGES)
       for (const path of [PUBLIC, `${PUBLIC}/sent`, '/e/mars/nul', link, eventOf(1), me(1), '/p/essai'])
         await look(path, lang)
     await press(eventOf(1), 'register')
     await press(eventOf(2), 'register')
     await press(link)
-    for (const lang of ['fr', 'en'])
+    for (const lang of LANGUAGES)
       for (const path of [
         ...[link, PUBLIC, me(1), me(zoe), eventOf(zoe), eventOf(1, 'mooc'), eventOf(1, 'livre')],
         ...[`${eventOf(1)}?done=registered`, `${eventOf(2)}?done=waiting`],

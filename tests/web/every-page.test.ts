@@ -1,5 +1,6 @@
 import type { Browser, BrowserContext, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, it } from 'vitest'
+import { LANGUAGES } from '../../src/language/language.ts'
 import { contentWidth, describeWithBrowser, launchBrowser, violationsOf } from '../support/browser.ts'
 import { PROGRAMME } from '../support/real-programme.ts'
 import { wholeSite } from '../support/whole-site.ts'
@@ -48,7 +49,7 @@ describeWithBrowser('every page', () => {
 
   const nameOf = (path: string, lang: string) => `${lang}${path.replaceAll(/[^a-z0-9]+/gi, '-').slice(0, 60)}`
 
-  it.each(['fr', 'en'])(
+  it.each(LANGUAGES)(
     'is accessible on light and dark screens and fits a small phone, in %s',
     async (lang) => {
       for (const path of site.paths) {
@@ -58,7 +59,7 @@ describeWithBrowser('every page', () => {
     },
   )
 
-  it.each(['fr', 'en'])('is so with mistakes in its form too, in %s', async (lang) => {
+  it.each(LANGUAGES)('is so with mistakes in its form too, in %s', async (lang) => {
     await page.goto(`${site.url}${JOIN}?lang=${lang}`)
     await page.evaluate('document.querySelector("main form").noValidate = true')
     await page.locator('#address').fill('ana@gmial.com')

@@ -6,6 +6,7 @@ import { scheduleCohort } from '../../src/actions/cohorts/schedule-cohort.ts'
 import { leave } from '../../src/actions/enrolments/leave.ts'
 import { pauseReader } from '../../src/actions/readers/pause.ts'
 import { makeToken } from '../../src/domain/tokens.ts'
+import { LANGUAGES } from '../../src/language/language.ts'
 import { play } from '../../src/rehearsal/play.ts'
 import { findReader } from '../../src/store/readers.ts'
 import { assetPages } from '../../src/web/assets.ts'
@@ -222,7 +223,7 @@ describeWithBrowser('the pages of a reader in a browser', () => {
         expect(await contentWidth(page)).toBe(width)
       }
     }
-    for (const path of states) for (const lang of ['fr', 'en']) await look(path, lang)
+    for (const path of states) for (const lang of LANGUAGES) await look(path, lang)
     await pauseReader(database.db, { enrolmentId: 1, until: '2027-03-04' }, course.clock)
     await look(ME, 'fr')
     await leave(database.db, { enrolmentId: 1, scope: 'course', how: 'page' }, course.clock)

@@ -10,6 +10,7 @@ import { enrol } from '../../src/actions/enrolments/enrol.ts'
 import { changeEvent } from '../../src/actions/events/change-event.ts'
 import type { Address } from '../../src/domain/address.ts'
 import type { Cohort } from '../../src/domain/cohort.ts'
+import { LANGUAGES } from '../../src/language/language.ts'
 import { virtualClock } from '../../src/rehearsal/virtual-clock.ts'
 import { assetPages } from '../../src/web/assets.ts'
 import { programmePages } from '../../src/web/reader/programme/programme-pages.ts'
@@ -242,7 +243,7 @@ it('escapes what people wrote, and links only to the web', async () => {
   const sender = { name: hostile, address: 'a@essai.example', postal: hostile }
   const sections = { tout: { label: hostile, colour: '#1d4f91' } }
   await cohort({ name: hostile, lessons, schedule: { title: hostile, links, sender, sections } })
-  for (const lang of ['fr', 'en']) {
+  for (const lang of LANGUAGES) {
     const { text } = await get(`/p/essai?lang=${lang}`)
     expect(text).toContain('&lt;script&gt;')
     expect(text).not.toContain('<script')

@@ -20,20 +20,21 @@ function hourOf(
   at: { home: string | undefined; day: string | undefined; language: Language },
 ): SaidHour | undefined {
   if (clock === undefined) return undefined
-  const { otherDays, hours } = GRAMMARS[at.language].time
+  const grammar = GRAMMARS[at.language].time
+  const { otherDays } = grammar
   const days = valueFor(at.day ?? '', otherDays) ?? 0
   return {
-    ...clockOf(clock, hours),
-    ...(at.home !== undefined && { home: { ...clockOf(at.home, hours), days } }),
+    ...clockOf(clock, grammar),
+    ...(at.home !== undefined && { home: { ...clockOf(at.home, grammar), days } }),
   }
 }
 
-/** 13:30, « 13 h 30 », `1.30 p.m.`; midnight is 0. */
-function clockOf(words: string, hours: TimeGrammar['hours']): Clock {
+/** 13:30, « 13 h 30 », `1.30 p.m.`, « nueve de la noche »; midnight is 0. */
+function clockOf(words: string, { hours, halfDays }: TimeGrammar): Clock {
   const named = hours[/^\p{L}+/u.exec(words)?.[0].toLowerCase() ?? '']
-  if (named !== undefined) return { hour: named, minute: 0 }
   const [written = '0', minute = '0'] = words.match(/\d+/g) ?? []
-  const hour = Number(written)
-  const half = /([ap])\.?m/i.exec(words)?.[1]?.toLowerCase()
-  return { hour: half === undefined ? hour : (hour % 12) + (half === 'p' ? 12 : 0), minute: Number(minute) }
+  const isIn = (half: 'am' | 'pm') => halfDays !== undefined && new RegExp(halfDays[half], 'iu').test(words)
+  const hour = named ?? Number(written)
+  if (!isIn('am') && !isIn('pm')) return { hour, minute: named === undefined ? Number(minute) : 0 }
+  return { hour: (hour % 12) + (isIn('pm') ? 12 : 0), minute: Number(minute) }
 }

@@ -77,6 +77,7 @@ export const ENGLISH_TIME: TimeGrammar = {
   likely:
     /\d|day|morrow|night|morning|afternoon|evening|week|month|hour|minute|january|february|march|april|may|june|july|august|september|october|november|december|clock|Mon|Tue|Wed|Thu|Fri|Sat|Sun/iu,
   hours: HOURS,
+  halfDays: { am: 'a\\.?m', pm: 'p\\.?m' },
   leads: 'at|from',
   clock:
     '\\d{1,2}(?:[:.]\\d{2})?\\s?(?:[ap]\\.m\\.|[ap]m(?!\\p{L}))|\\d{1,2}:\\d{2}(?!\\d)|(?:\\d{1,2}|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve) o’clock|noon|midnight',

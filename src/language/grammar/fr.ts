@@ -1,5 +1,15 @@
 import type { Grammar } from '../grammar.ts'
+import { FRENCH_EVENTS } from './fr-events.ts'
 import { FRENCH_TIME } from './fr-time.ts'
+
+/** What readers in these places call them. */
+const PLACE_NAMES = {
+  'America/Cayenne': 'Guyane',
+  'America/Miquelon': 'Saint-Pierre-et-Miquelon',
+  'Indian/Reunion': 'La Réunion',
+  'Pacific/Noumea': 'Nouvelle-Calédonie',
+  'Pacific/Wallis': 'Wallis-et-Futuna',
+}
 
 /** Places that French does not put after « à », or has its own name for. */
 const PLACES = {
@@ -22,7 +32,13 @@ const PLACES = {
   'Pacific/Noumea': 'en Nouvelle-Calédonie',
 }
 
-export const GRAMMAR: Grammar = { places: PLACES, typeset, time: FRENCH_TIME }
+export const GRAMMAR: Grammar = {
+  placeNames: PLACE_NAMES,
+  places: PLACES,
+  typeset,
+  time: FRENCH_TIME,
+  events: FRENCH_EVENTS,
+}
 
 function typeset(text: string): string {
   return text

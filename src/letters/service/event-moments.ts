@@ -1,5 +1,5 @@
 import { localDate } from '../../domain/local-time.ts'
-import { dateWords, type LetterMoment, type Reader, relativeDay } from '../../domain/moment-words.ts'
+import { type LetterMoment, nearDay, type Reader } from '../../domain/moment-words.ts'
 import type { EventContext, ToldEvent } from './event-context.ts'
 
 type Moments = Readonly<Record<string, LetterMoment>>
@@ -85,7 +85,7 @@ export function teller(reader: Reader): (moment: LetterMoment) => Told {
       ...moment,
       passed: wholeDay ? today >= date : reader.now >= at,
       over: wholeDay ? today > date : reader.now >= at,
-      near: relativeDay(moment, reader) !== dateWords(moment, reader),
+      near: nearDay(moment, reader) !== undefined,
       timed: !wholeDay,
     }
   }

@@ -1,26 +1,13 @@
+import { GRAMMARS } from '../../language/catalogues.ts'
+import type { Claim } from '../../language/event-grammar.ts'
 import type { SaidTime } from './said-time.ts'
 
-/**
- * What the words before a time claim about it: that it is still to come, is over, or was once planned; and which
- * moments they can refer to.
- */
-export type Claim = { tense?: 'ahead' | 'past' | 'planned'; of?: readonly string[] }
+export type { Claim }
 
-const CLAIMS: readonly (readonly [RegExp, Claim])[] = [
-  [/a lieu|aura lieu|rendez-vous|takes place|see you/gi, { tense: 'ahead', of: ['start'] }],
-  [/a eu lieu|took place/gi, { tense: 'past', of: ['start'] }],
-  [/commence|begins/gi, { tense: 'ahead', of: ['start'] }],
-  [/a commencé|began/gi, { tense: 'past', of: ['start'] }],
-  [/ouvrent|ouverture des inscriptions|opens/gi, { tense: 'ahead', of: ['opens'] }],
-  [/ont ouvert|opened/gi, { tense: 'past', of: ['opens'] }],
-  [/se termine|dure jusqu’au|lasts until|ends/gi, { tense: 'ahead', of: ['end'] }],
-  [/s’est terminée?|ended/gi, { tense: 'past', of: ['end'] }],
-  [/paraît|parution|à partir du|comes out/gi, { tense: 'ahead' }],
-  [/c’était|depuis|it was|came out|since/gi, { tense: 'past' }],
-  [/prévue?s?(?!\p{L})|planned/giu, { tense: 'planned' }],
-  [/est prévue|is due|est désormais fixée?|désormais le|is now set for|now on/gi, { tense: 'ahead' }],
-  [/était prévue|was due/gi, { tense: 'past' }],
-]
+/** Of all languages: a text may quote another. */
+const CLAIMS: readonly (readonly [RegExp, Claim])[] = Object.values(GRAMMARS).flatMap(({ events }) =>
+  events.claims.map(([words, claim]) => [new RegExp(words, 'giu'), claim] as const),
+)
 
 /** In characters. How far before a time its verb may stand. */
 const REACH = 90
@@ -40,5 +27,5 @@ export function claimOf(sentence: string, { from }: Pick<SaidTime, 'from'>): Cla
 
 /** The sentences of a paragraph. */
 export function sentencesOf(paragraph: string): string[] {
-  return paragraph.split(/(?<=[.!?])\s+(?=[\p{Lu}«“])/u)
+  return paragraph.split(/(?<=[.!?])\s+(?=[\p{Lu}«“¿¡])/u)
 }

@@ -1,4 +1,5 @@
 import type { Programme } from '../../domain/programme.ts'
+import { inAnyLanguage } from './any-language.ts'
 import { plain } from './read-mail.ts'
 
 /**
@@ -19,12 +20,11 @@ export function eventNames({ events }: Programme): ReadonlyMap<string, readonly 
   )
 }
 
-const KINDS: Readonly<Record<string, RegExp>> = {
-  webinar: /(?<!\p{L})(?:webinaires?|webinars?)(?!\p{L})/iu,
-  mooc: /(?<!\p{L})moocs?(?!\p{L})/iu,
+/** Whether a sentence contains a word for events of a kind, in any language. */
+export function speaksOf(sentence: string, kind: string): boolean {
+  return KINDS.get(kind)?.test(sentence) ?? false
 }
 
-/** Whether a sentence contains a word for events of a kind. */
-export function speaksOf(sentence: string, kind: string): boolean {
-  return KINDS[kind]?.test(sentence) ?? false
-}
+const KINDS: ReadonlyMap<string, RegExp> = new Map(
+  ['webinar', 'mooc'].map((kind) => [kind, inAnyLanguage(({ kinds }) => kinds[kind], { whole: true })]),
+)

@@ -1,5 +1,6 @@
 import type { Edition } from '../../domain/edition.ts'
 import { localDay, type TrueEvent, type Truth } from '../truth.ts'
+import { inAnyLanguage } from './any-language.ts'
 import { sentencesOf } from './claim.ts'
 import { eventNames } from './event-names.ts'
 import { excerpt } from './false-notes.ts'
@@ -67,7 +68,7 @@ function momentsAmong(states: readonly TrueEvent[], wanted: PlaceholderContext['
   )
 }
 
-const SIGNS_UP = /inscri|rejoindre|accéder|réserver|participer|suivre|\bjoin\b|register|sign up/i
+const SIGNS_UP = inAnyLanguage(({ signsUp }) => signsUp)
 
 /** Finds links that would let somebody register for a cancelled event. */
 function falseInvitations({ links }: ReadMail, { states }: Told, { programme }: Edition): string[] {

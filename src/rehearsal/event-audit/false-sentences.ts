@@ -1,4 +1,5 @@
 import type { TrueEvent, TrueMoment } from '../truth.ts'
+import { inAnyLanguage } from './any-language.ts'
 import { speaksOf } from './event-names.ts'
 import { excerpt } from './false-notes.ts'
 import type { PlaceholderContext } from './lesson-placeholders.ts'
@@ -59,8 +60,7 @@ function isTrueOrElsewhere(time: SaidTime, { named, spoken, told }: Speech): boo
   }
 }
 
-const INVITES =
-  /rendez-vous|inscrivez-vous|réservez|réserver votre place|vous pouvez vous inscrire|il est encore temps|see you|register now|you can register/i
+const INVITES = inAnyLanguage(({ invites }) => invites)
 
 function momentsOf(states: readonly TrueEvent[]): Candidate[] {
   return states.flatMap(({ cancelled, moments }) =>

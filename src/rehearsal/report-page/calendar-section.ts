@@ -23,7 +23,7 @@ export function calendarSection(report: RehearsalReport): Html {
   const say = sayIn(report.language)
   return html`<section id="calendar" aria-labelledby="calendar-title">
 <h2 id="calendar-title">${say('report.calendar')}</h2>
-<p class="quiet">${say('report.calendarZone', { place: placeOf(report.zone), zone: report.zone })}</p>
+<p class="quiet">${say('report.calendarZone', { place: placeOf(report.zone, report.language), zone: report.zone })}</p>
 ${calendarMonths(report).map((month) => monthGrid(month, report))}
 ${leftOutList(report)}
 </section>
@@ -55,7 +55,7 @@ function contentOf({ letters, leftOut, changes, events }: ReportDay, place: Plac
 function letterEntry({ first, zones, aside }: DayLetter, { language, zone }: Place): Html {
   const say = sayIn(language)
   const link = `#${anchorOf(first.letter)}`
-  const places = zones.map(placeOf).join(', ')
+  const places = zones.map((other) => placeOf(other, language)).join(', ')
   const label = first.about ? say('report.note') : say('report.day', { n: first.day })
   if (aside)
     return html`<p class="entry aside"><a href="${link}">${first.about ? unbroken(first.subject) : label}</a> ${say('report.inZone', { places })}</p>`

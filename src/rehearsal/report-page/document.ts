@@ -53,7 +53,7 @@ function masthead({ title, from, hour, zone, language }: RehearsalReport): Html 
   const standfirst = say('report.standfirst', {
     day: dayAndYear(from, language),
     hour: hourWords(hour, language),
-    place: placeOf(zone),
+    place: placeOf(zone, language),
   })
   return html`<header class="masthead">
 <p class="paper"><span>Feuilleton</span> <span>${say('report.rehearsal')}</span></p>

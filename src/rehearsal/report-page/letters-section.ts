@@ -75,7 +75,7 @@ function sentAt({ letter }: ShownLetter, language: Language): string {
   return sayIn(language)('report.sentAt', {
     day: localDayWords(at, letter.zone, language),
     hour,
-    place: placeOf(letter.zone),
+    place: placeOf(letter.zone, language),
   })
 }
 

@@ -32,7 +32,7 @@ function columnsIn(language: Language): Column<Person>[] {
     { name: say('report.person'), kind: 'head', cell: ([to]) => to },
     {
       name: say('report.place'),
-      cell: ([, letters]) => [...new Set(letters.map(({ zone }) => placeOf(zone)))].join(', '),
+      cell: ([, letters]) => [...new Set(letters.map(({ zone }) => placeOf(zone, language)))].join(', '),
     },
     { name: say('report.count'), cell: ([, letters]) => String(lessonsOf(letters).length) },
     {

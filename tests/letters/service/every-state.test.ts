@@ -1,6 +1,7 @@
 import { readdirSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
 import type { Language } from '../../../src/domain/moment-words.ts'
+import { LANGUAGES } from '../../../src/language/language.ts'
 import { activeContent } from '../../../src/letters/active-content.ts'
 import type { FilledServiceLetter } from '../../../src/letters/fill.ts'
 import { createLetterCache } from '../../../src/letters/letter-cache.ts'
@@ -48,7 +49,7 @@ const NOWS = [
   timed('2027-10-14', '09:00').at,
   timed('2028-02-01', '09:00').at,
 ]
-const KINDS = (['fr', 'en'] as const).flatMap((language) =>
+const KINDS = LANGUAGES.flatMap((language) =>
   (Object.keys(EVENTS) as string[]).map((kind): [string, Language] => [kind, language]),
 )
 

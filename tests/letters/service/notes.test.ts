@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import type { Language } from '../../../src/domain/moment-words.ts'
+import { LANGUAGES } from '../../../src/language/language.ts'
 import { activeContent } from '../../../src/letters/active-content.ts'
 import { fillServiceLetter } from '../../../src/letters/fill.ts'
 import { createLetterCache } from '../../../src/letters/letter-cache.ts'
@@ -9,12 +10,18 @@ import { safeFirstName } from '../../../src/letters/service/safe-first-name.ts'
 import type { NoteName } from '../../../src/letters/service/service-letter.ts'
 import { HOSTILE_NAMES } from '../hostile-names.ts'
 
-const KINDS: [NoteName, Language][] = (['fr', 'en'] as const).flatMap((language) =>
+const KINDS: [NoteName, Language][] = LANGUAGES.flatMap((language) =>
   (['confirmation', 'already', 'link', 'address-change', 'new-address'] as const).map(
     (kind): [NoteName, Language] => [kind, language],
   ),
 )
 const LINK = `https://cours.example/confirm/${'aB3-_'.repeat(8)}`
+/** What to do who asked for nothing, and the day on which it was asked. */
+const SAID: Record<Language, [why: string, day: string]> = {
+  fr: ['Si ce n’était pas vous, ne faites rien', 'dimanche 21 février'],
+  en: ['If it was not you, do nothing', 'Sunday 21 February'],
+  es: ['Si no fuiste tú, no hagas nada', 'domingo, 21 de febrero'],
+}
 const letters = createLetterCache({ most: 10 })
 
 const note = (name: NoteName, language: Language) =>
@@ -42,14 +49,14 @@ async function noteOf(name: NoteName, language: Language, changes: Partial<NoteC
 describe('a letter that the service itself writes', () => {
   it.each(KINDS)('says who sends it, why it came and where the link goes: %s, %s', async (kind, language) => {
     const { subject, text, html } = await noteOf(kind, language)
-    const why = language === 'fr' ? 'Si ce n’était pas vous, ne faites rien' : 'If it was not you, do nothing'
+    const [why, day] = SAID[language]
     for (const part of [text.replace(/\s+/g, ' '), html.replace(/\s+/g, ' ')]) {
       expect(part).toContain(why)
       expect(part).toContain('Le RAMEAU')
       expect(part).toContain('15 bis avenue de Ségur, 75007 Paris')
       expect(part).toContain(LINK)
       // The date that a clock in Paris showed.
-      expect(part).toContain(language === 'fr' ? 'dimanche 21 février' : 'Sunday 21 February')
+      expect(part).toContain(day)
       expect(part).not.toMatch(/\{\{|\{%|\[\[|zqmark/)
     }
     expect(html).toContain(`lang="${language}"`)

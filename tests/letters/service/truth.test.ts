@@ -2,6 +2,7 @@ import fc from 'fast-check'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { addDays, localDate } from '../../../src/domain/local-time.ts'
 import type { Language, LetterMoment } from '../../../src/domain/moment-words.ts'
+import { LANGUAGES } from '../../../src/language/language.ts'
 import type { CompiledServiceLetter } from '../../../src/letters/compile.ts'
 import { createLetterCache } from '../../../src/letters/letter-cache.ts'
 import type { EventContext, ToldEvent } from '../../../src/letters/service/event-context.ts'
@@ -253,10 +254,14 @@ const REMINDERS: Told[] = [
   about('out', RELEASE, 'print'),
   about('out', RELEASE, 'online'),
 ]
-const NEAR = { fr: ['hier', 'aujourd’hui', 'demain'], en: ['yesterday', 'today', 'tomorrow'] }
+const NEAR: Record<Language, string[]> = {
+  fr: ['hier', 'aujourd’hui', 'demain'],
+  en: ['yesterday', 'today', 'tomorrow'],
+  es: ['ayer', 'hoy', 'mañana'],
+}
 const ANSWERS: string[] = ['register', 'registered', 'waiting', 'unregistered', 'moved', 'cancelled']
 
-describe.each(['fr', 'en'] as const)('at every instant, in %s', (language) => {
+describe.each(LANGUAGES)('at every instant, in %s', (language) => {
   const notes = new Map<string, CompiledServiceLetter>()
   beforeAll(async () => {
     for (const kind of [...ANSWERS, ...REMINDERS.map((told) => told.kind)])

@@ -49,7 +49,7 @@ function dates(view: EventView): Fact[] {
   const { start } = state.moments
   const say = sayIn(reader.language)
   if (state.facts.kind === 'webinar') {
-    const zone = html`<span class="quiet">${say('event.zoneOf', { place: placeOf(reader.zone) })}</span>`
+    const zone = html`<span class="quiet">${say('event.zoneOf', { place: placeOf(reader.zone, reader.language) })}</span>`
     return start ? [{ name: say('event.when'), told: html`${momentTold(start, reader)} ${zone}` }] : []
   }
   return Object.entries(state.moments)
@@ -87,7 +87,7 @@ function zone({ state, reader }: EventView): Fact[] {
   const isTold = state.facts.kind === 'webinar'
   const hasHours = Object.values(state.moments).some(({ wholeDay }) => !wholeDay)
   return hasHours && !isTold
-    ? [{ name: sayIn(reader.language)('event.zone'), told: placeOf(reader.zone) }]
+    ? [{ name: sayIn(reader.language)('event.zone'), told: placeOf(reader.zone, reader.language) }]
     : []
 }
 

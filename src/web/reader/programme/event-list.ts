@@ -32,7 +32,7 @@ ${events.map(
 ${event.moments.map((moment) => html`<span>${momentLine(moment, event, list)}</span>\n`)}${ways(event, list)}</li>
 `,
 )}</ul>
-${hasHours ? html`<p class="quiet">${say('programme.eventsZone', { place: placeOf(zone) })}</p>` : ''}
+${hasHours ? html`<p class="quiet">${say('programme.eventsZone', { place: placeOf(zone, language) })}</p>` : ''}
 `
 }
 

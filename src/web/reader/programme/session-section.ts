@@ -25,7 +25,7 @@ export function sessionSection(session: Session, { place, isOpen }: { place: Pla
   return html`<section class="session" id="${anchorOf(cohort.slug)}" aria-labelledby="${anchorOf(cohort.slug)}-title">
 <h2 id="${anchorOf(cohort.slug)}-title">${heading(session, language)}</h2>
 <p class="when">${whenWords(session, language)}</p>
-<p>${say('programme.hour', { hour: hourWords(at, language), place: placeOf(zone) })}</p>
+<p>${say('programme.hour', { hour: hourWords(at, language), place: placeOf(zone, language) })}</p>
 ${session.kind === 'begun' && !cohort.isFull ? html`<p class="note">${say('programme.begun')}</p>` : ''}
 ${cohort.isFull ? fullNote(session, language) : ''}
 ${actions(session, place)}
