@@ -1,6 +1,6 @@
-import { allowedHoles, findHoleMistakes } from '../letters/holes.ts'
 import { readBody, readInline } from '../letters/markdown.ts'
-import { ProtectedHoles } from '../letters/protected-holes.ts'
+import { allowedPlaceholders, findPlaceholderMistakes } from '../letters/placeholder-mistakes.ts'
+import { ProtectedPlaceholders } from '../letters/protected-placeholders.ts'
 import { DOORS, inlineTexts, type LessonFile, letterMistakes } from './lesson-file.ts'
 import { errorAt, type Mistake } from './mistake.ts'
 import { unbalancedTags } from './mjml-balance.ts'
@@ -57,7 +57,7 @@ function placeholderMistakes(
 ): Mistake[] {
   if (broken.has('links') || broken.has('events')) return []
   const last = programme.lessons.every((lesson) => lesson.day <= day)
-  const found = findHoleMistakes(text, allowedHoles(programme, { last }))
+  const found = findPlaceholderMistakes(text, allowedPlaceholders(programme, { last }))
   return found.map(({ line, message }) => errorAt({ file, line }, message))
 }
 
@@ -71,13 +71,13 @@ function markdownMistakes({ file, source, front, body, bodyLine }: LessonFile): 
 
 function inlineMistakes(text: string, file: string): Mistake[] {
   return attempt(() => {
-    readInline(new ProtectedHoles(file).protect(text), { file })
+    readInline(new ProtectedPlaceholders(file).protect(text), { file })
     return []
   })
 }
 
 function blockMistakes(body: string, origin: { file: string; line: number }): Mistake[] {
-  const holes = new ProtectedHoles(origin.file)
+  const holes = new ProtectedPlaceholders(origin.file)
   const blocks = readBody(holes.protect(body), holes, origin)
   return blocks.flatMap((block) => {
     if (block.kind !== 'mjml') return []

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { programmeSchema } from '../../src/domain/programme.ts'
-import { allowedHoles } from '../../src/letters/allowed-holes.ts'
-import { findHoleMistakes } from '../../src/letters/holes.ts'
+import { allowedPlaceholders } from '../../src/letters/allowed-placeholders.ts'
+import { findPlaceholderMistakes } from '../../src/letters/placeholder-mistakes.ts'
 import { examplePlaceholder, fittingPlaceholders } from '../../src/programme/calendar-placeholders.ts'
 import { findCalendarWords } from '../../src/programme/calendar-words.ts'
 import { copyMistakes } from '../../src/programme/lesson-copy-rules.ts'
@@ -22,7 +22,7 @@ lessons:
 `
 const programme = written(replaced(SCHEDULE, 'lessons:\n', RELEASE))
 
-const holes = (words: string, day = 1, { of = programme, line = words } = {}) =>
+const placeholders = (words: string, day = 1, { of = programme, line = words } = {}) =>
   fittingPlaceholders(words, { programme: of, day, line })
 
 describe('words that name a day, in a lesson', () => {
@@ -47,39 +47,43 @@ describe('words that name a day, in a lesson', () => {
     ['la semaine prochaine', 1, []],
     ['mardi prochain', 1, []],
     ['avant-hier', 1, []],
-  ])('« %s » on day %i are told which holes say the same', (words, day, expected) => {
+  ])('« %s » on day %i are told which placeholders say the same', (words, day, expected) => {
     expect(findCalendarWords(words, [])).toHaveLength(1)
-    expect(holes(words, day)).toEqual(expected)
+    expect(placeholders(words, day)).toEqual(expected)
   })
 
-  it('are told no hole for days that lessons do not count', () => {
+  it('are told no placeholder for days that lessons do not count', () => {
     const weekdays = written(replaced(SCHEDULE, 'sections:', 'calendar: { days: weekdays }\nsections:'))
     const holidays = written(
       replaced(SCHEDULE, 'sections:', 'calendar: { holidays: { region: france } }\nsections:'),
     )
     for (const other of [weekdays, holidays]) {
-      expect(holes('demain', 1, { of: other })).toEqual([])
-      expect(holes('aujourd’hui', 1, { of: other })).toContain('{{ date | relative_day }}')
+      expect(placeholders('demain', 1, { of: other })).toEqual([])
+      expect(placeholders('aujourd’hui', 1, { of: other })).toContain('{{ date | relative_day }}')
     }
   })
 
-  it('are told holes that a letter may have', () => {
-    const allowed = allowedHoles(programme, { last: false })
+  it('are told placeholders that a letter may have', () => {
+    const allowed = allowedPlaceholders(programme, { last: false })
     const all = ['demain', 'aujourd’hui', 'dans 19 jours', '15 mars', '3 avril'].flatMap((words) =>
-      holes(words),
+      placeholders(words),
     )
-    const examples = all.map((hole) => examplePlaceholder(hole, { programme, day: 1, line: '' }))
-    expect([...all, ...examples].flatMap((hole) => findHoleMistakes(hole, allowed))).toEqual([])
+    const examples = all.map((placeholder) =>
+      examplePlaceholder(placeholder, { programme, day: 1, line: '' }),
+    )
+    expect(
+      [...all, ...examples].flatMap((placeholder) => findPlaceholderMistakes(placeholder, allowed)),
+    ).toEqual([])
     const none = { programme: { ...programme, events: {} }, day: 1, line: '' }
     expect(examplePlaceholder('15 mars', none)).toBe('{{ date | date }}')
   })
 
   it('are told the event that their line names before any other', () => {
-    expect(holes('demain', 1, { line: 'Le Webinaire a lieu demain.' })[0]).toBe(
+    expect(placeholders('demain', 1, { line: 'Le Webinaire a lieu demain.' })[0]).toBe(
       '{{ events.webinaire.start | relative_day }}',
     )
     const accents = { ...programme, events: { evenement: programme.events.webinaire!, ...programme.events } }
-    expect(holes('demain', 1, { of: accents, line: 'L’Événement a lieu demain.' })[0]).toBe(
+    expect(placeholders('demain', 1, { of: accents, line: 'L’Événement a lieu demain.' })[0]).toBe(
       '{{ events.evenement.start | relative_day }}',
     )
   })
@@ -92,7 +96,7 @@ describe('a lesson with dates as plain words', () => {
     return copyMistakes(lesson, { programme, day }).map(mistakeText)
   }
 
-  it('is told which hole to write', () => {
+  it('is told which placeholder to write', () => {
     expect(told('À demain.')).toEqual([
       'un.md:16: “demain” would be false for another cohort, expected {{ next.date | relative_day }} or {{ events.webinaire.start | relative_day }}, or these words under fixed_dates if they always hold',
     ])
@@ -102,7 +106,7 @@ describe('a lesson with dates as plain words', () => {
     expect(told('Le 3/4/2027.')[0]).toContain('expected {{ events.document.online | date }}, or these')
   })
 
-  it('is shown a hole of its programme where none is on that day', () => {
+  it('is shown a placeholder of its programme where none is on that day', () => {
     expect(told('La session reprend la semaine prochaine.')[0]).toContain(
       '“la semaine prochaine” would be false for another cohort, expected the placeholder for the moment that is meant, such as {{ events.session.opens | relative_day }}, or these words',
     )
