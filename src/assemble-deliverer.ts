@@ -35,7 +35,7 @@ export type DelivererParts = {
 /** Assembles the deliverer that hands letters over to `relay`. */
 export function assembleDeliverer(parts: DelivererParts): Deliverer {
   const { db, clock, config, relay, watch } = parts
-  const deps: WriterDeps = {
+  const desk: WriterDeps = {
     db,
     letters: createLetterCache({ most: LETTERS_KEPT }),
     keys: parts.keys,
@@ -50,7 +50,7 @@ export function assembleDeliverer(parts: DelivererParts): Deliverer {
     refusals: watchRefusals({ db, clock }, parts.onPause),
     leaseMs: config.leaseMs,
     pool: new SmtpPool({ relay, connections: config.smtpConnections, name: ehloName(config), watch }),
-    openWriter: () => openWriter(deps),
+    openWriter: () => openWriter(desk),
     name: parts.name,
     random: Math.random,
     onOutcome: parts.onOutcome,

@@ -156,9 +156,9 @@ describe('a lesson that cannot be compiled', () => {
   it('refuses a section, a link or a letter that the schedule does not have', async () => {
     expect(
       (await mistakesOf(SMALL_LESSON.replace('section: outils', 'section: outil')))[0]?.message,
-    ).toContain('« outil »')
+    ).toContain('“outil”')
     expect((await mistakesOf(SMALL_LESSON.replace('link: guide', 'link: guides')))[0]?.message).toContain(
-      '« guides »',
+      '“guides”',
     )
     await expect(compileLesson(smallEdition(), 'jour-99')).rejects.toThrow(LetterError)
   })
