@@ -12,6 +12,7 @@ module.exports = {
     { name: 'no-circular', severity: 'error', from: {}, to: { circular: true } },
     layer('language-knows-only-itself', '^src/language/', '^src/language/'),
     layer('domain-knows-the-language', '^src/domain/', '^src/(domain|language)/'),
+    layer('html-knows-the-domain', '^src/html/', '^src/(domain|language|html)/'),
     layer('letters-know-the-domain', '^src/letters/', '^src/(domain|language|letters)/'),
     layer('programme-knows-letters', '^src/programme/', '^src/(domain|language|letters|programme)/'),
     layer('documents-know-letters', '^src/documents/', '^src/(domain|language|letters|documents)/'),
@@ -35,12 +36,12 @@ module.exports = {
     layer(
       'rehearsal-plays-delivery',
       '^src/rehearsal/',
-      '^src/(domain|language|letters|mail|store|writing|actions|delivery|rehearsal)/',
+      '^src/(domain|language|letters|mail|store|html|writing|actions|delivery|rehearsal)/',
     ),
     layer(
       'web-never-imports-delivery',
       '^src/web/',
-      '^src/(domain|language|letters|documents|mail|store|writing|actions|web)/',
+      '^src/(domain|language|letters|documents|mail|store|html|writing|actions|web)/',
     ),
     {
       name: 'nothing-below-web-knows-http',

@@ -1,11 +1,9 @@
-import { mkdir, readFile, writeFile } from 'node:fs/promises'
+import { mkdir, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { RehearsalReport } from './report.ts'
 import { reportDocument } from './report-page/document.ts'
 import { type ShownLetter, writeLetterPage } from './report-page/letter-page.ts'
 import { chooseViews } from './report-page/views.ts'
-
-const STYLE = new URL('./report-page/report.css', import.meta.url)
 
 /**
  * Writes `report.html` and, for every letter that it shows, `letters/NNNN.html`, into a folder that already has the
@@ -24,6 +22,5 @@ export async function writeReportPages({
   for (const view of chooseViews(report)) {
     shown.push(await writeLetterPage({ view, directory, language: report.language }))
   }
-  const style = await readFile(STYLE, 'utf8')
-  await writeFile(join(directory, 'report.html'), String(await reportDocument({ report, shown, style })))
+  await writeFile(join(directory, 'report.html'), String(await reportDocument({ report, shown })))
 }

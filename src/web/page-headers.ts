@@ -11,7 +11,7 @@ export type PageHeaders = {
 }
 
 /**
- * The headers of every page of ours: no script and no style but our own files, no framing by others. A handler that
+ * The headers of every page of ours: no script, style or font but our own files, no framing by others. A handler that
  * needs another policy sets its own header, which stays.
  */
 export function pageHeaders({ formsLeadOut = false }: PageHeaders = {}): MiddlewareHandler {
@@ -20,6 +20,7 @@ export function pageHeaders({ formsLeadOut = false }: PageHeaders = {}): Middlew
       defaultSrc: ["'none'"],
       scriptSrc: ["'self'"],
       styleSrc: ["'self'"],
+      fontSrc: ["'self'"],
       frameSrc: ["'self'"],
       imgSrc: ["'self'"],
       formAction: formsLeadOut ? ["'self'", 'https:'] : ["'self'"],

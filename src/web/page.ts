@@ -1,17 +1,18 @@
 import { html } from 'hono/html'
+import { htmlDocument } from '../html/document.ts'
+import { FIRST_FONT } from '../html/fonts.ts'
+import type { Html } from '../html/html.ts'
 import type { Language } from '../language/catalogues.ts'
 import { ownName } from '../language/language.ts'
+import { assetAddress, ICON, SHEET } from './assets.ts'
 import type { InOtherLanguage } from './language.ts'
 
-/** HTML that is already escaped. */
-export type Html = ReturnType<typeof html>
+export type { Html } from '../html/html.ts'
 
 export type PageContent = {
   title: string
   language: Language
   body: Html
-  /** Further style sheets of `assets/`, such as `programme.css`. */
-  styles?: readonly string[]
   /** Where the same page is in the other languages. */
   otherLanguage?: readonly InOtherLanguage[]
   /** What search engines show under the title. */
@@ -21,35 +22,25 @@ export type PageContent = {
 }
 
 /** A whole page around `body`, with the shared style sheet. */
-export function page({
-  title,
-  language,
-  body,
-  styles = [],
-  otherLanguage = [],
-  description,
-  isPublic,
-}: PageContent): Html {
-  return html`<!doctype html>
-<html lang="${language}">
-<head>
-<meta charset="utf-8">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-${isPublic ? '' : html`<meta name="robots" content="noindex">`}
-<title>${title} – Feuilleton</title>
-${description ? html`<meta name="description" content="${description}">` : ''}
-<link rel="stylesheet" href="/assets/feuilleton.css">
-${styles.map((name) => html`<link rel="stylesheet" href="/assets/${name}">`)}
-<link rel="icon" href="/assets/feuilleton.svg" type="image/svg+xml">
-</head>
-<body>
-<header class="masthead"><p>Feuilleton</p>${otherLanguage.length === 0 ? '' : html`<p>${otherLanguage.map(languageLink)}</p>`}</header>
+export function page(content: PageContent): Html {
+  const { title, language, body, otherLanguage = [] } = content
+  return htmlDocument({
+    title: `${title} – Feuilleton`,
+    language,
+    head: head(content),
+    body: html`<header class="masthead"><p>Feuilleton</p>${otherLanguage.length === 0 ? '' : html`<p>${otherLanguage.map(languageLink)}</p>`}</header>
 <main>
 ${body}
-</main>
-</body>
-</html>
-`
+</main>`,
+  })
+}
+
+function head({ description, isPublic }: PageContent): Html {
+  return html`${isPublic ? '' : html`<meta name="robots" content="noindex">\n`}${
+    description ? html`<meta name="description" content="${description}">\n` : ''
+  }<link rel="preload" href="${assetAddress(FIRST_FONT)}" as="font" type="font/woff2" crossorigin>
+<link rel="stylesheet" href="${assetAddress(SHEET)}">
+<link rel="icon" href="${assetAddress(ICON)}" type="image/svg+xml">`
 }
 
 function languageLink({ language, href }: InOtherLanguage, index: number): Html {

@@ -266,6 +266,11 @@ describeWithBrowser('report.html in a browser', () => {
       expect(await contentWidth(page)).toBe(width)
       expect(await violationsOf(page)).toEqual([])
     }
+    await page.emulateMedia({ colorScheme: 'dark' })
+    expect(await violationsOf(page, ['color-contrast'])).toEqual([])
+    const ink = await page.evaluate('getComputedStyle(document.body).color')
+    await page.emulateMedia({ colorScheme: 'dark', media: 'print' })
+    expect(await page.evaluate('getComputedStyle(document.body).color')).not.toBe(ink)
   })
 
   it('has no accessibility violation on a phone, and never scrolls sideways', async () => {

@@ -53,13 +53,16 @@ export async function launchBrowser(): Promise<Browser> {
 }
 
 /**
- * What axe finds wrong with a page, without the letters in its frames, each as its rule and its first element. As no
- * frame is looked into, axe works in the page alone (« legacy mode »): otherwise it loads a second time into a blank
- * page, to put frames together, which doubles its cost.
+ * What axe finds wrong with a page, by all its rules or by some, without the letters in its frames, each as its rule and
+ * its first element. As no frame is looked into, axe works in the page alone (« legacy mode »): otherwise it loads a
+ * second time into a blank page, to put frames together, which doubles its cost.
  */
-export async function violationsOf(page: Page): Promise<string[]> {
-  const axe = new AxeBuilder({ page }).exclude('iframe').setLegacyMode()
-  const { violations } = await axe.options({ resultTypes: ['violations'] }).analyze()
+export async function violationsOf(page: Page, rules?: string[]): Promise<string[]> {
+  const axe = new AxeBuilder({ page })
+    .exclude('iframe')
+    .setLegacyMode()
+    .options({ resultTypes: ['violations'] })
+  const { violations } = await (rules ? axe.withRules(rules) : axe).analyze()
   return violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html ?? ''}`)
 }
 

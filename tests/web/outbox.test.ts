@@ -152,6 +152,7 @@ describe('safety', () => {
       expect(policy).toEqual([
         "base-uri 'none'",
         "default-src 'none'",
+        "font-src 'self'",
         "form-action 'self'",
         "frame-ancestors 'none'",
         "frame-src 'self'",

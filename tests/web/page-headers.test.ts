@@ -1,6 +1,7 @@
+import { gunzipSync } from 'node:zlib'
 import { Hono } from 'hono'
 import { describe, expect, it } from 'vitest'
-import { assetPages } from '../../src/web/assets.ts'
+import { assetAddress, assetPages } from '../../src/web/assets.ts'
 import { pageHeaders, personalPageHeaders } from '../../src/web/page-headers.ts'
 
 describe('the headers of a page', () => {
@@ -10,6 +11,7 @@ describe('the headers of a page', () => {
       'default-src': "'none'",
       'script-src': "'self'",
       'style-src': "'self'",
+      'font-src': "'self'",
       'frame-src': "'self'",
       'img-src': "'self'",
       'form-action': "'self'",
@@ -61,6 +63,41 @@ describe('the shared files', () => {
   ])('%s has the type that browsers insist on', async (name, type) => {
     const answer = await assetPages().request(`/${name}`)
     expect([answer.status, answer.headers.get('Content-Type')]).toEqual([200, type])
+  })
+
+  it('are kept for a year under an address that changes with what is in them', async () => {
+    const address = assetAddress('feuilleton.css')
+    const of = async (path: string) => {
+      const { status, headers } = await new Hono().route('/assets', assetPages()).request(path)
+      return [status, headers.get('Cache-Control')]
+    }
+    expect(address).toMatch(/^\/assets\/feuilleton\.[0-9a-f]{12}\.css$/)
+    expect(await of(address)).toEqual([200, 'public, max-age=31536000, immutable'])
+    expect(await of('/assets/feuilleton.0123456789ab.css')).toEqual([200, 'no-cache'])
+    expect(await of('/assets/feuilleton.css')).toEqual([200, 'no-cache'])
+    expect((await of('/assets/..%2fassets.ts'))[0]).toBe(404)
+  })
+
+  it('are packed for whoever takes them packed', async () => {
+    const sheet = async (headers: Record<string, string>) =>
+      assetPages().request('/feuilleton.css', { headers })
+    const packed = await sheet({ 'Accept-Encoding': 'gzip, br' })
+    expect([packed.headers.get('Content-Encoding'), packed.headers.get('Vary')]).toEqual([
+      'gzip',
+      'Accept-Encoding',
+    ])
+    const plain = await (await sheet({})).text()
+    expect(gunzipSync(await packed.arrayBuffer()).toString()).toBe(plain)
+  })
+
+  it('name no font that is not there', async () => {
+    const sheet = await (await assetPages().request('/feuilleton.css')).text()
+    const fonts = [...sheet.matchAll(/url\(([^)]+)\)/g)].map(([, address = '']) => address)
+    expect(fonts).toHaveLength(4)
+    for (const address of fonts) {
+      const { status, headers } = await new Hono().route('/assets', assetPages()).request(address)
+      expect([status, headers.get('Content-Type')]).toEqual([200, 'font/woff2'])
+    }
   })
 })
 

@@ -4,6 +4,7 @@ import { cancelCohort } from '../../src/actions/cohorts/cancel-cohort.ts'
 import { scheduleCohort } from '../../src/actions/cohorts/schedule-cohort.ts'
 import { changeEvent } from '../../src/actions/events/change-event.ts'
 import { consentsOf } from '../../src/store/consents.ts'
+import { assetAddress, ZONE_SCRIPT } from '../../src/web/assets.ts'
 import { type TestDatabase, testDatabase } from '../support/database.ts'
 import {
   confirmation,
@@ -44,7 +45,7 @@ describe('the public page of an event', () => {
       'Quand Mercredi 10 mars à 13 h fuseau horaire : Paris Durée 1 h 30 Avec Ana Martin',
     )
     expect(text).toContain('<option value="Europe/Paris" selected>')
-    expect(text).toContain('<script src="/assets/zone.js" defer></script>')
+    expect(text).toContain(`<script src="${assetAddress(ZONE_SCRIPT)}" defer></script>`)
     expect(text).toContain('href="/p/essai"')
     expect(text).not.toContain('visio.example')
     const told = await look(`${PUBLIC}?lang=en`)
@@ -174,7 +175,7 @@ describe('its form', () => {
       const { status, text } = await ask('zoe@example.org', form)
       expect(status).toBe(422)
       expect(words(text)).toContain(message)
-      expect(text).not.toContain('zone.js')
+      expect(text).not.toContain('/assets/zone.')
       if (!('address' in form)) expect(text).toContain('value="zoe@example.org"')
     }
     expect(await eventRows(db)).toEqual(before)

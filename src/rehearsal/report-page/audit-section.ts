@@ -1,11 +1,10 @@
 import { html } from 'hono/html'
 import type { Invariant } from '../../domain/invariant.ts'
+import type { Html } from '../../html/html.ts'
 import { sayIn } from '../../language/say.ts'
 import type { RehearsalReport } from '../report.ts'
 import { lineWords } from './line-words.ts'
 import { promiseWords } from './verdict.ts'
-
-type Html = ReturnType<typeof html>
 
 const CASES_SHOWN = 10
 
@@ -30,11 +29,11 @@ function invariantRow(invariant: Invariant, report: RehearsalReport): Html {
   const say = sayIn(language)
   const { id, holds, broken } = invariant
   const cases = broken.slice(0, CASES_SHOWN)
-  return html`<tr class="${holds ? 'holds' : 'broken'}"><th scope="row">${promiseWords(invariant, language)} <span class="where">${id}</span>${
+  return html`<tr class="${holds ? 'holds' : 'broken'}"><th scope="row">${promiseWords(invariant, language)} <span class="quiet">${id}</span>${
     cases.length === 0
       ? ''
       : html`<ul class="cases">${cases.map((text) => html`<li>${lineWords(text, report)}</li>`)}</ul>`
-  }${broken.length > cases.length ? html`<p class="note">${say('report.more', { n: broken.length - cases.length })}</p>` : ''}</th><td>${holds ? say('report.holds') : say('report.broken')}</td></tr>
+  }${broken.length > cases.length ? html`<p class="quiet">${say('report.more', { n: broken.length - cases.length })}</p>` : ''}</th><td>${holds ? say('report.holds') : say('report.broken')}</td></tr>
 `
 }
 
@@ -45,7 +44,7 @@ function closeTogether(report: RehearsalReport): Html | '' {
   if (lines.length === 0) return ''
   const say = sayIn(language)
   return html`<h3 class="subhead">${say('report.closeTitle')}</h3>
-<p class="note">${say('report.closeNote', { n: lines.length })}</p>
+<p class="quiet">${say('report.closeNote', { n: lines.length })}</p>
 <ul class="cases">${lines.slice(0, CASES_SHOWN).map((line) => html`<li>${lineWords(line, report)}</li>`)}</ul>
 `
 }

@@ -15,7 +15,7 @@ export type DayLetter = {
 export type DayEvent = { title: string; moments: RehearsalEvent[]; cancelled: boolean }
 
 /** Dates are those of the cohort's zone; `weekday` is 1 for Monday to 7 for Sunday. */
-export type CalendarDay = {
+export type ReportDay = {
   date: string
   weekday: number
   letters: DayLetter[]
@@ -24,7 +24,7 @@ export type CalendarDay = {
   leftOut: LeftOut[]
 }
 
-export type CalendarMonth = { month: string; days: CalendarDay[] }
+export type CalendarMonth = { month: string; days: ReportDay[] }
 
 type Report = Pick<RehearsalReport, 'letters' | 'events' | 'changes' | 'leftOut' | 'zone'>
 
@@ -38,10 +38,10 @@ export function calendarMonths(report: Report): CalendarMonth[] {
   }))
 }
 
-function busyDays(report: Report): Map<string, CalendarDay> {
+function busyDays(report: Report): Map<string, ReportDay> {
   const { letters, events, changes, leftOut, zone } = report
-  const days = new Map<string, CalendarDay>()
-  const on = (date: string): CalendarDay => {
+  const days = new Map<string, ReportDay>()
+  const on = (date: string): ReportDay => {
     const day = days.get(date) ?? emptyDay(date)
     days.set(date, day)
     return day
@@ -66,12 +66,12 @@ function homeFirst(
   return told.sort((a, b) => place(a) - place(b))
 }
 
-function emptyDay(date: string): CalendarDay {
+function emptyDay(date: string): ReportDay {
   const { weekday } = DateTime.fromISO(date, { zone: 'utc' })
   return { date, weekday, letters: [], events: [], changes: [], leftOut: [] }
 }
 
-function addLetter(day: CalendarDay, letter: RehearsedLetter, home: string): void {
+function addLetter(day: ReportDay, letter: RehearsedLetter, home: string): void {
   const known = day.letters.find(({ first }) => first.letter === letter.letter)
   if (!known) day.letters.push({ first: letter, zones: [letter.zone], aside: false })
   else {
@@ -84,13 +84,13 @@ function byInstant(a: RehearsalEvent, b: RehearsalEvent): number {
   return Date.parse(a.at) - Date.parse(b.at)
 }
 
-function addEvent(day: CalendarDay, event: RehearsalEvent): void {
+function addEvent(day: ReportDay, event: RehearsalEvent): void {
   const known = day.events.find(({ moments }) => moments[0]?.name === event.name)
   if (known) known.moments.push(event)
   else day.events.push({ title: event.title, moments: [event], cancelled: event.cancelled ?? false })
 }
 
-function addLeftOut(day: CalendarDay, left: LeftOut): void {
+function addLeftOut(day: ReportDay, left: LeftOut): void {
   if (!day.leftOut.some(({ letter }) => letter === left.letter)) day.leftOut.push(left)
 }
 

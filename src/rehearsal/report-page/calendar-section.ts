@@ -1,18 +1,19 @@
 import { html } from 'hono/html'
 import { placeOf } from '../../domain/place.ts'
+import { type CalendarDay, calendarWeeks } from '../../html/calendar.ts'
+import type { Html } from '../../html/html.ts'
 import { sayIn } from '../../language/say.ts'
 import type { LeftOut, RehearsalEvent, RehearsalReport, RehearsedChange } from '../report.ts'
 import {
-  type CalendarDay,
   type CalendarMonth,
   calendarMonths,
   type DayEvent,
   type DayLetter,
+  type ReportDay,
 } from './calendar-days.ts'
 import { dayAndYear, localHourWords, monthWords, weekdayWords } from './local-words.ts'
 import { leftOutWords, momentName } from './names.ts'
 
-type Html = ReturnType<typeof html>
 type Place = Pick<RehearsalReport, 'language' | 'zone'>
 
 const WEEK = [1, 2, 3, 4, 5, 6, 7]
@@ -22,7 +23,7 @@ export function calendarSection(report: RehearsalReport): Html {
   const say = sayIn(report.language)
   return html`<section id="calendar" aria-labelledby="calendar-title">
 <h2 id="calendar-title">${say('report.calendar')}</h2>
-<p class="note">${say('report.calendarZone', { place: placeOf(report.zone), zone: report.zone })}</p>
+<p class="quiet">${say('report.calendarZone', { place: placeOf(report.zone), zone: report.zone })}</p>
 ${calendarMonths(report).map((month) => monthGrid(month, report))}
 ${leftOutList(report)}
 </section>
@@ -32,19 +33,23 @@ ${leftOutList(report)}
 function monthGrid({ month, days }: CalendarMonth, place: Place): Html {
   return html`<section class="month" aria-labelledby="m${month}">
 <h3 id="m${month}">${monthWords(month, place.language)}</h3>
-<div class="weekdays" aria-hidden="true">${WEEK.map((day) => html`<span>${weekdayWords(day, place.language, 'short')}</span>`)}</div>
-<ol class="days">
-${days.map((day) => dayCell(day, place))}
-</ol>
-</section>
+${calendarWeeks(
+  days.map((day) => dayWords(day, place)),
+  WEEK.map((day) => weekdayWords(day, place.language, 'short')),
+)}</section>
 `
 }
 
-function dayCell(day: CalendarDay, place: Place): Html {
-  const busy = day.letters.length + day.events.length + day.leftOut.length + day.changes.length > 0
-  return html`<li class="${busy ? 'busy' : 'idle'}" data-weekday="${day.weekday}"><time datetime="${day.date}"><span class="weekday">${weekdayWords(day.weekday, place.language, 'long')} </span>${Number(day.date.slice(8))}</time>
-${day.letters.map((letter) => letterEntry(letter, place))}${day.leftOut.map((left) => leftOutEntry(left, place))}${day.changes.map((change) => changeEntry(change, place))}${day.events.map((event) => eventEntry(event, place))}</li>
-`
+function dayWords(day: ReportDay, place: Place): CalendarDay {
+  const { date, weekday, letters, events, leftOut, changes } = day
+  const short = String(Number(date.slice(8)))
+  const full = `${weekdayWords(weekday, place.language, 'long')} ${short}`
+  const isBusy = letters.length + events.length + leftOut.length + changes.length > 0
+  return { date, weekday, full, short, ...(isBusy ? { content: contentOf(day, place) } : {}) }
+}
+
+function contentOf({ letters, leftOut, changes, events }: ReportDay, place: Place): Html {
+  return html`${letters.map((letter) => letterEntry(letter, place))}${leftOut.map((left) => leftOutEntry(left, place))}${changes.map((change) => changeEntry(change, place))}${events.map((event) => eventEntry(event, place))}`
 }
 
 function letterEntry({ first, zones, aside }: DayLetter, { language, zone }: Place): Html {
@@ -56,7 +61,7 @@ function letterEntry({ first, zones, aside }: DayLetter, { language, zone }: Pla
     return html`<p class="entry aside"><a href="${link}">${first.about ? unbroken(first.subject) : label}</a> ${say('report.inZone', { places })}</p>`
   const where = zones.includes(zone)
     ? ''
-    : html` <span class="where">${say('report.inZone', { places })}</span>`
+    : html` <span class="quiet">${say('report.inZone', { places })}</span>`
   return html`<p class="entry${first.about ? ' note-letter' : ''}"><span class="label">${label}</span> <a href="${link}">${unbroken(first.subject) || say('report.noSubject')}</a>${where}</p>`
 }
 
@@ -73,7 +78,7 @@ function changeEntry(change: RehearsedChange, { language }: Place): Html {
 
 function eventEntry({ title, moments, cancelled }: DayEvent, place: Place): Html {
   const say = sayIn(place.language)
-  return html`<p class="entry event${cancelled ? ' off' : ''}"><span class="label">${cancelled ? say('report.eventOff') : say('report.event')}</span> ${unbroken(title)} <span class="where">${moments.map((moment) => momentWords(moment, place)).join(', ')}</span></p>`
+  return html`<p class="entry event${cancelled ? ' off' : ''}"><span class="label">${cancelled ? say('report.eventOff') : say('report.event')}</span> ${unbroken(title)} <span class="quiet">${moments.map((moment) => momentWords(moment, place)).join(', ')}</span></p>`
 }
 
 /** French marks stay with their words at the end of a line. */

@@ -1,11 +1,11 @@
 import { html } from 'hono/html'
+import type { Html } from '../../html/html.ts'
 import { sayIn } from '../../language/say.ts'
 import type { RehearsalReport, RehearsedChange, RehearsedMoment } from '../report.ts'
 import { unbroken } from './calendar-section.ts'
 import { localDayWords, localHourWords } from './local-words.ts'
 import { momentName } from './names.ts'
 
-type Html = ReturnType<typeof html>
 type Place = Pick<RehearsalReport, 'language' | 'zone'>
 
 /** What was done to the events, when, and who was told; nothing when nothing was done. */
@@ -15,7 +15,7 @@ export function changesSection(report: RehearsalReport): Html | '' {
   const say = sayIn(language)
   return html`<section id="changes" aria-labelledby="changes-title">
 <h2 id="changes-title">${say('report.changesTitle')}</h2>
-<p class="note">${say('report.changesNote')}</p>
+<p class="quiet">${say('report.changesNote')}</p>
 <ol class="changes">
 ${changes.map((change) => html`<li>${changeLine(change, report)}</li>\n`)}</ol>
 </section>
@@ -33,7 +33,7 @@ function changeLine(change: RehearsedChange, report: RehearsalReport): Html {
           was: momentWords(change.was, report),
           to: momentWords(change.to, report),
         })
-  return html`<span class="label">${say('report.day', { n: change.day })}, ${momentWords({ at: change.at, wholeDay: false }, report)}</span> <strong>${unbroken(change.title)}</strong>${say('course.colon')} ${what} <span class="where">${say('report.told', { n: noticesOf(change, report) })}</span>`
+  return html`<span class="label">${say('report.day', { n: change.day })}, ${momentWords({ at: change.at, wholeDay: false }, report)}</span> <strong>${unbroken(change.title)}</strong>${say('course.colon')} ${what} <span class="quiet">${say('report.told', { n: noticesOf(change, report) })}</span>`
 }
 
 /** The letters that tell of a change: those about its event, up to the next change of it. */

@@ -1,6 +1,9 @@
 import { html, raw } from 'hono/html'
 import { hourWords } from '../../domain/hour-words.ts'
 import { placeOf } from '../../domain/place.ts'
+import { htmlDocument } from '../../html/document.ts'
+import type { Html } from '../../html/html.ts'
+import { styleSheet } from '../../html/style-sheet.ts'
 import { sayIn } from '../../language/say.ts'
 import type { RehearsalReport } from '../report.ts'
 import { auditSection } from './audit-section.ts'
@@ -13,37 +16,23 @@ import { peopleSection } from './people-section.ts'
 import { total, type Verdict, verdictOf } from './verdict.ts'
 import { warningsSection } from './warnings-section.ts'
 
-type Html = ReturnType<typeof html>
-
 /** `frame-src` stays open: a page of the file system has no origin that a policy could name. */
 const POLICY = [
   ...["script-src 'none'", "connect-src 'none'", "object-src 'none'", "font-src 'none'", "media-src 'none'"],
   ...['img-src data:', "style-src 'unsafe-inline'", "form-action 'none'", "base-uri 'none'"],
 ].join('; ')
 
-/** The whole of `report.html`, with `style` inside. */
-export function reportDocument({
-  report,
-  shown,
-  style,
-}: {
-  report: RehearsalReport
-  shown: ShownLetter[]
-  style: string
-}): Html {
+/** The whole of `report.html`, with its style inside. */
+export function reportDocument({ report, shown }: { report: RehearsalReport; shown: ShownLetter[] }): Html {
   const say = sayIn(report.language)
-  return html`<!doctype html>
-<html lang="${report.language}">
-<head>
-<meta charset="utf-8">
-<meta http-equiv="Content-Security-Policy" content="${POLICY}">
-<meta name="viewport" content="width=device-width, initial-scale=1">
+  return htmlDocument({
+    title: say('report.pageTitle', { title: report.title }),
+    language: report.language,
+    kind: 'report',
+    head: html`<meta http-equiv="Content-Security-Policy" content="${POLICY}">
 <meta name="robots" content="noindex">
-<title>${say('report.pageTitle', { title: report.title })}</title>
-<style>${raw(style)}</style>
-</head>
-<body>
-${masthead(report)}
+<style>${/* Our own file. */ raw(styleSheet())}</style>`,
+    body: html`${masthead(report)}
 <main>
 ${verdictBlock(verdictOf(report), report)}
 ${figures(report)}
@@ -55,10 +44,8 @@ ${lettersSection({ report, shown })}
 ${peopleSection(report)}
 ${auditSection(report)}
 </main>
-<footer><p>${say('report.colophon', { edition: report.edition, compilations: report.compilations })}</p></footer>
-</body>
-</html>
-`
+<footer><p>${say('report.colophon', { edition: report.edition, compilations: report.compilations })}</p></footer>`,
+  })
 }
 
 function masthead({ title, from, hour, zone, language }: RehearsalReport): Html {
@@ -81,7 +68,7 @@ function verdictBlock({ tone, line, reasons }: Verdict, { warnings, language }: 
 <p class="line">${line}</p>
 ${reasons.length > 0 ? html`<ul>${reasons.map((reason) => html`<li>${reason}</li>`)}</ul>` : ''}
 ${warnings.length > 0 ? html`<p><a href="#warnings">${say('report.alsoWarnings', { n: warnings.length })}</a></p>` : ''}
-<p class="note">${say('report.stayed')}</p>
+<p class="quiet">${say('report.stayed')}</p>
 </section>`
 }
 

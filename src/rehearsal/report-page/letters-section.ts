@@ -1,14 +1,13 @@
 import { html } from 'hono/html'
 import type { Language } from '../../domain/moment-words.ts'
 import { placeOf } from '../../domain/place.ts'
+import type { Html } from '../../html/html.ts'
 import { sayIn } from '../../language/say.ts'
 import type { RehearsalReport } from '../report.ts'
 import { anchorOf } from './calendar-section.ts'
 import { fileAddress } from './file-address.ts'
 import type { ShownLetter } from './letter-page.ts'
 import { localDayWords, localHourWords } from './local-words.ts'
-
-type Html = ReturnType<typeof html>
 
 /**
  * Every letter shown, grouped by its name: one view in the open, of the cohort's own zone if it has one, and the
@@ -25,7 +24,7 @@ export function lettersSection({ report, shown }: { report: RehearsalReport; sho
   const note = shown.length === report.letters.length ? say('report.lettersAll') : say('report.lettersSome')
   return html`<section id="letters" aria-labelledby="letters-title">
 <h2 id="letters-title">${say('report.lettersTitle')}</h2>
-<p class="note">${note}</p>
+<p class="quiet">${note}</p>
 ${byDay.map(([letter, views]) => letterGroup({ letter, views, language: report.language }))}
 </section>
 `
@@ -42,7 +41,7 @@ ${viewOf(first, { language, folded: false })}
 ${others.map(
   (
     view,
-  ) => html`<details class="other"><summary>${say('report.sameLetter', { to: view.letter.to })} <span class="where">${sentAt(view, language)}</span></summary>
+  ) => html`<details class="other"><summary>${say('report.sameLetter', { to: view.letter.to })} <span class="quiet">${sentAt(view, language)}</span></summary>
 ${view.letter.subject === first.letter.subject ? '' : html`<p class="subject">${view.letter.subject}</p>`}
 ${viewOf(view, { language, folded: true })}
 </details>
@@ -64,7 +63,7 @@ function viewOf(view: ShownLetter, way: Way): Html {
 <div><dt>${say('report.leaves')}</dt><dd><time datetime="${view.letter.localAt}">${sentAt(view, language)}</time></dd></div>
 <div><dt>${say('report.files')}</dt><dd><a href="${fileAddress(view.letter.file)}">${say('report.file')}</a>, <a href="${view.page}">${say('report.fullPage')}</a></dd></div>
 </dl>
-${view.standsFor > 1 ? html`<p class="note">${say('report.standsFor', { n: view.standsFor })}</p>` : ''}
+${view.standsFor > 1 ? html`<p class="quiet">${say('report.standsFor', { n: view.standsFor })}</p>` : ''}
 ${frames(view, way)}
 <details class="text-part"><summary>${say('report.textPart')}</summary>${view.text ? html`<pre>${view.text}</pre>` : html`<p>${say('report.noText')}</p>`}</details>
 </div>`

@@ -1,10 +1,10 @@
 import { html } from 'hono/html'
+import type { Html } from '../../html/html.ts'
 import { sayIn } from '../../language/say.ts'
 import type { RehearsalReport } from '../report.ts'
 import { LINE_FORMS } from './line-forms.ts'
 import { momentName } from './names.ts'
 
-type Html = ReturnType<typeof html>
 type Told = Pick<RehearsalReport, 'language' | 'events'>
 
 /**

@@ -1,12 +1,12 @@
 import { html } from 'hono/html'
 import type { Language } from '../../domain/moment-words.ts'
 import { placeOf } from '../../domain/place.ts'
+import type { Html } from '../../html/html.ts'
+import { type Column, table } from '../../html/table.ts'
 import { sayIn } from '../../language/say.ts'
 import type { RehearsalReport, RehearsedLetter } from '../report.ts'
 import { fileAddress } from './file-address.ts'
 import { noteWords } from './names.ts'
-
-type Html = ReturnType<typeof html>
 
 /** Beyond, the page would weigh megabytes; `report.json` has every letter. */
 const PEOPLE_SHOWN = 50
@@ -18,28 +18,35 @@ export function peopleSection({ letters, language }: RehearsalReport): Html {
   const shown = people.slice(0, PEOPLE_SHOWN)
   return html`<section id="people" aria-labelledby="people-title">
 <h2 id="people-title">${say('report.peopleTitle')}</h2>
-${people.length > shown.length ? html`<p class="note">${say('report.peopleSome', { shown: shown.length, all: people.length })}</p>` : ''}
-<table class="people">
-<caption>${say('report.peopleCaption')}</caption>
-<thead><tr><th scope="col">${say('report.person')}</th><th scope="col">${say('report.place')}</th><th scope="col">${say('report.count')}</th><th scope="col">${say('report.byDay')}</th><th scope="col">${say('report.notesTitle')}</th></tr></thead>
-<tbody>
-${shown.map(([to, theirs]) => personRow({ to, letters: theirs, language }))}</tbody>
-</table>
-</section>
+${people.length > shown.length ? html`<p class="quiet">${say('report.peopleSome', { shown: shown.length, all: people.length })}</p>` : ''}
+${table({ caption: say('report.peopleCaption'), kind: 'people', columns: columnsIn(language), rows: shown })}</section>
 `
 }
 
-type Row = { to: string; letters: RehearsedLetter[]; language: Language }
+type Person = [to: string, letters: RehearsedLetter[]]
 
-function personRow({ to, letters, language }: Row): Html {
+function columnsIn(language: Language): Column<Person>[] {
   const say = sayIn(language)
-  const places = [...new Set(letters.map(({ zone }) => placeOf(zone)))].join(', ')
-  const lessons = letters.filter(({ about }) => !about)
-  return html`<tr><th scope="row">${to}</th><td>${places}</td><td>${lessons.length}</td><td class="by-day">${lessons.map(
-    ({ day, file }) =>
-      html`<a href="${fileAddress(file)}"><span class="hidden">${say('report.day', { n: day }).replace(/\d+$/, '')}</span>${day}</a> `,
-  )}</td><td>${noteLinks(letters, language)}</td></tr>
-`
+  const lessonsOf = (letters: RehearsedLetter[]) => letters.filter(({ about }) => !about)
+  return [
+    { name: say('report.person'), kind: 'head', cell: ([to]) => to },
+    {
+      name: say('report.place'),
+      cell: ([, letters]) => [...new Set(letters.map(({ zone }) => placeOf(zone)))].join(', '),
+    },
+    { name: say('report.count'), cell: ([, letters]) => String(lessonsOf(letters).length) },
+    {
+      name: say('report.byDay'),
+      cell: ([, letters]) =>
+        html`<span class="by-day">${lessonsOf(letters).map((lesson) => dayLink(lesson, language))}</span>`,
+    },
+    { name: say('report.notesTitle'), cell: ([, letters]) => html`${noteLinks(letters, language)}` },
+  ]
+}
+
+function dayLink({ day, file }: RehearsedLetter, language: Language): Html {
+  const unseen = sayIn(language)('report.day', { n: day }).replace(/\d+$/, '')
+  return html`<a href="${fileAddress(file)}"><span class="unseen">${unseen}</span>${day}</a> `
 }
 
 function noteLinks(letters: RehearsedLetter[], language: Language): Html[] {

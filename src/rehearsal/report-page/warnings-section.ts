@@ -1,9 +1,8 @@
 import { html } from 'hono/html'
+import type { Html } from '../../html/html.ts'
 import { sayIn } from '../../language/say.ts'
 import type { RehearsalReport } from '../report.ts'
 import { lineWords } from './line-words.ts'
-
-type Html = ReturnType<typeof html>
 
 const SHOWN = 4
 
@@ -31,5 +30,5 @@ function item(warning: string, report: RehearsalReport): Html | string {
   if (where === undefined || what === undefined) return warning
   const told = lineWords(what, report)
   const words = typeof told === 'string' ? `${told.charAt(0).toUpperCase()}${told.slice(1)}` : told
-  return html`${words} <span class="where">${where}</span>`
+  return html`${words} <span class="quiet">${where}</span>`
 }

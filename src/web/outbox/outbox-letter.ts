@@ -1,4 +1,5 @@
 import { html } from 'hono/html'
+import { tabs } from '../../html/tabs.ts'
 import type { OutboxLetter } from '../../mail/outbox.ts'
 import { type Html, page } from '../page.ts'
 import { linksOf } from '../reader/letter-links.ts'
@@ -15,8 +16,7 @@ export function letterPage(shown: Shown): Html {
   const body = html`<p><a href="/outbox">Toutes les lettres</a></p>
 <h1>${subject}</h1>
 ${facts(shown)}
-${tabs(shown)}
-${panel(shown)}
+${ways(shown)}${panel(shown)}
 <p class="notice">${STAYED_HERE}</p>`
   return page({ title: subject, language: 'fr', body })
 }
@@ -40,16 +40,16 @@ const TABS: [Tab, string, string][] = [
   ['source', '/source', 'Source'],
 ]
 
-function tabs({ letter: { mail }, tab }: Shown): Html {
-  return html`<nav class="tabs" aria-label="Formes de la lettre">
-${TABS.map(([name, path, label]) => choice({ href: `/outbox/${mail.id}${path}`, label, current: name === tab }))}<a class="aside" href="/outbox/${mail.id}/letter.eml">Télécharger le fichier .eml</a>
-</nav>`
-}
-
-function choice({ href, label, current }: { href: string; label: string; current: boolean }): Html {
-  return current
-    ? html`<a href="${href}" aria-current="page">${label}</a>\n`
-    : html`<a href="${href}">${label}</a>\n`
+function ways({ letter: { mail }, tab }: Shown): Html {
+  return tabs({
+    label: 'Formes de la lettre',
+    tabs: TABS.map(([name, path, label]) => ({
+      href: `/outbox/${mail.id}${path}`,
+      label,
+      isCurrent: name === tab,
+    })),
+    aside: html`<a class="aside" href="/outbox/${mail.id}/letter.eml">Télécharger le fichier .eml</a>`,
+  })
 }
 
 function panel(shown: Shown): Html {
@@ -65,9 +65,12 @@ const WIDTHS: [number, string][] = [
 
 function htmlPanel({ letter: { mail, html: body }, width }: Shown): Html {
   if (body === undefined) return html`<p>Cette lettre n’a pas de version HTML.</p>`
-  return html`<nav class="widths" aria-label="Largeur d’affichage">
-${WIDTHS.map(([pixels, label]) => choice({ href: `/outbox/${mail.id}?width=${pixels}`, label, current: pixels === width }))}</nav>
-<div class="letter-frame" role="group" tabindex="0" aria-label="Lettre, à faire défiler si elle est large"><iframe sandbox src="/outbox/${mail.id}/body" width="${width}" height="900" title="La lettre, telle qu’elle est lue"></iframe></div>
+  const widths = WIDTHS.map(([pixels, label]) => ({
+    href: `/outbox/${mail.id}?width=${pixels}`,
+    label,
+    isCurrent: pixels === width,
+  }))
+  return html`${tabs({ label: 'Largeur d’affichage', tabs: widths, kind: 'plain' })}<div class="letter-frame" role="group" tabindex="0" aria-label="Lettre, à faire défiler si elle est large"><iframe sandbox src="/outbox/${mail.id}/body" width="${width}" height="900" title="La lettre, telle qu’elle est lue"></iframe></div>
 ${linkList(linksOf(body))}`
 }
 

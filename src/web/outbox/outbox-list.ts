@@ -1,4 +1,6 @@
 import { html } from 'hono/html'
+import { pager } from '../../html/pager.ts'
+import { table } from '../../html/table.ts'
 import type { OutboxMail } from '../../mail/outbox.ts'
 import { type Html, page } from '../page.ts'
 import { dayWords, hourWords, letterWords, STAYED_HERE, sizeWords, subjectWords } from './outbox-words.ts'
@@ -25,25 +27,36 @@ function totalWords(total: number): string {
 }
 
 function dayTable({ day, mails, zone }: { day: string; mails: OutboxMail[]; zone: string }): Html {
-  return html`<table class="letters">
-<caption>${day}</caption>
-<thead><tr><th scope="col">Heure</th><th scope="col">Objet</th><th scope="col">Destinataire</th><th scope="col">Lettre</th><th scope="col" class="number">Taille</th></tr></thead>
-<tbody>
-${mails.map((mail) => mailRow(mail, zone))}</tbody>
-</table>
-`
-}
-
-function mailRow({ id, at, subject, to, letter, size }: OutboxMail, zone: string): Html {
-  return html`<tr><td class="hour"><time datetime="${at.toISOString()}">${hourWords(at, zone)}</time></td><th scope="row"><a href="/outbox/${id}">${subjectWords(subject)}</a></th><td>${to}</td><td class="what">${letterWords(letter)}</td><td class="number">${sizeWords(size)}</td></tr>
-`
+  const hour = ({ at }: OutboxMail) =>
+    html`<time datetime="${at.toISOString()}">${hourWords(at, zone)}</time>`
+  return table({
+    caption: day,
+    kind: 'letters',
+    rows: mails,
+    columns: [
+      { name: 'Heure', cell: hour },
+      {
+        name: 'Objet',
+        kind: 'head',
+        cell: ({ id, subject }) => html`<a href="/outbox/${id}">${subjectWords(subject)}</a>`,
+      },
+      { name: 'Destinataire', cell: ({ to }) => to },
+      { name: 'Lettre', cell: ({ letter }) => letterWords(letter) },
+      { name: 'Taille', kind: 'number', cell: ({ size }) => sizeWords(size) },
+    ],
+  })
 }
 
 function pagination({ page: current, pages }: List): Html | '' {
-  if (pages === 1) return ''
-  return html`<nav class="pages" aria-label="Pages">
-${current > 1 ? html`<a href="/outbox?page=${current - 1}" rel="prev">Plus récentes</a>` : ''}
-<span>Page ${current} sur ${pages}</span>
-${current < pages ? html`<a href="/outbox?page=${current + 1}" rel="next">Plus anciennes</a>` : ''}
-</nav>`
+  return pager({
+    page: current,
+    pages,
+    addressOf: (page) => `/outbox?page=${page}`,
+    words: {
+      label: 'Pages',
+      previous: 'Plus récentes',
+      next: 'Plus anciennes',
+      position: `Page ${current} sur ${pages}`,
+    },
+  })
 }

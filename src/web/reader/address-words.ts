@@ -1,23 +1,30 @@
 import { html } from 'hono/html'
 import type { Language } from '../../domain/moment-words.ts'
-import type { AddressFault } from '../../domain/typed-address.ts'
+import type { Fault } from '../../html/form.ts'
 import { sayIn } from '../../language/say.ts'
 import type { Html } from '../page.ts'
+import type { ADDRESS_CODES } from './read-fields.ts'
 
 /** What the form itself says where the address is missing or has not the right form. */
 type OwnWords = { missing: string; wrong: string }
 
+type AddressFault = Fault<(typeof ADDRESS_CODES)[number]>
+
 /** What is wrong with an address, beside its field. It depends on what was typed alone, and never on who is known. */
-export function addressMessage(fault: AddressFault, language: Language, own: OwnWords): string {
-  switch (fault.kind) {
+export function addressMessage(
+  { code, detail = '' }: AddressFault,
+  language: Language,
+  own: OwnWords,
+): string {
+  switch (code) {
     case 'missing':
       return own.missing
     case 'wrong':
       return own.wrong
     case 'unseen':
-      return sayIn(language)('address.fault.unseen', { character: fault.character })
+      return sayIn(language)('address.fault.unseen', { character: detail })
     case 'near':
-      return sayIn(language)('address.fault.near', { meant: fault.meant })
+      return sayIn(language)('address.fault.near', { meant: detail })
   }
 }
 

@@ -46,7 +46,7 @@ function certificatePage(shown: Shown): Html {
   const body = html`<h1>${title}</h1>
 ${end.isCompleted ? completed(shown) : missing(shown)}
 <p><a href="${keepLanguage(c, mePath(shown))}">${say('certificate.page.course')}</a></p>`
-  return page({ title, language, body, styles: ['read.css'], otherLanguage: otherLanguage(c, language) })
+  return page({ title, language, body, otherLanguage: otherLanguage(c, language) })
 }
 
 function completed(shown: Shown): Html {

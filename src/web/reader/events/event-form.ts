@@ -1,4 +1,5 @@
 import { html } from 'hono/html'
+import { postForm, submit } from '../../../html/post-form.ts'
 import { keepLanguage } from '../../language.ts'
 import type { Html } from '../../page.ts'
 import { myPath, type Place } from '../me/place.ts'
@@ -11,11 +12,11 @@ type Ask = { event: string; wish: Wish; button: string; isQuiet?: boolean }
 /** A button that posts to the page of an event. */
 export function eventForm(place: Place, { event, wish, button, isQuiet = false }: Ask): Html {
   const path = eventPath(place, event)
-  return html`<form method="post" action="${keepLanguage(place.c, path)}">
-${place.parts.guard.field(path)}<input type="hidden" name="wish" value="${wish}">
-<p class="actions"><button type="submit"${isQuiet ? html` class="quiet"` : ''}>${button}</button></p>
-</form>
-`
+  return postForm({
+    action: keepLanguage(place.c, path),
+    hidden: html`${place.parts.guard.field(path)}<input type="hidden" name="wish" value="${wish}">\n`,
+    content: submit({ label: button, tone: isQuiet ? 'quiet' : undefined }),
+  })
 }
 
 /** The path of the page of an event for one reader. */

@@ -1,5 +1,7 @@
+import { z } from 'zod'
 import type { ReaderWithEvent } from '../../../actions/events/reader-events.ts'
 import { type RegisterOutcome, register, unregister } from '../../../actions/events/register.ts'
+import { form, type Typed } from '../../../html/form.ts'
 import { keepLanguage } from '../../language.ts'
 import type { Place } from '../me/place.ts'
 import { eventPath, type Wish } from './event-form.ts'
@@ -9,9 +11,14 @@ import { safeAddress } from './event-view.ts'
 export type Done = RegisterOutcome | 'unregistered' | 'not-registered'
 
 /** Does what a button on the page of an event asks for, and leads back to the page, or on to the sign-up of a mooc. */
-export async function answerWish(wish: string, course: ReaderWithEvent, place: Place): Promise<Response> {
-  return isWish(wish) ? WISHES[wish](course, place) : back(course, place)
+export async function answerWish(typed: Typed, course: ReaderWithEvent, place: Place): Promise<Response> {
+  const { wish } = WISH.take(typed)
+  return wish === undefined ? back(course, place) : WISHES[wish](course, place)
 }
+
+const WISH = form(z.object({ wish: z.enum(['register', 'unregister', 'go']).optional().catch(undefined) }), {
+  fields: { wish: [] },
+})
 
 const WISHES: Readonly<Record<Wish, (course: ReaderWithEvent, place: Place) => Promise<Response>>> = {
   async register(course, place) {
@@ -35,10 +42,6 @@ const WISHES: Readonly<Record<Wish, (course: ReaderWithEvent, place: Place) => P
     const goes = outcome === 'registered' || outcome === 'already'
     return goes ? place.c.redirect(url, 303) : back(course, place, outcome)
   },
-}
-
-function isWish(wish: string): wish is Wish {
-  return Object.hasOwn(WISHES, wish)
 }
 
 function enter(course: ReaderWithEvent, { parts: { db, clock } }: Place): Promise<RegisterOutcome> {

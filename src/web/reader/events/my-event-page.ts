@@ -1,8 +1,8 @@
 import { html } from 'hono/html'
 import type { ReaderWithEvent } from '../../../actions/events/reader-events.ts'
+import { notice } from '../../../html/notice.ts'
 import { sayIn } from '../../../language/say.ts'
 import { keepLanguage, otherLanguage } from '../../language.ts'
-import { notice } from '../../notice.ts'
 import { type Html, page } from '../../page.ts'
 import { myPath, type Place } from '../me/place.ts'
 import { calendarSection } from './calendar-section.ts'
@@ -26,7 +26,7 @@ ${statusLines(statusWords(my))}
 ${eventFacts(my.view, [...joinFact(my), ...recordingFact(my.view), ...releaseFact(my)])}
 ${sections(my)}
 <p class="actions"><a href="${keepLanguage(c, myPath(place))}">${back}</a></p>`
-  return page({ title, language, body, styles: ['me.css'], otherLanguage: otherLanguage(c, language) })
+  return page({ title, language, body, otherLanguage: otherLanguage(c, language) })
 }
 
 function sections(my: MyEvent): Html | '' {

@@ -39,7 +39,7 @@ export function myEventPages(parts: PageParts & Proxies & FileParts): Hono {
   )
   pages.post('/:token/events/:event', headers, limit, parts.guard.check, (c) =>
     withEvent(c, parts, c.req.param('event') ?? '', async (course, place) =>
-      answerWish((await typedForm(c))('wish'), course, place),
+      answerWish(await typedForm(c), course, place),
     ),
   )
   return pages

@@ -1,15 +1,18 @@
 import { html } from 'hono/html'
+import { z } from 'zod'
 import type { PublicEvent } from '../../../actions/events/public-event.ts'
-import { eventConsentWording, wordingHash } from '../../../domain/consent-wording.ts'
+import { eventConsentWording } from '../../../domain/consent-wording.ts'
 import type { Language } from '../../../domain/moment-words.ts'
-import { checkGuest, type TypedGuest } from '../../../domain/sign-up-form.ts'
+import type { TypedGuest } from '../../../domain/sign-up-form.ts'
+import { errorSummary, type FieldMessages } from '../../../html/error-summary.ts'
+import { field } from '../../../html/field.ts'
+import { form, messagesOf, type Typed } from '../../../html/form.ts'
+import { postForm, submit } from '../../../html/post-form.ts'
 import { sayIn } from '../../../language/say.ts'
-import { errorSummary, type FieldMessages } from '../../error-summary.ts'
-import { field } from '../../field.ts'
 import type { Html } from '../../page.ts'
-import { addressMessage, insistedField } from '../address-words.ts'
+import { insistedField } from '../address-words.ts'
 import { consentBox, trap, zoneChoice } from '../join/form-fields.ts'
-import { ownWords } from '../join/join-messages.ts'
+import { hasAgreed, PERSON_CODES, personFields, personMessages } from '../join/person-fields.ts'
 
 /** What somebody sent, but for what only a machine fills in. */
 export type TypedRegistration = TypedGuest & { agreed: boolean }
@@ -33,65 +36,52 @@ export function wordingOf({ programme, state }: PublicEvent, language: Language)
 export function publicEventForm({ found, language, typed, messages, action, guardField }: EventForm): Html {
   const say = sayIn(language)
 
-  return html`${errorSummary(messages, language)}<form method="post" action="${action}">
-${guardField}
-${field({
-  name: 'address',
-  label: say('join.address'),
-  type: 'email',
-  value: typed.address,
-  autocomplete: 'email',
-  required: true,
-  message: messages.address,
-})}${insistedField(typed.address)}${field({
-  name: 'firstName',
-  label: say('join.firstName'),
-  hint: say('event.public.firstNameHint'),
-  value: typed.firstName,
-  autocomplete: 'given-name',
-  message: messages.firstName,
-})}${zoneChoice({
-  home: found.cohort.zone,
-  zone: typed.zone,
-  label: say('join.zone'),
-  hint: say('event.public.zoneHint'),
-  message: messages.zone,
-})}${trap(language)}${consentBox({
-  wording: wordingOf(found, language),
-  agreed: typed.agreed,
-  message: messages.consent,
-})}<p class="actions"><button type="submit">${found.isFull ? say('event.public.buttonFull') : say('event.public.button')}</button></p>
-<p class="quiet">${say('event.public.after')}</p>
-</form>
-`
+  return html`${errorSummary(messages, language)}${postForm({
+    action,
+    hidden: guardField,
+    content: html`${field({
+      name: 'address',
+      label: say('join.address'),
+      type: 'email',
+      value: typed.address,
+      autocomplete: 'email',
+      required: true,
+      message: messages.address,
+    })}${insistedField(typed.address)}${field({
+      name: 'firstName',
+      label: say('join.firstName'),
+      hint: say('event.public.firstNameHint'),
+      value: typed.firstName,
+      autocomplete: 'given-name',
+      message: messages.firstName,
+    })}${zoneChoice({
+      home: found.cohort.zone,
+      zone: typed.zone,
+      label: say('join.zone'),
+      hint: say('event.public.zoneHint'),
+      message: messages.zone,
+    })}${trap(language)}${consentBox({
+      wording: wordingOf(found, language),
+      agreed: typed.agreed,
+      message: messages.consent,
+    })}${submit({ label: found.isFull ? say('event.public.buttonFull') : say('event.public.button') })}<p class="quiet">${say('event.public.after')}</p>
+`,
+  })}`
 }
 
-/** What was sent, as the form has it; `wording` is what is agreed to now. */
-export function typedRegistration(text: (name: string) => string, wording: string): TypedRegistration {
+/** What was sent, to show it again; `wording` is what is agreed to now. */
+export function typedRegistration(typed: Typed, wording: string): TypedRegistration {
   return {
-    address: text('address'),
-    insisted: text('insisted'),
-    firstName: text('firstName'),
-    zone: text('zone'),
-    agreed: text('consent') === 'yes' && text('wording') === wordingHash(wording),
+    address: typed('address'),
+    insisted: typed('insisted'),
+    firstName: typed('firstName'),
+    zone: typed('zone'),
+    agreed: hasAgreed(typed, wording),
   }
 }
 
 /** What is wrong with what was sent, in the order of the form. */
-export function wrongInRegistration(
-  text: (name: string) => string,
-  typed: TypedRegistration,
-  language: Language,
-): FieldMessages {
-  const say = sayIn(language)
-  const checked = checkGuest(typed)
-  const { address, firstName, zone } = checked.ok ? {} : checked.faults
-  return {
-    ...(address ? { address: addressMessage(address, language, ownWords(language)) } : {}),
-    ...(firstName ? { firstName: say('join.wrong.firstName') } : {}),
-    ...(zone ? { zone: say('join.wrong.zone') } : {}),
-    ...(typed.agreed
-      ? {}
-      : { consent: text('consent') === 'yes' ? say('join.wrong.wording') : say('join.wrong.consent') }),
-  }
+export function wrongInRegistration(typed: Typed, wording: string, language: Language): FieldMessages {
+  const read = form(z.object(personFields(typed, wording)), { fields: PERSON_CODES }).read(typed)
+  return read.ok ? {} : messagesOf(read.faults, personMessages(language))
 }

@@ -5,6 +5,7 @@ import { typeset } from '../../../documents/french-marks.ts'
 import { helpPath } from '../../../domain/help-path.ts'
 import { dateWords, type Language, timeWords } from '../../../domain/moment-words.ts'
 import { sayIn } from '../../../language/say.ts'
+import { assetAddress, ZONE_SCRIPT } from '../../assets.ts'
 import { calmPage } from '../../calm-page.ts'
 import { keepLanguage, otherLanguage, placeLanguage } from '../../language.ts'
 import { type Html, page } from '../../page.ts'
@@ -34,13 +35,13 @@ ${eventFacts(view, recordingFact(view))}
 ${form === undefined ? '' : formSection(found, form, language)}
 <p class="quiet">${say('event.public.partOf', { programme: course })} <a href="${keepLanguage(c, `/p/${programme.programme}`)}">${say('event.public.course')}</a></p>
 <footer class="ways"><p class="quiet">${programme.sender.postal}</p></footer>
-${guesses ? html`<script src="/assets/zone.js" defer></script>` : ''}`
+${guesses ? html`<script src="${assetAddress(ZONE_SCRIPT)}" defer></script>` : ''}`
   const other = c.req.method === 'GET' ? { otherLanguage: otherLanguage(c, language) } : {}
   const description = say('event.public.describe', {
     title: typeset(title, programme.language),
     when: whenWords(view),
   })
-  return page({ title, language, body, styles: ['me.css'], description, isPublic: true, ...other })
+  return page({ title, language, body, description, isPublic: true, ...other })
 }
 
 function formSection({ isFull }: PublicEvent, form: Html, language: Language): Html {

@@ -3,8 +3,8 @@ import { askToRegister } from '../../../actions/events/ask-to-register.ts'
 import { findPublicEvent, type PublicEvent } from '../../../actions/events/public-event.ts'
 import type { Language } from '../../../domain/moment-words.ts'
 import { holeName, slug } from '../../../domain/names.ts'
+import type { FieldMessages } from '../../../html/error-summary.ts'
 import { clientIp } from '../../client-ip.ts'
-import type { FieldMessages } from '../../error-summary.ts'
 import { keepLanguage, readerLanguage } from '../../language.ts'
 import { pageHeaders } from '../../page-headers.ts'
 import type { PageParts } from '../../page-parts.ts'
@@ -61,7 +61,7 @@ function take(c: Context, parts: PageParts & Proxies): Promise<Response> {
     const text = await typedForm(c)
     const wording = wordingOf(found, language)
     const typed = typedRegistration(text, wording)
-    const messages = wrongInRegistration(text, typed, language)
+    const messages = wrongInRegistration(text, wording, language)
     const form = { found, language, typed, messages }
     if (found.phase !== 'coming' || Object.keys(messages).length > 0) return show(c, parts, form)
     // What fills in a field that nobody sees gets the answer that everybody gets.

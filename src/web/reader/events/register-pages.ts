@@ -6,6 +6,7 @@ import {
   lookAtRegistration,
 } from '../../../actions/events/confirm-registration.ts'
 import { readToken } from '../../../domain/tokens.ts'
+import { confirmation } from '../../../html/post-form.ts'
 import { sayIn } from '../../../language/say.ts'
 import { clientIp } from '../../client-ip.ts'
 import { keepLanguage, otherLanguage, readerLanguage } from '../../language.ts'
@@ -52,9 +53,7 @@ function answer(c: Context, parts: PageParts, state: GuestState | undefined): Re
 <p class="notice">${inLanguage(found.state.facts.title, { programme }, language)}</p>
 ${eventFacts(view)}
 ${content}`
-  return c.html(
-    page({ title, language, body, styles: ['me.css'], otherLanguage: otherLanguage(c, language) }),
-  )
+  return c.html(page({ title, language, body, otherLanguage: otherLanguage(c, language) }))
 }
 
 function tell(c: Context, parts: PageParts, { state, language }: Telling): Told {
@@ -72,10 +71,11 @@ function tell(c: Context, parts: PageParts, { state, language }: Telling): Told 
 function ask(c: Context, { guard }: PageParts, { state, language }: Telling): Html {
   const say = sayIn(language)
   const path = `/register/${c.req.param('token')}`
-  return html`<p>${state.found.isFull ? say('register.askedFull') : say('register.asked')}</p>
-<form method="post" action="${keepLanguage(c, path)}">
-${guard.field(path)}
-<p class="actions"><button type="submit">${say('register.button')}</button></p>
-</form>
-<p class="quiet">${say('register.notYou')}</p>`
+  return confirmation({
+    text: html`<p>${state.found.isFull ? say('register.askedFull') : say('register.asked')}</p>`,
+    action: keepLanguage(c, path),
+    hidden: guard.field(path),
+    button: { label: say('register.button') },
+    aside: say('register.notYou'),
+  })
 }

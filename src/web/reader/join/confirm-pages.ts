@@ -9,6 +9,7 @@ import {
 import { firstLessonAfter } from '../../../actions/enrolments/place-in-track.ts'
 import type { Language } from '../../../domain/moment-words.ts'
 import { makeToken, readToken } from '../../../domain/tokens.ts'
+import { confirmation } from '../../../html/post-form.ts'
 import { sayIn } from '../../../language/say.ts'
 import { clientIp } from '../../client-ip.ts'
 import { keepLanguage, otherLanguage, readerLanguage } from '../../language.ts'
@@ -79,12 +80,13 @@ async function tell(c: Context, parts: PageParts, { state, language }: Telling):
 function ask(c: Context, { guard }: PageParts, { state, language }: Telling): Html {
   const say = sayIn(language)
   const path = `/confirm/${c.req.param('token')}`
-  return html`<p>${say('confirm.asked', { course: state.reader.cohortName })}</p>
-<form method="post" action="${keepLanguage(c, path)}">
-${guard.field(path)}
-<p class="actions"><button type="submit">${say('confirm.button')}</button></p>
-</form>
-<p class="quiet">${say('confirm.notYou')}</p>`
+  return confirmation({
+    text: html`<p>${say('confirm.asked', { course: state.reader.cohortName })}</p>`,
+    action: keepLanguage(c, path),
+    hidden: guard.field(path),
+    button: { label: say('confirm.button') },
+    aside: say('confirm.notYou'),
+  })
 }
 
 function confirmed(c: Context, { keys, clock }: PageParts, { state, language }: Telling): Html {

@@ -1,8 +1,8 @@
 import { html } from 'hono/html'
 import { wordingHash } from '../../../domain/consent-wording.ts'
 import type { Language } from '../../../domain/moment-words.ts'
+import { checkBox, choice } from '../../../html/choice.ts'
 import { sayIn } from '../../../language/say.ts'
-import { choice } from '../../field.ts'
 import type { Html } from '../../page.ts'
 
 const ZONES = Intl.supportedValuesOf('timeZone')
@@ -34,12 +34,8 @@ type ConsentBox = { wording: string; agreed: boolean; message: string | undefine
 
 /** The box to tick beside the wording, whose hash goes along. */
 export function consentBox({ wording, agreed, message }: ConsentBox): Html {
-  return html`<div class="field">
-${message ? html`<p class="message" id="consent-message">${message}</p>` : ''}
-<input type="hidden" name="wording" value="${wordingHash(wording)}">
-<label class="option" for="consent"><input id="consent" name="consent" type="checkbox" value="yes" required${
-    agreed ? html` checked` : ''
-  }${message ? html` aria-describedby="consent-message" aria-invalid="true"` : ''}> <span>${wording}</span></label>
-</div>
+  const hash = html`<input type="hidden" name="wording" value="${wordingHash(wording)}">
 `
+  const box = { name: 'consent', value: 'yes', label: wording, isTicked: agreed, message, required: true }
+  return html`${hash}${checkBox(box)}`
 }

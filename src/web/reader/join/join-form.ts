@@ -6,9 +6,11 @@ import { hoursOf } from '../../../domain/hours.ts'
 import { localDate } from '../../../domain/local-time.ts'
 import type { Language } from '../../../domain/moment-words.ts'
 import type { TypedSignUp } from '../../../domain/sign-up-form.ts'
+import { choice } from '../../../html/choice.ts'
+import { errorSummary, type FieldMessages } from '../../../html/error-summary.ts'
+import { field } from '../../../html/field.ts'
+import { postForm, submit } from '../../../html/post-form.ts'
 import { sayIn } from '../../../language/say.ts'
-import { errorSummary, type FieldMessages } from '../../error-summary.ts'
-import { choice, field } from '../../field.ts'
 import { dayWords } from '../../moment.ts'
 import type { Html } from '../../page.ts'
 import { insistedField } from '../address-words.ts'
@@ -35,33 +37,33 @@ export type JoinForm = {
 export function joinForm(form: JoinForm): Html {
   const { language, typed, messages, action, guardField, offer } = form
   const say = sayIn(language)
-  return html`${errorSummary(messages, language)}<form method="post" action="${action}">
-${guardField}
-${cohorts(form)}${field({
-  name: 'address',
-  label: say('join.address'),
-  type: 'email',
-  value: typed.address,
-  autocomplete: 'email',
-  required: true,
-  message: messages.address,
-})}${insistedField(typed.address)}${field({
-  name: 'firstName',
-  label: say('join.firstName'),
-  hint: say('join.optional'),
-  value: typed.firstName,
-  autocomplete: 'given-name',
-  message: messages.firstName,
-})}${hours(form)}${zoneChoice({
-  home: offer.cohort.zone,
-  zone: typed.zone,
-  label: say('join.zone'),
-  hint: say('join.zoneHint'),
-  message: messages.zone,
-})}${trap(language)}${consentBox({ wording: consentWording(offer.programme, language), agreed: typed.agreed, message: messages.consent })}<p class="actions"><button type="submit">${say('join.button')}</button></p>
-<p class="quiet">${say('join.after')}</p>
-</form>
-`
+  return html`${errorSummary(messages, language)}${postForm({
+    action,
+    hidden: guardField,
+    content: html`${cohorts(form)}${field({
+      name: 'address',
+      label: say('join.address'),
+      type: 'email',
+      value: typed.address,
+      autocomplete: 'email',
+      required: true,
+      message: messages.address,
+    })}${insistedField(typed.address)}${field({
+      name: 'firstName',
+      label: say('join.firstName'),
+      hint: say('join.optional'),
+      value: typed.firstName,
+      autocomplete: 'given-name',
+      message: messages.firstName,
+    })}${hours(form)}${zoneChoice({
+      home: offer.cohort.zone,
+      zone: typed.zone,
+      label: say('join.zone'),
+      hint: say('join.zoneHint'),
+      message: messages.zone,
+    })}${trap(language)}${consentBox({ wording: consentWording(offer.programme, language), agreed: typed.agreed, message: messages.consent })}${submit({ label: say('join.button') })}<p class="quiet">${say('join.after')}</p>
+`,
+  })}`
 }
 
 function cohorts({ offers, offer, language, now, messages }: JoinForm): Html {

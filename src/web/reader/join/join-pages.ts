@@ -1,13 +1,14 @@
 import { type Context, Hono } from 'hono'
 import { html } from 'hono/html'
 import { signUp } from '../../../actions/enrolments/sign-up.ts'
-import { consentWording, wordingHash } from '../../../domain/consent-wording.ts'
+import { consentWording } from '../../../domain/consent-wording.ts'
 import { programmeSchema } from '../../../domain/programme.ts'
+import type { FieldMessages } from '../../../html/error-summary.ts'
 import { sayIn } from '../../../language/say.ts'
 import type { Database } from '../../../store/database.ts'
 import { newestEdition } from '../../../store/open-cohorts.ts'
+import { assetAddress, ZONE_SCRIPT } from '../../assets.ts'
 import { clientIp } from '../../client-ip.ts'
-import type { FieldMessages } from '../../error-summary.ts'
 import { keepLanguage, otherLanguage, readerLanguage } from '../../language.ts'
 import { page } from '../../page.ts'
 import { pageHeaders } from '../../page-headers.ts'
@@ -16,8 +17,8 @@ import type { Proxies } from '../../proxies.ts'
 import { limitByIp } from '../../rate-limit.ts'
 import { typedForm } from '../../typed.ts'
 import { noOffer, sent, unknownProgramme } from './join-answers.ts'
+import { typedJoin, wrongInJoin } from './join-fields.ts'
 import { joinForm, type TypedJoin } from './join-form.ts'
-import { typedJoin, wrongFields } from './join-messages.ts'
 import { type Offer, offersOf } from './offers.ts'
 
 /** A training room behind one address signs up at once. */
@@ -70,8 +71,8 @@ async function take(c: Context, parts: PageParts & Proxies): Promise<Response> {
   if (!offer) return noOffer(c, offers)
   const language = readerLanguage(c, offer.programme.language)
   const wording = consentWording(offer.programme, language)
-  const typed = typedJoin(text, wordingHash(wording))
-  const wrong = wrongFields({ text, offer, typed, language })
+  const typed = typedJoin(text, wording)
+  const wrong = wrongInJoin({ typed: text, offer, wording, language })
   if (Object.keys(wrong).length > 0) return showForm(c, parts, { offers, offer, typed, messages: wrong })
   // What fills in a field that nobody sees gets the answer that everybody gets.
   const isPerson = text('website') === ''
@@ -105,7 +106,7 @@ function showForm(c: Context, { guard, clock }: PageParts, shown: Shown): Respon
 <p>${say('join.intro')}</p>
 ${isElsewhere ? html`<p class="note">${say('join.notOpen')}</p>` : ''}
 ${joinForm({ ...form, guardField: guard.field(path) })}
-${isFirst ? html`<script src="/assets/zone.js" defer></script>` : ''}`
+${isFirst ? html`<script src="${assetAddress(ZONE_SCRIPT)}" defer></script>` : ''}`
   const content = { title, language, body, otherLanguage: otherLanguage(c, language) }
   return c.html(page(content), isFirst ? 200 : 422)
 }

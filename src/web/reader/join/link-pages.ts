@@ -1,10 +1,12 @@
 import { type Context, Hono } from 'hono'
 import { html } from 'hono/html'
+import { z } from 'zod'
 import { askLink } from '../../../actions/enrolments/ask-link.ts'
-import { type AddressFault, readTypedAddress } from '../../../domain/typed-address.ts'
+import { errorSummary } from '../../../html/error-summary.ts'
+import { field } from '../../../html/field.ts'
+import { type Faults, form, messagesOf } from '../../../html/form.ts'
+import { postForm, submit } from '../../../html/post-form.ts'
 import { sayIn } from '../../../language/say.ts'
-import { errorSummary } from '../../error-summary.ts'
-import { field } from '../../field.ts'
 import { keepLanguage, otherLanguage, placeLanguage } from '../../language.ts'
 import { page } from '../../page.ts'
 import { pageHeaders } from '../../page-headers.ts'
@@ -13,6 +15,7 @@ import type { Proxies } from '../../proxies.ts'
 import { limitByIp } from '../../rate-limit.ts'
 import { typedForm } from '../../typed.ts'
 import { addressMessage, insistedField } from '../address-words.ts'
+import { ADDRESS_CODES, addressField } from '../read-fields.ts'
 
 /** A training room behind one address asks at once. */
 const LIMIT = { name: 'link', points: 60, perSeconds: 3_600 }
@@ -26,38 +29,43 @@ export function linkPages(parts: PageParts & Proxies): Hono {
   pages.get('/sent', (c) => sent(c))
   pages.post('/', limitByIp({ ...LIMIT, trustedProxies }), guard.check, async (c) => {
     const text = await typedForm(c)
-    const read = readTypedAddress(text('address'), text('insisted'))
-    if (!read.ok) return show(c, parts, { typed: text('address'), fault: read.fault })
-    await askLink(db, read.address, clock)
+    const read = linkFields(text('insisted')).read(text)
+    if (!read.ok) return show(c, parts, { typed: text('address'), faults: read.faults })
+    await askLink(db, read.value.address, clock)
     return c.redirect(keepLanguage(c, '/link/sent'), 303)
   })
   return pages
 }
 
+function linkFields(insisted: string) {
+  return form(z.object({ address: addressField(insisted) }), { fields: { address: ADDRESS_CODES } })
+}
+
+type Wrong = { typed: string; faults: Faults<{ address: typeof ADDRESS_CODES }> }
+
 /** The form; with what was typed when that cannot be used as it is. */
-async function show(
-  c: Context,
-  { guard }: PageParts,
-  wrong?: { typed: string; fault: AddressFault },
-): Promise<Response> {
+async function show(c: Context, { guard }: PageParts, wrong?: Wrong): Promise<Response> {
   const language = await placeLanguage(c)
   const say = sayIn(language)
   const own = { missing: say('link.addressMissing'), wrong: say('link.addressWrong') }
-  const message = wrong && addressMessage(wrong.fault, language, own)
+  const { address: message } = messagesOf(wrong?.faults ?? {}, {
+    address: (fault) => addressMessage(fault, language, own),
+  })
   const body = html`<h1>${say('link.title')}</h1>
 ${errorSummary({ address: message }, language)}<p>${say('link.intro')}</p>
-<form method="post" action="${keepLanguage(c, '/link')}">
-${guard.field('/link')}
-${field({
-  name: 'address',
-  label: say('link.address'),
-  type: 'email',
-  value: wrong?.typed ?? '',
-  autocomplete: 'email',
-  required: true,
-  ...(message ? { message } : {}),
-})}${insistedField(wrong?.typed)}<p class="actions"><button type="submit">${say('link.button')}</button></p>
-</form>`
+${postForm({
+  action: keepLanguage(c, '/link'),
+  hidden: guard.field('/link'),
+  content: html`${field({
+    name: 'address',
+    label: say('link.address'),
+    type: 'email',
+    value: wrong?.typed ?? '',
+    autocomplete: 'email',
+    required: true,
+    ...(message ? { message } : {}),
+  })}${insistedField(wrong?.typed)}${submit({ label: say('link.button') })}`,
+})}`
   const content = { title: say('link.title'), language, body, otherLanguage: otherLanguage(c, language) }
   return c.html(page(content), message ? 422 : 200)
 }

@@ -1,13 +1,11 @@
 import { html } from 'hono/html'
-import {
-  isLeavingReason,
-  LEAVING_REASONS,
-  type LeavingReason,
-  LONGEST_LEAVING_WORDS,
-} from '../../../domain/leaving.ts'
+import { z } from 'zod'
+import { isLeavingReason, LEAVING_REASONS, LONGEST_LEAVING_WORDS } from '../../../domain/leaving.ts'
 import type { Language } from '../../../domain/moment-words.ts'
+import { choice } from '../../../html/choice.ts'
+import { linesField } from '../../../html/field.ts'
+import { form } from '../../../html/form.ts'
 import { sayIn } from '../../../language/say.ts'
-import { choice } from '../../field.ts'
 import type { Html } from '../../page.ts'
 
 /** The two fields in which somebody may say why they leave. */
@@ -19,20 +17,20 @@ export function whyFields(language: Language): Html {
     label: say('leave.why'),
     hint: say('leave.whyHint'),
     options: [{ value: '', label: say('leave.noReason') }, ...options],
-  })}<div class="field">
-<label for="words">${say('leave.words')}</label>
-<p class="hint" id="words-hint">${say('leave.wordsHint')}</p>
-<textarea id="words" name="words" rows="3" maxlength="${LONGEST_LEAVING_WORDS}" aria-describedby="words-hint"></textarea>
-</div>
-`
+  })}${linesField({
+    name: 'words',
+    label: say('leave.words'),
+    hint: say('leave.wordsHint'),
+    rows: 3,
+    longest: LONGEST_LEAVING_WORDS,
+  })}`
 }
 
-/** What was said with `whyFields`; words without a reason are another reason. */
-export function readWhy(
-  typed: (name: string) => string,
-): { reason: LeavingReason; words: string } | undefined {
-  const reason = typed('reason')
-  const words = typed('words')
-  if (isLeavingReason(reason)) return { reason, words }
-  return words.trim() === '' ? undefined : { reason: 'other', words }
-}
+/** Reads `whyFields`: words without a reason are another reason, and without either there is nothing. */
+export const WHY = form(
+  z.object({ reason: z.string(), words: z.string() }).transform(({ reason, words }) => {
+    if (isLeavingReason(reason)) return { reason, words }
+    return words.trim() === '' ? undefined : { reason: 'other' as const, words }
+  }),
+  { fields: { reason: [], words: [] } },
+)

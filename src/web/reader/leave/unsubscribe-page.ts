@@ -3,11 +3,12 @@ import { html } from 'hono/html'
 import { isErased } from '../../../domain/erased-address.ts'
 import { UNDO_MS } from '../../../domain/leaving.ts'
 import type { Language } from '../../../domain/moment-words.ts'
+import { notice } from '../../../html/notice.ts'
+import { postForm, submit } from '../../../html/post-form.ts'
 import { sayIn } from '../../../language/say.ts'
 import { findLeaving, hasOtherCourses } from '../../../store/leaving.ts'
 import type { Reader } from '../../../store/readers.ts'
 import { keepLanguage, otherLanguage, readerLanguage } from '../../language.ts'
-import { notice } from '../../notice.ts'
 import { type Html, page } from '../../page.ts'
 import type { PageParts } from '../../page-parts.ts'
 import { whyFields } from './leaving-form.ts'
@@ -22,7 +23,7 @@ export function goneAtOnce(c: Context, own: Language): Html {
   const more = keepLanguage(c, `/u/${c.req.param('token')}`)
   const body = html`<h1>${say('leave.left', { follows: 'course' })}</h1>
 <p>${say('leave.leftAtOnce')} <a href="${more}">${say('leave.more')}</a></p>`
-  return page({ title: say('leave.left', { follows: 'course' }), language, body, styles: ['me.css'] })
+  return page({ title: say('leave.left', { follows: 'course' }), language, body })
 }
 
 /** What stands behind the unsubscribe link of a letter: a button, or what can be done once it was pressed. */
@@ -35,7 +36,7 @@ export async function unsubscribePage(c: Context, parts: PageParts, shown: Shown
   const content = hasLeft ? await afterwards(c, parts, shown) : ask(c, shown)
   const body = html`${notice(doneWords(reader, { language, done: c.req.query('done') }))}<h1>${title}</h1>
 ${content}`
-  return page({ title, language, body, styles: ['me.css'], otherLanguage: otherLanguage(c, language) })
+  return page({ title, language, body, otherLanguage: otherLanguage(c, language) })
 }
 
 /** The button posts to this same address, as a mail client does. */
@@ -57,14 +58,14 @@ async function afterwards(c: Context, parts: PageParts, { reader, language }: Sh
     parts.clock.now().getTime() - leaving.at.getTime() < UNDO_MS && leaving.reason !== 'switched'
   const form = (name: string, content: Html) => {
     const path = `/u/${c.req.param('token')}/${name}`
-    return html`<form method="post" action="${keepLanguage(c, path)}">${parts.guard.field(path)}${content}</form>`
+    return postForm({ action: keepLanguage(c, path), hidden: parts.guard.field(path), content })
   }
   const undo = html`<section><h2>${say('leave.undoTitle')}</h2><p>${say('leave.undoText', { follows })}</p>
-${form('undo', html`<p class="actions"><button type="submit" class="quiet">${say('leave.undo', { follows })}</button></p>`)}</section>`
+${form('undo', submit({ label: say('leave.undo', { follows }), tone: 'quiet' }))}</section>`
   const why = html`<section><h2>${say('leave.whyTitle')}</h2>
-${form('why', html`${whyFields(language)}<p class="actions"><button type="submit" class="quiet">${say('leave.whyButton')}</button></p>`)}</section>`
+${form('why', html`${whyFields(language)}${submit({ label: say('leave.whyButton'), tone: 'quiet' })}`)}</section>`
   const everything = html`<section><h2>${say('leave.everythingTitle')}</h2><p>${say('leave.everythingText')}</p>
-${form('everything', html`<p class="actions"><button type="submit" class="quiet">${say('leave.everythingButton')}</button></p>`)}</section>`
+${form('everything', submit({ label: say('leave.everythingButton'), tone: 'quiet' }))}</section>`
   return html`${done}
 ${canUndo ? undo : ''}
 ${leaving.reason === null ? why : ''}

@@ -11,7 +11,7 @@ import type { PageParts } from '../../page-parts.ts'
 import type { Proxies } from '../../proxies.ts'
 import { typedForm } from '../../typed.ts'
 import { lostLink } from '../lost-link.ts'
-import { readWhy } from './leaving-form.ts'
+import { WHY } from './leaving-form.ts'
 import { goneAtOnce, unsubscribePage } from './unsubscribe-page.ts'
 
 /**
@@ -53,7 +53,7 @@ export function unsubscribePages(parts: PageParts & Proxies): Hono {
   pages.post('/:token/why', guard.check, async (c) => {
     const enrolmentId = idOf(c)
     if (enrolmentId === undefined) return lostLink(c)
-    const why = readWhy(await typedForm(c))
+    const why = WHY.take(await typedForm(c))
     if (why) await explainLeaving(db, enrolmentId, why)
     return back(c, 'why')
   })

@@ -1,6 +1,7 @@
 import { html } from 'hono/html'
+import { field } from '../../../html/field.ts'
+import { submit } from '../../../html/post-form.ts'
 import { sayIn } from '../../../language/say.ts'
-import { field } from '../../field.ts'
 import type { Html } from '../../page.ts'
 import { insistedField } from '../address-words.ts'
 import { myForm, type Place } from './place.ts'
@@ -16,7 +17,7 @@ export function addressForm(place: Place): Html {
     message: place.messages.address,
     autocomplete: 'email',
     required: true,
-  })}${insistedField(place.typed('address'))}<p class="actions"><button type="submit">${say('me.form.address.button')}</button></p>`
+  })}${insistedField(place.typed('address'))}${submit({ label: say('me.form.address.button') })}`
   return html`<p>${say('me.form.address.text')}</p>
 ${myForm(place, 'address', fields)}`
 }

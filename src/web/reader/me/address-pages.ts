@@ -5,6 +5,7 @@ import { type AddressChange, lookAtAddressChange } from '../../../actions/reader
 import { maskedAddress } from '../../../domain/masked-address.ts'
 import type { Language } from '../../../domain/moment-words.ts'
 import { makeToken, readToken } from '../../../domain/tokens.ts'
+import { confirmation } from '../../../html/post-form.ts'
 import { sayIn } from '../../../language/say.ts'
 import { clientIp } from '../../client-ip.ts'
 import { keepLanguage, otherLanguage, readerLanguage } from '../../language.ts'
@@ -77,12 +78,13 @@ function ask(c: Context, { guard }: PageParts, { change, language }: Telling): H
     change.end === 'old'
       ? say('me.address.old.text', { course: change.reader.cohortName, to: maskedAddress(change.to ?? '') })
       : say('me.address.new.text')
-  return html`<p>${text}</p>
-<form method="post" action="${keepLanguage(c, path)}">
-${guard.field(path)}
-<p class="actions"><button type="submit">${say(`me.address.${change.end}.button`)}</button></p>
-</form>
-<p class="quiet">${say('me.address.notYou')}</p>`
+  return confirmation({
+    text: html`<p>${text}</p>`,
+    action: keepLanguage(c, path),
+    hidden: guard.field(path),
+    button: { label: say(`me.address.${change.end}.button`) },
+    aside: say('me.address.notYou'),
+  })
 }
 
 /** Only the new end leads to the reader’s page: the link of the old one stays with the old mailbox. */

@@ -2,8 +2,9 @@ import { html } from 'hono/html'
 import { firstLessonAfter } from '../../../actions/enrolments/place-in-track.ts'
 import type { SwitchChoice } from '../../../actions/enrolments/switch-cohort.ts'
 import type { MyCourse } from '../../../actions/readers/my-course.ts'
+import { choice } from '../../../html/choice.ts'
+import { submit } from '../../../html/post-form.ts'
 import { sayIn } from '../../../language/say.ts'
-import { choice } from '../../field.ts'
 import { dayWords } from '../../moment.ts'
 import type { Html } from '../../page.ts'
 import { myForm, type Place } from './place.ts'
@@ -22,7 +23,7 @@ export function changeForm({ choices }: MyCourse, place: Place): Html {
     options,
     value: choices[0]?.cohort.slug,
     message: place.messages.cohort,
-  })}<p class="actions"><button type="submit">${say('me.form.change.button')}</button></p>`
+  })}${submit({ label: say('me.form.change.button') })}`
   return html`<p>${say('me.form.change.text')}</p>
 ${myForm(place, 'switch', fields)}`
 }

@@ -1,10 +1,10 @@
 import { html } from 'hono/html'
 import type { MyCourse } from '../../../actions/readers/my-course.ts'
+import { errorSummary } from '../../../html/error-summary.ts'
+import { notice } from '../../../html/notice.ts'
 import { sayIn, sayNamed } from '../../../language/say.ts'
-import { errorSummary } from '../../error-summary.ts'
 import { keepLanguage, otherLanguage } from '../../language.ts'
 import { dayWords, momentWords } from '../../moment.ts'
-import { notice } from '../../notice.ts'
 import { type Html, page } from '../../page.ts'
 import { eventList, type Listed } from '../events/my-events.ts'
 import { courseSettings } from './course-settings.ts'
@@ -39,7 +39,6 @@ ${courseSettings(course, titles, place)}
     title: say('me.title'),
     language,
     body,
-    styles: ['me.css'],
     otherLanguage: otherLanguage(c, language),
   })
 }

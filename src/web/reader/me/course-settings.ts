@@ -1,7 +1,8 @@
 import { html } from 'hono/html'
 import type { MyCourse } from '../../../actions/readers/my-course.ts'
+import { choice } from '../../../html/choice.ts'
+import { submit } from '../../../html/post-form.ts'
 import { sayIn } from '../../../language/say.ts'
-import { choice } from '../../field.ts'
 import type { Html } from '../../page.ts'
 import { whyFields } from '../leave/leaving-form.ts'
 import { addressForm } from './address-form.ts'
@@ -40,7 +41,7 @@ function lessonForm({ out }: MyCourse, titles: LessonTitles, place: Place): Html
 ${myForm(
   place,
   'lesson',
-  html`${choice({ name: 'letter', label: say('me.form.lesson.which'), options })}<p class="actions"><button type="submit">${say('me.form.lesson.button')}</button></p>`,
+  html`${choice({ name: 'letter', label: say('me.form.lesson.which'), options })}${submit({ label: say('me.form.lesson.button') })}`,
 )}`
 }
 
@@ -56,6 +57,6 @@ ${myForm(
   place,
   'leave',
   html`${choice({ name: 'scope', legend: say('leave.scope'), options, value: 'course' })}${whyFields(place.language)}
-<p class="actions"><button type="submit" class="danger">${say('me.form.leave.button')}</button></p>`,
+${submit({ label: say('me.form.leave.button'), tone: 'danger' })}`,
 )}`
 }

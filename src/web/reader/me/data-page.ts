@@ -1,4 +1,5 @@
 import { html } from 'hono/html'
+import { submit } from '../../../html/post-form.ts'
 import { sayIn } from '../../../language/say.ts'
 import type { KnownData } from '../../../store/exports.ts'
 import { keepLanguage, otherLanguage } from '../../language.ts'
@@ -46,15 +47,10 @@ export function erasePage(place: Place): Html {
 <h2>${say('me.data.what')}</h2>
 <ul>${HAPPENS.map((what) => html`<li>${say(`me.data.happens.${what}`)}</li>`)}</ul>
 <p>${say('me.data.whatNot')}</p>
-${myForm(
-  place,
-  'erase',
-  html`<p class="actions"><button type="submit" class="danger">${say('me.data.eraseButton')}</button>
-<a class="button quiet" href="${keepLanguage(place.c, myPath(place))}">${say('me.data.keep')}</a></p>`,
-)}`
+${myForm(place, 'erase', submit({ label: say('me.data.eraseButton'), tone: 'danger' }, html`<a class="button quiet" href="${keepLanguage(place.c, myPath(place))}">${say('me.data.keep')}</a>`))}`
   return withMe(say('me.data.erase'), body, place)
 }
 
 function withMe(title: string, body: Html, { c, language }: Place): Html {
-  return page({ title, language, body, styles: ['me.css'], otherLanguage: otherLanguage(c, language) })
+  return page({ title, language, body, otherLanguage: otherLanguage(c, language) })
 }

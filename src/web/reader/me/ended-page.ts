@@ -1,11 +1,12 @@
 import { html } from 'hono/html'
 import { isErased } from '../../../domain/erased-address.ts'
 import { UNDO_MS } from '../../../domain/leaving.ts'
+import { notice } from '../../../html/notice.ts'
+import { submit } from '../../../html/post-form.ts'
 import { sayIn, sayNamed } from '../../../language/say.ts'
 import { findLeaving } from '../../../store/leaving.ts'
 import type { Reader } from '../../../store/readers.ts'
 import { keepLanguage, otherLanguage } from '../../language.ts'
-import { notice } from '../../notice.ts'
 import { type Html, page } from '../../page.ts'
 import { dataLink } from './data-link.ts'
 import { myForm, type Place } from './place.ts'
@@ -16,7 +17,7 @@ export async function outsidePage(reader: Reader, place: Place): Promise<Html> {
   const { title, content } = await outside(reader, place)
   const body = html`${notice(sayNamed(language, 'me.done', c.req.query('done') ?? ''))}<h1>${title}</h1>
 ${content}`
-  return page({ title, language, body, styles: ['me.css'], otherLanguage: otherLanguage(c, language) })
+  return page({ title, language, body, otherLanguage: otherLanguage(c, language) })
 }
 
 async function outside(reader: Reader, place: Place): Promise<{ title: string; content: Html }> {
@@ -47,7 +48,7 @@ async function ended(reader: Reader, place: Place): Promise<Html> {
     return html`<p>${say('me.switchedText', { cohort: reader.cohortName })}</p>${dataLink(place)}`
   const canUndo = left !== undefined && now.getTime() - left.at.getTime() < UNDO_MS
   const undo = html`<section><h2>${say('leave.undoTitle')}</h2><p>${say('leave.undoText', { follows })}</p>
-${myForm(place, 'undo', html`<p class="actions"><button type="submit">${say('leave.undo', { follows })}</button></p>`)}</section>`
+${myForm(place, 'undo', submit({ label: say('leave.undo', { follows }) }))}</section>`
   const cohort = reader.cohortName
   const told =
     follows === 'events' ? say('leave.leftText', { follows, cohort }) : say('me.endedText', { cohort })

@@ -1,9 +1,10 @@
 import { html } from 'hono/html'
 import type { ReaderCourse } from '../../../actions/readers/reader-course.ts'
 import type { Language } from '../../../domain/moment-words.ts'
+import { notice } from '../../../html/notice.ts'
+import { submit } from '../../../html/post-form.ts'
 import { sayIn, sayNamed } from '../../../language/say.ts'
 import { keepLanguage, otherLanguage } from '../../language.ts'
-import { notice } from '../../notice.ts'
 import { type Html, page } from '../../page.ts'
 import { eventList, eventsFor } from '../events/my-events.ts'
 import { whyFields } from '../leave/leaving-form.ts'
@@ -32,7 +33,7 @@ ${opening(say('events.leave'), leaveForm(place))}
 </section>
 </div>`
   const title = say('events.guestTitle')
-  return page({ title, language, body, styles: ['me.css'], otherLanguage: otherLanguage(c, language) })
+  return page({ title, language, body, otherLanguage: otherLanguage(c, language) })
 }
 
 /** A guest who came back has no lessons that go on. */
@@ -57,6 +58,6 @@ ${myForm(
   place,
   'leave',
   html`${whyFields(place.language)}
-<p class="actions"><button type="submit" class="danger">${say('events.leaveButton')}</button></p>`,
+${submit({ label: say('events.leaveButton'), tone: 'danger' })}`,
 )}`
 }

@@ -3,8 +3,9 @@ import type { MyCourse } from '../../../actions/readers/my-course.ts'
 import type { WallTime } from '../../../domain/calendar-rule.ts'
 import { hourWords } from '../../../domain/hour-words.ts'
 import { hoursOf } from '../../../domain/hours.ts'
+import { choice } from '../../../html/choice.ts'
+import { submit } from '../../../html/post-form.ts'
 import { sayIn } from '../../../language/say.ts'
-import { choice } from '../../field.ts'
 import type { Html } from '../../page.ts'
 import { myForm, type Place } from './place.ts'
 
@@ -31,7 +32,7 @@ export function hoursForm(course: MyCourse, place: Place): Html {
     options: zones.map((name) => ({ value: name, label: name.replaceAll('_', ' ') })),
     value: typed('zone') ?? zone,
     message: messages.zone,
-  })}<p class="actions"><button type="submit">${say('me.form.hours.button')}</button></p>`
+  })}${submit({ label: say('me.form.hours.button') })}`
   return html`<p>${say('me.form.hours.now', { at: hourWords(at, language), zone })} ${say('me.form.hours.text')}</p>
 ${myForm(place, 'hours', fields)}`
 }

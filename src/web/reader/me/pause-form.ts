@@ -1,7 +1,8 @@
 import { html } from 'hono/html'
 import type { MyCourse } from '../../../actions/readers/my-course.ts'
+import { field } from '../../../html/field.ts'
+import { submit } from '../../../html/post-form.ts'
 import { sayIn } from '../../../language/say.ts'
-import { field } from '../../field.ts'
 import type { Html } from '../../page.ts'
 import { opening } from './opening.ts'
 import { myForm, type Place } from './place.ts'
@@ -13,7 +14,7 @@ export function pauseForm(course: MyCourse, place: Place): Html {
   const canResume = course.reader.state === 'paused' || course.isOnBreak
   const canPause = course.next !== undefined && course.reader.state !== 'paused'
   const resume = html`<p>${isRolling ? say('me.form.pause.resumeRolling') : say('me.form.pause.resumeFixed')}</p>
-${myForm(place, 'resume', html`<p class="actions"><button type="submit">${say('me.form.pause.resume')}</button></p>`)}`
+${myForm(place, 'resume', submit({ label: say('me.form.pause.resume') }))}`
   return html`${canResume ? opening(say('me.form.pause.resumeTitle'), resume, true) : ''}
 ${canPause ? opening(say('me.form.pause.title'), pause(course, place), place.messages.until !== undefined) : ''}`
 }
@@ -29,7 +30,7 @@ function pause({ cohort }: MyCourse, place: Place): Html {
     hint: isRolling ? say('me.form.pause.hintRolling') : say('me.form.pause.hintFixed'),
     message: place.messages.until,
     required: isRolling,
-  })}<p class="actions"><button type="submit">${say('me.form.pause.button')}</button></p>`
+  })}${submit({ label: say('me.form.pause.button') })}`
   return html`<p>${isRolling ? say('me.form.pause.rolling') : say('me.form.pause.fixed')}</p>
 ${myForm(place, 'pause', fields)}`
 }

@@ -1,6 +1,6 @@
 import type { Context } from 'hono'
-import { html } from 'hono/html'
 import type { Language } from '../../../domain/moment-words.ts'
+import { postForm } from '../../../html/post-form.ts'
 import type { Reader } from '../../../store/readers.ts'
 import { keepLanguage, readerLanguage } from '../../language.ts'
 import type { Html } from '../../page.ts'
@@ -24,7 +24,5 @@ export function myPath({ c }: Pick<Place, 'c'>, name = ''): string {
 /** A form of "my course" that posts to `/me/<token>/<name>`. */
 export function myForm(place: Place, name: string, content: Html): Html {
   const path = myPath(place, name)
-  return html`<form method="post" action="${keepLanguage(place.c, path)}">
-${place.parts.guard.field(path)}${content}</form>
-`
+  return postForm({ action: keepLanguage(place.c, path), hidden: place.parts.guard.field(path), content })
 }

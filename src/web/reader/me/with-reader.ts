@@ -1,8 +1,7 @@
 import type { Context } from 'hono'
 import { readToken } from '../../../domain/tokens.ts'
+import type { FieldMessages } from '../../../html/error-summary.ts'
 import { findReader, type Reader } from '../../../store/readers.ts'
-import type { FieldMessages } from '../../error-summary.ts'
-
 import type { PageParts } from '../../page-parts.ts'
 import { lostLink } from '../lost-link.ts'
 

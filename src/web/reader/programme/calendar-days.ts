@@ -5,7 +5,7 @@ import type { IsoDate } from '../../../domain/calendar-rule.ts'
 import { addDays } from '../../../domain/local-time.ts'
 
 /** One date of the calendar, in the zone of the cohort; `weekday` is 1 for Monday to 7 for Sunday. */
-export type CalendarDay = {
+export type CourseDay = {
   date: IsoDate
   weekday: number
   lesson: DatedLesson | undefined
@@ -17,7 +17,7 @@ export type CalendarDay = {
 export type DayEvent = { event: CourseEvent; moment: EventMoment }
 
 export type CourseCalendar = {
-  days: CalendarDay[]
+  days: CourseDay[]
   /** Whether most days of a week have something, so that a grid of weeks is worth its room. */
   isDense: boolean
 }
@@ -44,6 +44,6 @@ export function courseCalendar(dates: CourseDates): CourseCalendar {
   return { days, isDense: taken.length >= mondays.length * DENSE }
 }
 
-export function isBusy({ lesson, leftOut, happens }: CalendarDay): boolean {
+export function isBusy({ lesson, leftOut, happens }: CourseDay): boolean {
   return lesson !== undefined || leftOut !== undefined || happens.length > 0
 }

@@ -3,55 +3,38 @@ import type { CourseDates, LeftOutDay } from '../../../documents/course-dates.ts
 import { dayAndMonth, monthName, weekdayNames } from '../../../documents/date-words.ts'
 import { hoursWords, momentLabel } from '../../../documents/event-words.ts'
 import type { Language } from '../../../domain/moment-words.ts'
+import { type CalendarDay, calendarList, calendarWeeks } from '../../../html/calendar.ts'
 import { sayIn, sayNamed } from '../../../language/say.ts'
 import type { Html } from '../../page.ts'
-import { type CalendarDay, courseCalendar, type DayEvent, isBusy } from './calendar-days.ts'
+import { type CourseDay, courseCalendar, type DayEvent, isBusy } from './calendar-days.ts'
 import { lessonWords } from './day-list.ts'
 import { inLanguage } from './marks.ts'
 
 type Dated = { dates: CourseDates; language: Language }
 
-/** The weeks of a course as a grid, Monday first; on a narrow screen, or where weeks are mostly empty, as a list. */
+/** The weeks of a course as a grid; where weeks are mostly empty, as a list. */
 export function calendarGrid(dates: CourseDates, language: Language): Html {
   const { days, isDense } = courseCalendar(dates)
-  const shown = isDense ? days : days.filter(isBusy)
-  return html`${isDense ? html`<div class="weekdays" aria-hidden="true">${weekdayNames(language).map((name) => html`<span>${name}</span>`)}</div>` : ''}
-<ol class="days ${isDense ? 'grid' : 'counted'}">
-${shown.map((day, index) => (isBusy(day) ? busyDay(day, { dates, language, isFirst: index === 0 }) : idleDay(day, language, index === 0)))}</ol>
-`
+  const told = days.map((day, index) => dayWords(day, { dates, language, isFirst: index === 0 }))
+  return isDense ? calendarWeeks(told, weekdayNames(language)) : calendarList(told)
 }
 
-function busyDay(day: CalendarDay, dated: Dated & { isFirst: boolean }): Html {
-  const { dates, language } = dated
-  const { lesson, leftOut } = day
-  return html`<li>${dateOf(day, dated)}${
-    lesson
-      ? lessonWords(lesson, {
-          course: dates.course,
-          language,
-          number: sayIn(language)('course.day', { day: lesson.day }),
-        })
-      : ''
-  }${leftOut ? leftOutWords(leftOut, dated) : ''}${day.happens.map((happening) => eventWords(happening, dated))}</li>
-`
-}
-
-/** The date in full for a list and for who listens, its number alone in the grid. */
-function dateOf(
-  { date }: CalendarDay,
-  { language, isFirst }: { language: Language; isFirst: boolean },
-): Html {
-  return html`<time class="date" datetime="${date}"><span class="full">${dayAndMonth(date, language)}</span>${shortDate(date, language, isFirst)}</time>`
-}
-
-function shortDate(date: string, language: Language, isFirst: boolean): Html {
+/** The number of a date has its month where one begins. */
+function dayWords(day: CourseDay, dated: Dated & { isFirst: boolean }): CalendarDay {
+  const { language, isFirst } = dated
+  const { date, weekday } = day
   const month = isFirst || date.endsWith('-01') ? ` ${monthName(date, language)}` : ''
-  return html`<span class="short" aria-hidden="true">${Number(date.slice(8))}${month}</span>`
+  const short = `${Number(date.slice(8))}${month}`
+  const content = isBusy(day) ? { content: contentOf(day, dated) } : {}
+  return { date, weekday, full: dayAndMonth(date, language), short, ...content }
 }
 
-function idleDay({ date }: CalendarDay, language: Language, isFirst: boolean): Html {
-  return html`<li class="idle" aria-hidden="true"><span class="date">${shortDate(date, language, isFirst)}</span></li>
-`
+function contentOf({ lesson, leftOut, happens }: CourseDay, dated: Dated): Html {
+  const { dates, language } = dated
+  const number = lesson ? sayIn(language)('course.day', { day: lesson.day }) : ''
+  return html`${lesson ? lessonWords(lesson, { course: dates.course, language, number }) : ''}${
+    leftOut ? leftOutWords(leftOut, dated) : ''
+  }${happens.map((happening) => eventWords(happening, dated))}`
 }
 
 function leftOutWords({ reason, day }: LeftOutDay, { language }: Dated): Html {

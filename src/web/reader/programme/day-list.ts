@@ -24,7 +24,7 @@ export function lessonWords(
   { course, language, number = '' }: { course: Course; language: Language; number?: string },
 ): Html {
   const known = section === undefined ? undefined : course.programme.sections[section]
-  return html`<p class="lesson">${known ? colourMark(sectionColours(known.colour).strong) : ''}${
+  return html`<p class="day-title">${known ? colourMark(sectionColours(known.colour).strong) : ''}${
     number ? html`<span class="nth">${number}</span> ` : ''
-  }${inLanguage(title, course, language)}</p>${known ? html`<p class="section">${inLanguage(known.label, course, language)}</p>` : ''}`
+  }${inLanguage(title, course, language)}</p>${known ? html`<p class="day-section">${inLanguage(known.label, course, language)}</p>` : ''}`
 }

@@ -18,5 +18,5 @@ export function inLanguage(
 
 /** A patch of the colour of a section. An attribute of a drawing, since our pages allow no style of their own. */
 export function colourMark(colour: string): Html {
-  return html`<svg class="mark" viewBox="0 0 1 1" preserveAspectRatio="none" aria-hidden="true" focusable="false"><rect width="1" height="1" fill="${colour}"/></svg>`
+  return html`<svg class="swatch" viewBox="0 0 1 1" preserveAspectRatio="none" aria-hidden="true" focusable="false"><rect width="1" height="1" fill="${colour}"/></svg>`
 }

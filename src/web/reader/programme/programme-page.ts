@@ -35,7 +35,6 @@ ${senderLine(course, language)}`
     description: descriptionOf(view, language),
     language,
     body,
-    styles: ['programme.css'],
     otherLanguage: place.otherLanguage,
     isPublic: true,
   })

@@ -64,7 +64,6 @@ ${lessons.length === 0 ? html`<p>${say('read.archiveEmpty')}</p>` : html`<p>${sa
     title,
     language,
     body,
-    styles: ['read.css'],
     otherLanguage: otherLanguage(c, language),
     isPublic: true,
   })
@@ -84,7 +83,6 @@ ${neighbours({ language, previous: to(previous), next: to(next) })}
     title: lesson.title,
     language,
     body,
-    styles: ['read.css'],
     otherLanguage: otherLanguage(c, language),
     isPublic: true,
   })

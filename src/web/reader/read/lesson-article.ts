@@ -14,7 +14,7 @@ export function lessonArticle(
 ): Html {
   return html`<article class="lesson" lang="${language}">
 <header>
-<p class="progress">${programme}<br><strong>${sayIn(language)('read.dayOf', { day, days })}</strong></p>
+<p class="lesson-progress">${programme}<br><strong>${sayIn(language)('read.dayOf', { day, days })}</strong></p>
 <h1>${lesson.title}</h1>
 <p class="quiet" lang="${told.language}">${told.words}</p>
 </header>

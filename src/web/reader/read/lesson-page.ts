@@ -28,7 +28,6 @@ ${ways(shown)}`
     title: lesson.title,
     language,
     body,
-    styles: ['read.css'],
     otherLanguage: otherLanguage(c, language),
   })
 }

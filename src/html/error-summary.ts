@@ -1,7 +1,7 @@
 import { html } from 'hono/html'
 import type { Language } from '../domain/moment-words.ts'
 import { sayIn } from '../language/say.ts'
-import type { Html } from './page.ts'
+import type { Html } from './html.ts'
 
 /** What is wrong with the fields of a form, by the name of the field, in the reader's language. */
 export type FieldMessages = { readonly [name: string]: string | undefined }

@@ -1,0 +1,78 @@
+import type { Browser, BrowserContext, Page } from 'playwright-core'
+import { afterAll, beforeAll, expect, it } from 'vitest'
+import { contentWidth, describeWithBrowser, launchBrowser, violationsOf } from '../support/browser.ts'
+import { PROGRAMME } from '../support/real-programme.ts'
+import { wholeSite } from '../support/whole-site.ts'
+
+const WIDTHS = [320, 1200]
+const JOIN = `/p/${PROGRAMME}/join`
+
+/** A folder for pictures of every page, to look at them. */
+const shots = process.env.SHOTS
+
+describeWithBrowser('every page', () => {
+  let site: Awaited<ReturnType<typeof wholeSite>>
+  let browser: Browser
+  let context: BrowserContext
+  let page: Page
+  const asked: string[] = []
+
+  beforeAll(async () => {
+    site = await wholeSite()
+    browser = await launchBrowser()
+    context = await browser.newContext({ timezoneId: 'Europe/Paris' })
+    context.on('request', (request) => asked.push(request.url()))
+    page = await context.newPage()
+  })
+  afterAll(async () => {
+    await browser.close()
+    await site.stop()
+  })
+
+  /** Axe finds nothing on a light screen, no contrast too low on a dark one, and nothing is wider than its window. */
+  async function look(name: string): Promise<void> {
+    await page.evaluate('for (const d of document.querySelectorAll("details")) d.open = true')
+    for (const colorScheme of ['light', 'dark'] as const) {
+      await page.emulateMedia({ colorScheme })
+      const rules = colorScheme === 'dark' ? ['color-contrast'] : undefined
+      expect([name, colorScheme, await violationsOf(page, rules)]).toEqual([name, colorScheme, []])
+      for (const width of WIDTHS) await fits(`${name}-${colorScheme}`, width)
+    }
+  }
+
+  async function fits(name: string, width: number): Promise<void> {
+    await page.setViewportSize({ width, height: 800 })
+    expect([name, await contentWidth(page)]).toEqual([name, width])
+    if (shots) await page.screenshot({ path: `${shots}/${name}-${width}.png`, fullPage: true })
+  }
+
+  const nameOf = (path: string, lang: string) => `${lang}${path.replaceAll(/[^a-z0-9]+/gi, '-').slice(0, 60)}`
+
+  it.each(['fr', 'en'])(
+    'is accessible on light and dark screens and fits a small phone, in %s',
+    async (lang) => {
+      for (const path of site.paths) {
+        await page.goto(`${site.url}${path}?lang=${lang}`)
+        await look(nameOf(path, lang))
+      }
+    },
+  )
+
+  it.each(['fr', 'en'])('is so with mistakes in its form too, in %s', async (lang) => {
+    await page.goto(`${site.url}${JOIN}?lang=${lang}`)
+    await page.evaluate('document.querySelector("main form").noValidate = true')
+    await page.locator('#address').fill('ana@gmial.com')
+    await page.locator('main button[type="submit"]').click()
+    await page.locator('.errors').waitFor()
+    await look(nameOf(`${JOIN}-wrong`, lang))
+  })
+
+  it('asks no other host for anything, and has its headings in our own font', async () => {
+    await page.goto(`${site.url}/p/${PROGRAMME}`)
+    const font = '600 40px "Source Serif 4 Variable"'
+    await page.evaluate(`document.fonts.load('${font}')`)
+    expect(await page.evaluate(`document.fonts.check('${font}')`)).toBe(true)
+    expect(asked.filter((url) => !url.startsWith(`${site.url}/`))).toEqual([])
+    expect(asked.filter((url) => url.endsWith('.woff2')).length).toBeGreaterThan(0)
+  })
+})
