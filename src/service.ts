@@ -76,7 +76,7 @@ async function openService(parts: ServiceParts, closers: Closers): Promise<Omit<
   }
   const publicUrl = config.publicUrl ?? listener.url
   const site = { db: store.db, keys, clock, config, publicUrl, outbox }
-  // A role loads what it does and no more: to load the pages takes a worker a third of its start, and 50 MB.
+  // A role loads only what it needs: loading the pages takes a third of a worker's start, and 50 MB.
   const pages = role === 'worker' ? new Hono() : (await import('./site.ts')).readerSite(site)
   if (role !== 'web') {
     const relay = config.relay ?? (await startOwnRelay(outbox, clock, closers))

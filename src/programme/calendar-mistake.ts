@@ -7,8 +7,8 @@ export function calendarMistake(
   { file, instead }: { file: string; instead: string },
 ): Mistake {
   const expected = `${instead}, or these words under fixed_dates if they always hold`
-  const place = { file, line }
+  const position = { file, line }
   return doubtful
-    ? warningAt(place, `“${words}” would be false for a reader or a cohort with other hours`, expected)
-    : errorAt(place, `“${words}” would be false for another cohort`, expected)
+    ? warningAt(position, `“${words}” would be false for a reader or a cohort with other hours`, expected)
+    : errorAt(position, `“${words}” would be false for another cohort`, expected)
 }

@@ -10,14 +10,14 @@ export type Mistake = {
   severity: 'error' | 'warning'
 }
 
-export type Place = { file: string; line: number }
+export type Position = { file: string; line: number }
 
-export function errorAt(place: Place, what: string, expected?: string): Mistake {
-  return { ...place, what, ...(expected !== undefined && { expected }), severity: 'error' }
+export function errorAt(position: Position, what: string, expected?: string): Mistake {
+  return { ...position, what, ...(expected !== undefined && { expected }), severity: 'error' }
 }
 
-export function warningAt(place: Place, what: string, expected?: string): Mistake {
-  return { ...errorAt(place, what, expected), severity: 'warning' }
+export function warningAt(position: Position, what: string, expected?: string): Mistake {
+  return { ...errorAt(position, what, expected), severity: 'warning' }
 }
 
 /** One line of text, such as `schedules/x.yaml:12: unknown key 'hour' (did you mean 'at'?), expected one of: …`. */

@@ -39,11 +39,11 @@ export function readYaml(text: string, { file, firstLine }: Origin): YamlSource 
     return { value: undefined, mistakes: [mistake], lineOf: () => firstLine }
   }
   const lineAt = (offset: number) => counter.linePos(offset).line + firstLine - 1
-  const place = (found: YAMLError) => ({ file, line: lineAt(found.pos[0]) })
+  const position = (found: YAMLError) => ({ file, line: lineAt(found.pos[0]) })
   const aliases = unknownAliases(document)
   const mistakes = [
-    ...document.errors.slice(0, MAX_MISTAKES).map((error) => errorAt(place(error), explain(error, text))),
-    ...document.warnings.slice(0, MAX_MISTAKES).map((error) => warningAt(place(error), error.message)),
+    ...document.errors.slice(0, MAX_MISTAKES).map((error) => errorAt(position(error), explain(error, text))),
+    ...document.warnings.slice(0, MAX_MISTAKES).map((error) => warningAt(position(error), error.message)),
     ...aliases.map(({ name, offset }) =>
       errorAt({ file, line: lineAt(offset) }, `nothing above is named '&${name}'`),
     ),
