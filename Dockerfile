@@ -15,7 +15,7 @@ COPY package.json ./
 COPY bin ./bin
 COPY src ./src
 COPY messages ./messages
-# Mount others over these two folders to give other courses.
+# Mount others over these two folders to give other courses. `templates/service` is the service's own: keep it.
 COPY schedules ./schedules
 COPY templates ./templates
 RUN mkdir var && chown node:node var

@@ -147,7 +147,7 @@ function withoutMarks(ledger: Ledger): Ledger {
   return {
     ...ledger,
     handed: async () => true,
-    settle: () => ({ written: Promise.resolve(), hurry: () => true }),
+    settle: () => ({ written: Promise.resolve(), flush: () => true }),
   }
 }
 

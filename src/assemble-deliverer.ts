@@ -10,7 +10,7 @@ import type { RelayWatch } from './mail/relay-watch.ts'
 import { SmtpPool } from './mail/smtp-pool.ts'
 import type { ClaimedDelivery } from './store/claims.ts'
 import type { Database } from './store/database.ts'
-import type { Desk } from './writing/desk.ts'
+import type { WriterDeps } from './writing/steps.ts'
 import { openWriter } from './writing/write-letters.ts'
 
 const LETTERS_KEPT = 200
@@ -35,7 +35,7 @@ export type DelivererParts = {
 /** Assembles the deliverer that hands letters over to `relay`. */
 export function assembleDeliverer(parts: DelivererParts): Deliverer {
   const { db, clock, config, relay, watch } = parts
-  const desk: Desk = {
+  const desk: WriterDeps = {
     db,
     letters: createLetterCache({ most: LETTERS_KEPT }),
     keys: parts.keys,

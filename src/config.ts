@@ -63,7 +63,7 @@ const publicUrl = url('https:', 'http:')
   .transform((text) => new URL(text))
   .refine(
     (at) => at.protocol === 'https:' || isLoopback(at.hostname),
-    'expected https://: mail clients ask for it',
+    'expected https://, which mail clients require',
   )
   .refine((at) => !at.search && !at.hash, 'expected an address without ? or #')
   .transform((at) => `${at.origin}${at.pathname}`.replace(/\/+$/, ''))

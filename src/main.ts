@@ -4,8 +4,7 @@ import { addCohortCommands } from './cli/cohorts/commands.ts'
 import { addEventCommands } from './cli/events/commands.ts'
 import { addLedgerCommands } from './cli/ledger/commands.ts'
 import { terminal } from './cli/output.ts'
-import { addConsentCommands } from './cli/people/consent-command.ts'
-import { addSuppressionCommands } from './cli/people/suppression-commands.ts'
+import { addPeopleCommands } from './cli/people/commands.ts'
 import { addProgrammeCommands } from './cli/programmes/commands.ts'
 import { addServiceCommands } from './cli/service/commands.ts'
 import { systemErrorText } from './cli/system-errors.ts'
@@ -22,10 +21,9 @@ const program = new Command('feuilleton')
 
 addProgrammeCommands(program)
 addCohortCommands(program)
-addConsentCommands(program)
+addPeopleCommands(program)
 addEventCommands(program)
 addLedgerCommands(program)
-addSuppressionCommands(program)
 addServiceCommands(program)
 
 /** The command that was being typed, so that its help can be shown. */

@@ -28,8 +28,8 @@ export async function openDelivery(settings: DeliverySettings, closers: Closers)
   const queue = await retryUnreachable(() => openQueue(queueSettings), waiting)
   closers.push(() => queue.close())
   const self = { host: hostname(), pid: process.pid, now: clock.now(), onError }
-  const place = await takeWorkerPlace(store.url, self)
-  closers.push(() => place.leave())
+  const slot = await takeWorkerPlace(store.url, self)
+  closers.push(() => slot.leave())
   const watch = watchRelay(clock)
   const deliverer = assembleDeliverer({
     db: store.db,
@@ -39,10 +39,10 @@ export async function openDelivery(settings: DeliverySettings, closers: Closers)
     keys,
     installation,
     publicUrl,
-    name: place.name,
+    name: slot.name,
     watch,
     onOutcome(delivery, outcome) {
-      tell(journal, delivery, outcome)
+      logOutcome(journal, delivery, outcome)
       settings.onOutcome?.(delivery, outcome)
     },
     onPause({ cohort }, reason) {
@@ -57,7 +57,7 @@ export async function openDelivery(settings: DeliverySettings, closers: Closers)
     clock,
     queue,
     deliverer,
-    worker: place.id,
+    worker: slot.id,
     watch,
     onError,
   })
@@ -65,7 +65,7 @@ export async function openDelivery(settings: DeliverySettings, closers: Closers)
   return delivery
 }
 
-function tell(journal: Journal, delivery: ClaimedDelivery, outcome: Outcome): void {
+function logOutcome(journal: Journal, delivery: ClaimedDelivery, outcome: Outcome): void {
   const facts = { delivery: delivery.id, letter: delivery.letter, cohort: delivery.cohort, ...outcome }
   if (outcome.kind === 'submitted') journal.info(facts, 'submitted')
   else if (outcome.kind === 'withdrawn') journal.info(facts, 'withdrawn before hand-over')

@@ -31,7 +31,7 @@ export async function startService(parts: ServiceParts): Promise<Service> {
   const stop = async () => {
     for (const close of closers.splice(0).reverse()) {
       await close().catch((error: Error) =>
-        parts.journal.error({ error: error.message }, 'something did not close'),
+        parts.journal.error({ error: error.message }, 'a part of the service did not close'),
       )
     }
   }
@@ -95,7 +95,7 @@ function waitingFor({ startWithinMs }: Config, listener: Listener, journal: Jour
     withinMs: startWithinMs,
     onRetry({ message }) {
       listener.wait(message)
-      journal.warn({ error: message }, 'waiting for what does not answer')
+      journal.warn({ error: message }, 'waiting for a part that does not answer yet')
     },
   }
 }

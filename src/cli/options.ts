@@ -34,17 +34,19 @@ export function atOption(): Option {
 }
 
 export function capacityOption(): Option {
-  return new Option('--capacity <number>', 'how many may sign up at most').argParser(numberOption(10_000_000))
+  return new Option('--capacity <number>', 'the most people who may sign up').argParser(
+    numberOption(10_000_000),
+  )
 }
 
 /** Adds the options of commands that read a list of people, for questions that the list leaves open. */
 export function addListOptions(command: Command): Command {
   const options = [
-    new Option('--skip-bad', 'leave bad lines of the file out and take the others'),
-    new Option('--keep-domains', 'take domains one slip away from a well-known one as they are'),
+    new Option('--skip-bad', 'leave out bad lines of the file and take the others'),
+    new Option('--keep-domains', 'accept domains that look like a misspelt well-known one'),
     new Option('--address-column <name>', 'the column of the file that holds the addresses'),
-    repeatable('--ignore-column <name>', 'a column of the file not to look at; as often as wanted'),
-    repeatable('--take-status <word>', 'enrol people of whom the file says this; as often as wanted'),
+    repeatable('--ignore-column <name>', 'a column of the file to skip; may be repeated'),
+    repeatable('--take-status <word>', 'enrol people with this status in the file; may be repeated'),
   ]
   return options.reduce((all, option) => all.addOption(option), command)
 }

@@ -8,7 +8,7 @@ const WORDS: Words = {
   'cohort-cancelled': ({ cohort }) => `the cohort ${cohort} is cancelled`,
   'cohort-exists': ({ cohort }) => `there is a cohort named ${cohort} already: choose another with --slug`,
   'slug-unusable': ({ cohort, why }) => `${JSON.stringify(cohort)} cannot name a cohort: ${SLUG[why]}`,
-  'name-of-lines': () => 'the name of a cohort is one line, without control characters',
+  'name-of-lines': () => 'the name of a cohort must be one line, without control characters',
   'no-basis': () => 'the legal basis of an import cannot be empty',
   'cohort-begun': ({ cohort, dayOne }) =>
     `the cohort ${cohort} began on ${dayOne} and takes nobody after that: enrol them in the next cohort`,
@@ -26,19 +26,19 @@ const WORDS: Words = {
   'hour-too-many': ({ event, moment }) => `${moment} of ${event}: expected a date alone, such as 2027-03-17`,
   'moment-over': ({ event, moment }) => `${moment} of ${event} is over, and cannot be moved any more`,
   'moment-in-the-past': ({ event, moment }) => `${moment} of ${event} cannot be moved into the past`,
-  'moment-there-already': ({ event, moment }) => `${moment} of ${event} is there already`,
+  'moment-there-already': ({ event, moment }) => `${moment} of ${event} is at that time already`,
   'moment-outside-cohort': ({ event, moment, dayOne }) =>
     `${moment} of ${event} would be outside the cohort: expected a date from ${dayOne} to a year later`,
   'ends-before-it-starts': ({ event }) => `${event} would end before it starts`,
   'ends-before-it-opens': ({ event }) => `${event} would end before its sign-up opens`,
   'links-of-no-webinar': ({ event }) =>
-    `${event} is no webinar: only a webinar has a link to join and a recording`,
+    `${event} is not a webinar: only a webinar has a link to join and a recording`,
   'link-unusable': ({ url }) => `${url}: expected an address that starts with https://`,
   'links-there-already': ({ event }) => `${event} has that link already`,
-  'attendance-of-no-webinar': ({ event }) => `${event} is no webinar: nobody can tell who was there`,
-  'attendance-of-cancelled': ({ event }) => `${event} is cancelled: nobody was there`,
-  'attendance-too-early': ({ event }) =>
-    `${event} has not started: store the list of those who were there after it`,
+  'attendance-of-no-webinar': ({ event }) =>
+    `${event} is not a webinar: attendance is known of webinars only`,
+  'attendance-of-cancelled': ({ event }) => `${event} is cancelled: nobody attended`,
+  'attendance-too-early': ({ event }) => `${event} has not started: store the list of attendees after it`,
   'rehearsed-change': ({ change, why }) => `--change '${change}': ${refusalWords(why)}`,
 }
 

@@ -34,7 +34,7 @@ export function openLedger(db: Database, clock: Clock): Ledger {
   return {
     async handed(handOver, after) {
       // Two marks of the same turn of the event loop share one statement.
-      if (after && !after.hurry()) await after.written
+      if (after && !after.flush()) await after.written
       return mark({ handOver })
     },
     settle: (settlement) => openEnding(() => mark({ settlement })),

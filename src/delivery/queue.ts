@@ -124,9 +124,9 @@ export async function openQueue(settings: QueueSettings): Promise<JobQueue> {
  * process holds stays taken until its lock expires; another round has other ids.
  */
 function jobsFor({ dispatchId, due }: DueWork, round: number) {
-  return Array.from({ length: Math.min(JOBS_FOR_ONE, Math.ceil(due / CHUNK)) }, (_, place) => ({
+  return Array.from({ length: Math.min(JOBS_FOR_ONE, Math.ceil(due / CHUNK)) }, (_, slot) => ({
     name: 'chunk',
     data: { dispatchId, round },
-    opts: { jobId: `d${dispatchId}-${place}-r${round}`, ...FORGET },
+    opts: { jobId: `d${dispatchId}-${slot}-r${round}`, ...FORGET },
   }))
 }

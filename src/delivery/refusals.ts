@@ -1,30 +1,17 @@
 import { domainOf } from '../domain/address.ts'
 import type { Clock } from '../domain/clock.ts'
-import { nextTryAt, type Outcome } from '../domain/delivery.ts'
+import type { Outcome } from '../domain/delivery.ts'
 import type { ClaimedDelivery } from '../store/claims.ts'
 import type { Database } from '../store/database.ts'
-import { type DomainPause, pauseDomain, takeBackBounces } from '../store/domain-pauses.ts'
-import { pauseByRelay } from '../store/pauses.ts'
+import { takeBackBounces } from '../store/domain-pauses.ts'
 import { hadLetters, noteRefusal, noteTaken, type RefusedPeople } from '../store/refusals.ts'
-import { type Denials, denials } from './denials.ts'
-
-/** What may not leave any more: nothing of the cohort, nothing for the domain of this letter, or no restriction. */
-export type Halt = 'cohort' | 'domain' | 'nothing'
+import { denials } from './denials.ts'
+import { type Halt, pauseCohort, pauseDomainOf, type Watch } from './refusal-pauses.ts'
 
 /** Watches how the relay answers for each cohort, and pauses the cohorts or domains that it refuses. */
 export type RefusalWatch = {
   /** Records a settled outcome and returns what is paused because of it, now or already. */
   note(delivery: ClaimedDelivery, outcome: Outcome): Promise<Halt>
-}
-
-type Watch = {
-  db: Database
-  clock: Clock
-  /** Is called for each pause, as `onPause` below. */
-  onPause: (delivery: ClaimedDelivery, reason: string) => void
-  /** Cohorts, and domains of cohorts, whose refusals this process has recorded. */
-  troubled: Set<string>
-  denials: Denials
 }
 
 /** A watch for one process. `onPause` writes to the organiser's log when a cohort or one of its domains is paused. */
@@ -121,25 +108,4 @@ async function taken({ db, troubled, denials }: Watch, delivery: ClaimedDelivery
   troubled.delete(`${cohortId}`)
   troubled.delete(`${cohortId} ${domain}`)
   await noteTaken(db, { cohortId, domain })
-}
-
-async function pauseCohort(watch: Watch, delivery: ClaimedDelivery, reason: string): Promise<Halt> {
-  const now = watch.clock.now()
-  const paused = { cohortId: delivery.cohortId, reason, now, nextTryAt: nextTryAt(now, 0) }
-  if (await pauseByRelay(watch.db, paused)) watch.onPause(delivery, reason)
-  return 'cohort'
-}
-
-async function pauseDomainOf(
-  { db, clock, onPause, troubled }: Watch,
-  delivery: ClaimedDelivery,
-  { why, reply }: { why: DomainPause['why']; reply: string },
-): Promise<Halt> {
-  const { cohortId } = delivery
-  const now = clock.now()
-  const domain = domainOf(delivery.address)
-  troubled.add(`${cohortId} ${domain}`)
-  const paused = { cohortId, domain, why, reason: reply, now, nextTryAt: nextTryAt(now, 0) }
-  if (await pauseDomain(db, paused)) onPause(delivery, `${domain}: ${reply}`)
-  return 'domain'
 }

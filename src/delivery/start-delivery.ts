@@ -113,7 +113,7 @@ export async function startDelivery(parts: DeliveryParts): Promise<RunningDelive
       await queue.ping()
       const last = await lastTick(db)
       const isStale = !last || clock.now().getTime() - last.getTime() > STALE_AFTER_MS
-      return isStale ? `nothing ticks${last ? ` since ${last.toISOString()}` : ''}` : undefined
+      return isStale ? (last ? `no tick since ${last.toISOString()}` : 'no tick yet') : undefined
     },
     relayFault: () => relayFault(relay),
     async stop() {

@@ -3,7 +3,7 @@ import type { Programme } from '../domain/programme.ts'
 import { LetterError } from '../letters/letter-error.ts'
 import { readInline } from '../letters/markdown.ts'
 import { toWords } from '../letters/plain-text.ts'
-import { HOLE } from '../letters/protected-holes.ts'
+import { PLACEHOLDER } from '../letters/protected-placeholders.ts'
 import { readLesson } from '../letters/read-lesson.ts'
 
 /** A lesson as a programme lists it. `section` names one of the sections of the programme, if it is known. */
@@ -48,7 +48,11 @@ function readFront(letter: string, source: string): Omit<CourseLesson, 'letter' 
   const file = `lessons/${letter}.md`
   try {
     const { title, theme, section } = readLesson(source, file)
-    return { title: toWords(readInline(withoutHoles(title), { file })), theme: withoutHoles(theme), section }
+    return {
+      title: toWords(readInline(withoutPlaceholders(title), { file })),
+      theme: withoutPlaceholders(theme),
+      section,
+    }
   } catch (error) {
     // A lesson that cannot be read is held when its day comes; the others still have their programme.
     if (error instanceof LetterError) return { title: letter, theme: '', section: undefined }
@@ -56,7 +60,7 @@ function readFront(letter: string, source: string): Omit<CourseLesson, 'letter' 
   }
 }
 
-/** What a hole says depends on who reads, and when. */
-function withoutHoles(text: string): string {
-  return text.replace(HOLE, '…').replace(/\s+/g, ' ').trim()
+/** What a placeholder says depends on who reads, and when. */
+function withoutPlaceholders(text: string): string {
+  return text.replace(PLACEHOLDER, '…').replace(/\s+/g, ' ').trim()
 }

@@ -17,14 +17,20 @@ export function defaultReminders(event: ProgrammeEvent): Reminder[] {
   }
 }
 
-const WEBINAR = [
+type UsualReminder = Reminder & {
+  /** The letter that has its words: `templates/service/<language>/<words>.md`. */
+  words: string
+}
+
+/** To add one, add a line here and a letter of its name for each language. */
+const WEBINAR: UsualReminder[] = [
   usual('day-before', '-P1D at 09:00', 'start', 'registered'),
   usual('invite', '-P1D at 09:00', 'start', 'not-registered'),
   usual('hour-before', '-PT1H', 'start', 'registered'),
   usual('replay', '+P1D at 09:00', 'end', 'registered'),
 ]
 
-const MOOC = [
+const MOOC: UsualReminder[] = [
   usual('opens', 'P0D at 09:00', 'opens', 'not-registered'),
   usual('first-day', 'P0D at 09:00', 'start', 'registered'),
   usual('start-invite', 'P0D at 09:00', 'start', 'not-registered'),
@@ -38,12 +44,26 @@ function moocReminders({ opens, start }: Extract<ProgrammeEvent, { kind: 'mooc' 
   return isOne ? MOOC.filter(({ name }) => name !== 'opens') : MOOC
 }
 
-function milestoneReminders(count: number): Reminder[] {
-  return Array.from({ length: count }, (_, index) =>
-    usual(`milestone-${index + 1}`, '-P1D at 09:00', milestoneName(index), 'registered'),
-  )
+function milestoneReminders(count: number): UsualReminder[] {
+  return Array.from({ length: count }, (_, index) => milestoneReminder(index))
 }
 
-function usual(name: string, when: string, of: string, to: Audience): Reminder {
-  return { name, when, of, to, meets_lesson: 'wait' }
+function milestoneReminder(index: number): UsualReminder {
+  const rule = usual(`milestone-${index + 1}`, '-P1D at 09:00', milestoneName(index), 'registered')
+  return { ...rule, words: 'milestone' }
+}
+
+function usual(name: string, when: string, of: string, to: Audience): UsualReminder {
+  return { name, when, of, to, meets_lesson: 'wait', words: name }
+}
+
+/** The usual reminder of that name for events of a kind, whether or not an event has it; undefined where there is none. */
+export function usualReminder(kind: 'webinar' | 'mooc', name: string): UsualReminder | undefined {
+  if (kind === 'webinar') return WEBINAR.find((rule) => rule.name === name)
+  return MOOC.find((rule) => rule.name === name) ?? usualMilestone(name)
+}
+
+function usualMilestone(name: string): UsualReminder | undefined {
+  const rule = milestoneReminder(Number(name.slice('milestone-'.length)) - 1)
+  return rule.name === name ? rule : undefined
 }

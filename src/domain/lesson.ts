@@ -2,7 +2,7 @@ import { z } from 'zod'
 
 const door = z
   .strictObject({
-    text: z.string().min(1).describe('one or two sentences, Markdown, holes allowed'),
+    text: z.string().min(1).describe('one or two sentences, Markdown, placeholders allowed'),
     link: z.string().min(1).optional().describe('a name from `links` of the programme, or `event` instead'),
     event: z
       .string()
@@ -17,7 +17,7 @@ const door = z
     addIssue({ code: 'custom', path, message: 'expected either `link` or `event`' })
   })
 
-/** The front matter of a lesson, `templates/<programme>/lessons/<letter>.md`. Texts are Markdown with holes. */
+/** The front matter of a lesson, `templates/<programme>/lessons/<letter>.md`. Texts are Markdown with placeholders. */
 export const lessonFrontMatter = z.strictObject({
   title: z.string().min(1),
   section: z.string().min(1).describe('a name from `sections` of the programme'),

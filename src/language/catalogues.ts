@@ -22,6 +22,8 @@ export type PlainMessage = Exclude<Message, keyof MessageValues>
 /** What the messages that have places for values are said with. */
 export type MessageValues = {
   'time.date': { weekday: string | number; day: string | number; month: string | number }
+  'time.onDate': { date: string | number }
+  'time.dayAtHour': { day: string | number; hour: string | number }
   'time.dayOfMonth': { weekday: string | number; day: string | number }
   'time.dateOfYear': { date: string | number; year: string | number }
   'time.hour': { hour: string | number; minute: string | number }

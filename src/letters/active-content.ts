@@ -29,7 +29,7 @@ export function activeContent(html: string): string[] {
       if (attribute.startsWith('on')) found.push(`${attribute}= is not allowed in a letter`)
       if (ADDRESSES.has(attribute) && !isAllowedAddress(value)) {
         found.push(
-          `the address « ${value} » must start with https:// or mailto:, or be a hole such as {{ links.name }}`,
+          `the address “${value}” must start with https:// or mailto:, or be a placeholder such as {{ links.name }}`,
         )
       }
     }

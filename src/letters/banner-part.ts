@@ -1,8 +1,8 @@
 import { compileMjml } from './compile-mjml.ts'
-import { ProtectedHoles } from './protected-holes.ts'
+import { ProtectedPlaceholders } from './protected-placeholders.ts'
 import { DARK_GROUND, type SectionColours } from './section-colours.ts'
 
-/** The box above a letter that holds a reminder, its texts as the holes `text`, `url`, `label`; and its style in the dark. */
+/** The box above a letter that holds a reminder, its texts as the placeholders `text`, `url`, `label`; and its style in the dark. */
 export type BannerPart = { readonly box: string; readonly style: string }
 
 const DEFAULT_WIDTH = 600
@@ -16,12 +16,12 @@ const END = 'zqbannerend'
  */
 export async function bannerPart(mjml: string, colours: SectionColours): Promise<BannerPart> {
   const width = Number(/<mj-body[^>]*\swidth="(\d{1,4})px"/.exec(mjml)?.[1] ?? DEFAULT_WIDTH)
-  // Where the font of a layout is a hole, a word of ours stands for it: no font to name.
-  const font = /<mj-all[^>]*\sfont-family="((?:(?!zqhole)[^"<>])*)"/.exec(mjml)?.[1] ?? DEFAULT_FONT
-  const holes = new ProtectedHoles('banner')
-  const source = holes.protect(sourceOf({ width, font, strong: colours.strong }))
+  // Where the font of a layout is a placeholder, a word of ours stands for it: no font to name.
+  const font = /<mj-all[^>]*\sfont-family="((?:(?!zqmark)[^"<>])*)"/.exec(mjml)?.[1] ?? DEFAULT_FONT
+  const placeholders = new ProtectedPlaceholders('banner')
+  const source = placeholders.protect(sourceOf({ width, font, strong: colours.strong }))
   const html = await compileMjml(source, { layout: source, pieces: [] })
-  const box = holes.restore(html.slice(html.indexOf(START) + START.length, html.indexOf(END)))
+  const box = placeholders.restore(html.slice(html.indexOf(START) + START.length, html.indexOf(END)))
   return { box: box.trim(), style: styleOf(colours.light) }
 }
 

@@ -3,7 +3,7 @@ import type { Language } from '../domain/moment-words.ts'
 import type { LetterBanner } from './letter-context.ts'
 import { BANNERS, htmlEngine } from './liquid-engines.ts'
 import { oneLine } from './one-line.ts'
-import { WORDING } from './wording.ts'
+import { readLessonWords } from './service/service-files.ts'
 
 /** The box of a banner, ready to be filled, and the style it needs in the head of a letter. */
 export type CompiledBanner = { readonly box: Template[]; readonly style: string }
@@ -39,7 +39,7 @@ export function bannerText(
   language: Language,
 ): string {
   if (banners.length === 0) return ''
-  const colon = WORDING[language].colon
+  const colon = readLessonWords(language).colon
   const told = banners.map((banner) => {
     const { text, url, label } = safe(banner, meUrl)
     return `${text}\n${label}${colon}\n<${url}>\n\n`
@@ -51,6 +51,6 @@ export function bannerText(
 function safe({ text, url, label }: LetterBanner, meUrl: string): LetterBanner {
   const isOurs = URL.canParse(url) && new URL(url).origin === new URL(meUrl).origin
   if (!/^https?:\/\/[^\s<>"]+$/i.test(url) || !(isOurs || /^https:/i.test(url)))
-    throw new RangeError(`the address of a banner must start with https://, and is « ${url} »`)
+    throw new RangeError(`the address of a banner must start with https://, and is “${url}”`)
   return { text: oneLine(text), url, label: oneLine(label) }
 }

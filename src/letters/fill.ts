@@ -1,5 +1,5 @@
 import { bannerScope, bannerText } from './banners.ts'
-import type { CompiledLetter } from './compile.ts'
+import type { CompiledLesson, CompiledParts, CompiledServiceLetter } from './compile.ts'
 import { type LetterContext, liquidScope } from './letter-context.ts'
 import { LetterError } from './letter-error.ts'
 import { tooManyBytes } from './limits.ts'
@@ -16,24 +16,62 @@ export type FilledLetter = {
 }
 
 /**
- * Fills the holes of a compiled letter for one person. Pure: the same letter and context give the same
- * texts, in a time that grows with the letter alone. Throws a Liquid RenderError for a hole that has no value, a
+ * Fills the placeholders of a lesson for one person. Pure: the same letter and context give the same
+ * texts, in a time that grows with the letter alone. Throws a Liquid RenderError for a placeholder that has no value, a
  * LetterError for a letter that its values make too large, a RangeError for a banner whose address is not https.
  */
-export function fillLetter(letter: CompiledLetter, context: LetterContext): FilledLetter {
-  const scope = liquidScope(letter.fixed, context)
-  const filled = {
-    subject: oneLine(textEngine.renderSync(letter.subject, scope)),
-    preheader: oneLine(textEngine.renderSync(letter.preheader, scope)),
-    html: htmlEngine.renderSync(letter.html, { ...scope, ...bannerScope(letter.banner, context) }),
-    text: wrapText(bannerText(context, letter.fixed.language) + textEngine.renderSync(letter.text, scope)),
-  }
-  refuseTooLarge(letter, 'the HTML', filled.html)
-  refuseTooLarge(letter, 'the text', filled.text)
+export function fillLesson(lesson: CompiledLesson, context: LetterContext): FilledLetter {
+  const scope = liquidScope(lesson.fixed, context)
+  const filled = fillParts(lesson, scope, {
+    html: bannerScope(lesson.banner, context),
+    before: bannerText(context, lesson.fixed.language),
+  })
+  refuseTooLarge(lesson, 'the HTML', filled.html)
+  refuseTooLarge(lesson, 'the text', filled.text)
   return filled
 }
 
-function refuseTooLarge({ letter }: CompiledLetter, what: string, part: string): void {
+/** A lesson for our own page: its title as text, its words as HTML that needs no escaping any more. */
+export type WebLesson = { readonly title: string; readonly html: string }
+
+/** Fills the words of a lesson for the web, as `fillLesson` does those of the mail. Throws a Liquid RenderError. */
+export function fillWeb(letter: CompiledLesson, context: LetterContext): WebLesson {
+  const scope = liquidScope(letter.fixed, context)
+  return {
+    title: textEngine.parseAndRenderSync(letter.title, scope).replace(/\s+/g, ' ').trim(),
+    html: htmlEngine.parseAndRenderSync(letter.web, scope),
+  }
+}
+
+/** Of reminders, `banner` is one sentence, as plain text, that can stand at the top of a lesson instead of a letter. */
+export type FilledServiceLetter = FilledLetter & { readonly banner: string | undefined }
+
+/**
+ * Fills a letter of the service for one person, with the scope of a note or of an event. Pure. Throws a Liquid
+ * RenderError for a placeholder that has no value.
+ */
+export function fillServiceLetter(letter: CompiledServiceLetter, scope: object): FilledServiceLetter {
+  return {
+    ...fillParts(letter, scope, { html: {}, before: '' }),
+    banner: letter.banner && oneLine(textEngine.renderSync(letter.banner, scope)),
+  }
+}
+
+/** Values are escaped in the HTML. `html` is for the HTML alone, and `before` begins the text. */
+function fillParts(
+  { subject, preheader, html, text }: CompiledParts,
+  scope: object,
+  extra: { html: object; before: string },
+): FilledLetter {
+  return {
+    subject: oneLine(textEngine.renderSync(subject, scope)),
+    preheader: oneLine(textEngine.renderSync(preheader, scope)),
+    html: htmlEngine.renderSync(html, { ...scope, ...extra.html }),
+    text: wrapText(extra.before + textEngine.renderSync(text, scope)),
+  }
+}
+
+function refuseTooLarge({ letter }: CompiledLesson, what: string, part: string): void {
   const message = tooManyBytes(`once filled, ${what} of this letter`, Buffer.byteLength(part))
   if (message !== undefined) throw new LetterError([{ file: `lessons/${letter}.md`, message }])
 }

@@ -10,7 +10,7 @@ const WORD_BYTES = 36
  * encoded words. Throws a RangeError for a name or a value that could start another field.
  */
 export function headerField([name, value]: Header): string {
-  if (!/^[A-Za-z][A-Za-z0-9-]*$/.test(name)) throw new RangeError(`« ${name} » is not the name of a header`)
+  if (!/^[A-Za-z][A-Za-z0-9-]*$/.test(name)) throw new RangeError(`“${name}” is not the name of a header`)
   if (/\p{Cc}/u.test(value)) throw new RangeError(`the header ${name} holds a control character`)
   const lines: string[] = []
   let line = `${name}:`

@@ -1,11 +1,12 @@
+import type { Language } from '../domain/moment-words.ts'
 import { LetterError } from './letter-error.ts'
 import { layoutEngine, READER } from './liquid-engines.ts'
-import { expectedName } from './nearest-name.ts'
+import { expectedName } from './nearest.ts'
 
 export const LAYOUT_FILE = 'layout.mjml'
 
 /** Writes the letter into the square brackets of a layout: MJML comes out. Throws a LetterError. */
-export function expandLayout(layout: string, values: object, language: 'fr' | 'en'): string {
+export function expandLayout(layout: string, values: object, language: Language): string {
   const reader = { now: new Date(0), zone: 'utc', language }
   try {
     return layoutEngine.parseAndRenderSync(layout, { ...values, [READER]: reader })
@@ -24,10 +25,10 @@ function inWords(message: string, values: object): string {
   const [, name] = /^undefined variable: (\S+)$/.exec(message) ?? []
   if (name === undefined) return message
   if (name === PROGRAMME_URL) {
-    return `no value « ${name} »: the schedule has no link « programme », expected it under links, or [% if ${name} %]…[% endif %] around what uses it`
+    return `no value “${name}”: the schedule has no link “programme”, expected it under links, or [% if ${name} %]…[% endif %] around what uses it`
   }
   const meant = expectedName(name, [...namesIn(values), PROGRAMME_URL])
-  return `no value « ${name} »: ${meant ?? 'see docs/letters.md for those of a layout'}`
+  return `no value “${name}”: ${meant ?? 'see docs/letters.md for those of a layout'}`
 }
 
 /** The names of values, with dots; those of a list are named after its items. */

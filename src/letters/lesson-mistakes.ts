@@ -5,7 +5,7 @@ import { MOST_TITLE, MOST_VALUE, tooLong } from './limits.ts'
 import { isAllowedAddress } from './markdown.ts'
 import type { Lesson } from './read-lesson.ts'
 
-/** What a lesson names and its schedule does not have, and what is too long to be a title or to fill a hole. */
+/** What a lesson names and its schedule does not have, and what is too long to be a title or to fill a placeholder. */
 export function lessonMistakes(lesson: Lesson, programme: Programme): LetterMistake[] {
   const messages = [
     ...missingNames(lesson, programme),
@@ -23,13 +23,13 @@ function missingNames({ section, doors }: Lesson, programme: Programme): string[
   const { sections, links } = programme
   const events = pagesOf(programme)
   return [
-    ...(sections[section] ? [] : [`section: no section « ${section} » in the schedule`]),
+    ...(sections[section] ? [] : [`section: no section “${section}” in the schedule`]),
     ...Object.entries(doors)
       .filter(([, { link }]) => link !== undefined && !links[link])
-      .map(([name, { link }]) => `doors.${name}.link: no link « ${link} » in the schedule`),
+      .map(([name, { link }]) => `doors.${name}.link: no link “${link}” in the schedule`),
     ...Object.entries(doors)
       .filter(([, { event }]) => event !== undefined && !events.includes(event))
-      .map(([name, { event }]) => `doors.${name}.event: no webinar or mooc « ${event} » in the schedule`),
+      .map(([name, { event }]) => `doors.${name}.event: no webinar or mooc “${event}” in the schedule`),
   ]
 }
 

@@ -4,21 +4,21 @@ import { escapeHtml } from './escape-html.ts'
 import { daysOf } from './letter-context.ts'
 import { type Block, readBody, readInline, toHtml } from './markdown.ts'
 import { toTextLine, toWords } from './plain-text.ts'
-import { ProtectedHoles } from './protected-holes.ts'
+import { ProtectedPlaceholders } from './protected-placeholders.ts'
 import type { Lesson } from './read-lesson.ts'
 import { type SectionColours, sectionColours } from './section-colours.ts'
+import { readLessonWords } from './service/service-files.ts'
 import type { TextLesson } from './text-part.ts'
 import { webPart } from './web-part.ts'
-import { WORDING } from './wording.ts'
 
 /** What a lesson gives to its text part, and to the square brackets of its layout: see docs/letters.md. */
 export type LessonValues = {
-  readonly holes: ProtectedHoles
+  readonly placeholders: ProtectedPlaceholders
   readonly text: TextLesson
   readonly layout: object
   readonly pieces: readonly MjmlPiece[]
   readonly colours: SectionColours
-  /** HTML for our own page, its holes still protected. */
+  /** HTML for our own page, its placeholders still protected. */
   readonly web: string
 }
 
@@ -27,12 +27,12 @@ export function lessonValues(
   lesson: Lesson,
   { programme, day }: { programme: Programme; day: number },
 ): LessonValues {
-  const holes = new ProtectedHoles(lesson.file)
-  const texts = readTexts(lesson, programme, holes)
+  const placeholders = new ProtectedPlaceholders(lesson.file)
+  const texts = readTexts(lesson, programme, placeholders)
   const progress = { day, days: daysOf(programme) }
   return {
-    holes,
-    text: { ...progress, ...textValues(texts) },
+    placeholders,
+    text: textValues(texts),
     layout: { ...progress, ...layoutValues(texts, programme) },
     pieces: texts.blocks.flatMap((block) =>
       block.kind === 'mjml' ? [{ mjml: block.mjml, file: lesson.file, line: block.line }] : [],
@@ -45,29 +45,33 @@ export function lessonValues(
 type Door = Lesson['doors']['act']
 type Texts = ReturnType<typeof readTexts>
 
-function readTexts(lesson: Lesson, programme: Programme, holes: ProtectedHoles) {
+function readTexts(lesson: Lesson, programme: Programme, placeholders: ProtectedPlaceholders) {
   const { file } = lesson
-  const inline = (text: string) => readInline(holes.protect(text), { file })
-  const blocks: Block[] = readBody(holes.protect(lesson.body), holes, { file, line: lesson.bodyLine })
+  const inline = (text: string) => readInline(placeholders.protect(text), { file })
+  const words = readLessonWords(programme.language)
+  const blocks: Block[] = readBody(placeholders.protect(lesson.body), placeholders, {
+    file,
+    line: lesson.bodyLine,
+  })
   return {
     section: programme.sections[lesson.section] ?? { label: '', colour: '#000000' },
-    theme: holes.protect(lesson.theme),
-    preheader: holes.protect(lesson.preheader),
+    theme: placeholders.protect(lesson.theme),
+    preheader: placeholders.protect(lesson.preheader),
     title: inline(lesson.title),
     lead: inline(lesson.lead),
     teaser: inline(lesson.teaser),
     blocks,
     doors: (['inform', 'train', 'act'] as const).map((name) => ({
-      heading: WORDING[programme.language].doors[name],
+      heading: words.doors[name],
       words: inline(lesson.doors[name].text),
-      url: addressOf(lesson.doors[name], programme, holes),
-      label: holes.protect(lesson.doors[name].label),
+      url: addressOf(lesson.doors[name], programme, placeholders),
+      label: placeholders.protect(lesson.doors[name].label),
     })),
   }
 }
 
-function addressOf({ link, event }: Door, { links }: Programme, holes: ProtectedHoles): string {
-  if (event !== undefined) return holes.protect(`{{ events.${event}.page_url }}`)
+function addressOf({ link, event }: Door, { links }: Programme, placeholders: ProtectedPlaceholders): string {
+  if (event !== undefined) return placeholders.protect(`{{ events.${event}.page_url }}`)
   return links[link ?? '']?.url ?? ''
 }
 

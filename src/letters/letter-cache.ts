@@ -1,19 +1,19 @@
 import { LRUCache } from 'lru-cache'
 import type { Edition } from '../domain/edition.ts'
-import { type CompiledLetter, compileLesson } from './compile.ts'
-import { type CompiledEventNote, compileEventNote } from './event-note/compile-event-note.ts'
-import type { EventNoteSources } from './event-note/write-event-note.ts'
-import { type CompiledNote, compileNote } from './note/compile-note.ts'
-import type { NoteSources } from './note/write-note.ts'
+import {
+  type CompiledLesson,
+  type CompiledServiceLetter,
+  compileLesson,
+  compileServiceLetter,
+} from './compile.ts'
 import { MjmlUnavailable } from './render-mjml.ts'
+import type { ServiceSources } from './service/service-letter.ts'
 
-/** Compiles each letter of an edition once and keeps the newest; people who ask at the same time share one compilation. */
+/** Compiles each letter once and keeps the newest; people who ask at the same time share one compilation. */
 export type LetterCache = {
-  get(edition: Edition, letter: string): Promise<CompiledLetter>
-  /** One of our own letters, compiled once for its kind and language. */
-  note(sources: NoteSources): Promise<CompiledNote>
-  /** A letter about an event, compiled once for its kind and language; a programme's own as lessons are. */
-  eventNote(sources: EventNoteSources): Promise<CompiledEventNote>
+  lesson(edition: Edition, letter: string): Promise<CompiledLesson>
+  /** A letter of the service, compiled once for its name and language; a programme's own reminder as lessons are. */
+  service(sources: ServiceSources): Promise<CompiledServiceLetter>
   /** How many compilations of lessons there were. */
   readonly compilations: number
 }
@@ -26,31 +26,24 @@ const TRY_AGAIN_MS = 20 * 60_000
  * only after twenty minutes; one that was put off, when it is next asked for.
  */
 export function createLetterCache({ most }: { most: number }): LetterCache {
-  const lesson = keepNewest<CompiledLetter>(most)
-  const ownEventNote = keepNewest<CompiledEventNote>(most)
-  const notes = new Map<string, Promise<CompiledNote>>()
-  const eventNotes = new Map<string, Promise<CompiledEventNote>>()
+  const lessons = keepNewest<CompiledLesson>(most)
+  const ownReminders = keepNewest<CompiledServiceLetter>(most)
+  const serviceLetters = new Map<string, Promise<CompiledServiceLetter>>()
   let compilations = 0
 
   return {
-    get(edition, letter) {
+    lesson(edition, letter) {
       const compile = () => {
         compilations++
         return compileLesson(edition, letter)
       }
-      return lesson(`${edition.hash} ${letter}`, compile)
+      return lessons(`${edition.hash} ${letter}`, compile)
     },
-    note(sources) {
-      return forGood(notes, {
-        key: `${sources.note} ${sources.language}`,
-        compile: () => compileNote(sources),
-      })
-    },
-    eventNote(sources) {
-      const { eventNote, language, own } = sources
-      const compile = () => compileEventNote(sources)
-      if (!own) return forGood(eventNotes, { key: `${eventNote} ${language}`, compile })
-      return ownEventNote(`${own.editionHash} ${own.file} ${eventNote} ${language}`, compile)
+    service(sources) {
+      const { name, language, own } = sources
+      const compile = () => compileServiceLetter(sources)
+      if (!own) return forGood(serviceLetters, { key: `${name} ${language}`, compile })
+      return ownReminders(`${own.editionHash} ${own.file} ${name} ${language}`, compile)
     },
     get compilations() {
       return compilations
@@ -79,7 +72,7 @@ function keepNewest<T>(most: number): (key: string, compile: Compile<T>) => Prom
 
 type Kept<T> = Map<string, Promise<T>>
 
-/** There are few kinds and languages: nothing has to go. */
+/** There are few letters and languages: nothing has to go. */
 function forGood<T>(kept: Kept<T>, { key, compile }: { key: string; compile: Compile<T> }): Promise<T> {
   const compiled = kept.get(key) ?? compile()
   kept.set(key, compiled)

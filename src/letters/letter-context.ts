@@ -15,7 +15,7 @@ export type LetterEvent = {
 /** A reminder that became a part of a lesson: plain words, already filled for this reader, and one address. */
 export type LetterBanner = { readonly text: string; readonly url: string; readonly label: string }
 
-/** Everything that fills the holes of one letter to one person; see docs/letters.md. */
+/** Everything that fills the placeholders of one letter to one person; see docs/letters.md. */
 export type LetterContext = {
   /** The instant the letter leaves; the same on every retry, so that the bytes are the same. */
   readonly now: Date

@@ -7,7 +7,7 @@ const MOST_BYTES = 256_000
 /** Characters of a title, which is a subject too. */
 export const MOST_TITLE = 200
 
-/** Characters of a text or an address of the schedule that a hole gives: a letter may hold it many times. */
+/** Characters of a text or an address of the schedule that a placeholder gives: a letter may hold it many times. */
 export const MOST_VALUE = 2_000
 
 /** Says how large `what` is when it has more bytes than MOST_BYTES; undefined when it has not. */

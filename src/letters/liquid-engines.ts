@@ -8,6 +8,7 @@ import {
   relativeDay,
   timeWords,
 } from '../domain/moment-words.ts'
+import { dateTime, when, whenCapital } from './moment-phrases.ts'
 
 /** Under this key, invisible to templates, the scope of a rendering holds the reader its dates are told to. */
 export const READER: unique symbol = Symbol('reader')
@@ -18,14 +19,16 @@ type BannerScope = { [BANNERS]?: { readonly style: string; readonly boxes: strin
 
 type Filtering = { readonly context: Context }
 
-/** What a hole may use. No loop, no assignment, no file: filling takes time in proportion to the letter. */
-export const HOLE_TAGS = ['if', 'unless', 'case'] as const
+/** What a placeholder may use. No loop, no assignment, no file: filling takes time in proportion to the letter. */
+export const PLACEHOLDER_TAGS = ['if', 'unless', 'case'] as const
 export const MOMENT_FILTERS = ['relative_day', 'date', 'time', 'countdown'] as const
 export const TEXT_FILTERS = ['default', 'capitalize', 'upcase', 'downcase'] as const
-export const HOLE_FILTERS = [...MOMENT_FILTERS, 'ordinal', ...TEXT_FILTERS] as const
+/** Of the letters of the service alone: moments in words that no programme needs to write itself. */
+export const SERVICE_FILTERS = ['when', 'when_capital', 'date_time'] as const
+export const PLACEHOLDER_FILTERS = [...MOMENT_FILTERS, 'ordinal', ...TEXT_FILTERS] as const
 
-const LAYOUT_TAGS = [...HOLE_TAGS, 'for', 'assign', 'comment']
-const LAYOUT_FILTERS = [...HOLE_FILTERS, 'plus', 'minus', 'times', 'divided_by', 'modulo', 'size']
+const LAYOUT_TAGS = [...PLACEHOLDER_TAGS, 'for', 'assign', 'comment']
+const LAYOUT_FILTERS = [...PLACEHOLDER_FILTERS, 'plus', 'minus', 'times', 'divided_by', 'modulo', 'size']
 
 /** Longest source and largest sum of texts that filters make, in characters: stops bombs, not letters. */
 const LIMITS = { parseLimit: 1_000_000, memoryLimit: 1_000_000 }
@@ -42,10 +45,10 @@ const STRICT: LiquidOptions = {
 }
 
 /** Fills the HTML part: every value is escaped for text and quoted attributes, with no way around it. */
-export const htmlEngine = withBannerTags(holeEngine({ ...STRICT, outputEscape: 'escape' }))
+export const htmlEngine = withBannerTags(placeholderEngine({ ...STRICT, outputEscape: 'escape' }))
 
 /** Fills the subject, the preheader and the text part, where nothing is escaped. */
-export const textEngine = holeEngine(STRICT)
+export const textEngine = placeholderEngine(STRICT)
 
 /** Fills `[[ … ]]` and `[% … %]` of a layout when a letter is compiled; braces are left as they are. */
 export const layoutEngine = restrict(
@@ -62,8 +65,8 @@ export const layoutEngine = restrict(
 )
 
 // A limit on the time of a fill would only ever stop a paused process: without loops there is nothing to stop.
-function holeEngine(options: LiquidOptions): Liquid {
-  return restrict(new Liquid(options), HOLE_TAGS, HOLE_FILTERS)
+function placeholderEngine(options: LiquidOptions): Liquid {
+  return restrict(new Liquid(options), PLACEHOLDER_TAGS, [...PLACEHOLDER_FILTERS, ...SERVICE_FILTERS])
 }
 
 /** Tags of ours: where a letter has been written into its layout, they mark the places of banners. */
@@ -85,6 +88,9 @@ function restrict(engine: Liquid, tags: readonly string[], filters: readonly str
   engine.registerFilter('date', momentFilter(dateWords))
   engine.registerFilter('time', momentFilter(timeWords))
   engine.registerFilter('countdown', momentFilter(countdown))
+  engine.registerFilter('when', momentFilter(when))
+  engine.registerFilter('when_capital', momentFilter(whenCapital))
+  engine.registerFilter('date_time', momentFilter(dateTime))
   engine.registerFilter('ordinal', function (this: Filtering, value: unknown) {
     if (typeof value !== 'number') throw new TypeError('ordinal needs a number, such as day')
     return ordinal(value, readerOf(this).language)

@@ -12,7 +12,7 @@ const LONGEST = 60
 const MOST_COLUMNS = 4
 const WIDE = `a table of more than ${MOST_COLUMNS} columns is wider than a phone, which shows a part of it at a time`
 
-/** What of a text, holes protected, its letter would drop or show as it is typed. */
+/** What of a text, placeholders protected, its letter would drop or show as it is typed. */
 export function markdownLosses(source: string): MarkdownLoss[] {
   const env: { references?: Record<string, { href: string; title: string }> } = {}
   const lines = source.split('\n')
@@ -143,5 +143,5 @@ function lineOf(token: Token): number {
 
 function quoted(text: string): string {
   const words = text.trim().replace(/\s+/g, ' ')
-  return `« ${words.length > LONGEST ? `${words.slice(0, LONGEST)}…` : words} »`
+  return `“${words.length > LONGEST ? `${words.slice(0, LONGEST)}…` : words}”`
 }

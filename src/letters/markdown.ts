@@ -2,7 +2,7 @@ import MarkdownIt, { type Token } from 'markdown-it'
 import { LetterError, type LetterMistake } from './letter-error.ts'
 import { type ReadAs, type ReadIn, writeTablesAndPictures } from './markdown-html.ts'
 import { pictureMistake } from './picture.ts'
-import { type ProtectedHoles, startsWithHole } from './protected-holes.ts'
+import { type ProtectedPlaceholders, startsWithPlaceholder } from './protected-placeholders.ts'
 
 /** Where a text stands: its file and the line of the file on which it starts. */
 export type Origin = { readonly file: string; readonly line?: number }
@@ -18,14 +18,14 @@ const markdown = new MarkdownIt({ html: false, typographer: false, linkify: fals
 markdown.validateLink = () => true
 writeTablesAndPictures(markdown)
 
-/** Reads a body whose holes are protected. Throws a LetterError for what letters do not allow. */
-export function readBody(source: string, holes: ProtectedHoles, origin: Origin): Block[] {
+/** Reads a body whose placeholders are protected. Throws a LetterError for what letters do not allow. */
+export function readBody(source: string, placeholders: ProtectedPlaceholders, origin: Origin): Block[] {
   const tokens = markdown.parse(source, {})
   const mistakes = [
     ...addressMistakes(tokens),
     ...pictureMistakes(tokens),
     ...blockMistakes(tokens),
-    ...markTags(tokens, holes),
+    ...markTags(tokens, placeholders),
   ]
   throwAny(mistakes, origin)
   return splitBlocks(tokens, origin.line ?? 1)
@@ -44,9 +44,19 @@ export function toHtml(tokens: Token[], readIn: ReadIn = 'mail'): string {
   return markdown.renderer.render(tokens, markdown.options, env).trim()
 }
 
-/** True for the only addresses letters may hold: https, mailto, or one that starts with a hole. */
+/** The same, one text for each paragraph, list or table. */
+export function toHtmlBlocks(tokens: Token[]): string[] {
+  const blocks: Token[][] = []
+  for (const token of tokens) {
+    if (token.level === 0 && token.nesting !== -1) blocks.push([])
+    blocks.at(-1)?.push(token)
+  }
+  return blocks.map((block) => toHtml(block))
+}
+
+/** True for the only addresses letters may hold: https, mailto, or one that starts with a placeholder. */
 export function isAllowedAddress(address: string): boolean {
-  return /^(?:https:\/\/[^\s/]|mailto:[^\s])/i.test(address) || startsWithHole(address)
+  return /^(?:https:\/\/[^\s/]|mailto:[^\s])/i.test(address) || startsWithPlaceholder(address)
 }
 
 type Found = { readonly line: number; readonly message: string }
@@ -58,7 +68,7 @@ function addressMistakes(tokens: Token[]): Found[] {
       .filter((href) => !isAllowedAddress(href))
       .map((href) => ({
         line: lineOf(token),
-        message: `the link to « ${href} » must start with https:// or mailto:, or be {{ links.name }}`,
+        message: `the link to “${href}” must start with https:// or mailto:, or be {{ links.name }}`,
       })),
   )
 }
@@ -96,19 +106,19 @@ function blockMistakes(tokens: Token[]): Found[] {
 }
 
 /** Marks paragraphs made of tags alone, so that they leave no empty paragraph; finds tags that cut a block. */
-function markTags(tokens: Token[], holes: ProtectedHoles): Found[] {
+function markTags(tokens: Token[], placeholders: ProtectedPlaceholders): Found[] {
   const open: Token[] = []
   const mistakes: Found[] = []
   for (const [index, token] of tokens.entries()) {
     if (token.type !== 'inline') continue
     const paragraph = tokens[index - 1]
-    const alone = paragraph?.type === 'paragraph_open' && holes.isOnlyTags(token.content)
+    const alone = paragraph?.type === 'paragraph_open' && placeholders.isOnlyTags(token.content)
     if (alone) hideParagraph([paragraph, token, tokens[index + 1]])
     const depth = open.length
     let crossed = false
-    for (const hole of holes.within(token.content)) {
-      if (/^\{%-?\s*(?:if|unless|case)\b/.test(hole)) open.push(token)
-      if (/^\{%-?\s*end(?:if|unless|case)\b/.test(hole)) crossed ||= open.pop()?.level !== token.level
+    for (const placeholder of placeholders.within(token.content)) {
+      if (/^\{%-?\s*(?:if|unless|case)\b/.test(placeholder)) open.push(token)
+      if (/^\{%-?\s*end(?:if|unless|case)\b/.test(placeholder)) crossed ||= open.pop()?.level !== token.level
     }
     if (crossed || (!alone && open.length !== depth)) {
       const message = 'a {% … %} tag must close in its own paragraph, or stand alone between two empty lines'

@@ -1,14 +1,13 @@
 import module from 'node:module'
-import { writeEventNote } from './event-note/write-event-note.ts'
 import { LetterError, type LetterMistake } from './letter-error.ts'
-import { fileOf, type MjmlParts, type MjmlSources } from './mjml-sources.ts'
-import { writeNote } from './note/write-note.ts'
-import { writeParts } from './write-parts.ts'
+import { fileOf, type LetterParts, type LetterSources } from './mjml-sources.ts'
+import { writeServiceLetter } from './service/write-service-letter.ts'
+import { writeLesson } from './write-lesson.ts'
 
 /** What this process says once it can take letters, and then of each letter, one at a time. */
-export type MjmlAnswer = { ready: true } | { parts: MjmlParts } | { mistakes: readonly LetterMistake[] }
+export type MjmlAnswer = { ready: true } | { parts: LetterParts } | { mistakes: readonly LetterMistake[] }
 
-process.on('message', async (sources: MjmlSources) => {
+process.on('message', async (sources: LetterSources) => {
   answer(
     await write(sources).then(
       (parts) => ({ parts }),
@@ -23,12 +22,11 @@ function answer(message: MjmlAnswer): void {
   process.send?.(message)
 }
 
-function write(sources: MjmlSources): Promise<MjmlParts> {
-  if ('note' in sources) return writeNote(sources)
-  return 'eventNote' in sources ? writeEventNote(sources) : writeParts(sources)
+function write(sources: LetterSources): Promise<LetterParts> {
+  return sources.kind === 'lesson' ? writeLesson(sources) : writeServiceLetter(sources)
 }
 
-function mistakesOf(error: unknown, sources: MjmlSources): readonly LetterMistake[] {
+function mistakesOf(error: unknown, sources: LetterSources): readonly LetterMistake[] {
   if (error instanceof LetterError) return error.mistakes
   const message = error instanceof Error ? error.message : String(error)
   return [{ file: fileOf(sources), message }]

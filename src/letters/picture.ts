@@ -40,10 +40,10 @@ export function altOf({ children }: Token): string {
 export function pictureMistake(token: Token, isSafe: (address: string) => boolean): string | undefined {
   const address = String(token.attrGet('src'))
   if (!isSafe(address))
-    return `the image « ${address} » must be at an address that starts with https://, or be {{ links.name }}`
+    return `the image “${address}” must be at an address that starts with https://, or be {{ links.name }}`
   if (altOf(token) === '')
-    return `the image « ${address} » has no words for those who do not see it, expected ![what it shows](…)`
+    return `the image “${address}” has no words for those who do not see it, expected ![what it shows](…)`
   if (pictureOf(token) === undefined)
-    return `the image « ${address} » has no size, expected its width and height in pixels after the address, such as #560x320`
+    return `the image “${address}” has no size, expected its width and height in pixels after the address, such as #560x320`
   return undefined
 }

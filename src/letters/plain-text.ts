@@ -4,7 +4,7 @@ import { textTable } from './text-table.ts'
 
 /**
  * The text part is written from the Markdown, one line a paragraph, an item or a title; `wrapText` lays the
- * lines out once the holes are filled. Links read as `words <address>` (RFC 3986, appendix C).
+ * lines out once the placeholders are filled. Links read as `words <address>` (RFC 3986, appendix C).
  */
 export function toText(tokens: readonly Token[], colon = ':'): string {
   const lines: string[] = []

@@ -1,12 +1,11 @@
 import { type ChildProcess, fork } from 'node:child_process'
 import module from 'node:module'
 import { dirname } from 'node:path'
-import type { EventNoteParts, EventNoteSources } from './event-note/write-event-note.ts'
 import { LetterError } from './letter-error.ts'
 import type { MjmlAnswer } from './mjml-process.ts'
-import { fileOf, type MjmlParts, type MjmlSources } from './mjml-sources.ts'
-import type { NoteParts, NoteSources } from './note/write-note.ts'
-import type { LetterParts, LetterSources } from './write-parts.ts'
+import { fileOf, type LetterParts, type LetterSources } from './mjml-sources.ts'
+import type { ServiceParts, ServiceSources } from './service/service-letter.ts'
+import type { LessonParts, LessonSources } from './write-lesson.ts'
 
 /** MJML itself failed, not the letter: another try may go well. */
 export class MjmlUnavailable extends Error {}
@@ -18,8 +17,8 @@ const MOST_MEMORY_MB = 256
 const OWN_SIGNALS: readonly unknown[] = ['SIGABRT', 'SIGBUS', 'SIGILL', 'SIGSEGV', 'SIGTRAP']
 
 type Job = {
-  sources: MjmlSources
-  done: (parts: MjmlParts) => void
+  sources: LetterSources
+  done: (parts: LetterParts) => void
   failed: (error: LetterError | MjmlUnavailable) => void
 }
 
@@ -130,24 +129,19 @@ function start(waiting: Job[]): void {
 }
 
 /**
- * Writes the parts of a letter in a process of its own, shared by all who ask: Markdown, the layout and MJML. Throws
+ * Writes the parts of a lesson in a process of its own, shared by all who ask: Markdown, the layout and MJML. Throws
  * a LetterError, or MjmlUnavailable when that process fails and no letter is at fault.
  */
-export function renderLetter(sources: LetterSources): Promise<LetterParts> {
-  return ask(sources) as Promise<LetterParts> // what comes from another process is as typed as its sources
+export function renderLesson(sources: LessonSources): Promise<LessonParts> {
+  return ask(sources) as Promise<LessonParts> // what comes from another process is as typed as its sources
 }
 
-/** Writes the parts of a note there. Throws as renderLetter does. */
-export function renderNote(sources: NoteSources): Promise<NoteParts> {
-  return ask(sources)
+/** Writes the parts of a letter of the service there. Throws as renderLesson does. */
+export function renderServiceLetter(sources: ServiceSources): Promise<ServiceParts> {
+  return ask(sources) as Promise<ServiceParts>
 }
 
-/** Writes the parts of a letter about an event there. Throws as renderLetter does. */
-export function renderEventNote(sources: EventNoteSources): Promise<EventNoteParts> {
-  return ask(sources) as Promise<EventNoteParts>
-}
-
-function ask(sources: MjmlSources): Promise<MjmlParts> {
+function ask(sources: LetterSources): Promise<LetterParts> {
   return new Promise((done, failed) => {
     const job = { sources, done, failed }
     if (running) running.add(job)

@@ -1,13 +1,10 @@
-import { ordinal } from '../domain/moment-words.ts'
 import type { Programme } from '../domain/programme.ts'
 import type { Block } from './markdown.ts'
 import { toText } from './plain-text.ts'
-import { WORDING } from './wording.ts'
+import { readLessonWords } from './service/service-files.ts'
 
-/** A lesson ready to be written out: texts with their holes still protected. */
+/** A lesson ready to be written out: texts with their placeholders still protected. */
 export type TextLesson = {
-  readonly day: number
-  readonly days: number
   readonly section: string
   readonly theme: string
   readonly title: string
@@ -19,11 +16,10 @@ export type TextLesson = {
 
 /** The text part of a lesson, one line a paragraph, to be laid out by `wrapText` once it is filled. */
 export function textPart(lesson: TextLesson, programme: Programme): string {
-  const words = WORDING[programme.language]
-  const progress = words.progress(ordinal(lesson.day, programme.language), lesson.days)
+  const words = readLessonWords(programme.language)
   const programmeLink = programme.links.programme
   return [
-    `${programme.title.toUpperCase()}\n${[progress, lesson.section, lesson.theme].join(' · ')}`,
+    `${programme.title.toUpperCase()}\n${[words.progress, lesson.section, lesson.theme].join(' · ')}`,
     `${lesson.title}\n=`,
     lesson.lead,
     ...lesson.blocks.map((block) =>
@@ -37,7 +33,7 @@ export function textPart(lesson: TextLesson, programme: Programme): string {
     ),
     ...(programmeLink ? [`${programmeLink.title}${words.colon} <${programmeLink.url}>`] : []),
     '* * *',
-    `${programme.sender.postal}\n${words.why(programme.title)}`,
+    `${programme.sender.postal}\n${words.why}`,
     [
       `${words.read}${words.colon} <{{ read_url }}>`,
       `${words.me}${words.colon} <{{ me_url }}>`,

@@ -1,11 +1,11 @@
 import type { Programme } from '../domain/programme.ts'
 import { escapeHtml } from './escape-html.ts'
 import { type Block, toHtml } from './markdown.ts'
-import { WORDING } from './wording.ts'
+import { readLessonWords } from './service/service-files.ts'
 
 type Words = Parameters<typeof toHtml>[0]
 
-/** The texts of a lesson, their holes still protected. */
+/** The texts of a lesson, their placeholders still protected. */
 type WebTexts = {
   lead: Words
   blocks: readonly Block[]
@@ -30,7 +30,7 @@ export function webPart({ lead, blocks, teaser, doors }: WebTexts, { language, l
     `<p class="lead">${toHtml(lead)}</p>`,
     ...body,
     `<p class="teaser">${toHtml(teaser)}</p>`,
-    `<section class="doors"><h2>${escapeHtml(WORDING[language].further)}</h2>`,
+    `<section class="doors"><h2>${escapeHtml(readLessonWords(language).further)}</h2>`,
     ...ways,
     '</section>',
     ...(links.programme ? [`<p>${linkTo(links.programme.url, escapeHtml(links.programme.title))}</p>`] : []),

@@ -1,8 +1,9 @@
-import { mkdir, open, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises'
+import { open, readFile, rename, rm, stat, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { simpleParser } from 'mailparser'
 import type { CaughtMail } from './catcher.ts'
 import { type MailFacts, mailFacts } from './mail-facts.ts'
+import { ID, idsIn, instantOf, openShelf, stampOf, unlessGone } from './outbox-shelf.ts'
 
 /** A kept mail as a list shows it. */
 export type OutboxMail = MailFacts & {
@@ -23,9 +24,6 @@ export type Outbox = {
   /** Undefined when no mail has this id. Any string is safe to pass. */
   read(id: string): Promise<OutboxLetter | undefined>
 }
-
-/** Time to the millisecond, then a number that keeps growing across restarts, so that ids sort as text. */
-const ID = /^(\d{4})(\d{2})(\d{2})T(\d{2})(\d{2})(\d{2})(\d{3})Z-(\d{8})$/
 
 /**
  * A folder with the mails that the built-in catcher took, one `.eml` file each, created with the first mail. Beyond
@@ -61,46 +59,9 @@ export function openOutbox(directory: string, most = 5_000): Outbox {
   }
 }
 
-type Shelf = { ids: string[]; last: number }
-
-/** Reads the folder once, before the first mail is stored. Deletes files that a crash left unfinished. */
-function openShelf(directory: string): () => Promise<Shelf> {
-  let shelf: Promise<Shelf> | undefined
-  const read = async (): Promise<Shelf> => {
-    await mkdir(directory, { recursive: true })
-    for (const name of await readdir(directory)) if (name.endsWith('.tmp')) await rm(join(directory, name))
-    const ids = await idsIn(directory)
-    return { ids, last: ids.reduce((last, id) => Math.max(last, Number(ID.exec(id)?.[8])), 0) }
-  }
-  return () => {
-    shelf ??= read().catch((error) => {
-      shelf = undefined // so that the next mail tries again
-      throw error
-    })
-    return shelf
-  }
-}
-
 /** Removes the ids beyond `most` from `ids`, oldest first, and returns them. */
 function oldest(ids: string[], most: number): string[] {
   return ids.length <= most ? [] : ids.sort().splice(0, ids.length - most)
-}
-
-async function idsIn(directory: string): Promise<string[]> {
-  const names = (await unlessGone(readdir(directory))) ?? []
-  return names
-    .filter((name) => name.endsWith('.eml'))
-    .map((name) => name.slice(0, -'.eml'.length))
-    .filter((id) => ID.test(id))
-    .sort()
-}
-
-function stampOf(at: Date): string {
-  return at.toISOString().replace(/[-:.]/g, '')
-}
-
-function instantOf(id: string): Date {
-  return new Date(id.replace(ID, '$1-$2-$3T$4:$5:$6.$7Z'))
 }
 
 /** Enough for the headers of any letter. A longer head is read up to here. */
@@ -121,14 +82,4 @@ async function readLetter(id: string, source: Buffer): Promise<OutboxLetter> {
   const { html, text } = await simpleParser(source, { skipHtmlToText: true, skipTextToHtml: true })
   const mail = { id, at: instantOf(id), size: source.length, ...(await mailFacts(source)) }
   return { mail, html: html || undefined, text: text ?? '', source }
-}
-
-/** A mail may be deleted between being listed and being read. */
-async function unlessGone<T>(reading: Promise<T>): Promise<T | undefined> {
-  try {
-    return await reading
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return undefined
-    throw error
-  }
 }

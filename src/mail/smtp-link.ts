@@ -1,10 +1,10 @@
-import { Readable } from 'node:stream'
 import SMTPConnection from 'nodemailer/lib/smtp-connection'
 import { domainOf } from '../domain/address.ts'
 import type { Outcome } from '../domain/delivery.ts'
-import { type Phase, readFailure } from './outcome.ts'
+import { bodyOf, type MayHandOver, Unmarked, Withdrawn } from './message-body.ts'
+import type { Phase } from './outcome.ts'
 import type { RelaySettings } from './relay-settings.ts'
-import { type ConnectError, senderFault } from './sender-fault.ts'
+import { connectFailureOf, failureOf } from './smtp-failure.ts'
 
 /** A message ready for the wire: one recipient, bytes complete. */
 export type WireMessage = {
@@ -15,20 +15,12 @@ export type WireMessage = {
   bytes: Buffer
 }
 
-/** Called once the relay has answered 354, before the first byte of the body. `false` means: do not hand over. */
-export type MayHandOver = () => Promise<boolean>
-
 const TIMEOUTS = {
   connectionTimeout: 30_000,
   greetingTimeout: 60_000,
   // RFC 5321 §4.5.3.2.6 asks for a timeout of ten minutes after the final dot.
   socketTimeout: 600_000,
 }
-
-/** The letter may not leave any more. */
-class Withdrawn extends Error {}
-/** Our own ledger could not commit the mark that must precede the first byte. */
-class Unmarked extends Error {}
 
 /** One SMTP connection, used for one message at a time. */
 export class SmtpLink {
@@ -96,22 +88,23 @@ export class SmtpLink {
       )
       return { kind: 'submitted', reply: info.response }
     } catch (error) {
-      // After a refusal at MAIL, RCPT, DATA or the final dot the connection can go on. A half-written body ends it.
-      if (progress.phase === 'body' && !this.#bodyWritten) this.close()
-      if (error instanceof Withdrawn) return { kind: 'withdrawn' }
-      if (error instanceof Unmarked) {
-        return {
-          kind: 'deferred',
-          reply: `the hand-over could not be noted: ${error.message}`,
-          cause: 'service',
-        }
-      }
-      const phase = this.#bodyWritten ? 'after-dot' : progress.phase
-      const outcome = failureOf(error, { phase, domain: domainOf(message.to) })
-      if (this.usable && outcome.kind !== 'unknown') await this.#reset()
-      else this.close()
-      return outcome
+      return this.#failed(error, { phase: progress.phase, to: message.to })
     }
+  }
+
+  /** After a refusal at MAIL, RCPT, DATA or the final dot the connection can go on. A half-written body ends it. */
+  async #failed(error: unknown, { phase, to }: { phase: Phase; to: string }): Promise<Outcome> {
+    if (phase === 'body' && !this.#bodyWritten) this.close()
+    if (error instanceof Withdrawn) return { kind: 'withdrawn' }
+    if (error instanceof Unmarked) {
+      const reply = `the hand-over could not be recorded: ${error.message}`
+      return { kind: 'deferred', reply, cause: 'service' }
+    }
+    const reached = this.#bodyWritten ? 'after-dot' : phase
+    const outcome = failureOf(error, { phase: reached, domain: domainOf(to) })
+    if (this.usable && outcome.kind !== 'unknown') await this.#reset()
+    else this.close()
+    return outcome
   }
 
   async #reset(): Promise<void> {
@@ -144,26 +137,6 @@ function envelopeOf({ envelopeFrom, to, envelopeId, bytes }: WireMessage) {
   }
 }
 
-/**
- * A stream that calls `mayHandOver` before it gives its first byte. nodemailer starts to read it once the relay has
- * answered 354.
- */
-function bodyOf(bytes: Buffer, mayHandOver: MayHandOver): Readable {
-  return new Readable({
-    highWaterMark: 0,
-    read() {
-      mayHandOver().then(
-        (may) => {
-          if (!may) return this.destroy(new Withdrawn('withdrawn before hand-over'))
-          this.push(bytes)
-          this.push(null)
-        },
-        (error: Error) => this.destroy(new Unmarked(error.message, { cause: error })),
-      )
-    },
-  })
-}
-
 /** nodemailer's log line with tnx `message` is its only sign that the whole body has been written. */
 function phaseLogger(onBodyWritten: () => void) {
   const quiet = () => undefined
@@ -171,36 +144,6 @@ function phaseLogger(onBodyWritten: () => void) {
     if ((entry as { tnx?: string }).tnx === 'message') onBodyWritten()
   }
   return { level: quiet, trace: quiet, debug: quiet, info, warn: quiet, error: quiet, fatal: quiet }
-}
-
-/** A fault that will not repair itself is the organiser's to fix: retrying for every letter would change nothing. */
-function connectFailureOf(error: unknown): Outcome {
-  const fault = senderFault(error as ConnectError)
-  if (fault === undefined) return failureOf(error, { phase: 'connect', domain: '' })
-  return { kind: 'deferred', reply: `${fault}: ${replyOf(error)}`, cause: 'sender' }
-}
-
-type SmtpError = Error & { responseCode?: number; response?: string; command?: string }
-
-function failureOf(error: unknown, { phase, domain }: { phase: Phase; domain: string }): Outcome {
-  const { responseCode, command } = error as SmtpError
-  const reply = replyOf(error)
-  if (responseCode === undefined || typeof responseCode !== 'number')
-    return readFailure({ phase, reply, domain })
-  return readFailure({ phase: phaseOf(command, phase), code: responseCode, reply, domain })
-}
-
-function replyOf(error: unknown): string {
-  const { response, message } = error as SmtpError
-  return (response ?? message ?? String(error)).replace(/\s+/g, ' ').slice(0, 500)
-}
-
-/** A reply belongs to the command that it answers. */
-function phaseOf(command: string | undefined, phase: Phase): Phase {
-  if (command === 'MAIL FROM') return 'mail'
-  if (command === 'RCPT TO') return 'rcpt'
-  if (command === 'DATA') return phase === 'after-dot' ? 'after-dot' : 'data'
-  return phase
 }
 
 function callback<T>(start: (done: (error?: Error | null, result?: T) => void) => void): Promise<T> {

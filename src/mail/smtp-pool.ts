@@ -1,8 +1,9 @@
 import type { Outcome } from '../domain/delivery.ts'
 import { FairSemaphore } from './fair-semaphore.ts'
+import type { MayHandOver } from './message-body.ts'
 import type { RelaySettings } from './relay-settings.ts'
 import type { RelayWatch } from './relay-watch.ts'
-import { type MayHandOver, SmtpLink, type WireMessage } from './smtp-link.ts'
+import { SmtpLink, type WireMessage } from './smtp-link.ts'
 
 export type PoolOptions = {
   relay: RelaySettings

@@ -9,6 +9,6 @@ export function calendarMistake(
   const expected = `${instead}, or these words under fixed_dates if they always hold`
   const place = { file, line }
   return doubtful
-    ? warningAt(place, `« ${words} » would be false for a reader or a cohort with other hours`, expected)
-    : errorAt(place, `« ${words} » would be false for another cohort`, expected)
+    ? warningAt(place, `“${words}” would be false for a reader or a cohort with other hours`, expected)
+    : errorAt(place, `“${words}” would be false for another cohort`, expected)
 }

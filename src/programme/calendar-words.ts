@@ -1,6 +1,6 @@
 import type { Language } from '../domain/moment-words.ts'
 import { findTimes } from '../domain/time-words/find-times.ts'
-import { HOLE } from '../letters/protected-holes.ts'
+import { PLACEHOLDER } from '../letters/protected-placeholders.ts'
 
 /**
  * Words of a text that would be false for another cohort. `line` counts from 1 in that text. `doubtful` words, such as
@@ -8,7 +8,7 @@ import { HOLE } from '../letters/protected-holes.ts'
  */
 export type CalendarWords = { line: number; words: string; doubtful?: true }
 
-const NOT_COPY = new RegExp(`${HOLE.source}|https?:\\/\\/[^\\s)"'>]+`, 'g')
+const NOT_COPY = new RegExp(`${PLACEHOLDER.source}|https?:\\/\\/[^\\s)"'>]+`, 'g')
 
 /**
  * Finds days, dates and hours written as plain words, by the rules of `domain/time-words`: “demain”, “jeudi prochain”,

@@ -3,8 +3,8 @@ import { type Edition, sealEdition } from '../domain/edition.ts'
 import type { LetterMoment } from '../domain/moment-words.ts'
 import { planEvents } from '../domain/plan.ts'
 import type { Programme } from '../domain/programme.ts'
-import { type CompiledLetter, compileLesson } from '../letters/compile.ts'
-import { fillLetter } from '../letters/fill.ts'
+import { type CompiledLesson, compileLesson } from '../letters/compile.ts'
+import { fillLesson } from '../letters/fill.ts'
 import type { LetterContext, LetterEvent } from '../letters/letter-context.ts'
 import { letterMistakes } from './lesson-file.ts'
 import { isHttps } from './link-rules.ts'
@@ -64,10 +64,10 @@ export async function compileMistakes(
 
 type Sample = { programme: Programme; events: SampleEvents }
 
-function fillMistakes(letter: CompiledLetter, { file, ...sample }: Sample & { file: string }): Mistake[] {
+function fillMistakes(letter: CompiledLesson, { file, ...sample }: Sample & { file: string }): Mistake[] {
   const place = { file, line: 1 }
   const instants = [new Date('1970-01-01T00:00:00Z'), new Date('2999-01-01T00:00:00Z')]
-  const filled = instants.map((now) => fillLetter(letter, sampleContext(sample, letter.day, now)).html)
+  const filled = instants.map((now) => fillLesson(letter, sampleContext(sample, letter.day, now)).html)
   if (!filled.every((html) => html.includes(UNSUBSCRIBE))) {
     return [
       errorAt(place, 'the letter has no link to unsubscribe', 'one to {{ unsubscribe_url }} in the layout'),

@@ -18,6 +18,9 @@ export type LessonFile = {
   mistakes: Mistake[]
 }
 
+/** The names of the calls to action of a lesson, as its front matter spells them under `doors`. */
+export const DOORS = ['inform', 'train', 'act']
+
 /** Reads a lesson. Without front matter only mistakes come back. `file` is relative to the project. */
 export function readLessonFile(text: string, file: string): LessonFile | { mistakes: Mistake[] } {
   const split = splitLesson(text, file)
@@ -50,6 +53,15 @@ function splitLesson(
   } catch (error) {
     return { mistakes: letterMistakes(error, (inner) => inner) }
   }
+}
+
+/** The texts of the front matter that are inline Markdown. */
+export function inlineTexts(front: LessonFile['front']): { path: string[]; text: string }[] {
+  const doors = DOORS.map((door) => ['doors', door, 'text'])
+  return [['title'], ['lead'], ['teaser'], ...doors].flatMap((path) => {
+    const text = path.reduce<unknown>((here, step) => groupOf(here)[step], front)
+    return typeof text === 'string' ? [{ path, text }] : []
+  })
 }
 
 /** The mistakes that a LetterError lists; rethrows anything else. */

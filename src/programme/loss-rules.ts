@@ -1,5 +1,5 @@
 import { markdownLosses } from '../letters/markdown-losses.ts'
-import { HOLE } from '../letters/protected-holes.ts'
+import { PLACEHOLDER } from '../letters/protected-placeholders.ts'
 import { type Mistake, warningAt } from './mistake.ts'
 
 /**
@@ -8,7 +8,7 @@ import { type Mistake, warningAt } from './mistake.ts'
  */
 export function bodyLosses(text: string, file: string, firstLine = 1): Mistake[] {
   // Replaces each placeholder by a word that Markdown leaves alone, on as many lines.
-  const plain = text.replace(HOLE, (hole) => `hole${hole.replace(/[^\n]/g, '')}`)
+  const plain = text.replace(PLACEHOLDER, (placeholder) => `placeholder${placeholder.replace(/[^\n]/g, '')}`)
   return markdownLosses(plain).map(({ line, message }) =>
     warningAt({ file, line: firstLine + line - 1 }, message),
   )

@@ -1,9 +1,9 @@
 import type { Language } from '../domain/moment-words.ts'
 import type { ProgrammeEvent } from '../domain/programme.ts'
-import { eventHoles } from '../letters/event-note/event-holes.ts'
-import { ownFrontMatter } from '../letters/event-note/own-letter.ts'
-import { findHoleMistakes } from '../letters/holes.ts'
 import { LetterError } from '../letters/letter-error.ts'
+import { findPlaceholderMistakes } from '../letters/placeholder-mistakes.ts'
+import { ownFrontMatter } from '../letters/service/own-reminder.ts'
+import { eventPlaceholders } from '../letters/service/service-placeholders.ts'
 import { splitFrontMatter } from '../letters/split-front-matter.ts'
 import { calendarMistake } from './calendar-mistake.ts'
 import { findCalendarWords } from './calendar-words.ts'
@@ -24,7 +24,9 @@ export function reminderFileMistakes(text: string, event: ProgrammeEvent, where:
   const front = frontMistakes(text, file)
   return [
     ...front.mistakes,
-    ...findHoleMistakes(text, eventHoles(event)).map(({ line, message }) => errorAt({ file, line }, message)),
+    ...findPlaceholderMistakes(text, eventPlaceholders(event)).map(({ line, message }) =>
+      errorAt({ file, line }, message),
+    ),
     ...dateMistakes(text, front.fixed, where),
     ...front.losses,
   ]
@@ -52,10 +54,10 @@ function frontMistakes(text: string, file: string): Listener {
   }
 }
 
-const OWN_HOLE = 'a hole such as {{ event.of | relative_day }}'
+const EXAMPLE = 'a placeholder such as {{ event.of | relative_day }}'
 
 function dateMistakes(text: string, fixed: readonly string[], { file, language }: Where): Mistake[] {
   return findCalendarWords(text, fixed, language).map((found) =>
-    calendarMistake(found, { file, instead: OWN_HOLE }),
+    calendarMistake(found, { file, instead: EXAMPLE }),
   )
 }

@@ -3,11 +3,12 @@ import type { Reminder } from '../domain/event-schema.ts'
 import type { LetterMoment } from '../domain/moment-words.ts'
 import type { Programme, ProgrammeEvent } from '../domain/programme.ts'
 import { reminderRules } from '../domain/reminders.ts'
-import { type CompiledEventNote, compileEventNote } from '../letters/event-note/compile-event-note.ts'
-import type { EventNoteContext } from '../letters/event-note/event-note-context.ts'
-import { fillEventNote } from '../letters/event-note/fill-event-note.ts'
-import { kindOfRule } from '../letters/event-note/kind-of-rule.ts'
-import { ownReminderFile } from '../letters/event-note/own-reminder.ts'
+import { type CompiledServiceLetter, compileServiceLetter } from '../letters/compile.ts'
+import { fillServiceLetter } from '../letters/fill.ts'
+import type { EventContext } from '../letters/service/event-context.ts'
+import { eventScope } from '../letters/service/event-scope.ts'
+import { ownReminderFile } from '../letters/service/own-reminder.ts'
+import { wordsOfRule } from '../letters/service/reminder-words.ts'
 import { type SampleEvents, sampleEvents } from './compile-rules.ts'
 import { letterMistakes } from './lesson-file.ts'
 import { errorAt, isError, type Mistake } from './mistake.ts'
@@ -74,10 +75,11 @@ async function judged(read: Read, schedule: Schedule): Promise<Mistake[]> {
 async function compileMistakes({ text, file, rule }: Read, programme: Programme): Promise<Mistake[]> {
   const { letter, content } = rule
   const own = { editionHash: '', file: ownReminderFile(letter), source: text, event: content }
-  const eventNote = kindOfRule(content, rule.rule)
+  const name = wordsOfRule(content, rule.rule)
+  const { language } = programme
   try {
-    const note = await compileEventNote({ eventNote, language: programme.language, own })
-    fillBeforeAndAfter(note, rule, { programme, events: sampleEvents(programme) })
+    const compiled = await compileServiceLetter({ kind: 'service', frame: 'event', name, language, own })
+    fillBeforeAndAfter(compiled, rule, { programme, events: sampleEvents(programme) })
     return []
   } catch (error) {
     if (LiquidError.is(error)) return [errorAt({ file, line: 1 }, error.message)]
@@ -88,11 +90,11 @@ async function compileMistakes({ text, file, rule }: Read, programme: Programme)
 type Sample = { programme: Programme; events: SampleEvents }
 
 /** @throws what filling a reader's letter would throw. */
-function fillBeforeAndAfter(note: CompiledEventNote, rule: Rule, sample: Sample): void {
+function fillBeforeAndAfter(compiled: CompiledServiceLetter, rule: Rule, sample: Sample): void {
   const moments = sample.events[rule.event]?.moments ?? {}
   const of = moments[rule.rule.of ?? 'start']
   for (const now of [new Date('1970-01-01T00:00:00Z'), new Date('2999-01-01T00:00:00Z')])
-    fillEventNote(note, sampleContext({ rule, sample, moments, of, now }))
+    fillServiceLetter(compiled, eventScope(sampleContext({ rule, sample, moments, of, now }), compiled))
 }
 
 const ADDRESS = 'https://example.org/'
@@ -103,7 +105,7 @@ function sampleContext(about: {
   moments: Readonly<Record<string, LetterMoment>>
   of: LetterMoment | undefined
   now: Date
-}): EventNoteContext {
+}): EventContext {
   const { rule, sample, moments, of, now } = about
   const { zone, title, sender } = sample.programme
   const { kind, title: name } = rule.content

@@ -36,8 +36,8 @@ export function actSteps(
     const to = people[person]
     if (to === undefined) return []
     const take = async () => {
-      const place = { cohortId: cohort.id, addressKey: addressKey(to) }
-      const enrolment = await db.transaction().execute((tx) => lockEnrolmentOf(tx, place))
+      const member = { cohortId: cohort.id, addressKey: addressKey(to) }
+      const enrolment = await db.transaction().execute((tx) => lockEnrolmentOf(tx, member))
       if (!enrolment) throw new Error(`${to} is not in the cohort`)
       const wanted = { enrolmentId: enrolment.id, event }
       const outcome =

@@ -4,10 +4,41 @@ import type { EventState } from '../domain/event-changes.ts'
 import { invitationUid } from '../domain/invitation-uid.ts'
 import type { Language } from '../domain/moment-words.ts'
 import type { LetterCalendar } from '../letters/calendar-part.ts'
-import type { EventNoteUrls } from '../letters/event-note/event-note-context.ts'
+import type { EventUrls } from '../letters/service/event-context.ts'
+import { safeFirstName } from '../letters/service/safe-first-name.ts'
+import type { ReadersEventLetter } from './event-letter.ts'
+import type { WriterDeps } from './steps.ts'
+import { uidDomain } from './uid-domain.ts'
+
+const INVITES: ReadonlySet<string> = new Set(['registered', 'moved'])
+const CALLS_OFF: ReadonlySet<string> = new Set(['cancelled', 'unregistered'])
+
+/** The invitation that goes along with a letter, or calls it off. Only who has a place has it in the calendar; who waits gets words alone. */
+export async function calendarFor(
+  deps: WriterDeps,
+  { delivery, setting, registration, request, told }: ReadersEventLetter,
+): Promise<LetterCalendar | undefined> {
+  const { name, event, state } = told
+  const hasPlace = registration?.state === 'registered' || request?.detail.was === 'registered'
+  if (!registration || !hasPlace || !(INVITES.has(name) || CALLS_OFF.has(name))) return undefined
+  const { sender, title } = setting.edition.programme
+  return calendarOf({
+    method: CALLS_OFF.has(name) ? 'CANCEL' : 'REQUEST',
+    cohort: setting.cohort.slug,
+    event,
+    state,
+    revision: registration.revision,
+    writtenAt: delivery.writtenAt,
+    domain: await uidDomain(deps.db, { cohort: setting.cohort, sender, mailDomain: deps.mailDomain }),
+    sender,
+    attendee: { firstName: safeFirstName(delivery.firstName), address: delivery.address },
+    programme: title,
+    language: delivery.language,
+  })
+}
 
 /** What a calendar is told of a webinar with one person. */
-export type CalendarFacts = {
+type CalendarFacts = {
   method: 'REQUEST' | 'CANCEL'
   cohort: string
   event: string
@@ -24,8 +55,8 @@ export type CalendarFacts = {
   language: Language
 }
 
-/** The invitation that goes along with a letter, or calls it off; undefined for what has no start and end. */
-export function calendarOf(facts: CalendarFacts): LetterCalendar | undefined {
+/** Undefined for what has no start and end. */
+function calendarOf(facts: CalendarFacts): LetterCalendar | undefined {
   const { method, cohort, event, state, revision, attendee, programme } = facts
   const { start, end } = state.moments
   if (state.facts.kind !== 'webinar' || !start || !end) return undefined
@@ -58,7 +89,7 @@ export function calendarOf(facts: CalendarFacts): LetterCalendar | undefined {
 export function calendarPages(
   { facts, moments: { start, end } }: EventState,
   { page, programme }: { page: string; programme: string },
-): EventNoteUrls['calendars'] {
+): EventUrls['calendars'] {
   if (facts.kind !== 'webinar' || !start || !end) return undefined
   const entry = {
     title: facts.title,

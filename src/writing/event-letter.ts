@@ -4,13 +4,17 @@ import { eventPhase } from '../domain/event-phase.ts'
 import type { Audience } from '../domain/event-schema.ts'
 import { comesAt } from '../domain/reminder-times.ts'
 import { momentOfReminder } from '../domain/reminders.ts'
-import { type EventNoteKind, eventNoteKind } from '../letters/event-note/event-note-kind.ts'
+import { reminderWords } from '../letters/service/reminder-words.ts'
+import type { AnswerName } from '../letters/service/service-letter.ts'
 import type { Registration } from '../store/registrations.ts'
+import type { ReaderRequest } from '../store/requests.ts'
 import { eventStatesIn, type LetterSetting } from './letter-setting.ts'
+import type { Letter } from './steps.ts'
 
 /** A letter about an event: which words, and what they speak of. */
 export type EventLetter = {
-  kind: EventNoteKind
+  /** That of its file, without `.md`. */
+  name: string
   event: string
   state: EventState
   /** For a change: the event as this reader was last told of it. */
@@ -22,9 +26,16 @@ export type EventLetter = {
   of?: string
 }
 
+/** A letter about an event for one reader: where this reader stands, and what was asked for, if it was. */
+export type ReadersEventLetter = Letter & {
+  told: EventLetter
+  registration: Registration | undefined
+  request: ReaderRequest | undefined
+}
+
 /** What a letter is for. A notice tells what became of `toldVersion`, of which the one before told its reader, if any did. */
 export type EventPurpose =
-  | { request: 'register' | 'registered' | 'waiting' | 'unregistered'; revision: number | undefined }
+  | { request: AnswerName; revision: number | undefined }
   | { reminder: string; audience: Audience }
   | { toldVersion: number }
 
@@ -69,7 +80,7 @@ function answer(
   if (state.cancelled && request !== 'unregistered') return 'event-changed'
   // Somebody who came and went has one letter for what holds now.
   if (request !== 'register' && registration?.revision !== revision) return 'not-concerned'
-  return { kind: request, event, state }
+  return { name: request, event, state }
 }
 
 function reminder(
@@ -84,8 +95,8 @@ function reminder(
   const moment = of === undefined ? undefined : state.moments[of]
   if (state.cancelled || of === undefined || !moment) return 'event-changed'
   const isAfter = comesAt(moment, zone) <= now
-  const kind = eventNoteKind({ eventKind: state.facts.kind, reminder: name, audience, isAfter })
-  return { kind, event, state, audience, reminder: name, of }
+  const words = reminderWords({ eventKind: state.facts.kind, reminder: name, audience, isAfter })
+  return { name: words, event, state, audience, reminder: name, of }
 }
 
 function notice({
@@ -102,8 +113,8 @@ function notice({
   isOver: boolean
 }): EventLetter | NothingToSay {
   if (before.cancelled || isOver) return 'nothing-new'
-  if (state.cancelled) return { kind: 'cancelled', event, state, before }
-  if (isRedated(before, state)) return { kind: 'moved', event, state, before }
+  if (state.cancelled) return { name: 'cancelled', event, state, before }
+  if (isRedated(before, state)) return { name: 'moved', event, state, before }
   const hasNewLink = before.links.join !== state.links.join
-  return hasNewLink && !isWaiting ? { kind: 'registered', event, state } : 'nothing-new'
+  return hasNewLink && !isWaiting ? { name: 'registered', event, state } : 'nothing-new'
 }

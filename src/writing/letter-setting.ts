@@ -11,6 +11,7 @@ import { findCohort } from '../store/cohorts.ts'
 import type { Database } from '../store/database.ts'
 import { findEdition } from '../store/editions.ts'
 import { listEventChanges } from '../store/event-changes.ts'
+import type { Stream } from '../store/streams.ts'
 
 /** What all letters of one track share. */
 export type LetterSetting = {
@@ -35,6 +36,19 @@ export async function openSetting(
   const { lessons } = planTrack(edition.programme, cohort.calendar, track)
   const changes = await listEventChanges(db, cohort.id)
   return { cohort, edition, track, lessons, changes }
+}
+
+/** The setting of the track that a delivery belongs to, read anew. */
+export function settingOf(
+  db: Database,
+  {
+    cohort,
+    trackDayOne,
+    trackZone,
+    trackAt,
+  }: Pick<Stream, 'cohort' | 'trackDayOne' | 'trackZone' | 'trackAt'>,
+): Promise<LetterSetting> {
+  return openSetting(db, { cohort, track: { dayOne: trackDayOne, zone: trackZone, at: trackAt } })
 }
 
 const EDITIONS_KEPT = 10

@@ -1,11 +1,17 @@
+import type { LetterKind } from '../domain/letter-kind.ts'
+import { TOKEN_LENGTH } from '../domain/tokens.ts'
+import { type LetterForm, letterForm } from '../letters/encoded-letter.ts'
 import { MjmlUnavailable } from '../letters/render-mjml.ts'
 import type { ClaimedDelivery } from '../store/claims.ts'
-import { type Desk, openTrack, type Unwritten, type WrittenLetter } from './desk.ts'
-import { openBanners } from './lesson-banners.ts'
-import type { LetterSetting } from './letter-setting.ts'
-import { openAboutEvent, writeEventLetter } from './write-event-letter.ts'
-import { openLessonWriter } from './write-lesson.ts'
-import { openRequest, writeRequest } from './write-request.ts'
+import { findRequest } from '../store/requests.ts'
+import { composeLetter } from './compose-letter.ts'
+import { EVENT_STEPS } from './event-steps.ts'
+import { LESSON_AGAIN_STEPS } from './lesson-again-steps.ts'
+import { LESSON_STEPS } from './lesson-steps.ts'
+import { type LetterSetting, settingOf } from './letter-setting.ts'
+import { NOTE_STEPS } from './note-steps.ts'
+import { readerTokens } from './reader-addresses.ts'
+import type { DueLetter, Letter, Steps, Unwritten, WriterDeps, WrittenLetter } from './steps.ts'
 
 /** Writes the letter of one claimed delivery. */
 export type Writer = (delivery: ClaimedDelivery) => Promise<WrittenLetter | Unwritten>
@@ -14,25 +20,63 @@ export type Writer = (delivery: ClaimedDelivery) => Promise<WrittenLetter | Unwr
  * Opens a writer for a chunk: cohorts are read anew, so that an old job does not carry old truth, and what letters
  * share is worked out once. The same delivery always gives the same bytes.
  */
-export function openWriter(desk: Desk): Writer {
-  const tracks = new Map<number, Promise<LetterSetting>>()
-  const writeLesson = openLessonWriter(desk)
+export function openWriter(deps: WriterDeps): Writer {
+  const settings = new Map<number, Promise<LetterSetting>>()
+  const chunk = { deps, forms: new Map<string, LetterForm>() }
   return async (delivery) => {
-    const opening = tracks.get(delivery.trackId) ?? openTrack(desk, delivery)
-    tracks.set(delivery.trackId, opening)
-    const track = await opening
-    const { requestId } = delivery
+    const opening = settings.get(delivery.trackId) ?? settingOf(deps.db, delivery)
+    settings.set(delivery.trackId, opening)
+    const setting = await opening
+    const request = delivery.requestId === null ? undefined : await findRequest(deps.db, delivery.requestId)
+    const kind = request?.kind === 'lesson' ? 'lesson-again' : delivery.kind
+    return WRITERS[kind](chunk, { delivery, setting, request })
+  }
+}
+
+type Chunk = { deps: WriterDeps; forms: Map<string, LetterForm> }
+type WriteDue = (chunk: Chunk, due: DueLetter) => Promise<WrittenLetter | Unwritten>
+
+/** What differs from kind to kind. A lesson that is wanted once more is a note, with the words of the lesson. */
+const WRITERS: Readonly<Record<LetterKind | 'lesson-again', WriteDue>> = {
+  lesson: inSteps(LESSON_STEPS),
+  'lesson-again': inSteps(LESSON_AGAIN_STEPS),
+  note: inSteps(NOTE_STEPS),
+  answer: inSteps(EVENT_STEPS),
+  reminder: inSteps(EVENT_STEPS),
+  notice: inSteps(EVENT_STEPS),
+}
+
+/** The life of any letter: opened, decided, compiled, filled and encoded, composed. */
+function inSteps<Facts, L extends Letter, Compiled>(steps: Steps<Facts, L, Compiled>): WriteDue {
+  return async (chunk, due) => {
     // What the database is asked is asked here: when it does not answer, no letter is at fault.
-    const asked = requestId === null ? undefined : await openRequest(desk, { delivery, track, requestId })
-    const about = await openAboutEvent(desk, { delivery, track, request: asked?.request })
-    const banners = about || asked ? undefined : await openBanners(desk, { delivery, track })
+    const facts = await steps.open(chunk.deps, due)
     try {
-      if (about) return await writeEventLetter(desk, about)
-      return await (asked ? writeRequest(desk, asked) : writeLesson({ delivery, track, banners }))
+      const letter = steps.decide(facts)
+      return isUnwritten(letter) ? letter : await write(chunk, steps, letter)
     } catch (error) {
       if (error instanceof MjmlUnavailable) return { putOff: error.message }
       // Whatever a letter does wrong concerns that letter alone: it waits for an organiser, the rest goes on.
       return { held: (error as Error).message }
     }
   }
+}
+
+function isUnwritten(letter: Letter | Unwritten): letter is Unwritten {
+  return !('delivery' in letter)
+}
+
+async function write<Facts, L extends Letter, Compiled>(
+  { deps, forms }: Chunk,
+  steps: Steps<Facts, L, Compiled>,
+  letter: L,
+): Promise<WrittenLetter> {
+  const compiled = await steps.compile(deps, letter)
+  const key = steps.key?.(letter, compiled)
+  const kept = key === undefined ? undefined : forms.get(key)
+  const form = kept ?? letterForm(await steps.fill(deps, { letter, compiled }), TOKEN_LENGTH)
+  if (key !== undefined) forms.set(key, form)
+  const tokens = readerTokens(deps.keys, letter.reader)
+  const calendar = await steps.calendar?.(deps, letter)
+  return composeLetter(deps, letter, { tokens, encoded: form(tokens), calendar })
 }

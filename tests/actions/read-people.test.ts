@@ -134,7 +134,7 @@ describe('a people file', () => {
     ['a million columns', `${'adresse;'.repeat(1_000_000)}\na@b.fr`, 1, 'longer than 20000'],
     ['a million cells', `adresse;prénom\na@b.fr;${'x;'.repeat(1_000_000)}\n`, 2, 'longer than 20000'],
     ['a cell too many', 'adresse,prénom\na@b.fr,Jeanne, dite Jo\n', 2, '3 cells in this line, but 2 columns'],
-    ['only names of columns', 'adresse;prénom\n', 1, 'nobody stands below'],
+    ['only names of columns', 'adresse;prénom\n', 1, 'there is nobody below'],
     ['no content', '', 1, 'the file is empty'],
     ['blank lines only', '\uFEFF\r\n \r\n', 1, 'the file is empty'],
     ['no column for addresses', '\nnom;prénom\nMartin;Jeanne\n', 2, 'must name the columns'],

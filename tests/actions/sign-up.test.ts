@@ -171,7 +171,7 @@ describe('a lesson that was under way when its reader left', () => {
     await ask(ANA)
     const hashes = claims.map(() => 'hash')
     const handed = await sql`
-      select feuilleton.hand_over(${claims}::bigint[], ${fences}::int[], ${hashes}::text[], ${clock.now()}, 'x')`
+      select feuilleton.hand_over(${claims}::bigint[], ${fences}::int[], ${hashes}::text[], ${clock.now()})`
     expect((await handed.execute(database.db)).rows).toEqual([])
     const { rows } = await sql`
       select state, reason from feuilleton.deliveries where letter = 'jour-01'`.execute(database.db)

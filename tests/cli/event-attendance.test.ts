@@ -111,7 +111,7 @@ describe('feuilleton event attendance', () => {
       'These letters follow by themselves:',
       '  REMINDER  FOR                 LEAVES   ZONE',
       '  sorry     who did not attend  at once  Europe/Paris',
-      'These have left, and do not reach who is noted only now:',
+      'These have left, and do not reach people recorded only now:',
       '  REMINDER  FOR           LEFT                  ZONE',
       '  thanks    who attended  Thu 2024-03-07 09:00  Europe/Paris',
     ])
@@ -137,7 +137,7 @@ describe('feuilleton event attendance', () => {
     )
     expect(await attended()).toEqual(['ana null', 'bob null', 'cleo null'])
     await expect(store('', { yes: true })).rejects.toThrow(`${file}:1: the file is empty`)
-    await expect(store(LIST, { event: 'cours' })).rejects.toThrow('cours is no webinar')
+    await expect(store(LIST, { event: 'cours' })).rejects.toThrow('cours is not a webinar')
     await rm(file)
     const named = { cohort: 'mars', event: 'webinaire', file }
     await expect(

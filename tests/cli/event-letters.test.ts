@@ -89,7 +89,7 @@ describe('the plan of a change', () => {
     const lines = await move('2099-03-09T13:00')
     const from = lines.findIndex((line) => line.startsWith('Its reminders'))
     expect(lines.slice(from)).toEqual([
-      'Its reminders that have still to leave (Europe/Paris):',
+      'Its reminders still to leave (Europe/Paris):',
       '  REMINDER    FOR                    PEOPLE         PLANNED FOR           WITH THIS CHANGE',
       '  day-before  who is registered      1              Tue 2099-03-03 10:00  Sun 2099-03-08 09:00',
       '  invite      who is not registered  2              Tue 2099-03-03 10:00  Sun 2099-03-08 09:00',

@@ -21,7 +21,7 @@ const SAID: { [code in Refusal['refused']]: [Extract<Refusal, { refused: code }>
   ],
   'name-of-lines': [
     { refused: 'name-of-lines' },
-    'the name of a cohort is one line, without control characters',
+    'the name of a cohort must be one line, without control characters',
   ],
   'no-basis': [{ refused: 'no-basis' }, 'the legal basis of an import cannot be empty'],
   'cohort-begun': [
@@ -67,7 +67,7 @@ const SAID: { [code in Refusal['refused']]: [Extract<Refusal, { refused: code }>
   ],
   'moment-there-already': [
     { refused: 'moment-there-already', ...start },
-    'start of webinaire is there already',
+    'start of webinaire is at that time already',
   ],
   'moment-outside-cohort': [
     { refused: 'moment-outside-cohort', ...start, dayOne: '2027-03-01' },
@@ -83,7 +83,7 @@ const SAID: { [code in Refusal['refused']]: [Extract<Refusal, { refused: code }>
   ],
   'links-of-no-webinar': [
     { refused: 'links-of-no-webinar', event: 'cours' },
-    'cours is no webinar: only a webinar has a link to join and a recording',
+    'cours is not a webinar: only a webinar has a link to join and a recording',
   ],
   'link-unusable': [
     { refused: 'link-unusable', url: 'http://meet.example' },
@@ -95,15 +95,15 @@ const SAID: { [code in Refusal['refused']]: [Extract<Refusal, { refused: code }>
   ],
   'attendance-of-no-webinar': [
     { refused: 'attendance-of-no-webinar', event: 'cours' },
-    'cours is no webinar: nobody can tell who was there',
+    'cours is not a webinar: attendance is known of webinars only',
   ],
   'attendance-of-cancelled': [
     { refused: 'attendance-of-cancelled', event: 'webinaire' },
-    'webinaire is cancelled: nobody was there',
+    'webinaire is cancelled: nobody attended',
   ],
   'attendance-too-early': [
     { refused: 'attendance-too-early', event: 'webinaire' },
-    'webinaire has not started: store the list of those who were there after it',
+    'webinaire has not started: store the list of attendees after it',
   ],
   'rehearsed-change': [
     {

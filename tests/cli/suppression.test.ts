@@ -64,8 +64,8 @@ describe('feuilleton suppression', () => {
   it('add keeps letters from an address, in whatever letters it is typed, and says what follows', async () => {
     expect(await add(['Ana@EXAMPLE.org', 'nobody@example.org'])).toBe(0)
     expect(said).toEqual([
-      'Ana@example.org is suppressed; it reads 1 cohort',
-      'nobody@example.org is suppressed; it reads no cohort',
+      'Ana@example.org is suppressed; it follows 1 cohort',
+      'nobody@example.org is suppressed; it follows no cohort',
       'Nothing more is sent there, whoever enrols it; its letters that fall due are skipped.',
     ])
     course.clock.set(DAY_ONE)
@@ -84,8 +84,8 @@ describe('feuilleton suppression', () => {
     said = []
     expect(await remove([ANA, BOB])).toBe(0)
     expect(said).toEqual([
-      'ana@example.org is not suppressed any more; it reads 1 cohort',
-      'bob@example.org is not suppressed any more; it reads no cohort, and stays unsubscribed from 1 cohort',
+      'ana@example.org is not suppressed any more; it follows 1 cohort',
+      'bob@example.org is not suppressed any more; it follows no cohort, and stays unsubscribed from 1 cohort',
       'Its next letters leave again; those that were skipped or bounced stay so.',
     ])
     course.clock.set(DAY_TWO)
@@ -127,7 +127,7 @@ describe('feuilleton suppression', () => {
   it('add leaves one that the relay suppressed as it is', async () => {
     await add([ANA], { reason: 'first' })
     await add([ANA], { reason: 'second' })
-    expect(said.at(-1)).toBe('ana@example.org was suppressed already; it reads 1 cohort')
+    expect(said.at(-1)).toBe('ana@example.org was suppressed already; it follows 1 cohort')
     expect(await listed()).toContain('first')
   })
 })

@@ -18,15 +18,15 @@ describe('how a letter ended', () => {
     await vi.advanceTimersByTimeAsync(1)
     expect(write).toHaveBeenCalledTimes(1)
     await ending.written
-    expect(ending.hurry()).toBe(false)
+    expect(ending.flush()).toBe(false)
   })
 
   it('is written at once, and once, when the next letter asks for it', async () => {
     const write = vi.fn(async () => true)
     const ending = openEnding(write)
-    expect(ending.hurry()).toBe(true)
+    expect(ending.flush()).toBe(true)
     expect(write).toHaveBeenCalledTimes(1)
-    expect(ending.hurry()).toBe(false)
+    expect(ending.flush()).toBe(false)
     await vi.advanceTimersByTimeAsync(60)
     expect(write).toHaveBeenCalledTimes(1)
     await ending.written
@@ -36,7 +36,7 @@ describe('how a letter ended', () => {
     const { promise, reject } = Promise.withResolvers<boolean>()
     const ending = openEnding(() => promise)
     const failing = expect(ending.written).rejects.toThrow('no database')
-    ending.hurry()
+    ending.flush()
     reject(new Error('no database'))
     await failing
   })

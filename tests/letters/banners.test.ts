@@ -1,9 +1,8 @@
 import { beforeAll, describe, expect, it } from 'vitest'
 import { sealEdition } from '../../src/domain/edition.ts'
-import { type CompiledLetter, compileLesson } from '../../src/letters/compile.ts'
+import { type CompiledLesson, compileLesson } from '../../src/letters/compile.ts'
 import { letterForm, type ReaderTokens } from '../../src/letters/encoded-letter.ts'
-import { fillLetter } from '../../src/letters/fill.ts'
-import { fillWeb } from '../../src/letters/fill-web.ts'
+import { fillLesson, fillWeb } from '../../src/letters/fill.ts'
 import type { LetterBanner, LetterContext } from '../../src/letters/letter-context.ts'
 import { encodeQuotedPrintable } from '../../src/letters/quoted-printable.ts'
 import { contextOf, LAYOUT, programme, SMALL_LESSON, smallEdition } from './small-edition.ts'
@@ -22,19 +21,19 @@ const MOOC: LetterBanner = {
 const BARE = `<mjml><mj-body><mj-section><mj-column width="50%"><mj-text>[[ title ]]
 <a href="{{ unsubscribe_url }}">Partir</a></mj-text></mj-column></mj-section></mj-body></mjml>`
 
-let letter: CompiledLetter
-let bare: CompiledLetter
+let letter: CompiledLesson
+let bare: CompiledLesson
 beforeAll(async () => {
   const files = { 'layout.mjml': BARE, 'lessons/jour-01.md': SMALL_LESSON }
   letter = await compileLesson(smallEdition(), 'jour-01')
   bare = await compileLesson(sealEdition(programme, files), 'jour-01')
 })
 
-const filled = (banners: readonly LetterBanner[], of = letter) => fillLetter(of, contextOf({ banners }))
+const filled = (banners: readonly LetterBanner[], of = letter) => fillLesson(of, contextOf({ banners }))
 
 describe('a letter without banners', () => {
   it('has the same bytes whether there is an empty list or none', () => {
-    expect(filled([])).toEqual(fillLetter(letter, contextOf()))
+    expect(filled([])).toEqual(fillLesson(letter, contextOf()))
     expect(filled([]).html).not.toContain('banner')
   })
 })
@@ -48,7 +47,7 @@ describe('a letter with a reminder folded into it', () => {
       expect(html).toContain('>Réserver ma place</a>')
       expect(between(html, '<head>', '</head>')).toContain('.feuilleton-banner a {')
       expectOnlyAdded(html, filled([], of).html)
-      expect(html).not.toMatch(/\{\{|\{%|zqbanner|zqhole/)
+      expect(html).not.toMatch(/\{\{|\{%|zqbanner|zqmark/)
     }
   })
 
@@ -104,7 +103,7 @@ describe('a letter with a reminder folded into it', () => {
   it('may lead to our own pages where these have no https, on the machine of who tries it', () => {
     const url = 'http://127.0.0.1:8080/me/def/events/webinaire'
     const context = contextOf({ meUrl: 'http://127.0.0.1:8080/me/def', banners: [{ ...WEBINAR, url }] })
-    expect(fillLetter(letter, context).html).toContain(url)
+    expect(fillLesson(letter, context).html).toContain(url)
   })
 
   it('is encoded once for many readers, each with an address of their own', () => {
@@ -124,13 +123,13 @@ describe('a letter with a reminder folded into it', () => {
       me: `${index}${part.repeat(8).slice(1)}`,
       read: part.repeat(8),
     }))
-    const form = letterForm(letter, contextFor, 32)
+    const form = letterForm((tokens) => fillLesson(letter, contextFor(tokens)), 32)
     for (const reader of readers.slice(0, 2)) form(reader)
     const before = fillings
     const stamped = readers.map((reader) => form(reader))
     expect(fillings).toBe(before)
     for (const [index, reader] of readers.entries()) {
-      const { text, html } = fillLetter(letter, contextFor(reader))
+      const { text, html } = fillLesson(letter, contextFor(reader))
       expect(html).toContain(`/me/${reader.me}/events/webinaire"`)
       expect(stamped[index]?.html).toEqual(encodeQuotedPrintable(html))
       expect(stamped[index]?.text).toEqual(encodeQuotedPrintable(text))
@@ -139,7 +138,7 @@ describe('a letter with a reminder folded into it', () => {
 })
 
 describe('a layout', () => {
-  it('may have a hole for a font, which banners then do without', async () => {
+  it('may have a placeholder for a font, which banners then do without', async () => {
     const layout = LAYOUT.replace(
       /<mj-all font-family="[^"]*"/,
       '<mj-all font-family="{{ programme.title }}"',

@@ -1,9 +1,8 @@
 import { beforeAll, describe, expect, it } from 'vitest'
 import { type EventChange, type SetMoments, versionAt } from '../../src/domain/event-changes.ts'
 import { planTrack } from '../../src/domain/plan.ts'
-import { type CompiledLetter, compileLesson } from '../../src/letters/compile.ts'
-import { fillLetter } from '../../src/letters/fill.ts'
-import { fillWeb } from '../../src/letters/fill-web.ts'
+import { type CompiledLesson, compileLesson } from '../../src/letters/compile.ts'
+import { fillLesson, fillWeb } from '../../src/letters/fill.ts'
 import { contextIn, type LetterSetting } from '../../src/writing/letter-setting.ts'
 import { appointmentsIn, datesIn } from '../support/french-days.ts'
 import { realEdition } from '../support/rehearsed.ts'
@@ -35,7 +34,7 @@ type Change = { event: string; moments?: SetMoments; cancelled?: boolean; change
 type Words = { letter: string; parts: string[]; sentences: string[] }
 
 let setting: LetterSetting
-let compiled: CompiledLetter[]
+let compiled: CompiledLesson[]
 beforeAll(async () => {
   const edition = await realEdition()
   const { lessons } = planTrack(edition.programme, edition.programme.calendar, TRACK)
@@ -279,7 +278,7 @@ function filled(changes: readonly Change[]): Words[] {
       meUrl: 'https://f.example/m',
       readUrl: 'https://f.example/r',
     }
-    const { subject, preheader, text, html } = fillLetter(compiled[index]!, context)
+    const { subject, preheader, text, html } = fillLesson(compiled[index]!, context)
     const web = fillWeb(compiled[index]!, context)
     const parts = [`${subject}. ${preheader} ${text}`, html.replace(/^[\s\S]*?<body/, '<body'), web.html].map(
       plain,

@@ -4,7 +4,7 @@ import { parse } from 'yaml'
 import { sealEdition } from '../../src/domain/edition.ts'
 import { programmeSchema } from '../../src/domain/programme.ts'
 import { compileLesson } from '../../src/letters/compile.ts'
-import { fillLetter } from '../../src/letters/fill.ts'
+import { fillLesson } from '../../src/letters/fill.ts'
 import { LetterError, type LetterMistake } from '../../src/letters/letter-error.ts'
 import { contextOf, SMALL_LESSON, smallEdition } from './small-edition.ts'
 
@@ -19,13 +19,13 @@ const withBody = (body: string) => `${SMALL_LESSON.split('\n').slice(0, 13).join
 const BODY_LINE = 14
 
 describe('a compiled lesson', () => {
-  it('keeps its holes through Markdown and MJML, in words, emphasis, addresses and attributes', async () => {
+  it('keeps its placeholders through Markdown and MJML, in words, emphasis, addresses and attributes', async () => {
     const letter = await compileWith(
       withBody(
         '**{{ subscriber.first_name | default: "vous" }}** [_le {{ day }}_]({{ links.guide }}) {{ cohort.name }}',
       ),
     )
-    const { html, text } = fillLetter(letter, contextOf({ subscriber: { firstName: '' } }))
+    const { html, text } = fillLesson(letter, contextOf({ subscriber: { firstName: '' } }))
     expect(html).toContain('<strong>vous</strong>')
     expect(html).toMatch(
       /<a href="https:\/\/example.org\/guide\?a=1&amp;b=2"[^>]*><em>le 1<\/em><\/a> Septembre/,
@@ -35,14 +35,14 @@ describe('a compiled lesson', () => {
 
   it('escapes what an author typed and reads no HTML', async () => {
     const letter = await compileWith(withBody('2 < 3 & <script>alert(1)</script>'))
-    expect(fillLetter(letter, contextOf()).html).toContain(
+    expect(fillLesson(letter, contextOf()).html).toContain(
       '2 &lt; 3 &amp; &lt;script&gt;alert(1)&lt;/script&gt;',
     )
   })
 
   it('places a block of raw MJML in the layout, and its words in the text', async () => {
     const block = '```mjml Le tableau en mots\n<mj-table><tr><td>Cellule {{ day }}</td></tr></mj-table>\n```'
-    const { html, text } = fillLetter(
+    const { html, text } = fillLesson(
       await compileWith(withBody(`Avant.\n\n${block}\n\nAprès.`)),
       contextOf(),
     )
@@ -55,12 +55,12 @@ describe('a compiled lesson', () => {
       'section: outils',
       'subject: "Jour {{ day }} : la langue"\nsection: outils',
     )
-    expect(fillLetter(await compileWith(SMALL_LESSON), contextOf()).subject).toBe('Parler la même langue')
-    expect(fillLetter(await compileWith(own), contextOf()).subject).toBe('Jour 1 : la langue')
+    expect(fillLesson(await compileWith(SMALL_LESSON), contextOf()).subject).toBe('Parler la même langue')
+    expect(fillLesson(await compileWith(own), contextOf()).subject).toBe('Jour 1 : la langue')
   })
 
   it('asks for nothing from elsewhere: no image, font, script or style sheet', async () => {
-    const { html } = fillLetter(await compileWith(SMALL_LESSON), contextOf())
+    const { html } = fillLesson(await compileWith(SMALL_LESSON), contextOf())
     expect(html).not.toMatch(/<img|<link|<script|url\(|@import/i)
     expect(html).toContain('<html lang="fr" dir="ltr"')
     expect(html).toContain('<!--[if mso | IE]>')
@@ -85,12 +85,12 @@ describe('the lessons of the real programme', () => {
 })
 
 describe('a lesson that cannot be compiled', () => {
-  it('names the line of a hole that does not exist, and what was meant', async () => {
+  it('names the line of a placeholder that does not exist, and what was meant', async () => {
     expect(await mistakesOf(withBody('Un.\n\n{{ links.giude }}'))).toEqual([
       {
         file: 'lessons/jour-01.md',
         line: BODY_LINE + 2,
-        message: 'no hole « links.giude »: expected « links.guide »?',
+        message: 'no placeholder “links.giude”: expected “links.guide”?',
       },
     ])
   })
@@ -109,7 +109,7 @@ describe('a lesson that cannot be compiled', () => {
     )
   })
 
-  it('refuses links that are neither https nor mailto nor a hole', async () => {
+  it('refuses links that are neither https nor mailto nor a placeholder', async () => {
     for (const address of [
       'javascript:alert(1)',
       'http://example.org',
@@ -149,16 +149,16 @@ describe('a lesson that cannot be compiled', () => {
     for (const block of blocks)
       expect(await mistakesOf(withBody(`\`\`\`mjml Mots\n${block}\n\`\`\``))).not.toEqual([])
     const include = withBody('```mjml Mots\n<mj-include path="/etc/passwd" type="html" />\n```')
-    const { html } = fillLetter(await compileWith(include), contextOf())
+    const { html } = fillLesson(await compileWith(include), contextOf())
     expect(html).not.toContain('root:')
   })
 
   it('refuses a section, a link or a letter that the schedule does not have', async () => {
     expect(
       (await mistakesOf(SMALL_LESSON.replace('section: outils', 'section: outil')))[0]?.message,
-    ).toContain('« outil »')
+    ).toContain('“outil”')
     expect((await mistakesOf(SMALL_LESSON.replace('link: guide', 'link: guides')))[0]?.message).toContain(
-      '« guides »',
+      '“guides”',
     )
     await expect(compileLesson(smallEdition(), 'jour-99')).rejects.toThrow(LetterError)
   })

@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { compileLesson } from '../../src/letters/compile.ts'
 import { letterForm, type ReaderTokens } from '../../src/letters/encoded-letter.ts'
-import { fillLetter } from '../../src/letters/fill.ts'
+import { fillLesson } from '../../src/letters/fill.ts'
 import { encodeQuotedPrintable } from '../../src/letters/quoted-printable.ts'
 import { contextOf, SMALL_LESSON, smallEdition } from './small-edition.ts'
 
@@ -29,19 +29,15 @@ const compiled = (lesson: string) => compileLesson(smallEdition({ 'lessons/jour-
 async function formAndDirect(lesson: string, readers: readonly ReaderTokens[] = READERS) {
   const letter = await compiled(lesson)
   let fillings = 0
-  const form = letterForm(
-    letter,
-    (tokens) => {
-      fillings++
-      return contextFor(tokens)
-    },
-    32,
-  )
+  const form = letterForm((tokens) => {
+    fillings++
+    return fillLesson(letter, contextFor(tokens))
+  }, 32)
   // The first reader's letter is filled for them, the second's from made-up readers.
   const early = readers.slice(0, 2).map((reader) => form(reader))
   const made = fillings
   const pairs = readers.map((reader) => {
-    const { text, html, subject } = fillLetter(letter, contextFor(reader))
+    const { text, html, subject } = fillLesson(letter, contextFor(reader))
     return {
       stamped: form(reader),
       direct: { subject, text: encodeQuotedPrintable(text), html: encodeQuotedPrintable(html) },
@@ -58,11 +54,11 @@ const readers = fc.array(fc.record({ unsubscribe: token, me: token, read: token 
   minLength: 2,
   maxLength: 4,
 })
-const hole = fc.constantFrom('unsubscribe_url', 'me_url', 'read_url')
+const placeholder = fc.constantFrom('unsubscribe_url', 'me_url', 'read_url')
 const words = fc.stringMatching(/^[a-zé ]{0,30}$/)
 /** A body that names the reader's pages in any order, with words of any width before each. */
 const body = fc
-  .array(fc.tuple(words, hole), { maxLength: 12 })
+  .array(fc.tuple(words, placeholder), { maxLength: 12 })
   .map((pieces) => pieces.map(([before, name]) => `mot ${before} {{ ${name} }}`).join('\n\n'))
 
 describe('a letter encoded once for many readers', () => {
@@ -107,12 +103,14 @@ describe('a letter encoded once for many readers', () => {
       fillings++
       return contextFor(tokens)
     }
-    letterForm(await compiled(SMALL_LESSON), count, 32)(READERS[0]!)
+    const letter = await compiled(SMALL_LESSON)
+    letterForm((tokens) => fillLesson(letter, count(tokens)), 32)(READERS[0]!)
     expect(fillings).toBe(1)
   })
 
   it('never gives two readers the same buffer', async () => {
-    const form = letterForm(await compileLesson(smallEdition(), 'jour-01'), contextFor, 32)
+    const letter = await compileLesson(smallEdition(), 'jour-01')
+    const form = letterForm((tokens) => fillLesson(letter, contextFor(tokens)), 32)
     form(READERS[2]!)
     const first = form(READERS[0]!)
     const kept = Buffer.from(first.html)

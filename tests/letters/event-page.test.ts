@@ -1,8 +1,7 @@
 import { beforeAll, describe, expect, it } from 'vitest'
-import { type CompiledLetter, compileLesson } from '../../src/letters/compile.ts'
+import { type CompiledLesson, compileLesson } from '../../src/letters/compile.ts'
 import { letterForm, type ReaderTokens } from '../../src/letters/encoded-letter.ts'
-import { fillLetter } from '../../src/letters/fill.ts'
-import { fillWeb } from '../../src/letters/fill-web.ts'
+import { fillLesson, fillWeb } from '../../src/letters/fill.ts'
 import { encodeQuotedPrintable } from '../../src/letters/quoted-printable.ts'
 import { contextOf, SMALL_LESSON, smallEdition } from './small-edition.ts'
 
@@ -14,21 +13,21 @@ const LESSON = SMALL_LESSON.replace(
 
 const compiled = (lesson: string) => compileLesson(smallEdition({ 'lessons/jour-01.md': lesson }), 'jour-01')
 
-let letter: CompiledLetter
+let letter: CompiledLesson
 beforeAll(async () => {
   letter = await compiled(LESSON)
 })
 
 describe('the page of an event', () => {
   it('is where a door of a lesson leads, in the HTML, the text and the web copy', () => {
-    const { html, text } = fillLetter(letter, contextOf())
+    const { html, text } = fillLesson(letter, contextOf())
     expect(html).toMatch(new RegExp(`<a[^>]* href="${PAGE}"[^>]*>\\s*S’inscrire\\s*</a>`))
     expect(text).toContain(`S’inscrire\u00A0:\n  <${PAGE}>`)
     expect(fillWeb(letter, contextOf()).html).toContain(`<a href="${PAGE}">S’inscrire</a>`)
   })
 
   it('may be linked to in the words of a lesson', () => {
-    const { html, text } = fillLetter(letter, contextOf())
+    const { html, text } = fillLesson(letter, contextOf())
     expect(html).toMatch(new RegExp(`<a[^>]* href="${PAGE}"[^>]*>la page du webinaire</a>`))
     expect(text).toContain(`<${PAGE}>.`)
   })
@@ -38,7 +37,7 @@ describe('the page of an event', () => {
       meUrl: 'https://deux.example/link',
       eventsUrl: 'https://deux.example/e/mars',
     })
-    for (const part of [fillLetter(letter, context).html, fillWeb(letter, context).html]) {
+    for (const part of [fillLesson(letter, context).html, fillWeb(letter, context).html]) {
       expect(part).toContain('href="https://deux.example/e/mars/webinaire"')
       expect(part).not.toContain('/link/')
     }
@@ -59,13 +58,13 @@ describe('the page of an event', () => {
       me: part.repeat(8).split('').reverse().join(''),
       read: part.repeat(8),
     }))
-    const form = letterForm(letter, contextFor, 32)
+    const form = letterForm((tokens) => fillLesson(letter, contextFor(tokens)), 32)
     for (const reader of readers.slice(0, 2)) form(reader)
     const before = fillings
     const stamped = readers.map((reader) => form(reader))
     expect(fillings).toBe(before)
     for (const [index, reader] of readers.entries()) {
-      const { html, text } = fillLetter(letter, contextFor(reader))
+      const { html, text } = fillLesson(letter, contextFor(reader))
       expect(html.split(`/me/${reader.me}/events/webinaire"`)).toHaveLength(3)
       expect(stamped[index]?.html).toEqual(encodeQuotedPrintable(html))
       expect(stamped[index]?.text).toEqual(encodeQuotedPrintable(text))
@@ -79,15 +78,15 @@ describe('the page of an event', () => {
   })
 
   it.each([
-    ['of a release', '{{ events.document.page_url }}', 'no hole « events.document.page_url »'],
-    ['that is unknown', '{{ events.webinair.page_url }}', 'expected « events.webinaire.page_url »?'],
-  ])('%s is no hole', async (_, hole, message) => {
-    await expect(compiled(`${LESSON}\n${hole}\n`)).rejects.toThrow(message)
+    ['of a release', '{{ events.document.page_url }}', 'no placeholder “events.document.page_url”'],
+    ['that is unknown', '{{ events.webinair.page_url }}', 'expected “events.webinaire.page_url”?'],
+  ])('%s is no placeholder', async (_, placeholder, message) => {
+    await expect(compiled(`${LESSON}\n${placeholder}\n`)).rejects.toThrow(message)
   })
 
   it.each([
-    ['a release', 'event: document', 'doors.act.event: no webinar or mooc « document » in the schedule'],
-    ['an unknown event', 'event: webinair', 'doors.act.event: no webinar or mooc « webinair »'],
+    ['a release', 'event: document', 'doors.act.event: no webinar or mooc “document” in the schedule'],
+    ['an unknown event', 'event: webinair', 'doors.act.event: no webinar or mooc “webinair”'],
     ['a link as well', 'event: webinaire, link: guide', 'doors.act.event: expected either `link` or `event`'],
     ['nothing', 'text: Agir.', 'doors.act.link: expected either `link` or `event`'],
   ])('is not what a door with %s leads to', async (_, door, message) => {

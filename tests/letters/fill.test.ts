@@ -1,21 +1,21 @@
 import { beforeAll, describe, expect, it } from 'vitest'
-import { type CompiledLetter, compileLesson } from '../../src/letters/compile.ts'
-import { fillLetter } from '../../src/letters/fill.ts'
+import { type CompiledLesson, compileLesson } from '../../src/letters/compile.ts'
+import { fillLesson } from '../../src/letters/fill.ts'
 import { HOSTILE_NAMES } from './hostile-names.ts'
 import { contextOf, SMALL_LESSON, smallEdition, timed } from './small-edition.ts'
 
-let letter: CompiledLetter
+let letter: CompiledLesson
 beforeAll(async () => {
   letter = await compileLesson(smallEdition(), 'jour-01')
 })
 
 describe('the text part', () => {
   it('reads as a letter', () => {
-    expect(fillLetter(letter, contextOf()).text).toBe(EXPECTED_TEXT)
+    expect(fillLesson(letter, contextOf()).text).toBe(EXPECTED_TEXT)
   })
 
   it('is wrapped after it is filled', () => {
-    const { text } = fillLetter(
+    const { text } = fillLesson(
       letter,
       contextOf({ subscriber: { firstName: 'Marie-Antoinette de la Très Longue Rue' } }),
     )
@@ -24,7 +24,7 @@ describe('the text part', () => {
   })
 
   it('closes up where a condition leaves nothing', () => {
-    expect(fillLetter(letter, contextOf()).text).not.toMatch(/\n\n\n| \n/)
+    expect(fillLesson(letter, contextOf()).text).not.toMatch(/\n\n\n| \n/)
   })
 })
 
@@ -36,7 +36,7 @@ describe('the dates of a letter', () => {
       ['2019-09-06', 'aujourd’hui', 'est en ligne'],
       ['2019-09-07', 'hier', 'est en ligne'],
     ] as const) {
-      const filled = fillLetter(letter, contextOf({ now: timed(now, '07:30').at }))
+      const filled = fillLesson(letter, contextOf({ now: timed(now, '07:30').at }))
       expect(filled.preheader).toBe(`Le webinaire est ${day}.`)
       expect(filled.html).toContain(`Le webinaire est ${day}.`)
       for (const part of [filled.html, filled.text]) expect(part).toContain(online)
@@ -44,16 +44,16 @@ describe('the dates of a letter', () => {
   })
 
   it('are told in the zone of the reader', () => {
-    expect(fillLetter(letter, contextOf({ zone: 'America/Martinique' })).text).toContain('a lieu à 7\u00A0h')
-    expect(fillLetter(letter, contextOf({ zone: 'America/Martinique' })).html).toContain('a lieu à 7\u00A0h')
+    expect(fillLesson(letter, contextOf({ zone: 'America/Martinique' })).text).toContain('a lieu à 7\u00A0h')
+    expect(fillLesson(letter, contextOf({ zone: 'America/Martinique' })).html).toContain('a lieu à 7\u00A0h')
   })
 
   it('are told on both clocks where that of the reader differs from that of the cohort', () => {
-    const { html, text } = fillLetter(letter, contextOf({ zone: 'America/Martinique' }))
+    const { html, text } = fillLesson(letter, contextOf({ zone: 'America/Martinique' }))
     for (const part of [html, text.replace(/\n */g, ' ')])
       expect(part).toContain('a lieu à 7\u00A0h (13\u00A0h à Paris).')
     const same = contextOf({ zone: 'Europe/Brussels' })
-    expect(fillLetter(letter, same)).toEqual(fillLetter(letter, contextOf()))
+    expect(fillLesson(letter, same)).toEqual(fillLesson(letter, contextOf()))
   })
 
   it('may be told as a countdown', async () => {
@@ -66,22 +66,22 @@ describe('the dates of a letter', () => {
       ['2019-09-06', '12:50', 'Webinaire dans 10\u00A0minutes, document aujourd’hui.'],
       ['2019-09-07', '07:30', 'Webinaire hier, document hier.'],
     ] as const) {
-      const { html, text } = fillLetter(counting, contextOf({ now: timed(date, at).at }))
+      const { html, text } = fillLesson(counting, contextOf({ now: timed(date, at).at }))
       for (const part of [html, text]) expect(part).toContain(words)
     }
   })
 
-  it('leave no hole behind', () => {
-    const { html, text } = fillLetter(letter, contextOf())
-    for (const part of [html, text]) expect(part).not.toMatch(/\{\{|\{%|\[\[|zqhole|undefined|\[object/)
+  it('leave no placeholder behind', () => {
+    const { html, text } = fillLesson(letter, contextOf())
+    for (const part of [html, text]) expect(part).not.toMatch(/\{\{|\{%|\[\[|zqmark|undefined|\[object/)
   })
 })
 
 describe('what a person typed', () => {
   it('cannot add a tag, an attribute or a line, nor hide what follows', () => {
-    const plain = tagsOf(fillLetter(letter, contextOf({ subscriber: { firstName: 'Zoé' } })).html)
+    const plain = tagsOf(fillLesson(letter, contextOf({ subscriber: { firstName: 'Zoé' } })).html)
     for (const firstName of HOSTILE_NAMES) {
-      const { html, text, subject } = fillLetter(letter, contextOf({ subscriber: { firstName } }))
+      const { html, text, subject } = fillLesson(letter, contextOf({ subscriber: { firstName } }))
       expect(tagsOf(html)).toEqual(plain)
       expect(html.length).toBeLessThan(60_000)
       expect(`${html}${text}`).not.toMatch(/[\u202A-\u202E\u2066-\u2069\u2028]/)
@@ -92,21 +92,21 @@ describe('what a person typed', () => {
   })
 
   it('is shown as it was typed', () => {
-    const filled = fillLetter(letter, contextOf({ subscriber: { firstName: '{{constructor}}' } }))
+    const filled = fillLesson(letter, contextOf({ subscriber: { firstName: '{{constructor}}' } }))
     expect(filled.text).toContain('Bonjour {{constructor}}, bienvenue')
-    expect(fillLetter(letter, contextOf({ subscriber: { firstName: 'D’Arc & "fille"' } })).html).toContain(
+    expect(fillLesson(letter, contextOf({ subscriber: { firstName: 'D’Arc & "fille"' } })).html).toContain(
       'Bonjour D’Arc &amp; &#34;fille&#34;, bienvenue',
     )
   })
 
   it('may be nothing', () => {
-    expect(fillLetter(letter, contextOf({ subscriber: { firstName: ' ' } })).text).toContain(
+    expect(fillLesson(letter, contextOf({ subscriber: { firstName: ' ' } })).text).toContain(
       '\nBienvenue dans cette',
     )
   })
 
   it('cannot leave the attribute that holds an address', () => {
-    const { html } = fillLetter(letter, contextOf({ unsubscribeUrl: 'https://deux.example/u/"><b>' }))
+    const { html } = fillLesson(letter, contextOf({ unsubscribeUrl: 'https://deux.example/u/"><b>' }))
     expect(html).toContain('href="https://deux.example/u/&#34;&gt;&lt;b&gt;"')
   })
 })

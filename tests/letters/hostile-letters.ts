@@ -14,7 +14,7 @@ const withText = (text: string) =>
 const run = (piece: string, length = 230_000) => piece.repeat(Math.floor(length / Buffer.byteLength(piece)))
 const nested = (open: string, close: string, times: number) => open.repeat(times) + close.repeat(times)
 const TOO_LARGE = /(?:HTML|MJML|text) of this letter has \d+ bytes, and 256 kB is the most$/
-const NEVER_CLOSED = 'this hole is never closed'
+const NEVER_CLOSED = 'this placeholder is never closed'
 const TOO_DEEP = 'this is nested too deeply'
 
 /** Lessons that are refused, and the words that say why. */
@@ -22,7 +22,7 @@ export const REFUSED_LESSONS: [name: string, lesson: string, why: string | RegEx
   ['brackets that open', withBody(run('[')), TOO_LARGE],
   ['brackets within brackets', withBody(nested('[', ']', 115_000)), TOO_LARGE],
   ['links that open', withBody(run('[a](b "')), TOO_LARGE],
-  ['links without end', withBody(`[a]: x\n\n${run('[a]')}`), 'the link to « x » must start with https://'],
+  ['links without end', withBody(`[a]: x\n\n${run('[a]')}`), 'the link to “x” must start with https://'],
   ['stars', withBody(run('*a')), TOO_LARGE],
   ['stars and underscores', withBody(run('*_')), TOO_LARGE],
   ['addresses that open', withBody(run('<a@')), TOO_LARGE],
@@ -33,9 +33,13 @@ export const REFUSED_LESSONS: [name: string, lesson: string, why: string | RegEx
   ['braces', withBody(run('{')), NEVER_CLOSED],
   ['pairs of braces', withBody(run('{{')), NEVER_CLOSED],
   ['tags that open', withBody(run('{% if ')), NEVER_CLOSED],
-  ['a million holes', withBody(run('{{day}}')), 'more than 500 holes'],
-  ['a million unknown holes', withBody(run('{{x}}\n')), 'more than 500 holes'],
-  ['a hole without end', withBody(`{% if ${run('day or ')}day %}a{% endif %}`), 'more than 20000 characters'],
+  ['a million placeholders', withBody(run('{{day}}')), 'more than 500 placeholders'],
+  ['a million unknown placeholders', withBody(run('{{x}}\n')), 'more than 500 placeholders'],
+  [
+    'a placeholder without end',
+    withBody(`{% if ${run('day or ')}day %}a{% endif %}`),
+    'more than 20000 characters',
+  ],
   ['filters without end', withBody(`{{ cohort.name ${run('| upcase ')}}}`), 'more than 20000 characters'],
   ['conditions without end', withBody(run('{% if day %}')), 'conditions stand more than 20 deep'],
   [
@@ -45,11 +49,11 @@ export const REFUSED_LESSONS: [name: string, lesson: string, why: string | RegEx
   ],
   ['a range', withBody('{% if (1..9999999) contains 5 %}a{% endif %}'), 'brackets ( ) cannot be used'],
   ['a range to print', withBody('{{ (1..9000000) | default: "a" }}'), 'brackets ( ) cannot be used'],
-  ['a hole in two halves', withBody('&#123;&#123; (1..9000000) }}'), 'once compiled: brackets ( )'],
+  ['a placeholder in two halves', withBody('&#123;&#123; (1..9000000) }}'), 'once compiled: brackets ( )'],
   [
-    'a hole hidden in YAML',
+    'a placeholder hidden in YAML',
     SMALL_LESSON.replace(/^preheader: .*$/m, 'preheader: "{\\x7b x }}"'),
-    'no hole « x »',
+    'no placeholder “x”',
   ],
   ['MJML within MJML', withMjml(nested('<mj-wrapper>', '</mj-wrapper>', 8_000)), TOO_DEEP],
   ['elements without end', withMjml(run('<mj-text/>')), TOO_LARGE],
@@ -60,7 +64,7 @@ export const REFUSED_LESSONS: [name: string, lesson: string, why: string | RegEx
   ['keys within keys in YAML', withTheme(`a\n${run('? ')}`), TOO_DEEP],
   ['tags upon tags in YAML', withTheme(run('!a ')), 'at most one tag'],
   ['aliases that multiply', withTheme(`a\n${aliases()}`), 'Excessive alias count'],
-  ['our own stand-in for a hole', withBody('zqhole0qz'), 'cannot contain the word zqhole'],
+  ['our own stand-in for a placeholder', withBody('zqmark0qz'), 'cannot contain the word zqmark'],
 ]
 
 /** Layouts that are refused, and the words that say why. */
@@ -69,7 +73,7 @@ export const REFUSED_LAYOUTS: [name: string, layout: string, why: string | RegEx
   ['loops within loops', withLayout(loops(12, 'a')), 'limit exceeded'],
   ['a loop of long texts', withLayout(`[% for i in (1..999) %]${run('a', 9_000)}[% endfor %]`), TOO_LARGE],
   [
-    'a loop of holes',
+    'a loop of placeholders',
     withText('[% for i in (1..999) %]{{ day }}[% endfor %]'),
     'once compiled: there are more than 500',
   ],

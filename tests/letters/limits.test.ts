@@ -2,9 +2,9 @@ import { execFileSync } from 'node:child_process'
 import { setTimeout as pause } from 'node:timers/promises'
 import { describe, expect, it, onTestFinished, vi } from 'vitest'
 import { sealEdition } from '../../src/domain/edition.ts'
-import { type CompiledLetter, compileLesson } from '../../src/letters/compile.ts'
+import { type CompiledLesson, compileLesson } from '../../src/letters/compile.ts'
 import { letterForm, type ReaderTokens } from '../../src/letters/encoded-letter.ts'
-import { fillLetter } from '../../src/letters/fill.ts'
+import { fillLesson } from '../../src/letters/fill.ts'
 import { createLetterCache } from '../../src/letters/letter-cache.ts'
 import { LetterError } from '../../src/letters/letter-error.ts'
 import { MjmlUnavailable } from '../../src/letters/render-mjml.ts'
@@ -23,7 +23,7 @@ const compile = (files: Record<string, string>) => compileLesson(smallEdition(fi
 const compileBody = (body: string) => compile({ [FILE]: withBody(body) })
 
 /** Why a letter is held: the message of its LetterError. */
-async function whyHeld(compiling: Promise<CompiledLetter>): Promise<string> {
+async function whyHeld(compiling: Promise<CompiledLesson>): Promise<string> {
   const error = await compiling.then(
     () => new Error('it was compiled'),
     (thrown: unknown) => thrown,
@@ -53,7 +53,7 @@ describe('a letter that is too large', () => {
     expect(await whyHeld(compile({ [FILE]: 'é'.repeat(128_000) }))).toContain('expected `---`')
   })
 
-  it('is held where the schedule has a text or an address that no hole should give', async () => {
+  it('is held where the schedule has a text or an address that no placeholder should give', async () => {
     const long = 'a'.repeat(2_001)
     const links = { ...programme.links, guide: { title: 'Guide', url: `https://example.org/${long}` } }
     const { webinaire } = programme.events
@@ -66,7 +66,7 @@ describe('a letter that is too large', () => {
 
   it('once it is filled is held for that reader', async () => {
     const letter = await compileBody(`${'a'.repeat(180_000)} ${'{{ cohort.name }} '.repeat(400)}`)
-    const filled = (name: string) => fillLetter(letter, contextOf({ cohort: { name } }))
+    const filled = (name: string) => fillLesson(letter, contextOf({ cohort: { name } }))
     expect(filled('Septembre').html).toContain('Septembre')
     expect(() => filled('"'.repeat(100))).toThrow(
       /^lessons\/jour-01.md: once filled, the HTML of this letter has \d+ bytes, and 256 kB is the most$/,
@@ -90,7 +90,7 @@ describe('a hostile letter', () => {
   })
 
   it.each(GROWING_BODIES)('that has %s is not longer than it was written', async (_, body) => {
-    const { text } = fillLetter(await compileBody(body), contextOf())
+    const { text } = fillLesson(await compileBody(body), contextOf())
     expect(text.length).toBeLessThan(2 * body.length + 2_000)
   })
 
@@ -121,7 +121,7 @@ describe('a hostile letter', () => {
     const letters = createLetterCache({ most: 10 })
     const edition = smallEdition({ [FILE]: withBody('{{ x }}') })
     for (const _ of [1, 2, 3])
-      expect(await whyHeld(letters.get(edition, 'jour-01'))).toContain('no hole « x »')
+      expect(await whyHeld(letters.lesson(edition, 'jour-01'))).toContain('no placeholder “x”')
     expect(letters.compilations).toBe(1)
   })
 
@@ -131,13 +131,13 @@ describe('a hostile letter', () => {
     const now = vi.spyOn(performance, 'now')
     onTestFinished(() => now.mockRestore())
     now.mockReturnValue(1_000)
-    await whyHeld(letters.get(edition, 'jour-01'))
+    await whyHeld(letters.lesson(edition, 'jour-01'))
     now.mockReturnValue(1_000 + 20 * 60_000 - 1)
-    await whyHeld(letters.get(edition, 'jour-01'))
+    await whyHeld(letters.lesson(edition, 'jour-01'))
     expect(letters.compilations).toBe(1)
     await pause(5) // a cache looks at the clock once in a millisecond
     now.mockReturnValue(1_000 + 20 * 60_000 + 1)
-    await whyHeld(letters.get(edition, 'jour-01'))
+    await whyHeld(letters.lesson(edition, 'jour-01'))
     expect(letters.compilations).toBe(2)
   })
 })
@@ -147,12 +147,12 @@ describe('a compiler that is killed', () => {
     const letters = createLetterCache({ most: 10 })
     const edition = smallEdition({ 'layout.mjml': ENDLESS_LAYOUT })
     await compile({})
-    const cut = letters.get(edition, 'jour-01')
+    const cut = letters.lesson(edition, 'jour-01')
     const behind = compileBody('Derrière.')
     process.kill(compilerOfThisProcess(), 'SIGKILL')
     await expect(cut).rejects.toThrow(MjmlUnavailable)
     await expect(behind).resolves.toMatchObject({ letter: 'jour-01' })
-    letters.get(edition, 'jour-01').catch(() => undefined)
+    letters.lesson(edition, 'jour-01').catch(() => undefined)
     expect(letters.compilations).toBe(2)
     process.kill(compilerOfThisProcess(), 'SIGKILL')
   })
@@ -160,9 +160,9 @@ describe('a compiler that is killed', () => {
 
 describe('a letter at the limits', () => {
   it('is filled and encoded for each of many readers', async () => {
-    const holes = '{{ subscriber.first_name | default: "vous" }} {{ links.guide }} '.repeat(220)
+    const placeholders = '{{ subscriber.first_name | default: "vous" }} {{ links.guide }} '.repeat(220)
     const conditions = `${'{% if day == 1 %}'.repeat(20)}a${'{% endif %}'.repeat(20)}`
-    const letter = await compileBody(`${'mot '.repeat(40_000)}\n\n${holes}\n\n${conditions}`)
+    const letter = await compileBody(`${'mot '.repeat(40_000)}\n\n${placeholders}\n\n${conditions}`)
     for (let reader = 0; reader < 100; reader++) {
       const token = 'A'.repeat(32)
       const context = ({ unsubscribe }: ReaderTokens) =>
@@ -170,7 +170,10 @@ describe('a letter at the limits', () => {
           subscriber: { firstName: `"${reader}"` },
           unsubscribeUrl: `https://deux.example/u/${unsubscribe}`,
         })
-      const { html, text } = letterForm(letter, context, 32)({ unsubscribe: token, me: token, read: token })
+      const { html, text } = letterForm(
+        (tokens) => fillLesson(letter, context(tokens)),
+        32,
+      )({ unsubscribe: token, me: token, read: token })
       expect(html.length).toBeGreaterThan(200_000)
       expect(text.toString()).toContain(`"${reader}"`)
     }

@@ -4,11 +4,11 @@ import { LetterError } from '../../src/letters/letter-error.ts'
 import { readBody, toHtml } from '../../src/letters/markdown.ts'
 import { markdownLosses } from '../../src/letters/markdown-losses.ts'
 import { toText } from '../../src/letters/plain-text.ts'
-import { ProtectedHoles } from '../../src/letters/protected-holes.ts'
+import { ProtectedPlaceholders } from '../../src/letters/protected-placeholders.ts'
 
 function written(source: string) {
-  const holes = new ProtectedHoles('x.md')
-  const blocks = readBody(holes.protect(source), holes, { file: 'x.md', line: 1 })
+  const placeholders = new ProtectedPlaceholders('x.md')
+  const blocks = readBody(placeholders.protect(source), placeholders, { file: 'x.md', line: 1 })
   const tokens = blocks.flatMap((block) => (block.kind === 'markdown' ? block.tokens : []))
   return { html: toHtml(tokens), page: toHtml(tokens, 'page'), text: toText(tokens) }
 }
@@ -17,17 +17,17 @@ const losses = (source: string) => markdownLosses(source).map(({ line, message }
 
 describe('what a letter does not show as it was meant', () => {
   it.each([
-    ['un <b>mot</b>', '1: HTML is shown as it is typed: « <b> »'],
-    ['a\n\n<div>\nbloc\n</div>', '3: HTML is shown as it is typed: « <div> bloc </div> »'],
-    ['<!-- à moi -->', '1: HTML is shown as it is typed: « <!-- à moi --> »'],
+    ['un <b>mot</b>', '1: HTML is shown as it is typed: “<b>”'],
+    ['a\n\n<div>\nbloc\n</div>', '3: HTML is shown as it is typed: “<div> bloc </div>”'],
+    ['<!-- à moi -->', '1: HTML is shown as it is typed: “<!-- à moi -->”'],
     ['a\n\n    code', '3: code set in by four spaces becomes a paragraph'],
     ['Titre\n===', '1: a title underlined with = or - is no heading, expected ## before it'],
     ['- [ ] faire', '1: boxes to tick are shown as they are typed: [ ]'],
-    ['Un mot[^1].', '1: notes are shown as they are typed: « Un mot[^1]. »'],
-    ['[mot](https://x.fr "Voir")', '1: the title of a link or an image is not in the letter: « Voir »'],
+    ['Un mot[^1].', '1: notes are shown as they are typed: “Un mot[^1].”'],
+    ['[mot](https://x.fr "Voir")', '1: the title of a link or an image is not in the letter: “Voir”'],
     [
       '![mot](https://x.fr/a.png#1x1 "Voir")',
-      '1: the title of a link or an image is not in the letter: « Voir »',
+      '1: the title of a link or an image is not in the letter: “Voir”',
     ],
     ['a\n\n[rien]: https://x.fr', '3: no link uses this address, and it is left out: [rien]'],
     [
@@ -36,7 +36,7 @@ describe('what a letter does not show as it was meant', () => {
     ],
     [
       '| a |\n|---|\n| b | c |',
-      '3: this row has more cells than its head, and the rest is left out: « | b | c | »',
+      '3: this row has more cells than its head, and the rest is left out: “| b | c |”',
     ],
     [
       '| a | b | c | d | e |\n|---|---|---|---|---|\n| 1 | 2 | 3 | 4 | 5 |',
@@ -118,7 +118,7 @@ describe('a table', () => {
     expect(html).toMatch(/<th scope="col" align="right" style="[^"]*text-align:right;">Coût \(€\)<\/th>/)
     expect(page).toContain('<th scope="col" class="right">Coût (€)</th>')
     expect(page).not.toContain('style=')
-    expect(text.replace(/zqhole0qz/, '{{ day }}')).toBe(
+    expect(text.replace(/zqmark0qz/, '{{ day }}')).toBe(
       '- Levier: Humain\n\tCoût (€): 10\n- Levier: Alliances <https://x.fr>\n\tCoût (€): {{ day }}\n- Levier: Seul',
     )
   })

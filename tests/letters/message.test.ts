@@ -2,8 +2,8 @@ import ICAL from 'ical.js'
 import { type ParsedMail, simpleParser } from 'mailparser'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { type Invitation, invitation } from '../../src/documents/invitation.ts'
-import { type CompiledLetter, compileLesson } from '../../src/letters/compile.ts'
-import { fillLetter } from '../../src/letters/fill.ts'
+import { type CompiledLesson, compileLesson } from '../../src/letters/compile.ts'
+import { fillLesson } from '../../src/letters/fill.ts'
 import { headerField, mailbox } from '../../src/letters/header.ts'
 import { type LetterHeaderFacts, letterHeaders } from '../../src/letters/letter-headers.ts'
 import { composeMessage } from '../../src/letters/message.ts'
@@ -25,9 +25,9 @@ const FACTS: LetterHeaderFacts = {
   helpUrl: 'https://deux.example/aide',
 }
 
-let letter: CompiledLetter
+let letter: CompiledLesson
 /** A letter that has the first name of its reader in the subject too. */
-let greeting: CompiledLetter
+let greeting: CompiledLesson
 beforeAll(async () => {
   letter = await compileLesson(smallEdition(), 'jour-01')
   const lesson = SMALL_LESSON.replace(/^title: .*$/m, 'title: Bonjour {{ subscriber.first_name }}')
@@ -37,7 +37,7 @@ beforeAll(async () => {
 const compose = (facts: Partial<LetterHeaderFacts> = {}, firstName = 'Zoé') =>
   composeMessage({
     headers: letterHeaders({ ...FACTS, ...facts }),
-    ...fillLetter(letter, contextOf({ subscriber: { firstName } })),
+    ...fillLesson(letter, contextOf({ subscriber: { firstName } })),
   })
 const rawHeaders = (message: Buffer) => message.toString('latin1').split('\r\n\r\n', 1)[0]!
 const names = (message: Buffer) => rawHeaders(message).match(/^[^\s:]+(?=:)/gm)
@@ -133,7 +133,7 @@ describe('the headers of a letter', () => {
   it.each(HOSTILE_NAMES.map((name) => [name.slice(0, 40), name]))(
     'are as many, and to one reader, with the first name %j in the letter and in its subject',
     async (_, firstName) => {
-      const filled = fillLetter(greeting, contextOf({ subscriber: { firstName } }))
+      const filled = fillLesson(greeting, contextOf({ subscriber: { firstName } }))
       const message = composeMessage({
         headers: letterHeaders({ ...FACTS, subject: filled.subject }),
         ...filled,
@@ -168,7 +168,7 @@ describe('the bytes of a letter', () => {
   })
 
   it('give a mail reader the text and the HTML that were written', async () => {
-    const filled = fillLetter(letter, contextOf())
+    const filled = fillLesson(letter, contextOf())
     const mail = await simpleParser(compose(), { skipTextToHtml: true, skipHtmlToText: true })
     expect(mail.text?.replace(/\r\n/g, '\n').trim()).toBe(filled.text.trim())
     expect(String(mail.html).replace(/\r\n/g, '\n').trim()).toBe(filled.html.trim())
@@ -197,7 +197,7 @@ describe('a letter with a calendar', () => {
     attendee: { address: FACTS.to, name: 'Zoé' },
     language: 'fr',
   }
-  const parts = () => ({ headers: letterHeaders(FACTS), ...fillLetter(letter, contextOf()) })
+  const parts = () => ({ headers: letterHeaders(FACTS), ...fillLesson(letter, contextOf()) })
   const withCalendar = (method: 'REQUEST' | 'CANCEL') =>
     composeMessage({ ...parts(), calendar: { method, text: invitation({ ...INVITATION, method }) } })
 

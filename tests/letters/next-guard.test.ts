@@ -1,15 +1,13 @@
 import { describe, expect, it } from 'vitest'
-import { allowedHoles } from '../../src/letters/allowed-holes.ts'
+import { allowedPlaceholders } from '../../src/letters/allowed-placeholders.ts'
 import { compileLesson } from '../../src/letters/compile.ts'
-import { fillLetter } from '../../src/letters/fill.ts'
-import { findHoleMistakes } from '../../src/letters/holes.ts'
+import { fillLesson } from '../../src/letters/fill.ts'
+import { findPlaceholderMistakes } from '../../src/letters/placeholder-mistakes.ts'
 import { contextOf, programme, SMALL_LESSON, smallEdition } from './small-edition.ts'
 
 const messages = (source: string, last = true) =>
-  findHoleMistakes(source, allowedHoles(programme, { last })).map(({ message }) => message)
-const NO_NEXT = [
-  '« next.date »: the last lesson has no next one, expected {% if next %}…{% endif %} around it',
-]
+  findPlaceholderMistakes(source, allowedPlaceholders(programme, { last })).map(({ message }) => message)
+const NO_NEXT = ['“next.date”: the last lesson has no next one, expected {% if next %}…{% endif %} around it']
 
 describe('the next lesson, in the last one', () => {
   it.each([
@@ -45,22 +43,22 @@ describe('the next lesson, in the last one', () => {
     )
     const edition = smallEdition({ 'lessons/jour-01.md': lesson, 'lessons/jour-02.md': lesson })
     const { next: _, ...last } = contextOf({ day: 2 })
-    expect(fillLetter(await compileLesson(edition, 'jour-01'), contextOf()).text).toContain('À demain.')
-    expect(fillLetter(await compileLesson(edition, 'jour-02'), last).text).toContain('C’est la fin.')
+    expect(fillLesson(await compileLesson(edition, 'jour-01'), contextOf()).text).toContain('À demain.')
+    expect(fillLesson(await compileLesson(edition, 'jour-02'), last).text).toContain('C’est la fin.')
   })
 })
 
 describe('a dead name', () => {
   it.each([
-    ['first_name', '« subscriber.first_name »?'],
-    ['firstname', '« subscriber.first_name »?'],
-    ['reader.first_name', '« subscriber.first_name »?'],
-    ['webinaire.title', '« events.webinaire.title »?'],
-    ['online', '« events.document.online »?'],
-    ['guide', '« links.guide »?'],
-    ['title', '« programme.title » or « events.webinaire.title » or « events.document.title »?'],
-    ['suscriber.first_name', '« subscriber.first_name »?'],
+    ['first_name', '“subscriber.first_name”?'],
+    ['firstname', '“subscriber.first_name”?'],
+    ['reader.first_name', '“subscriber.first_name”?'],
+    ['webinaire.title', '“events.webinaire.title”?'],
+    ['online', '“events.document.online”?'],
+    ['guide', '“links.guide”?'],
+    ['title', '“programme.title” or “events.webinaire.title” or “events.document.title”?'],
+    ['suscriber.first_name', '“subscriber.first_name”?'],
   ])('%s is told the known name that ends so', (name, expected) => {
-    expect(messages(`{{ ${name} }}`, false)).toEqual([`no hole « ${name} »: expected ${expected}`])
+    expect(messages(`{{ ${name} }}`, false)).toEqual([`no placeholder “${name}”: expected ${expected}`])
   })
 })

@@ -1,7 +1,7 @@
 import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { compileLesson } from '../../src/letters/compile.ts'
-import { fillLetter } from '../../src/letters/fill.ts'
+import { fillLesson } from '../../src/letters/fill.ts'
 import { contentWidth, describeWithBrowser, launchBrowser } from '../support/browser.ts'
 import { contextOf, SMALL_LESSON, smallEdition } from './small-edition.ts'
 
@@ -35,7 +35,7 @@ describeWithBrowser('tables and images of a letter', () => {
       const head = SMALL_LESSON.slice(0, SMALL_LESSON.indexOf('\n{% if subscriber'))
       const letter = await compileLesson(smallEdition({ 'lessons/jour-01.md': head + BODY }), 'jour-01')
       const page = await browser.newPage({ viewport: { width, height: 900 }, colorScheme })
-      await page.setContent(fillLetter(letter, contextOf()).html)
+      await page.setContent(fillLesson(letter, contextOf()).html)
       expect(await contentWidth(page)).toBe(width)
       expect(await page.getByRole('columnheader').allTextContents()).toHaveLength(9)
       const image = page.getByRole('img', { name: 'Un plan' })

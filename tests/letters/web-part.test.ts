@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { compileLesson } from '../../src/letters/compile.ts'
-import { fillWeb } from '../../src/letters/fill-web.ts'
+import { fillWeb } from '../../src/letters/fill.ts'
 import { contextOf, SMALL_LESSON, smallEdition } from './small-edition.ts'
 
 async function webOf(lesson: string) {
@@ -27,7 +27,7 @@ describe('the words of a lesson for our own page', () => {
     expect(html).toContain('À demain, 2e jour du cycle.')
     expect(html).toContain('<a href="https://example.org/guide?a=1&amp;b=2">Lire le guide</a>')
     expect(html).toContain('<a href="https://example.org/programme">Le programme</a>')
-    expect(html).not.toMatch(/style=|class="(?!lead|teaser|doors|way)|<script|zqhole|\{\{|\{%/)
+    expect(html).not.toMatch(/style=|class="(?!lead|teaser|doors|way)|<script|zqmark|\{\{|\{%/)
     expect(html).toContain('&lt;script&gt;')
   })
 

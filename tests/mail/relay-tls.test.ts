@@ -74,7 +74,7 @@ describe('what else is the sender’s fault', () => {
     expect(await handOver(parseRelayUrl(`smtps://127.0.0.1:${port}`))).toMatchObject({
       kind: 'deferred',
       cause: 'sender',
-      reply: expect.stringMatching(/^TLS with the relay does not come about: /),
+      reply: expect.stringMatching(/^the TLS handshake with the relay fails: /),
     })
   })
 

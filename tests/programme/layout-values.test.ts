@@ -15,7 +15,7 @@ describe('a layout that uses a value which is not there', () => {
   it('is told once, at its own line, which link the schedule lacks', async () => {
     const told = await mistakesWith({ ...withLayout(TO_PROGRAMME), 'schedules/petit.yaml': NO_PROGRAMME })
     expect(told).toEqual([
-      'templates/petit/layout.mjml:4: no value « programme.url »: the schedule has no link « programme », expected it under links, or [% if programme.url %]…[% endif %] around what uses it',
+      'templates/petit/layout.mjml:4: no value “programme.url”: the schedule has no link “programme”, expected it under links, or [% if programme.url %]…[% endif %] around what uses it',
     ])
   })
 
@@ -26,12 +26,15 @@ describe('a layout that uses a value which is not there', () => {
   })
 
   it.each([
-    ['<mj-text>[[ tittle ]]</mj-text>', 'no value « tittle »: expected « title »?'],
-    ['<mj-text>[[ programme.ulr ]]</mj-text>', 'no value « programme.ulr »: expected « programme.url »?'],
-    ['<mj-text>[[ postal ]]</mj-text>', 'no value « postal »: expected « sender.postal »?'],
-    ['<mj-text color="[[ section.dark ]]">x</mj-text>', 'no value « section.dark »'],
-    ['<mj-text>{{ links.programe }}</mj-text>', 'no hole « links.programe »: expected « links.programme »?'],
-    ['<mj-text>{{ first_name }}</mj-text>', 'no hole « first_name »: expected « subscriber.first_name »?'],
+    ['<mj-text>[[ tittle ]]</mj-text>', 'no value “tittle”: expected “title”?'],
+    ['<mj-text>[[ programme.ulr ]]</mj-text>', 'no value “programme.ulr”: expected “programme.url”?'],
+    ['<mj-text>[[ postal ]]</mj-text>', 'no value “postal”: expected “sender.postal”?'],
+    ['<mj-text color="[[ section.dark ]]">x</mj-text>', 'no value “section.dark”'],
+    [
+      '<mj-text>{{ links.programe }}</mj-text>',
+      'no placeholder “links.programe”: expected “links.programme”?',
+    ],
+    ['<mj-text>{{ first_name }}</mj-text>', 'no placeholder “first_name”: expected “subscriber.first_name”?'],
   ])('is told the name at its line: %s', async (line, message) => {
     const told = await mistakesWith(withLayout(line))
     expect(told).toHaveLength(1)

@@ -80,41 +80,46 @@ describe('a lesson', () => {
       ],
     ],
     [
-      'an unknown hole',
+      'an unknown placeholder',
       '## Une partie',
       'Voir {{ links.moc }}.',
-      [at(16, 'no hole « links.moc »: expected « links.mooc »?')],
+      [at(16, 'no placeholder “links.moc”: expected “links.mooc”?')],
     ],
-    ['an unknown hole in its front matter', 'La suite.', '"{{ nxt.day }}"', [at(7, 'no hole « nxt.day »')]],
+    [
+      'an unknown placeholder in its front matter',
+      'La suite.',
+      '"{{ nxt.day }}"',
+      [at(7, 'no placeholder “nxt.day”')],
+    ],
     [
       'a relative day',
       '## Une partie',
       '## À demain',
-      [at(16, `« demain » would be false for another cohort, expected `)],
+      [at(16, `“demain” would be false for another cohort, expected `)],
     ],
     [
       'a date in its front matter',
       'La suite.',
       'Rendez-vous le 19 septembre.',
-      [at(7, `« 19 septembre » would be false for another cohort, expected `)],
+      [at(7, `“19 septembre” would be false for another cohort, expected `)],
     ],
     [
       'a link that is not https',
       '## Une partie',
       'Voir\n[ceci](http://asso.fr).',
-      [at(16, 'the link to « http://asso.fr » must start with https://')],
+      [at(16, 'the link to “http://asso.fr” must start with https://')],
     ],
     [
       'a link that runs',
       '## Une partie',
       '[ceci](javascript:alert(1))',
-      [at(16, 'the link to « javascript:alert(1) » must start with https://')],
+      [at(16, 'the link to “javascript:alert(1)” must start with https://')],
     ],
     [
       'a link in its front matter that is not https',
       'La suite.',
       '"[ceci](ftp://asso.fr)"',
-      [at(7, 'the link to « ftp://asso.fr » must start with https://')],
+      [at(7, 'the link to “ftp://asso.fr” must start with https://')],
     ],
     [
       'a short body',
@@ -153,17 +158,17 @@ describe('a lesson', () => {
       [at(1, 'the letter has 1')],
     ],
     [
-      'more holes than a letter may have',
+      'more placeholders than a letter may have',
       '## Une partie',
       '{{ links.mooc }}\n'.repeat(501),
-      [at(13, 'warning: the body has 886 words'), at(515, 'there are more than 500 holes here')],
+      [at(13, 'warning: the body has 886 words'), at(515, 'there are more than 500 placeholders here')],
     ],
     ['keys within keys', 'theme: cadre', '? '.repeat(100_000), [at(2, 'this YAML is nested too deeply')]],
     [
-      'the word that stands in for a hole',
+      'the word that stands in for a placeholder',
       '## Une partie',
-      'zqhole0qz',
-      [at(1, 'a letter cannot contain the word zqhole')],
+      'zqmark0qz',
+      [at(1, 'a letter cannot contain the word zqmark')],
     ],
     ['no front matter', '---\ntitle', 'title', [at(1, 'expected `---` on the first line')]],
   ])('with %s says so, and on which line', async (_, piece, by, expected) => {
@@ -200,7 +205,7 @@ lessons:
     const dated = replaced(LESSON, '## Une partie', 'Paru au Journal officiel (15\njuillet 2019).')
     expect(await mistakesOf(dated)).toEqual([
       expect.stringMatching(
-        /un\.md:16: « 15 juillet 2019 » would be false for another cohort, .*, or these words under fixed_dates if/,
+        /un\.md:16: “15 juillet 2019” would be false for another cohort, .*, or these words under fixed_dates if/,
       ),
     ])
     expect(
@@ -217,7 +222,7 @@ lessons:
   it('may end its lines as Windows does', async () => {
     expect(await mistakesOf(LESSON.replaceAll('\n', '\r\n'))).toEqual([])
     expect(await mistakesOf(replaced(LESSON, '## Une partie', 'demain').replaceAll('\n', '\r\n'))).toEqual([
-      expect.stringContaining(at(16, '« demain » would be false for another cohort, expected ')),
+      expect.stringContaining(at(16, '“demain” would be false for another cohort, expected ')),
     ])
   })
 
@@ -267,7 +272,11 @@ describe('a layout', () => {
       replaced(LAYOUT, '<mj-text>[[ title ]]</mj-text>', '<mj-nothing/>'),
       'layout.mjml:4: <mj-nothing>',
     ],
-    ['an unknown hole', replaced(LAYOUT, '[[ title ]]', '{{ titel }}'), 'layout.mjml:4: no hole « titel »'],
+    [
+      'an unknown placeholder',
+      replaced(LAYOUT, '[[ title ]]', '{{ titel }}'),
+      'layout.mjml:4: no placeholder “titel”',
+    ],
     [
       'more than 256 kB',
       'x'.repeat(256_001),

@@ -1,9 +1,8 @@
 import { describe, expect, it } from 'vitest'
-import { fillEventNote } from '../../src/letters/event-note/fill-event-note.ts'
-import { ownReminder } from '../../src/letters/event-note/own-reminder.ts'
 import { createLetterCache } from '../../src/letters/letter-cache.ts'
+import { ownReminder } from '../../src/letters/service/own-reminder.ts'
 import { loadProgramme } from '../../src/programme/load-programme.ts'
-import { contextOf, plain } from '../letters/event-note/events.ts'
+import { contextOf, eventLetter, fillEvent, plain } from '../letters/service/events.ts'
 import { FILES, mistakesWith, replaced, SCHEDULE, writeProject } from './small-programme.ts'
 
 const FILE = 'templates/petit/reminders/webinaire.day-before.md'
@@ -30,10 +29,10 @@ describe('a reminder letter of a programme’s own', () => {
     expect(ownReminder(loaded.edition, 'webinaire.invite')).toBeUndefined()
     const own = ownReminder(loaded.edition, 'webinaire.day-before')!
     const cache = createLetterCache({ most: 2 })
-    const sources = { eventNote: 'day-before', language: 'fr', own } as const
-    const note = await cache.eventNote(sources)
-    expect(await cache.eventNote(sources)).toBe(note)
-    const { subject, html, text, banner } = fillEventNote(note, contextOf({ standing: 'registered' }))
+    const sources = { ...eventLetter('day-before', 'fr'), own }
+    const note = await cache.service(sources)
+    expect(await cache.service(sources)).toBe(note)
+    const { subject, html, text, banner } = fillEvent(note, contextOf({ standing: 'registered' }))
     expect(subject).toBe('Demain : Webinaire « Transformer »')
     expect(plain(text)).toContain('Apportez une question : ce sera demain à 13 h.')
     expect(text).toContain('- un point')
@@ -48,7 +47,7 @@ describe('a reminder letter of a programme’s own', () => {
     const own = ownReminder(loaded.edition, 'webinaire.day-before')!
     const cache = createLetterCache({ most: 1 })
     const ask = (editionHash: string) =>
-      cache.eventNote({ eventNote: 'day-before', language: 'fr', own: { ...own, editionHash } })
+      cache.service({ ...eventLetter('day-before', 'fr'), own: { ...own, editionHash } })
     const first = await ask('a')
     await ask('b')
     expect(await ask('a')).not.toBe(first)
@@ -75,16 +74,16 @@ describe('a reminder letter of a programme’s own', () => {
       ],
     ],
     [
-      'an unknown hole',
+      'an unknown placeholder',
       '{{ page_url }}',
       '{{ pag_url }}',
-      [at(8, 'no hole « pag_url »: expected « page_url »?')],
+      [at(8, 'no placeholder “pag_url”: expected “page_url”?')],
     ],
     [
       'a moment of another kind of event',
       'event.start | time',
       'event.opens | time',
-      [at(8, 'no hole « event.opens »: expected « event.end »?')],
+      [at(8, 'no placeholder “event.opens”: expected “event.end”?')],
     ],
     [
       'a date as plain words',
@@ -93,7 +92,7 @@ describe('a reminder letter of a programme’s own', () => {
       [
         at(
           3,
-          '« Demain » would be false for another cohort, expected a hole such as {{ event.of | relative_day }}, or these words under fixed_dates if they always hold',
+          '“Demain” would be false for another cohort, expected a placeholder such as {{ event.of | relative_day }}, or these words under fixed_dates if they always hold',
         ),
       ],
     ],
@@ -104,7 +103,7 @@ describe('a reminder letter of a programme’s own', () => {
       [
         at(
           7,
-          'the link to « javascript:alert(1) » must start with https:// or mailto:, or be {{ links.name }}',
+          'the link to “javascript:alert(1)” must start with https:// or mailto:, or be {{ links.name }}',
         ),
       ],
     ],
@@ -132,7 +131,7 @@ describe('a reminder letter of a programme’s own', () => {
     const file = 'templates/petit/reminders/session.start-invite.md'
     const lesson = LETTER.replaceAll('event.start', 'event.opens')
     expect(await mistakesWith({ [file]: lesson })).toEqual([
-      `${file}:8: « event.opens » is a whole day and has no hour: expected relative_day, date, countdown`,
+      `${file}:8: “event.opens” is a whole day and has no hour: expected relative_day, date, countdown`,
     ])
   })
 })

@@ -301,7 +301,7 @@ describe('a schedule', () => {
     ])
   })
 
-  it('with broken links blames no hole for them', async () => {
+  it('with broken links blames no placeholder for them', async () => {
     const found = await mistakesWith({
       'schedules/petit.yaml': replaced(SCHEDULE, 'title: MOOC,', 'titre: MOOC,'),
       'templates/petit/lessons/un.md': replaced(LESSON, '## Une partie', '{{ links.mooc }}'),

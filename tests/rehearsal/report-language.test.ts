@@ -10,10 +10,10 @@ import { writeSampleReport } from '../support/sample-report.ts'
 
 /** Lines as the audit and `check` write them. */
 const LINES = [
-  'mail/0001-x.eml: its text says « … rendez-vous lundi », which is true of no event',
-  'mail/0001-x.eml: its html says « Rendez-vous au webinaire », though it is cancelled',
-  'mail/0001-x.eml: its subject says « demain », which is not true of web or other',
-  'mail/0001-x.eml: its button « M’inscrire » leads to web, which is cancelled',
+  'mail/0001-x.eml: its text says “… rendez-vous lundi”, which is true of no event',
+  'mail/0001-x.eml: its html says “Rendez-vous au webinaire”, though it is cancelled',
+  'mail/0001-x.eml: its subject says “demain”, which is not true of web or other',
+  'mail/0001-x.eml: its button “M’inscrire” leads to web, which is cancelled',
   'mail/0001-x.eml: it says that an event is cancelled that is not',
   "mail/0001-x.eml: it is about 'zzz', which is no event of the programme",
   'mail/0001-x.eml: it left though web is cancelled',
@@ -52,7 +52,7 @@ const WARNINGS = [
   "the postal address of the sender is still to fill in: 'à compléter', expected the name and the address that the law asks for",
   'the body has 20 words, expected 350 to 700',
   'no day of the schedule uses this lesson',
-  '« à 18 h » would be false for a reader or a cohort with other hours, expected {{ date | time }}, or these words under fixed_dates if they always hold',
+  '“à 18 h” would be false for a reader or a cohort with other hours, expected {{ date | time }}, or these words under fixed_dates if they always hold',
 ]
 const LOSSES = [
   'a table of more than 4 columns is wider than a phone, which shows a part of it at a time',

@@ -5,7 +5,7 @@ import { addRequest, findUnconfirmedEvent } from '../../store/requests.ts'
 import { enrolmentsToLink, type FoundEnrolment, findSubscriberId, lockAddress } from '../../store/sign-ups.ts'
 import { endOfRegisterLink } from '../events/ask-to-register.ts'
 import { findReaderEvent } from '../events/reader-events.ts'
-import { endOfRequest, lettersLeft } from './asked-letters.ts'
+import { endOfRequest, lettersLeft } from './request-limits.ts'
 
 /**
  * Mails the link to their page to whoever owns this address: one letter for each enrolment that has not ended, newest

@@ -3,7 +3,7 @@ import { type LeavingReason, leavingText } from '../../domain/leaving.ts'
 import type { Language } from '../../domain/moment-words.ts'
 import { addConsent } from '../../store/consents.ts'
 import type { Database } from '../../store/database.ts'
-import { endEnrolments, lockLeaving } from '../../store/leaving.ts'
+import { endEnrolments, lockLeaving, noteReason } from '../../store/leaving.ts'
 
 export type LeavingRequest = {
   enrolmentId: number
@@ -36,4 +36,13 @@ export async function leave(
     for (const id of ended) await addConsent(tx, { enrolmentId: id, event: 'left', at: now, ip, detail: how })
     return locked.find(({ id }) => id === enrolmentId)?.language
   })
+}
+
+/** Stores why somebody left, if the enrolment has ended and has no reason yet. */
+export async function explainLeaving(
+  db: Database,
+  enrolmentId: number,
+  { reason, words }: { reason: LeavingReason; words: string },
+): Promise<void> {
+  await noteReason(db, enrolmentId, leavingText(reason, words))
 }

@@ -19,7 +19,6 @@ import {
   lockEnrolmentOf,
   makePending,
 } from '../../store/sign-ups.ts'
-import { endOfRequest, lettersLeft } from './asked-letters.ts'
 import {
   type CohortCourse,
   datesOfJoining,
@@ -27,6 +26,7 @@ import {
   placeInTrack,
   type TrackDates,
 } from './place-in-track.ts'
+import { endOfRequest, lettersLeft } from './request-limits.ts'
 
 export type SignUp = CohortCourse & {
   typed: TypedSignUp
@@ -89,15 +89,15 @@ async function ensurePending(
   { wanted, choice, dates, now }: Ensuring,
 ): Promise<{ id: number; joined?: FoundEnrolment['follows'] }> {
   const { cohort, language } = wanted
-  const place = { cohortId: cohort.id, addressKey: addressKey(choice.address) }
-  const known = await lockEnrolmentOf(tx, place)
+  const member = { cohortId: cohort.id, addressKey: addressKey(choice.address) }
+  const known = await lockEnrolmentOf(tx, member)
   // The same work runs for known and unknown addresses, so the response time does not reveal which it is.
   const { id: trackId } = await placeInTrack(tx, wanted, dates)
   const { address, firstName } = choice
-  await ensureSubscribers(tx, [{ address, addressKey: place.addressKey, firstName }], now)
-  const found = known ?? (await addPending(tx, { ...place, trackId, language, follows: 'course' }))
+  await ensureSubscribers(tx, [{ address, addressKey: member.addressKey, firstName }], now)
+  const found = known ?? (await addPending(tx, { ...member, trackId, language, follows: 'course' }))
   // If nothing was added, an import has enrolled the same person meanwhile, and has committed by now.
-  const enrolment = found ?? (await lockEnrolmentOf(tx, place))
+  const enrolment = found ?? (await lockEnrolmentOf(tx, member))
   if (!enrolment) throw new Error('an enrolment that was just there is gone')
   const { id, state, follows } = enrolment
   if (state === 'active' || state === 'paused') return { id, joined: follows }

@@ -7,8 +7,8 @@ import type { Database } from '../../store/database.ts'
 import { ensureSubscribers } from '../../store/enrolments.ts'
 import { addRequest } from '../../store/requests.ts'
 import { addPending, lockAddress, lockEnrolmentOf, makePending } from '../../store/sign-ups.ts'
-import { endOfRequest, lettersLeft } from '../enrolments/asked-letters.ts'
 import { placeInTrack } from '../enrolments/place-in-track.ts'
+import { endOfRequest, lettersLeft } from '../enrolments/request-limits.ts'
 import type { PublicEvent } from './public-event.ts'
 
 export type GuestRequest = PublicEvent & {
@@ -32,13 +32,13 @@ export async function askToRegister(db: Database, wanted: GuestRequest, clock: C
   const checked = checkGuest(wanted.typed)
   if (!checked.ok) return { kind: 'wrong', faults: checked.faults }
   if (wanted.phase !== 'coming') return { kind: 'over' }
-  await db.transaction().execute((tx) => take(tx, { wanted, choice: checked.choice, clock }))
+  await db.transaction().execute((tx) => addGuestRequest(tx, { wanted, choice: checked.choice, clock }))
   return { kind: 'taken' }
 }
 
 type Taking = { wanted: GuestRequest; choice: GuestChoice; clock: Clock }
 
-async function take(tx: Database, { wanted, choice, clock }: Taking): Promise<void> {
+async function addGuestRequest(tx: Database, { wanted, choice, clock }: Taking): Promise<void> {
   const key = addressKey(choice.address)
   await lockAddress(tx, key)
   const now = clock.now()
@@ -67,16 +67,16 @@ async function ensureEnrolment(
   { wanted, choice, now }: Omit<Taking, 'clock'> & { now: Date },
 ): Promise<number> {
   const { cohort, language } = wanted
-  const place = { cohortId: cohort.id, addressKey: addressKey(choice.address) }
-  const known = await lockEnrolmentOf(tx, place)
+  const member = { cohortId: cohort.id, addressKey: addressKey(choice.address) }
+  const known = await lockEnrolmentOf(tx, member)
   // The same work runs for known and unknown addresses, so the response time does not reveal which it is.
   const dates = { dayOne: cohort.dayOne, zone: choice.zone, at: cohort.at }
   const { id: trackId } = await placeInTrack(tx, wanted, dates)
   const { address, firstName } = choice
-  await ensureSubscribers(tx, [{ address, addressKey: place.addressKey, firstName }], now)
+  await ensureSubscribers(tx, [{ address, addressKey: member.addressKey, firstName }], now)
   const waiting = { trackId, language, follows: 'events' } as const
   const found =
-    known ?? (await addPending(tx, { ...place, ...waiting })) ?? (await lockEnrolmentOf(tx, place))
+    known ?? (await addPending(tx, { ...member, ...waiting })) ?? (await lockEnrolmentOf(tx, member))
   if (!found) throw new Error('an enrolment that was just there is gone')
   if (found.state === 'unsubscribed') await makePending(tx, found.id, waiting)
   return found.id

@@ -5,8 +5,8 @@ import {
   type AttendanceHeader,
   readAttendanceColumns,
 } from '../../domain/attendance-columns.ts'
+import { MAX_MISTAKES, type PeopleMistake } from '../people/people-rows.ts'
 import { type CsvRow, countCells } from '../people/read-csv.ts'
-import { MAX_MISTAKES, type PeopleMistake } from '../people/read-people.ts'
 
 /**
  * One person of the file. `line`, from 1, is the first line that says they attended, or else the first line that names

@@ -1,6 +1,6 @@
 import { missingAttendanceColumn, readAttendanceColumns } from '../../domain/attendance-columns.ts'
+import type { PeopleMistake } from '../people/people-rows.ts'
 import { type CsvRow, SEPARATORS, type Separator } from '../people/read-csv.ts'
-import type { PeopleMistake } from '../people/read-people.ts'
 import { readTable, readText, type Table } from '../people/read-table.ts'
 import { type AttendanceRow, EXAMPLE, readBlocks } from './attendance-blocks.ts'
 import { type AttendanceHeaderLine, headersInRows, headersInText } from './attendance-headers.ts'

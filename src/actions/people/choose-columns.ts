@@ -1,7 +1,6 @@
 import { headingWords } from '../../domain/heading-words.ts'
 import type { PersonField } from '../../domain/people.ts'
 import {
-  type Heading,
   isLastName,
   isWholeName,
   type PeopleColumns,
@@ -9,6 +8,7 @@ import {
   type StatusColumn,
 } from '../../domain/people-columns.ts'
 import { statusKind } from '../../domain/people-status.ts'
+import { addressColumn, type Choice, type Column, quoted, type Table, twice } from './address-column.ts'
 import type { CsvRow } from './read-csv.ts'
 
 /** Which columns to read when their names and cells do not tell. */
@@ -20,13 +20,7 @@ export type ColumnChoices = {
 
 export type ChosenColumns = { ok: true; columns: PeopleColumns } | { ok: false; message: string }
 
-type Column = { index: number; name: string; heading: Heading | undefined }
-type Table = { columns: Column[]; rows: readonly CsvRow[] }
-type Choice = { column?: Column; message?: string }
-
-const LIKE_AN_ADDRESS = /[^\s@,;]@[^\s@,;]+\.[^\s@,;]/
 const ROWS_TO_TRY = 500
-const SHOWN_HEADINGS = 30
 
 /**
  * Finds what each column of a list holds, by its name and its cells. Of two columns that may be the address, it takes
@@ -48,47 +42,14 @@ export function chooseColumns(
     heading: isLeft ? undefined : readHeading(name),
   }))
   const table = { columns, rows: rows.slice(0, ROWS_TO_TRY) }
-  const address =
-    choices.addressColumn === undefined ? chooseAddress(table) : namedAddress(table, choices.addressColumn)
-  if (address.column === undefined) return { ok: false, message: address.message ?? noAddress(table) }
+  const address = addressColumn(table, choices.addressColumn)
+  if (address.column === undefined) return { ok: false, message: address.message }
   const statuses = named.flatMap((column) => (column.isLeft ? [] : statusColumn(column)))
   return complete(
     table,
     address.column,
     statuses.filter(({ index }) => index !== address.column?.index),
   )
-}
-
-function namedAddress({ columns }: Table, name: string): Choice {
-  const column = columns.find((each) => headingWords(each.name) === headingWords(name))
-  return column ? { column } : { message: `there is no column ${quoted(name)}: ${headingsOf(columns)}` }
-}
-
-function chooseAddress(table: Table): Choice {
-  const possible = table.columns.filter(({ heading }) => heading?.field === 'address')
-  const filled = possible.filter((column) => holdsAddresses(table, column))
-  const isElsewhere = table.columns.some((column) => holdsAddresses(table, column))
-  if (filled.length === 0 && isElsewhere) return {}
-  return nearest(filled.length > 0 ? filled : possible)
-}
-
-function nearest(columns: readonly Column[]): Choice {
-  const [first, second] = columns.toSorted((a, b) => distanceOf(a) - distanceOf(b))
-  if (first === undefined) return {}
-  if (second === undefined || distanceOf(second) > distanceOf(first)) return { column: first }
-  return { message: `${twice(second)}, or choose one with --address-column ${quoted(first.name)}` }
-}
-
-function twice({ name }: Column): string {
-  return `two columns mean the same thing, the second is ${quoted(name)}: leave one aside with --ignore-column ${quoted(name)}`
-}
-
-function distanceOf({ heading }: Column): number {
-  return heading?.distance ?? 0
-}
-
-function holdsAddresses({ rows }: Table, { index }: Column): boolean {
-  return rows.some(({ cells }) => LIKE_AN_ADDRESS.test(cells[index] ?? ''))
 }
 
 function complete(table: Table, address: Column, statuses: StatusColumn[]): ChosenColumns {
@@ -135,7 +96,7 @@ function nameNote({ columns }: Table, address: Column, hasFirstName: boolean): s
   const others = columns.filter(({ heading }) => heading?.field === 'firstName' && heading.isSure)
   if (others[0] !== undefined)
     return [
-      `${quoted(others[0].name)} is not of the person of ${quoted(address.name)}: nobody is greeted by it`,
+      `${quoted(others[0].name)} names another person than the one at ${quoted(address.name)}: nobody is greeted by it`,
     ]
   const whole = columns.find(({ index, name, heading }) => {
     return index !== address.index && (isWholeName(name) || heading?.field === 'firstName')
@@ -146,26 +107,4 @@ function nameNote({ columns }: Table, address: Column, hasFirstName: boolean): s
 function statusColumn({ index, name }: { index: number; name: string }): StatusColumn[] {
   const kind = statusKind(name)
   return kind ? [{ index, name, kind }] : []
-}
-
-function noAddress(table: Table): string {
-  const { columns } = table
-  const expected =
-    'this line must name the columns, one of them for addresses, such as: adresse;prénom;fuseau;heure'
-  if (columns.some(({ name }) => LIKE_AN_ADDRESS.test(name))) return expected
-  const proposed = columns.find((column) => holdsAddresses(table, column))
-  const proposal = proposed
-    ? `. The cells of ${quoted(proposed.name)} are addresses: rename it to email, or add --address-column ${quoted(proposed.name)}`
-    : ''
-  return `${expected}. ${headingsOf(columns)}${proposal}`
-}
-
-function headingsOf(columns: readonly Column[]): string {
-  const found = columns.filter(({ name }) => name !== '').map(({ name }) => quoted(name))
-  const more = found.length > SHOWN_HEADINGS ? ', …' : ''
-  return `It has ${found.slice(0, SHOWN_HEADINGS).join(', ')}${more}`
-}
-
-function quoted(name: string): string {
-  return JSON.stringify(name.slice(0, 80))
 }

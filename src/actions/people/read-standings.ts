@@ -69,6 +69,6 @@ function asQuestion({ column, says, line, people }: Question): { line: number; m
   const others = people > 1 ? ` here and in ${(people - 1).toLocaleString('en')} more lines` : ''
   const message =
     `${shown(column)} says ${shown(says)}${others}, and it is not known whether that means left: ` +
-    `enrol these people with --take-status ${shown(says)}, or leave that column aside with --ignore-column ${shown(column)}`
+    `enrol these people with --take-status ${shown(says)}, or leave that column out with --ignore-column ${shown(column)}`
   return { line, message }
 }

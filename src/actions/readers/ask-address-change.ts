@@ -5,7 +5,7 @@ import { lockEnrolment } from '../../store/moves.ts'
 import { findReader } from '../../store/readers.ts'
 import { addRequest } from '../../store/requests.ts'
 import { lockAddress } from '../../store/sign-ups.ts'
-import { endOfRequest, lettersLeft } from '../enrolments/asked-letters.ts'
+import { endOfRequest, lettersLeft } from '../enrolments/request-limits.ts'
 import { hasJoined } from './reader-course.ts'
 
 export type AddressChangeOutcome = 'address' | 'address-too-many' | 'not-reading'

@@ -9,7 +9,7 @@ import { lockEnrolment } from '../../store/moves.ts'
 import type { Reader } from '../../store/readers.ts'
 import { addRequest, answerRequest } from '../../store/requests.ts'
 import { addPending, lockAddress, lockEnrolmentOf, makePending } from '../../store/sign-ups.ts'
-import { endOfRequest, lettersLeft } from '../enrolments/asked-letters.ts'
+import { endOfRequest, lettersLeft } from '../enrolments/request-limits.ts'
 import { type AddressChange, lookAtAddressChange } from './look-at-address-change.ts'
 import { moveToAddress, prepareMove } from './move-to-address.ts'
 
@@ -84,12 +84,12 @@ async function waitingAt(
 ): Promise<number | undefined> {
   const cohort = await findCohort(tx, reader.cohort)
   if (!cohort) throw new Error('the cohort of an enrolment is gone')
-  const place = { cohortId: cohort.id, addressKey: addressKey(address) }
+  const member = { cohortId: cohort.id, addressKey: addressKey(address) }
   const choices = { trackId: reader.track.id, language: reader.language, follows: reader.follows }
   // Without the first name: nothing proves yet that this address belongs to the same person.
-  await ensureSubscribers(tx, [{ address, addressKey: place.addressKey, firstName: undefined }], now)
-  const known = await lockEnrolmentOf(tx, place)
-  const enrolment = known ?? (await addPending(tx, { ...place, ...choices }))
+  await ensureSubscribers(tx, [{ address, addressKey: member.addressKey, firstName: undefined }], now)
+  const known = await lockEnrolmentOf(tx, member)
+  const enrolment = known ?? (await addPending(tx, { ...member, ...choices }))
   if (!enrolment || enrolment.state === 'active' || enrolment.state === 'paused') return undefined
   // A sign-up that is already pending keeps its choices.
   if (enrolment.state !== 'pending') await makePending(tx, enrolment.id, choices)

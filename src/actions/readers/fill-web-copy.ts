@@ -1,7 +1,7 @@
 import type { Clock } from '../../domain/clock.ts'
 import type { Language } from '../../domain/moment-words.ts'
 import type { TokenKeys } from '../../domain/tokens.ts'
-import { fillWeb, type WebLesson } from '../../letters/fill-web.ts'
+import { fillWeb, type WebLesson } from '../../letters/fill.ts'
 import type { LetterCache } from '../../letters/letter-cache.ts'
 import { daysOf, type LetterContext } from '../../letters/letter-context.ts'
 import type { Database } from '../../store/database.ts'
@@ -50,7 +50,7 @@ export async function fillWebCopy(
   { letter, now, version, firstName, addresses }: Filling,
 ): Promise<WebCopy> {
   const { programme } = setting.edition
-  const compiled = await letters.get(setting.edition, letter)
+  const compiled = await letters.lesson(setting.edition, letter)
   const helpUrl = helpAddress(publicUrl, programme.language)
   const context = contextIn(setting, { letter, now, version, firstName, helpUrl })
   return {

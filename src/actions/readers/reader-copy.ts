@@ -98,8 +98,8 @@ async function pathsOf(parts: WebCopyParts, reader: Reader): Promise<Neighbour[]
 }
 
 function neighboursOf(path: string, all: readonly Neighbour[]): Pick<ReaderCopy, 'previous' | 'next'> {
-  const place = all.findIndex((other) => other.path === path)
-  return { previous: all[place - 1], next: all[place + 1] }
+  const index = all.findIndex((other) => other.path === path)
+  return { previous: all[index - 1], next: all[index + 1] }
 }
 
 function readPath(token: string): string {

@@ -82,15 +82,15 @@ async function archiveCopy(
   { setting, lessons }: OpenArchive,
   letter: string,
 ): Promise<ArchiveCopy | undefined> {
-  const place = lessons.findIndex((lesson) => lesson.letter === letter)
-  const planned = lessons[place]
+  const index = lessons.findIndex((lesson) => lesson.letter === letter)
+  const planned = lessons[index]
   if (!planned) return undefined
   const { slug, name } = setting.cohort
   return {
     ...(await archiveLesson(parts, setting, planned)),
     archive: { slug, name },
-    previous: lessons[place - 1],
-    next: lessons[place + 1],
+    previous: lessons[index - 1],
+    next: lessons[index + 1],
   }
 }
 

@@ -1,8 +1,8 @@
 import { Argument, type Command, Option } from 'commander'
-import { addListOptions, atOption, capacityOption, fromOption, jsonOption, zoneOption } from '../options.ts'
+import { atOption, capacityOption, fromOption, jsonOption, zoneOption } from '../options.ts'
 import { run } from '../run.ts'
 
-/** Commands about cohorts and the people in them. */
+/** Commands about cohorts. */
 export function addCohortCommands(program: Command): void {
   const cohort = program.command('cohort').description('schedule cohorts, look at them, pause or cancel them')
   cohort
@@ -42,16 +42,6 @@ export function addCohortCommands(program: Command): void {
   addSignUpCommands(cohort)
   addArchiveCommand(cohort)
   addStateCommands(cohort)
-
-  addListOptions(program.command('enrol <cohort> [addresses...]'))
-    .description('enrol people in a cohort')
-    .option('--csv <file>', 'a list of people, CSV or XLSX: address, first name, zone, hour')
-    .option('--basis <words>', 'how these people agreed to it, in your words; kept as the proof of each')
-    .action((slug, addresses, options) =>
-      run(async (config, output) =>
-        (await import('../people/enrol.ts')).enrol(config, { cohort: slug, addresses }, options, output),
-      ),
-    )
 }
 
 function addSignUpCommands(cohort: Command): void {
@@ -64,7 +54,7 @@ function addSignUpCommands(cohort: Command): void {
     )
   cohort
     .command('close <cohort>')
-    .description('let nobody sign up for it any more; its letters go on')
+    .description('close its sign-up; its letters go on')
     .action((slug) =>
       run(async (config, output) => (await import('./sign-up.ts')).closeCohort(config, slug, output)),
     )
@@ -74,7 +64,7 @@ function addStateCommands(cohort: Command): void {
   cohort
     .command('pause <cohort>')
     .description('let nothing leave until it is resumed')
-    .option('--reason <reason>', 'for whoever looks at it later')
+    .option('--reason <reason>', 'why; shown with the pause')
     .action((slug, options) =>
       run(async (config, output) => (await import('./state.ts')).pauseCohort(config, slug, options, output)),
     )

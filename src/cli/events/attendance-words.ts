@@ -59,7 +59,7 @@ function groupRows({ groups, unlisted, marksUnlisted }: AttendancePlan): string[
       marksUnlisted ? 'absent' : 'as they are: nobody attended by this list',
     ],
     [unregistered.length, 'there, and in the cohort without a registration', 'registered, and attended'],
-    [tookBack.length, 'there, who took their registration back since', 'left aside'],
+    [tookBack.length, 'there, and withdrew after the start', 'left aside'],
     [notConcerned.length, 'not there, and not registered', 'left aside'],
     [unknown.length, 'not in the cohort', 'left aside'],
   ]

@@ -73,7 +73,7 @@ function addLinkCommand(event: Command): void {
 function addRegistrationsCommand(event: Command): void {
   event
     .command('registrations <cohort> <event>')
-    .description('who is registered for an event, waits for a place, or has taken that back')
+    .description('who is registered for an event, waits for a place, or has withdrawn')
     .option('--csv', 'for spreadsheets')
     .addOption(new Option('--json', 'for programs').conflicts('csv'))
     .action((cohort, name, options) =>

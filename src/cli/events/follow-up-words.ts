@@ -15,11 +15,11 @@ export function followUpWords(letters: readonly FollowUp[], seen: Seen): string[
   const gone = letters.filter(({ isGone }) => isGone)
   return [
     ...(coming.length === 0
-      ? ['No letter that follows it has still to leave.']
+      ? ['No letter that follows it is still to leave.']
       : ['These letters follow by themselves:', ...rowsOf(coming, 'LEAVES', seen)]),
     ...(gone.length === 0
       ? []
-      : ['These have left, and do not reach who is noted only now:', ...rowsOf(gone, 'LEFT', seen)]),
+      : ['These have left, and do not reach people recorded only now:', ...rowsOf(gone, 'LEFT', seen)]),
   ]
 }
 

@@ -1,5 +1,5 @@
-import type { EventPlan } from '../../actions/events/change-event.ts'
 import type { ReminderChange } from '../../actions/events/event-change-letters.ts'
+import type { EventPlan } from '../../actions/events/event-plan.ts'
 import { isForThoseKnownLater } from '../../domain/reminder-times.ts'
 import { table } from '../output.ts'
 import { instantIn } from './moments.ts'
@@ -27,7 +27,7 @@ function noticeWords({ cohort, letters: { notice }, after, noticeAt }: EventPlan
 
 function reminderWords({ letters, after }: EventPlan): string[] {
   const lines = merged(letters.reminders)
-  if (lines.length === 0) return ['No reminder of it has still to leave.']
+  if (lines.length === 0) return ['No reminder of it is still to leave.']
   const [zone, ...others] = new Set(lines.map((line) => line.zone))
   const isOneZone = others.length === 0
   const rows = lines.map((line) => [
@@ -40,7 +40,7 @@ function reminderWords({ letters, after }: EventPlan): string[] {
   const head = ['  REMINDER', 'FOR', 'PEOPLE', 'PLANNED FOR', 'WITH THIS CHANGE']
   const where = isOneZone ? zone : 'on the clocks of their readers'
   return [
-    `Its reminders that have still to leave (${where}):`,
+    `Its reminders still to leave (${where}):`,
     ...table([[...head, ...(isOneZone ? [] : ['ZONE'])], ...rows]),
   ]
 }

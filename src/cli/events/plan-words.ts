@@ -1,4 +1,4 @@
-import type { EventPlan } from '../../actions/events/change-event.ts'
+import type { EventPlan } from '../../actions/events/event-plan.ts'
 import { type EventLinks, isRedated } from '../../domain/event-changes.ts'
 import { count, table } from '../output.ts'
 import { letterWords } from './letter-words.ts'
@@ -55,12 +55,12 @@ function lessonWords({ lessons, silent }: Concerned): string[] {
   const told = `${count(telling.length, 'lesson')} still to leave will say so: ${named(telling)}`
   const untold = [
     `These do not ask whether it is cancelled, and will announce it all the same: ${named(silent)}.`,
-    'Pause the cohort first if that must not be.',
+    'Pause the cohort first if that must not happen.',
   ]
   return [...(telling.length > 0 ? [told] : []), ...(silent.length > 0 ? untold : [])]
 }
 
-const NO_LESSON = 'No lesson that has still to leave speaks of it.'
+const NO_LESSON = 'No lesson still to leave speaks of it.'
 
 function named(lessons: EventPlan['lessons']): string {
   return lessons.map(({ letter, date }) => `${letter} (${date})`).join(', ')

@@ -1,10 +1,10 @@
 import { type EventRegistrations, registrationsOfEvent } from '../../actions/events/registrations-of-event.ts'
 import type { Config } from '../../config.ts'
+import { csvLines } from '../csv.ts'
 import { type Output, table } from '../output.ts'
 import { withStore } from '../with-store.ts'
 import type { NamedEvent } from './change-event.ts'
 import { eventHeading, instantIn } from './moments.ts'
-import { csvLines } from './registrations-csv.ts'
 
 /** `feuilleton event registrations <cohort> <event>`: who takes part, waits, or has withdrawn. */
 export async function showRegistrations(

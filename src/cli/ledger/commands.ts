@@ -6,7 +6,7 @@ import { run } from '../run.ts'
 export function addLedgerCommands(program: Command): void {
   program
     .command('audit [cohort]')
-    .description('hold the promises against the ledger; 1 when one is broken')
+    .description('check the ledger against the promises; exit code 1 when one is broken')
     .addOption(jsonOption())
     .action((cohort, options) =>
       run(async (config, output) => (await import('./audit.ts')).audit(config, cohort, options, output)),
@@ -23,7 +23,7 @@ function addWaitingCommands(command: Command, state: 'unknown' | 'held'): void {
   command
     .command('list')
     .description('which, why, and what can be done')
-    .option('--all', 'those that were left as they are, too')
+    .option('--all', 'also those that were left as they are')
     .addOption(jsonOption())
     .action((options) =>
       run(async (config, output) =>

@@ -41,7 +41,7 @@ const ADVICE = {
   unknown:
     'Look in the relay’s log for Message-IDs that begin with d.<ID>. (a dot after the number), then decide:\n' +
     '  feuilleton unknown resolve <ID>… --submitted "<the relay’s line>" | --resend | --leave',
-  held: 'Mend the cause, then: feuilleton held resolve <ID>… --resend, or --leave',
+  held: 'Fix the cause, then: feuilleton held resolve <ID>… --resend, or --leave',
 }
 
 function lines(waiting: WaitingDelivery[], state: WaitingState): string[] {

@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises'
 import type { Enrollee } from '../../actions/enrolments/enrol.ts'
-import { type ReadingChoices, readPeopleFile } from '../../actions/people/read-people.ts'
+import type { ReadingChoices } from '../../actions/people/people-rows.ts'
+import { readPeopleFile } from '../../actions/people/read-people.ts'
 import { UserError } from '../../domain/user-error.ts'
 import type { Output } from '../output.ts'
 import { readingWords } from './people-file-words.ts'

@@ -12,7 +12,7 @@ import {
   listSuppressions,
   type Suppression,
 } from '../../store/suppression-list.ts'
-import { csvLines } from '../events/registrations-csv.ts'
+import { csvLines } from '../csv.ts'
 import { count, type Output, table } from '../output.ts'
 import { withStore } from '../with-store.ts'
 
@@ -41,7 +41,7 @@ export async function showSuppressions(
 }
 
 function rowsOf(shown: readonly Shown[], all: boolean): string[][] {
-  const head = ['ADDRESS', 'SINCE', 'BY', 'WHY', ...(all ? ['TAKEN BACK', 'WHY THEN'] : [])]
+  const head = ['ADDRESS', 'SINCE', 'BY', 'WHY', ...(all ? ['LIFTED', 'WHY LIFTED'] : [])]
   const rows = shown.map(({ address, suppressedAt, suppressedBy, reason, liftedAt, note }) => [
     address,
     suppressedAt.toISOString(),
@@ -88,7 +88,7 @@ export async function takeFromSuppressions(
 }
 
 function reading(reads: number): string {
-  return reads === 0 ? 'it reads no cohort' : `it reads ${count(reads, 'cohort')}`
+  return reads === 0 ? 'it follows no cohort' : `it follows ${count(reads, 'cohort')}`
 }
 
 function leaving({ left }: SuppressionChange): string {
@@ -110,5 +110,5 @@ function addressesOf(typed: readonly string[]): Address[] {
 
 function whyOf(reason: string | undefined): string {
   if (reason?.trim()) return reason.trim()
-  throw new UserError('say why, for whoever looks at it later: --reason "…"')
+  throw new UserError('say why: --reason "…"')
 }

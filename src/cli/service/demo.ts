@@ -1,31 +1,20 @@
 import { rm } from 'node:fs/promises'
 import { createServer } from 'node:net'
 import { join } from 'node:path'
-import { DateTime } from 'luxon'
-import { scheduleCohort } from '../../actions/cohorts/schedule-cohort.ts'
-import { enrol } from '../../actions/enrolments/enrol.ts'
-import { assembleDeliverer } from '../../assemble-deliverer.ts'
 import type { Config } from '../../config.ts'
-import { type Address, parseAddress } from '../../domain/address.ts'
 import { systemClock } from '../../domain/clock.ts'
 import type { Edition } from '../../domain/edition.ts'
-import { addDays, startOfLocalDay } from '../../domain/local-time.ts'
-import { watchRelay } from '../../mail/relay-watch.ts'
-import { play } from '../../rehearsal/play.ts'
-import { virtualClock } from '../../rehearsal/virtual-clock.ts'
 import { startService } from '../../service.ts'
-import type { PreparedService } from '../../service-parts.ts'
 import { openDatabase } from '../../store/database.ts'
 import { dropEverything } from '../../store/drop.ts'
 import { startEmbeddedPostgres } from '../../store/embedded-postgres.ts'
 import type { Output } from '../output.ts'
 import { loadEdition } from '../programmes/programme-argument.ts'
+import { DAYS_GONE, PEOPLE, playFirstDays } from './play-first-days.ts'
 import { alreadyRunning, type DemoMark, markDemo } from './running-demo.ts'
 import { stopSignal } from './stop-signal.ts'
 
 const PROGRAMME = '21-jours-pour-convaincre'
-const DAYS_GONE = 13
-const PEOPLE = ['Amina', 'Bastien', 'Chloe', 'Driss', 'Elise']
 
 /** `feuilleton demo`: runs the whole service on this machine, with a cohort whose day 14 is today. */
 export async function demo(config: Config, output: Output): Promise<number> {
@@ -101,42 +90,6 @@ function isFree({ host, port }: Config): Promise<boolean> {
     const probe = createServer().once('error', () => answer(false))
     probe.listen(port, host, () => probe.close(() => answer(true)))
   })
-}
-
-/** Plays the first thirteen days on a virtual clock, through the real ledger, letters and SMTP. */
-async function playFirstDays(
-  edition: Edition,
-  { config, prepared, output }: { config: Config; prepared: PreparedService; output: Output },
-): Promise<void> {
-  const { db } = prepared.store
-  const now = systemClock.now()
-  const { zone } = edition.programme
-  const local = DateTime.fromJSDate(now, { zone })
-  const dayOne = addDays(local.toISODate() ?? '', -DAYS_GONE)
-  const clock = virtualClock(startOfLocalDay(addDays(dayOne, -1), zone))
-  const people = PEOPLE.map((firstName) => ({ address: addressOf(firstName), firstName }))
-  const request = { edition, dayOne, at: local.toFormat('HH:mm'), slug: 'demo', signUp: 'open' as const }
-  const cohort = await scheduleCohort(db, request, clock.now())
-  const readers = { people, basis: 'Five readers who do not exist', keys: prepared.keys }
-  await enrol(db, { cohort, programme: edition.programme, ...readers }, clock)
-  output.out(`The cohort began on ${dayOne}: playing its first ${DAYS_GONE} days on a virtual clock…`)
-  let gone = 0
-  const { relay, keys, installation, publicUrl } = prepared
-  const onOutcome = () => {
-    gone++
-  }
-  const self = { name: 'demo', watch: watchRelay(clock), onOutcome, onPause: () => undefined }
-  const parts = { db, clock, config, relay, keys, installation, publicUrl, ...self }
-  const deliverer = { ...assembleDeliverer(parts), clock }
-  await play(deliverer, { until: new Date(startOfLocalDay(addDays(dayOne, DAYS_GONE), zone).getTime() - 1) })
-  deliverer.pool.close()
-  output.out(`  ${gone} letters to ${people.length} people are in the outbox.`)
-}
-
-function addressOf(firstName: string): Address {
-  const parsed = parseAddress(`${firstName.toLowerCase()}@example.org`)
-  if (!parsed.ok) throw new Error(parsed.why)
-  return parsed.address
 }
 
 function nextSteps(url: string): string {

@@ -1,11 +1,12 @@
 import type { Edition } from '../../domain/edition.ts'
-import { localDay, type TrueEvent, type TrueMoment, type Truth } from '../truth.ts'
+import { localDay, type TrueEvent, type Truth } from '../truth.ts'
 import { sentencesOf } from './claim.ts'
-import { eventNames, speaksOf } from './event-names.ts'
+import { eventNames } from './event-names.ts'
 import { excerpt } from './false-notes.ts'
-import { type HoleContext, holeContexts } from './lesson-holes.ts'
+import { type Candidate, falseSentence, isTrueOfAny, type Told } from './false-sentences.ts'
+import { type PlaceholderContext, placeholderContexts } from './lesson-placeholders.ts'
 import { plain, type ReadMail } from './read-mail.ts'
-import { isTrueOf, type Reading, type SaidTime, saidTimes } from './said-time.ts'
+import { saidTimes } from './said-time.ts'
 
 /**
  * What a lesson is checked against: the sealed programme, what is true about its events, and the dates of its reader's
@@ -22,7 +23,7 @@ export function falseLesson(mail: ReadMail, { edition, truth, lessonDates }: Les
   const told: Told = {
     reading,
     states: truth.at(date),
-    contexts: holeContexts(edition, letter.letter),
+    contexts: placeholderContexts(edition, letter.letter),
     source: plain(edition.files[`lessons/${letter.letter}.md`] ?? '').toLowerCase(),
     names: eventNames(edition.programme),
     lessonDates,
@@ -30,7 +31,7 @@ export function falseLesson(mail: ReadMail, { edition, truth, lessonDates }: Les
   const said = mail.parts.flatMap(({ part, words }) =>
     words.flatMap((paragraph) =>
       [
-        ...falseHoles(paragraph, told),
+        ...falsePlaceholders(paragraph, told),
         ...sentencesOf(paragraph).flatMap((one) => falseSentence(one, told)),
       ].map((what) => `its ${part} says ${what}`),
     ),
@@ -38,17 +39,8 @@ export function falseLesson(mail: ReadMail, { edition, truth, lessonDates }: Les
   return [...new Set([...said, ...falseInvitations(mail, told, edition)])]
 }
 
-type Told = {
-  reading: Reading
-  states: readonly TrueEvent[]
-  contexts: readonly HoleContext[]
-  source: string
-  names: ReadonlyMap<string, readonly string[]>
-  lessonDates: ReadonlySet<string>
-}
-
 /** A date that follows the same words as a placeholder in the source must be the one that the source means. */
-function falseHoles(paragraph: string, { contexts, states, reading }: Told): string[] {
+function falsePlaceholders(paragraph: string, { contexts, states, reading }: Told): string[] {
   const lower = paragraph.toLowerCase()
   const here = contexts.filter(({ words }) => lower.includes(words))
   if (here.length === 0) return []
@@ -60,14 +52,12 @@ function falseHoles(paragraph: string, { contexts, states, reading }: Told): str
       .filter((time) => !isTrueOfAny(time, meant, reading))
       .map(
         (time) =>
-          `« ${excerpt(paragraph, time)} », which is not true of ${moments.map(({ event }) => event).join(' or ')}`,
+          `“${excerpt(paragraph, time)}”, which is not true of ${moments.map(({ event }) => event).join(' or ')}`,
       )
   })
 }
 
-type Candidate = { moment: TrueMoment; end: TrueMoment | undefined }
-
-function momentsAmong(states: readonly TrueEvent[], wanted: HoleContext['moments']): Candidate[] {
+function momentsAmong(states: readonly TrueEvent[], wanted: PlaceholderContext['moments']): Candidate[] {
   return states.flatMap(({ name, cancelled, moments }) =>
     Object.values(moments)
       .filter(
@@ -75,77 +65,6 @@ function momentsAmong(states: readonly TrueEvent[], wanted: HoleContext['moments
       )
       .map((moment) => ({ moment, end: moments.end })),
   )
-}
-
-function isTrueOfAny(time: SaidTime, moments: readonly Candidate[], reading: Reading): boolean {
-  return moments.some(({ moment, end }) => isTrueOf(time, moment, { reading, end }))
-}
-
-/**
- * Checks the times of a sentence. A day with an hour must be true of an event: of one that the sentence mentions, if it
- * mentions any. The same holds for an hour alone in a sentence that mentions an event, and for a day in a sentence that
- * contains an event's title. Any other day may be a lesson's, or be written in the source.
- */
-function falseSentence(sentence: string, told: Told): string[] {
-  const lower = sentence.toLowerCase()
-  const named = told.states.filter(({ name }) => told.names.get(name)?.some((words) => lower.includes(words)))
-  const spoken = told.states.filter((state) => named.includes(state) || speaksOf(sentence, state.event.kind))
-  const invites = spoken.length > 0 && spoken.every(({ cancelled }) => cancelled) && INVITES.test(sentence)
-  const called = invites ? [`« ${sentence} », though it is cancelled`] : []
-  const times = saidTimes(sentence).filter((time) => !isTrueOrElsewhere(time, { named, spoken, told }))
-  return [...called, ...times.map((time) => `« ${excerpt(sentence, time)} », which is true of no event`)]
-}
-
-type Speech = { named: readonly TrueEvent[]; spoken: readonly TrueEvent[]; told: Told }
-
-function isTrueOrElsewhere(time: SaidTime, { named, spoken, told }: Speech): boolean {
-  const anywhere = momentsOf(told.states)
-  const taking = spoken.length > 0 ? momentsOf(spoken) : anywhere
-  const isTrue = (moments: readonly Candidate[]) => isTrueOfAny(time, moments, told.reading)
-  const isOurs = () => isInSource(time, told) && spoken.length === 0
-  switch (time.day?.kind) {
-    case undefined:
-      return spoken.length === 0 || isTrue(taking)
-    case 'near':
-      if (time.hour) return isTrue(taking) || isOurs()
-      return named.length > 0 ? isTrue(taking) : isTrue(anywhere) || isElsewhere(time, told)
-    case 'date':
-      if (time.hour) return isTrue(taking) || isOurs()
-      return isTrue(anywhere) || isElsewhere(time, told)
-    case 'counted':
-      return named.length > 0 ? isTrue(taking) : isTrue(anywhere) || isElsewhere(time, told)
-    case 'weekday':
-    case 'span':
-    case 'countdown':
-      // No placeholder for a lesson's own date gives these words, so in a sentence about an event they are about that
-      // event.
-      return isTrue(taking) || isOurs() || (spoken.length === 0 && isLessonDay(time, told))
-  }
-}
-
-const INVITES =
-  /rendez-vous|inscrivez-vous|réservez|réserver votre place|vous pouvez vous inscrire|il est encore temps|see you|register now|you can register/i
-
-function momentsOf(states: readonly TrueEvent[]): Candidate[] {
-  return states.flatMap(({ cancelled, moments }) =>
-    cancelled ? [] : Object.values(moments).map((moment) => ({ moment, end: moments.end })),
-  )
-}
-
-/** Whether a time is the date of one of this reader's lessons, or stands in the source word for word. */
-function isElsewhere(time: SaidTime, told: Told): boolean {
-  return isInSource(time, told) || isLessonDay(time, told)
-}
-
-function isInSource({ words }: SaidTime, { source }: Told): boolean {
-  return source.includes(words.toLowerCase())
-}
-
-function isLessonDay(time: SaidTime, { lessonDates, reading }: Told): boolean {
-  return [...lessonDates].some((date) => {
-    const lesson = { name: 'lesson', wholeDay: true, date, at: new Date(`${date}T00:00:00Z`) }
-    return isTrueOf(time, lesson, { reading })
-  })
 }
 
 const SIGNS_UP = /inscri|rejoindre|accéder|réserver|participer|suivre|\bjoin\b|register|sign up/i
@@ -159,7 +78,7 @@ function falseInvitations({ links }: ReadMail, { states }: Told, { programme }: 
       return links
         .filter(({ href }) => href.endsWith(`/events/${name}`) || href === outside)
         .filter(({ label }) => SIGNS_UP.test(label))
-        .map(({ label }) => `its button « ${label} » leads to ${name}, which is cancelled`)
+        .map(({ label }) => `its button “${label}” leads to ${name}, which is cancelled`)
     })
 }
 

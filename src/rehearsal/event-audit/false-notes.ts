@@ -44,7 +44,7 @@ function falseWords(paragraphs: readonly string[], told: Told, part: string): st
       const claim = claimOf(sentence, said)
       return isClaimTrue(said, claim, told)
         ? []
-        : [`its ${part} says « ${excerpt(sentence, said)} », which is not true of ${told.state.name}`]
+        : [`its ${part} says “${excerpt(sentence, said)}”, which is not true of ${told.state.name}`]
     }),
   )
 }

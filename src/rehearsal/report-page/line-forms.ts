@@ -8,19 +8,19 @@ const EVENT = '(?<event>[a-z][a-z0-9_]*)'
 /** What letters say of events, and when they leave. */
 const EVENT_FORMS: readonly LineForm[] = [
   form(
-    `its ${PART} says « (?<said>.*) », which is true of no event`,
+    `its ${PART} says “(?<said>.*)”, which is true of no event`,
     '$<part> : « $<said> » n’est vrai d’aucun événement',
   ),
   form(
-    `its ${PART} says « (?<said>.*) », though it is cancelled`,
+    `its ${PART} says “(?<said>.*)”, though it is cancelled`,
     '$<part> : « $<said> », alors que c’est annulé',
   ),
   form(
-    `its ${PART} says « (?<said>.*) », which is not true of ${EVENT}(?: or (?<others>.*))?`,
+    `its ${PART} says “(?<said>.*)”, which is not true of ${EVENT}(?: or (?<others>.*))?`,
     '$<part> : « $<said> » n’est pas vrai de « $<event> »',
   ),
   form(
-    `its button « (?<said>.*) » leads to ${EVENT}, which is cancelled`,
+    `its button “(?<said>.*)” leads to ${EVENT}, which is cancelled`,
     'le bouton « $<said> » mène à « $<event> », qui est annulé',
   ),
   form('it says that an event is cancelled that is not', 'elle dit annulé un événement qui ne l’est pas'),
@@ -149,7 +149,7 @@ const WARNING_FORMS: readonly LineForm[] = [
   ),
   form('no day of the schedule uses this lesson', 'aucun jour du calendrier n’utilise cette leçon'),
   form(
-    '« (?<said>.*) » would be false for a reader or a cohort with other hours, expected (?<other>.*), or these words under fixed_dates if they always hold',
+    '“(?<said>.*)” would be false for a reader or a cohort with other hours, expected (?<other>.*), or these words under fixed_dates if they always hold',
     '« $<said> » serait faux pour une autre horloge ; écrire $<other>, ou ces mots sous fixed_dates s’ils restent vrais',
   ),
 ]

@@ -1,5 +1,6 @@
 import { html } from 'hono/html'
 import type { Html } from '../../html/html.ts'
+import { sayIn } from '../../language/say.ts'
 import type { RehearsalReport } from '../report.ts'
 import { LINE_FORMS } from './line-forms.ts'
 import { momentName } from './names.ts'
@@ -12,10 +13,12 @@ type Told = Pick<RehearsalReport, 'language' | 'events'>
  */
 export function lineWords(line: string, report: Told): Html | string {
   const told = translated(line, report)
-  return told === undefined && report.language !== 'en'
-    ? html`<span lang="en">${line}</span>`
-    : (told ?? line)
+  const isEnglish = told === undefined || report.language !== FORMS_LANGUAGE
+  return isEnglish && report.language !== 'en' ? html`<span lang="en">${told ?? line}</span>` : (told ?? line)
 }
+
+/** The language that the forms are put into. */
+const FORMS_LANGUAGE = 'fr'
 
 const FILE = /^(?<file>mail\/\S+): (?<what>.*)$/s
 
@@ -29,10 +32,11 @@ export function translated(line: string, { language, events }: Told): string | u
     const { event, ...groups } = found.groups ?? {}
     const title = event === undefined ? undefined : (titles.get(event) ?? event)
     const told =
-      language === 'fr'
+      language === FORMS_LANGUAGE
         ? inFrench(french, { ...groups, event: title })
         : inEnglish(what, { ...groups, event, title })
-    return file === undefined ? told : `${file}${language === 'fr' ? '\u00A0' : ''}: ${told}`
+    const colon = sayIn(language === FORMS_LANGUAGE ? language : 'en')('course.colon')
+    return file === undefined ? told : `${file}${colon} ${told}`
   }
   return undefined
 }

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { type ReadingChoices, readPeople } from '../../../src/actions/people/read-people.ts'
+import type { ReadingChoices } from '../../../src/actions/people/people-rows.ts'
+import { readPeople } from '../../../src/actions/people/read-people.ts'
 
 const read = (text: string, choices: ReadingChoices = {}) => readPeople(Buffer.from(text), choices)
 const ana = { address: 'ana@asso.fr', firstName: 'Ana' }
@@ -85,7 +86,7 @@ describe('the columns of a list', () => {
     const without = read('Prénom adhérent;Email payeur\nMarie;paul@asso.fr\n')
     expect(without.people).toEqual([{ address: 'paul@asso.fr' }])
     expect(without.notes[1]).toBe(
-      '"Prénom adhérent" is not of the person of "Email payeur": nobody is greeted by it',
+      '"Prénom adhérent" names another person than the one at "Email payeur": nobody is greeted by it',
     )
   })
 

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { type ReadingChoices, readPeople } from '../../../src/actions/people/read-people.ts'
+import type { ReadingChoices } from '../../../src/actions/people/people-rows.ts'
+import { readPeople } from '../../../src/actions/people/read-people.ts'
 
 /** A list of one column beside the addresses: p0, p1 and so on, each with one of the cells. */
 function read(heading: string, cells: readonly string[], choices: ReadingChoices = {}) {
@@ -61,7 +62,7 @@ describe('a column that says who has left', () => {
         line: 3,
         message:
           '"Statut" says "VIP" here and in 2 more lines, and it is not known whether that means left: ' +
-          'enrol these people with --take-status "VIP", or leave that column aside with --ignore-column "Statut"',
+          'enrol these people with --take-status "VIP", or leave that column out with --ignore-column "Statut"',
       },
       { line: 4, message: expect.stringContaining('says "En attente", and it is not known') },
     ])

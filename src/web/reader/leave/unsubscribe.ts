@@ -1,6 +1,5 @@
 import { type Context, Hono } from 'hono'
-import { explainLeaving } from '../../../actions/enrolments/explain-leaving.ts'
-import { leave } from '../../../actions/enrolments/leave.ts'
+import { explainLeaving, leave } from '../../../actions/enrolments/leave.ts'
 import { undoLeave } from '../../../actions/enrolments/undo-leave.ts'
 import { readToken } from '../../../domain/tokens.ts'
 import { sayIn } from '../../../language/say.ts'

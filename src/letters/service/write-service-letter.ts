@@ -1,0 +1,79 @@
+import { mapValues } from '../../domain/map-values.ts'
+import type { Language } from '../../domain/moment-words.ts'
+import { activeContent } from '../active-content.ts'
+import { compileMjml } from '../compile-mjml.ts'
+import { escapeHtml } from '../escape-html.ts'
+import { expandLayout } from '../layout.ts'
+import { LetterError } from '../letter-error.ts'
+import { readBody, toHtml, toHtmlBlocks } from '../markdown.ts'
+import { toText } from '../plain-text.ts'
+import { ProtectedPlaceholders } from '../protected-placeholders.ts'
+import { readLayout } from './service-files.ts'
+import type { ServiceParts, ServiceSources } from './service-letter.ts'
+import { type LetterWords, readWords } from './service-words.ts'
+
+/**
+ * Writes the parts of a letter of the service from its files. MJML is loaded for it: only the process of
+ * `mjml-process.ts` calls it. Throws a LetterError for a programme's own reminder that is not as docs/letters.md says.
+ */
+export async function writeServiceLetter(sources: ServiceSources): Promise<ServiceParts> {
+  const letter = readWords(sources)
+  const { words, file, banner } = letter
+  const placeholders = new ProtectedPlaceholders(file)
+  const body = bodyOf(letter, placeholders)
+  const values = { ...letter.frame, ...words, ...letter.flags, language: sources.language }
+  return {
+    subject: words.subject,
+    preheader: words.preheader,
+    html: await htmlPart({ values, body: body.html, placeholders, file, layout: `${sources.frame}.mjml` }),
+    text: expandLayout(
+      readLayout(`${sources.frame}.txt`),
+      { ...values, body: placeholders.restore(body.text) },
+      sources.language,
+    ),
+    ...(banner !== undefined && { banner }),
+  }
+}
+
+/** Placeholders stay protected. */
+function bodyOf(
+  { body, file, ownLine }: LetterWords,
+  placeholders: ProtectedPlaceholders,
+): { html: string; text: string } {
+  const origin = ownLine === undefined ? { file } : { file, line: ownLine }
+  const tokens = readBody(placeholders.protect(body), placeholders, origin).flatMap((block) => {
+    if (block.kind === 'markdown') return block.tokens
+    throw new LetterError([{ file, line: block.line - 1, message: 'a reminder has no block of MJML' }])
+  })
+  const html = ownLine === undefined ? toHtmlBlocks(tokens).join('') : toHtml(tokens)
+  return { html, text: toText(tokens) }
+}
+
+type Values = Readonly<Record<string, string | boolean>> & { language: Language }
+type Html = {
+  values: Values
+  body: string
+  placeholders: ProtectedPlaceholders
+  file: string
+  layout: string
+}
+
+async function htmlPart({ values, body, placeholders, file, layout: name }: Html): Promise<string> {
+  const layout = readLayout(name)
+  const mjml = expandLayout(
+    placeholders.protect(layout),
+    { ...escaped(values, placeholders), body },
+    values.language,
+  )
+  const html = await compileMjml(mjml, { layout, pieces: [] })
+  const refused = activeContent(html).map((message) => ({ file, message }))
+  if (refused.length > 0) throw new LetterError(refused)
+  return placeholders.restore(html)
+}
+
+/** Texts that are safe in HTML, their placeholders protected. */
+function escaped(values: Values, placeholders: ProtectedPlaceholders): object {
+  return mapValues(values, (value) =>
+    typeof value === 'string' ? escapeHtml(placeholders.protect(value)) : value,
+  )
+}

@@ -1,0 +1,96 @@
+import { readBody, readInline } from '../letters/markdown.ts'
+import { allowedPlaceholders, findPlaceholderMistakes } from '../letters/placeholder-mistakes.ts'
+import { ProtectedPlaceholders } from '../letters/protected-placeholders.ts'
+import { DOORS, inlineTexts, type LessonFile, letterMistakes } from './lesson-file.ts'
+import { errorAt, type Mistake } from './mistake.ts'
+import { unbalancedTags } from './mjml-balance.ts'
+import { groupOf, type Schedule } from './schedule.ts'
+import { oneOf, suggest } from './suggest.ts'
+
+/** Mistakes that keep a lesson from being compiled: names missing from the schedule, placeholders, links. */
+export function sourceMistakes(lesson: LessonFile, schedule: Schedule, day: number): Mistake[] {
+  return [
+    ...nameMistakes(lesson, schedule),
+    ...placeholderMistakes(lesson, schedule, day),
+    ...markdownMistakes(lesson),
+  ]
+}
+
+function nameMistakes({ file, source, front }: LessonFile, schedule: Schedule): Mistake[] {
+  const written = groupOf(schedule.source.value)
+  const sections = Object.keys(groupOf(written.sections))
+  const links = Object.keys(groupOf(written.links))
+  const doors = DOORS.flatMap((name) => {
+    const { link, event } = groupOf(groupOf(front.doors)[name])
+    return [
+      { path: ['doors', name, 'link'], name: link, known: links, kind: 'link', group: 'links' },
+      {
+        ...{ path: ['doors', name, 'event'], name: event, known: pages(written.events) },
+        ...{ kind: 'webinar or mooc', group: undefined },
+      },
+    ]
+  })
+  const used = [
+    { path: ['section'], name: front.section, known: sections, kind: 'section', group: 'sections' },
+    ...doors,
+  ]
+  return used.flatMap(({ path, name, known, kind, group }) => {
+    if (typeof name !== 'string' || known.includes(name)) return []
+    // A missing group is reported once, for the schedule.
+    if (group !== undefined && written[group] === undefined) return []
+    const what = `no ${kind} '${name}' in the schedule${suggest(name, known)}`
+    return [errorAt({ file, line: source.lineOf(path) }, what, oneOf(known))]
+  })
+}
+
+/** The names of the events that a call to action may lead to, as far as the schedule can be read. */
+function pages(events: unknown): string[] {
+  const written = Object.entries(groupOf(events))
+  return written.filter(([, event]) => groupOf(event).kind !== 'release').map(([name]) => name)
+}
+
+/** Placeholders name links and events. If those of the schedule are broken, placeholders cannot be checked. */
+function placeholderMistakes(
+  { file, text }: LessonFile,
+  { programme, broken }: Schedule,
+  day: number,
+): Mistake[] {
+  if (broken.has('links') || broken.has('events')) return []
+  const last = programme.lessons.every((lesson) => lesson.day <= day)
+  const found = findPlaceholderMistakes(text, allowedPlaceholders(programme, { last }))
+  return found.map(({ line, message }) => errorAt({ file, line }, message))
+}
+
+function markdownMistakes({ file, source, front, body, bodyLine }: LessonFile): Mistake[] {
+  const inline = inlineTexts(front).flatMap(({ path, text }) => {
+    const at = { file, line: source.lineOf(path) }
+    return inlineMistakes(text, file).map((found) => ({ ...found, ...at }))
+  })
+  return [...inline, ...attempt(() => blockMistakes(body, { file, line: bodyLine }))]
+}
+
+function inlineMistakes(text: string, file: string): Mistake[] {
+  return attempt(() => {
+    readInline(new ProtectedPlaceholders(file).protect(text), { file })
+    return []
+  })
+}
+
+function blockMistakes(body: string, origin: { file: string; line: number }): Mistake[] {
+  const holes = new ProtectedPlaceholders(origin.file)
+  const blocks = readBody(holes.protect(body), holes, origin)
+  return blocks.flatMap((block) => {
+    if (block.kind !== 'mjml') return []
+    const at = (line: number) => ({ file: origin.file, line: block.line + line - 1 })
+    return unbalancedTags(block.mjml).map(({ line, message }) => errorAt(at(line), message))
+  })
+}
+
+/** Markdown readers throw a list of mistakes. This turns it into a value. */
+function attempt(read: () => Mistake[]): Mistake[] {
+  try {
+    return read()
+  } catch (error) {
+    return letterMistakes(error, (file) => file)
+  }
+}

@@ -1,0 +1,39 @@
+import type { Enrollee } from '../actions/enrolments/enrol.ts'
+import type { Edition } from '../domain/edition.ts'
+import { planTrack, type TrackPlan } from '../domain/plan.ts'
+import type { PlannedChange } from './planned-change.ts'
+import { scheduleChanges } from './schedule-changes.ts'
+import type { Run } from './truth.ts'
+
+/** What the dates of a rehearsal depend on. */
+export type CourseRequest = {
+  edition: Edition
+  people: Enrollee[]
+  /** Day one, ISO date. */
+  from: string
+  zone?: string | undefined
+  at?: string | undefined
+  /** Changes of events while the course runs. */
+  changes?: readonly PlannedChange[]
+}
+
+/** What the calendar alone says about a rehearsal. */
+export function courseOf({ edition, people, from, zone, at, changes = [] }: CourseRequest) {
+  const { programme } = edition
+  const run = { rule: programme.calendar, dayOne: from, zone: zone ?? programme.zone }
+  const plans = plansOf(edition, { ...run, at: at ?? programme.at }, people)
+  const course = { programme, run, plans: [...new Set(plans)] }
+  return { course, plans, scheduled: scheduleChanges(course, changes) }
+}
+
+/** The plan of each person, by the calendar alone. People with the same dates share one plan. */
+function plansOf(edition: Edition, run: Run & { at: string }, people: Enrollee[]): TrackPlan[] {
+  const plans = new Map<string, TrackPlan>()
+  return people.map((person) => {
+    const dates = { dayOne: run.dayOne, zone: person.zone ?? run.zone, at: person.at ?? run.at }
+    const key = `${dates.zone} ${dates.at}`
+    const plan = plans.get(key) ?? planTrack(edition.programme, run.rule, dates)
+    plans.set(key, plan)
+    return plan
+  })
+}
