@@ -6,9 +6,8 @@ export function calendarMistake(
   { line, words, doubtful }: CalendarWords,
   { file, instead }: { file: string; instead: string },
 ): Mistake {
-  const expected = `${instead}, or these words under fixed_dates if they always hold`
   const position = { file, line }
-  return doubtful
-    ? warningAt(position, `“${words}” would be false for a reader or a cohort with other hours`, expected)
-    : errorAt(position, `“${words}” would be false for another cohort`, expected)
+  if (doubtful) return warningAt(position, { warned: 'doubtful-hours', said: words, instead })
+  const expected = `${instead}, or these words under fixed_dates if they always hold`
+  return errorAt(position, `“${words}” would be false for another cohort`, expected)
 }

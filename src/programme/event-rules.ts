@@ -54,7 +54,7 @@ function addressMistakes({ file, source }: Schedule, { name, kind, content }: Wr
     const url = content[key]
     if (typeof url !== 'string' || !URL.canParse(url) || !isPlaceholderHost(new URL(url).hostname)) return []
     const position = { file, line: source.lineOf(['events', name, key]) }
-    return [warningAt(position, `'${key}' of '${name}' is still to fill in: '${url}' only stands in for it`)]
+    return [warningAt(position, { warned: 'event-link-to-fill-in', key, event: name, url })]
   })
 }
 

@@ -40,7 +40,7 @@ function insteadOf(words: string, lessonDay: WrittenAt | undefined): string {
 /** What the letter would drop, or would show as typed. */
 function lossMistakes({ file, body, bodyLine, source, front }: LessonFile): Mistake[] {
   const inline = inlineTexts(front).flatMap(({ path, text }) =>
-    bodyLosses(text, file).map(({ what }) => warningAt({ file, line: source.lineOf(path) }, what)),
+    bodyLosses(text, file).map((loss) => ({ ...loss, line: source.lineOf(path) })),
   )
   return [...inline, ...bodyLosses(body, file, bodyLine)]
 }
@@ -49,7 +49,10 @@ function lengthMistakes({ file, body, bodyLine }: LessonFile): Mistake[] {
   const words = wordsOf(body)
   if (words >= FEWEST_WORDS && words <= MOST_WORDS) return []
   return [
-    warningAt({ file, line: bodyLine }, `the body has ${words} words`, `${FEWEST_WORDS} to ${MOST_WORDS}`),
+    warningAt(
+      { file, line: bodyLine },
+      { warned: 'body-length', words, fewest: FEWEST_WORDS, most: MOST_WORDS },
+    ),
   ]
 }
 

@@ -24,9 +24,9 @@ function urlMistakes(
   url: string,
   { position, name }: { position: { file: string; line: number }; name: string },
 ): Mistake[] {
-  if (url === '') return [warningAt(position, `the address of '${name}' is still to fill in`)]
+  if (url === '') return [warningAt(position, { warned: 'link-empty', link: name })]
   if (!isHttps(url))
     return [errorAt(position, `the address of '${name}' is '${url}'`, 'one that starts with https://')]
   if (!isPlaceholderHost(new URL(url).hostname)) return []
-  return [warningAt(position, `the address of '${name}' is still to fill in: '${url}' only stands in for it`)]
+  return [warningAt(position, { warned: 'link-to-fill-in', link: name, url })]
 }

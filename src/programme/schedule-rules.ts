@@ -48,7 +48,10 @@ function senderMistakes({ file, source }: Schedule): Mistake[] {
   const parsed = parseAddress(written)
   if (!parsed.ok) return [errorAt(position, `the sender's address cannot be used: ${parsed.why}`)]
   const isPlaceholder = isPlaceholderHost(domainOf(parsed.address))
-  return isPlaceholder ? [warningAt(position, `the sender's address '${written}' is still to fill in`)] : []
+  if (!isPlaceholder) return []
+  // A catalogue has no straight apostrophe, and a command has no other.
+  const what = `the sender's address '${written}' is still to fill in`
+  return [{ ...warningAt(position, { warned: 'sender-to-fill-in', address: written }), what }]
 }
 
 /** The law requires a postal address in every letter. */
@@ -56,6 +59,5 @@ function postalMistakes({ file, source }: Schedule): Mistake[] {
   const written = groupOf(groupOf(source.value).sender).postal
   if (typeof written !== 'string' || !isPlaceholderText(written)) return []
   const position = { file, line: source.lineOf(['sender', 'postal']) }
-  const what = `the postal address of the sender is still to fill in: '${written}'`
-  return [warningAt(position, what, 'the name and the address that the law asks for')]
+  return [warningAt(position, { warned: 'postal-to-fill-in', postal: written })]
 }

@@ -10,7 +10,7 @@ import {
   visit,
   type YAMLError,
 } from 'yaml'
-import { errorAt, type Mistake, warningAt } from './mistake.ts'
+import { errorAt, type Mistake, type Position } from './mistake.ts'
 
 export type YamlPath = readonly PropertyKey[]
 
@@ -43,7 +43,7 @@ export function readYaml(text: string, { file, firstLine }: Origin): YamlSource 
   const aliases = unknownAliases(document)
   const mistakes = [
     ...document.errors.slice(0, MAX_MISTAKES).map((error) => errorAt(position(error), explain(error, text))),
-    ...document.warnings.slice(0, MAX_MISTAKES).map((error) => warningAt(position(error), error.message)),
+    ...document.warnings.slice(0, MAX_MISTAKES).map((error) => warningOfLibrary(position(error), error)),
     ...aliases.map(({ name, offset }) =>
       errorAt({ file, line: lineAt(offset) }, `nothing above is named '&${name}'`),
     ),
@@ -55,6 +55,11 @@ export function readYaml(text: string, { file, firstLine }: Origin): YamlSource 
   if (value === undefined)
     mistakes.push(errorAt({ file, line: firstLine }, 'too many aliases (*) repeat each other'))
   return { value, mistakes, lineOf }
+}
+
+/** In the words of the library. */
+function warningOfLibrary(position: Position, { message }: YAMLError): Mistake {
+  return { ...position, what: message, severity: 'warning' }
 }
 
 /** Undefined when the text is nested deeper than the library supports. */

@@ -83,7 +83,12 @@ describe('the verdict', () => {
 
   it('names the promise that is broken', async () => {
     const { tone, reasons } = await verdict(({ audit }) => {
-      audit.invariants[0] = { id: 'I1', promise: 'x', holds: false, broken: ['twice'] }
+      audit.invariants[0] = {
+        id: 'I1',
+        promise: 'x',
+        holds: false,
+        broken: [{ found: 'taken-twice', delivery: 7, bodies: 2 }],
+      }
     })
     expect(tone).toBe('broken')
     expect(reasons).toEqual(['Des lettres sont parties deux fois.'])
@@ -258,7 +263,9 @@ describeWithBrowser('report.html in a browser', () => {
     report.changes = [{ at: report.letters[1]!.at, day: 2, event: 'web', title: 'Webinaire', did: 'cancel' }]
     report.events = report.events.map((event) => ({ ...event, cancelled: true }))
     report.letters.push({ ...report.letters[1]!, day: 0, letter: 'web.cancelled.1', about })
-    report.audit.closeTogether = ['mail/x.eml: it comes 30 minutes after mail/y.eml']
+    report.audit.closeTogether = [
+      { found: 'too-close', file: 'mail/x.eml', minutes: 30, other: 'mail/y.eml' },
+    ]
     await writeReportPages({ report, directory })
     for (const width of [1280, 360]) {
       await page.setViewportSize({ width, height: 900 })
