@@ -2,7 +2,7 @@ import { type Context, Hono } from 'hono'
 import { askToRegister } from '../../../actions/events/ask-to-register.ts'
 import { findPublicEvent, type PublicEvent } from '../../../actions/events/public-event.ts'
 import type { Language } from '../../../domain/moment-words.ts'
-import { holeName, slug } from '../../../domain/names.ts'
+import { placeholderName, slug } from '../../../domain/names.ts'
 import type { FieldMessages } from '../../../html/error-summary.ts'
 import { clientIp } from '../../client-ip.ts'
 import { keepLanguage, readerLanguage } from '../../language.ts'
@@ -49,7 +49,10 @@ async function withEvent(
   { db, clock }: PageParts,
   answer: (found: PublicEvent, language: Language) => Response | Promise<Response>,
 ): Promise<Response> {
-  const [cohort, event] = [slug.safeParse(c.req.param('cohort')), holeName.safeParse(c.req.param('event'))]
+  const [cohort, event] = [
+    slug.safeParse(c.req.param('cohort')),
+    placeholderName.safeParse(c.req.param('event')),
+  ]
   const wanted = cohort.success && event.success && { cohort: cohort.data, event: event.data }
   const found = wanted ? await findPublicEvent(db, wanted, clock.now()) : undefined
   return found ? answer(found, readerLanguage(c, found.programme.language)) : noPublicEvent(c)
