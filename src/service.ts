@@ -15,7 +15,7 @@ import { retryUnreachable } from './retry.ts'
 import type { Journal, ServiceParts } from './service-parts.ts'
 import { ping } from './store/ping.ts'
 import { installationMark } from './store/secrets.ts'
-import { healthPages } from './web/health.ts'
+import { healthRouter } from './web/health.ts'
 
 /** A running service. `url` is the address of its pages; `stop` ends it in order and loses nothing. */
 export type Service = { url: string; usesOutbox: boolean; stop(): Promise<void> }
@@ -86,7 +86,7 @@ async function openService(parts: ServiceParts, closers: Closers): Promise<Omit<
     delivery = await openDelivery({ ...parts, ...prepared, onError, waiting }, closers)
   }
   // Health is routed before the pages: those query the database more than health does, and may fail without it.
-  listener.show(new Hono().route('/', healthPages(checks)).route('/', pages))
+  listener.show(new Hono().route('/', healthRouter(checks)).route('/', pages))
   return { url: listener.url, usesOutbox: outbox !== undefined }
 }
 
