@@ -137,6 +137,36 @@ export type MessageValues = {
   'warned.postal-to-fill-in': { postal: string | number }
   'warned.body-length': { words: string | number; fewest: string | number; most: string | number }
   'warned.doubtful-hours': { said: string | number; instead: string | number }
+  'refused.no-such-cohort': { cohort: string | number }
+  'refused.cohort-cancelled': { cohort: string | number }
+  'refused.cohort-exists': { cohort: string | number }
+  'refused.slug-unusable': { cohort: string | number; why: string | number }
+  'refused.cohort-begun': { cohort: string | number; dayOne: string | number }
+  'refused.no-such-event': { cohort: string | number; event: string | number; known: string | number }
+  'refused.expected': { names: string | number }
+  'refused.event-cancelled': { event: string | number }
+  'refused.event-over': { event: string | number }
+  'refused.event-of-rolling-cohort': { event: string | number }
+  'refused.no-such-moment': { event: string | number; moment: string | number; known: string | number }
+  'refused.moment-needed': { event: string | number }
+  'refused.hour-needed': { moment: string | number; event: string | number }
+  'refused.hour-too-many': { moment: string | number; event: string | number }
+  'refused.moment-over': { moment: string | number; event: string | number }
+  'refused.moment-in-the-past': { moment: string | number; event: string | number }
+  'refused.moment-there-already': { moment: string | number; event: string | number }
+  'refused.moment-outside-cohort': {
+    moment: string | number
+    event: string | number
+    dayOne: string | number
+  }
+  'refused.ends-before-it-starts': { event: string | number }
+  'refused.ends-before-it-opens': { event: string | number }
+  'refused.links-of-no-webinar': { event: string | number }
+  'refused.link-unusable': { url: string | number }
+  'refused.links-there-already': { event: string | number }
+  'refused.attendance-of-no-webinar': { event: string | number }
+  'refused.attendance-of-cancelled': { event: string | number }
+  'refused.attendance-too-early': { event: string | number }
   'consent.course': { title: string | number; sender: string | number }
   'consent.event': { sender: string | number; title: string | number }
   'form.errors': { count: number }
