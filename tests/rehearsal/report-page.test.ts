@@ -64,6 +64,21 @@ describe('the letters that the report shows', () => {
     expect(page).not.toContain('<img')
     expect(page).toContain('&lt;script&gt;')
   })
+
+  it('leave nothing of a hostile name or sentence in a finding or a warning but text', async () => {
+    const report = await writeSampleReport(directory, { people: 1, days: 1 })
+    const hostile = '<img src=x onerror=alert(1)>'
+    report.audit.closeTogether = [
+      { found: 'leads-to-cancelled', file: 'mail/x.eml', label: hostile, event: hostile },
+    ]
+    report.warnings = [
+      { file: 'x.yaml', line: 1, what: hostile },
+      { file: 'x.yaml', line: 2, what: 'x', warning: { warned: 'link-empty', link: hostile } },
+    ]
+    const page = await pageOf(report)
+    expect(page).not.toContain('<img')
+    expect(page.match(/&lt;img src=x/g)).toHaveLength(4)
+  })
 })
 
 describe('the verdict', () => {
