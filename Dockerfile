@@ -8,16 +8,18 @@ COPY package.json package-lock.json .npmrc ./
 RUN npm ci --omit=dev --omit=optional --ignore-scripts --no-audit --no-fund
 
 FROM node:24-slim
-ENV NODE_ENV=production HOST=0.0.0.0 PORT=2121 VAR_DIR=/app/var
+ENV NODE_ENV=production HOST=0.0.0.0 PORT=2121 VAR_DIR=/app/var FEUILLETON_ROOT=/courses
 WORKDIR /app
 COPY --from=parts /app/node_modules ./node_modules
 COPY package.json ./
 COPY bin ./bin
 COPY src ./src
 COPY messages ./messages
-# Mount others over these two folders to give other courses. `templates/service` is the service's own: keep it.
-COPY schedules ./schedules
-COPY templates ./templates
+# The letters of the service stay with its code: courses that are mounted cannot hide them.
+COPY templates/service ./templates/service
+# Mount others over these two folders to give other courses.
+COPY schedules /courses/schedules
+COPY templates /courses/templates
 RUN mkdir var && chown node:node var
 USER node
 EXPOSE 2121

@@ -27,7 +27,7 @@ export function cataloguesSource(): string {
   const tags = catalogueTags()
   const typed = Object.entries(readCatalogue('fr')).flatMap(([message, text]) => {
     const values = valuesOf(text)
-    return values.size === 0 ? [] : [`  '${message}': { ${typesOf(values)} }\n`]
+    return values.size === 0 ? [] : [typeLine(message, values)]
   })
   return `// Written by \`npm run messages\` from messages/*.json: do not edit.
 ${tags.map((tag) => `import ${tag} from '../../messages/${tag}.json' with { type: 'json' }\n`).join('')}${tags.map((tag) => `import { GRAMMAR as ${tag}Grammar } from './grammar/${tag}.ts'\n`).join('')}import type { Grammar } from './grammar.ts'
@@ -83,6 +83,11 @@ function typeOf(element: MessageFormatElement): string {
   }
 }
 
-function typesOf(values: Map<string, string>): string {
-  return [...values].map(([name, type]) => `${name}: ${type}`).join('; ')
+/** In characters, as the formatter has it. It breaks longer lines, and leaves out their semicolons. */
+const LINE_WIDTH = 110
+
+function typeLine(message: string, values: Map<string, string>): string {
+  const types = [...values].map(([name, type]) => `${name}: ${type}`)
+  const line = `  '${message}': { ${types.join('; ')} }`
+  return line.length <= LINE_WIDTH ? `${line}\n` : `  '${message}': {\n    ${types.join('\n    ')}\n  }\n`
 }

@@ -39,7 +39,7 @@ export async function openStore(config: Config, { onError, migrates }: StoreOpti
     await embedded?.stop()
   }
   try {
-    if (config.databaseUrl) await knockAt(db, config.databaseUrl)
+    if (config.databaseUrl) await requireReachable(db, config.databaseUrl)
     await (migrates ? migrate(db) : requireMigrated(db))
   } catch (error) {
     await close()
@@ -73,7 +73,7 @@ function portOf({ url }: { url: string }): number {
 }
 
 /** @throws Unreachable that names the database without its password. */
-async function knockAt(db: Database, url: string): Promise<void> {
+async function requireReachable(db: Database, url: string): Promise<void> {
   try {
     await ping(db)
   } catch (error) {

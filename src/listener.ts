@@ -1,7 +1,7 @@
 import { serve as serveHttp } from '@hono/node-server'
 import { Hono } from 'hono'
 import type { Config } from './config.ts'
-import { healthPages } from './web/health.ts'
+import { healthRouter } from './web/health.ts'
 
 const CLOSE_PAGES_MS = 2_000
 
@@ -18,7 +18,7 @@ export type Listener = {
 /** @throws a system error when it cannot listen, such as EADDRINUSE when the port is taken. */
 export async function openListener({ host, port }: Config): Promise<Listener> {
   let reason = 'it is starting'
-  let shown = new Hono().route('/', healthPages({ service: async () => reason }))
+  let shown = new Hono().route('/', healthRouter({ service: async () => reason }))
   const { server, port: actual } = await listen((request, env) => shown.fetch(request, env), { host, port })
   return {
     url: `http://${host === '0.0.0.0' ? 'localhost' : host}:${actual}`,

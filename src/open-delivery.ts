@@ -7,7 +7,7 @@ import { watchRelay } from './mail/relay-watch.ts'
 import { retryUnreachable } from './retry.ts'
 import type { Journal, PreparedService, ServiceParts } from './service-parts.ts'
 import type { ClaimedDelivery } from './store/claims.ts'
-import { takeWorkerPlace } from './store/worker-place.ts'
+import { takeWorkerSlot } from './store/worker-slot.ts'
 
 /** Functions that run when the service stops, last added first. */
 export type Closers = (() => Promise<void>)[]
@@ -28,7 +28,7 @@ export async function openDelivery(settings: DeliverySettings, closers: Closers)
   const queue = await retryUnreachable(() => openQueue(queueSettings), waiting)
   closers.push(() => queue.close())
   const self = { host: hostname(), pid: process.pid, now: clock.now(), onError }
-  const slot = await takeWorkerPlace(store.url, self)
+  const slot = await takeWorkerSlot(store.url, self)
   closers.push(() => slot.leave())
   const watch = watchRelay(clock)
   const deliverer = assembleDeliverer({

@@ -15,7 +15,7 @@ import { retryUnreachable } from './retry.ts'
 import type { Journal, ServiceParts } from './service-parts.ts'
 import { ping } from './store/ping.ts'
 import { installationMark } from './store/secrets.ts'
-import { healthPages } from './web/health.ts'
+import { healthRouter } from './web/health.ts'
 
 /** A running service. `url` is the address of its pages; `stop` ends it in order and loses nothing. */
 export type Service = { url: string; usesOutbox: boolean; stop(): Promise<void> }
@@ -76,7 +76,7 @@ async function openService(parts: ServiceParts, closers: Closers): Promise<Omit<
   }
   const publicUrl = config.publicUrl ?? listener.url
   const site = { db: store.db, keys, clock, config, publicUrl, outbox }
-  // A role loads what it does and no more: to load the pages takes a worker a third of its start, and 50 MB.
+  // A role loads only what it needs: loading the pages takes a third of a worker's start, and 50 MB.
   const pages = role === 'worker' ? new Hono() : (await import('./site.ts')).readerSite(site)
   if (role !== 'web') {
     const relay = config.relay ?? (await startOwnRelay(outbox, clock, closers))
@@ -86,7 +86,7 @@ async function openService(parts: ServiceParts, closers: Closers): Promise<Omit<
     delivery = await openDelivery({ ...parts, ...prepared, onError, waiting }, closers)
   }
   // Health is routed before the pages: those query the database more than health does, and may fail without it.
-  listener.show(new Hono().route('/', healthPages(checks)).route('/', pages))
+  listener.show(new Hono().route('/', healthRouter(checks)).route('/', pages))
   return { url: listener.url, usesOutbox: outbox !== undefined }
 }
 

@@ -8,26 +8,26 @@ import { LANGUAGES } from './language/language.ts'
 import { createLetterCache } from './letters/letter-cache.ts'
 import type { Outbox } from './mail/outbox.ts'
 import type { Database } from './store/database.ts'
-import { assetPages } from './web/assets.ts'
+import { assetRouter } from './web/assets.ts'
 import { createFormGuard } from './web/form-guard.ts'
-import { outboxPages } from './web/outbox/outbox.ts'
+import { outboxRouter } from './web/outbox/outbox.ts'
 import { knowPlaces } from './web/place-language.ts'
-import { certificatePages } from './web/reader/certificate/certificate.ts'
-import { myEventPages } from './web/reader/events/my-event-pages.ts'
-import { publicEventPages } from './web/reader/events/public-event-pages.ts'
-import { registerPages } from './web/reader/events/register-pages.ts'
-import { helpPages } from './web/reader/help/help.ts'
-import { confirmPages } from './web/reader/join/confirm-pages.ts'
-import { joinPages } from './web/reader/join/join-pages.ts'
-import { linkPages } from './web/reader/join/link-pages.ts'
-import { unsubscribePages } from './web/reader/leave/unsubscribe.ts'
-import { addressPages } from './web/reader/me/address-pages.ts'
-import { mePages } from './web/reader/me/me-pages.ts'
-import { programmePages } from './web/reader/programme/programme-pages.ts'
-import { archivePages } from './web/reader/read/archive-pages.ts'
-import { cohortFeedPages } from './web/reader/read/cohort-feed.ts'
-import { lessonsBeforePages } from './web/reader/read/lessons-before-pages.ts'
-import { readPages } from './web/reader/read/read-pages.ts'
+import { certificateRouter } from './web/reader/certificate/certificate.ts'
+import { myEventRouter } from './web/reader/events/my-event-router.ts'
+import { publicEventRouter } from './web/reader/events/public-event-router.ts'
+import { registerRouter } from './web/reader/events/register-router.ts'
+import { helpRouter } from './web/reader/help/help.ts'
+import { confirmRouter } from './web/reader/join/confirm-router.ts'
+import { joinRouter } from './web/reader/join/join-router.ts'
+import { linkRouter } from './web/reader/join/link-router.ts'
+import { unsubscribeRouter } from './web/reader/leave/unsubscribe.ts'
+import { addressRouter } from './web/reader/me/address-router.ts'
+import { meRouter } from './web/reader/me/me-router.ts'
+import { programmeRouter } from './web/reader/programme/programme-router.ts'
+import { archiveRouter } from './web/reader/read/archive-router.ts'
+import { cohortFeedRouter } from './web/reader/read/cohort-feed.ts'
+import { lessonsBeforeRouter } from './web/reader/read/lessons-before-router.ts'
+import { readRouter } from './web/reader/read/read-router.ts'
 
 export type SiteParts = {
   db: Database
@@ -52,28 +52,28 @@ export function readerSite({ db, clock, keys, config, publicUrl, outbox }: SiteP
     clock,
     publicUrl,
   })
-  const pages = new Hono()
-  pages.route('/assets', assetPages())
-  for (const language of LANGUAGES) pages.route(helpPath(language), helpPages(language))
-  pages.use(knowPlaces({ db, keys }))
-  pages.route('/p', joinPages(parts))
-  pages.route('/p', programmePages(parts))
-  pages.route('/confirm', confirmPages(parts))
-  pages.route('/address', addressPages(parts))
-  pages.route('/link', linkPages(parts))
-  pages.route('/me', mePages(parts))
-  pages.route('/me', certificatePages(parts))
-  pages.route('/me', myEventPages({ ...parts, mailDomain: config.mailDomain }))
-  pages.route('/me', lessonsBeforePages({ ...parts, webCopy }))
-  pages.route('/e', publicEventPages(parts))
-  pages.route('/register', registerPages(parts))
-  pages.route('/read', readPages({ ...parts, webCopy }))
-  pages.route('/c', cohortFeedPages({ db, clock, mailDomain: config.mailDomain }))
-  pages.route('/c', archivePages({ ...parts, webCopy }))
-  pages.route('/u', unsubscribePages(parts))
+  const router = new Hono()
+  router.route('/assets', assetRouter())
+  for (const language of LANGUAGES) router.route(helpPath(language), helpRouter(language))
+  router.use(knowPlaces({ db, keys }))
+  router.route('/p', joinRouter(parts))
+  router.route('/p', programmeRouter(parts))
+  router.route('/confirm', confirmRouter(parts))
+  router.route('/address', addressRouter(parts))
+  router.route('/link', linkRouter(parts))
+  router.route('/me', meRouter(parts))
+  router.route('/me', certificateRouter(parts))
+  router.route('/me', myEventRouter({ ...parts, mailDomain: config.mailDomain }))
+  router.route('/me', lessonsBeforeRouter({ ...parts, webCopy }))
+  router.route('/e', publicEventRouter(parts))
+  router.route('/register', registerRouter(parts))
+  router.route('/read', readRouter({ ...parts, webCopy }))
+  router.route('/c', cohortFeedRouter({ db, clock, mailDomain: config.mailDomain }))
+  router.route('/c', archiveRouter({ ...parts, webCopy }))
+  router.route('/u', unsubscribeRouter(parts))
   if (outbox) {
-    pages.route('/outbox', outboxPages(outbox))
-    pages.get('/', (c) => c.redirect('/outbox'))
+    router.route('/outbox', outboxRouter(outbox))
+    router.get('/', (c) => c.redirect('/outbox'))
   }
-  return pages
+  return router
 }

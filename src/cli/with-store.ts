@@ -3,7 +3,7 @@ import type { Config } from '../config.ts'
 import { Refused } from '../domain/refusal.ts'
 import { UserError } from '../domain/user-error.ts'
 import type { Database } from '../store/database.ts'
-import { refusalWords } from './refusal-words.ts'
+import { refusalLine } from './refusal-words.ts'
 
 /**
  * Runs the body of a command with the database open.
@@ -21,7 +21,7 @@ export async function inWords<T>(action: Promise<T>): Promise<T> {
   try {
     return await action
   } catch (error) {
-    if (error instanceof Refused) throw new UserError(refusalWords(error.refusal))
+    if (error instanceof Refused) throw new UserError(refusalLine(error.refusal))
     throw error
   }
 }

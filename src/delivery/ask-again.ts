@@ -8,7 +8,7 @@ import { deliverClaimed } from './deliver-claimed.ts'
 import { type Deliverer, leaseFrom } from './deliverer.ts'
 
 /**
- * The most letters that one try may use, when earlier ones said nothing about the relay: dead mailboxes, readers who
+ * The most letters that one try may use, when earlier ones said nothing about the relay: dead mailboxes, subscribers who
  * have left.
  */
 const MOST_LETTERS = 10

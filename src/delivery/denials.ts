@@ -6,7 +6,7 @@ type Denied = Pick<ClaimedDelivery, 'id' | 'cohortId' | 'enrolmentId' | 'address
 /** Counts mailboxes of one domain that a server has denied in a row, with no letter taken in between. */
 export type Denials = {
   /**
-   * Records a denial. `isKnown`: its reader has received letters before. When the denials are too many to be true,
+   * Records a denial. `isKnown`: its subscriber has received letters before. When the denials are too many to be true,
    * returns the deliveries of all of them and forgets them.
    */
   note(delivery: Denied, isKnown: boolean): number[] | undefined
@@ -19,7 +19,7 @@ export type Denials = {
  * 170,000 letters.
  */
 const TOO_MANY = 10
-/** For readers whose mailboxes worked before: three of them hardly ever disappear in a row. */
+/** For subscribers whose mailboxes worked before: three of them hardly ever disappear in a row. */
 const TOO_MANY_KNOWN = 3
 
 type Run = { deliveries: number[]; people: Set<number>; known: Set<number> }

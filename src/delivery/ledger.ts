@@ -38,8 +38,8 @@ export function openLedger(db: Database, clock: Clock): Ledger {
       return mark({ handOver })
     },
     settle: (settlement) => openEnding(() => mark({ settlement })),
-    suppress: (bounce) => insist(() => suppressAddress(db, bounce, clock.now())),
-    release: (claims) => insist(() => releaseClaims(db, claims)),
+    suppress: (bounce) => retryWrite(() => suppressAddress(db, bounce, clock.now())),
+    release: (claims) => retryWrite(() => releaseClaims(db, claims)),
     renew: (claims, leaseUntil) => renewLeases(db, claims, { now: clock.now(), leaseUntil }),
   }
 }
@@ -59,7 +59,8 @@ async function flush(
     return marks.map((mark) => 'settlement' in mark || isMine(mark.handOver))
   } catch (error) {
     const settled =
-      settlements.length > 0 && insist(() => settleDeliveries(db, settlements, clock.now())).then(() => true)
+      settlements.length > 0 &&
+      retryWrite(() => settleDeliveries(db, settlements, clock.now())).then(() => true)
     return marks.map((mark) => ('settlement' in mark ? settled : Promise.reject(error)))
   }
 }
@@ -87,7 +88,7 @@ const PAUSES_MS = [50, 200, 500, 1_000, 2_000, 5_000, 10_000, 20_000]
  * connection would lose what the relay answered. Its pauses also grow by one factor only; these are short for a
  * deadlock and long for a restart.
  */
-async function insist(action: () => Promise<void>): Promise<void> {
+async function retryWrite(action: () => Promise<void>): Promise<void> {
   for (const wait of PAUSES_MS) {
     try {
       return await action()

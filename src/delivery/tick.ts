@@ -3,7 +3,7 @@ import { endOverdueLeases } from '../store/claims.ts'
 import type { Database } from '../store/database.ts'
 import { advanceDispatch, expandPage, lockDueDispatch } from '../store/dispatches.ts'
 import { type DueWork, findDueWork } from '../store/due.ts'
-import { resumeDue } from '../store/reader-pauses.ts'
+import { resumeDue } from '../store/enrolment-pauses.ts'
 import { resendUnknowns } from '../store/unknowns.ts'
 
 /** Takes dispatches that have deliveries due and arranges the work. Passing the same dispatch twice does no harm. */

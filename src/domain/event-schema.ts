@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { isoDate, wallTime } from './calendar-rule.ts'
-import { holeName, slug } from './names.ts'
+import { placeholderName, slug } from './names.ts'
 import { reminderRule } from './reminder-rule.ts'
 
 /** A moment of an event: on a day of the course, or on a date of its own. `at` is missing for a whole day. */
@@ -21,7 +21,9 @@ const reminderName = slug.regex(
 export const reminderSchema = z.strictObject({
   name: reminderName.describe('the name of the reminder, such as day-before'),
   when: reminderRule,
-  of: holeName.optional().describe('the moment it is counted from: start, for a release its first date'),
+  of: placeholderName
+    .optional()
+    .describe('the moment it is counted from: start, for a release its first date'),
   to: z.enum(AUDIENCES).default('everyone'),
   meets_lesson: z
     .enum(['wait', 'fold'])
@@ -46,7 +48,7 @@ const webinar = z.strictObject({
   title: z.string().min(1),
   start: moment,
   minutes: z.int().min(1).describe('duration in minutes'),
-  link: holeName.optional().describe('the link, named under `links`, where people register or join'),
+  link: placeholderName.optional().describe('the link, named under `links`, where people register or join'),
   join: eventUrl.optional().describe('the https address where people take part'),
   host: z.string().min(1).optional().describe('who speaks or receives'),
   capacity: z.int().min(1).optional().describe('how many can take part'),
@@ -66,7 +68,7 @@ const mooc = z.strictObject({
   opens: moment.describe('when sign-up opens'),
   start: moment.describe('when the session starts'),
   end: moment.describe('when the session closes'),
-  link: holeName.optional(),
+  link: placeholderName.optional(),
   milestones: z
     .array(milestone)
     .optional()
@@ -78,9 +80,9 @@ const release = z.strictObject({
   kind: z.literal('release'),
   title: z.string().min(1),
   dates: z
-    .record(holeName, moment)
+    .record(placeholderName, moment)
     .describe('one date for each form it comes out in, such as print and online'),
-  link: holeName.optional(),
+  link: placeholderName.optional(),
   reminders,
 })
 

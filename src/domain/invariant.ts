@@ -1,5 +1,7 @@
-/** One promise held against what is written down: `broken` has one line for people for each break, a hundred at most. */
-export type Invariant = { id: string; promise: string; holds: boolean; broken: string[] }
+import type { Finding } from './finding.ts'
+
+/** One promise held against what is written down: `broken` has a finding for each break, a hundred at most. */
+export type Invariant = { id: string; promise: string; holds: boolean; broken: Finding[] }
 
 const PROMISES = {
   I1: 'no letter left twice',
@@ -10,6 +12,6 @@ const PROMISES = {
   I6: 'the ledger and the relay agree on what was submitted',
 } as const
 
-export function invariant(id: keyof typeof PROMISES, broken: readonly string[]): Invariant {
+export function invariant(id: keyof typeof PROMISES, broken: readonly Finding[]): Invariant {
   return { id, promise: PROMISES[id], holds: broken.length === 0, broken: broken.slice(0, 100) }
 }

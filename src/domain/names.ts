@@ -6,6 +6,6 @@ export const slug = z
   .regex(/^[a-z0-9]+(?:[-_][a-z0-9]+)*$/, 'expected lower-case letters, digits and hyphens, such as 21-jours')
 
 /** Names that letters use after a dot, as in `links.mooc` or `events.webinaire.start`. */
-export const holeName = z
+export const placeholderName = z
   .string()
   .regex(/^[a-z][a-z0-9_]*$/, 'expected lower-case letters, digits and underscores, starting with a letter')

@@ -3,7 +3,7 @@ import { FALLBACK_LANGUAGE, LANGUAGES } from '../language/language.ts'
 import { calendarRule, wallTime, zoneName } from './calendar-rule.ts'
 import { UNKNOWN_POLICIES } from './delivery.ts'
 import { eventSchema, type moment } from './event-schema.ts'
-import { holeName, slug } from './names.ts'
+import { placeholderName, slug } from './names.ts'
 
 const sender = z.strictObject({
   name: z.string().min(1),
@@ -64,11 +64,11 @@ export const programmeSchema = z.strictObject({
       'the parts of the course, one of which each lesson names, with the words and the colour at its head: sections: { outils: { label: Outils, colour: "#0b6e4f" } }',
     ),
   links: z
-    .record(holeName, z.strictObject({ title: z.string().min(1), url: z.string() }))
+    .record(placeholderName, z.strictObject({ title: z.string().min(1), url: z.string() }))
     .describe(
       'every outside address that letters point to, named in one place: links: { programme: { title: Le programme, url: "https://association.fr/programme" } }',
     ),
-  events: z.record(holeName, eventSchema).default({}),
+  events: z.record(placeholderName, eventSchema).default({}),
   lessons: z
     .array(
       z.strictObject({

@@ -4,7 +4,7 @@ import { trimUnseen } from './unseen.ts'
 
 /**
  * What is wrong with an address in a form. `near` is a question: the domain is one slip away from a large provider's, and
- * whoever typed it may insist.
+ * whoever typed it may send it again.
  */
 export type AddressFault =
   | { kind: 'missing' }

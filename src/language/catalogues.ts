@@ -86,6 +86,90 @@ export type MessageValues = {
   'report.more': { n: number }
   'report.failure': { promise: string | number }
   'report.colophon': { edition: string | number; compilations: number }
+  'finding.moment': { name: string | number }
+  'finding.quoted': { words: string | number }
+  'finding.or': { one: string | number; other: string | number }
+  'finding.left-too-often': {
+    delivery: string | number
+    letter: string | number
+    bodies: string | number
+    resends: string | number
+    written: string | number
+  }
+  'finding.not-ended': { delivery: string | number; letter: string | number; state: string | number }
+  'finding.never-made': { enrolment: string | number; letter: string | number }
+  'finding.out-of-order': {
+    enrolment: string | number
+    day: string | number
+    date: string | number
+    dayBefore: string | number
+    dateBefore: string | number
+  }
+  'finding.after-leaving': { delivery: string | number }
+  'finding.not-compared': { delivery: string | number; letter: string | number }
+  'finding.not-proven': { delivery: string | number; reply: string | number }
+  'finding.lessons-missing': { asked: string | number; planned: string | number }
+  'finding.taken-twice': { bodies: string | number; delivery: string | number }
+  'finding.bodies-differ': { delivery: string | number }
+  'finding.taken-unknown': { delivery: string | number }
+  'finding.never-taken': { delivery: string | number }
+  'finding.true-of-none': { part: string | number; said: string | number }
+  'finding.said-of-cancelled': { part: string | number; said: string | number }
+  'finding.not-true-of': { part: string | number; said: string | number; events: string | number }
+  'finding.leads-to-cancelled': { label: string | number; event: string | number }
+  'finding.of-no-event': { name: string | number }
+  'finding.left-though-cancelled': { event: string | number }
+  'finding.left-too-late': { moment: string | number; event: string | number }
+  'finding.too-close': { minutes: string | number; other: string | number }
+  'finding.invites-at-wrong-time': { said: string | number; event: string | number }
+  'finding.invites-another': { attendee: string | number }
+  'finding.begins-with': { method: string | number }
+  'finding.sequence-not-higher': { sequence: string | number; before: string | number }
+  'finding.never-told': { to: string | number; event: string | number; at: string | number }
+  'warned.html-as-typed': { said: string | number }
+  'warned.wide-table': { columns: string | number }
+  'warned.cells-left-out': { said: string | number }
+  'warned.title-left-out': { said: string | number }
+  'warned.notes-as-typed': { said: string | number }
+  'warned.address-unused': { label: string | number }
+  'warned.address-repeated': { label: string | number }
+  'warned.link-empty': { link: string | number }
+  'warned.link-to-fill-in': { link: string | number; url: string | number }
+  'warned.event-link-to-fill-in': { key: string | number; event: string | number; url: string | number }
+  'warned.sender-to-fill-in': { address: string | number }
+  'warned.postal-to-fill-in': { postal: string | number }
+  'warned.body-length': { words: string | number; fewest: string | number; most: string | number }
+  'warned.doubtful-hours': { said: string | number; instead: string | number }
+  'refused.no-such-cohort': { cohort: string | number }
+  'refused.cohort-cancelled': { cohort: string | number }
+  'refused.cohort-exists': { cohort: string | number }
+  'refused.slug-unusable': { cohort: string | number; why: string | number }
+  'refused.cohort-begun': { cohort: string | number; dayOne: string | number }
+  'refused.no-such-event': { cohort: string | number; event: string | number; known: string | number }
+  'refused.expected': { names: string | number }
+  'refused.event-cancelled': { event: string | number }
+  'refused.event-over': { event: string | number }
+  'refused.event-of-rolling-cohort': { event: string | number }
+  'refused.no-such-moment': { event: string | number; moment: string | number; known: string | number }
+  'refused.moment-needed': { event: string | number }
+  'refused.hour-needed': { moment: string | number; event: string | number }
+  'refused.hour-too-many': { moment: string | number; event: string | number }
+  'refused.moment-over': { moment: string | number; event: string | number }
+  'refused.moment-in-the-past': { moment: string | number; event: string | number }
+  'refused.moment-there-already': { moment: string | number; event: string | number }
+  'refused.moment-outside-cohort': {
+    moment: string | number
+    event: string | number
+    dayOne: string | number
+  }
+  'refused.ends-before-it-starts': { event: string | number }
+  'refused.ends-before-it-opens': { event: string | number }
+  'refused.links-of-no-webinar': { event: string | number }
+  'refused.link-unusable': { url: string | number }
+  'refused.links-there-already': { event: string | number }
+  'refused.attendance-of-no-webinar': { event: string | number }
+  'refused.attendance-of-cancelled': { event: string | number }
+  'refused.attendance-too-early': { event: string | number }
   'consent.course': { title: string | number; sender: string | number }
   'consent.event': { sender: string | number; title: string | number }
   'form.errors': { count: number }

@@ -6,6 +6,25 @@ type ValuesOf<M extends Message> = M extends keyof MessageValues ? [values: Mess
 /** Says a message of the catalogue, with the values that it has places for. Nothing is escaped: it is text. */
 export type Say = <M extends Message>(message: M, ...values: ValuesOf<M>) => string
 
+type ValueOf<M> = M extends keyof MessageValues ? keyof MessageValues[M] : never
+
+/** The codes whose message, `<place>.<code>`, has a place for a value that is no fact of theirs. */
+type Untold<Place extends string, Tag extends string, Case extends Record<Tag, string>> = {
+  [C in Case[Tag]]: Exclude<ValueOf<`${Place}.${C}`>, keyof Extract<Case, Record<Tag, C>>> extends never
+    ? never
+    : C
+}[Case[Tag]]
+
+/**
+ * Says the message of a code, `<place>.<code>`, with the facts of its case. A cast from `Say` to it does not compile while the
+ * message of a code has a value that is no fact of its case.
+ */
+export type SayCode<Place extends string, Tag extends string, Case extends Record<Tag, string>> = [
+  Untold<Place, Tag, Case>,
+] extends [never]
+  ? (message: `${Place}.${Case[Tag]}` & Message, facts: Readonly<Record<string, string | number>>) => string
+  : Untold<Place, Tag, Case>
+
 const speakers = new Map<Language, Say>()
 
 /** The messages of a language: `const say = sayIn('fr')`, then `say('programme.lessons', { n: 21 })`. */

@@ -1,7 +1,8 @@
 import MarkdownIt, { type Token } from 'markdown-it'
+import type { Loss } from '../domain/warning.ts'
 
 /** Something that a letter does not show as it was meant; `line` counts from 1 in the text. */
-export type MarkdownLoss = { readonly line: number; readonly message: string }
+export type MarkdownLoss = { readonly line: number; readonly loss: Loss }
 
 /** All that CommonMark and GitHub's Markdown have, to see what letters do not read. */
 const everything = new MarkdownIt({ html: true, linkify: false, typographer: false })
@@ -10,7 +11,6 @@ everything.validateLink = () => true
 const LONGEST = 60
 /** What a phone can show side by side. */
 const MOST_COLUMNS = 4
-const WIDE = `a table of more than ${MOST_COLUMNS} columns is wider than a phone, which shows a part of it at a time`
 
 /** What of a text, placeholders protected, its letter would drop or show as it is typed. */
 export function markdownLosses(source: string): MarkdownLoss[] {
@@ -21,7 +21,7 @@ export function markdownLosses(source: string): MarkdownLoss[] {
     ...blockLosses(token, { tokens, index, lines }),
     ...(token.children ?? [])
       .flatMap((child) => inlineLosses(child))
-      .map((message) => ({ line: lineOf(token), message })),
+      .map((loss) => ({ line: lineOf(token), loss })),
   ])
   const losses = [...found, ...unusedReferences(source, tokens), ...repeatedReferences(lines, env)]
   return losses.toSorted((a, b) => a.line - b.line)
@@ -30,20 +30,20 @@ export function markdownLosses(source: string): MarkdownLoss[] {
 type Place = { tokens: readonly Token[]; index: number; lines: readonly string[] }
 
 function blockLosses(token: Token, place: Place): MarkdownLoss[] {
-  const at = (message: string) => [{ line: lineOf(token), message }]
+  const at = (loss: Loss) => [{ line: lineOf(token), loss }]
   switch (token.type) {
     case 'html_block':
-      return at(`HTML is shown as it is typed: ${quoted(token.content)}`)
+      return at({ warned: 'html-as-typed', said: excerpt(token.content) })
     case 'code_block':
-      return at('code set in by four spaces becomes a paragraph')
+      return at({ warned: 'indented-code' })
     case 'heading_open':
-      return /[=-]/.test(token.markup)
-        ? at('a title underlined with = or - is no heading, expected ## before it')
-        : []
+      return /[=-]/.test(token.markup) ? at({ warned: 'underlined-title' }) : []
     case 'inline':
       return itemLosses(token, place)
     case 'table_open':
-      return cellsIn(place.lines[lineOf(token) - 1] ?? '') > MOST_COLUMNS ? at(WIDE) : []
+      return cellsIn(place.lines[lineOf(token) - 1] ?? '') > MOST_COLUMNS
+        ? at({ warned: 'wide-table', columns: MOST_COLUMNS })
+        : []
     case 'tr_open':
       return rowLosses(token, place)
     default:
@@ -54,7 +54,7 @@ function blockLosses(token: Token, place: Place): MarkdownLoss[] {
 function itemLosses(token: Token, { tokens, index }: Place): MarkdownLoss[] {
   const isItem = tokens[index - 2]?.type === 'list_item_open'
   const isTask = isItem && /^\[[ xX]\]\s/.test(token.content)
-  return isTask ? [{ line: lineOf(token), message: 'boxes to tick are shown as they are typed: [ ]' }] : []
+  return isTask ? [{ line: lineOf(token), loss: { warned: 'boxes-as-typed' } }] : []
 }
 
 /** A row of a table with more cells than its head loses the rest. */
@@ -63,12 +63,7 @@ function rowLosses(token: Token, { tokens, lines }: Place): MarkdownLoss[] {
   const columns = cellsIn(lines[start?.map?.[0] ?? 0] ?? '')
   const line = lines[lineOf(token) - 1] ?? ''
   if (cellsIn(line) <= columns) return []
-  return [
-    {
-      line: lineOf(token),
-      message: `this row has more cells than its head, and the rest is left out: ${quoted(line)}`,
-    },
-  ]
+  return [{ line: lineOf(token), loss: { warned: 'cells-left-out', said: excerpt(line) } }]
 }
 
 function cellsIn(line: string): number {
@@ -78,18 +73,18 @@ function cellsIn(line: string): number {
     .split(/(?<!\\)\|/).length
 }
 
-function inlineLosses(child: Token): string[] {
+function inlineLosses(child: Token): Loss[] {
   switch (child.type) {
     case 'html_inline':
-      return [`HTML is shown as it is typed: ${quoted(child.content)}`]
+      return [{ warned: 'html-as-typed', said: excerpt(child.content) }]
     case 'link_open':
     case 'image': {
       const title = child.attrGet('title')
-      return title ? [`the title of a link or an image is not in the letter: ${quoted(String(title))}`] : []
+      return title ? [{ warned: 'title-left-out', said: excerpt(String(title)) }] : []
     }
     case 'text':
       return /\[\^[^\]\s]+\]/.test(child.content)
-        ? [`notes are shown as they are typed: ${quoted(child.content)}`]
+        ? [{ warned: 'notes-as-typed', said: excerpt(child.content) }]
         : []
     default:
       return []
@@ -110,7 +105,7 @@ function unusedReferences(source: string, tokens: readonly Token[]): MarkdownLos
       .map(hrefOf)
       .find((found) => found !== undefined)
     if (href === undefined || used.has(href)) return []
-    return [{ line: index + 1, message: `no link uses this address, and it is left out: [${label}]` }]
+    return [{ line: index + 1, loss: { warned: 'address-unused', label } }]
   })
 }
 
@@ -125,9 +120,7 @@ function repeatedReferences(
     const label = DEFINITION.exec(line)?.[1]?.toLowerCase()
     if (label === undefined) return []
     if (!seen.has(label)) return seen.add(label) && []
-    return [
-      { line: index + 1, message: `another address above has this name, and it is left out: [${label}]` },
-    ]
+    return [{ line: index + 1, loss: { warned: 'address-repeated', label } }]
   })
 }
 
@@ -141,7 +134,7 @@ function lineOf(token: Token): number {
   return (token.map?.[0] ?? 0) + 1
 }
 
-function quoted(text: string): string {
+function excerpt(text: string): string {
   const words = text.trim().replace(/\s+/g, ' ')
-  return `“${words.length > LONGEST ? `${words.slice(0, LONGEST)}…` : words}”`
+  return words.length > LONGEST ? `${words.slice(0, LONGEST)}…` : words
 }

@@ -24,12 +24,12 @@ export type HandOverPermit = {
 /** Relays dislike endless connections. nodemailer's own pool also stops at a hundred messages. */
 const MESSAGES_PER_LINK = 100
 
-type Seat = { link: SmtpLink; sent: number }
+type UsedLink = { link: SmtpLink; sent: number }
 
 /** A few connections to the relay, shared by everything that hands letters over. */
 export class SmtpPool {
   readonly #options: PoolOptions
-  readonly #idle: Seat[] = []
+  readonly #idle: UsedLink[] = []
   readonly #permits: FairSemaphore
 
   constructor(options: PoolOptions) {
@@ -71,16 +71,16 @@ export class SmtpPool {
   }
 
   async #send(message: WireMessage, mayHandOver: MayHandOver): Promise<Outcome> {
-    const seat = await this.#seat()
-    if ('kind' in seat) return seat
-    const outcome = await seat.link.send(message, mayHandOver)
+    const used = await this.#link()
+    if ('kind' in used) return used
+    const outcome = await used.link.send(message, mayHandOver)
     this.#options.watch?.handed(outcome)
-    this.#giveBack(seat)
+    this.#giveBack(used)
     return outcome
   }
 
-  async #seat(): Promise<Seat | Outcome> {
-    for (let seat = this.#idle.pop(); seat; seat = this.#idle.pop()) if (seat.link.usable) return seat
+  async #link(): Promise<UsedLink | Outcome> {
+    for (let used = this.#idle.pop(); used; used = this.#idle.pop()) if (used.link.usable) return used
     const link = await this.#open()
     return 'kind' in link ? link : { link, sent: 0 }
   }
@@ -94,10 +94,10 @@ export class SmtpPool {
     return failure ?? link
   }
 
-  #giveBack(seat: Seat): void {
-    seat.sent++
-    if (!seat.link.usable) return
-    if (seat.sent >= MESSAGES_PER_LINK) seat.link.quit()
-    else this.#idle.push(seat)
+  #giveBack(used: UsedLink): void {
+    used.sent++
+    if (!used.link.usable) return
+    if (used.sent >= MESSAGES_PER_LINK) used.link.quit()
+    else this.#idle.push(used)
   }
 }

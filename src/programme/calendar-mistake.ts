@@ -6,9 +6,8 @@ export function calendarMistake(
   { line, words, doubtful }: CalendarWords,
   { file, instead }: { file: string; instead: string },
 ): Mistake {
+  const position = { file, line }
+  if (doubtful) return warningAt(position, { warned: 'doubtful-hours', said: words, instead })
   const expected = `${instead}, or these words under fixed_dates if they always hold`
-  const place = { file, line }
-  return doubtful
-    ? warningAt(place, `“${words}” would be false for a reader or a cohort with other hours`, expected)
-    : errorAt(place, `“${words}” would be false for another cohort`, expected)
+  return errorAt(position, `“${words}” would be false for another cohort`, expected)
 }

@@ -14,17 +14,17 @@ type Dated = { path: string; event?: string; day?: number; date?: string; at?: s
  * The placeholders that say what these words of a lesson say, likeliest first: those of events on that date, of the
  * lesson itself, and of the next one. Empty when the words name no date, or nothing of the programme falls on it.
  */
-export function fittingPlaceholders(words: string, place: WrittenAt): string[] {
+export function fittingPlaceholders(words: string, written: WrittenAt): string[] {
   const said = findTimes(words)[0]
   const meant = meanings(said)
-  return datedOf(place)
-    .filter((dated) => meant.some((reading) => isOn(dated, reading, place)) || isAt(dated, said))
+  return datedOf(written)
+    .filter((dated) => meant.some((reading) => isOn(dated, reading, written)) || isAt(dated, said))
     .map(({ path, at }) => placeholderFor(path, at, said))
 }
 
 /** An example of a placeholder that this programme has; of an event that the line names, if there is one. */
-export function examplePlaceholder(words: string, place: WrittenAt): string {
-  const events = datedOf(place).filter(({ event }) => event !== undefined)
+export function examplePlaceholder(words: string, written: WrittenAt): string {
+  const events = datedOf(written).filter(({ event }) => event !== undefined)
   const { path = 'date', at } = events[0] ?? {}
   return placeholderFor(path, at, findTimes(words)[0])
 }
@@ -86,8 +86,9 @@ function datedOf({ programme, day, line }: WrittenAt): Dated[] {
   ]
 }
 
-function isOn({ day, date }: Dated, meant: Meant, place: WrittenAt): boolean {
-  if ('days' in meant) return day !== undefined && day - place.day === meant.days && counts(meant.days, place)
+function isOn({ day, date }: Dated, meant: Meant, written: WrittenAt): boolean {
+  if ('days' in meant)
+    return day !== undefined && day - written.day === meant.days && counts(meant.days, written)
   if (date === undefined) return false
   const [year, month, dayOfMonth] = date.split('-').map(Number)
   return month === meant.month && dayOfMonth === meant.day && (meant.year ?? year) === year

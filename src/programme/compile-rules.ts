@@ -65,18 +65,22 @@ export async function compileMistakes(
 type Sample = { programme: Programme; events: SampleEvents }
 
 function fillMistakes(letter: CompiledLesson, { file, ...sample }: Sample & { file: string }): Mistake[] {
-  const place = { file, line: 1 }
+  const position = { file, line: 1 }
   const instants = [new Date('1970-01-01T00:00:00Z'), new Date('2999-01-01T00:00:00Z')]
   const filled = instants.map((now) => fillLesson(letter, sampleContext(sample, letter.day, now)).html)
   if (!filled.every((html) => html.includes(UNSUBSCRIBE))) {
     return [
-      errorAt(place, 'the letter has no link to unsubscribe', 'one to {{ unsubscribe_url }} in the layout'),
+      errorAt(
+        position,
+        'the letter has no link to unsubscribe',
+        'one to {{ unsubscribe_url }} in the layout',
+      ),
     ]
   }
   const bytes = Math.max(...filled.map((html) => Buffer.byteLength(html)))
   if (bytes <= MOST_BYTES) return []
   const expected = `at most ${MOST_BYTES}, because Gmail clips longer ones`
-  return [errorAt(place, `the letter has ${bytes} bytes of HTML`, expected)]
+  return [errorAt(position, `the letter has ${bytes} bytes of HTML`, expected)]
 }
 
 function sampleContext({ programme, events }: Sample, day: number, now: Date): LetterContext {

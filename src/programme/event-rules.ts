@@ -28,8 +28,8 @@ export function eventMistakes(schedule: Schedule): Mistake[] {
 function linkMistake({ file, source }: Schedule, { name, content: { link } }: WrittenEvent): Mistake[] {
   const links = Object.keys(groupOf(groupOf(source.value).links))
   if (typeof link !== 'string' || links.includes(link)) return []
-  const place = { file, line: source.lineOf(['events', name, 'link']) }
-  return [errorAt(place, `no link '${link}' under links${suggest(link, links)}`, oneOf(links))]
+  const position = { file, line: source.lineOf(['events', name, 'link']) }
+  return [errorAt(position, `no link '${link}' under links${suggest(link, links)}`, oneOf(links))]
 }
 
 /** The fewer days of the week a course runs on, the further away its last day is. */
@@ -37,8 +37,8 @@ function farMistakes({ file, source, programme }: Schedule, { moments }: Written
   const last = Math.floor((TEN_YEARS * daysAWeek(programme.calendar)) / 7)
   return moments.flatMap(({ moment, path }) => {
     if (moment === undefined || !('day' in moment) || moment.day <= last) return []
-    const place = { file, line: source.lineOf([...path, 'day']) }
-    return [errorAt(place, `day ${moment.day} is more than ten years away`, `a day up to ${last}`)]
+    const position = { file, line: source.lineOf([...path, 'day']) }
+    return [errorAt(position, `day ${moment.day} is more than ten years away`, `a day up to ${last}`)]
   })
 }
 
@@ -53,8 +53,8 @@ function addressMistakes({ file, source }: Schedule, { name, kind, content }: Wr
   return ['join', 'replay'].flatMap((key) => {
     const url = content[key]
     if (typeof url !== 'string' || !URL.canParse(url) || !isPlaceholderHost(new URL(url).hostname)) return []
-    const place = { file, line: source.lineOf(['events', name, key]) }
-    return [warningAt(place, `'${key}' of '${name}' is still to fill in: '${url}' only stands in for it`)]
+    const position = { file, line: source.lineOf(['events', name, key]) }
+    return [warningAt(position, { warned: 'event-link-to-fill-in', key, event: name, url })]
   })
 }
 
@@ -62,9 +62,9 @@ function addressMistakes({ file, source }: Schedule, { name, kind, content }: Wr
 function capacityMistake({ file, source, programme }: Schedule, event: WrittenEvent): Mistake[] {
   if (event.kind !== 'webinar' || typeof event.content.capacity !== 'number') return []
   if (programme.start !== 'rolling') return []
-  const place = { file, line: source.lineOf(['events', event.name, 'capacity']) }
+  const position = { file, line: source.lineOf(['events', event.name, 'capacity']) }
   const what = `the places of '${event.name}' cannot be counted with 'start: rolling', as readers have other dates`
-  return [errorAt(place, what, 'no capacity')]
+  return [errorAt(position, what, 'no capacity')]
 }
 
 /** The default reminders of a release are named after its dates. */

@@ -10,37 +10,37 @@ const FEWEST_WORDS = 350
 const MOST_WORDS = 700
 const MOST_NAMED = 3
 
-type Place = Omit<WrittenAt, 'line'>
+type LessonDay = Omit<WrittenAt, 'line'>
 
 /**
  * Mistakes that a reader would notice: dates that are false for another cohort, a body that is short or long. With
  * `place`, the lesson's day in its programme, the message names the event or lesson that a date belongs to.
  */
-export function copyMistakes(lesson: LessonFile, place?: Place): Mistake[] {
-  return [...calendarMistakes(lesson, place), ...lossMistakes(lesson), ...lengthMistakes(lesson)]
+export function copyMistakes(lesson: LessonFile, lessonDay?: LessonDay): Mistake[] {
+  return [...calendarMistakes(lesson, lessonDay), ...lossMistakes(lesson), ...lengthMistakes(lesson)]
 }
 
-function calendarMistakes({ file, text, front }: LessonFile, place: Place | undefined): Mistake[] {
+function calendarMistakes({ file, text, front }: LessonFile, lessonDay: LessonDay | undefined): Mistake[] {
   const lines = text.split('\n')
   const fixed = Array.isArray(front.fixed_dates) ? front.fixed_dates.map(String) : []
-  return findCalendarWords(text, fixed, place?.programme.language).map((found) => {
-    const at = place && { ...place, line: lines[found.line - 1] ?? '' }
+  return findCalendarWords(text, fixed, lessonDay?.programme.language).map((found) => {
+    const at = lessonDay && { ...lessonDay, line: lines[found.line - 1] ?? '' }
     return calendarMistake(found, { file, instead: insteadOf(found.words, at) })
   })
 }
 
-function insteadOf(words: string, place: WrittenAt | undefined): string {
-  if (place === undefined) return 'a placeholder such as {{ events.webinaire.start | relative_day }}'
-  const fitting = fittingPlaceholders(words, place).slice(0, MOST_NAMED)
+function insteadOf(words: string, lessonDay: WrittenAt | undefined): string {
+  if (lessonDay === undefined) return 'a placeholder such as {{ events.webinaire.start | relative_day }}'
+  const fitting = fittingPlaceholders(words, lessonDay).slice(0, MOST_NAMED)
   return fitting.length > 0
     ? fitting.join(' or ')
-    : `the placeholder for the moment that is meant, such as ${examplePlaceholder(words, place)}`
+    : `the placeholder for the moment that is meant, such as ${examplePlaceholder(words, lessonDay)}`
 }
 
 /** What the letter would drop, or would show as typed. */
 function lossMistakes({ file, body, bodyLine, source, front }: LessonFile): Mistake[] {
   const inline = inlineTexts(front).flatMap(({ path, text }) =>
-    bodyLosses(text, file).map(({ what }) => warningAt({ file, line: source.lineOf(path) }, what)),
+    bodyLosses(text, file).map((loss) => ({ ...loss, line: source.lineOf(path) })),
   )
   return [...inline, ...bodyLosses(body, file, bodyLine)]
 }
@@ -49,7 +49,10 @@ function lengthMistakes({ file, body, bodyLine }: LessonFile): Mistake[] {
   const words = wordsOf(body)
   if (words >= FEWEST_WORDS && words <= MOST_WORDS) return []
   return [
-    warningAt({ file, line: bodyLine }, `the body has ${words} words`, `${FEWEST_WORDS} to ${MOST_WORDS}`),
+    warningAt(
+      { file, line: bodyLine },
+      { warned: 'body-length', words, fewest: FEWEST_WORDS, most: MOST_WORDS },
+    ),
   ]
 }
 
@@ -57,7 +60,7 @@ function lengthMistakes({ file, body, bodyLine }: LessonFile): Mistake[] {
 function wordsOf(body: string): number {
   const prose = body
     .replace(/^```[\s\S]*?^```/gm, '')
-    .replace(PLACEHOLDER, (hole) => (hole.startsWith('{{') ? 'hole' : ''))
+    .replace(PLACEHOLDER, (found) => (found.startsWith('{{') ? 'placeholder' : ''))
     .replace(/\]\([^()]*\)/g, ']')
   return prose.split(/\s+/).filter((word) => /[\p{L}\p{N}]/u.test(word)).length
 }

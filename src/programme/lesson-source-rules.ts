@@ -77,8 +77,8 @@ function inlineMistakes(text: string, file: string): Mistake[] {
 }
 
 function blockMistakes(body: string, origin: { file: string; line: number }): Mistake[] {
-  const holes = new ProtectedPlaceholders(origin.file)
-  const blocks = readBody(holes.protect(body), holes, origin)
+  const protectedText = new ProtectedPlaceholders(origin.file)
+  const blocks = readBody(protectedText.protect(body), protectedText, origin)
   return blocks.flatMap((block) => {
     if (block.kind !== 'mjml') return []
     const at = (line: number) => ({ file: origin.file, line: block.line + line - 1 })

@@ -5,8 +5,8 @@ import { groupOf, type Schedule } from './schedule.ts'
 export function linkMistakes({ file, source }: Schedule): Mistake[] {
   return Object.entries(groupOf(groupOf(source.value).links)).flatMap(([name, link]) => {
     const { url } = groupOf(link)
-    const place = { file, line: source.lineOf(['links', name, 'url']) }
-    return typeof url === 'string' ? urlMistakes(url, { place, name }) : []
+    const position = { file, line: source.lineOf(['links', name, 'url']) }
+    return typeof url === 'string' ? urlMistakes(url, { position, name }) : []
   })
 }
 
@@ -22,11 +22,11 @@ export function isPlaceholderHost(host: string): boolean {
 
 function urlMistakes(
   url: string,
-  { place, name }: { place: { file: string; line: number }; name: string },
+  { position, name }: { position: { file: string; line: number }; name: string },
 ): Mistake[] {
-  if (url === '') return [warningAt(place, `the address of '${name}' is still to fill in`)]
+  if (url === '') return [warningAt(position, { warned: 'link-empty', link: name })]
   if (!isHttps(url))
-    return [errorAt(place, `the address of '${name}' is '${url}'`, 'one that starts with https://')]
+    return [errorAt(position, `the address of '${name}' is '${url}'`, 'one that starts with https://')]
   if (!isPlaceholderHost(new URL(url).hostname)) return []
-  return [warningAt(place, `the address of '${name}' is still to fill in: '${url}' only stands in for it`)]
+  return [warningAt(position, { warned: 'link-to-fill-in', link: name, url })]
 }

@@ -9,7 +9,5 @@ import { type Mistake, warningAt } from './mistake.ts'
 export function bodyLosses(text: string, file: string, firstLine = 1): Mistake[] {
   // Replaces each placeholder by a word that Markdown leaves alone, on as many lines.
   const plain = text.replace(PLACEHOLDER, (placeholder) => `placeholder${placeholder.replace(/[^\n]/g, '')}`)
-  return markdownLosses(plain).map(({ line, message }) =>
-    warningAt({ file, line: firstLine + line - 1 }, message),
-  )
+  return markdownLosses(plain).map(({ line, loss }) => warningAt({ file, line: firstLine + line - 1 }, loss))
 }

@@ -1,3 +1,6 @@
+import type { Warning } from '../domain/warning.ts'
+import { warningLine } from '../domain/warning-words.ts'
+
 /**
  * One mistake in the files of a programme. `file` is relative to the project folder, `line` counts from 1. A warning
  * leaves the programme usable.
@@ -8,16 +11,18 @@ export type Mistake = {
   what: string
   expected?: string
   severity: 'error' | 'warning'
+  /** What a warning says, for those who say it in another language; undefined for what a library says. */
+  warning?: Warning
 }
 
-export type Place = { file: string; line: number }
+export type Position = { file: string; line: number }
 
-export function errorAt(place: Place, what: string, expected?: string): Mistake {
-  return { ...place, what, ...(expected !== undefined && { expected }), severity: 'error' }
+export function errorAt(position: Position, what: string, expected?: string): Mistake {
+  return { ...position, what, ...(expected !== undefined && { expected }), severity: 'error' }
 }
 
-export function warningAt(place: Place, what: string, expected?: string): Mistake {
-  return { ...errorAt(place, what, expected), severity: 'warning' }
+export function warningAt(position: Position, warning: Warning): Mistake {
+  return { ...position, what: warningLine(warning), severity: 'warning', warning }
 }
 
 /** One line of text, such as `schedules/x.yaml:12: unknown key 'hour' (did you mean 'at'?), expected one of: …`. */

@@ -72,9 +72,7 @@ async function unusedFiles(root: string, folder: string, { lessons, broken }: Sc
   const names = await listProjectFolder(root, `${folder}/lessons`)
   return names
     .filter((name) => name.endsWith('.md') && !used.has(name))
-    .map((name) =>
-      warningAt({ file: `${folder}/lessons/${name}`, line: 1 }, 'no day of the schedule uses this lesson'),
-    )
+    .map((name) => warningAt({ file: `${folder}/lessons/${name}`, line: 1 }, { warned: 'lesson-unused' }))
 }
 
 async function compileAll(at: {

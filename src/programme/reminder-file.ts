@@ -32,9 +32,9 @@ export function reminderFileMistakes(text: string, event: ProgrammeEvent, where:
   ]
 }
 
-type Listener = { mistakes: Mistake[]; fixed: string[]; losses: Mistake[] }
+type FrontMistakes = { mistakes: Mistake[]; fixed: string[]; losses: Mistake[] }
 
-function frontMistakes(text: string, file: string): Listener {
+function frontMistakes(text: string, file: string): FrontMistakes {
   try {
     const { frontMatter, frontMatterLine, body, bodyLine } = splitFrontMatter(text, file)
     const source = readYaml(frontMatter, { file, firstLine: frontMatterLine })

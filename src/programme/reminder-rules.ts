@@ -22,16 +22,16 @@ export function reminderMistakes(schedule: Schedule, event: WrittenEvent): Mista
 
 type Key = 'name' | 'when' | 'of' | 'to' | 'meets_lesson'
 
-function placeOf({ file, source }: Schedule, event: WrittenEvent, { index }: WrittenReminder, key: Key) {
+function positionOf({ file, source }: Schedule, event: WrittenEvent, { index }: WrittenReminder, key: Key) {
   return { file, line: source.lineOf(['events', event.name, 'reminders', index, key]) }
 }
 
 function twice(schedule: Schedule, event: WrittenEvent, reminder: WrittenReminder): Mistake[] {
   const first = event.reminders.find(({ name }) => name === reminder.name)
   if (first === undefined || first.index === reminder.index) return []
-  const other = placeOf(schedule, event, first, 'name').line
+  const other = positionOf(schedule, event, first, 'name').line
   const what = `the reminder '${reminder.name}' of '${event.name}' is there twice: also on line ${other}`
-  return [errorAt(placeOf(schedule, event, reminder, 'name'), what)]
+  return [errorAt(positionOf(schedule, event, reminder, 'name'), what)]
 }
 
 function momentMistake(schedule: Schedule, event: WrittenEvent, reminder: WrittenReminder): Mistake[] {
@@ -39,22 +39,22 @@ function momentMistake(schedule: Schedule, event: WrittenEvent, reminder: Writte
   const { of } = reminder
   if (event.kind === undefined || of === undefined || names.includes(of)) return []
   const what = `'${event.name}' has no moment '${of}'${suggest(of, names)}`
-  return [errorAt(placeOf(schedule, event, reminder, 'of'), what, oneOf(names))]
+  return [errorAt(positionOf(schedule, event, reminder, 'of'), what, oneOf(names))]
 }
 
 function timeMistake(schedule: Schedule, event: WrittenEvent, reminder: WrittenReminder): Mistake[] {
   const timed = timedOf(event, reminder)
   if (event.kind === undefined || timed === undefined) return []
   const { of, clock, rule } = timed
-  const place = placeOf(schedule, event, reminder, 'when')
+  const position = positionOf(schedule, event, reminder, 'when')
   if (countsNoHour(timed)) {
     const what = `'${reminder.when}' counts hours, and '${of}' of '${event.name}' is a whole day`
-    return [errorAt(place, what, `days, such as -P1D at ${WHOLE_DAY_AT}, or an hour for '${of}'`)]
+    return [errorAt(position, what, `days, such as -P1D at ${WHOLE_DAY_AT}, or an hour for '${of}'`)]
   }
   const isOnTheDay = offsetOf(rule) === 0 && !staysTrue(event.kind, of)
   if (!isOnTheDay || dueMinutes(rule, clock) < overMinutes(clock)) return []
   const what = `'${reminder.name}' would never leave: '${of}' of '${event.name}' has come by then`
-  return [errorAt(place, what, 'an earlier hour')]
+  return [errorAt(position, what, 'an earlier hour')]
 }
 
 /** Who attended is known for webinars only, and only after their end. */
@@ -62,14 +62,20 @@ function audienceMistake(schedule: Schedule, event: WrittenEvent, reminder: Writ
   if (event.kind === undefined || !isForThoseKnownLater(reminder.to)) return []
   if (event.kind !== 'webinar') {
     const what = `'${reminder.to}' is known of webinars only, and '${event.name}' is none`
-    return [errorAt(placeOf(schedule, event, reminder, 'to'), what, 'everyone, registered or not-registered')]
+    return [
+      errorAt(positionOf(schedule, event, reminder, 'to'), what, 'everyone, registered or not-registered'),
+    ]
   }
   const [timed, end] = [timedOf(event, reminder), wallClockOf(event, 'end')]
   if (!timed || !end || countsNoHour(timed)) return []
   if (dueMinutes(timed.rule, timed.clock) >= overMinutes(end)) return []
   const what = `'${reminder.name}' would leave before the end of '${event.name}', when nobody is '${reminder.to}' yet`
   return [
-    errorAt(placeOf(schedule, event, reminder, 'when'), what, 'a time after its end, such as +P1D at 09:00'),
+    errorAt(
+      positionOf(schedule, event, reminder, 'when'),
+      what,
+      'a time after its end, such as +P1D at 09:00',
+    ),
   ]
 }
 
@@ -78,7 +84,7 @@ function foldMistake(schedule: Schedule, event: WrittenEvent, reminder: WrittenR
   const isPublic = event.kind === 'webinar' && event.content.public === true
   if (!isPublic || reminder.meets_lesson !== 'fold' || reminder.to === 'not-registered') return []
   const what = `'${reminder.name}' would be a part of a lesson, and who registers for '${event.name}' without the course gets none`
-  return [errorAt(placeOf(schedule, event, reminder, 'meets_lesson'), what, 'meets_lesson: wait')]
+  return [errorAt(positionOf(schedule, event, reminder, 'meets_lesson'), what, 'meets_lesson: wait')]
 }
 
 type Timed = { of: string; clock: WallClock; rule: ReminderRule }

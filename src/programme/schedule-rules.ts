@@ -44,18 +44,20 @@ function hoursMistakes({ file, source, programme, broken }: Schedule): Mistake[]
 function senderMistakes({ file, source }: Schedule): Mistake[] {
   const written = groupOf(groupOf(source.value).sender).address
   if (typeof written !== 'string') return []
-  const place = { file, line: source.lineOf(['sender', 'address']) }
+  const position = { file, line: source.lineOf(['sender', 'address']) }
   const parsed = parseAddress(written)
-  if (!parsed.ok) return [errorAt(place, `the sender's address cannot be used: ${parsed.why}`)]
+  if (!parsed.ok) return [errorAt(position, `the sender's address cannot be used: ${parsed.why}`)]
   const isPlaceholder = isPlaceholderHost(domainOf(parsed.address))
-  return isPlaceholder ? [warningAt(place, `the sender's address '${written}' is still to fill in`)] : []
+  if (!isPlaceholder) return []
+  // A catalogue has no straight apostrophe, and a command has no other.
+  const what = `the sender's address '${written}' is still to fill in`
+  return [{ ...warningAt(position, { warned: 'sender-to-fill-in', address: written }), what }]
 }
 
 /** The law requires a postal address in every letter. */
 function postalMistakes({ file, source }: Schedule): Mistake[] {
   const written = groupOf(groupOf(source.value).sender).postal
   if (typeof written !== 'string' || !isPlaceholderText(written)) return []
-  const place = { file, line: source.lineOf(['sender', 'postal']) }
-  const what = `the postal address of the sender is still to fill in: '${written}'`
-  return [warningAt(place, what, 'the name and the address that the law asks for')]
+  const position = { file, line: source.lineOf(['sender', 'postal']) }
+  return [warningAt(position, { warned: 'postal-to-fill-in', postal: written })]
 }

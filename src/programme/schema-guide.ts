@@ -29,22 +29,22 @@ export function schemaGuide(schema: z.ZodType): SchemaGuide {
     wordsAt: (path, value) => {
       const steps = path.slice(0, -1)
       const last = path.at(-1)
-      const places =
-        last === undefined ? [root] : at(root, steps, value).flatMap((place) => child(place, last))
-      return words(places)
+      const schemas =
+        last === undefined ? [root] : at(root, steps, value).flatMap((found) => child(found, last))
+      return words(schemas)
     },
   }
 }
 
 /** The schemas that may apply at a path. Of branches that differ by `kind`, only the one of the value. */
 function at(root: JsonSchema, path: readonly PropertyKey[], value: unknown): JsonSchema[] {
-  let places = branches(root, value)
+  let schemas = branches(root, value)
   let here = value
   for (const step of path) {
     here = stepInto(here, step)
-    places = places.flatMap((place) => child(place, step)).flatMap((place) => branches(place, here))
+    schemas = schemas.flatMap((found) => child(found, step)).flatMap((found) => branches(found, here))
   }
-  return places
+  return schemas
 }
 
 function branches(schema: JsonSchema, value: unknown): JsonSchema[] {
@@ -56,22 +56,22 @@ function branches(schema: JsonSchema, value: unknown): JsonSchema[] {
   return ofKind.length > 0 ? ofKind : all
 }
 
-function child(place: JsonSchema, step: PropertyKey): JsonSchema[] {
-  if (typeof step === 'number') return asSchema(Array.isArray(place.items) ? undefined : place.items)
-  const own = place.properties?.[String(step)]
-  return asSchema(own ?? place.additionalProperties)
+function child(found: JsonSchema, step: PropertyKey): JsonSchema[] {
+  if (typeof step === 'number') return asSchema(Array.isArray(found.items) ? undefined : found.items)
+  const own = found.properties?.[String(step)]
+  return asSchema(own ?? found.additionalProperties)
 }
 
 function asSchema(schema: JsonSchema | boolean | undefined): JsonSchema[] {
   return typeof schema === 'object' ? [schema] : []
 }
 
-function words(places: readonly JsonSchema[]): string {
-  const described = places.find((place) => place.description !== undefined)
+function words(schemas: readonly JsonSchema[]): string {
+  const described = schemas.find((found) => found.description !== undefined)
   if (described?.description !== undefined) return described.description
-  const choices = places.flatMap((place) => place.enum ?? (place.const === undefined ? [] : [place.const]))
+  const choices = schemas.flatMap((found) => found.enum ?? (found.const === undefined ? [] : [found.const]))
   if (choices.length > 0) return `one of: ${choices.join(', ')}`
-  const types = places.flatMap((place) => place.type ?? asSchema(place.anyOf?.[0])[0]?.type ?? [])
+  const types = schemas.flatMap((found) => found.type ?? asSchema(found.anyOf?.[0])[0]?.type ?? [])
   return [...new Set(types)].map((type) => TYPE_WORDS[type] ?? type).join(' or ') || 'a value'
 }
 

@@ -10,7 +10,7 @@ import {
   visit,
   type YAMLError,
 } from 'yaml'
-import { errorAt, type Mistake, warningAt } from './mistake.ts'
+import { errorAt, type Mistake, type Position } from './mistake.ts'
 
 export type YamlPath = readonly PropertyKey[]
 
@@ -39,11 +39,11 @@ export function readYaml(text: string, { file, firstLine }: Origin): YamlSource 
     return { value: undefined, mistakes: [mistake], lineOf: () => firstLine }
   }
   const lineAt = (offset: number) => counter.linePos(offset).line + firstLine - 1
-  const place = (found: YAMLError) => ({ file, line: lineAt(found.pos[0]) })
+  const position = (found: YAMLError) => ({ file, line: lineAt(found.pos[0]) })
   const aliases = unknownAliases(document)
   const mistakes = [
-    ...document.errors.slice(0, MAX_MISTAKES).map((error) => errorAt(place(error), explain(error, text))),
-    ...document.warnings.slice(0, MAX_MISTAKES).map((error) => warningAt(place(error), error.message)),
+    ...document.errors.slice(0, MAX_MISTAKES).map((error) => errorAt(position(error), explain(error, text))),
+    ...document.warnings.slice(0, MAX_MISTAKES).map((error) => warningOfLibrary(position(error), error)),
     ...aliases.map(({ name, offset }) =>
       errorAt({ file, line: lineAt(offset) }, `nothing above is named '&${name}'`),
     ),
@@ -55,6 +55,11 @@ export function readYaml(text: string, { file, firstLine }: Origin): YamlSource 
   if (value === undefined)
     mistakes.push(errorAt({ file, line: firstLine }, 'too many aliases (*) repeat each other'))
   return { value, mistakes, lineOf }
+}
+
+/** In the words of the library. */
+function warningOfLibrary(position: Position, { message }: YAMLError): Mistake {
+  return { ...position, what: message, severity: 'warning' }
 }
 
 /** Undefined when the text is nested deeper than the library supports. */

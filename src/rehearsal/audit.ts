@@ -1,3 +1,4 @@
+import type { Finding, RelayFinding } from '../domain/finding.ts'
 import { invariant } from '../domain/invariant.ts'
 import {
   deliveriesThatMayHaveLeft,
@@ -28,9 +29,9 @@ export async function auditRehearsal(
   const lessons = countsOf(counts.filter(({ isLesson }) => isLesson))
   const aboutEvents = countsOf(counts.filter(({ isLesson }) => !isLesson))
   const all = counts.reduce((total, row) => total + (row.isLesson ? row.count : 0), 0)
-  const planned =
-    all === expected ? [] : [`the calendar asks for ${expected} lessons and the ledger has ${all}`]
-  const unfinished = says([...(await findUnfinished(db, { now, grace: 0 })), ...(await findMissing(db, now))])
+  const planned: Finding[] =
+    all === expected ? [] : [{ found: 'lessons-missing', asked: expected, planned: all }]
+  const unfinished = [...(await findUnfinished(db, { now, grace: 0 })), ...(await findMissing(db, now))]
   const left = await deliveriesThatMayHaveLeft(db)
   return {
     expected,
@@ -39,8 +40,8 @@ export async function auditRehearsal(
     invariants: [
       invariant('I1', bodiesTwice(accepted)),
       invariant('I2', [...planned, ...unfinished]),
-      invariant('I3', says(await findDisorder(db))),
-      invariant('I4', says(await findTooLate(db, 0))),
+      invariant('I3', await findDisorder(db)),
+      invariant('I4', await findTooLate(db, 0)),
       invariant('I5', bytesDiffer(accepted)),
       invariant('I6', disagreements(left, accepted)),
     ],
@@ -57,30 +58,26 @@ function countsOf(counts: { state: string; reason: string | null; count: number 
   }
 }
 
-function says(rows: { says: string }[]): string[] {
-  return rows.map((row) => row.says)
-}
-
-function bodiesTwice(accepted: TakenByRelay): string[] {
+function bodiesTwice(accepted: TakenByRelay): RelayFinding[] {
   return [...accepted]
     .filter(([, { bodies }]) => bodies > 1)
-    .map(([id, { bodies }]) => `the relay took ${bodies} bodies of delivery ${id}`)
+    .map(([delivery, { bodies }]) => ({ found: 'taken-twice', delivery, bodies }))
 }
 
-function bytesDiffer(accepted: TakenByRelay): string[] {
+function bytesDiffer(accepted: TakenByRelay): RelayFinding[] {
   return [...accepted]
     .filter(([, { same }]) => !same)
-    .map(([id]) => `the bodies of delivery ${id} are not the same`)
+    .map(([delivery]) => ({ found: 'bodies-differ', delivery }))
 }
 
-function disagreements(left: { id: number; state: string }[], accepted: TakenByRelay): string[] {
+function disagreements(left: { id: number; state: string }[], accepted: TakenByRelay): RelayFinding[] {
   const known = new Set(left.map(({ id }) => id))
   return [
     ...[...accepted.keys()]
       .filter((id) => !known.has(id))
-      .map((id) => `the relay took delivery ${id}, unknown to the ledger`),
+      .map((delivery) => ({ found: 'taken-unknown' as const, delivery })),
     ...left
       .filter(({ id, state }) => state === 'submitted' && !accepted.has(id))
-      .map(({ id }) => `delivery ${id} is submitted and the relay never took it`),
+      .map(({ id }) => ({ found: 'never-taken' as const, delivery: id })),
   ]
 }

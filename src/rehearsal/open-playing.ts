@@ -45,7 +45,7 @@ export function openPlaying(
     connections: people.length < CROWD ? 1 : CROWD_CONNECTIONS,
     name: 'rehearsal.localhost',
   })
-  const desk = { db, letters, keys: KEYS, publicUrl, installation: 'rehearsal', mailDomain: undefined }
+  const deps = { db, letters, keys: KEYS, publicUrl, installation: 'rehearsal', mailDomain: undefined }
   return {
     db,
     clock,
@@ -55,7 +55,7 @@ export function openPlaying(
     leaseMs: LEASE_MS,
     name: 'rehearsal',
     random: () => 0,
-    openWriter: () => log.watching(openWriter(desk)),
+    openWriter: () => log.watching(openWriter(deps)),
     onOutcome(delivery: ClaimedDelivery) {
       onProgress({ left: log.noteLeft(delivery), expected, instant: clock.now() })
     },

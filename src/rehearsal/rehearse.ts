@@ -17,17 +17,19 @@ import { actSteps, changeSteps } from './perform-steps.ts'
 import { playSteps } from './play.ts'
 import { type CourseRequest, courseOf } from './rehearsed-course.ts'
 import { startRelay } from './relay.ts'
-import type { RehearsalReport, RehearsedLetter, RehearsedRegistration } from './report.ts'
+import type { RehearsalReport, RehearsedLetter, RehearsedRegistration, ReportedWarning } from './report.ts'
 import { writeReportPages } from './report-page.ts'
 import { afterLessons } from './schedule-changes.ts'
 import { withScratchDatabase } from './scratch-database.ts'
 import { openTruth } from './truth.ts'
 import { virtualClock } from './virtual-clock.ts'
+import { writtenReport } from './written-report.ts'
 
 export type RehearsalRequest = CourseRequest & {
   /** The folder for the mails and reports. It is created if needed; files of an earlier rehearsal are replaced. */
   directory: string
-  warnings: string[]
+  /** What `check` warns of in the programme. */
+  warnings: ReportedWarning[]
   publicUrl: string
   onProgress: (progress: Progress) => void
 }
@@ -48,7 +50,10 @@ export async function rehearse(request: RehearsalRequest): Promise<RehearsalRepo
     await rm(join(request.directory, made), { recursive: true, force: true })
   await mkdir(join(request.directory, 'mail'), { recursive: true })
   const report = await withScratchDatabase((db, stopping) => perform({ db, stopping }, request))
-  await writeFile(join(request.directory, 'report.json'), `${JSON.stringify(report, null, 2)}\n`)
+  await writeFile(
+    join(request.directory, 'report.json'),
+    `${JSON.stringify(writtenReport(report), null, 2)}\n`,
+  )
   await writeReportPages({ report, directory: request.directory })
   return report
 }

@@ -1,4 +1,6 @@
+import type { Finding } from '../domain/finding.ts'
 import type { Invariant } from '../domain/invariant.ts'
+import type { Warning } from '../domain/warning.ts'
 import type { Language } from '../language/catalogues.ts'
 
 /**
@@ -40,8 +42,8 @@ export type RehearsalAudit = LetterCounts & {
   expected: number
   aboutEvents: LetterCounts
   invariants: Invariant[]
-  /** Letters that came close to one another and could not be kept apart: one line each, at most a hundred. */
-  closeTogether: string[]
+  /** Letters that came close to one another and could not be kept apart, at most a hundred. */
+  closeTogether: Finding[]
 }
 
 /** One change that was made to an event. */
@@ -68,7 +70,10 @@ export type RehearsalEvent = {
   cancelled?: true
 }
 
-/** What `report.json` holds. */
+/** A warning of `check`: where, in English words, and as a code if it has one. */
+export type ReportedWarning = { file: string; line: number; what: string; warning?: Warning }
+
+/** What a rehearsal comes to. `report.json` has the same, with its findings in English: see `writtenReport`. */
 export type RehearsalReport = {
   programme: string
   title: string
@@ -85,6 +90,6 @@ export type RehearsalReport = {
   events: RehearsalEvent[]
   changes: RehearsedChange[]
   registrations: RehearsedRegistration[]
-  warnings: string[]
+  warnings: ReportedWarning[]
   audit: RehearsalAudit
 }

@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import { type Database, rowsOf } from './database.ts'
 import type { ComingReminder } from './event-dispatches.ts'
-import type { EventPlace, Standing } from './registrations.ts'
+import type { EventKey, Standing } from './registrations.ts'
 
 /** Somebody of a list whom letters of the cohort reach, and where they stand with the event. */
 export type ListedPerson = {
@@ -11,7 +11,7 @@ export type ListedPerson = {
   since: Date | null
 }
 
-type Listed = EventPlace & { addressKeys: readonly string[] }
+type Listed = EventKey & { addressKeys: readonly string[] }
 
 /** Those of some addresses whom letters of a cohort reach, in the order of their enrolments. */
 export async function findListed(
@@ -47,7 +47,7 @@ export async function lockListed(
 /** Registers people who were there without being registered; those who are registered stay as they are. */
 export async function registerPresent(
   tx: Database,
-  { cohortId, event }: EventPlace,
+  { cohortId, event }: EventKey,
   { enrolmentIds, now }: { enrolmentIds: readonly number[]; now: Date },
 ): Promise<void> {
   await sql`
@@ -74,7 +74,7 @@ export async function setAttended(
 /** Notes as absent every registered person but these. */
 export async function setOthersAbsent(
   tx: Database,
-  { cohortId, event }: EventPlace,
+  { cohortId, event }: EventKey,
   enrolmentIds: readonly number[],
 ): Promise<void> {
   await sql`
@@ -87,10 +87,7 @@ export async function setOthersAbsent(
 }
 
 /** The letters to those who attended, or did not, that have left already: who is noted later does not get them. */
-export async function goneFollowUps(
-  db: Database,
-  { cohortId, event }: EventPlace,
-): Promise<ComingReminder[]> {
+export async function goneFollowUps(db: Database, { cohortId, event }: EventKey): Promise<ComingReminder[]> {
   return rowsOf(
     db,
     sql<ComingReminder>`

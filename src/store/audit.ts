@@ -1,16 +1,17 @@
 import { sql } from 'kysely'
+import type { LedgerFinding } from '../domain/finding.ts'
 import { type Database, rowsOf } from './database.ts'
 
-/** What an invariant query finds broken: one line for people, the first hundred. */
-export type Broken = { says: string }
+/** What the query for one invariant finds broken, the first hundred. */
+type Found<Code extends LedgerFinding['found']> = Extract<LedgerFinding, { found: Code }>
 
 /** I1: no more bodies than one and the re-sends that were decided on, each of which is written down. */
-export async function findTwice(db: Database): Promise<Broken[]> {
+export async function findTwice(db: Database): Promise<Found<'left-too-often'>[]> {
   return rowsOf(
     db,
-    sql<Broken>`
-    select 'delivery ' || d.id || ' (' || d.letter || ') left ' || d.bodies || ' times, with ' || d.resends
-      || ' re-sends of which ' || coalesce(r.written, 0) || ' are written down' as says
+    sql<Found<'left-too-often'>>`
+    select 'left-too-often' as found, d.id as delivery, d.letter, d.bodies, d.resends,
+      coalesce(r.written, 0)::int as written
     from feuilleton.deliveries d
     left join (
       select delivery_id, count(*) as written from feuilleton.resolutions
@@ -28,12 +29,12 @@ export async function findTwice(db: Database): Promise<Broken[]> {
 export async function findUnfinished(
   db: Database,
   { now, grace }: { now: Date; grace: number },
-): Promise<Broken[]> {
+): Promise<Found<'not-ended'>[]> {
   const before = new Date(now.getTime() - grace)
   return rowsOf(
     db,
-    sql<Broken>`
-    select 'delivery ' || d.id || ' (' || d.letter || ') is still ' || d.state as says
+    sql<Found<'not-ended'>>`
+    select 'not-ended' as found, d.id as delivery, d.letter, d.state
     from feuilleton.deliveries d
     join feuilleton.enrolments e on e.id = d.enrolment_id
     left join feuilleton.pauses p on p.cohort_id = e.cohort_id
@@ -45,11 +46,11 @@ export async function findUnfinished(
 }
 
 /** I2: everyone whom a dispatch was for when it fell due, and who had not left, has a delivery of it. */
-export async function findMissing(db: Database, now: Date): Promise<Broken[]> {
+export async function findMissing(db: Database, now: Date): Promise<Found<'never-made'>[]> {
   return rowsOf(
     db,
-    sql<Broken>`
-    select 'enrolment ' || e.id || ' has no delivery of ' || i.letter as says
+    sql<Found<'never-made'>>`
+    select 'never-made' as found, e.id as enrolment, i.letter
     from feuilleton.dispatches i
     join feuilleton.enrolments e on e.track_id = i.track_id and e.joined_at <= i.due_at
     where i.due_at <= ${now} and i.kind is not null and i.withdrawn_at is null and i.state <> 'cancelled'
@@ -67,10 +68,10 @@ export async function findMissing(db: Database, now: Date): Promise<Broken[]> {
 }
 
 /** I3: lessons of one enrolment leave in order, at most one in a local day. */
-export async function findDisorder(db: Database): Promise<Broken[]> {
+export async function findDisorder(db: Database): Promise<Found<'out-of-order'>[]> {
   return rowsOf(
     db,
-    sql<Broken>`
+    sql<Found<'out-of-order'>>`
     with left_at as (
       select d.enrolment_id, i.day, d.handed_at, (d.handed_at at time zone t.zone)::date as date,
         lag(i.day) over by_time as day_before,
@@ -81,8 +82,7 @@ export async function findDisorder(db: Database): Promise<Broken[]> {
       where d.handed_at is not null and d.kind = 'lesson'
       window by_time as (partition by d.enrolment_id order by d.handed_at, i.day)
     )
-    select 'enrolment ' || enrolment_id || ': day ' || day || ' left on ' || date || ' after day ' || day_before
-      || ' on ' || date_before as says
+    select 'out-of-order' as found, enrolment_id as enrolment, day, date::text, day_before, date_before::text
     from left_at where day <= day_before or date <= date_before
     order by enrolment_id, day limit 100`,
   )
@@ -92,11 +92,11 @@ export async function findDisorder(db: Database): Promise<Broken[]> {
  * I4: nothing is handed over after an unsubscribe or a suppression. `tolerance`, in milliseconds, is what the clocks of
  * two processes may differ by: the order itself is kept by locks.
  */
-export async function findTooLate(db: Database, tolerance: number): Promise<Broken[]> {
+export async function findTooLate(db: Database, tolerance: number): Promise<Found<'after-leaving'>[]> {
   return rowsOf(
     db,
-    sql<Broken>`
-    select 'delivery ' || d.id || ' was handed over after its reader had left' as says
+    sql<Found<'after-leaving'>>`
+    select 'after-leaving' as found, d.id as delivery
     from feuilleton.deliveries d
     join feuilleton.enrolments e on e.id = d.enrolment_id
     join feuilleton.subscribers s on s.id = e.subscriber_id
@@ -107,22 +107,22 @@ export async function findTooLate(db: Database, tolerance: number): Promise<Brok
 }
 
 /** I5: every second body was compared with the first before it left. */
-export async function findUncompared(db: Database): Promise<Broken[]> {
+export async function findUncompared(db: Database): Promise<Found<'not-compared'>[]> {
   return rowsOf(
     db,
-    sql<Broken>`
-    select 'delivery ' || id || ' (' || letter || ') left again without a comparison of its bytes' as says
+    sql<Found<'not-compared'>>`
+    select 'not-compared' as found, id as delivery, letter
     from feuilleton.deliveries where bodies > 1 and bytes_hash is null
     order by id limit 100`,
   )
 }
 
 /** I6: `submitted` stands on a stored 250, or on what an organiser found in the relay's log. */
-export async function findUnproven(db: Database): Promise<Broken[]> {
+export async function findUnproven(db: Database): Promise<Found<'not-proven'>[]> {
   return rowsOf(
     db,
-    sql<Broken>`
-    select 'delivery ' || d.id || ' is submitted on the word of ' || to_json(d.reply) as says
+    sql<Found<'not-proven'>>`
+    select 'not-proven' as found, d.id as delivery, d.reply
     from feuilleton.deliveries d
     where d.state = 'submitted' and d.reply !~ '^2[0-9][0-9]'
       and not exists (

@@ -9,7 +9,7 @@ export type DispatchCount = {
   zone: string
   dueAt: Date
   state: string
-  /** Readers who had joined when it fell due and had not left; of a letter about an event, those it was written for. */
+  /** Subscribers who had joined when it fell due and had not left; of a letter about an event, those it was written for. */
   expected: number
   submitted: number
   bounced: number

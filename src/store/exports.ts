@@ -4,7 +4,7 @@ import { type Database, oneRow, rowsOf } from './database.ts'
 import type { Reader } from './readers.ts'
 
 /** All that is kept about one person, as JSON: instants are UTC. */
-export type ReaderExport = {
+export type SubscriberExport = {
   subscriber: object
   enrolments: object[]
   consents: object[]
@@ -18,8 +18,11 @@ export type ReaderExport = {
 }
 
 /** Everything in the database about the subscriber of an enrolment; undefined when there is no such enrolment. */
-export async function exportSubscriber(db: Database, enrolmentId: number): Promise<ReaderExport | undefined> {
-  type Row = Omit<ReaderExport, 'lifted_suppressions'> & { liftedSuppressions: object[] }
+export async function exportSubscriber(
+  db: Database,
+  enrolmentId: number,
+): Promise<SubscriberExport | undefined> {
+  type Row = Omit<SubscriberExport, 'lifted_suppressions'> & { liftedSuppressions: object[] }
   const query = sql<Row>`
     with this as (select subscriber_id as id from feuilleton.enrolments where id = ${enrolmentId}),
     mine as (

@@ -21,7 +21,7 @@ export function cohortLanguage(db: Database, slug: string): Promise<Language | u
   )
 }
 
-/** The language of the reader of an enrolment, of a delivery or of a request. */
+/** The language of the subscriber of an enrolment, of a delivery or of a request. */
 export function readerLanguageOf(
   db: Database,
   what: 'enrolment' | 'delivery' | 'request',

@@ -1,12 +1,12 @@
 import { sql } from 'kysely'
 import { type Database, rowsOf } from './database.ts'
 import type { FoundNotice } from './event-notices.ts'
-import type { EventPlace } from './registrations.ts'
+import type { EventKey } from './registrations.ts'
 
 /** The last notice about an event in each track of a cohort that had one. */
 export async function lastNotices(
   db: Database,
-  { cohortId, event }: EventPlace,
+  { cohortId, event }: EventKey,
 ): Promise<Pick<FoundNotice, 'dueAt' | 'hasBegun'>[]> {
   return rowsOf(
     db,

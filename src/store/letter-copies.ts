@@ -4,7 +4,7 @@ import { isErased } from '../domain/erased-address.ts'
 import type { Language } from '../domain/moment-words.ts'
 import { type Database, rowsOf } from './database.ts'
 
-/** A lesson that is out for one reader, with what it takes to read it again word for word. */
+/** A lesson that is out for one subscriber, with what it takes to read it again word for word. */
 export type LetterCopy = {
   deliveryId: number
   enrolmentId: number
@@ -18,12 +18,12 @@ export type LetterCopy = {
   writtenVersion: number
   /** The first name it greets. */
   firstName: string | null
-  /** When its reader marked it as read. */
+  /** When its subscriber marked it as read. */
   readAt: Date | null
   /** The slug of the cohort. */
   cohort: string
   track: Track
-  /** Of the pages of its reader; the lesson is in the language of its programme. */
+  /** Of the pages of its subscriber; the lesson is in the language of its programme. */
   language: Language
 }
 
@@ -46,7 +46,7 @@ const copies = sql`
   left join feuilleton.readings g on g.enrolment_id = d.enrolment_id and g.letter = d.letter
   where d.kind = 'lesson' and (d.written_at is not null or (d.state = 'skipped' and d.reason in ('paused', 'expired')))`
 
-/** The lesson of a delivery; undefined when its reader may not read it (yet) or was erased, or it is no lesson. */
+/** The lesson of a delivery; undefined when its subscriber may not read it (yet) or was erased, or it is no lesson. */
 export async function findLetterCopy(db: Database, deliveryId: number): Promise<LetterCopy | undefined> {
   const [found] = await rowsOf(db, sql<Row>`${copies} and d.id = ${deliveryId}`)
   return found && !isErased(found.address) ? withTrack(found) : undefined

@@ -10,7 +10,7 @@ export async function findProgramme(db: Database, editionHash: string): Promise<
   return row?.programme
 }
 
-/** A lesson of one reader that is in the ledger. */
+/** A lesson of one subscriber that is in the ledger. */
 export type MyLesson = {
   deliveryId: number
   letter: string

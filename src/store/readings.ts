@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import { type Database, rowsOf } from './database.ts'
 
-/** When a reader marked lessons as read, by their letters; those that came by no mail too. */
+/** When a subscriber marked lessons as read, by their letters; those that came by no mail too. */
 export async function listReadings(db: Database, enrolmentId: number): Promise<Map<string, Date>> {
   const query = sql<{ letter: string; readAt: Date }>`
     select letter, read_at from feuilleton.readings where enrolment_id = ${enrolmentId}`

@@ -56,7 +56,7 @@ export async function noteTaken(db: Database, { cohortId, domain }: RefusingDoma
   await endDomainPauses(db, { cohortId, domain })
 }
 
-/** Whether the reader of a delivery had a letter taken before. */
+/** Whether the subscriber of a delivery had a letter taken before. */
 export async function hadLetters(db: Database, deliveryId: number): Promise<boolean> {
   const query = sql`
     select from feuilleton.deliveries d

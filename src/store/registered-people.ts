@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import { type Database, rowsOf } from './database.ts'
-import type { EventPlace, Standing } from './registrations.ts'
+import type { EventKey, Standing } from './registrations.ts'
 
 /** A registration with whose it is. */
 export type RegisteredPerson = {
@@ -16,7 +16,7 @@ export type RegisteredPerson = {
 /** Everybody who is, was or waits to be registered for an event, in that order, those who came first before others. */
 export async function listRegisteredPeople(
   db: Database,
-  { cohortId, event }: EventPlace,
+  { cohortId, event }: EventKey,
 ): Promise<RegisteredPerson[]> {
   return rowsOf(
     db,

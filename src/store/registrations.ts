@@ -5,7 +5,7 @@ import { type Database, oneRow, rowsOf } from './database.ts'
 export type Standing = 'registered' | 'waiting' | 'left'
 
 /** An event of a cohort, as the places there are counted. */
-export type EventPlace = { cohortId: number; event: string }
+export type EventKey = { cohortId: number; event: string }
 
 export type Registration = {
   enrolmentId: number
@@ -43,7 +43,7 @@ export async function listRegistrations(db: Database, enrolmentId: number): Prom
 }
 
 /** Holds off whoever else wants a place at an event of a cohort until `tx` ends. */
-export async function lockEventPlaces(tx: Database, { cohortId, event }: EventPlace): Promise<void> {
+export async function lockEventPlaces(tx: Database, { cohortId, event }: EventKey): Promise<void> {
   const name = `places at ${event} of cohort ${cohortId}`
   await sql`select pg_advisory_xact_lock(hashtextextended(${name}::text, 0))`.execute(tx)
 }
@@ -71,7 +71,7 @@ export async function setRegistration(
 /** How many take part in an event of a cohort, and how many wait for a place. */
 export async function countRegistrations(
   db: Database,
-  { cohortId, event }: EventPlace,
+  { cohortId, event }: EventKey,
 ): Promise<{ registered: number; waiting: number }> {
   return oneRow(
     db,
@@ -85,7 +85,7 @@ export async function countRegistrations(
 /** Who waits for a place at an event, those who have waited longest first. */
 export async function firstWaiting(
   tx: Database,
-  { cohortId, event, most }: EventPlace & { most: number },
+  { cohortId, event, most }: EventKey & { most: number },
 ): Promise<number[]> {
   const query = sql<{ id: number }>`
     select r.enrolment_id as id from feuilleton.registrations r
@@ -95,8 +95,8 @@ export async function firstWaiting(
 }
 
 /** The events that somebody waits for a place at. */
-export async function eventsWaitedFor(db: Database): Promise<EventPlace[]> {
-  const query = sql<EventPlace>`
+export async function eventsWaitedFor(db: Database): Promise<EventKey[]> {
+  const query = sql<EventKey>`
     select distinct cohort_id, event from feuilleton.registrations where state = 'waiting' order by 1, 2`
   return rowsOf(db, query)
 }

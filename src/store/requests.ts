@@ -36,7 +36,7 @@ export type RequestDetail = {
   was?: 'registered' | 'waiting'
 }
 
-export type ReaderRequest = {
+export type SubscriberRequest = {
   id: number
   enrolmentId: number
   kind: RequestKind
@@ -96,8 +96,8 @@ export async function addRequest(tx: Database, request: NewRequest): Promise<num
 const columns = sql`r.id, r.enrolment_id, r.kind, r.detail, r.language, r.requested_at,
   r.expires_at, r.answered_at`
 
-export async function findRequest(db: Database, id: number): Promise<ReaderRequest | undefined> {
-  const query = sql<ReaderRequest>`select ${columns} from feuilleton.requests r where r.id = ${id}`
+export async function findRequest(db: Database, id: number): Promise<SubscriberRequest | undefined> {
+  const query = sql<SubscriberRequest>`select ${columns} from feuilleton.requests r where r.id = ${id}`
   const [found] = await rowsOf(db, query)
   return found
 }

@@ -80,7 +80,7 @@ export async function lockPlaces(tx: Database, cohortId: number): Promise<void> 
   )
 }
 
-/** Makes an enrolment that waits for its confirmation active from `joinedAt` on; that of a guest becomes a reader's. */
+/** Makes an enrolment that waits for its confirmation active from `joinedAt` on; that of a guest becomes a subscriber's. */
 export async function activate(
   tx: Database,
   id: number,
@@ -99,7 +99,7 @@ export async function admitGuest(tx: Database, id: number, joinedAt: Date): Prom
     where id = ${id} and state = 'pending'`.execute(tx)
 }
 
-/** Whether a cohort has as many readers as it takes. */
+/** Whether a cohort has as many subscribers as it takes. */
 export async function isFull(
   db: Database,
   { id, capacity }: { id: number; capacity: number | null },

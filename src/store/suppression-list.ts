@@ -34,7 +34,7 @@ export async function listLiftedSuppressions(db: Database): Promise<LiftedSuppre
 }
 
 /**
- * Stops all sending to an address on behalf of an organiser, after the hand-overs to its reader that are being
+ * Stops all sending to an address on behalf of an organiser, after the hand-overs to its subscriber that are being
  * committed. False when it was suppressed already: that stays as it is.
  */
 export async function suppressByOrganiser(

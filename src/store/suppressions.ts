@@ -10,8 +10,8 @@ export type Bounce = { id: number; address: Address; reason: string; suppress: S
 const DAY_MS = 86_400_000
 
 /**
- * Stops all sending to the address that a delivery went to, which its reader may have left since, after the hand-overs
- * to its reader that are being committed. `at-second`: an earlier letter to the same reader has to have bounced with the
+ * Stops all sending to the address that a delivery went to, which its subscriber may have left since, after the hand-overs
+ * to its subscriber that are being committed. `at-second`: an earlier letter to the same subscriber has to have bounced with the
  * same code; `a-day-apart`: another letter has to have been refused for good, a day before or more.
  */
 export async function suppressAddress(

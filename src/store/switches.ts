@@ -2,7 +2,7 @@ import { sql } from 'kysely'
 import { type Database, rowsOf } from './database.ts'
 
 /**
- * The slugs of the other cohorts of the same programme that are open to sign-up and that the reader has not been in
+ * The slugs of the other cohorts of the same programme that are open to sign-up and that the subscriber has not been in
  * before, in the order of their day one.
  */
 export async function cohortsToSwitchTo(db: Database, enrolmentId: number): Promise<string[]> {

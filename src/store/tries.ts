@@ -6,7 +6,7 @@ export type Try = { deliveryId: number; dispatchId: number }
 
 /**
  * The letter to ask again with: of a cohort that the relay has paused, or of a domain that is paused for it. Of those
- * that nobody has refused, nor their readers, the one that was due first, whatever it is about; and when all were, the
+ * that nobody has refused, nor their subscribers, the one that was due first, whatever it is about; and when all were, the
  * oldest. Letters for domains that are paused themselves come last.
  */
 export async function findTry(

@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import { type Database, oneRow, rowsOf } from './database.ts'
-import { WORKER_LOCKS } from './worker-place.ts'
+import { WORKER_LOCKS } from './worker-slot.ts'
 
 /** Whether somebody holds the lock of the worker `w`. */
 export const isAlive = sql<boolean>`exists (

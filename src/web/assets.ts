@@ -62,7 +62,7 @@ function addressIn(files: ReadonlyMap<string, Asset>, name: string): string {
  * The files that every page shares; to mount at `/assets`. Under the address of a page of now they are kept for a year;
  * under that of another version of ours, which may still run beside this one, nobody keeps them.
  */
-export function assetPages(): Hono {
+export function assetRouter(): Hono {
   return new Hono().get('/:file', etag(), (c) => {
     const [, stem = '', hash, extension = ''] = HASHED.exec(c.req.param('file')) ?? []
     const found = assets().get(hash === undefined ? c.req.param('file') : `${stem}${extension}`)

@@ -10,7 +10,7 @@ export type ReadyChecks = { service: ReadyCheck; relay?: ReadyCheck }
  * `/healthz`: the process lives. `/readyz`: it can do its work; 503 with the reason when it cannot.
  * `/readyz?exclude=relay`: the same without the relay, for what restarts a process or takes it out of service.
  */
-export function healthPages({ service, relay }: ReadyChecks): Hono {
+export function healthRouter({ service, relay }: ReadyChecks): Hono {
   return new Hono()
     .get('/healthz', (c) => c.text('ok\n'))
     .get('/readyz', async (c) => {

@@ -5,7 +5,7 @@ import { milestoneName } from '../domain/written-moments.ts'
 import type { EventContext, EventUrls, ToldEvent } from '../letters/service/event-context.ts'
 import type { ClaimedDelivery } from '../store/claims.ts'
 import type { Registration } from '../store/registrations.ts'
-import type { ReaderRequest } from '../store/requests.ts'
+import type { SubscriberRequest } from '../store/requests.ts'
 import { calendarPages } from './event-calendar.ts'
 import type { EventLetter } from './event-letter.ts'
 import type { LetterSetting } from './letter-setting.ts'
@@ -17,7 +17,7 @@ export type EventReader = {
   delivery: ClaimedDelivery
   setting: LetterSetting
   registration: Registration | undefined
-  request: ReaderRequest | undefined
+  request: SubscriberRequest | undefined
 }
 
 /** What fills a letter about an event for its reader. */

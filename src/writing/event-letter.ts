@@ -7,7 +7,7 @@ import { momentOfReminder } from '../domain/reminders.ts'
 import { reminderWords } from '../letters/service/reminder-words.ts'
 import type { AnswerName } from '../letters/service/service-letter.ts'
 import type { Registration } from '../store/registrations.ts'
-import type { ReaderRequest } from '../store/requests.ts'
+import type { SubscriberRequest } from '../store/requests.ts'
 import { eventStatesIn, type LetterSetting } from './letter-setting.ts'
 import type { Letter } from './steps.ts'
 
@@ -30,7 +30,7 @@ export type EventLetter = {
 export type ReadersEventLetter = Letter & {
   told: EventLetter
   registration: Registration | undefined
-  request: ReaderRequest | undefined
+  request: SubscriberRequest | undefined
 }
 
 /** What a letter is for. A notice tells what became of `toldVersion`, of which the one before told its reader, if any did. */

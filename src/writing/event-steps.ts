@@ -6,7 +6,7 @@ import type { ServiceSources } from '../letters/service/service-letter.ts'
 import { isEventFull } from '../store/event-capacity.ts'
 import { lastTold } from '../store/event-notices.ts'
 import { findRegistration, type Registration } from '../store/registrations.ts'
-import { EVENT_REQUESTS, type EventRequestKind, type ReaderRequest } from '../store/requests.ts'
+import { EVENT_REQUESTS, type EventRequestKind, type SubscriberRequest } from '../store/requests.ts'
 import { calendarFor } from './event-calendar.ts'
 import { eventContext } from './event-context.ts'
 import { type EventLetter, type EventPurpose, eventLetter, type ReadersEventLetter } from './event-letter.ts'
@@ -78,7 +78,7 @@ function purposeOf({ delivery, request }: DueLetter): EventPurpose | undefined {
   return undefined
 }
 
-function isEventRequest(kind: ReaderRequest['kind']): kind is EventRequestKind {
+function isEventRequest(kind: SubscriberRequest['kind']): kind is EventRequestKind {
   return EVENT_REQUESTS.some((known) => known === kind)
 }
 

@@ -4,11 +4,11 @@ import type { CompiledServiceLetter } from '../letters/compile.ts'
 import { fillServiceLetter } from '../letters/fill.ts'
 import { noteScope } from '../letters/service/note-scope.ts'
 import type { NoteName } from '../letters/service/service-letter.ts'
-import type { ReaderRequest } from '../store/requests.ts'
+import type { SubscriberRequest } from '../store/requests.ts'
 import { helpAddress, readerAddresses } from './reader-addresses.ts'
 import type { DueLetter, Letter, Steps, WriterDeps } from './steps.ts'
 
-type Note = Letter & { name: NoteName; request: ReaderRequest }
+type Note = Letter & { name: NoteName; request: SubscriberRequest }
 
 /** What was asked about the course or an address. */
 export const NOTE_STEPS: Steps<DueLetter, Note, CompiledServiceLetter> = {
@@ -45,7 +45,7 @@ export const NOTE_STEPS: Steps<DueLetter, Note, CompiledServiceLetter> = {
 }
 
 /** Those about an event are answers, and a lesson is written again elsewhere. */
-function noteName(kind: ReaderRequest['kind']): NoteName {
+function noteName(kind: SubscriberRequest['kind']): NoteName {
   switch (kind) {
     case 'register':
     case 'registered':

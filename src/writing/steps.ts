@@ -7,7 +7,7 @@ import type { LetterCache } from '../letters/letter-cache.ts'
 import type { WireMessage } from '../mail/smtp-link.ts'
 import type { ClaimedDelivery } from '../store/claims.ts'
 import type { Database } from '../store/database.ts'
-import type { ReaderRequest } from '../store/requests.ts'
+import type { SubscriberRequest } from '../store/requests.ts'
 import type { LetterSetting } from './letter-setting.ts'
 
 /** What every letter needs beside its delivery. */
@@ -34,7 +34,7 @@ export type Unwritten = { held: string } | { putOff: string } | { skipped: SkipR
 export type DueLetter = {
   delivery: ClaimedDelivery
   setting: LetterSetting
-  request: ReaderRequest | undefined
+  request: SubscriberRequest | undefined
 }
 
 /** What goes onto the envelope of any letter. */

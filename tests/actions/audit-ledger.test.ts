@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { auditLedger, type LedgerAudit } from '../../src/actions/cohorts/audit-ledger.ts'
+import { findingLine } from '../../src/domain/finding-words.ts'
 import { play } from '../../src/rehearsal/play.ts'
 import type { Database } from '../../src/store/database.ts'
 import { openCourse } from '../support/course.ts'
@@ -81,7 +82,9 @@ const both =
 
 async function brokenAfter(change: (db: Database) => Promise<unknown>, options?: Options) {
   const { invariants } = await auditAfter(change, options)
-  return Object.fromEntries(invariants.filter(({ holds }) => !holds).map(({ id, broken }) => [id, broken]))
+  return Object.fromEntries(
+    invariants.filter(({ holds }) => !holds).map(({ id, broken }) => [id, broken.map(findingLine)]),
+  )
 }
 
 describe('the audit of a ledger', () => {

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
-import { refusalWords } from '../../src/cli/refusal-words.ts'
+import { refusalLine } from '../../src/cli/refusal-words.ts'
 import type { Refusal } from '../../src/domain/refusal.ts'
+import { refusalWords } from '../../src/domain/refusal-words.ts'
 
 const start = { event: 'webinaire', moment: 'start' }
 
@@ -117,16 +118,33 @@ const SAID: { [code in Refusal['refused']]: [Extract<Refusal, { refused: code }>
 
 describe('what a command says of a refusal', () => {
   it.each(Object.entries(SAID))('of %s says why, and what to do', (_, [refusal, words]) => {
-    expect(refusalWords(refusal)).toBe(words)
+    expect(refusalLine(refusal)).toBe(words)
   })
 
   it('says so of a programme without events', () => {
     const refusal = { refused: 'no-such-event', cohort: 'mars', event: 'atelier', known: [] } as const
-    expect(refusalWords(refusal)).toBe("the cohort mars has no event 'atelier': its programme has none")
+    expect(refusalLine(refusal)).toBe("the cohort mars has no event 'atelier': its programme has none")
   })
 
   it('tells a name that is too long from one that is misspelled', () => {
     const refusal = { refused: 'slug-unusable', cohort: 'mars', why: 'length' } as const
-    expect(refusalWords(refusal)).toBe('"mars" cannot name a cohort: expected at most 100 characters')
+    expect(refusalLine(refusal)).toBe('"mars" cannot name a cohort: expected at most 100 characters')
+  })
+})
+
+describe('what a page says of a refusal', () => {
+  it('is in its language, and names no command', () => {
+    const event = { refused: 'no-such-event', cohort: 'mars', event: 'atelier', known: ['cours'] } as const
+    expect(refusalWords(event, { language: 'fr' })).toBe(
+      'la cohorte mars n’a pas d’événement «\u00A0atelier\u00A0»\u00A0: les noms possibles sont cours',
+    )
+    const moment = { refused: 'moment-needed', event: 'guide', known: ['print', 'online'] } as const
+    expect(refusalWords(moment, { language: 'fr' })).toBe('l’événement guide a plusieurs dates')
+    expect(refusalWords(moment, { language: 'en' })).toBe('guide has several dates')
+  })
+
+  it('shows the control characters of a name', () => {
+    const refusal = { refused: 'slug-unusable', cohort: 'a\nb', why: 'letters' } as const
+    expect(refusalWords(refusal, { language: 'fr' })).toContain('«\u00A0a\\nb\u00A0» ne peut pas')
   })
 })

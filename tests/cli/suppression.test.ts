@@ -8,7 +8,7 @@ import {
 } from '../../src/cli/people/suppression.ts'
 import { readConfig } from '../../src/config.ts'
 import { noteRelayFault } from '../../src/store/relay-faults.ts'
-import { takeWorkerPlace } from '../../src/store/worker-place.ts'
+import { takeWorkerSlot } from '../../src/store/worker-slot.ts'
 import { type Course, openCourse } from '../support/course.ts'
 import { courseEdition } from '../support/course-edition.ts'
 import { type TestDatabase, testDatabase } from '../support/database.ts'
@@ -135,7 +135,7 @@ describe('feuilleton suppression', () => {
 describe('feuilleton cohort list and show', () => {
   it('say that no letter reaches the relay, while the worker that saw it lives', async () => {
     const self = { host: 'machine', pid: 1, now: DAY_ONE, onError: () => undefined }
-    const worker = await takeWorkerPlace(database.url, self)
+    const worker = await takeWorkerSlot(database.url, self)
     await noteRelayFault(database.db, worker.id, { reason: 'connect ECONNREFUSED', since: DAY_ONE })
     const line = `no letter reaches the relay since 2027-03-01T06:30:00.000Z: connect ECONNREFUSED (worker ${worker.name})`
     await showCohorts(config(), {}, output)

@@ -7,8 +7,8 @@ import { makeToken } from '../../src/domain/tokens.ts'
 import { claimDue } from '../../src/store/claims.ts'
 import { findStream } from '../../src/store/streams.ts'
 import { createFormGuard } from '../../src/web/form-guard.ts'
-import { myEventPages } from '../../src/web/reader/events/my-event-pages.ts'
-import { cohortFeedPages } from '../../src/web/reader/read/cohort-feed.ts'
+import { myEventRouter } from '../../src/web/reader/events/my-event-router.ts'
+import { cohortFeedRouter } from '../../src/web/reader/read/cohort-feed.ts'
 import { type Course, openCourse } from '../support/course.ts'
 import { courseEdition } from '../support/course-edition.ts'
 import { type TestDatabase, testDatabase } from '../support/database.ts'
@@ -77,15 +77,15 @@ const WAYS: Record<string, (mailDomain: string | undefined) => Promise<string[]>
     const { db } = database
     const guard = createFormGuard({ keys, clock: course.clock, publicUrl })
     const parts = { db, clock: course.clock, keys, publicUrl, guard, mailDomain }
-    const app = new Hono().route('/me', myEventPages(parts))
+    const app = new Hono().route('/me', myEventRouter(parts))
     return page(app, `/me/${makeToken(keys, 'me', 1)}/events/webinaire.ics`).then(uidsIn)
   },
   feed(mailDomain) {
-    const app = new Hono().route('/c', cohortFeedPages({ db: database.db, clock: course.clock, mailDomain }))
+    const app = new Hono().route('/c', cohortFeedRouter({ db: database.db, clock: course.clock, mailDomain }))
     return page(app, '/c/mars.ics').then(uidsIn)
   },
   lessons(mailDomain) {
-    const app = new Hono().route('/c', cohortFeedPages({ db: database.db, clock: course.clock, mailDomain }))
+    const app = new Hono().route('/c', cohortFeedRouter({ db: database.db, clock: course.clock, mailDomain }))
     return page(app, '/c/mars.ics?lessons').then((text) =>
       uidsIn(text).filter((uid) => uid.includes('lesson')),
     )

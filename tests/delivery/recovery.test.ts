@@ -3,6 +3,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { auditLedger } from '../../src/actions/cohorts/audit-ledger.ts'
 import { enrol } from '../../src/actions/enrolments/enrol.ts'
 import type { Address } from '../../src/domain/address.ts'
+import { findingLine } from '../../src/domain/finding-words.ts'
 import { play } from '../../src/rehearsal/play.ts'
 import { claimDue, endOverdueLeases, renewLeases } from '../../src/store/claims.ts'
 import { markHanded } from '../../src/store/hand-over.ts'
@@ -155,7 +156,7 @@ describe('who joins while a lesson falls due', () => {
 
   async function missing(now: Date): Promise<string[]> {
     const { invariants } = await auditLedger(database.db, { now, isAtRest: true })
-    return invariants.flatMap(({ broken }) => broken)
+    return invariants.flatMap(({ broken }) => broken.map(findingLine))
   }
 
   it('and commits after its instant gets it, as they joined before it: the tick waits for them', async () => {

@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import { type ParsedMail, simpleParser } from 'mailparser'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { auditLedger } from '../../src/actions/cohorts/audit-ledger.ts'
+import { findingLine } from '../../src/domain/finding-words.ts'
 import { readToken, type TokenPurpose } from '../../src/domain/tokens.ts'
 import { addRequest, type RequestKind } from '../../src/store/requests.ts'
 import { type Course, openCourse } from '../support/course.ts'
@@ -77,7 +78,7 @@ function linkOf(mail: ParsedMail, page: string, purpose: TokenPurpose): number |
 
 async function brokenPromises(): Promise<string[]> {
   const { invariants } = await auditLedger(database.db, { now: course.clock.now(), isAtRest: true })
-  return invariants.flatMap(({ id, broken }) => broken.map((says) => `${id} ${says}`))
+  return invariants.flatMap(({ id, broken }) => broken.map((finding) => `${id} ${findingLine(finding)}`))
 }
 
 describe('a letter that was asked for', () => {

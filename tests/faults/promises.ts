@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import { auditLedger } from '../../src/actions/cohorts/audit-ledger.ts'
+import { findingLine } from '../../src/domain/finding-words.ts'
 import type { TakenMail } from '../support/smtp-sink.ts'
 import type { Stage } from './stage.ts'
 
@@ -30,7 +31,9 @@ export async function judge({ db, taken: takenMails }: Stage, expected: number):
   const unended = rows.filter(({ state }) => ['due', 'claimed', 'handed'].includes(state))
   const lost = Math.max(0, expected - rows.length) + unended.length
   const broken = [
-    ...audit.invariants.flatMap(({ id, broken }) => broken.map((line) => `${id}: ${line}`)),
+    ...audit.invariants.flatMap(({ id, broken }) =>
+      broken.map((finding) => `${id}: ${findingLine(finding)}`),
+    ),
     ...doubled.map(({ id }) => `I1: the relay kept ${keptOf(taken.get(id))} bodies of delivery ${id}`),
     ...(lost > 0 ? [`I2: ${lost} of ${expected} deliveries are missing or have not ended`] : []),
     ...changedBytes(taken),

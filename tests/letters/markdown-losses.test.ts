@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { warningLine } from '../../src/domain/warning-words.ts'
 import { LetterError } from '../../src/letters/letter-error.ts'
 import { readBody, toHtml } from '../../src/letters/markdown.ts'
 import { markdownLosses } from '../../src/letters/markdown-losses.ts'
@@ -13,7 +14,8 @@ function written(source: string) {
   return { html: toHtml(tokens), page: toHtml(tokens, 'page'), text: toText(tokens) }
 }
 
-const losses = (source: string) => markdownLosses(source).map(({ line, message }) => `${line}: ${message}`)
+const losses = (source: string) =>
+  markdownLosses(source).map(({ line, loss }) => `${line}: ${warningLine(loss)}`)
 
 describe('what a letter does not show as it was meant', () => {
   it.each([

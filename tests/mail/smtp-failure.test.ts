@@ -14,7 +14,7 @@ const OURS = [
   ['ESOCKET', 'EPROTO', 'TLS'],
   ['ESOCKET', 'ERR_SSL_WRONG_VERSION_NUMBER', 'TLS'],
   ['EDNS', 'ENOTFOUND', 'name'],
-  ['EAUTH', undefined, 'signed in'],
+  ['EAUTH', undefined, 'signing in'],
 ] as const
 
 const PASSING = [

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { findingLine } from '../../src/domain/finding-words.ts'
 import { startCatcher } from '../../src/mail/catcher.ts'
 import { auditRehearsal, type LedgerAudit } from '../../src/rehearsal/audit.ts'
 import { type Accepted, mailFolder } from '../../src/rehearsal/mail-folder.ts'
@@ -59,7 +60,9 @@ async function auditAfter(
 }
 
 const broken = ({ invariants }: LedgerAudit) =>
-  Object.fromEntries(invariants.filter(({ holds }) => !holds).map(({ id, broken: lines }) => [id, lines]))
+  Object.fromEntries(
+    invariants.filter(({ holds }) => !holds).map(({ id, broken: found }) => [id, found.map(findingLine)]),
+  )
 
 describe('the audit of a rehearsal', () => {
   it('holds the six promises when all went well', async () => {

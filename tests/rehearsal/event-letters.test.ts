@@ -4,12 +4,13 @@ import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { readPeople } from '../../src/actions/people/read-people.ts'
 import type { Edition } from '../../src/domain/edition.ts'
+import { findingLine, findingWords } from '../../src/domain/finding-words.ts'
 import { timeRules } from '../../src/domain/time-words/find-times.ts'
 import { auditEventLetters } from '../../src/rehearsal/event-audit/audit-event-letters.ts'
 import { readPlannedChange } from '../../src/rehearsal/planned-change.ts'
 import { rehearse } from '../../src/rehearsal/rehearse.ts'
 import type { RehearsalReport, RehearsedLetter } from '../../src/rehearsal/report.ts'
-import { translated } from '../../src/rehearsal/report-page/line-words.ts'
+import { titledNames } from '../../src/rehearsal/report-page/titled-names.ts'
 import { verdictOf } from '../../src/rehearsal/report-page/verdict.ts'
 import { type MadeChange, openTruth } from '../../src/rehearsal/truth.ts'
 import { type Doctoring, doctoredMail } from '../support/doctored-mail.ts'
@@ -175,10 +176,11 @@ async function broken({
     letters: edit(all.filter(({ about, to }) => about || to === reader)),
     registrations: report.registrations,
   })
-  const lines = invariants.flatMap(({ broken: all }) => all)
-  expect(lines.filter((line) => translated(line, report) === undefined)).toEqual([])
+  const french = { language: 'fr', names: titledNames({ ...report, language: 'fr' }) } as const
+  const told = invariants.flatMap(({ broken: cases }) => cases.map((one) => findingWords(one, french)))
+  expect(told.filter((line) => /undefined|[{}]/.test(line))).toEqual([])
   return Object.fromEntries(
-    invariants.filter(({ holds }) => !holds).map(({ id, broken: lines }) => [id, lines]),
+    invariants.filter(({ holds }) => !holds).map(({ id, broken: cases }) => [id, cases.map(findingLine)]),
   )
 }
 

@@ -2,72 +2,217 @@ import { mkdtemp, readFile, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import type { Finding } from '../../src/domain/finding.ts'
+import { findingLine, findingWords } from '../../src/domain/finding-words.ts'
 import type { Language } from '../../src/domain/moment-words.ts'
+import type { Warning } from '../../src/domain/warning.ts'
+import { warningLine, warningWords } from '../../src/domain/warning-words.ts'
 import { LANGUAGES } from '../../src/language/language.ts'
 import type { RehearsalReport } from '../../src/rehearsal/report.ts'
-import { LINE_FORMS } from '../../src/rehearsal/report-page/line-forms.ts'
-import { translated } from '../../src/rehearsal/report-page/line-words.ts'
+import { titledNames } from '../../src/rehearsal/report-page/titled-names.ts'
 import { writeReportPages } from '../../src/rehearsal/report-page.ts'
 import { writeSampleReport } from '../support/sample-report.ts'
 
-/** Lines as the audit and `check` write them. */
-const LINES = [
-  'mail/0001-x.eml: its text says “… rendez-vous lundi”, which is true of no event',
-  'mail/0001-x.eml: its html says “Rendez-vous au webinaire”, though it is cancelled',
-  'mail/0001-x.eml: its subject says “demain”, which is not true of web or other',
-  'mail/0001-x.eml: its button “M’inscrire” leads to web, which is cancelled',
-  'mail/0001-x.eml: it says that an event is cancelled that is not',
-  "mail/0001-x.eml: it is about 'zzz', which is no event of the programme",
-  'mail/0001-x.eml: it left though web is cancelled',
-  'mail/0001-x.eml: it left once the milestone_1 of web had been',
-  'mail/0001-x.eml: it comes 30 minutes after mail/0002-y.eml',
-  'mail/0001-x.eml: it has no invitation for a calendar',
-  'mail/0001-x.eml: its two calendars are not the same',
-  'mail/0001-x.eml: its invitation says 2019-09-22T11:00:00Z, which is not when web is',
-  'mail/0001-x.eml: its invitation is for saul@example.org',
-  'mail/0001-x.eml: it invites to what is cancelled',
-  'mail/0001-x.eml: its invitation begins with CANCEL',
-  'mail/0001-x.eml: its invitation has another UID than the one before',
-  'mail/0001-x.eml: its invitation has SEQUENCE 0 after 0',
-  'mail/0001-x.eml: its invitation is never called off, though the event is cancelled',
-  'mail/0001-x.eml: it tells of a change that its reader was not to hear of',
-  'mail/0001-x.eml: it tells of another change than the one that was made',
-  'paul@example.org was never told of the change of web on 2019-09-20T10:31Z',
-  'the calendar asks for 3 lessons and the ledger has 2',
-  'the relay took 2 bodies of delivery 7',
-  'the bodies of delivery 7 are not the same',
-  'the relay took delivery 7, unknown to the ledger',
-  'delivery 7 is submitted and the relay never took it',
-  'delivery 7 (jour-01) left 2 times, with 1 re-sends of which 0 are written down',
-  'delivery 7 (jour-01) is still due',
-  'enrolment 7 has no delivery of jour-01',
-  'enrolment 7: day 2 left on 2019-09-05 after day 1 on 2019-09-05',
-  'delivery 7 was handed over after its reader had left',
-  'delivery 7 (jour-01) left again without a comparison of its bytes',
-  'delivery 7 is submitted on the word of "451 4.3.0"',
-]
-const WARNINGS = [
-  "the address of 'kit' is still to fill in",
-  "the address of 'kit' is still to fill in: 'https://example.org/kit' only stands in for it",
-  "'join' of 'webinaire' is still to fill in: 'https://example.org/w' only stands in for it",
-  "the sender's address 'x@example.org' is still to fill in",
-  "the postal address of the sender is still to fill in: 'à compléter', expected the name and the address that the law asks for",
-  'the body has 20 words, expected 350 to 700',
-  'no day of the schedule uses this lesson',
-  '“à 18 h” would be false for a reader or a cohort with other hours, expected {{ date | time }}, or these words under fixed_dates if they always hold',
-]
-const LOSSES = [
-  'a table of more than 4 columns is wider than a phone, which shows a part of it at a time',
-  'HTML is shown as it is typed: « <b> »',
-  'code set in by four spaces becomes a paragraph',
-  'a title underlined with = or - is no heading, expected ## before it',
-  'boxes to tick are shown as they are typed: [ ]',
-  'this row has more cells than its head, and the rest is left out: « | a | b | »',
-  'the title of a link or an image is not in the letter: « Voir »',
-  'notes are shown as they are typed: « [^1] »',
-  'no link uses this address, and it is left out: [rien]',
-  'another address above has this name, and it is left out: [rien]',
-]
+const FILE = { file: 'mail/0001-x.eml' }
+
+/** One of each kind, and what commands say of it: the type fails to compile when one is missing. */
+const FINDINGS: { [code in Finding['found']]: [Extract<Finding, { found: code }>, string] } = {
+  'true-of-none': [
+    { found: 'true-of-none', ...FILE, part: 'text', said: '… rendez-vous lundi' },
+    'mail/0001-x.eml: its text says “… rendez-vous lundi”, which is true of no event',
+  ],
+  'said-of-cancelled': [
+    { found: 'said-of-cancelled', ...FILE, part: 'html', said: 'Rendez-vous au webinaire' },
+    'mail/0001-x.eml: its html says “Rendez-vous au webinaire”, though it is cancelled',
+  ],
+  'not-true-of': [
+    { found: 'not-true-of', ...FILE, part: 'subject', said: 'demain', events: ['web', 'other'] },
+    'mail/0001-x.eml: its subject says “demain”, which is not true of web or other',
+  ],
+  'leads-to-cancelled': [
+    { found: 'leads-to-cancelled', ...FILE, label: 'M’inscrire', event: 'web' },
+    'mail/0001-x.eml: its button “M’inscrire” leads to web, which is cancelled',
+  ],
+  'not-cancelled': [
+    { found: 'not-cancelled', ...FILE },
+    'mail/0001-x.eml: it says that an event is cancelled that is not',
+  ],
+  'of-no-event': [
+    { found: 'of-no-event', ...FILE, name: 'zzz' },
+    "mail/0001-x.eml: it is about 'zzz', which is no event of the programme",
+  ],
+  'left-though-cancelled': [
+    { found: 'left-though-cancelled', ...FILE, event: 'web' },
+    'mail/0001-x.eml: it left though web is cancelled',
+  ],
+  'left-too-late': [
+    { found: 'left-too-late', ...FILE, event: 'web', moment: 'milestone_1' },
+    'mail/0001-x.eml: it left once the milestone_1 of web had been',
+  ],
+  'too-close': [
+    { found: 'too-close', ...FILE, minutes: 30, other: 'mail/0002-y.eml' },
+    'mail/0001-x.eml: it comes 30 minutes after mail/0002-y.eml',
+  ],
+  'no-invitation': [
+    { found: 'no-invitation', ...FILE },
+    'mail/0001-x.eml: it has no invitation for a calendar',
+  ],
+  'calendars-differ': [
+    { found: 'calendars-differ', ...FILE },
+    'mail/0001-x.eml: its two calendars are not the same',
+  ],
+  'invites-at-wrong-time': [
+    { found: 'invites-at-wrong-time', ...FILE, said: '2019-09-22T11:00:00Z', event: 'web' },
+    'mail/0001-x.eml: its invitation says 2019-09-22T11:00:00Z, which is not when web is',
+  ],
+  'invites-another': [
+    { found: 'invites-another', ...FILE, attendee: 'saul@example.org' },
+    'mail/0001-x.eml: its invitation is for saul@example.org',
+  ],
+  'invites-to-cancelled': [
+    { found: 'invites-to-cancelled', ...FILE },
+    'mail/0001-x.eml: it invites to what is cancelled',
+  ],
+  'begins-with': [
+    { found: 'begins-with', ...FILE, method: 'CANCEL' },
+    'mail/0001-x.eml: its invitation begins with CANCEL',
+  ],
+  'another-uid': [
+    { found: 'another-uid', ...FILE },
+    'mail/0001-x.eml: its invitation has another UID than the one before',
+  ],
+  'sequence-not-higher': [
+    { found: 'sequence-not-higher', ...FILE, sequence: 0, before: 0 },
+    'mail/0001-x.eml: its invitation has SEQUENCE 0 after 0',
+  ],
+  'never-called-off': [
+    { found: 'never-called-off', ...FILE },
+    'mail/0001-x.eml: its invitation is never called off, though the event is cancelled',
+  ],
+  'told-needlessly': [
+    { found: 'told-needlessly', ...FILE },
+    'mail/0001-x.eml: it tells of a change that its reader was not to hear of',
+  ],
+  'told-another-change': [
+    { found: 'told-another-change', ...FILE },
+    'mail/0001-x.eml: it tells of another change than the one that was made',
+  ],
+  'never-told': [
+    { found: 'never-told', to: 'paul@example.org', event: 'web', at: '2019-09-20T10:31Z' },
+    'paul@example.org was never told of the change of web on 2019-09-20T10:31Z',
+  ],
+  'lessons-missing': [
+    { found: 'lessons-missing', asked: 3, planned: 2 },
+    'the calendar asks for 3 lessons and the ledger has 2',
+  ],
+  'taken-twice': [{ found: 'taken-twice', bodies: 2, delivery: 7 }, 'the relay took 2 bodies of delivery 7'],
+  'bodies-differ': [{ found: 'bodies-differ', delivery: 7 }, 'the bodies of delivery 7 are not the same'],
+  'taken-unknown': [
+    { found: 'taken-unknown', delivery: 7 },
+    'the relay took delivery 7, unknown to the ledger',
+  ],
+  'never-taken': [
+    { found: 'never-taken', delivery: 7 },
+    'delivery 7 is submitted and the relay never took it',
+  ],
+  'left-too-often': [
+    { found: 'left-too-often', delivery: 7, letter: 'jour-01', bodies: 2, resends: 1, written: 0 },
+    'delivery 7 (jour-01) left 2 times, with 1 re-sends of which 0 are written down',
+  ],
+  'not-ended': [
+    { found: 'not-ended', delivery: 7, letter: 'jour-01', state: 'due' },
+    'delivery 7 (jour-01) is still due',
+  ],
+  'never-made': [
+    { found: 'never-made', enrolment: 7, letter: 'jour-01' },
+    'enrolment 7 has no delivery of jour-01',
+  ],
+  'out-of-order': [
+    {
+      found: 'out-of-order',
+      enrolment: 7,
+      day: 2,
+      date: '2019-09-05',
+      dayBefore: 1,
+      dateBefore: '2019-09-05',
+    },
+    'enrolment 7: day 2 left on 2019-09-05 after day 1 on 2019-09-05',
+  ],
+  'after-leaving': [
+    { found: 'after-leaving', delivery: 7 },
+    'delivery 7 was handed over after its reader had left',
+  ],
+  'not-compared': [
+    { found: 'not-compared', delivery: 7, letter: 'jour-01' },
+    'delivery 7 (jour-01) left again without a comparison of its bytes',
+  ],
+  'not-proven': [
+    { found: 'not-proven', delivery: 7, reply: '451 4.3.0' },
+    'delivery 7 is submitted on the word of "451 4.3.0"',
+  ],
+}
+
+/** The same of warnings, as `check` says them after file and line. */
+const WARNINGS: { [code in Warning['warned']]: [Extract<Warning, { warned: code }>, string] } = {
+  'link-empty': [{ warned: 'link-empty', link: 'kit' }, "the address of 'kit' is still to fill in"],
+  'link-to-fill-in': [
+    { warned: 'link-to-fill-in', link: 'kit', url: 'https://example.org/kit' },
+    "the address of 'kit' is still to fill in: 'https://example.org/kit' only stands in for it",
+  ],
+  'event-link-to-fill-in': [
+    { warned: 'event-link-to-fill-in', key: 'join', event: 'webinaire', url: 'https://example.org/w' },
+    "'join' of 'webinaire' is still to fill in: 'https://example.org/w' only stands in for it",
+  ],
+  'sender-to-fill-in': [
+    { warned: 'sender-to-fill-in', address: 'x@example.org' },
+    "the sender’s address 'x@example.org' is still to fill in",
+  ],
+  'postal-to-fill-in': [
+    { warned: 'postal-to-fill-in', postal: 'à compléter' },
+    "the postal address of the sender is still to fill in: 'à compléter', expected the name and the address that the law asks for",
+  ],
+  'body-length': [
+    { warned: 'body-length', words: 20, fewest: 350, most: 700 },
+    'the body has 20 words, expected 350 to 700',
+  ],
+  'lesson-unused': [{ warned: 'lesson-unused' }, 'no day of the schedule uses this lesson'],
+  'doubtful-hours': [
+    { warned: 'doubtful-hours', said: 'à 18 h', instead: '{{ date | time }}' },
+    '“à 18 h” would be false for a reader or a cohort with other hours, expected {{ date | time }}, or these words under fixed_dates if they always hold',
+  ],
+  'wide-table': [
+    { warned: 'wide-table', columns: 4 },
+    'a table of more than 4 columns is wider than a phone, which shows a part of it at a time',
+  ],
+  'html-as-typed': [{ warned: 'html-as-typed', said: '<b>' }, 'HTML is shown as it is typed: “<b>”'],
+  'indented-code': [{ warned: 'indented-code' }, 'code set in by four spaces becomes a paragraph'],
+  'underlined-title': [
+    { warned: 'underlined-title' },
+    'a title underlined with = or - is no heading, expected ## before it',
+  ],
+  'boxes-as-typed': [{ warned: 'boxes-as-typed' }, 'boxes to tick are shown as they are typed: [ ]'],
+  'cells-left-out': [
+    { warned: 'cells-left-out', said: '| a | b |' },
+    'this row has more cells than its head, and the rest is left out: “| a | b |”',
+  ],
+  'title-left-out': [
+    { warned: 'title-left-out', said: 'Voir' },
+    'the title of a link or an image is not in the letter: “Voir”',
+  ],
+  'notes-as-typed': [{ warned: 'notes-as-typed', said: '[^1]' }, 'notes are shown as they are typed: “[^1]”'],
+  'address-unused': [
+    { warned: 'address-unused', label: 'rien' },
+    'no link uses this address, and it is left out: [rien]',
+  ],
+  'address-repeated': [
+    { warned: 'address-repeated', label: 'rien' },
+    'another address above has this name, and it is left out: [rien]',
+  ],
+}
+
+const ALL_FOUND: Finding[] = Object.values(FINDINGS).map(([finding]) => finding)
+const ALL_WARNED: Warning[] = Object.values(WARNINGS).map(([warning]) => warning)
+
 /** What the service calls things inside, and no organiser. */
 const RAW = [
   'no-place',
@@ -125,15 +270,15 @@ async function fullReport(language: Language): Promise<RehearsalReport> {
       letter: 'x',
       reason,
     })),
-    warnings: [...WARNINGS, ...LOSSES].map((what) => `schedules/x.yaml:1: warning: ${what}`),
+    warnings: ALL_WARNED.map((warning) => ({ file: 'schedules/x.yaml', line: 1, what: 'x', warning })),
     audit: {
       ...report.audit,
       skipped: Object.fromEntries(reasons.map((reason) => [reason, 1])),
       others: { held: 1, failed: 1 },
-      closeTogether: LINES.slice(8, 9),
+      closeTogether: [FINDINGS['too-close'][0]],
       invariants: report.audit.invariants.map((one, index) => ({
         ...{ ...one, promise: 'x', holds: false },
-        broken: LINES.slice(index * 6, index * 6 + 6),
+        broken: ALL_FOUND.slice(index * 6, index * 6 + 6),
       })),
     },
   }
@@ -175,29 +320,33 @@ describe('a report', () => {
     expect((await wordsOf(await fullReport('en'))).filter((line) => FRENCH.test(line))).toEqual([])
   })
 
-  it('has French for every line of the audit and every warning, and no form that no line has', () => {
-    const report = {
-      language: 'fr',
-      events: [{ name: 'web', title: 'Le webinaire', moment: 'start', at: '', wholeDay: false }],
-    } as const
-    const all = [...LINES, ...WARNINGS, ...LOSSES]
-    const told = all.map((line) => translated(line, { ...report, events: [...report.events] }))
-    expect(
-      told.filter(
-        (line) => line === undefined || ENGLISH.test(line.replace(/« ?[^«»]*»|\{\{.*?\}\}|\S+[/@]\S+/g, '')),
-      ),
-    ).toEqual([])
-    expect(told[3]).toBe(
-      'mail/0001-x.eml\u00A0: le bouton « M’inscrire » mène à « Le webinaire », qui est annulé',
-    )
-    const plain = all.map((line) => line.replace(/^mail\/\S+: /, ''))
-    expect(LINE_FORMS.filter(([form]) => !plain.some((line) => form.test(line)))).toEqual([])
+  it.each(Object.entries(FINDINGS))('has what commands say of %s', (_, [finding, line]) => {
+    expect(findingLine(finding)).toBe(line)
   })
 
-  it('marks as English what nobody has put into French', async () => {
+  it.each(Object.entries(WARNINGS))('has what `check` says of %s', (_, [warning, line]) => {
+    expect(warningLine(warning)).toBe(line)
+  })
+
+  it('has French for every finding and every warning, with the titles of events', () => {
+    const events = [{ name: 'web', title: 'Le webinaire', moment: 'start', at: '', wholeDay: false }]
+    const french = { language: 'fr', names: titledNames({ language: 'fr', events }) } as const
+    const told = [
+      ...ALL_FOUND.map((finding) => findingWords(finding, french)),
+      ...ALL_WARNED.map((warning) => warningWords(warning, { language: 'fr' })),
+    ]
+    expect(
+      told.filter((line) => ENGLISH.test(line.replace(/« ?[^«»]*»|\{\{.*?\}\}|\S+[/@]\S+/g, ''))),
+    ).toEqual([])
+    expect(told[3]).toBe(
+      'mail/0001-x.eml\u00A0: le bouton «\u00A0M’inscrire\u00A0» mène à «\u00A0Le webinaire\u00A0», qui est annulé',
+    )
+  })
+
+  it('marks as English what only a library has words for', async () => {
     const report = await fullReport('fr')
     await writeReportPages({
-      report: { ...report, warnings: ['a.yaml:1: warning: something new'] },
+      report: { ...report, warnings: [{ file: 'a.yaml', line: 1, what: 'something new' }] },
       directory,
     })
     expect(await readFile(join(directory, 'report.html'), 'utf8')).toContain(

@@ -64,6 +64,21 @@ describe('the letters that the report shows', () => {
     expect(page).not.toContain('<img')
     expect(page).toContain('&lt;script&gt;')
   })
+
+  it('leave nothing of a hostile name or sentence in a finding or a warning but text', async () => {
+    const report = await writeSampleReport(directory, { people: 1, days: 1 })
+    const hostile = '<img src=x onerror=alert(1)>'
+    report.audit.closeTogether = [
+      { found: 'leads-to-cancelled', file: 'mail/x.eml', label: hostile, event: hostile },
+    ]
+    report.warnings = [
+      { file: 'x.yaml', line: 1, what: hostile },
+      { file: 'x.yaml', line: 2, what: 'x', warning: { warned: 'link-empty', link: hostile } },
+    ]
+    const page = await pageOf(report)
+    expect(page).not.toContain('<img')
+    expect(page.match(/&lt;img src=x/g)).toHaveLength(4)
+  })
 })
 
 describe('the verdict', () => {
@@ -83,7 +98,12 @@ describe('the verdict', () => {
 
   it('names the promise that is broken', async () => {
     const { tone, reasons } = await verdict(({ audit }) => {
-      audit.invariants[0] = { id: 'I1', promise: 'x', holds: false, broken: ['twice'] }
+      audit.invariants[0] = {
+        id: 'I1',
+        promise: 'x',
+        holds: false,
+        broken: [{ found: 'taken-twice', delivery: 7, bodies: 2 }],
+      }
     })
     expect(tone).toBe('broken')
     expect(reasons).toEqual(['Des lettres sont parties deux fois.'])
@@ -258,7 +278,9 @@ describeWithBrowser('report.html in a browser', () => {
     report.changes = [{ at: report.letters[1]!.at, day: 2, event: 'web', title: 'Webinaire', did: 'cancel' }]
     report.events = report.events.map((event) => ({ ...event, cancelled: true }))
     report.letters.push({ ...report.letters[1]!, day: 0, letter: 'web.cancelled.1', about })
-    report.audit.closeTogether = ['mail/x.eml: it comes 30 minutes after mail/y.eml']
+    report.audit.closeTogether = [
+      { found: 'too-close', file: 'mail/x.eml', minutes: 30, other: 'mail/y.eml' },
+    ]
     await writeReportPages({ report, directory })
     for (const width of [1280, 360]) {
       await page.setViewportSize({ width, height: 900 })

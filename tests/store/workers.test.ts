@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { takeWorkerPlace, type WorkerPlace } from '../../src/store/worker-place.ts'
+import { takeWorkerSlot, type WorkerSlot } from '../../src/store/worker-slot.ts'
 import { beginRound, currentRound, giveUpTheDead } from '../../src/store/workers.ts'
 import { type Course, openCourse } from '../support/course.ts'
 import { courseEdition } from '../support/course-edition.ts'
@@ -12,11 +12,11 @@ const LEASE = new Date('2027-03-01T06:32:00Z')
 
 let database: TestDatabase
 let course: Course
-let me: WorkerPlace
-let other: WorkerPlace
+let me: WorkerSlot
+let other: WorkerSlot
 
 const place = (pid: number) =>
-  takeWorkerPlace(database.url, { host: 'machine', pid, now: NOW, onError: () => undefined })
+  takeWorkerSlot(database.url, { host: 'machine', pid, now: NOW, onError: () => undefined })
 
 beforeEach(async () => {
   database = await testDatabase()
@@ -56,7 +56,7 @@ async function states(): Promise<string[]> {
 }
 
 /** As the kernel does when a process is killed: PostgreSQL sees the connection end. */
-async function endSession({ id }: WorkerPlace): Promise<void> {
+async function endSession({ id }: WorkerSlot): Promise<void> {
   await sql`
     select pg_terminate_backend(pid) from pg_locks where locktype = 'advisory' and objid = ${id}::oid`.execute(
     database.db,
@@ -68,7 +68,7 @@ async function workers(): Promise<number[]> {
   return (await query.execute(database.db)).rows.map(({ id }) => id)
 }
 
-const isHeld = async ({ id }: WorkerPlace) => {
+const isHeld = async ({ id }: WorkerSlot) => {
   const query = sql`select from pg_locks where locktype = 'advisory' and objid = ${id}::oid`
   return (await query.execute(database.db)).rows.length > 0
 }

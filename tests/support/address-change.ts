@@ -1,9 +1,9 @@
 import { type ParsedMail, simpleParser } from 'mailparser'
 import { makeToken } from '../../src/domain/tokens.ts'
 import { play } from '../../src/rehearsal/play.ts'
-import { confirmPages } from '../../src/web/reader/join/confirm-pages.ts'
-import { addressPages } from '../../src/web/reader/me/address-pages.ts'
-import { mePages } from '../../src/web/reader/me/me-pages.ts'
+import { confirmRouter } from '../../src/web/reader/join/confirm-router.ts'
+import { addressRouter } from '../../src/web/reader/me/address-router.ts'
+import { meRouter } from '../../src/web/reader/me/me-router.ts'
 import { openCourse } from './course.ts'
 import { courseEdition } from './course-edition.ts'
 import type { TestDatabase } from './database.ts'
@@ -33,9 +33,9 @@ export async function openAddressChange({ db }: TestDatabase, sink: SmtpSink) {
   }
   await playUntil('2027-03-02T12:00:00Z')
   const pages = readerPages({ db, clock: course.clock }, (app, parts) => {
-    app.route('/me', mePages(parts))
-    app.route('/address', addressPages(parts))
-    app.route('/confirm', confirmPages(parts))
+    app.route('/me', meRouter(parts))
+    app.route('/address', addressRouter(parts))
+    app.route('/confirm', confirmRouter(parts))
   })
   const formOf = async (path: string, name: string) => {
     const { text } = await pages.get(path)

@@ -66,6 +66,7 @@ it.each([
   'create schema bullmq',
   'create table feuilleton.notes (id integer)',
   'drop table feuilleton.readings',
+  'drop schema feuilleton cascade',
   'delete from feuilleton.migrations where number = 1',
   'create or replace function feuilleton.own() returns integer language sql as $$ select 1 $$',
   'alter table feuilleton.deliveries disable trigger all',

@@ -7,15 +7,15 @@ import { makeToken } from '../../src/domain/tokens.ts'
 import { virtualClock } from '../../src/rehearsal/virtual-clock.ts'
 import type { Database } from '../../src/store/database.ts'
 import type { PageParts } from '../../src/web/page-parts.ts'
-import { certificatePages } from '../../src/web/reader/certificate/certificate.ts'
-import { myEventPages } from '../../src/web/reader/events/my-event-pages.ts'
-import { publicEventPages } from '../../src/web/reader/events/public-event-pages.ts'
-import { registerPages } from '../../src/web/reader/events/register-pages.ts'
-import { confirmPages } from '../../src/web/reader/join/confirm-pages.ts'
-import { joinPages } from '../../src/web/reader/join/join-pages.ts'
-import { unsubscribePages } from '../../src/web/reader/leave/unsubscribe.ts'
-import { mePages } from '../../src/web/reader/me/me-pages.ts'
-import { programmePages } from '../../src/web/reader/programme/programme-pages.ts'
+import { certificateRouter } from '../../src/web/reader/certificate/certificate.ts'
+import { myEventRouter } from '../../src/web/reader/events/my-event-router.ts'
+import { publicEventRouter } from '../../src/web/reader/events/public-event-router.ts'
+import { registerRouter } from '../../src/web/reader/events/register-router.ts'
+import { confirmRouter } from '../../src/web/reader/join/confirm-router.ts'
+import { joinRouter } from '../../src/web/reader/join/join-router.ts'
+import { unsubscribeRouter } from '../../src/web/reader/leave/unsubscribe.ts'
+import { meRouter } from '../../src/web/reader/me/me-router.ts'
+import { programmeRouter } from '../../src/web/reader/programme/programme-router.ts'
 import { courseEdition } from './course-edition.ts'
 import { IMPORTED } from './imported.ts'
 import { type Form, hiddenFields, readerPages } from './reader-pages.ts'
@@ -69,15 +69,15 @@ type Options = {
 
 /** Every page that has to do with events, all of one site. */
 export function mountEventPages(app: Hono, parts: PageParts): void {
-  app.route('/p', joinPages(parts))
-  app.route('/p', programmePages(parts))
-  app.route('/me', mePages(parts))
-  app.route('/me', certificatePages(parts))
-  app.route('/me', myEventPages({ ...parts, mailDomain: undefined }))
-  app.route('/e', publicEventPages(parts))
-  app.route('/register', registerPages(parts))
-  app.route('/confirm', confirmPages(parts))
-  app.route('/u', unsubscribePages(parts))
+  app.route('/p', joinRouter(parts))
+  app.route('/p', programmeRouter(parts))
+  app.route('/me', meRouter(parts))
+  app.route('/me', certificateRouter(parts))
+  app.route('/me', myEventRouter({ ...parts, mailDomain: undefined }))
+  app.route('/e', publicEventRouter(parts))
+  app.route('/register', registerRouter(parts))
+  app.route('/confirm', confirmRouter(parts))
+  app.route('/u', unsubscribeRouter(parts))
 }
 
 /** A cohort with events, nine days before its first lesson, and its pages. */

@@ -7,13 +7,13 @@ import { loadProgramme } from '../../src/programme/load-programme.ts'
 import { mistakeText } from '../../src/programme/mistake.ts'
 import { readPlannedChange } from '../../src/rehearsal/planned-change.ts'
 import { rehearse } from '../../src/rehearsal/rehearse.ts'
-import type { RehearsalReport } from '../../src/rehearsal/report.ts'
+import type { WrittenReport } from '../../src/rehearsal/written-report.ts'
 import { type ReadLetter, readLetter } from './letter.ts'
 import { PROGRAMME, ROOT } from './real-programme.ts'
 
 export type Rehearsed = {
   /** `report.json` as it was written. */
-  report: RehearsalReport
+  report: WrittenReport
   /** The names in `mail/`, sorted. */
   files: string[]
   letters: ReadLetter[]
@@ -51,7 +51,7 @@ export async function rehearsed(request: {
   try {
     const changes = (request.changes ?? []).map(readPlannedChange)
     await rehearse({ ...request, people, changes, ...rest })
-    const report: RehearsalReport = JSON.parse(await readFile(join(directory, 'report.json'), 'utf8'))
+    const report: WrittenReport = JSON.parse(await readFile(join(directory, 'report.json'), 'utf8'))
     const letters = await Promise.all(report.letters.map((letter) => readLetter(directory, letter)))
     const files = (await readdir(join(directory, 'mail'))).sort()
     const lessons = letters.filter(({ day }) => day > 0)

@@ -77,7 +77,14 @@ function sampleReport(letters: RehearsedLetter[], { people }: Sample): Rehearsal
     ],
     changes: [],
     registrations: [],
-    warnings: ["schedules/x.yaml:13: warning: the address of 'kit' is still to fill in"],
+    warnings: [
+      {
+        file: 'schedules/x.yaml',
+        line: 13,
+        what: "the address of 'kit' is still to fill in",
+        warning: { warned: 'link-empty', link: 'kit' },
+      },
+    ],
     audit: {
       expected: letters.length,
       submitted: letters.length,

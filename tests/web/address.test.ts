@@ -4,10 +4,10 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from
 import { makeToken } from '../../src/domain/tokens.ts'
 import { LANGUAGES } from '../../src/language/language.ts'
 import { escapeHtml } from '../../src/letters/escape-html.ts'
-import { assetPages } from '../../src/web/assets.ts'
+import { assetRouter } from '../../src/web/assets.ts'
 import { createFormGuard } from '../../src/web/form-guard.ts'
-import { addressPages } from '../../src/web/reader/me/address-pages.ts'
-import { mePages } from '../../src/web/reader/me/me-pages.ts'
+import { addressRouter } from '../../src/web/reader/me/address-router.ts'
+import { meRouter } from '../../src/web/reader/me/me-router.ts'
 import { type AddressChangeStage, ME, NEW, OLD, openAddressChange } from '../support/address-change.ts'
 import { contentWidth, describeWithBrowser, launchBrowser, violationsOf } from '../support/browser.ts'
 import { type TestDatabase, testDatabase } from '../support/database.ts'
@@ -163,9 +163,9 @@ describeWithBrowser('the pages of a change of address in a browser', () => {
     const guard = createFormGuard({ keys, clock, publicUrl })
     const parts = { db, clock, keys, publicUrl, guard }
     const app = new Hono()
-      .route('/me', mePages(parts))
-      .route('/address', addressPages(parts))
-      .route('/assets', assetPages())
+      .route('/me', meRouter(parts))
+      .route('/address', addressRouter(parts))
+      .route('/assets', assetRouter())
     const server = await served(app)
     const page = await (await browser.newContext({ viewport: { width: 360, height: 800 } })).newPage()
     const look = async (...paths: string[]) => {

@@ -4,7 +4,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { makeToken } from '../../src/domain/tokens.ts'
 import { markRead } from '../../src/store/readings.ts'
 import { createFormGuard } from '../../src/web/form-guard.ts'
-import { certificatePages } from '../../src/web/reader/certificate/certificate.ts'
+import { certificateRouter } from '../../src/web/reader/certificate/certificate.ts'
 import { type Course, openCourse } from '../support/course.ts'
 import { courseEdition } from '../support/course-edition.ts'
 import { type TestDatabase, testDatabase } from '../support/database.ts'
@@ -33,7 +33,7 @@ beforeEach(async () => {
   await sql`update feuilleton.subscribers set first_name = '<i>Zoé'`.execute(db)
   enrolmentId = (await sql<{ id: number }>`select id from feuilleton.enrolments`.execute(db)).rows[0]!.id
   const parts = { db, clock: course.clock, keys: KEYS, publicUrl: 'https://cours.example' }
-  pages = new Hono().route('/me', certificatePages({ ...parts, guard: createFormGuard(parts) }))
+  pages = new Hono().route('/me', certificateRouter({ ...parts, guard: createFormGuard(parts) }))
 })
 
 afterEach(async () => {

@@ -4,7 +4,7 @@ import { cancelCohort } from '../../src/actions/cohorts/cancel-cohort.ts'
 import { scheduleCohort } from '../../src/actions/cohorts/schedule-cohort.ts'
 import { changeEvent } from '../../src/actions/events/change-event.ts'
 import { type VirtualClock, virtualClock } from '../../src/rehearsal/virtual-clock.ts'
-import { cohortFeedPages } from '../../src/web/reader/read/cohort-feed.ts'
+import { cohortFeedRouter } from '../../src/web/reader/read/cohort-feed.ts'
 import { courseEdition } from '../support/course-edition.ts'
 import { type TestDatabase, testDatabase } from '../support/database.ts'
 
@@ -30,7 +30,7 @@ const schedule = (slug: string, start = 'fixed') =>
   )
 
 const get = (path: string) =>
-  Promise.resolve(cohortFeedPages({ db: database.db, clock, mailDomain: 'cours.example' }).request(path))
+  Promise.resolve(cohortFeedRouter({ db: database.db, clock, mailDomain: 'cours.example' }).request(path))
 
 /** As a calendar of another maker reads it: name, SEQUENCE, STATUS and start of each entry. */
 async function entries(path = '/mars.ics'): Promise<string[]> {

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { makeToken, readToken } from '../../src/domain/tokens.ts'
 import { setSignUp } from '../../src/store/cohorts.ts'
-import { confirmPages } from '../../src/web/reader/join/confirm-pages.ts'
+import { confirmRouter } from '../../src/web/reader/join/confirm-router.ts'
 import { type TestDatabase, testDatabase } from '../support/database.ts'
 import { IMPORTED } from '../support/imported.ts'
 import { mutantsOf } from '../support/mutants.ts'
@@ -25,7 +25,7 @@ async function asked(options: Parameters<typeof openToSignUp>[1] = {}) {
   const course = await openToSignUp(database.db, options)
   await course.ask('ana@example.org', { zone: 'Asia/Colombo', at: '18:00' })
   const pages = readerPages({ db: database.db, clock: course.clock }, (app, parts) =>
-    app.route('/confirm', confirmPages(parts)),
+    app.route('/confirm', confirmRouter(parts)),
   )
   return { ...course, ...pages }
 }

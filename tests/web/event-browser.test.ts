@@ -5,7 +5,7 @@ import type { Browser, BrowserContext, Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, beforeEach, expect, it } from 'vitest'
 import { changeEvent } from '../../src/actions/events/change-event.ts'
 import { LANGUAGES } from '../../src/language/language.ts'
-import { assetPages } from '../../src/web/assets.ts'
+import { assetRouter } from '../../src/web/assets.ts'
 import { createFormGuard } from '../../src/web/form-guard.ts'
 import { contentWidth, describeWithBrowser, launchBrowser, violationsOf } from '../support/browser.ts'
 import { type TestDatabase, testDatabase } from '../support/database.ts'
@@ -57,7 +57,7 @@ describeWithBrowser('the pages of events in a browser', () => {
       people: [{ address: 'ana@example.org' }, { address: 'luc@example.org' }],
     })
     const { db, clock } = stage
-    const app = new Hono().route('/assets', assetPages())
+    const app = new Hono().route('/assets', assetRouter())
     server = await served(app)
     // Forms are taken from the origin that the pages are at, and the port is not known before.
     const publicUrl = server.url

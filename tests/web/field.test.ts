@@ -6,7 +6,7 @@ import type { Language } from '../../src/domain/moment-words.ts'
 import { choice } from '../../src/html/choice.ts'
 import { errorSummary } from '../../src/html/error-summary.ts'
 import { field } from '../../src/html/field.ts'
-import { assetPages } from '../../src/web/assets.ts'
+import { assetRouter } from '../../src/web/assets.ts'
 import { type Html, page } from '../../src/web/page.ts'
 import { pageHeaders } from '../../src/web/page-headers.ts'
 import { lostLink } from '../../src/web/reader/lost-link.ts'
@@ -185,7 +185,7 @@ function samples(): Hono {
     page({ title: 'Essai', language: 'fr', body, otherLanguage: [{ language: 'en', href: '?lang=en' }] })
   return new Hono()
     .use(pageHeaders())
-    .route('/assets', assetPages())
+    .route('/assets', assetRouter())
     .get('/wrong', (c) => c.html(show(form(words))))
     .get('/right', (c) => c.html(show(form({}))))
     .get('/zone', (c) => c.html(show(zones)))

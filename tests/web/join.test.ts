@@ -5,7 +5,7 @@ import type { Address } from '../../src/domain/address.ts'
 import { setSignUp } from '../../src/store/cohorts.ts'
 import { consentsOf } from '../../src/store/consents.ts'
 import { assetAddress, ZONE_SCRIPT } from '../../src/web/assets.ts'
-import { joinPages } from '../../src/web/reader/join/join-pages.ts'
+import { joinRouter } from '../../src/web/reader/join/join-router.ts'
 import { type TestDatabase, testDatabase } from '../support/database.ts'
 import { HOSTILE_TEXTS } from '../support/hostile.ts'
 import { IMPORTED } from '../support/imported.ts'
@@ -26,7 +26,7 @@ afterEach(() => database.close())
 async function opened(options: Parameters<typeof openToSignUp>[1] = {}) {
   const course = await openToSignUp(database.db, options)
   const pages = readerPages({ db: database.db, clock: course.clock }, (app, parts) =>
-    app.route('/p', joinPages(parts)),
+    app.route('/p', joinRouter(parts)),
   )
   return { ...course, ...pages }
 }
@@ -299,5 +299,5 @@ describe('hostile input', () => {
 
 function again() {
   const clock = { now: () => new Date('2027-02-20T10:00:00Z') }
-  return readerPages({ db: database.db, clock }, (app, parts) => app.route('/p', joinPages(parts)))
+  return readerPages({ db: database.db, clock }, (app, parts) => app.route('/p', joinRouter(parts)))
 }

@@ -6,9 +6,9 @@ import { openWebCopies } from '../../src/actions/readers/web-copy.ts'
 import type { Address } from '../../src/domain/address.ts'
 import { makeToken } from '../../src/domain/tokens.ts'
 import { createLetterCache } from '../../src/letters/letter-cache.ts'
-import { mePages } from '../../src/web/reader/me/me-pages.ts'
-import { lessonsBeforePages } from '../../src/web/reader/read/lessons-before-pages.ts'
-import { readPages } from '../../src/web/reader/read/read-pages.ts'
+import { meRouter } from '../../src/web/reader/me/me-router.ts'
+import { lessonsBeforeRouter } from '../../src/web/reader/read/lessons-before-router.ts'
+import { readRouter } from '../../src/web/reader/read/read-router.ts'
 import { type Course, openCourse } from '../support/course.ts'
 import { courseEdition, lessonText } from '../support/course-edition.ts'
 import { type TestDatabase, testDatabase } from '../support/database.ts'
@@ -59,9 +59,9 @@ async function lateJoiner(schedule: object = {}): Promise<void> {
     letters: createLetterCache({ most: 20 }),
   })
   pages = readerPages({ db, clock }, (app, parts) => {
-    app.route('/me', mePages(parts))
-    app.route('/me', lessonsBeforePages({ ...parts, webCopy }))
-    app.route('/read', readPages({ ...parts, webCopy }))
+    app.route('/me', meRouter(parts))
+    app.route('/me', lessonsBeforeRouter({ ...parts, webCopy }))
+    app.route('/read', readRouter({ ...parts, webCopy }))
   })
 }
 

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { linkPages } from '../../src/web/reader/join/link-pages.ts'
+import { linkRouter } from '../../src/web/reader/join/link-router.ts'
 import { type TestDatabase, testDatabase } from '../support/database.ts'
 import { HOSTILE_TEXTS } from '../support/hostile.ts'
 import { hiddenFields, readerPages, withoutTokens } from '../support/reader-pages.ts'
@@ -18,7 +18,7 @@ async function opened() {
   await course.ask('ana@example.org')
   const mounted = () =>
     readerPages({ db: database.db, clock: course.clock }, (app, parts) =>
-      app.route('/link', linkPages(parts)),
+      app.route('/link', linkRouter(parts)),
     )
   return { ...course, ...mounted(), mounted }
 }

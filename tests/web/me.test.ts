@@ -9,10 +9,10 @@ import { makeToken } from '../../src/domain/tokens.ts'
 import { LANGUAGES } from '../../src/language/language.ts'
 import { play } from '../../src/rehearsal/play.ts'
 import { findReader } from '../../src/store/readers.ts'
-import { assetPages } from '../../src/web/assets.ts'
+import { assetRouter } from '../../src/web/assets.ts'
 import { createFormGuard } from '../../src/web/form-guard.ts'
-import { unsubscribePages } from '../../src/web/reader/leave/unsubscribe.ts'
-import { mePages } from '../../src/web/reader/me/me-pages.ts'
+import { unsubscribeRouter } from '../../src/web/reader/leave/unsubscribe.ts'
+import { meRouter } from '../../src/web/reader/me/me-router.ts'
 import { contentWidth, describeWithBrowser, launchBrowser, violationsOf } from '../support/browser.ts'
 import { type Course, openCourse } from '../support/course.ts'
 import { courseEdition } from '../support/course-edition.ts'
@@ -62,7 +62,7 @@ beforeEach(async () => {
   } as const
   await scheduleCohort(database.db, avril, course.clock.now())
   pages = readerPages({ db: database.db, clock: course.clock }, (app, parts) => {
-    app.route('/me', mePages(parts))
+    app.route('/me', meRouter(parts))
   })
 })
 
@@ -238,9 +238,9 @@ describeWithBrowser('the pages of a reader in a browser', () => {
     const guard = createFormGuard({ keys: IMPORTED.keys, clock: course.clock, publicUrl })
     const parts = { db, clock: course.clock, keys: IMPORTED.keys, publicUrl, guard }
     const app = new Hono()
-      .route('/me', mePages(parts))
-      .route('/u', unsubscribePages(parts))
-      .route('/assets', assetPages())
+      .route('/me', meRouter(parts))
+      .route('/u', unsubscribeRouter(parts))
+      .route('/assets', assetRouter())
     return { app, states: [ME, `${ME}?done=hours`, `${ME}/data`, `${ME}/erase`] }
   }
 })

@@ -8,8 +8,8 @@ import MailComposer from 'nodemailer/lib/mail-composer'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { type Outbox, openOutbox } from '../../src/mail/outbox.ts'
-import { assetPages } from '../../src/web/assets.ts'
-import { outboxPages } from '../../src/web/outbox/outbox.ts'
+import { assetRouter } from '../../src/web/assets.ts'
+import { outboxRouter } from '../../src/web/outbox/outbox.ts'
 import {
   contentWidth,
   describeWithBrowser,
@@ -25,7 +25,7 @@ let app: Hono
 beforeEach(async () => {
   directory = await mkdtemp(join(tmpdir(), 'outbox-pages-'))
   outbox = openOutbox(directory)
-  app = new Hono().route('/outbox', outboxPages(outbox)).route('/assets', assetPages())
+  app = new Hono().route('/outbox', outboxRouter(outbox)).route('/assets', assetRouter())
 })
 
 afterEach(() => rm(directory, { recursive: true, force: true }))

@@ -1,7 +1,7 @@
 import { gunzipSync } from 'node:zlib'
 import { Hono } from 'hono'
 import { describe, expect, it } from 'vitest'
-import { assetAddress, assetPages } from '../../src/web/assets.ts'
+import { assetAddress, assetRouter } from '../../src/web/assets.ts'
 import { pageHeaders, personalPageHeaders } from '../../src/web/page-headers.ts'
 
 describe('the headers of a page', () => {
@@ -61,14 +61,14 @@ describe('the shared files', () => {
     ['feuilleton.svg', 'image/svg+xml'],
     ['zone.js', 'text/javascript; charset=utf-8'],
   ])('%s has the type that browsers insist on', async (name, type) => {
-    const answer = await assetPages().request(`/${name}`)
+    const answer = await assetRouter().request(`/${name}`)
     expect([answer.status, answer.headers.get('Content-Type')]).toEqual([200, type])
   })
 
   it('are kept for a year under an address that changes with what is in them', async () => {
     const address = assetAddress('feuilleton.css')
     const of = async (path: string) => {
-      const { status, headers } = await new Hono().route('/assets', assetPages()).request(path)
+      const { status, headers } = await new Hono().route('/assets', assetRouter()).request(path)
       return [status, headers.get('Cache-Control')]
     }
     expect(address).toMatch(/^\/assets\/feuilleton\.[0-9a-f]{12}\.css$/)
@@ -80,7 +80,7 @@ describe('the shared files', () => {
 
   it('are packed for whoever takes them packed', async () => {
     const sheet = async (headers: Record<string, string>) =>
-      assetPages().request('/feuilleton.css', { headers })
+      assetRouter().request('/feuilleton.css', { headers })
     const packed = await sheet({ 'Accept-Encoding': 'gzip, br' })
     expect([packed.headers.get('Content-Encoding'), packed.headers.get('Vary')]).toEqual([
       'gzip',
@@ -91,11 +91,11 @@ describe('the shared files', () => {
   })
 
   it('name no font that is not there', async () => {
-    const sheet = await (await assetPages().request('/feuilleton.css')).text()
+    const sheet = await (await assetRouter().request('/feuilleton.css')).text()
     const fonts = [...sheet.matchAll(/url\(([^)]+)\)/g)].map(([, address = '']) => address)
     expect(fonts).toHaveLength(4)
     for (const address of fonts) {
-      const { status, headers } = await new Hono().route('/assets', assetPages()).request(address)
+      const { status, headers } = await new Hono().route('/assets', assetRouter()).request(address)
       expect([status, headers.get('Content-Type')]).toEqual([200, 'font/woff2'])
     }
   })

@@ -12,8 +12,8 @@ import type { Address } from '../../src/domain/address.ts'
 import type { Cohort } from '../../src/domain/cohort.ts'
 import { LANGUAGES } from '../../src/language/language.ts'
 import { virtualClock } from '../../src/rehearsal/virtual-clock.ts'
-import { assetPages } from '../../src/web/assets.ts'
-import { programmePages } from '../../src/web/reader/programme/programme-pages.ts'
+import { assetRouter } from '../../src/web/assets.ts'
+import { programmeRouter } from '../../src/web/reader/programme/programme-router.ts'
 import { contentWidth, describeWithBrowser, launchBrowser, violationsOf } from '../support/browser.ts'
 import { courseEdition, lessonText } from '../support/course-edition.ts'
 import { testDatabase } from '../support/database.ts'
@@ -37,7 +37,7 @@ async function openPages() {
   const { db, close } = await testDatabase()
   onTestFinished(close)
   const clock = virtualClock(new Date(NOW))
-  const app = new Hono().route('/p', programmePages({ db, clock }))
+  const app = new Hono().route('/p', programmeRouter({ db, clock }))
   return {
     db,
     clock,
@@ -299,7 +299,7 @@ describeWithBrowser('in a browser', () => {
     await cohort({ slug: 'hiver', schedule: { programme: 'hiver' } })
     await cohort({ slug: 'rythme', schedule: { programme: 'rythme', start: 'rolling' } })
     await cohort({ slug: 'fermee', signUp: 'closed', schedule: { programme: 'fermee' } })
-    const app = new Hono().route('/p', programmePages({ db, clock })).route('/assets', assetPages())
+    const app = new Hono().route('/p', programmeRouter({ db, clock })).route('/assets', assetRouter())
     const server = serve({ fetch: app.fetch, port: 0, hostname: '127.0.0.1' })
     await once(server, 'listening')
     const browser = await launchBrowser()

@@ -9,8 +9,8 @@ import { createLetterCache } from '../../src/letters/letter-cache.ts'
 import { setArchive } from '../../src/store/archives.ts'
 import { openDatabase } from '../../src/store/database.ts'
 import { createFormGuard } from '../../src/web/form-guard.ts'
-import { archivePages } from '../../src/web/reader/read/archive-pages.ts'
-import { readPages } from '../../src/web/reader/read/read-pages.ts'
+import { archiveRouter } from '../../src/web/reader/read/archive-router.ts'
+import { readRouter } from '../../src/web/reader/read/read-router.ts'
 import { type Course, openCourse } from '../support/course.ts'
 import { courseEdition, lessonText } from '../support/course-edition.ts'
 import { type TestDatabase, testDatabase } from '../support/database.ts'
@@ -62,8 +62,8 @@ beforeEach(async () => {
   const parts = { db, clock, keys: KEYS, publicUrl: PUBLIC_URL }
   const webCopy = openWebCopies({ ...parts, letters: createLetterCache({ most: 20 }) })
   pages = new Hono()
-  pages.route('/read', readPages({ ...parts, guard: createFormGuard(parts), webCopy }))
-  pages.route('/c', archivePages({ clock, webCopy }))
+  pages.route('/read', readRouter({ ...parts, guard: createFormGuard(parts), webCopy }))
+  pages.route('/c', archiveRouter({ clock, webCopy }))
 })
 
 afterEach(async () => {
@@ -247,7 +247,7 @@ describe('a lesson on the web', () => {
     const db = openDatabase(database.url, { connections: 1, onError: () => undefined })
     const parts = { db, clock: course.clock, keys: KEYS, publicUrl: PUBLIC_URL }
     const webCopy = openWebCopies({ ...parts, letters: createLetterCache({ most: 20 }) })
-    other.route('/read', readPages({ ...parts, guard: createFormGuard(parts), webCopy }))
+    other.route('/read', readRouter({ ...parts, guard: createFormGuard(parts), webCopy }))
     const response = await other.request(await pathOf('jour-01'))
     expect(response.status).toBe(503)
     expect(await response.text()).toContain('ne peut pas s’afficher')

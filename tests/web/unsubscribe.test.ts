@@ -7,7 +7,7 @@ import { unsubscribeAddress } from '../../src/domain/token-addresses.ts'
 import { makeToken } from '../../src/domain/tokens.ts'
 import { type VirtualClock, virtualClock } from '../../src/rehearsal/virtual-clock.ts'
 import { findReader } from '../../src/store/readers.ts'
-import { unsubscribePages } from '../../src/web/reader/leave/unsubscribe.ts'
+import { unsubscribeRouter } from '../../src/web/reader/leave/unsubscribe.ts'
 import { courseEdition } from '../support/course-edition.ts'
 import { type TestDatabase, testDatabase } from '../support/database.ts'
 import { IMPORTED } from '../support/imported.ts'
@@ -30,7 +30,7 @@ beforeEach(async () => {
     await enrol(database.db, { ...IMPORTED, cohort, programme: edition.programme, people }, clock)
   }
   pages = readerPages({ db: database.db, clock }, (app, parts) => {
-    app.route('/u', unsubscribePages(parts))
+    app.route('/u', unsubscribeRouter(parts))
   })
 })
 

@@ -42,20 +42,20 @@ type Change = {
 
 /** Computes which letters about an event a change would add and move, and changes nothing. */
 export async function lettersOfChange(db: Database, change: Change): Promise<EventLetters> {
-  const place = { cohortId: change.cohort.id, event: change.event }
-  const counts = isWorthNotice(change) ? await countRegistrations(db, place) : undefined
+  const key = { cohortId: change.cohort.id, event: change.event }
+  const counts = isWorthNotice(change) ? await countRegistrations(db, key) : undefined
   // Those waiting for a place have no link to join yet, so a new link does not concern them.
   const notice = counts && { ...counts, waiting: isRedated(change.before, change.after) ? counts.waiting : 0 }
   return { notice, reminders: await changedReminders(db, change) }
 }
 
 async function changedReminders(db: Database, change: Change): Promise<ReminderChange[]> {
-  const place = { cohortId: change.cohort.id, event: change.event }
-  if (!(await sendsReminders(db, place.cohortId))) return []
-  const coming = await comingReminders(db, place)
-  const counts = await countAudiences(db, place)
+  const key = { cohortId: change.cohort.id, event: change.event }
+  if (!(await sendsReminders(db, key.cohortId))) return []
+  const coming = await comingReminders(db, key)
+  const counts = await countAudiences(db, key)
   const lines: ReminderChange[] = []
-  for (const track of await listTracks(db, place.cohortId)) {
+  for (const track of await listTracks(db, key.cohortId)) {
     const begun = await begunReminders(db, track.id, change.event)
     const was = coming.filter(({ trackId }) => trackId === track.id)
     const becomes = leavingIn(change, track).filter(({ letter }) => !begun.has(letter))

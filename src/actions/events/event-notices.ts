@@ -3,7 +3,7 @@ import type { Database } from '../../store/database.ts'
 import { listTracks } from '../../store/event-dispatches.ts'
 import { lockLastNotice, type NoticeDispatch, planNotice, withdrawNotice } from '../../store/event-notices.ts'
 import { lastNotices } from '../../store/last-notices.ts'
-import type { EventPlace } from '../../store/registrations.ts'
+import type { EventKey } from '../../store/registrations.ts'
 
 /** In milliseconds. After a notice, further changes are collected for this long before the next one leaves. */
 const GATHERED_MS = 10 * 60_000
@@ -47,8 +47,8 @@ export async function planNotices(tx: Database, change: NoticedChange): Promise<
  * When the notice of a change made at `now` leaves; the answer is the same before the change is made and after. If a
  * notice is already waiting, the change leaves with it. In a cohort of several tracks: the latest of their instants.
  */
-export async function noticeTime(db: Database, place: EventPlace, now: Date): Promise<Date> {
-  const times = (await lastNotices(db, place)).map((last) =>
+export async function noticeTime(db: Database, key: EventKey, now: Date): Promise<Date> {
+  const times = (await lastNotices(db, key)).map((last) =>
     Math.max(now.getTime(), (last.hasBegun ? noticeLeavesAt(last, now) : last.dueAt).getTime()),
   )
   return new Date(Math.max(now.getTime(), ...times))

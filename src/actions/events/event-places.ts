@@ -3,7 +3,7 @@ import { addLettersSoFar } from '../../store/event-dispatches.ts'
 import { lockEnrolments, lockTracksOf } from '../../store/moves.ts'
 import {
   countRegistrations,
-  type EventPlace,
+  type EventKey,
   eventsWaitedFor,
   firstWaiting,
   lockEventPlaces,
@@ -49,29 +49,29 @@ export async function addRegistrationLetter(
 
 /** Gives free places at events to those who have waited longest. Each event has a transaction of its own. */
 export async function fillPlaces(db: Database, now: Date): Promise<void> {
-  for (const place of await eventsWaitedFor(db))
-    await db.transaction().execute((tx) => fillPlacesAt(tx, place, now))
+  for (const key of await eventsWaitedFor(db))
+    await db.transaction().execute((tx) => fillPlacesAt(tx, key, now))
 }
 
-async function fillPlacesAt(tx: Database, place: EventPlace, now: Date): Promise<void> {
-  await lockEventPlaces(tx, place)
+async function fillPlacesAt(tx: Database, key: EventKey, now: Date): Promise<void> {
+  await lockEventPlaces(tx, key)
   // Places belong to a whole cohort, with the same dates for everybody: what holds for one person who waits holds for
   // all.
-  const [first] = await firstWaiting(tx, { ...place, most: 1 })
+  const [first] = await firstWaiting(tx, { ...key, most: 1 })
   const seen =
-    first === undefined ? undefined : await findReaderEvent(tx, { enrolmentId: first, ...place }, now)
+    first === undefined ? undefined : await findReaderEvent(tx, { enrolmentId: first, ...key }, now)
   if (!seen || noLetter(seen.found)) return
-  const most = await freePlaces(tx, place, seen.found)
+  const most = await freePlaces(tx, key, seen.found)
   if (most <= 0) return
-  const chosen = await firstWaiting(tx, { ...place, most })
+  const chosen = await firstWaiting(tx, { ...key, most })
   await lockEnrolments(tx, chosen)
   await lockTracksOf(tx, chosen)
-  for (const enrolmentId of chosen) await givePlace(tx, { enrolmentId, event: place.event, now })
+  for (const enrolmentId of chosen) await givePlace(tx, { enrolmentId, event: key.event, now })
 }
 
-async function freePlaces(tx: Database, place: EventPlace, { state: { facts } }: Seen): Promise<number> {
+async function freePlaces(tx: Database, key: EventKey, { state: { facts } }: Seen): Promise<number> {
   if (facts.kind !== 'webinar' || facts.capacity === undefined) return MOST_AT_ONCE
-  const { registered } = await countRegistrations(tx, place)
+  const { registered } = await countRegistrations(tx, key)
   return Math.min(MOST_AT_ONCE, facts.capacity - registered)
 }
 

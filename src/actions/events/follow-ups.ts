@@ -2,7 +2,7 @@ import { isForThoseKnownLater } from '../../domain/reminder-times.ts'
 import { goneFollowUps } from '../../store/attendance.ts'
 import type { Database } from '../../store/database.ts'
 import { type ComingReminder, comingReminders, listTracks } from '../../store/event-dispatches.ts'
-import type { EventPlace } from '../../store/registrations.ts'
+import type { EventKey } from '../../store/registrations.ts'
 
 /** A letter that follows an event, one for each zone and instant. */
 export type FollowUp = Pick<ComingReminder, 'reminder' | 'audience' | 'dueAt'> & {
@@ -14,10 +14,10 @@ export type FollowUp = Pick<ComingReminder, 'reminder' | 'audience' | 'dueAt'> &
  * Lists the letters to attendees and absentees, and those to everybody registered that are due after the start. A
  * letter that has gone does not reach people recorded after it.
  */
-export async function followUps(db: Database, place: EventPlace, startsAt: Date): Promise<FollowUp[]> {
-  const gone = await goneFollowUps(db, place)
-  const coming = (await comingReminders(db, place)).filter((reminder) => isFollowUp(reminder, startsAt))
-  const zones = new Map((await listTracks(db, place.cohortId)).map(({ id, zone }) => [id, zone]))
+export async function followUps(db: Database, key: EventKey, startsAt: Date): Promise<FollowUp[]> {
+  const gone = await goneFollowUps(db, key)
+  const coming = (await comingReminders(db, key)).filter((reminder) => isFollowUp(reminder, startsAt))
+  const zones = new Map((await listTracks(db, key.cohortId)).map(({ id, zone }) => [id, zone]))
   const lines = new Map<string, FollowUp>()
   for (const [found, isGone] of [
     [gone, true],

@@ -10,7 +10,7 @@ import {
   setOthersAbsent,
 } from '../../store/attendance.ts'
 import type { Database } from '../../store/database.ts'
-import { countRegistrations, type EventPlace, lockEventPlaces } from '../../store/registrations.ts'
+import { countRegistrations, type EventKey, lockEventPlaces } from '../../store/registrations.ts'
 import type { AttendanceRow } from './attendance-blocks.ts'
 import { type AttendanceGroups, groupAttendance, type ListedEnrolment } from './attendance-groups.ts'
 import { eventOfCohort } from './event-of-cohort.ts'
@@ -58,24 +58,24 @@ export async function noteAttendance(
     const { cohort } = await eventOfCohort(tx, request)
     await lockEventPlaces(tx, { cohortId: cohort.id, event: request.event })
     await lockListed(tx, { cohortId: cohort.id, addressKeys: keysOf(request) })
-    const { plan, place } = await workOut(tx, request, clock)
-    await store(tx, { plan, place, now: clock.now() })
+    const { plan, key } = await workOut(tx, request, clock)
+    await store(tx, { plan, key, now: clock.now() })
     return plan
   })
 }
 
-type WorkedOut = { plan: AttendancePlan; place: EventPlace }
+type WorkedOut = { plan: AttendancePlan; key: EventKey }
 
 async function workOut(db: Database, request: AttendanceRequest, clock: Clock): Promise<WorkedOut> {
   const { cohort, found } = await eventOfCohort(db, request)
   const startsAt = startOf(cohort, found, clock.now())
-  const place = { cohortId: cohort.id, event: request.event }
-  const listed = await findListed(db, { ...place, addressKeys: keysOf(request) })
+  const key = { cohortId: cohort.id, event: request.event }
+  const listed = await findListed(db, { ...key, addressKeys: keysOf(request) })
   const groups = groupAttendance(request.rows, listed, startsAt)
-  const { registered } = await countRegistrations(db, place)
+  const { registered } = await countRegistrations(db, key)
   const unlisted = registered - groups.present.length - groups.absent.length
   const marksUnlisted = request.rows.some(({ attended }) => attended)
-  return { plan: { cohort, event: found, startsAt, groups, unlisted, marksUnlisted }, place }
+  return { plan: { cohort, event: found, startsAt, groups, unlisted, marksUnlisted }, key }
 }
 
 function startOf(cohort: Cohort, { event, kind, moments, cancelled }: CohortEvent, now: Date): Date {
@@ -88,13 +88,13 @@ function startOf(cohort: Cohort, { event, kind, moments, cancelled }: CohortEven
 
 async function store(
   tx: Database,
-  { plan, place, now }: { plan: AttendancePlan; place: EventPlace; now: Date },
+  { plan, key, now }: { plan: AttendancePlan; key: EventKey; now: Date },
 ): Promise<void> {
   const { present, absent, unregistered } = plan.groups
-  await registerPresent(tx, place, { enrolmentIds: idsOf(unregistered), now })
-  await setAttended(tx, place.event, { enrolmentIds: idsOf(present), attended: true })
-  await setAttended(tx, place.event, { enrolmentIds: idsOf(absent), attended: false })
-  if (plan.marksUnlisted) await setOthersAbsent(tx, place, idsOf([...present, ...absent, ...unregistered]))
+  await registerPresent(tx, key, { enrolmentIds: idsOf(unregistered), now })
+  await setAttended(tx, key.event, { enrolmentIds: idsOf(present), attended: true })
+  await setAttended(tx, key.event, { enrolmentIds: idsOf(absent), attended: false })
+  if (plan.marksUnlisted) await setOthersAbsent(tx, key, idsOf([...present, ...absent, ...unregistered]))
 }
 
 function idsOf(people: readonly ListedEnrolment[]): number[] {

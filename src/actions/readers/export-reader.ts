@@ -1,6 +1,6 @@
 import type { Clock } from '../../domain/clock.ts'
 import type { Database } from '../../store/database.ts'
-import { exportSubscriber, type ReaderExport } from '../../store/exports.ts'
+import { exportSubscriber, type SubscriberExport } from '../../store/exports.ts'
 
 /**
  * Exports everything stored about the person of an enrolment, across all courses. Undefined when there is no such
@@ -10,7 +10,7 @@ export async function exportReader(
   db: Database,
   enrolmentId: number,
   clock: Clock,
-): Promise<({ exported_at: Date } & ReaderExport) | undefined> {
+): Promise<({ exported_at: Date } & SubscriberExport) | undefined> {
   const kept = await exportSubscriber(db, enrolmentId)
   return kept && { exported_at: clock.now(), ...kept }
 }

@@ -2,7 +2,7 @@ import { type Address, addressKey } from '../../domain/address.ts'
 import { isInUse, isKeptBySuppression } from '../../store/address-changes.ts'
 import type { Database } from '../../store/database.ts'
 import { findReader, type Reader } from '../../store/readers.ts'
-import { findRequest, type ReaderRequest } from '../../store/requests.ts'
+import { findRequest, type SubscriberRequest } from '../../store/requests.ts'
 import { hasJoined } from './reader-course.ts'
 
 /**
@@ -28,7 +28,7 @@ export async function lookAtAddressChange(
 
 async function lookAtOldEnd(
   db: Database,
-  request: ReaderRequest,
+  request: SubscriberRequest,
   now: Date,
 ): Promise<AddressChange | undefined> {
   const reader = await findReader(db, request.enrolmentId)
@@ -40,7 +40,7 @@ async function lookAtOldEnd(
 
 async function lookAtNewEnd(
   db: Database,
-  request: ReaderRequest,
+  request: SubscriberRequest,
   now: Date,
 ): Promise<AddressChange | undefined> {
   const pending = await findReader(db, request.enrolmentId)
@@ -55,7 +55,11 @@ async function lookAtNewEnd(
   return { kind: kindOf(request, isGone, now), reader, end: 'new', pending }
 }
 
-function kindOf({ answeredAt, expiresAt }: ReaderRequest, isGone: boolean, now: Date): AddressChange['kind'] {
+function kindOf(
+  { answeredAt, expiresAt }: SubscriberRequest,
+  isGone: boolean,
+  now: Date,
+): AddressChange['kind'] {
   if (answeredAt !== null) return 'done'
   if (isGone) return 'gone'
   return expiresAt <= now ? 'expired' : 'waiting'

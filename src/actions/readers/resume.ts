@@ -1,7 +1,7 @@
 import type { Clock } from '../../domain/clock.ts'
 import type { Database } from '../../store/database.ts'
+import { resumeEnrolment } from '../../store/enrolment-pauses.ts'
 import { lockEnrolment } from '../../store/moves.ts'
-import { resumeEnrolment } from '../../store/reader-pauses.ts'
 import { findReaderCourse, hasJoined } from './reader-course.ts'
 import { dateBeforeResuming, shiftReader } from './shift-reader.ts'
 

@@ -19,8 +19,8 @@ export async function storeAttendance(
   const { plan, letters } = await withStore(config, async (db) => {
     const request = { ...named, rows: list.rows }
     const plan = await (yes ? noteAttendance : planAttendance)(db, request, systemClock)
-    const place = { cohortId: plan.cohort.id, event: named.event }
-    return { plan, letters: await followUps(db, place, plan.startsAt) }
+    const key = { cohortId: plan.cohort.id, event: named.event }
+    return { plan, letters: await followUps(db, key, plan.startsAt) }
   })
   const now = systemClock.now()
   for (const line of attendanceWords({ file, list, plan, letters, isStored: yes, now })) output.out(line)

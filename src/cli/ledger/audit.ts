@@ -1,6 +1,7 @@
 import { DateTime } from 'luxon'
 import { auditLedger, type LedgerAudit } from '../../actions/cohorts/audit-ledger.ts'
 import type { Config } from '../../config.ts'
+import { findingLine } from '../../domain/finding-words.ts'
 import type { DispatchCount } from '../../store/dispatch-counts.ts'
 import { listDomainPauses } from '../../store/domain-pauses.ts'
 import { listPauses } from '../../store/pauses.ts'
@@ -24,7 +25,8 @@ export async function audit(
     const found = await auditLedger(db, { now: new Date(), cohort })
     return { found, pauses: await listPauses(db), domainPauses: await listDomainPauses(db) }
   })
-  if (json) output.out(JSON.stringify({ ...found, pauses, domainPauses }, null, 2))
+  if (json)
+    output.out(JSON.stringify({ ...found, invariants: inLines(found), pauses, domainPauses }, null, 2))
   else {
     for (const line of dispatchLines(found.dispatches)) output.out(line)
     for (const { cohort: slug, ...pause } of pauses) output.out(`${slug} ${pauseWords(pause)}`)
@@ -67,6 +69,10 @@ function dispatchLines(dispatches: DispatchCount[]): string[] {
 function invariantLines({ invariants }: LedgerAudit): string[] {
   return invariants.flatMap(({ id, promise, holds, broken }) => [
     `${holds ? 'kept  ' : 'BROKEN'}  ${id}  ${promise}`,
-    ...broken.map((line) => `            ${line}`),
+    ...broken.map((finding) => `            ${findingLine(finding)}`),
   ])
+}
+
+function inLines({ invariants }: LedgerAudit) {
+  return invariants.map((one) => ({ ...one, broken: one.broken.map(findingLine) }))
 }

@@ -1,6 +1,8 @@
 import type { Config } from '../../config.ts'
 import type { HoldReason } from '../../domain/delivery.ts'
 import { UserError } from '../../domain/user-error.ts'
+import type { PlainMessage } from '../../language/catalogues.ts'
+import { sayIn } from '../../language/say.ts'
 import { type Decision, listWaiting, resolveWaiting, type WaitingDelivery } from '../../store/unknowns.ts'
 import { count, type Output, table } from '../output.ts'
 import { withStore } from '../with-store.ts'
@@ -22,15 +24,14 @@ export async function listWaitingLetters(
   return 0
 }
 
-const HOLD_WORDS: Readonly<Record<HoldReason, string>> = {
-  outdated: 'an event that it speaks of has changed since its first try',
-  'bytes-changed':
-    'its bytes are not those of the first try: PUBLIC_URL, MAIL_DOMAIN, SECRET_KEY or Feuilleton itself changed in between',
+const HOLD_WORDS: Readonly<Record<HoldReason, PlainMessage>> = {
+  outdated: 'held.outdated',
+  'bytes-changed': 'held.bytes-changed',
 }
 
 /** What a relay said, or what is wrong with a letter, stays as it is. */
 function whyWords(why: string | null): string | null {
-  return isHoldReason(why) ? HOLD_WORDS[why] : why
+  return isHoldReason(why) ? sayIn('en')(HOLD_WORDS[why]) : why
 }
 
 function isHoldReason(why: string | null): why is HoldReason {

@@ -41,7 +41,7 @@ export async function showSuppressions(
 }
 
 function rowsOf(shown: readonly Shown[], all: boolean): string[][] {
-  const head = ['ADDRESS', 'SINCE', 'BY', 'WHY', ...(all ? ['LIFTED', 'WHY LIFTED'] : [])]
+  const head = ['ADDRESS', 'SINCE', 'BY', 'WHY', ...(all ? ['TAKEN BACK', 'WHY THEN'] : [])]
   const rows = shown.map(({ address, suppressedAt, suppressedBy, reason, liftedAt, note }) => [
     address,
     suppressedAt.toISOString(),

@@ -4,7 +4,7 @@ import { DateTime } from 'luxon'
 import type { Enrollee } from '../../actions/enrolments/enrol.ts'
 import type { Config } from '../../config.ts'
 import { parseAddress } from '../../domain/address.ts'
-import { mistakeText } from '../../programme/mistake.ts'
+import { findingLine } from '../../domain/finding-words.ts'
 import { readPlannedChange } from '../../rehearsal/planned-change.ts'
 import { rehearse as rehearseCohort } from '../../rehearsal/rehearse.ts'
 import type { LetterCounts, RehearsalReport, RehearsedChange } from '../../rehearsal/report.ts'
@@ -56,7 +56,7 @@ export async function rehearse(
       at: options.at,
       changes,
       directory,
-      warnings: warnings.map(mistakeText),
+      warnings,
       publicUrl: config.publicUrl ?? 'https://feuilleton.example',
       onProgress({ left, expected, instant }) {
         const date = instant.toISOString().slice(0, 10)
@@ -105,7 +105,7 @@ function summaryOf(report: RehearsalReport, directory: string): string[] {
     ...report.changes.map((change) => changeLine(change, report.zone)),
     ...audit.invariants.flatMap(({ id, promise, holds, broken }) => [
       `${holds ? 'kept  ' : 'BROKEN'} ${id}  ${promise}`,
-      ...broken.slice(0, 10).map((line) => `         ${line}`),
+      ...broken.slice(0, 10).map((finding) => `         ${findingLine(finding)}`),
     ]),
     ...(audit.closeTogether.length > 0
       ? [

@@ -1,4 +1,5 @@
 import type { Edition } from '../../domain/edition.ts'
+import type { Finding } from '../../domain/finding.ts'
 import type { Invariant } from '../../domain/invariant.ts'
 import type { RehearsedLetter, RehearsedRegistration } from '../report.ts'
 import type { Truth } from '../truth.ts'
@@ -10,7 +11,7 @@ import { type ReadMail, readMail } from './read-mail.ts'
 import { tooClose } from './too-close.ts'
 import { untimelyNote } from './untimely.ts'
 
-export type EventAudit = { invariants: Invariant[]; closeTogether: string[] }
+export type EventAudit = { invariants: Invariant[]; closeTogether: Finding[] }
 
 export type AuditedRehearsal = {
   /** The folder that contains `mail/`. */
@@ -37,7 +38,7 @@ const MOST_READ = 3_000
 
 /**
  * Reads the finished mails of a rehearsal, text and HTML, and checks what they say about the events against the truth.
- * Each violation names the file of its mail. Up to 3,000 mails, all are read. Beyond that, every letter about an event
+ * Each finding about a mail names its file. Up to 3,000 mails, all are read. Beyond that, every letter about an event
  * is read, and one lesson for each combination of name, zone and instant; those differ only by the reader's name.
  */
 export async function auditEventLetters(rehearsed: AuditedRehearsal): Promise<EventAudit> {
@@ -45,8 +46,8 @@ export async function auditEventLetters(rehearsed: AuditedRehearsal): Promise<Ev
   const { programme } = edition
   const lessonDates = lessonDatesOf(letters)
   const notes: ReadMail[] = []
-  const falsehoods: string[] = []
-  const late: string[] = []
+  const falsehoods: Finding[] = []
+  const late: Finding[] = []
   for (const letter of lettersToRead(letters)) {
     stopping?.throwIfAborted()
     const mail = await readMail(directory, letter)
@@ -54,8 +55,8 @@ export async function auditEventLetters(rehearsed: AuditedRehearsal): Promise<Ev
     const said = about
       ? falseNote({ ...mail, letter: { ...letter, about } }, { edition, truth })
       : falseLesson(mail, { edition, truth, lessonDates: lessonDates.get(to) ?? new Set() })
-    falsehoods.push(...said.map((what) => `${file}: ${what}`))
-    late.push(...untimelyNote(mail, truth).map((what) => `${file}: ${what}`))
+    falsehoods.push(...said.map((what) => ({ ...what, file })))
+    late.push(...untimelyNote(mail, truth).map((what) => ({ ...what, file })))
     // Their words have been checked; only what they carry is needed for the checks across letters.
     if (about) notes.push({ ...mail, parts: [], links: [] })
   }
@@ -80,7 +81,7 @@ function lettersToRead(letters: readonly RehearsedLetter[]): readonly RehearsedL
   })
 }
 
-function invariantsOf(found: Record<keyof typeof PROMISES, string[]>): Invariant[] {
+function invariantsOf(found: Record<keyof typeof PROMISES, Finding[]>): Invariant[] {
   const ids = Object.keys(PROMISES) as (keyof typeof PROMISES)[]
   return ids.map((id) => ({
     id,

@@ -1,4 +1,5 @@
 import { DateTime } from 'luxon'
+import type { Finding, MailFinding } from '../../domain/finding.ts'
 import type { RehearsedRegistration } from '../report.ts'
 import type { Truth } from '../truth.ts'
 import type { ReadMail } from './read-mail.ts'
@@ -17,28 +18,28 @@ type Calendar = {
 type Invited = { mail: ReadMail; calendar: Calendar }
 
 /**
- * Finds wrong invitations, one line each with the file. For one person and event there must be a REQUEST first, then
+ * Finds wrong invitations. For one person and event there must be a REQUEST first, then
  * the same UID with a higher SEQUENCE each time, and finally a CANCEL if the event is cancelled. Each must have the
  * times that hold when it leaves, the same in both its parts. A confirmation without an invitation is wrong too.
  */
 export function falseInvitations(
   mails: readonly ReadMail[],
   { truth, registrations }: { truth: Truth; registrations: readonly RehearsedRegistration[] },
-): string[] {
-  const wrong: string[] = []
+): Finding[] {
+  const wrong: Finding[] = []
   const invited = new Map<string, Invited[]>()
   for (const mail of mails) {
     const { file, to, about } = mail.letter
     const [form, ...copies] = mail.calendars
     if (!about) continue
     if (!form) {
-      if (needsOne(mail, truth, registrations)) wrong.push(`${file}: it has no invitation for a calendar`)
+      if (needsOne(mail, truth, registrations)) wrong.push({ found: 'no-invitation', file })
       continue
     }
     if (copies.length !== 1 || copies[0]?.text.trim() !== form.text.trim())
-      wrong.push(`${file}: its two calendars are not the same`)
+      wrong.push({ found: 'calendars-differ', file })
     const calendar = readCalendar(form.text)
-    wrong.push(...falseTimes(calendar, mail, truth).map((what) => `${file}: ${what}`))
+    wrong.push(...falseTimes(calendar, mail, truth).map((what) => ({ ...what, file })))
     const key = `${to} ${about.event}`
     invited.set(key, [...(invited.get(key) ?? []), { mail, calendar }])
   }
@@ -89,35 +90,40 @@ function falseTimes(
   { method, start, end, attendee }: Calendar,
   { letter, date }: ReadMail,
   truth: Truth,
-): string[] {
-  const event = letter.about?.event
+): MailFinding[] {
+  const event = letter.about?.event ?? ''
   const state = truth.at(date).find(({ name }) => name === event)
   const isRight = state?.moments.start?.at.getTime() === start && state.moments.end?.at.getTime() === end
-  const said = DateTime.fromMillis(start, { zone: 'utc' }).toISO({ suppressMilliseconds: true })
+  const said = String(DateTime.fromMillis(start, { zone: 'utc' }).toISO({ suppressMilliseconds: true }))
   return [
-    ...(isRight ? [] : [`its invitation says ${said}, which is not when ${event} is`]),
-    ...(attendee.toLowerCase() === letter.to.toLowerCase() ? [] : [`its invitation is for ${attendee}`]),
-    ...(method === 'REQUEST' && state?.cancelled ? ['it invites to what is cancelled'] : []),
+    ...(isRight ? [] : [{ found: 'invites-at-wrong-time' as const, said, event }]),
+    ...(attendee.toLowerCase() === letter.to.toLowerCase()
+      ? []
+      : [{ found: 'invites-another' as const, attendee }]),
+    ...(method === 'REQUEST' && state?.cancelled ? [{ found: 'invites-to-cancelled' as const }] : []),
   ]
 }
 
-function falseSequence(invited: readonly Invited[], truth: Truth): string[] {
+function falseSequence(invited: readonly Invited[], truth: Truth): Finding[] {
   const inOrder = invited.toSorted((a, b) => a.mail.date.getTime() - b.mail.date.getTime())
-  const wrong = inOrder.flatMap(({ mail, calendar }, index) => {
-    const before = inOrder[index - 1]?.calendar
-    const { file } = mail.letter
-    if (!before)
-      return calendar.method === 'REQUEST' ? [] : [`${file}: its invitation begins with ${calendar.method}`]
-    return [
-      ...(calendar.uid === before.uid ? [] : [`${file}: its invitation has another UID than the one before`]),
-      ...(calendar.sequence > before.sequence
-        ? []
-        : [`${file}: its invitation has SEQUENCE ${calendar.sequence} after ${before.sequence}`]),
-    ]
-  })
+  const wrong = inOrder.flatMap(({ mail, calendar }, index) =>
+    falseStep(calendar, inOrder[index - 1]?.calendar).map(
+      (what): Finding => ({ ...what, file: mail.letter.file }),
+    ),
+  )
   const last = inOrder.at(-1)
   const isCancelled = last && truth.periods(last.mail.letter.about?.event ?? '').at(-1)?.state.cancelled
   if (last && isCancelled && last.calendar.method !== 'CANCEL')
-    wrong.push(`${last.mail.letter.file}: its invitation is never called off, though the event is cancelled`)
+    wrong.push({ found: 'never-called-off', file: last.mail.letter.file })
   return wrong
+}
+
+function falseStep({ method, uid, sequence }: Calendar, before: Calendar | undefined): MailFinding[] {
+  if (!before) return method === 'REQUEST' ? [] : [{ found: 'begins-with', method }]
+  return [
+    ...(uid === before.uid ? [] : [{ found: 'another-uid' as const }]),
+    ...(sequence > before.sequence
+      ? []
+      : [{ found: 'sequence-not-higher' as const, sequence, before: before.sequence }]),
+  ]
 }

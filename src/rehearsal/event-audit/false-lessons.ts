@@ -1,4 +1,5 @@
 import type { Edition } from '../../domain/edition.ts'
+import type { MailFinding, MailPart } from '../../domain/finding.ts'
 import { localDay, type TrueEvent, type Truth } from '../truth.ts'
 import { inAnyLanguage } from './any-language.ts'
 import { sentencesOf } from './claim.ts'
@@ -16,9 +17,9 @@ import { saidTimes } from './said-time.ts'
 export type LessonReading = { edition: Edition; truth: Truth; lessonDates: ReadonlySet<string> }
 
 /**
- * Finds what a lesson says about the events that is not true, at its Date and in the zone of its reader; one line each.
+ * Finds what a lesson says about the events that is not true, at its Date and in the zone of its reader; each once.
  */
-export function falseLesson(mail: ReadMail, { edition, truth, lessonDates }: LessonReading): string[] {
+export function falseLesson(mail: ReadMail, { edition, truth, lessonDates }: LessonReading): MailFinding[] {
   const { date, letter } = mail
   const reading = { at: date, zone: letter.zone, home: truth.zone }
   const told: Told = {
@@ -30,18 +31,23 @@ export function falseLesson(mail: ReadMail, { edition, truth, lessonDates }: Les
     lessonDates,
   }
   const said = mail.parts.flatMap(({ part, words }) =>
-    words.flatMap((paragraph) =>
-      [
-        ...falsePlaceholders(paragraph, told),
-        ...sentencesOf(paragraph).flatMap((one) => falseSentence(one, told)),
-      ].map((what) => `its ${part} says ${what}`),
-    ),
+    words.flatMap((paragraph) => [
+      ...falsePlaceholders({ part, paragraph }, told),
+      ...sentencesOf(paragraph).flatMap((sentence) => falseSentence({ part, sentence }, told)),
+    ]),
   )
-  return [...new Set([...said, ...falseInvitations(mail, told, edition)])]
+  return once([...said, ...falseInvitations(mail, told, edition)])
+}
+
+function once(findings: readonly MailFinding[]): MailFinding[] {
+  return [...new Map(findings.map((finding) => [JSON.stringify(finding), finding])).values()]
 }
 
 /** A date that follows the same words as a placeholder in the source must be the one that the source means. */
-function falsePlaceholders(paragraph: string, { contexts, states, reading }: Told): string[] {
+function falsePlaceholders(
+  { part, paragraph }: { part: MailPart; paragraph: string },
+  { contexts, states, reading }: Told,
+): MailFinding[] {
   const lower = paragraph.toLowerCase()
   const here = contexts.filter(({ words }) => lower.includes(words))
   if (here.length === 0) return []
@@ -51,10 +57,12 @@ function falsePlaceholders(paragraph: string, { contexts, states, reading }: Tol
     return said
       .filter(({ from }) => paragraph.slice(0, from).trimEnd().toLowerCase().endsWith(words))
       .filter((time) => !isTrueOfAny(time, meant, reading))
-      .map(
-        (time) =>
-          `“${excerpt(paragraph, time)}”, which is not true of ${moments.map(({ event }) => event).join(' or ')}`,
-      )
+      .map((time) => ({
+        found: 'not-true-of',
+        part,
+        said: excerpt(paragraph, time),
+        events: moments.map(({ event }) => event),
+      }))
   })
 }
 
@@ -71,7 +79,7 @@ function momentsAmong(states: readonly TrueEvent[], wanted: PlaceholderContext['
 const SIGNS_UP = inAnyLanguage(({ signsUp }) => signsUp)
 
 /** Finds links that would let somebody register for a cancelled event. */
-function falseInvitations({ links }: ReadMail, { states }: Told, { programme }: Edition): string[] {
+function falseInvitations({ links }: ReadMail, { states }: Told, { programme }: Edition): MailFinding[] {
   return states
     .filter(({ cancelled }) => cancelled)
     .flatMap(({ name, event }) => {
@@ -79,7 +87,7 @@ function falseInvitations({ links }: ReadMail, { states }: Told, { programme }: 
       return links
         .filter(({ href }) => href.endsWith(`/events/${name}`) || href === outside)
         .filter(({ label }) => SIGNS_UP.test(label))
-        .map(({ label }) => `its button “${label}” leads to ${name}, which is cancelled`)
+        .map(({ label }) => ({ found: 'leads-to-cancelled', label, event: name }))
     })
 }
 

@@ -1,4 +1,5 @@
 import type { Edition } from '../../domain/edition.ts'
+import type { MailFinding, MailPart } from '../../domain/finding.ts'
 import { reminderRules } from '../../domain/reminders.ts'
 import type { AboutEvent } from '../report.ts'
 import { isOver, type TrueEvent, type TrueMoment, type Truth } from '../truth.ts'
@@ -9,13 +10,13 @@ import { isTrueOf, type Reading, type SaidTime, saidTimes } from './said-time.ts
 type Note = ReadMail & { letter: ReadMail['letter'] & { about: AboutEvent } }
 
 /**
- * Finds what a letter about an event says that is not true, at its Date and in the zone of its reader; one line each.
+ * Finds what a letter about an event says that is not true, at its Date and in the zone of its reader.
  */
-export function falseNote(note: Note, { edition, truth }: { edition: Edition; truth: Truth }): string[] {
+export function falseNote(note: Note, { edition, truth }: { edition: Edition; truth: Truth }): MailFinding[] {
   const { date, letter } = note
   const { about, zone } = letter
   const state = truth.at(date).find(({ name }) => name === about.event)
-  if (!state) return [`it is about '${about.event}', which is no event of the programme`]
+  if (!state) return [{ found: 'of-no-event', name: about.event }]
   const reading = { at: date, zone, home: truth.zone }
   const before = truth.history(about.event, date)
   const isOwn = `reminders/${about.event}.${about.kind}.md` in edition.files
@@ -32,19 +33,19 @@ type Told = {
   isOwn: boolean
 }
 
-function falseKind({ state, about }: Told): string[] {
+function falseKind({ state, about }: Told): MailFinding[] {
   return about.kind === 'cancelled' && about.purpose === 'notice' && !state.cancelled
-    ? ['it says that an event is cancelled that is not']
+    ? [{ found: 'not-cancelled' }]
     : []
 }
 
-function falseWords(paragraphs: readonly string[], told: Told, part: string): string[] {
+function falseWords(paragraphs: readonly string[], told: Told, part: MailPart): MailFinding[] {
   return paragraphs.flatMap(sentencesOf).flatMap((sentence) =>
-    saidTimes(sentence).flatMap((said) => {
+    saidTimes(sentence).flatMap((said): MailFinding[] => {
       const claim = claimOf(sentence, said)
       return isClaimTrue(said, claim, told)
         ? []
-        : [`its ${part} says “${excerpt(sentence, said)}”, which is not true of ${told.state.name}`]
+        : [{ found: 'not-true-of', part, said: excerpt(sentence, said), events: [told.state.name] }]
     }),
   )
 }

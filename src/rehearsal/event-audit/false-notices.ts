@@ -1,3 +1,4 @@
+import type { Finding } from '../../domain/finding.ts'
 import type { RehearsedRegistration } from '../report.ts'
 import type { Period, TrueEvent, Truth } from '../truth.ts'
 import type { ReadMail } from './read-mail.ts'
@@ -6,14 +7,14 @@ import { placesTaken } from './standings.ts'
 type Registrations = readonly RehearsedRegistration[]
 
 /**
- * Finds wrong notices of changes, one line each, with the file if there is one. Everybody who was registered or waiting
+ * Finds wrong notices of changes, and changes without one. Everybody who was registered or waiting
  * when an event changed must be told once, by the next notice, which may cover several changes. Nobody else may be
  * told.
  */
 export function falseNotices(
   mails: readonly ReadMail[],
   { truth, registrations, events }: { truth: Truth; registrations: Registrations; events: readonly string[] },
-): string[] {
+): Finding[] {
   const people = [...new Set(mails.map(({ letter }) => letter.to))]
   return events.flatMap((event) =>
     people.flatMap((to) => falseNoticesTo(to, noticesTo(mails, to, event), { event, truth, registrations })),
@@ -34,9 +35,9 @@ function falseNoticesTo(
   to: string,
   notices: readonly ReadMail[],
   { event, truth, registrations }: About,
-): string[] {
+): Finding[] {
   const periods = truth.periods(event)
-  const wrong: string[] = []
+  const wrong: Finding[] = []
   let untold: Period[] = []
   let told = 0
   const concerned = (at: Date) => placesTaken(registrations, { to, event, at }) !== 'none'
@@ -49,17 +50,16 @@ function falseNoticesTo(
   }
   for (const { letter, date } of notices) {
     gather(date)
-    if (untold.length === 0)
-      wrong.push(`${letter.file}: it tells of a change that its reader was not to hear of`)
+    if (untold.length === 0) wrong.push({ found: 'told-needlessly', file: letter.file })
     const isCancelled = periods[told]?.state.cancelled ?? false
     if ((letter.about?.kind === 'cancelled') !== isCancelled)
-      wrong.push(`${letter.file}: it tells of another change than the one that was made`)
+      wrong.push({ found: 'told-another-change', file: letter.file })
     untold = []
   }
   gather(undefined)
   const last = untold.at(-1)
   if (last && concerned(last.from) && !isNothingNew(untold, periods))
-    wrong.push(`${to} was never told of the change of ${event} on ${last.from.toISOString().slice(0, 16)}Z`)
+    wrong.push({ found: 'never-told', to, event, at: `${last.from.toISOString().slice(0, 16)}Z` })
   return wrong
 }
 

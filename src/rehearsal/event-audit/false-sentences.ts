@@ -1,3 +1,4 @@
+import type { MailFinding, MailPart } from '../../domain/finding.ts'
 import type { TrueEvent, TrueMoment } from '../truth.ts'
 import { inAnyLanguage } from './any-language.ts'
 import { speaksOf } from './event-names.ts'
@@ -18,19 +19,23 @@ export type Told = {
 /** A moment that a time may mean, with the end of its event. */
 export type Candidate = { moment: TrueMoment; end: TrueMoment | undefined }
 
+/** A sentence, and the part of the mail that says it. */
+type Sentence = { part: MailPart; sentence: string }
+
 /**
  * Checks the times of a sentence. A day with an hour must be true of an event: of one that the sentence mentions, if it
  * mentions any. The same holds for an hour alone in a sentence that mentions an event, and for a day in a sentence that
  * contains an event's title. Any other day may be a lesson's, or be written in the source.
  */
-export function falseSentence(sentence: string, told: Told): string[] {
+export function falseSentence({ part, sentence }: Sentence, told: Told): MailFinding[] {
   const lower = sentence.toLowerCase()
   const named = told.states.filter(({ name }) => told.names.get(name)?.some((words) => lower.includes(words)))
   const spoken = told.states.filter((state) => named.includes(state) || speaksOf(sentence, state.event.kind))
   const invites = spoken.length > 0 && spoken.every(({ cancelled }) => cancelled) && INVITES.test(sentence)
-  const called = invites ? [`“${sentence}”, though it is cancelled`] : []
+  const called = invites ? [{ found: 'said-of-cancelled' as const, part, said: sentence }] : []
   const times = saidTimes(sentence).filter((time) => !isTrueOrElsewhere(time, { named, spoken, told }))
-  return [...called, ...times.map((time) => `“${excerpt(sentence, time)}”, which is true of no event`)]
+  const said = times.map((time) => excerpt(sentence, time))
+  return [...called, ...said.map((words) => ({ found: 'true-of-none' as const, part, said: words }))]
 }
 
 type Speech = { named: readonly TrueEvent[]; spoken: readonly TrueEvent[]; told: Told }

@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { type ParsedMail, simpleParser } from 'mailparser'
+import type { MailPart } from '../../domain/finding.ts'
 import type { RehearsedLetter } from '../report.ts'
 
 /** A link as a part shows it: its label, and where it leads. */
@@ -11,7 +12,7 @@ export type ReadMail = {
   letter: RehearsedLetter
   /** The instant of its Date header. */
   date: Date
-  parts: { part: 'subject' | 'preview' | 'text' | 'html'; words: string[] }[]
+  parts: { part: MailPart; words: string[] }[]
   links: MailLink[]
   /** The calendars in it: one for each of the two parts that carry it. */
   calendars: { type: string; text: string }[]

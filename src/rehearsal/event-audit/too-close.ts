@@ -1,4 +1,5 @@
 import { DateTime } from 'luxon'
+import type { Finding } from '../../domain/finding.ts'
 import type { Programme } from '../../domain/programme.ts'
 import { lettersApart } from '../../domain/programme.ts'
 import { reminderRules } from '../../domain/reminders.ts'
@@ -6,7 +7,7 @@ import type { RehearsedLetter } from '../report.ts'
 import { localDay, type TrueMoment, type Truth } from '../truth.ts'
 
 /** Letters that came closer to one another than the programme allows: those that could have waited, and the others. */
-export type TooClose = { avoidable: string[]; unavoidable: string[] }
+export type TooClose = { avoidable: Finding[]; unavoidable: Finding[] }
 
 const MINUTE = 60_000
 
@@ -26,9 +27,9 @@ export function tooClose(
       const reminder = letter.about ? letter : before
       if (!reminder.about) return
       const minutes = Math.round((instant(letter) - instant(before)) / MINUTE)
-      const line = `${letter.file}: it comes ${minutes} minutes after ${before.file}`
+      const close: Finding = { found: 'too-close', file: letter.file, minutes, other: before.file }
       const canWait = couldWait(reminder, { others: own.filter((one) => one !== reminder), apart, truth })
-      found[canWait ? 'avoidable' : 'unavoidable'].push(line)
+      found[canWait ? 'avoidable' : 'unavoidable'].push(close)
     })
   }
   return found

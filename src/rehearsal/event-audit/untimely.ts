@@ -1,3 +1,4 @@
+import type { MailFinding } from '../../domain/finding.ts'
 import { offsetOf, readReminderRule } from '../../domain/reminder-rule.ts'
 import { reminderRules } from '../../domain/reminders.ts'
 import type { AboutEvent } from '../report.ts'
@@ -9,15 +10,15 @@ const CALLS_OFF = ['cancelled', 'unregistered']
 /**
  * Finds letters about an event that should not have left: about a start that has passed, or about a cancelled event.
  */
-export function untimelyNote({ date, letter }: ReadMail, truth: Truth): string[] {
+export function untimelyNote({ date, letter }: ReadMail, truth: Truth): MailFinding[] {
   const { about, zone } = letter
   const state = about && truth.at(date).find(({ name }) => name === about.event)
   if (!about || !state) return []
   if (state.cancelled && !CALLS_OFF.includes(about.kind))
-    return [`it left though ${about.event} is cancelled`]
+    return [{ found: 'left-though-cancelled', event: about.event }]
   const moment = momentToCome(about, state)
   return moment && isOver(moment, { at: date, zone })
-    ? [`it left once the ${moment.name} of ${about.event} had been`]
+    ? [{ found: 'left-too-late', event: about.event, moment: moment.name }]
     : []
 }
 

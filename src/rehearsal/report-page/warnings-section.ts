@@ -1,8 +1,8 @@
 import { html } from 'hono/html'
+import { warningWords } from '../../domain/warning-words.ts'
 import type { Html } from '../../html/html.ts'
 import { sayIn } from '../../language/say.ts'
-import type { RehearsalReport } from '../report.ts'
-import { lineWords } from './line-words.ts'
+import type { RehearsalReport, ReportedWarning } from '../report.ts'
 
 const SHOWN = 4
 
@@ -20,15 +20,19 @@ ${others.length === 0 ? '' : html`<details><summary>${say('report.moreWarnings',
 </section>`
 }
 
-function list(warnings: string[], report: RehearsalReport): Html {
+function list(warnings: ReportedWarning[], report: RehearsalReport): Html {
   return html`<ul>${warnings.map((warning) => html`<li>${item(warning, report)}</li>\n`)}</ul>`
 }
 
-/** `file:line: warning: what`, with what is to be done before where. */
-function item(warning: string, report: RehearsalReport): Html | string {
-  const [, where, what] = /^(\S+:\d+): warning: (.+)$/s.exec(warning) ?? []
-  if (where === undefined || what === undefined) return warning
-  const told = lineWords(what, report)
-  const words = typeof told === 'string' ? `${told.charAt(0).toUpperCase()}${told.slice(1)}` : told
-  return html`${words} <span class="quiet">${where}</span>`
+/** What is to be done, then where. What a library says is English, and marked as such for those who have pages read aloud. */
+function item({ file, line, what, warning }: ReportedWarning, { language }: RehearsalReport): Html {
+  const isForeign = !warning && language !== 'en'
+  const words = isForeign
+    ? html`<span lang="en">${what}</span>`
+    : capitalised(warning ? warningWords(warning, { language }) : what)
+  return html`${words} <span class="quiet">${file}:${line}</span>`
+}
+
+function capitalised(words: string): string {
+  return `${words.charAt(0).toUpperCase()}${words.slice(1)}`
 }

@@ -16,7 +16,7 @@ const BODY_POLICY =
  * The letters that the built-in catcher took, in French; to mount at `/outbox`. `zone` is the IANA zone in which
  * instants are told. For whoever may read every letter: it asks nobody who they are.
  */
-export function outboxPages(outbox: Outbox, zone = 'Europe/Paris'): Hono {
+export function outboxRouter(outbox: Outbox, zone = 'Europe/Paris'): Hono {
   const letterAt = async (c: Context, show: (letter: OutboxLetter) => Response | Promise<Response>) => {
     const letter = await outbox.read(c.req.param('id') ?? '')
     return letter ? show(letter) : gone(c)

@@ -20,8 +20,8 @@ type Shown = { c: Context; parts: PageParts; end: CourseEnd; language: Language 
  * `/me/<token>/certificate` and its PDF, to mount at `/me`: what a course was, once its last lesson is out and all of
  * them are marked as read by their reader. Before, the page says what is missing.
  */
-export function certificatePages(parts: PageParts): Hono {
-  const pages = new Hono()
+export function certificateRouter(parts: PageParts): Hono {
+  const router = new Hono()
   const withEnd = async (c: Context, show: (shown: Shown) => Response | Promise<Response>) => {
     const id = readToken(parts.keys, 'me', c.req.param('token') ?? '')
     const end = id === undefined ? undefined : await findCourseEnd(parts.db, id)
@@ -29,9 +29,9 @@ export function certificatePages(parts: PageParts): Hono {
     return show({ c, parts, end, language: readerLanguage(c, end.reader.language) })
   }
   const headers = personalPageHeaders()
-  pages.get('/:token/certificate', headers, (c) => withEnd(c, (shown) => c.html(certificatePage(shown))))
-  pages.get('/:token/certificate.pdf', headers, (c) => withEnd(c, download))
-  return pages
+  router.get('/:token/certificate', headers, (c) => withEnd(c, (shown) => c.html(certificatePage(shown))))
+  router.get('/:token/certificate.pdf', headers, (c) => withEnd(c, download))
+  return router
 }
 
 /** Whether somebody is or was in the course, and is still known. */

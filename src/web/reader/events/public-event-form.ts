@@ -10,7 +10,7 @@ import { form, messagesOf, type Typed } from '../../../html/form.ts'
 import { postForm, submit } from '../../../html/post-form.ts'
 import { sayIn } from '../../../language/say.ts'
 import type { Html } from '../../page.ts'
-import { insistedField } from '../address-words.ts'
+import { insistedField } from '../address-message.ts'
 import { consentBox, trap, zoneChoice } from '../join/form-fields.ts'
 import { hasAgreed, PERSON_CODES, personFields, personMessages } from '../join/person-fields.ts'
 

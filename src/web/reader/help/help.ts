@@ -9,10 +9,10 @@ import { pageHeaders } from '../../page-headers.ts'
 const SECTIONS = ['why', 'leave', 'question'] as const
 
 /** Where every letter's List-Help points (RFC 2369); in `fallback` for who asks for no language. */
-export function helpPages(fallback: Language): Hono {
-  const pages = new Hono()
-  pages.use(pageHeaders())
-  pages.get('/', (c) => {
+export function helpRouter(fallback: Language): Hono {
+  const router = new Hono()
+  router.use(pageHeaders())
+  router.get('/', (c) => {
     const language = readerLanguage(c, fallback)
     const say = sayIn(language)
     const body = html`<h1>${say('help.title')}</h1>
@@ -21,5 +21,5 @@ ${SECTIONS.map((section) => html`<h2>${say(`help.${section}.title`)}</h2>\n<p>${
       page({ title: say('help.title'), language, body, otherLanguage: otherLanguage(c, language) }),
     )
   })
-  return pages
+  return router
 }

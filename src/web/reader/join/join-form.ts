@@ -13,7 +13,7 @@ import { postForm, submit } from '../../../html/post-form.ts'
 import { sayIn } from '../../../language/say.ts'
 import { dayWords } from '../../moment.ts'
 import type { Html } from '../../page.ts'
-import { insistedField } from '../address-words.ts'
+import { insistedField } from '../address-message.ts'
 import { consentBox, trap, zoneChoice } from './form-fields.ts'
 import type { Offer } from './offers.ts'
 

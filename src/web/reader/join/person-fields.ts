@@ -2,7 +2,7 @@ import { wordingHash } from '../../../domain/consent-wording.ts'
 import type { Language } from '../../../domain/moment-words.ts'
 import { type Fault, type Typed, textField } from '../../../html/form.ts'
 import { sayIn } from '../../../language/say.ts'
-import { addressMessage } from '../address-words.ts'
+import { addressMessage } from '../address-message.ts'
 import { ADDRESS_CODES, addressField, firstNameField, zoneField } from '../read-fields.ts'
 
 /** What a person fills in who is not known yet; `wording` is what is agreed to now, beside the box. */

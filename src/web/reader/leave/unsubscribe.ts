@@ -19,13 +19,13 @@ import { goneAtOnce, unsubscribePage } from './unsubscribe-page.ts'
  * from the button or from a mail client's one click (RFC 8058 §3.1), with 200 and never a redirect. What the page offers
  * afterwards, to come back, to leave everything and to say why, are forms of their own.
  */
-export function unsubscribePages(parts: PageParts & Proxies): Hono {
+export function unsubscribeRouter(parts: PageParts & Proxies): Hono {
   const { db, clock, guard, trustedProxies = 0 } = parts
-  const pages = new Hono()
+  const router = new Hono()
   const idOf = (c: Context) => readToken(parts.keys, 'unsubscribe', c.req.param('token') ?? '')
-  pages.use(personalPageHeaders())
-  pages.get('/:token', (c) => show(c, parts, idOf(c)))
-  pages.post('/:token', async (c) => {
+  router.use(personalPageHeaders())
+  router.get('/:token', (c) => show(c, parts, idOf(c)))
+  router.post('/:token', async (c) => {
     const id = idOf(c)
     const isFromClient = await isOneClick(c)
     const how = isFromClient ? 'one-click' : 'page'
@@ -34,7 +34,7 @@ export function unsubscribePages(parts: PageParts & Proxies): Hono {
       id === undefined ? undefined : await leave(db, { enrolmentId: id, scope: 'course', how, ip }, clock)
     return language && isFromClient ? c.html(goneAtOnce(c, language)) : show(c, parts, id)
   })
-  pages.post('/:token/undo', guard.check, async (c) => {
+  router.post('/:token/undo', guard.check, async (c) => {
     const enrolmentId = idOf(c)
     if (enrolmentId === undefined) return lostLink(c)
     const reader = await findReader(db, enrolmentId)
@@ -43,21 +43,21 @@ export function unsubscribePages(parts: PageParts & Proxies): Hono {
     const ip = clientIp(c, trustedProxies)
     return back(c, (await undoLeave(db, { enrolmentId, wording, ip }, clock)) ? 'undo' : 'late')
   })
-  pages.post('/:token/everything', guard.check, async (c) => {
+  router.post('/:token/everything', guard.check, async (c) => {
     const enrolmentId = idOf(c)
     if (enrolmentId === undefined) return lostLink(c)
     const ip = clientIp(c, trustedProxies)
     await leave(db, { enrolmentId, scope: 'everything', how: 'page', ip }, clock)
     return back(c, 'everything')
   })
-  pages.post('/:token/why', guard.check, async (c) => {
+  router.post('/:token/why', guard.check, async (c) => {
     const enrolmentId = idOf(c)
     if (enrolmentId === undefined) return lostLink(c)
     const why = WHY.take(await typedForm(c))
     if (why) await explainLeaving(db, enrolmentId, why)
     return back(c, 'why')
   })
-  return pages
+  return router
 }
 
 /** Whether a mail client asks, with `List-Unsubscribe=One-Click` in either encoding (RFC 8058 §3.2), and not our button. */

@@ -3,7 +3,7 @@ import { field } from '../../../html/field.ts'
 import { submit } from '../../../html/post-form.ts'
 import { sayIn } from '../../../language/say.ts'
 import type { Html } from '../../page.ts'
-import { insistedField } from '../address-words.ts'
+import { insistedField } from '../address-message.ts'
 import { myForm, type Place } from './place.ts'
 
 /** Asks for the address that letters shall go to. */

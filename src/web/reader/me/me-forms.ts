@@ -11,9 +11,9 @@ import { type ShowAgain, withReader } from './with-reader.ts'
 const FORM_ANSWERS = { ...SETTINGS_ANSWERS, ...LEAVING_ANSWERS }
 
 /** Adds what each form of "my course" does, at `/:token/<name>`. */
-export function answerForms(pages: Hono, parts: PageParts & Proxies, show: ShowAgain): void {
+export function answerForms(router: Hono, parts: PageParts & Proxies, show: ShowAgain): void {
   for (const [name, answer] of Object.entries(FORM_ANSWERS))
-    pages.post(`/:token/${name}`, parts.guard.check, (c) =>
+    router.post(`/:token/${name}`, parts.guard.check, (c) =>
       withReader(c, parts, async (reader) => {
         const language = readerLanguage(c, reader.language)
         const ip = clientIp(c, parts.trustedProxies ?? 0)

@@ -22,9 +22,9 @@ type Parts = { db: Database; clock: Clock; mailDomain: string | undefined }
  * `/c/<cohort>.ics`: the events of a cohort as a calendar to subscribe to, and its lessons with `?lessons`. A rolling
  * cohort has none, as everybody has dates of their own.
  */
-export function cohortFeedPages(parts: Parts): Hono {
-  const pages = new Hono()
-  pages.get('/:file{[^/]+[.]ics}', pageHeaders(), async (c) => {
+export function cohortFeedRouter(parts: Parts): Hono {
+  const router = new Hono()
+  router.get('/:file{[^/]+[.]ics}', pageHeaders(), async (c) => {
     const slug = c.req.param('file').slice(0, -'.ics'.length)
     const found = await attempt(eventsOfCohort(parts.db, slug))
     if ('refused' in found || found.cohort.start === 'rolling' || found.cohort.state === 'cancelled')
@@ -35,7 +35,7 @@ export function cohortFeedPages(parts: Parts): Hono {
       'Content-Type': 'text/calendar; charset=utf-8',
     })
   })
-  return pages
+  return router
 }
 
 type Found = Awaited<ReturnType<typeof eventsOfCohort>>

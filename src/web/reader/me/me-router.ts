@@ -23,8 +23,8 @@ import { type ShowAgain, withReader } from './with-reader.ts'
  * `/me/<token>`: the course of one reader, and all that the reader can change. GET changes nothing; each change is a
  * POST of its own, which leads back to the page.
  */
-export function mePages(parts: PageParts & Proxies): Hono {
-  const pages = new Hono()
+export function meRouter(parts: PageParts & Proxies): Hono {
+  const router = new Hono()
   const titlesOf = openTitles(parts.db)
   const show: ShowAgain = async (c, reader, mistakes) => {
     const place = placeFor(c, parts, reader, mistakes)
@@ -36,17 +36,17 @@ export function mePages(parts: PageParts & Proxies): Hono {
     const events = await eventsFor(course, place)
     return c.html(coursePage({ course, titles, events }, place), hasMistakes ? 422 : 200)
   }
-  pages.use(personalPageHeaders())
-  pages.get('/:token', (c) => withReader(c, parts, (reader) => show(c, reader, NO_MISTAKES)))
-  pages.get('/:token/data', (c) => withReader(c, parts, (reader) => showData(c, parts, reader)))
-  pages.get('/:token/erase', (c) =>
+  router.use(personalPageHeaders())
+  router.get('/:token', (c) => withReader(c, parts, (reader) => show(c, reader, NO_MISTAKES)))
+  router.get('/:token/data', (c) => withReader(c, parts, (reader) => showData(c, parts, reader)))
+  router.get('/:token/erase', (c) =>
     withReader(c, parts, async (reader) =>
       isErased(reader.address) ? show(c, reader, NO_MISTAKES) : c.html(erasePage(placeFor(c, parts, reader))),
     ),
   )
-  pages.get('/:token/export', (c) => withReader(c, parts, (reader) => download(c, parts, reader)))
-  answerForms(pages, parts, show)
-  return pages
+  router.get('/:token/export', (c) => withReader(c, parts, (reader) => download(c, parts, reader)))
+  answerForms(router, parts, show)
+  return router
 }
 
 /** The page of somebody who does not follow the course: of a guest, or of who waits, has left or is erased. */

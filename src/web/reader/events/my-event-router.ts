@@ -25,24 +25,24 @@ const LIMIT = { name: 'events', points: 120, perSeconds: 3_600 }
  * its buttons, registers, takes that back, or notes that the reader goes on to the sign-up of a mooc and leads there.
  * `<event>.ics` is the file for the calendar of who has a place.
  */
-export function myEventPages(parts: PageParts & Proxies & FileParts): Hono {
-  const pages = new Hono()
+export function myEventRouter(parts: PageParts & Proxies & FileParts): Hono {
+  const router = new Hono()
   const headers = personalPageHeaders({ formsLeadOut: true })
   const limit = limitByIp({ ...LIMIT, trustedProxies: parts.trustedProxies ?? 0 })
-  pages.get('/:token/events/:file{[^/]+[.]ics}', headers, (c) =>
+  router.get('/:token/events/:file{[^/]+[.]ics}', headers, (c) =>
     withEvent(c, parts, c.req.param('file').slice(0, -'.ics'.length), (course, place) =>
       download(course, place, parts),
     ),
   )
-  pages.get('/:token/events/:event', headers, (c) =>
+  router.get('/:token/events/:event', headers, (c) =>
     withEvent(c, parts, c.req.param('event'), (course, place) => c.html(myEventPage(course, place))),
   )
-  pages.post('/:token/events/:event', headers, limit, parts.guard.check, (c) =>
+  router.post('/:token/events/:event', headers, limit, parts.guard.check, (c) =>
     withEvent(c, parts, c.req.param('event') ?? '', async (course, place) =>
       answerWish(await typedForm(c), course, place),
     ),
   )
-  return pages
+  return router
 }
 
 /** Answers with an event that is there for the reader whom the token names. */

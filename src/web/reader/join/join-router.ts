@@ -28,14 +28,14 @@ const LIMIT = { name: 'join', points: 60, perSeconds: 3_600 }
  * `/p/<programme>/join`, to mount at `/p`: the sign-up form, and what was sent with it. The answer is the same for an
  * address that is new, known, suppressed or asked for too often.
  */
-export function joinPages(parts: PageParts & Proxies): Hono {
+export function joinRouter(parts: PageParts & Proxies): Hono {
   const { db, clock, guard, trustedProxies = 0 } = parts
-  const pages = new Hono()
-  pages.use('/:programme/join/*', pageHeaders(), async (c, next) => {
+  const router = new Hono()
+  router.use('/:programme/join/*', pageHeaders(), async (c, next) => {
     const known = await isKnown(db, c.req.param('programme') ?? '')
     return known ? next() : unknownProgramme(c)
   })
-  pages.get('/:programme/join', async (c) => {
+  router.get('/:programme/join', async (c) => {
     const offers = await offersOf(db, c.req.param('programme'), clock.now())
     const asked = c.req.query('cohort')
     const offer = choose(offers, asked)
@@ -45,9 +45,9 @@ export function joinPages(parts: PageParts & Proxies): Hono {
     const isElsewhere = asked !== undefined && offer.cohort.slug !== asked
     return showForm(c, parts, { offers, offer, typed, messages: {}, isElsewhere })
   })
-  pages.get('/:programme/join/sent', (c) => sent(c))
-  pages.post('/:programme/join', limitByIp({ ...LIMIT, trustedProxies }), guard.check, (c) => take(c, parts))
-  return pages
+  router.get('/:programme/join/sent', (c) => sent(c))
+  router.post('/:programme/join', limitByIp({ ...LIMIT, trustedProxies }), guard.check, (c) => take(c, parts))
+  return router
 }
 
 async function isKnown(db: Database, name: string): Promise<boolean> {

@@ -26,22 +26,22 @@ import { nextOffer } from './offers.ts'
 const LIMIT = { name: 'confirm', points: 120, perSeconds: 3_600 }
 
 /** `/confirm/<token>`: GET shows where a sign-up stands and changes nothing; POST, from its button, confirms it. */
-export function confirmPages(parts: PageParts & Proxies): Hono {
+export function confirmRouter(parts: PageParts & Proxies): Hono {
   const { db, clock, keys, guard, trustedProxies = 0 } = parts
-  const pages = new Hono()
-  pages.use(personalPageHeaders())
-  pages.get('/:token', async (c) => {
+  const router = new Hono()
+  router.use(personalPageHeaders())
+  router.get('/:token', async (c) => {
     const requestId = readToken(keys, 'confirm', c.req.param('token'))
     const state = requestId === undefined ? undefined : await lookAtSignUp(db, requestId, clock.now())
     return answer(c, parts, state)
   })
-  pages.post('/:token', limitByIp({ ...LIMIT, trustedProxies }), guard.check, async (c) => {
+  router.post('/:token', limitByIp({ ...LIMIT, trustedProxies }), guard.check, async (c) => {
     const requestId = readToken(keys, 'confirm', c.req.param('token') ?? '')
     if (requestId === undefined) return answer(c, parts, undefined)
     const ip = clientIp(c, trustedProxies)
     return answer(c, parts, await confirmSignUp(db, { requestId, ip, keys }, clock))
   })
-  return pages
+  return router
 }
 
 async function answer(c: Context, parts: PageParts, state: SignUpState | undefined): Promise<Response> {

@@ -25,22 +25,22 @@ import { done, expired, type Telling, type Told } from './register-endings.ts'
 const LIMIT = { name: 'register', points: 120, perSeconds: 3_600 }
 
 /** `/register/<token>`: GET shows where a registration stands and changes nothing; POST, from its button, confirms it. */
-export function registerPages(parts: PageParts & Proxies): Hono {
+export function registerRouter(parts: PageParts & Proxies): Hono {
   const { db, clock, keys, guard, trustedProxies = 0 } = parts
-  const pages = new Hono()
-  pages.use(personalPageHeaders())
-  pages.get('/:token', async (c) => {
+  const router = new Hono()
+  router.use(personalPageHeaders())
+  router.get('/:token', async (c) => {
     const requestId = readToken(keys, 'confirm', c.req.param('token'))
     const state = requestId === undefined ? undefined : await lookAtRegistration(db, requestId, clock.now())
     return answer(c, parts, state)
   })
-  pages.post('/:token', limitByIp({ ...LIMIT, trustedProxies }), guard.check, async (c) => {
+  router.post('/:token', limitByIp({ ...LIMIT, trustedProxies }), guard.check, async (c) => {
     const requestId = readToken(keys, 'confirm', c.req.param('token') ?? '')
     if (requestId === undefined) return answer(c, parts, undefined)
     const ip = clientIp(c, trustedProxies)
     return answer(c, parts, await confirmRegistration(db, { requestId, ip, keys }, clock))
   })
-  return pages
+  return router
 }
 
 function answer(c: Context, parts: PageParts, state: GuestState | undefined): Response | Promise<Response> {

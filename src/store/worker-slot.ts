@@ -3,12 +3,12 @@ import pg from 'pg'
 /** Of the advisory locks that workers hold; the second number of each is the worker's own. */
 export const WORKER_LOCKS = 1_836_412_513
 
-/** The place of one process among those that claim. */
-export type WorkerPlace = {
+/** The slot of one process among those that claim. */
+export type WorkerSlot = {
   id: number
   /** What its claims are marked with: host, its number and its process. */
   name: string
-  /** Gives the place up; claims that are left behind are anybody's from then on. */
+  /** Gives the slot up; claims that are left behind are anybody's from then on. */
   leave(): Promise<void>
 }
 
@@ -19,11 +19,11 @@ const FIRST_PAUSE_MS = 200
 const LONGEST_PAUSE_MS = 5_000
 
 /**
- * Takes a place among the workers of a database, on a connection of its own that lives as long as this process: with it
+ * Takes a slot among the workers of a database, on a connection of its own that lives as long as this process: with it
  * ends the lock that says that its claims are those of the living. A connection that breaks is replaced; claims that
  * others took for lost meanwhile are lost by their fences, and nothing leaves twice.
  */
-export async function takeWorkerPlace(url: string, { host, pid, now, onError }: Self): Promise<WorkerPlace> {
+export async function takeWorkerSlot(url: string, { host, pid, now, onError }: Self): Promise<WorkerSlot> {
   let session = await connect(url, onError)
   const { rows } = await session.query("select nextval('feuilleton.workers_id_seq')::int as id")
   const id: number = rows[0].id

@@ -14,14 +14,14 @@ import { orUnreadable } from './unreadable.ts'
  * `/me/<token>/lessons/<letter>`, to mount at `/me`: a lesson that was out before its reader joined, which no mail brought.
  * GET changes nothing; POST marks it as read.
  */
-export function lessonsBeforePages({
+export function lessonsBeforeRouter({
   keys,
   db,
   clock,
   guard,
   webCopy,
 }: PageParts & { webCopy: WebCopies }): Hono {
-  const pages = new Hono()
+  const router = new Hono()
   const withCopy = (c: Context, answer: (found: ReaderCopy) => Response | Promise<Response>) =>
     orUnreadable(c, async () => {
       const enrolmentId = readToken(keys, 'me', c.req.param('token') ?? '')
@@ -29,17 +29,17 @@ export function lessonsBeforePages({
       const found = enrolmentId === undefined ? undefined : await webCopy.before({ enrolmentId, letter })
       return found ? answer(found) : lostLink(c)
     })
-  pages.get('/:token/lessons/:letter', personalPageHeaders(), (c) =>
+  router.get('/:token/lessons/:letter', personalPageHeaders(), (c) =>
     withCopy(c, (found) => {
       const language = readerLanguage(c, found.copy.language)
       return c.html(lessonPage({ c, found, language, now: clock.now(), guard }))
     }),
   )
-  pages.post('/:token/lessons/:letter', personalPageHeaders(), guard.check, (c) =>
+  router.post('/:token/lessons/:letter', personalPageHeaders(), guard.check, (c) =>
     withCopy(c, async ({ copy, path }) => {
       await markRead(db, { ...copy, now: clock.now() })
       return c.redirect(`${keepLanguage(c, path)}#read`, 303)
     }),
   )
-  return pages
+  return router
 }

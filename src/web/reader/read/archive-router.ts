@@ -14,10 +14,10 @@ import { orUnreadable } from './unreadable.ts'
 type Place = { c: Context; language: Language; now: Date }
 
 /** `/c/<cohort>`: the lessons of a cohort that are out, for anybody, where the organiser opened its archive. */
-export function archivePages({ clock, webCopy }: { clock: Clock; webCopy: WebCopies }): Hono {
-  const pages = new Hono()
-  pages.use(pageHeaders())
-  pages.get('/:cohort', (c) =>
+export function archiveRouter({ clock, webCopy }: { clock: Clock; webCopy: WebCopies }): Hono {
+  const router = new Hono()
+  router.use(pageHeaders())
+  router.get('/:cohort', (c) =>
     orUnreadable(c, async () => {
       const archive = await webCopy.archive(c.req.param('cohort'))
       if (!archive) return notOpen(c)
@@ -25,7 +25,7 @@ export function archivePages({ clock, webCopy }: { clock: Clock; webCopy: WebCop
       return c.html(archivePage(archive, { c, language, now: clock.now() }))
     }),
   )
-  pages.get('/:cohort/:letter', (c) =>
+  router.get('/:cohort/:letter', (c) =>
     orUnreadable(c, async () => {
       const found = await webCopy.ofArchive(c.req.param('cohort'), c.req.param('letter'))
       if (!found) return notOpen(c)
@@ -33,7 +33,7 @@ export function archivePages({ clock, webCopy }: { clock: Clock; webCopy: WebCop
       return c.html(archiveLessonPage(found, { c, language, now: clock.now() }))
     }),
   )
-  return pages
+  return router
 }
 
 async function notOpen(c: Context): Promise<Response> {

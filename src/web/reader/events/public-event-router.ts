@@ -2,7 +2,7 @@ import { type Context, Hono } from 'hono'
 import { askToRegister } from '../../../actions/events/ask-to-register.ts'
 import { findPublicEvent, type PublicEvent } from '../../../actions/events/public-event.ts'
 import type { Language } from '../../../domain/moment-words.ts'
-import { holeName, slug } from '../../../domain/names.ts'
+import { placeholderName, slug } from '../../../domain/names.ts'
 import type { FieldMessages } from '../../../html/error-summary.ts'
 import { clientIp } from '../../client-ip.ts'
 import { keepLanguage, readerLanguage } from '../../language.ts'
@@ -27,21 +27,21 @@ const LIMIT = { name: 'event', points: 60, perSeconds: 3_600 }
  * `/e/<cohort>/<event>`, to mount at `/e`: an event that people may register for who do not follow the course. The
  * answer is the same for an address that is new, known, suppressed or asked for too often.
  */
-export function publicEventPages(parts: PageParts & Proxies): Hono {
-  const pages = new Hono()
-  pages.use(pageHeaders())
-  pages.get('/:cohort/:event', (c) =>
+export function publicEventRouter(parts: PageParts & Proxies): Hono {
+  const router = new Hono()
+  router.use(pageHeaders())
+  router.get('/:cohort/:event', (c) =>
     withEvent(c, parts, (found, language) => {
       const typed = { address: '', firstName: '', zone: found.cohort.zone, agreed: false }
       return show(c, parts, { found, language, typed, messages: {} })
     }),
   )
-  pages.get('/:cohort/:event/sent', (c) =>
+  router.get('/:cohort/:event/sent', (c) =>
     withEvent(c, parts, (found, language) => c.html(sentPage({ c, found, language }))),
   )
   const limit = limitByIp({ ...LIMIT, trustedProxies: parts.trustedProxies ?? 0 })
-  pages.post('/:cohort/:event', limit, parts.guard.check, (c) => take(c, parts))
-  return pages
+  router.post('/:cohort/:event', limit, parts.guard.check, (c) => take(c, parts))
+  return router
 }
 
 async function withEvent(
@@ -49,7 +49,10 @@ async function withEvent(
   { db, clock }: PageParts,
   answer: (found: PublicEvent, language: Language) => Response | Promise<Response>,
 ): Promise<Response> {
-  const [cohort, event] = [slug.safeParse(c.req.param('cohort')), holeName.safeParse(c.req.param('event'))]
+  const [cohort, event] = [
+    slug.safeParse(c.req.param('cohort')),
+    placeholderName.safeParse(c.req.param('event')),
+  ]
   const wanted = cohort.success && event.success && { cohort: cohort.data, event: event.data }
   const found = wanted ? await findPublicEvent(db, wanted, clock.now()) : undefined
   return found ? answer(found, readerLanguage(c, found.programme.language)) : noPublicEvent(c)

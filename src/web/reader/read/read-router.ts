@@ -15,10 +15,10 @@ import { orUnreadable } from './unreadable.ts'
  * every link of a mail; POST marks it as read. It is our own HTML and not the mail's in a frame: one page that scrolls
  * as a whole, in the reader's own text size, with headings that screen readers find and links that open.
  */
-export function readPages({ db, clock, keys, guard, webCopy }: PageParts & { webCopy: WebCopies }): Hono {
-  const pages = new Hono()
-  pages.use(personalPageHeaders())
-  pages.get('/:token', async (c) => {
+export function readRouter({ db, clock, keys, guard, webCopy }: PageParts & { webCopy: WebCopies }): Hono {
+  const router = new Hono()
+  router.use(personalPageHeaders())
+  router.get('/:token', async (c) => {
     const id = readToken(keys, 'read', c.req.param('token'))
     return orUnreadable(c, async () => {
       const found = id === undefined ? undefined : await webCopy.ofReader(id)
@@ -27,7 +27,7 @@ export function readPages({ db, clock, keys, guard, webCopy }: PageParts & { web
       return c.html(lessonPage({ c, found, language, now: clock.now(), guard }))
     })
   })
-  pages.post('/:token', guard.check, async (c) => {
+  router.post('/:token', guard.check, async (c) => {
     const token = c.req.param('token')
     const id = readToken(keys, 'read', token)
     const copy = id === undefined ? undefined : await findLetterCopy(db, id)
@@ -35,5 +35,5 @@ export function readPages({ db, clock, keys, guard, webCopy }: PageParts & { web
     await markRead(db, { ...copy, now: clock.now() })
     return c.redirect(`${keepLanguage(c, `/read/${token}`)}#read`, 303)
   })
-  return pages
+  return router
 }

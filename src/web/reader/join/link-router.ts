@@ -14,27 +14,27 @@ import type { PageParts } from '../../page-parts.ts'
 import type { Proxies } from '../../proxies.ts'
 import { limitByIp } from '../../rate-limit.ts'
 import { typedForm } from '../../typed.ts'
-import { addressMessage, insistedField } from '../address-words.ts'
+import { addressMessage, insistedField } from '../address-message.ts'
 import { ADDRESS_CODES, addressField } from '../read-fields.ts'
 
 /** A training room behind one address asks at once. */
 const LIMIT = { name: 'link', points: 60, perSeconds: 3_600 }
 
 /** `/link`: the address of one's own page, by mail. The answer never tells whether an address is known. */
-export function linkPages(parts: PageParts & Proxies): Hono {
+export function linkRouter(parts: PageParts & Proxies): Hono {
   const { db, clock, guard, trustedProxies = 0 } = parts
-  const pages = new Hono()
-  pages.use(pageHeaders())
-  pages.get('/', (c) => show(c, parts))
-  pages.get('/sent', (c) => sent(c))
-  pages.post('/', limitByIp({ ...LIMIT, trustedProxies }), guard.check, async (c) => {
+  const router = new Hono()
+  router.use(pageHeaders())
+  router.get('/', (c) => show(c, parts))
+  router.get('/sent', (c) => sent(c))
+  router.post('/', limitByIp({ ...LIMIT, trustedProxies }), guard.check, async (c) => {
     const text = await typedForm(c)
     const read = linkFields(text('insisted')).read(text)
     if (!read.ok) return show(c, parts, { typed: text('address'), faults: read.faults })
     await askLink(db, read.value.address, clock)
     return c.redirect(keepLanguage(c, '/link/sent'), 303)
   })
-  return pages
+  return router
 }
 
 function linkFields(insisted: string) {

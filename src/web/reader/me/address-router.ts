@@ -24,16 +24,16 @@ const LIMIT = { name: 'address', points: 120, perSeconds: 3_600 }
  * `/address/<token>`: one end of a change of address. GET shows where it stands and changes nothing; POST, from its
  * button, confirms it.
  */
-export function addressPages(parts: PageParts & Proxies): Hono {
+export function addressRouter(parts: PageParts & Proxies): Hono {
   const { db, clock, keys, guard, trustedProxies = 0 } = parts
-  const pages = new Hono()
-  pages.use(personalPageHeaders())
-  pages.get('/:token', async (c) => {
+  const router = new Hono()
+  router.use(personalPageHeaders())
+  router.get('/:token', async (c) => {
     const requestId = readToken(keys, 'confirm', c.req.param('token'))
     const change = requestId === undefined ? undefined : await lookAtAddressChange(db, requestId, clock.now())
     return answer(c, parts, change)
   })
-  pages.post('/:token', limitByIp({ ...LIMIT, trustedProxies }), guard.check, async (c) => {
+  router.post('/:token', limitByIp({ ...LIMIT, trustedProxies }), guard.check, async (c) => {
     const requestId = readToken(keys, 'confirm', c.req.param('token') ?? '')
     if (requestId === undefined) return answer(c, parts, undefined)
     const change = await lookAtAddressChange(db, requestId, clock.now())
@@ -42,7 +42,7 @@ export function addressPages(parts: PageParts & Proxies): Hono {
     const ip = clientIp(c, trustedProxies)
     return answer(c, parts, await confirmAddressChange(db, { requestId, wording, ip, keys }, clock))
   })
-  return pages
+  return router
 }
 
 async function answer(c: Context, parts: PageParts, change: AddressChange | undefined): Promise<Response> {

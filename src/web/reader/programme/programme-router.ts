@@ -22,15 +22,15 @@ const PAGES_KEPT = 200
  * `/p/<programme>`: what the programme is, the cohorts to join with their calendars, and the same as a PDF and as a
  * calendar feed; to mount at `/p`.
  */
-export function programmePages({ db, clock }: Pick<PageParts, 'db' | 'clock'>): Hono {
+export function programmeRouter({ db, clock }: Pick<PageParts, 'db' | 'clock'>): Hono {
   const programmes = openProgrammes(db)
   const print = printedProgrammes()
   const keptPage = keepNewest<string | undefined>({ most: PAGES_KEPT })
-  const pages = new Hono()
-  pages.use('/:programme', pageHeaders(), etag())
-  pages.use('/:programme/*', pageHeaders())
+  const router = new Hono()
+  router.use('/:programme', pageHeaders(), etag())
+  router.use('/:programme/*', pageHeaders())
 
-  pages.get('/:programme', async (c) => {
+  router.get('/:programme', async (c) => {
     const name = c.req.param('programme')
     const now = clock.now()
     const asked = askedLanguage(c)
@@ -54,7 +54,7 @@ export function programmePages({ db, clock }: Pick<PageParts, 'db' | 'clock'>): 
     return c.html(text)
   })
 
-  pages.get('/:programme/programme.pdf', async (c) => {
+  router.get('/:programme/programme.pdf', async (c) => {
     const name = c.req.param('programme')
     const asked = c.req.query('cohort')
     const now = clock.now()
@@ -67,7 +67,7 @@ export function programmePages({ db, clock }: Pick<PageParts, 'db' | 'clock'>): 
     })
   })
 
-  pages.get('/:programme/calendar.ics', async (c) => {
+  router.get('/:programme/calendar.ics', async (c) => {
     const asked = c.req.query('cohort')
     const now = clock.now()
     const found =
@@ -76,7 +76,7 @@ export function programmePages({ db, clock }: Pick<PageParts, 'db' | 'clock'>): 
     const feed = new TextEncoder().encode(courseFeed(found.dates, now))
     return download(c, feed, { type: 'text/calendar; charset=utf-8', file: `${asked}.ics` })
   })
-  return pages
+  return router
 }
 
 function download(

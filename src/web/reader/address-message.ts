@@ -28,7 +28,7 @@ export function addressMessage(
   }
 }
 
-/** Goes with a form that is shown again: when it comes back with the same address, its person insists on it. */
+/** Goes with a form that is shown again: when it comes back with the same address, that address is taken as it is. */
 export function insistedField(typed = ''): Html {
   return typed === '' ? html`` : html`<input type="hidden" name="insisted" value="${typed}">\n`
 }
