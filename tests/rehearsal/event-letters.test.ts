@@ -303,11 +303,12 @@ describe('the audit of what letters say', () => {
     expect(found.E1?.every((line) => line.startsWith('mail/doctored-'))).toBe(true)
   })
 
-  /** Day 14 is a Wednesday, three days before the webinar. */
-  const TRUE_THEN = ['dans trois jours', 'in three days']
+  /** Day 14 is a Wednesday, three days before the webinar, which is at 13:00. */
+  const TRUE_THEN = ['dans trois jours', 'in three days', 'dentro de 3 días', 'a las 13:00']
+  const INVITES = { fr: 'rendez-vous', en: 'it begins, see you', es: 'empieza, nos vemos' }
   const falseThen = timeRules().flatMap(({ name, language, examples }) => {
     const words = examples.find((example) => !TRUE_THEN.includes(example))!
-    return [{ name, language, words, invites: language === 'fr' ? 'rendez-vous' : 'it begins, see you' }]
+    return [{ name, language, words, invites: INVITES[language] }]
   })
 
   it.each(falseThen)('finds words of the rule « $name » ($language): $words', async (rule) => {
