@@ -1,5 +1,5 @@
 import ical, { ICalCalendarMethod, ICalEventStatus } from 'ical-generator'
-import { calendarText, calendarWriter, oneLine, severalLines } from './calendar-text.ts'
+import { calendarText, calendarWriter, entryFields, severalLines } from './calendar-text.ts'
 import { type Invitation, organiserOf, placeOf } from './invitation.ts'
 
 /** An event as somebody puts it into a calendar by hand. */
@@ -10,15 +10,10 @@ export type CalendarFile = Omit<Invitation, 'method' | 'attendee'>
  * calendar asks for an answer or sends one. With the UID of the invitation, either takes the place of the other.
  */
 export function calendarFile(facts: CalendarFile): string {
-  const { uid, sequence, writtenAt, start, end, title, description, language } = facts
+  const { description, language } = facts
   const calendar = ical({ method: ICalCalendarMethod.PUBLISH, prodId: calendarWriter(language) })
   calendar.createEvent({
-    id: uid,
-    sequence,
-    stamp: writtenAt,
-    start,
-    end,
-    summary: oneLine(title, language),
+    ...entryFields(facts),
     ...(description === '' ? {} : { description: severalLines(description, language) }),
     status: ICalEventStatus.CONFIRMED,
     organizer: organiserOf(facts),

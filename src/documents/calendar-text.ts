@@ -17,6 +17,22 @@ export function oneLine(text: string, language: Language): string {
   return typeset(text.replace(/[\p{Cc}\p{Zl}\p{Zp}]+/gu, ' '), language).toWellFormed()
 }
 
+/** An entry of a calendar: `sequence` and `writtenAt` are those of its last change. */
+type Entry = {
+  readonly uid: string
+  readonly sequence: number
+  readonly writtenAt: Date
+  readonly start: Date
+  readonly end: Date
+  readonly title: string
+  readonly language: Language
+}
+
+/** What an entry has in every calendar. */
+export function entryFields({ uid, sequence, writtenAt, start, end, title, language }: Entry) {
+  return { id: uid, sequence, stamp: writtenAt, start, end, summary: oneLine(title, language) }
+}
+
 /** A text that keeps its line breaks, as LF, and no other control character. */
 export function severalLines(text: string, language: Language): string {
   const broken = text.replace(/\r\n?|[\p{Zl}\p{Zp}]/gu, '\n').replace(/[^\P{Cc}\n\t]+/gu, ' ')

@@ -3,20 +3,8 @@ import type { Language } from '../domain/moment-words.ts'
 import { sayIn } from '../language/say.ts'
 import { dateSpan, fullDate } from './date-words.ts'
 import { typeset } from './french-marks.ts'
-import {
-  add,
-  asWritten,
-  bytesOf,
-  type Doc,
-  type Element,
-  INK,
-  openSheet,
-  PAGE,
-  RULE,
-  rule,
-  SOFT,
-} from './pdf-sheet.ts'
-import { set } from './pdf-text.ts'
+import { add, bytesOf, type Doc, type Element, INK, openSheet, PAGE, RULE, rule, SOFT } from './pdf-sheet.ts'
+import { columnAt, type Setting, set } from './pdf-text.ts'
 import { isPrintable } from './printable.ts'
 
 /** What a certificate says. Dates are those of the reader's zone. */
@@ -66,10 +54,7 @@ export async function certificatePdf(certificate: Certificate): Promise<Uint8Arr
     language,
     written,
   }
-  const doc = await openSheet(facts, JSON.stringify(certificate))
-  const root = doc.struct('Document')
-  doc.addStructure(root)
-  doc.addPage()
+  const { doc, root } = await openSheet(facts, JSON.stringify(certificate))
   const y = writeStatement(doc, root, certificate)
   if (certificate.lessons.length <= MOST_LISTED) writeMarks(doc, root, { y, certificate })
   rule(doc, PAGE.height - 48, { width: 0.6, colour: RULE })
@@ -85,17 +70,9 @@ function writeStatement(doc: Doc, root: Element, certificate: Certificate): numb
   const name = certificate.name && isPrintable(certificate.name, doc.faces.bold) ? certificate.name : null
   rule(doc, PAGE.top, { width: 3, colour: INK })
   rule(doc, PAGE.top + 26, { width: 0.6, colour: INK })
-  let y = PAGE.top + 7
-  const write = (type: string, text: string, setting: Parameters<typeof set>[3], space: number) =>
-    add(
-      doc,
-      root,
-      type,
-      () => {
-        y += set(doc, typeset(text, language), y, setting) + space
-      },
-      asWritten(text),
-    )
+  const statement = columnAt(doc, root, { y: PAGE.top + 7 })
+  const write = (type: string, text: string, setting: Setting, below: number) =>
+    statement.write(type, typeset(text, language), setting, below)
   write('P', say('certificate.title'), { font: 'roman', size: 10.5, features: ['smcp', 'onum'] }, 110)
   write('H1', name ?? address, { font: 'bold', size: 32, lines: 3, lineGap: -4 }, 4)
   if (name) write('P', address, { font: 'roman', size: 11, colour: SOFT }, 18)
@@ -107,7 +84,7 @@ function writeStatement(doc: Doc, root: Element, certificate: Certificate): numb
   )
   for (const sentence of certificateWords(certificate))
     write('P', sentence, { font: 'roman', size: 12, lines: 3, lineGap: 2 }, 8)
-  return y + 18
+  return statement.y + 18
 }
 
 function writeMarks(

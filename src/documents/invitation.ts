@@ -1,6 +1,13 @@
 import ical, { ICalAttendeeStatus, ICalCalendarMethod, ICalEventStatus } from 'ical-generator'
 import type { Language } from '../domain/moment-words.ts'
-import { calendarText, calendarWriter, oneLine, severalLines, uriValue } from './calendar-text.ts'
+import {
+  calendarText,
+  calendarWriter,
+  entryFields,
+  oneLine,
+  severalLines,
+  uriValue,
+} from './calendar-text.ts'
 
 /** An event as it is told to the calendar of one person who has registered for it. */
 export type Invitation = {
@@ -29,18 +36,13 @@ export type Invitation = {
  * line, and for an end before the start.
  */
 export function invitation(facts: Invitation): string {
-  const { method, uid, sequence, writtenAt, start, end, title, description, language } = facts
+  const { method, uid, start, end, description, language } = facts
   if (!/^[!-~]+$/.test(uid) || /[\\;,]/.test(uid)) throw new RangeError(`« ${uid} » cannot be a UID as it is`)
   // The library would silently swap them.
   if (end < start) throw new RangeError('an event cannot end before it starts')
   const calendar = ical({ method: ICalCalendarMethod[method], prodId: calendarWriter(language) })
   calendar.createEvent({
-    id: uid,
-    sequence,
-    stamp: writtenAt,
-    start,
-    end,
-    summary: oneLine(title, language),
+    ...entryFields(facts),
     description: severalLines(description, language),
     status: method === 'CANCEL' ? ICalEventStatus.CANCELLED : ICalEventStatus.CONFIRMED,
     ...placeOf(facts),

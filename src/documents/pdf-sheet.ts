@@ -12,13 +12,13 @@ export type Doc = InstanceType<typeof PDFDocument> & { faces: Faces; widths: Map
 export type Facts = { title: string; subject: string; author: string; language: string; written: Date }
 
 /**
- * A tagged document (PDF/UA-1) without a page yet; its pages can be gone back to until it ends. It has fonts for the
- * characters of `texts`, which may be any.
+ * A tagged document (PDF/UA-1) with its first page, and the root of its structure, which has to be ended; its pages can be
+ * gone back to until it ends. It has fonts for the characters of `texts`, which may be any.
  */
 export async function openSheet(
   { title, subject, author, language, written }: Facts,
   texts: string,
-): Promise<Doc> {
+): Promise<{ doc: Doc; root: Element }> {
   const options: PDFKit.PDFDocumentOptions = {
     autoFirstPage: false,
     bufferPages: true,
@@ -36,7 +36,11 @@ export async function openSheet(
   // Nor do they know that it takes a font that is open.
   for (const { name, font } of Object.values(faces).flat())
     plain.registerFont(name, font as unknown as PDFKit.Mixins.PDFFontSource)
-  return Object.assign(plain, { faces, widths: new Map<string, number>() })
+  const doc = Object.assign(plain, { faces, widths: new Map<string, number>() })
+  const root = doc.struct('Document')
+  doc.addStructure(root)
+  doc.addPage()
+  return { doc, root }
 }
 
 export type Element = PDFKit.PDFStructureElement

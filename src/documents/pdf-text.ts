@@ -1,6 +1,6 @@
 import type { Font } from './faces.ts'
 import { type Fitted, fitLines } from './fit-lines.ts'
-import { type Doc, INK, PAGE } from './pdf-sheet.ts'
+import { add, asWritten, type Doc, type Element, INK, PAGE } from './pdf-sheet.ts'
 import { copyOf, linesOf, type Measure } from './text-lines.ts'
 import type { Run } from './visual-order.ts'
 
@@ -77,4 +77,25 @@ function measureIn(doc: Doc, setting: Setting): Measure {
 /** Small capitals and the like are those of the usual font. */
 function featuresIn({ face }: Run, doc: Doc, { font, features = [] }: Setting) {
   return face === doc.faces[font][0] ? [...features] : []
+}
+
+/** Writes elements below one another; `y` is where the next one begins, in points from the top of the page. */
+export type Column = {
+  y: number
+  /** Writes an element of that type of the structure, such as `H1`, with so many points below it. */
+  write(type: string, words: string, setting: Setting, below?: number): void
+}
+
+/** A column that begins at `y`, and where it is given at `x`. */
+export function columnAt(doc: Doc, parent: Element, { y, x }: { y: number; x?: number }): Column {
+  return {
+    y,
+    write(type, words, setting, below = 0) {
+      const placed = x === undefined ? setting : { ...setting, x }
+      const draw = () => {
+        this.y += set(doc, words, this.y, placed) + below
+      }
+      add(doc, parent, type, draw, asWritten(words))
+    },
+  }
 }

@@ -4,8 +4,8 @@ import type { Course } from './course.ts'
 import type { CourseEvent } from './course-events.ts'
 import { momentLine } from './event-words.ts'
 import { typeset } from './french-marks.ts'
-import { add, asWritten, type Doc, type Element, PAGE, SOFT } from './pdf-sheet.ts'
-import { heightOfWords, type Setting, set } from './pdf-text.ts'
+import { add, type Doc, type Element, PAGE, SOFT } from './pdf-sheet.ts'
+import { columnAt, heightOfWords, set } from './pdf-text.ts'
 
 /** `year` goes without saying; `zone` is told when nothing above has said whose hours these are. */
 type Place = {
@@ -98,18 +98,8 @@ function writeEntry(
   root: Element,
   { y, x, entry }: { y: number; x: number; entry: Entry },
 ): number {
-  let top = y
-  const write = (type: string, words: string, setting: Setting) =>
-    add(
-      doc,
-      root,
-      type,
-      () => {
-        top += set(doc, words, top, { ...setting, x })
-      },
-      asWritten(words),
-    )
-  write('H3', entry.title, TITLE)
-  for (const line of entry.lines) write('P', line, LINE)
-  return top + UNDER_EVENT
+  const written = columnAt(doc, root, { y, x })
+  written.write('H3', entry.title, TITLE)
+  for (const line of entry.lines) written.write('P', line, LINE)
+  return written.y + UNDER_EVENT
 }

@@ -10,7 +10,6 @@ import { dateSpan } from './date-words.ts'
 import { typeset } from './french-marks.ts'
 import {
   add,
-  asWritten,
   bytesOf,
   type Doc,
   decorate,
@@ -23,7 +22,7 @@ import {
   rule,
   SOFT,
 } from './pdf-sheet.ts'
-import { type Setting, set, widthOfWords } from './pdf-text.ts'
+import { columnAt, set, widthOfWords } from './pdf-text.ts'
 import { writeEvents } from './programme-pdf-events.ts'
 import { lessonRows, writeLessons } from './programme-pdf-lessons.ts'
 /** What is printed: a course with the dates of a run, or one whose days are only counted. */
@@ -49,10 +48,7 @@ export async function programmePdf(printed: PrintedProgramme): Promise<Uint8Arra
     language,
     written,
   }
-  const doc = await openSheet(facts, JSON.stringify(printed))
-  const root = doc.struct('Document')
-  doc.addStructure(root)
-  doc.addPage()
+  const { doc, root } = await openSheet(facts, JSON.stringify(printed))
   let y = writeHead(doc, root, printed)
   y = writeLessons(doc, root, { y, course, rows: lessonRows(course, dates) })
   const events = dates ? datedEvents(dates) : undatedEvents(course)
@@ -68,25 +64,12 @@ function writeHead(doc: Doc, root: Element, printed: PrintedProgramme): number {
   const { course, name } = printed
   const { title, language } = course.programme
   writeMasthead(doc, root, course)
-  let y = PAGE.top + 40
-  const write = (type: string, words: string, setting: Setting) =>
-    add(
-      doc,
-      root,
-      type,
-      () => {
-        y += set(doc, words, y, setting)
-      },
-      asWritten(words),
-    )
-  write('H1', typeset(title, language), { font: 'bold', size: 32, lines: 3, lineGap: -5 })
-  y += 6
-  if (name && name !== title) {
-    write('P', typeset(name, language), { font: 'roman', size: 14, lines: 2 })
-    y += 2
-  }
-  write('P', standfirst(printed), { font: 'italic', size: 12.5, lines: 4, lineGap: 1 })
-  return writeSections(doc, root, { y: y + 10, course })
+  const head = columnAt(doc, root, { y: PAGE.top + 40 })
+  head.write('H1', typeset(title, language), { font: 'bold', size: 32, lines: 3, lineGap: -5 }, 6)
+  if (name && name !== title)
+    head.write('P', typeset(name, language), { font: 'roman', size: 14, lines: 2 }, 2)
+  head.write('P', standfirst(printed), { font: 'italic', size: 12.5, lines: 4, lineGap: 1 }, 10)
+  return writeSections(doc, root, { y: head.y, course })
 }
 
 function writeMasthead(doc: Doc, root: Element, { programme: { language, sender } }: Course): void {

@@ -10,7 +10,7 @@ import type { LessonParts, LessonSources } from './write-lesson.ts'
 /** MJML itself failed, not the letter: another try may go well. */
 export class MjmlUnavailable extends Error {}
 
-const IDLE_MS = 2_000
+const IDLE_MS = 20_000
 const LONGEST_MS = 20_000
 const MOST_MEMORY_MB = 256
 /** How a process ends by its own doing: V8 without memory, a stack or an address gone wrong. */
@@ -23,8 +23,8 @@ type Job = {
 }
 
 /**
- * The process that has MJML. The compiler and its parts take some 150 MB: they are loaded for a compilation and given
- * back once none was asked for in two seconds. It works on one letter at a time, so that one that takes too long or too
+ * The process that has MJML. The compiler and its parts take some 150 MB, and a second of a processor to load:
+ * they are loaded for a compilation and given back once none was asked for in twenty seconds. It works on one letter at a time, so that one that takes too long or too
  * much is known by name: it ends this process, and those that wait go on in the next.
  */
 class MjmlProcess {
