@@ -24,7 +24,7 @@ const LONGEST_AFTER_DAYS = 366
  * The moments that are set once one of them is moved.
  * @throws Refused when it cannot be moved there.
  */
-export function moveEvent(moving: MovingEvent, { moment, to }: Move): SetMoments {
+export function momentsMoved(moving: MovingEvent, { moment, to }: Move): SetMoments {
   const name = moment ?? mainMoment(moving)
   const was = movable(moving).find(([known]) => known === name)?.[1]
   if (!was)

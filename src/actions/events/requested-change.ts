@@ -2,7 +2,7 @@ import type { Cohort } from '../../domain/cohort.ts'
 import type { EventRequest } from '../../domain/event-change-request.ts'
 import type { EventChange, EventLinks, EventRun, EventState } from '../../domain/event-changes.ts'
 import { eventUrl } from '../../domain/event-schema.ts'
-import { moveEvent } from '../../domain/moved-event.ts'
+import { momentsMoved } from '../../domain/moved-event.ts'
 import type { EventMoments } from '../../domain/plan.ts'
 import type { ProgrammeEvent } from '../../domain/programme.ts'
 import { Refused } from '../../domain/refusal.ts'
@@ -30,7 +30,7 @@ export function requestedChange(
   if (cohort.start === 'rolling')
     throw new Refused({ refused: 'event-of-rolling-cohort', event: request.event })
   const moving = { name: request.event, event, state, run: runOf(cohort), now }
-  return { moments: moveEvent(moving, request.move), links: state.links, cancelled: false }
+  return { moments: momentsMoved(moving, request.move), links: state.links, cancelled: false }
 }
 
 function newLinks(
