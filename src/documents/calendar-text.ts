@@ -1,5 +1,5 @@
 import type { ICalCalendar } from 'ical-generator'
-import type { Language } from '../domain/moment-words.ts'
+import type { Language } from '../language/catalogues.ts'
 import { typeset } from './french-marks.ts'
 
 /** What wrote a calendar (PRODID). */

@@ -1,5 +1,5 @@
 import type { IsoDate } from '../domain/calendar-rule.ts'
-import type { Language } from '../domain/moment-words.ts'
+import type { Language } from '../language/catalogues.ts'
 import { sayIn } from '../language/say.ts'
 import { dateSpan, fullDate } from './date-words.ts'
 import { typeset } from './french-marks.ts'

@@ -1,5 +1,5 @@
 import { invitationUid } from '../domain/invitation-uid.ts'
-import type { Language } from '../domain/moment-words.ts'
+import type { Language } from '../language/catalogues.ts'
 import { calendarText } from './calendar-text.ts'
 import type { CourseDates, DatedMoment } from './course-dates.ts'
 import {

@@ -1,4 +1,4 @@
-import type { Language } from '../domain/moment-words.ts'
+import type { Language } from '../language/catalogues.ts'
 import { sayNamed } from '../language/say.ts'
 
 /** What happens at a moment of an event; a name that only this programme uses, as it is written there. */

@@ -1,6 +1,6 @@
 import type { IsoDate, WallTime } from '../domain/calendar-rule.ts'
 import { hourWords } from '../domain/hour-words.ts'
-import type { Language } from '../domain/moment-words.ts'
+import type { Language } from '../language/catalogues.ts'
 import { sayIn } from '../language/say.ts'
 import type { CourseEvent, EventMoment } from './course-events.ts'
 import { momentName } from './course-words.ts'

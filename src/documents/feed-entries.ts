@@ -5,7 +5,8 @@ import ical, {
   ICalEventTransparency,
 } from 'ical-generator'
 import type { IsoDate } from '../domain/calendar-rule.ts'
-import type { Language, LetterMoment } from '../domain/moment-words.ts'
+import type { LetterMoment } from '../domain/moment-words.ts'
+import type { Language } from '../language/catalogues.ts'
 import { calendarWriter, oneLine, uriValue } from './calendar-text.ts'
 import { momentName } from './course-words.ts'
 import { type Invitation, organiserOf } from './invitation.ts'

@@ -1,5 +1,5 @@
 import ical, { ICalAttendeeStatus, ICalCalendarMethod, ICalEventStatus } from 'ical-generator'
-import type { Language } from '../domain/moment-words.ts'
+import type { Language } from '../language/catalogues.ts'
 import {
   calendarText,
   calendarWriter,

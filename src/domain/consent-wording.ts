@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
+import type { Language } from '../language/catalogues.ts'
 import { sayIn } from '../language/say.ts'
-import type { Language } from './moment-words.ts'
 import type { Programme } from './programme.ts'
 
 /**

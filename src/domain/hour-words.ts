@@ -1,5 +1,6 @@
+import type { Language } from '../language/catalogues.ts'
 import type { WallTime } from './calendar-rule.ts'
-import { type Language, timeWords } from './moment-words.ts'
+import { timeWords } from './moment-words.ts'
 
 /** « 7 h 30 » for the wall-clock time `07:30`; `7:30` in English. */
 export function hourWords(time: WallTime, language: Language): string {

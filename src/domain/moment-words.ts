@@ -11,8 +11,6 @@ import { daysBetween, offsetAt, shownAt, startOfToday } from './reader-clock.ts'
  */
 export type LetterMoment = { readonly at: Date; readonly wholeDay: boolean; readonly date: IsoDate }
 
-export type { Language }
-
 /**
  * Who is told, and when: `now` is the instant the letter leaves, `zone` the IANA zone of the reader. With `home`, the
  * zone in which the event takes place, hours are told as both clocks show them where they differ.

@@ -1,5 +1,5 @@
 import { html } from 'hono/html'
-import type { Language } from '../domain/moment-words.ts'
+import type { Language } from '../language/catalogues.ts'
 import { sayIn } from '../language/say.ts'
 import type { Html } from './html.ts'
 

@@ -1,5 +1,5 @@
 import type { Template } from 'liquidjs'
-import type { Language } from '../domain/moment-words.ts'
+import type { Language } from '../language/catalogues.ts'
 import type { LetterBanner } from './letter-context.ts'
 import { BANNERS, htmlEngine } from './liquid-engines.ts'
 import { oneLine } from './one-line.ts'

@@ -1,6 +1,6 @@
 import type { Template } from 'liquidjs'
 import type { Edition } from '../domain/edition.ts'
-import type { Language } from '../domain/moment-words.ts'
+import type { Language } from '../language/catalogues.ts'
 import { type CompiledBanner, withBannerPlaces } from './banners.ts'
 import { LAYOUT_FILE } from './layout.ts'
 import { type FixedScope, fixedScope } from './letter-context.ts'

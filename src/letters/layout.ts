@@ -1,4 +1,4 @@
-import type { Language } from '../domain/moment-words.ts'
+import type { Language } from '../language/catalogues.ts'
 import { LetterError } from './letter-error.ts'
 import { layoutEngine, READER } from './liquid-engines.ts'
 import { expectedName } from './nearest.ts'

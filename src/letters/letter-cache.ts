@@ -74,7 +74,9 @@ type Kept<T> = Map<string, Promise<T>>
 
 /** There are few letters and languages: nothing has to go. */
 function forGood<T>(kept: Kept<T>, { key, compile }: { key: string; compile: Compile<T> }): Promise<T> {
-  const compiled = kept.get(key) ?? compile()
+  const known = kept.get(key)
+  if (known) return known
+  const compiled = compile()
   kept.set(key, compiled)
   compiled.catch(() => kept.delete(key))
   return compiled

@@ -1,7 +1,8 @@
 import { mapValues } from '../domain/map-values.ts'
-import { hasPassed, type Language, type LetterMoment, type Reader } from '../domain/moment-words.ts'
+import { hasPassed, type LetterMoment, type Reader } from '../domain/moment-words.ts'
 import type { Programme } from '../domain/programme.ts'
 import { writtenMoments } from '../domain/written-moments.ts'
+import type { Language } from '../language/catalogues.ts'
 import { READER } from './liquid-engines.ts'
 import { personText } from './person-text.ts'
 

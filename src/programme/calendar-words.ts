@@ -1,5 +1,5 @@
-import type { Language } from '../domain/moment-words.ts'
 import { findTimes } from '../domain/time-words/find-times.ts'
+import type { Language } from '../language/catalogues.ts'
 import { PLACEHOLDER } from '../letters/protected-placeholders.ts'
 
 /**

@@ -1,5 +1,5 @@
-import type { Language } from '../domain/moment-words.ts'
 import type { ProgrammeEvent } from '../domain/programme.ts'
+import type { Language } from '../language/catalogues.ts'
 import { LetterError } from '../letters/letter-error.ts'
 import { findPlaceholderMistakes } from '../letters/placeholder-mistakes.ts'
 import { ownFrontMatter } from '../letters/service/own-reminder.ts'

@@ -2,7 +2,7 @@ import { type RawBuilder, sql } from 'kysely'
 import type { Address } from '../domain/address.ts'
 import type { Claim } from '../domain/delivery.ts'
 import type { LetterKind } from '../domain/letter-kind.ts'
-import type { Language } from '../domain/moment-words.ts'
+import type { Language } from '../language/catalogues.ts'
 import { type Database, rowsOf } from './database.ts'
 import type { Stream } from './streams.ts'
 

@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import { wordingHash } from '../domain/consent-wording.ts'
-import type { Language } from '../domain/moment-words.ts'
+import type { Language } from '../language/catalogues.ts'
 import { type Database, rowsOf } from './database.ts'
 
 export type NewSubscriber = { address: string; addressKey: string; firstName: string | undefined }

@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import type { Language } from '../domain/moment-words.ts'
+import type { Language } from '../language/catalogues.ts'
 import { type Database, rowsOf } from './database.ts'
 import { endRegistrations } from './registrations.ts'
 import { storable } from './storable.ts'

@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import type { Track } from '../domain/cohort.ts'
 import { isErased } from '../domain/erased-address.ts'
-import type { Language } from '../domain/moment-words.ts'
+import type { Language } from '../language/catalogues.ts'
 import { type Database, rowsOf } from './database.ts'
 
 /** A lesson that is out for one subscriber, with what it takes to read it again word for word. */

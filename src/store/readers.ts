@@ -2,7 +2,7 @@ import { sql } from 'kysely'
 import type { Address } from '../domain/address.ts'
 import type { IsoDate } from '../domain/calendar-rule.ts'
 import type { Track } from '../domain/cohort.ts'
-import type { Language } from '../domain/moment-words.ts'
+import type { Language } from '../language/catalogues.ts'
 import { type Database, rowsOf } from './database.ts'
 
 /** An enrolment as its reader sees it: who, in which cohort, on which dates. */

@@ -2,7 +2,7 @@ import { sql } from 'kysely'
 import type { Address } from '../domain/address.ts'
 import type { WallTime } from '../domain/calendar-rule.ts'
 import type { LetterKind } from '../domain/letter-kind.ts'
-import type { Language } from '../domain/moment-words.ts'
+import type { Language } from '../language/catalogues.ts'
 import { type Database, oneRow, rowsOf } from './database.ts'
 
 /** What was asked for on a page and is answered by a letter of the same name. */

@@ -1,9 +1,10 @@
 import type { Context } from 'hono'
 import { html } from 'hono/html'
 import type { ContentfulStatusCode } from 'hono/utils/http-status'
-import type { Language } from '../domain/moment-words.ts'
-import { otherLanguage } from './language.ts'
-import { type Html, page } from './page.ts'
+import type { Html } from '../html/html.ts'
+import type { Language } from '../language/catalogues.ts'
+import { otherLanguages } from './language.ts'
+import { page } from './page.ts'
 
 export type CalmPage = { status: ContentfulStatusCode; language: Language; title: string; content: Html }
 
@@ -13,6 +14,6 @@ export function calmPage(
   { status, language, title, content }: CalmPage,
 ): Response | Promise<Response> {
   // The answer to a form has no other language to go to: its address answers to nothing but the form.
-  const other = c.req.method === 'GET' ? { otherLanguage: otherLanguage(c, language) } : {}
+  const other = c.req.method === 'GET' ? { otherLanguages: otherLanguages(c, language) } : {}
   return c.html(page({ title, language, body: html`<h1>${title}</h1>${content}`, ...other }), status)
 }

@@ -3,11 +3,11 @@ import { bodyLimit } from 'hono/body-limit'
 import { html } from 'hono/html'
 import type { Clock } from '../domain/clock.ts'
 import { makeToken, readToken, type TokenKeys } from '../domain/tokens.ts'
+import type { Html } from '../html/html.ts'
 import { sayIn } from '../language/say.ts'
 import { calmPage } from './calm-page.ts'
 import { placeLanguage } from './language.ts'
 import { ownPage, senderIsForeign } from './own-origin.ts'
-import type { Html } from './page.ts'
 
 /** Why the guard does not take a form. */
 type Refusal = 'foreign' | 'expired' | 'large'

@@ -35,7 +35,7 @@ export type InOtherLanguage = { language: Language; href: string }
  * Where the page of this request is in the languages that `language` is not: relative addresses, of its query alone, so
  * that no path of a request can lead to another host.
  */
-export function otherLanguage(c: Context, language: Language): InOtherLanguage[] {
+export function otherLanguages(c: Context, language: Language): InOtherLanguage[] {
   return othersThan(language).map((other) => {
     const query = new URL(c.req.url).searchParams
     query.set('lang', other)

@@ -7,14 +7,12 @@ import { ownName } from '../language/language.ts'
 import { assetAddress, ICON, SHEET } from './assets.ts'
 import type { InOtherLanguage } from './language.ts'
 
-export type { Html } from '../html/html.ts'
-
 export type PageContent = {
   title: string
   language: Language
   body: Html
   /** Where the same page is in the other languages. */
-  otherLanguage?: readonly InOtherLanguage[]
+  otherLanguages?: readonly InOtherLanguage[]
   /** What search engines show under the title. */
   description?: string
   /** Whether search engines may list it; no by default. */
@@ -23,12 +21,12 @@ export type PageContent = {
 
 /** A whole page around `body`, with the shared style sheet. */
 export function page(content: PageContent): Html {
-  const { title, language, body, otherLanguage = [] } = content
+  const { title, language, body, otherLanguages = [] } = content
   return htmlDocument({
     title: `${title} – Feuilleton`,
     language,
     head: head(content),
-    body: html`<header class="masthead"><p>Feuilleton</p>${otherLanguage.length === 0 ? '' : html`<p>${otherLanguage.map(languageLink)}</p>`}</header>
+    body: html`<header class="masthead"><p>Feuilleton</p>${otherLanguages.length === 0 ? '' : html`<p>${otherLanguages.map(languageLink)}</p>`}</header>
 <main>
 ${body}
 </main>`,

@@ -1,6 +1,6 @@
 import type { MiddlewareHandler } from 'hono'
-import type { Language } from '../domain/moment-words.ts'
 import { readToken, type TokenKeys, type TokenPurpose } from '../domain/tokens.ts'
+import type { Language } from '../language/catalogues.ts'
 import type { Database } from '../store/database.ts'
 import { cohortLanguage, commonLanguage, programmeLanguage, readerLanguageOf } from '../store/languages.ts'
 

@@ -1,6 +1,6 @@
 import { helpPath } from '../domain/help-path.ts'
-import type { Language } from '../domain/moment-words.ts'
 import { makeToken, type TokenKeys } from '../domain/tokens.ts'
+import type { Language } from '../language/catalogues.ts'
 import type { ReaderTokens } from '../letters/encoded-letter.ts'
 import type { LetterContext } from '../letters/letter-context.ts'
 

@@ -2,7 +2,8 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { countdown } from '../../src/domain/countdown.ts'
 import { startOfLocalDay } from '../../src/domain/local-time.ts'
-import { hasPassed, type Language, type LetterMoment } from '../../src/domain/moment-words.ts'
+import { hasPassed, type LetterMoment } from '../../src/domain/moment-words.ts'
+import type { Language } from '../../src/language/catalogues.ts'
 
 const PARIS = 'Europe/Paris'
 

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
-import type { Language, LetterMoment } from '../../src/domain/moment-words.ts'
+import type { LetterMoment } from '../../src/domain/moment-words.ts'
 import { dateWords, hasPassed, ordinal, relativeDay, timeWords } from '../../src/domain/moment-words.ts'
+import type { Language } from '../../src/language/catalogues.ts'
 
 const reader = (now: string, zone = 'Europe/Paris', language: Language = 'fr') => ({
   now: new Date(now),

@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { type Language, type LetterMoment, timeWords } from '../../src/domain/moment-words.ts'
+import { type LetterMoment, timeWords } from '../../src/domain/moment-words.ts'
+import type { Language } from '../../src/language/catalogues.ts'
 
 const NOW = new Date('2019-09-18T07:30Z')
 

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import type { Language } from '../../src/domain/moment-words.ts'
 import { timeRules } from '../../src/domain/time-words/find-times.ts'
+import type { Language } from '../../src/language/catalogues.ts'
 import { findCalendarWords } from '../../src/programme/calendar-words.ts'
 
 const found = (text: string, fixed: string[] = []) => findCalendarWords(text, fixed).map(({ words }) => words)

@@ -1,4 +1,4 @@
-import type { Language } from '../../src/domain/moment-words.ts'
+import type { Language } from '../../src/language/catalogues.ts'
 import { LANGUAGES } from '../../src/language/language.ts'
 
 /**

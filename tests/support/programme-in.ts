@@ -1,6 +1,6 @@
 import { type Edition, sealEdition } from '../../src/domain/edition.ts'
-import type { Language } from '../../src/domain/moment-words.ts'
 import { programmeSchema } from '../../src/domain/programme.ts'
+import type { Language } from '../../src/language/catalogues.ts'
 
 const TEXTS = {
   en: {

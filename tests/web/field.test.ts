@@ -2,12 +2,13 @@ import { Hono } from 'hono'
 import { html } from 'hono/html'
 import type { Browser, BrowserContextOptions } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import type { Language } from '../../src/domain/moment-words.ts'
 import { choice } from '../../src/html/choice.ts'
 import { errorSummary } from '../../src/html/error-summary.ts'
 import { field } from '../../src/html/field.ts'
+import type { Html } from '../../src/html/html.ts'
+import type { Language } from '../../src/language/catalogues.ts'
 import { assetRouter } from '../../src/web/assets.ts'
-import { type Html, page } from '../../src/web/page.ts'
+import { page } from '../../src/web/page.ts'
 import { pageHeaders } from '../../src/web/page-headers.ts'
 import { lostLink } from '../../src/web/reader/lost-link.ts'
 import { contentWidth, describeWithBrowser, launchBrowser, violationsOf } from '../support/browser.ts'
@@ -182,7 +183,7 @@ const zones = html`<h1>Fuseau</h1>
 
 function samples(): Hono {
   const show = (body: Html) =>
-    page({ title: 'Essai', language: 'fr', body, otherLanguage: [{ language: 'en', href: '?lang=en' }] })
+    page({ title: 'Essai', language: 'fr', body, otherLanguages: [{ language: 'en', href: '?lang=en' }] })
   return new Hono()
     .use(pageHeaders())
     .route('/assets', assetRouter())

@@ -1,8 +1,8 @@
 import { type Context, Hono } from 'hono'
 import { describe, expect, it } from 'vitest'
-import type { Language } from '../../src/domain/moment-words.ts'
+import type { Language } from '../../src/language/catalogues.ts'
 import { LANGUAGES } from '../../src/language/language.ts'
-import { keepLanguage, otherLanguage, placeLanguage, readerLanguage } from '../../src/web/language.ts'
+import { keepLanguage, otherLanguages, placeLanguage, readerLanguage } from '../../src/web/language.ts'
 
 describe('the language of a page', () => {
   it.each([
@@ -34,12 +34,12 @@ describe('the same page in the other languages', () => {
   const other = (path: string, language: Language) =>
     say(path, undefined, (c) => {
       const wanted = language === 'fr' ? 'en' : 'fr'
-      return otherLanguage(c, language).find((each) => each.language === wanted)?.href ?? ''
+      return otherLanguages(c, language).find((each) => each.language === wanted)?.href ?? ''
     })
 
   it('are all the others, each once', async () => {
     const listed = await say('/', undefined, (c) =>
-      otherLanguage(c, 'en')
+      otherLanguages(c, 'en')
         .map(({ language }) => language)
         .join(),
     )

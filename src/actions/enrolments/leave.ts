@@ -1,6 +1,6 @@
 import type { Clock } from '../../domain/clock.ts'
 import { type LeavingReason, leavingText } from '../../domain/leaving.ts'
-import type { Language } from '../../domain/moment-words.ts'
+import type { Language } from '../../language/catalogues.ts'
 import { addConsent } from '../../store/consents.ts'
 import type { Database } from '../../store/database.ts'
 import { endEnrolments, lockLeaving, noteReason } from '../../store/leaving.ts'

@@ -1,13 +1,13 @@
 import { addressKey } from '../../domain/address.ts'
 import type { Clock } from '../../domain/clock.ts'
 import { hoursOf } from '../../domain/hours.ts'
-import type { Language } from '../../domain/moment-words.ts'
 import {
   checkSignUp,
   type SignUpChoice,
   type SignUpFaults,
   type TypedSignUp,
 } from '../../domain/sign-up-form.ts'
+import type { Language } from '../../language/catalogues.ts'
 import { addConsent } from '../../store/consents.ts'
 import type { Database } from '../../store/database.ts'
 import { ensureSubscribers } from '../../store/enrolments.ts'

@@ -1,7 +1,7 @@
 import { addressKey } from '../../domain/address.ts'
 import type { Clock } from '../../domain/clock.ts'
-import type { Language } from '../../domain/moment-words.ts'
 import { checkGuest, type GuestChoice, type GuestFaults, type TypedGuest } from '../../domain/sign-up-form.ts'
+import type { Language } from '../../language/catalogues.ts'
 import { addConsent } from '../../store/consents.ts'
 import type { Database } from '../../store/database.ts'
 import { ensureSubscribers } from '../../store/enrolments.ts'

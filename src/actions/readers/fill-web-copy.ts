@@ -1,6 +1,6 @@
 import type { Clock } from '../../domain/clock.ts'
-import type { Language } from '../../domain/moment-words.ts'
 import type { TokenKeys } from '../../domain/tokens.ts'
+import type { Language } from '../../language/catalogues.ts'
 import { fillWeb, type WebLesson } from '../../letters/fill.ts'
 import type { LetterCache } from '../../letters/letter-cache.ts'
 import { daysOf, type LetterContext } from '../../letters/letter-context.ts'

@@ -1,6 +1,6 @@
 import { versionAt } from '../../domain/event-changes.ts'
-import type { Language } from '../../domain/moment-words.ts'
 import type { PlannedLesson } from '../../domain/plan.ts'
+import type { Language } from '../../language/catalogues.ts'
 import { findCohort } from '../../store/cohorts.ts'
 import { type LetterSetting, openSetting } from '../../writing/letter-setting.ts'
 import { helpAddress } from '../../writing/reader-addresses.ts'

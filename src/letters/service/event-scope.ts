@@ -1,5 +1,6 @@
 import { mapValues } from '../../domain/map-values.ts'
-import { dateWords, type Language, type LetterMoment } from '../../domain/moment-words.ts'
+import { dateWords, type LetterMoment } from '../../domain/moment-words.ts'
+import type { Language } from '../../language/catalogues.ts'
 import { READER } from '../liquid-engines.ts'
 import { oneLine } from '../one-line.ts'
 import { addressesOf, type EventState } from './event-addresses.ts'

@@ -1,4 +1,4 @@
-import type { Language } from '../../domain/moment-words.ts'
+import type { Language } from '../../language/catalogues.ts'
 import { READER } from '../liquid-engines.ts'
 import { instant } from './event-moments.ts'
 import { safeFirstName } from './safe-first-name.ts'

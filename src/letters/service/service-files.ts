@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { parse } from 'yaml'
 import { z } from 'zod'
-import type { Language } from '../../domain/moment-words.ts'
+import type { Language } from '../../language/catalogues.ts'
 import { LetterError } from '../letter-error.ts'
 import { splitFrontMatter } from '../split-front-matter.ts'
 

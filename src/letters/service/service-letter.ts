@@ -1,5 +1,5 @@
-import type { Language } from '../../domain/moment-words.ts'
 import type { ProgrammeEvent } from '../../domain/programme.ts'
+import type { Language } from '../../language/catalogues.ts'
 
 /** What was asked for about the course or an address, and is answered by a letter of the same name. */
 export type NoteName = 'confirmation' | 'already' | 'link' | 'address-change' | 'new-address'

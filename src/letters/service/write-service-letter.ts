@@ -1,5 +1,5 @@
 import { mapValues } from '../../domain/map-values.ts'
-import type { Language } from '../../domain/moment-words.ts'
+import type { Language } from '../../language/catalogues.ts'
 import { activeContent } from '../active-content.ts'
 import { compileMjml } from '../compile-mjml.ts'
 import { escapeHtml } from '../escape-html.ts'

@@ -1,7 +1,7 @@
 import { readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { type ParsedMail, simpleParser } from 'mailparser'
-import type { Language } from '../../domain/moment-words.ts'
+import type { Language } from '../../language/catalogues.ts'
 import { sayIn } from '../../language/say.ts'
 import { escapeHtml } from '../../letters/escape-html.ts'
 import type { LetterView } from './views.ts'

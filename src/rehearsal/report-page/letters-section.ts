@@ -1,7 +1,7 @@
 import { html } from 'hono/html'
-import type { Language } from '../../domain/moment-words.ts'
 import { placeOf } from '../../domain/place.ts'
 import type { Html } from '../../html/html.ts'
+import type { Language } from '../../language/catalogues.ts'
 import { sayIn } from '../../language/say.ts'
 import type { RehearsalReport } from '../report.ts'
 import { anchorOf } from './calendar-section.ts'

@@ -1,6 +1,7 @@
 import { DateTime } from 'luxon'
 import { localDate } from '../../domain/local-time.ts'
-import { dateWords, type Language, timeWords } from '../../domain/moment-words.ts'
+import { dateWords, timeWords } from '../../domain/moment-words.ts'
+import type { Language } from '../../language/catalogues.ts'
 import { fullDateOf } from '../../language/dates.ts'
 
 /** « jeudi 5 septembre 2019 » */

@@ -1,4 +1,4 @@
-import type { Language } from '../../domain/moment-words.ts'
+import type { Language } from '../../language/catalogues.ts'
 import { sayIn, sayNamed } from '../../language/say.ts'
 
 /** What a letter about an event is called, by the name of its reminder or of its words. */

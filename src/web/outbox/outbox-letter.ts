@@ -1,7 +1,8 @@
 import { html } from 'hono/html'
+import type { Html } from '../../html/html.ts'
 import { tabs } from '../../html/tabs.ts'
 import type { OutboxLetter } from '../../mail/outbox.ts'
-import { type Html, page } from '../page.ts'
+import { page } from '../page.ts'
 import { linksOf } from '../reader/letter-links.ts'
 import { dayWords, hourWords, letterWords, STAYED_HERE, sizeWords, subjectWords } from './outbox-words.ts'
 

@@ -1,8 +1,9 @@
 import { html } from 'hono/html'
+import type { Html } from '../../html/html.ts'
 import { pager } from '../../html/pager.ts'
 import { table } from '../../html/table.ts'
 import type { OutboxMail } from '../../mail/outbox.ts'
-import { type Html, page } from '../page.ts'
+import { page } from '../page.ts'
 import { dayWords, hourWords, letterWords, STAYED_HERE, sizeWords, subjectWords } from './outbox-words.ts'
 
 type List = { total: number; mails: OutboxMail[]; page: number; pages: number; zone: string }

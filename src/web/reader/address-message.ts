@@ -1,8 +1,8 @@
 import { html } from 'hono/html'
-import type { Language } from '../../domain/moment-words.ts'
 import type { Fault } from '../../html/form.ts'
+import type { Html } from '../../html/html.ts'
+import type { Language } from '../../language/catalogues.ts'
 import { sayIn } from '../../language/say.ts'
-import type { Html } from '../page.ts'
 import type { ADDRESS_CODES } from './read-fields.ts'
 
 /** What the form itself says where the address is missing or has not the right form. */

@@ -1,5 +1,6 @@
 import { instantAt, startOfLocalDay } from '../../../src/domain/local-time.ts'
-import type { Language, LetterMoment } from '../../../src/domain/moment-words.ts'
+import type { LetterMoment } from '../../../src/domain/moment-words.ts'
+import type { Language } from '../../../src/language/catalogues.ts'
 import type { CompiledServiceLetter } from '../../../src/letters/compile.ts'
 import { type FilledServiceLetter, fillServiceLetter } from '../../../src/letters/fill.ts'
 import type { EventContext, ToldEvent } from '../../../src/letters/service/event-context.ts'

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import type { Language } from '../../../src/domain/moment-words.ts'
+import type { Language } from '../../../src/language/catalogues.ts'
 import { LANGUAGES } from '../../../src/language/language.ts'
 import { activeContent } from '../../../src/letters/active-content.ts'
 import { fillServiceLetter } from '../../../src/letters/fill.ts'

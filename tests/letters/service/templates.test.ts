@@ -1,8 +1,8 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
 import { defaultReminders } from '../../../src/domain/default-reminders.ts'
-import type { Language } from '../../../src/domain/moment-words.ts'
 import type { ProgrammeEvent } from '../../../src/domain/programme.ts'
+import type { Language } from '../../../src/language/catalogues.ts'
 import { LANGUAGES } from '../../../src/language/language.ts'
 import { LetterError } from '../../../src/letters/letter-error.ts'
 import { findPlaceholderMistakes } from '../../../src/letters/placeholder-mistakes.ts'
@@ -116,4 +116,14 @@ describe('the lines of a text', () => {
   it('keep their no-break spaces', () => {
     expect(line('a\u00A0:\n{{ b }}\u202F')).toBe('a\u00A0: {{ b }}\u202F')
   })
+})
+
+it('a Spanish date, which has a comma in it, has one after it within a sentence', () => {
+  const folder = new URL('es/', FOLDER)
+  const unclosed = readdirSync(folder).flatMap((file) =>
+    [...readFileSync(new URL(file, folder), 'utf8').matchAll(/\| date \}\} \p{Ll}.*/gu)].map(
+      ([words]) => `${file}: ${words}`,
+    ),
+  )
+  expect(unclosed).toEqual([])
 })

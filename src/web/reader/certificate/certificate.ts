@@ -5,11 +5,12 @@ import { type Certificate, certificatePdf, certificateWords } from '../../../doc
 import { fullDate } from '../../../documents/date-words.ts'
 import { isErased } from '../../../domain/erased-address.ts'
 import { localDate } from '../../../domain/local-time.ts'
-import type { Language } from '../../../domain/moment-words.ts'
 import { makeToken, readToken } from '../../../domain/tokens.ts'
+import type { Html } from '../../../html/html.ts'
+import type { Language } from '../../../language/catalogues.ts'
 import { sayIn } from '../../../language/say.ts'
-import { keepLanguage, otherLanguage, readerLanguage } from '../../language.ts'
-import { type Html, page } from '../../page.ts'
+import { keepLanguage, otherLanguages, readerLanguage } from '../../language.ts'
+import { page } from '../../page.ts'
 import { personalPageHeaders } from '../../page-headers.ts'
 import type { PageParts } from '../../page-parts.ts'
 import { lostLink } from '../lost-link.ts'
@@ -46,7 +47,7 @@ function certificatePage(shown: Shown): Html {
   const body = html`<h1>${title}</h1>
 ${end.isCompleted ? completed(shown) : missing(shown)}
 <p><a href="${keepLanguage(c, mePath(shown))}">${say('certificate.page.course')}</a></p>`
-  return page({ title, language, body, otherLanguage: otherLanguage(c, language) })
+  return page({ title, language, body, otherLanguages: otherLanguages(c, language) })
 }
 
 function completed(shown: Shown): Html {

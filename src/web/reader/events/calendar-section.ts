@@ -1,7 +1,7 @@
 import { html } from 'hono/html'
 import { calendarLinks } from '../../../documents/calendar-links.ts'
+import type { Html } from '../../../html/html.ts'
 import { sayIn } from '../../../language/say.ts'
-import type { Html } from '../../page.ts'
 import { eventPath } from './event-form.ts'
 import type { MyEvent } from './my-event.ts'
 

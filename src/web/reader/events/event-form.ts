@@ -1,7 +1,7 @@
 import { html } from 'hono/html'
+import type { Html } from '../../../html/html.ts'
 import { postForm, submit } from '../../../html/post-form.ts'
 import { keepLanguage } from '../../language.ts'
-import type { Html } from '../../page.ts'
 import { myPath, type Place } from '../me/place.ts'
 
 /** What a button on the page of an event asks for. `go`: on to the sign-up of a mooc. */

@@ -1,6 +1,6 @@
 import type { EventPhase } from '../../../domain/event-phase.ts'
-import type { Language } from '../../../domain/moment-words.ts'
 import type { ProgrammeEvent } from '../../../domain/programme.ts'
+import type { Language } from '../../../language/catalogues.ts'
 import { sayIn, sayNamed } from '../../../language/say.ts'
 
 /** What is said of an event where it stands; nothing of one that is still to come. */

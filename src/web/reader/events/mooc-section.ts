@@ -1,7 +1,7 @@
 import { html } from 'hono/html'
 import { dateWords } from '../../../domain/moment-words.ts'
+import type { Html } from '../../../html/html.ts'
 import { sayIn } from '../../../language/say.ts'
-import type { Html } from '../../page.ts'
 import { eventForm } from './event-form.ts'
 import { safeAddress } from './event-view.ts'
 import type { MyEvent } from './my-event.ts'

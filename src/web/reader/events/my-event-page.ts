@@ -1,9 +1,10 @@
 import { html } from 'hono/html'
 import type { ReaderWithEvent } from '../../../actions/events/reader-events.ts'
+import type { Html } from '../../../html/html.ts'
 import { notice } from '../../../html/notice.ts'
 import { sayIn } from '../../../language/say.ts'
-import { keepLanguage, otherLanguage } from '../../language.ts'
-import { type Html, page } from '../../page.ts'
+import { keepLanguage, otherLanguages } from '../../language.ts'
+import { page } from '../../page.ts'
 import { myPath, type Place } from '../me/place.ts'
 import { calendarSection } from './calendar-section.ts'
 import { eventFacts, eventHead, type Fact, recordingFact, statusLines } from './event-facts.ts'
@@ -26,7 +27,7 @@ ${statusLines(statusWords(my))}
 ${eventFacts(my.view, [...joinFact(my), ...recordingFact(my.view), ...releaseFact(my)])}
 ${sections(my)}
 <p class="actions"><a href="${keepLanguage(c, myPath(place))}">${back}</a></p>`
-  return page({ title, language, body, otherLanguage: otherLanguage(c, language) })
+  return page({ title, language, body, otherLanguages: otherLanguages(c, language) })
 }
 
 function sections(my: MyEvent): Html | '' {

@@ -3,12 +3,14 @@ import { html } from 'hono/html'
 import type { PublicEvent } from '../../../actions/events/public-event.ts'
 import { typeset } from '../../../documents/french-marks.ts'
 import { helpPath } from '../../../domain/help-path.ts'
-import { dateWords, type Language, timeWords } from '../../../domain/moment-words.ts'
+import { dateWords, timeWords } from '../../../domain/moment-words.ts'
+import type { Html } from '../../../html/html.ts'
+import type { Language } from '../../../language/catalogues.ts'
 import { sayIn } from '../../../language/say.ts'
 import { assetAddress, ZONE_SCRIPT } from '../../assets.ts'
 import { calmPage } from '../../calm-page.ts'
-import { keepLanguage, otherLanguage, placeLanguage } from '../../language.ts'
-import { type Html, page } from '../../page.ts'
+import { keepLanguage, otherLanguages, placeLanguage } from '../../language.ts'
+import { page } from '../../page.ts'
 import { eventFacts, eventHead, recordingFact, statusLines } from './event-facts.ts'
 import type { EventView } from './event-view.ts'
 import { phaseWords } from './event-words.ts'
@@ -36,7 +38,7 @@ ${form === undefined ? '' : formSection(found, form, language)}
 <p class="quiet">${say('event.public.partOf', { programme: course })} <a href="${keepLanguage(c, `/p/${programme.programme}`)}">${say('event.public.course')}</a></p>
 <footer class="ways"><p class="quiet">${programme.sender.postal}</p></footer>
 ${guesses ? html`<script src="${assetAddress(ZONE_SCRIPT)}" defer></script>` : ''}`
-  const other = c.req.method === 'GET' ? { otherLanguage: otherLanguage(c, language) } : {}
+  const other = c.req.method === 'GET' ? { otherLanguages: otherLanguages(c, language) } : {}
   const description = say('event.public.describe', {
     title: typeset(title, programme.language),
     when: whenWords(view),
@@ -84,7 +86,7 @@ export function sentPage({
     title: say('event.public.sentTitle'),
     language,
     body,
-    otherLanguage: otherLanguage(c, language),
+    otherLanguages: otherLanguages(c, language),
   })
 }
 

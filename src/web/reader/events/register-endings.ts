@@ -1,11 +1,11 @@
 import type { Context } from 'hono'
 import { html } from 'hono/html'
 import type { GuestState } from '../../../actions/events/confirm-registration.ts'
-import type { Language } from '../../../domain/moment-words.ts'
 import { makeToken } from '../../../domain/tokens.ts'
+import type { Html } from '../../../html/html.ts'
+import type { Language } from '../../../language/catalogues.ts'
 import { sayIn } from '../../../language/say.ts'
 import { keepLanguage } from '../../language.ts'
-import type { Html } from '../../page.ts'
 import type { PageParts } from '../../page-parts.ts'
 import { phaseIn } from './event-view.ts'
 

@@ -6,11 +6,12 @@ import {
   lookAtRegistration,
 } from '../../../actions/events/confirm-registration.ts'
 import { readToken } from '../../../domain/tokens.ts'
+import type { Html } from '../../../html/html.ts'
 import { confirmation } from '../../../html/post-form.ts'
 import { sayIn } from '../../../language/say.ts'
 import { clientIp } from '../../client-ip.ts'
-import { keepLanguage, otherLanguage, readerLanguage } from '../../language.ts'
-import { type Html, page } from '../../page.ts'
+import { keepLanguage, otherLanguages, readerLanguage } from '../../language.ts'
+import { page } from '../../page.ts'
 import { personalPageHeaders } from '../../page-headers.ts'
 import type { PageParts } from '../../page-parts.ts'
 import type { Proxies } from '../../proxies.ts'
@@ -53,7 +54,7 @@ function answer(c: Context, parts: PageParts, state: GuestState | undefined): Re
 <p class="notice">${inLanguage(found.state.facts.title, { programme }, language)}</p>
 ${eventFacts(view)}
 ${content}`
-  return c.html(page({ title, language, body, otherLanguage: otherLanguage(c, language) }))
+  return c.html(page({ title, language, body, otherLanguages: otherLanguages(c, language) }))
 }
 
 function tell(c: Context, parts: PageParts, { state, language }: Telling): Told {

@@ -1,6 +1,6 @@
 import { html } from 'hono/html'
+import type { Html } from '../../../html/html.ts'
 import { sayIn } from '../../../language/say.ts'
-import type { Html } from '../../page.ts'
 import { eventForm } from './event-form.ts'
 import { hasRecordingLetter, isForRecording, type MyEvent } from './my-event.ts'
 

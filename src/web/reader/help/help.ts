@@ -1,8 +1,8 @@
 import { Hono } from 'hono'
 import { html } from 'hono/html'
-import type { Language } from '../../../domain/moment-words.ts'
+import type { Language } from '../../../language/catalogues.ts'
 import { sayIn } from '../../../language/say.ts'
-import { otherLanguage, readerLanguage } from '../../language.ts'
+import { otherLanguages, readerLanguage } from '../../language.ts'
 import { page } from '../../page.ts'
 import { pageHeaders } from '../../page-headers.ts'
 
@@ -18,7 +18,7 @@ export function helpRouter(fallback: Language): Hono {
     const body = html`<h1>${say('help.title')}</h1>
 ${SECTIONS.map((section) => html`<h2>${say(`help.${section}.title`)}</h2>\n<p>${say(`help.${section}.text`)}</p>\n`)}`
     return c.html(
-      page({ title: say('help.title'), language, body, otherLanguage: otherLanguage(c, language) }),
+      page({ title: say('help.title'), language, body, otherLanguages: otherLanguages(c, language) }),
     )
   })
   return router

@@ -7,14 +7,15 @@ import {
   type SignUpState,
 } from '../../../actions/enrolments/confirm-sign-up.ts'
 import { firstLessonAfter } from '../../../actions/enrolments/place-in-track.ts'
-import type { Language } from '../../../domain/moment-words.ts'
 import { makeToken, readToken } from '../../../domain/tokens.ts'
+import type { Html } from '../../../html/html.ts'
 import { confirmation } from '../../../html/post-form.ts'
+import type { Language } from '../../../language/catalogues.ts'
 import { sayIn } from '../../../language/say.ts'
 import { clientIp } from '../../client-ip.ts'
-import { keepLanguage, otherLanguage, readerLanguage } from '../../language.ts'
+import { keepLanguage, otherLanguages, readerLanguage } from '../../language.ts'
 import { momentWords } from '../../moment.ts'
-import { type Html, page } from '../../page.ts'
+import { page } from '../../page.ts'
 import { personalPageHeaders } from '../../page-headers.ts'
 import type { PageParts } from '../../page-parts.ts'
 import type { Proxies } from '../../proxies.ts'
@@ -50,7 +51,7 @@ async function answer(c: Context, parts: PageParts, state: SignUpState | undefin
   const { title, content } = await tell(c, parts, { state, language })
   const body = html`<h1>${title}</h1>
 ${content}`
-  return c.html(page({ title, language, body, otherLanguage: otherLanguage(c, language) }))
+  return c.html(page({ title, language, body, otherLanguages: otherLanguages(c, language) }))
 }
 
 type Told = { title: string; content: Html | Promise<Html> }

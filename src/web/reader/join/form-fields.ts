@@ -1,9 +1,9 @@
 import { html } from 'hono/html'
 import { wordingHash } from '../../../domain/consent-wording.ts'
-import type { Language } from '../../../domain/moment-words.ts'
 import { checkBox, choice } from '../../../html/choice.ts'
+import type { Html } from '../../../html/html.ts'
+import type { Language } from '../../../language/catalogues.ts'
 import { sayIn } from '../../../language/say.ts'
-import type { Html } from '../../page.ts'
 
 const ZONES = Intl.supportedValuesOf('timeZone')
 

@@ -2,7 +2,7 @@ import type { Context } from 'hono'
 import { html } from 'hono/html'
 import { sayIn } from '../../../language/say.ts'
 import { calmPage } from '../../calm-page.ts'
-import { otherLanguage, placeLanguage, readerLanguage } from '../../language.ts'
+import { otherLanguages, placeLanguage, readerLanguage } from '../../language.ts'
 import { page } from '../../page.ts'
 import type { Offer } from './offers.ts'
 
@@ -35,6 +35,6 @@ export async function sent(c: Context): Promise<Response> {
 <p>${say('join.sent')}</p>
 <p>${say('join.notCome')}</p>`
   return c.html(
-    page({ title: say('join.sentTitle'), language, body, otherLanguage: otherLanguage(c, language) }),
+    page({ title: say('join.sentTitle'), language, body, otherLanguages: otherLanguages(c, language) }),
   )
 }

@@ -9,7 +9,7 @@ import type { Database } from '../../../store/database.ts'
 import { newestEdition } from '../../../store/open-cohorts.ts'
 import { assetAddress, ZONE_SCRIPT } from '../../assets.ts'
 import { clientIp } from '../../client-ip.ts'
-import { keepLanguage, otherLanguage, readerLanguage } from '../../language.ts'
+import { keepLanguage, otherLanguages, readerLanguage } from '../../language.ts'
 import { page } from '../../page.ts'
 import { pageHeaders } from '../../page-headers.ts'
 import type { PageParts } from '../../page-parts.ts'
@@ -107,6 +107,6 @@ function showForm(c: Context, { guard, clock }: PageParts, shown: Shown): Respon
 ${isElsewhere ? html`<p class="note">${say('join.notOpen')}</p>` : ''}
 ${joinForm({ ...form, guardField: guard.field(path) })}
 ${isFirst ? html`<script src="${assetAddress(ZONE_SCRIPT)}" defer></script>` : ''}`
-  const content = { title, language, body, otherLanguage: otherLanguage(c, language) }
+  const content = { title, language, body, otherLanguages: otherLanguages(c, language) }
   return c.html(page(content), isFirst ? 200 : 422)
 }

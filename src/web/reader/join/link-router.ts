@@ -7,7 +7,7 @@ import { field } from '../../../html/field.ts'
 import { type Faults, form, messagesOf } from '../../../html/form.ts'
 import { postForm, submit } from '../../../html/post-form.ts'
 import { sayIn } from '../../../language/say.ts'
-import { keepLanguage, otherLanguage, placeLanguage } from '../../language.ts'
+import { keepLanguage, otherLanguages, placeLanguage } from '../../language.ts'
 import { page } from '../../page.ts'
 import { pageHeaders } from '../../page-headers.ts'
 import type { PageParts } from '../../page-parts.ts'
@@ -66,7 +66,7 @@ ${postForm({
     ...(message ? { message } : {}),
   })}${insistedField(wrong?.typed)}${submit({ label: say('link.button') })}`,
 })}`
-  const content = { title: say('link.title'), language, body, otherLanguage: otherLanguage(c, language) }
+  const content = { title: say('link.title'), language, body, otherLanguages: otherLanguages(c, language) }
   return c.html(page(content), message ? 422 : 200)
 }
 
@@ -77,6 +77,6 @@ async function sent(c: Context): Promise<Response> {
 <p>${say('link.sent')}</p>
 <p>${say('link.notCome')}</p>`
   return c.html(
-    page({ title: say('link.sentTitle'), language, body, otherLanguage: otherLanguage(c, language) }),
+    page({ title: say('link.sentTitle'), language, body, otherLanguages: otherLanguages(c, language) }),
   )
 }

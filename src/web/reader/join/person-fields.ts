@@ -1,6 +1,6 @@
 import { wordingHash } from '../../../domain/consent-wording.ts'
-import type { Language } from '../../../domain/moment-words.ts'
 import { type Fault, type Typed, textField } from '../../../html/form.ts'
+import type { Language } from '../../../language/catalogues.ts'
 import { sayIn } from '../../../language/say.ts'
 import { addressMessage } from '../address-message.ts'
 import { ADDRESS_CODES, addressField, firstNameField, zoneField } from '../read-fields.ts'

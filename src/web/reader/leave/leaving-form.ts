@@ -1,12 +1,12 @@
 import { html } from 'hono/html'
 import { z } from 'zod'
 import { isLeavingReason, LEAVING_REASONS, LONGEST_LEAVING_WORDS } from '../../../domain/leaving.ts'
-import type { Language } from '../../../domain/moment-words.ts'
 import { choice } from '../../../html/choice.ts'
 import { linesField } from '../../../html/field.ts'
 import { form } from '../../../html/form.ts'
+import type { Html } from '../../../html/html.ts'
+import type { Language } from '../../../language/catalogues.ts'
 import { sayIn } from '../../../language/say.ts'
-import type { Html } from '../../page.ts'
 
 /** The two fields in which somebody may say why they leave. */
 export function whyFields(language: Language): Html {

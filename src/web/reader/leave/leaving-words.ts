@@ -1,4 +1,4 @@
-import type { Language } from '../../../domain/moment-words.ts'
+import type { Language } from '../../../language/catalogues.ts'
 import { sayNamed } from '../../../language/say.ts'
 
 /** What somebody who leaves has just done, from the `done` of an address; a guest has no lessons that go on. */

@@ -2,14 +2,15 @@ import type { Context } from 'hono'
 import { html } from 'hono/html'
 import { isErased } from '../../../domain/erased-address.ts'
 import { UNDO_MS } from '../../../domain/leaving.ts'
-import type { Language } from '../../../domain/moment-words.ts'
+import type { Html } from '../../../html/html.ts'
 import { notice } from '../../../html/notice.ts'
 import { postForm, submit } from '../../../html/post-form.ts'
+import type { Language } from '../../../language/catalogues.ts'
 import { sayIn } from '../../../language/say.ts'
 import { findLeaving, hasOtherCourses } from '../../../store/leaving.ts'
 import type { Reader } from '../../../store/readers.ts'
-import { keepLanguage, otherLanguage, readerLanguage } from '../../language.ts'
-import { type Html, page } from '../../page.ts'
+import { keepLanguage, otherLanguages, readerLanguage } from '../../language.ts'
+import { page } from '../../page.ts'
 import type { PageParts } from '../../page-parts.ts'
 import { whyFields } from './leaving-form.ts'
 import { doneWords } from './leaving-words.ts'
@@ -36,7 +37,7 @@ export async function unsubscribePage(c: Context, parts: PageParts, shown: Shown
   const content = hasLeft ? await afterwards(c, parts, shown) : ask(c, shown)
   const body = html`${notice(doneWords(reader, { language, done: c.req.query('done') }))}<h1>${title}</h1>
 ${content}`
-  return page({ title, language, body, otherLanguage: otherLanguage(c, language) })
+  return page({ title, language, body, otherLanguages: otherLanguages(c, language) })
 }
 
 /** The button posts to this same address, as a mail client does. */

@@ -1,8 +1,8 @@
 import { html } from 'hono/html'
 import { field } from '../../../html/field.ts'
+import type { Html } from '../../../html/html.ts'
 import { submit } from '../../../html/post-form.ts'
 import { sayIn } from '../../../language/say.ts'
-import type { Html } from '../../page.ts'
 import { insistedField } from '../address-message.ts'
 import { myForm, type Place } from './place.ts'
 

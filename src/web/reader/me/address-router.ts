@@ -3,13 +3,14 @@ import { html } from 'hono/html'
 import { confirmAddressChange } from '../../../actions/readers/confirm-address-change.ts'
 import { type AddressChange, lookAtAddressChange } from '../../../actions/readers/look-at-address-change.ts'
 import { maskedAddress } from '../../../domain/masked-address.ts'
-import type { Language } from '../../../domain/moment-words.ts'
 import { makeToken, readToken } from '../../../domain/tokens.ts'
+import type { Html } from '../../../html/html.ts'
 import { confirmation } from '../../../html/post-form.ts'
+import type { Language } from '../../../language/catalogues.ts'
 import { sayIn } from '../../../language/say.ts'
 import { clientIp } from '../../client-ip.ts'
-import { keepLanguage, otherLanguage, readerLanguage } from '../../language.ts'
-import { type Html, page } from '../../page.ts'
+import { keepLanguage, otherLanguages, readerLanguage } from '../../language.ts'
+import { page } from '../../page.ts'
 import { personalPageHeaders } from '../../page-headers.ts'
 import type { PageParts } from '../../page-parts.ts'
 import type { Proxies } from '../../proxies.ts'
@@ -51,7 +52,7 @@ async function answer(c: Context, parts: PageParts, change: AddressChange | unde
   const { title, content } = tell(c, parts, { change, language })
   const body = html`<h1>${title}</h1>
 ${content}`
-  return c.html(page({ title, language, body, otherLanguage: otherLanguage(c, language) }))
+  return c.html(page({ title, language, body, otherLanguages: otherLanguages(c, language) }))
 }
 
 type Telling = { change: AddressChange; language: Language }

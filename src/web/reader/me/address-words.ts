@@ -1,4 +1,4 @@
-import type { Language } from '../../../domain/moment-words.ts'
+import type { Language } from '../../../language/catalogues.ts'
 import { sayIn } from '../../../language/say.ts'
 
 /** What whoever confirms the new end agrees to: it holds no address, so an erasure leaves it as it is. */

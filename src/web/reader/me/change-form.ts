@@ -3,10 +3,10 @@ import { firstLessonAfter } from '../../../actions/enrolments/place-in-track.ts'
 import type { SwitchChoice } from '../../../actions/enrolments/switch-cohort.ts'
 import type { MyCourse } from '../../../actions/readers/my-course.ts'
 import { choice } from '../../../html/choice.ts'
+import type { Html } from '../../../html/html.ts'
 import { submit } from '../../../html/post-form.ts'
 import { sayIn } from '../../../language/say.ts'
 import { dayWords } from '../../moment.ts'
-import type { Html } from '../../page.ts'
 import { myForm, type Place } from './place.ts'
 
 /** The other cohorts of the programme, each with the date of its next lesson. */

@@ -1,11 +1,12 @@
 import { html } from 'hono/html'
 import type { MyCourse } from '../../../actions/readers/my-course.ts'
 import { errorSummary } from '../../../html/error-summary.ts'
+import type { Html } from '../../../html/html.ts'
 import { notice } from '../../../html/notice.ts'
 import { sayIn, sayNamed } from '../../../language/say.ts'
-import { keepLanguage, otherLanguage } from '../../language.ts'
+import { keepLanguage, otherLanguages } from '../../language.ts'
 import { dayWords, momentWords } from '../../moment.ts'
-import { type Html, page } from '../../page.ts'
+import { page } from '../../page.ts'
 import { eventList, type Listed } from '../events/my-events.ts'
 import { courseSettings } from './course-settings.ts'
 import { lessonList } from './lesson-list.ts'
@@ -39,7 +40,7 @@ ${courseSettings(course, titles, place)}
     title: say('me.title'),
     language,
     body,
-    otherLanguage: otherLanguage(c, language),
+    otherLanguages: otherLanguages(c, language),
   })
 }
 

@@ -1,7 +1,7 @@
 import { html } from 'hono/html'
+import type { Html } from '../../../html/html.ts'
 import { sayIn } from '../../../language/say.ts'
 import { keepLanguage } from '../../language.ts'
-import type { Html } from '../../page.ts'
 import { myPath, type Place } from './place.ts'
 
 /** The way to what we know about a reader. */

@@ -1,10 +1,11 @@
 import { html } from 'hono/html'
+import type { Html } from '../../../html/html.ts'
 import { submit } from '../../../html/post-form.ts'
 import { sayIn } from '../../../language/say.ts'
 import type { KnownData } from '../../../store/exports.ts'
-import { keepLanguage, otherLanguage } from '../../language.ts'
+import { keepLanguage, otherLanguages } from '../../language.ts'
 import { momentWords } from '../../moment.ts'
-import { type Html, page } from '../../page.ts'
+import { page } from '../../page.ts'
 import { myForm, myPath, type Place } from './place.ts'
 
 /** What we know about a reader, and the ways to take it along or to have it erased. */
@@ -52,5 +53,5 @@ ${myForm(place, 'erase', submit({ label: say('me.data.eraseButton'), tone: 'dang
 }
 
 function withMe(title: string, body: Html, { c, language }: Place): Html {
-  return page({ title, language, body, otherLanguage: otherLanguage(c, language) })
+  return page({ title, language, body, otherLanguages: otherLanguages(c, language) })
 }

@@ -1,13 +1,14 @@
 import { html } from 'hono/html'
 import { isErased } from '../../../domain/erased-address.ts'
 import { UNDO_MS } from '../../../domain/leaving.ts'
+import type { Html } from '../../../html/html.ts'
 import { notice } from '../../../html/notice.ts'
 import { submit } from '../../../html/post-form.ts'
 import { sayIn, sayNamed } from '../../../language/say.ts'
 import { findLeaving } from '../../../store/leaving.ts'
 import type { Reader } from '../../../store/readers.ts'
-import { keepLanguage, otherLanguage } from '../../language.ts'
-import { type Html, page } from '../../page.ts'
+import { keepLanguage, otherLanguages } from '../../language.ts'
+import { page } from '../../page.ts'
 import { dataLink } from './data-link.ts'
 import { myForm, type Place } from './place.ts'
 
@@ -17,7 +18,7 @@ export async function outsidePage(reader: Reader, place: Place): Promise<Html> {
   const { title, content } = await outside(reader, place)
   const body = html`${notice(sayNamed(language, 'me.done', c.req.query('done') ?? ''))}<h1>${title}</h1>
 ${content}`
-  return page({ title, language, body, otherLanguage: otherLanguage(c, language) })
+  return page({ title, language, body, otherLanguages: otherLanguages(c, language) })
 }
 
 async function outside(reader: Reader, place: Place): Promise<{ title: string; content: Html }> {

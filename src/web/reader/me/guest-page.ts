@@ -1,11 +1,12 @@
 import { html } from 'hono/html'
 import type { ReaderCourse } from '../../../actions/readers/reader-course.ts'
-import type { Language } from '../../../domain/moment-words.ts'
+import type { Html } from '../../../html/html.ts'
 import { notice } from '../../../html/notice.ts'
 import { submit } from '../../../html/post-form.ts'
+import type { Language } from '../../../language/catalogues.ts'
 import { sayIn, sayNamed } from '../../../language/say.ts'
-import { keepLanguage, otherLanguage } from '../../language.ts'
-import { type Html, page } from '../../page.ts'
+import { keepLanguage, otherLanguages } from '../../language.ts'
+import { page } from '../../page.ts'
 import { eventList, eventsFor } from '../events/my-events.ts'
 import { whyFields } from '../leave/leaving-form.ts'
 import { inLanguage } from '../programme/marks.ts'
@@ -33,7 +34,7 @@ ${opening(say('events.leave'), leaveForm(place))}
 </section>
 </div>`
   const title = say('events.guestTitle')
-  return page({ title, language, body, otherLanguage: otherLanguage(c, language) })
+  return page({ title, language, body, otherLanguages: otherLanguages(c, language) })
 }
 
 /** A guest who came back has no lessons that go on. */

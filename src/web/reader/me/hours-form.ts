@@ -4,9 +4,9 @@ import type { WallTime } from '../../../domain/calendar-rule.ts'
 import { hourWords } from '../../../domain/hour-words.ts'
 import { hoursOf } from '../../../domain/hours.ts'
 import { choice } from '../../../html/choice.ts'
+import type { Html } from '../../../html/html.ts'
 import { submit } from '../../../html/post-form.ts'
 import { sayIn } from '../../../language/say.ts'
-import type { Html } from '../../page.ts'
 import { myForm, type Place } from './place.ts'
 
 /** The hours that a reader may choose: those of the cohort, and the one that is set. */

@@ -1,5 +1,5 @@
 import { html } from 'hono/html'
-import type { Html } from '../../page.ts'
+import type { Html } from '../../../html/html.ts'
 
 /** A part of a page under a line that opens it. */
 export function opening(title: string, content: Html, isOpen = false): Html {

@@ -1,9 +1,9 @@
 import { html } from 'hono/html'
 import type { MyCourse } from '../../../actions/readers/my-course.ts'
 import { field } from '../../../html/field.ts'
+import type { Html } from '../../../html/html.ts'
 import { submit } from '../../../html/post-form.ts'
 import { sayIn } from '../../../language/say.ts'
-import type { Html } from '../../page.ts'
 import { opening } from './opening.ts'
 import { myForm, type Place } from './place.ts'
 

@@ -1,9 +1,9 @@
 import type { Context } from 'hono'
-import type { Language } from '../../../domain/moment-words.ts'
+import type { Html } from '../../../html/html.ts'
 import { postForm } from '../../../html/post-form.ts'
+import type { Language } from '../../../language/catalogues.ts'
 import type { Reader } from '../../../store/readers.ts'
 import { keepLanguage, readerLanguage } from '../../language.ts'
-import type { Html } from '../../page.ts'
 import type { PageParts } from '../../page-parts.ts'
 import type { Mistakes } from './with-reader.ts'
 

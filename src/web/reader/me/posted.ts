@@ -1,7 +1,7 @@
 import type { Context } from 'hono'
-import type { Language } from '../../../domain/moment-words.ts'
 import type { FieldMessages } from '../../../html/error-summary.ts'
 import type { Typed } from '../../../html/form.ts'
+import type { Language } from '../../../language/catalogues.ts'
 import type { Reader } from '../../../store/readers.ts'
 import { keepLanguage } from '../../language.ts'
 import type { PageParts } from '../../page-parts.ts'

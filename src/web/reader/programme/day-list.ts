@@ -1,9 +1,9 @@
 import { html } from 'hono/html'
 import type { Course, CourseLesson } from '../../../documents/course.ts'
-import type { Language } from '../../../domain/moment-words.ts'
+import type { Html } from '../../../html/html.ts'
+import type { Language } from '../../../language/catalogues.ts'
 import { sayIn } from '../../../language/say.ts'
 import { sectionColours } from '../../../letters/section-colours.ts'
-import type { Html } from '../../page.ts'
 import { colourMark, inLanguage } from './marks.ts'
 
 /** The lessons of a course whose days are only counted. */

@@ -2,10 +2,10 @@ import { html } from 'hono/html'
 import type { Course } from '../../../documents/course.ts'
 import type { CourseEvent } from '../../../documents/course-events.ts'
 import { momentLine } from '../../../documents/event-words.ts'
-import type { Language } from '../../../domain/moment-words.ts'
 import { placeOf } from '../../../domain/place.ts'
+import type { Html } from '../../../html/html.ts'
+import type { Language } from '../../../language/catalogues.ts'
 import { sayIn } from '../../../language/say.ts'
-import type { Html } from '../../page.ts'
 import { inLanguage } from './marks.ts'
 
 type Events = {

@@ -1,8 +1,8 @@
 import { html } from 'hono/html'
 import type { Course } from '../../../documents/course.ts'
 import { typeset } from '../../../documents/french-marks.ts'
-import type { Language } from '../../../domain/moment-words.ts'
-import type { Html } from '../../page.ts'
+import type { Html } from '../../../html/html.ts'
+import type { Language } from '../../../language/catalogues.ts'
 
 /** Words of a programme on a page in `language`, marked where theirs is another. */
 export function inLanguage(

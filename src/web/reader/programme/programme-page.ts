@@ -3,19 +3,20 @@ import type { Course } from '../../../documents/course.ts'
 import { undatedEvents } from '../../../documents/course-events.ts'
 import { dateSpan } from '../../../documents/date-words.ts'
 import { typeset } from '../../../documents/french-marks.ts'
-import type { Language } from '../../../domain/moment-words.ts'
+import type { Html } from '../../../html/html.ts'
+import type { Language } from '../../../language/catalogues.ts'
 import { sayIn } from '../../../language/say.ts'
 import { sectionColours } from '../../../letters/section-colours.ts'
 import type { InOtherLanguage } from '../../language.ts'
-import { type Html, page } from '../../page.ts'
+import { page } from '../../page.ts'
 import { dayList } from './day-list.ts'
 import { eventList } from './event-list.ts'
 import { colourMark, inLanguage } from './marks.ts'
 import type { ProgrammeView } from './programme-view.ts'
 import { type Place, sessionSection } from './session-section.ts'
 
-/** `otherLanguage` is where the page is in the others; `link` makes an address of ours keep a language chosen. */
-export type ProgrammePlace = Place & { otherLanguage: readonly InOtherLanguage[] }
+/** `otherLanguages` is where the page is in the others; `link` makes an address of ours keep a language chosen. */
+export type ProgrammePlace = Place & { otherLanguages: readonly InOtherLanguage[] }
 
 /** The page of a programme: its sections, the cohorts to join with their calendars, or its days without dates. */
 export function programmePage(view: ProgrammeView, place: ProgrammePlace): Html {
@@ -35,7 +36,7 @@ ${senderLine(course, language)}`
     description: descriptionOf(view, language),
     language,
     body,
-    otherLanguage: place.otherLanguage,
+    otherLanguages: place.otherLanguages,
     isPublic: true,
   })
 }

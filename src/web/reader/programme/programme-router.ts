@@ -44,7 +44,7 @@ export function programmeRouter({ db, clock }: Pick<PageParts, 'db' | 'clock'>):
       const place = {
         language,
         link,
-        otherLanguage: othersThan(language).map((other) => ({ language: other, href: `?lang=${other}` })),
+        otherLanguages: othersThan(language).map((other) => ({ language: other, href: `?lang=${other}` })),
       }
       return view && String(await programmePage(view, place))
     })

@@ -2,11 +2,12 @@ import { type Context, Hono } from 'hono'
 import { html } from 'hono/html'
 import type { Archive, ArchiveCopy, WebCopies } from '../../../actions/readers/web-copy.ts'
 import type { Clock } from '../../../domain/clock.ts'
-import type { Language } from '../../../domain/moment-words.ts'
+import type { Html } from '../../../html/html.ts'
+import type { Language } from '../../../language/catalogues.ts'
 import { sayIn } from '../../../language/say.ts'
 import { calmPage } from '../../calm-page.ts'
-import { keepLanguage, otherLanguage, placeLanguage, readerLanguage } from '../../language.ts'
-import { type Html, page } from '../../page.ts'
+import { keepLanguage, otherLanguages, placeLanguage, readerLanguage } from '../../language.ts'
+import { page } from '../../page.ts'
 import { pageHeaders } from '../../page-headers.ts'
 import { dateIn, lessonArticle, neighbours } from './lesson-article.ts'
 import { orUnreadable } from './unreadable.ts'
@@ -64,7 +65,7 @@ ${lessons.length === 0 ? html`<p>${say('read.archiveEmpty')}</p>` : html`<p>${sa
     title,
     language,
     body,
-    otherLanguage: otherLanguage(c, language),
+    otherLanguages: otherLanguages(c, language),
     isPublic: true,
   })
 }
@@ -83,7 +84,7 @@ ${neighbours({ language, previous: to(previous), next: to(next) })}
     title: lesson.title,
     language,
     body,
-    otherLanguage: otherLanguage(c, language),
+    otherLanguages: otherLanguages(c, language),
     isPublic: true,
   })
 }

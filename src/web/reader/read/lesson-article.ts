@@ -1,8 +1,9 @@
 import { html, raw } from 'hono/html'
 import type { WebCopy } from '../../../actions/readers/fill-web-copy.ts'
-import { dateWords, type Language } from '../../../domain/moment-words.ts'
+import { dateWords } from '../../../domain/moment-words.ts'
+import type { Html } from '../../../html/html.ts'
+import type { Language } from '../../../language/catalogues.ts'
 import { sayIn } from '../../../language/say.ts'
-import type { Html } from '../../page.ts'
 
 /**
  * A lesson as the page shows it, in the language of the programme. `told` says of which day its words are, in the

@@ -2,11 +2,12 @@ import type { Context } from 'hono'
 import { html } from 'hono/html'
 import type { ReaderCopy } from '../../../actions/readers/reader-copy.ts'
 import { helpPath } from '../../../domain/help-path.ts'
-import type { Language } from '../../../domain/moment-words.ts'
+import type { Html } from '../../../html/html.ts'
+import type { Language } from '../../../language/catalogues.ts'
 import { sayIn } from '../../../language/say.ts'
 import type { FormGuard } from '../../form-guard.ts'
-import { keepLanguage, otherLanguage } from '../../language.ts'
-import { type Html, page } from '../../page.ts'
+import { keepLanguage, otherLanguages } from '../../language.ts'
+import { page } from '../../page.ts'
 import { dateIn, lessonArticle, neighbours } from './lesson-article.ts'
 
 type Shown = { c: Context; found: ReaderCopy; language: Language; now: Date; guard: FormGuard }
@@ -28,7 +29,7 @@ ${ways(shown)}`
     title: lesson.title,
     language,
     body,
-    otherLanguage: otherLanguage(c, language),
+    otherLanguages: otherLanguages(c, language),
   })
 }
 
