@@ -5,7 +5,7 @@ import { type RunningDelivery, startDelivery } from './delivery/start-delivery.t
 import type { Outcome } from './domain/delivery.ts'
 import { watchRelay } from './mail/relay-watch.ts'
 import { retryUnreachable } from './retry.ts'
-import type { Journal, PreparedService, ServiceParts } from './service-parts.ts'
+import type { Log, PreparedService, ServiceParts } from './service-parts.ts'
 import type { ClaimedDelivery } from './store/claims.ts'
 import { takeWorkerSlot } from './store/worker-slot.ts'
 
@@ -14,7 +14,7 @@ export type Closers = (() => Promise<void>)[]
 
 export type Waiting = Parameters<typeof retryUnreachable>[1]
 
-export type DeliverySettings = Pick<ServiceParts, 'config' | 'clock' | 'journal' | 'onOutcome'> &
+export type DeliverySettings = Pick<ServiceParts, 'config' | 'clock' | 'log' | 'onOutcome'> &
   PreparedService & { onError: (error: Error) => void; waiting: Waiting }
 
 /**
@@ -22,7 +22,7 @@ export type DeliverySettings = Pick<ServiceParts, 'config' | 'clock' | 'journal'
  * @throws Unreachable when the queue does not answer in time.
  */
 export async function openDelivery(settings: DeliverySettings, closers: Closers): Promise<RunningDelivery> {
-  const { config, clock, journal, store, relay, keys, installation, publicUrl, onError, waiting } = settings
+  const { config, clock, log, store, relay, keys, installation, publicUrl, onError, waiting } = settings
   const { redisUrl, allowUnsafeRedis } = config
   const queueSettings = { databaseUrl: store.url, redisUrl, allowUnsafeRedis, onError }
   const queue = await retryUnreachable(() => openQueue(queueSettings), waiting)
@@ -42,11 +42,11 @@ export async function openDelivery(settings: DeliverySettings, closers: Closers)
     name: slot.name,
     watch,
     onOutcome(delivery, outcome) {
-      logOutcome(journal, delivery, outcome)
+      logOutcome(log, delivery, outcome)
       settings.onOutcome?.(delivery, outcome)
     },
     onPause({ cohort }, reason) {
-      journal.error(
+      log.error(
         { cohort, reason },
         'the relay refuses this cohort, or a domain of it: that is paused, and tried again by itself',
       )
@@ -65,11 +65,11 @@ export async function openDelivery(settings: DeliverySettings, closers: Closers)
   return delivery
 }
 
-function logOutcome(journal: Journal, delivery: ClaimedDelivery, outcome: Outcome): void {
+function logOutcome(log: Log, delivery: ClaimedDelivery, outcome: Outcome): void {
   const facts = { delivery: delivery.id, letter: delivery.letter, cohort: delivery.cohort, ...outcome }
-  if (outcome.kind === 'submitted') journal.info(facts, 'submitted')
-  else if (outcome.kind === 'withdrawn') journal.info(facts, 'withdrawn before hand-over')
+  if (outcome.kind === 'submitted') log.info(facts, 'submitted')
+  else if (outcome.kind === 'withdrawn') log.info(facts, 'withdrawn before hand-over')
   else if (outcome.kind === 'held' || (outcome.kind === 'deferred' && outcome.cause !== 'passing'))
-    journal.error(facts, outcome.kind)
-  else journal.warn(facts, outcome.kind)
+    log.error(facts, outcome.kind)
+  else log.warn(facts, outcome.kind)
 }

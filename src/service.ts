@@ -12,7 +12,7 @@ import { type Outbox, openOutbox } from './mail/outbox.ts'
 import type { RelaySettings } from './mail/relay-settings.ts'
 import type { Closers, Waiting } from './open-delivery.ts'
 import { retryUnreachable } from './retry.ts'
-import type { Journal, ServiceParts } from './service-parts.ts'
+import type { Log, ServiceParts } from './service-parts.ts'
 import { ping } from './store/ping.ts'
 import { installationMark } from './store/secrets.ts'
 import { healthRouter } from './web/health.ts'
@@ -31,7 +31,7 @@ export async function startService(parts: ServiceParts): Promise<Service> {
   const stop = async () => {
     for (const close of closers.splice(0).reverse()) {
       await close().catch((error: Error) =>
-        parts.journal.error({ error: error.message }, 'a part of the service did not close'),
+        parts.log.error({ error: error.message }, 'a part of the service did not close'),
       )
     }
   }
@@ -57,11 +57,11 @@ function refuseUnfit({ role, config }: ServiceParts): void {
 }
 
 async function openService(parts: ServiceParts, closers: Closers): Promise<Omit<Service, 'stop'>> {
-  const { role, config, clock, journal } = parts
-  const onError = (error: Error) => journal.error({ error: error.message }, 'a part of the service failed')
+  const { role, config, clock, log } = parts
+  const onError = (error: Error) => log.error({ error: error.message }, 'a part of the service failed')
   const listener = await openListener(config)
   closers.push(listener.close)
-  const waiting = waitingFor(config, listener, journal)
+  const waiting = waitingFor(config, listener, log)
   const store = await retryUnreachable(
     () => openStore(config, { onError, migrates: role === 'serve' }),
     waiting,
@@ -90,12 +90,12 @@ async function openService(parts: ServiceParts, closers: Closers): Promise<Omit<
   return { url: listener.url, usesOutbox: outbox !== undefined }
 }
 
-function waitingFor({ startWithinMs }: Config, listener: Listener, journal: Journal): Waiting {
+function waitingFor({ startWithinMs }: Config, listener: Listener, log: Log): Waiting {
   return {
     withinMs: startWithinMs,
     onRetry({ message }) {
       listener.wait(message)
-      journal.warn({ error: message }, 'waiting for a part that does not answer yet')
+      log.warn({ error: message }, 'waiting for a part that does not answer yet')
     },
   }
 }

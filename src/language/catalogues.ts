@@ -226,4 +226,8 @@ export type MessageValues = {
   'me.form.change.goesOn': { date: string | number }
   'me.data.letters': { count: number }
   'me.address.old.text': { course: string | number; to: string | number }
+  'journal.organiser-invited': { organiser: string | number; role: string | number }
+  'journal.organiser-joined': { role: string | number }
+  'journal.organiser-changed': { organiser: string | number; before: string | number; after: string | number }
+  'journal.organiser-removed': { organiser: string | number }
 }

@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import { type Database, rowsOf } from './database.ts'
+import { type Database, inTransaction, rowsOf } from './database.ts'
 import { storable } from './storable.ts'
 
 /**
@@ -63,7 +63,7 @@ export async function takeDomainTry(
   { cohortId, domain }: RefusingDomain,
   { now, nextTryAt }: { now: Date; nextTryAt: (tries: number) => Date },
 ): Promise<Date | undefined> {
-  return db.transaction().execute(async (tx) => {
+  return inTransaction(db, async (tx) => {
     const query = sql<{ tries: number }>`
       select tries from feuilleton.domain_pauses
       where cohort_id = ${cohortId} and domain = ${domain} and next_try_at <= ${now} for update`

@@ -185,6 +185,19 @@ create table feuilleton.functions (
   constraint functions_pkey PRIMARY KEY (only_row)
 );
 
+create table feuilleton.journal (
+  id bigint generated always as identity not null,
+  at timestamp with time zone not null,
+  author text not null,
+  organiser_id bigint,
+  act text not null,
+  cohort_id bigint,
+  subscriber_id bigint,
+  facts jsonb default '{}'::jsonb not null,
+  personal jsonb,
+  constraint journal_pkey PRIMARY KEY (id)
+);
+
 create table feuilleton.lifted_suppressions (
   id bigint generated always as identity not null,
   address_key text not null,
@@ -199,6 +212,23 @@ create table feuilleton.lifted_suppressions (
 create table feuilleton.migrations (
   number integer not null,
   constraint migrations_pkey PRIMARY KEY (number)
+);
+
+create table feuilleton.organisers (
+  id bigint generated always as identity not null,
+  address text not null,
+  address_key text not null,
+  name text not null,
+  role text not null,
+  may_export boolean not null,
+  language text,
+  invited_at timestamp with time zone not null,
+  joined_at timestamp with time zone,
+  removed_at timestamp with time zone,
+  constraint organisers_language_check CHECK ((language ~ '^[a-z]{2,3}(-[A-Za-z0-9]+)*$'::text)),
+  constraint organisers_role_check CHECK ((role = ANY (ARRAY['owner'::text, 'organiser'::text, 'writer'::text, 'observer'::text]))),
+  constraint organisers_pkey PRIMARY KEY (id),
+  constraint organisers_address_key_key UNIQUE (address_key)
 );
 
 create table feuilleton.pauses (
@@ -276,6 +306,33 @@ create table feuilleton.secrets (
   constraint secrets_pkey PRIMARY KEY (name)
 );
 
+create table feuilleton.sessions (
+  id bigint generated always as identity not null,
+  hash bytea not null,
+  organiser_id bigint not null,
+  device text not null,
+  created_at timestamp with time zone not null,
+  seen_at timestamp with time zone not null,
+  expires_at timestamp with time zone not null,
+  told jsonb,
+  constraint sessions_pkey PRIMARY KEY (id),
+  constraint sessions_hash_key UNIQUE (hash)
+);
+
+create table feuilleton.sign_in_links (
+  hash bytea not null,
+  kind text not null,
+  organiser_id bigint,
+  device bytea,
+  made_at timestamp with time zone not null,
+  expires_at timestamp with time zone not null,
+  used_at timestamp with time zone,
+  constraint sign_in_links_check CHECK (((organiser_id IS NOT NULL) OR (kind = 'printed'::text))),
+  constraint sign_in_links_check1 CHECK (((kind = 'mailed'::text) = (device IS NOT NULL))),
+  constraint sign_in_links_kind_check CHECK ((kind = ANY (ARRAY['printed'::text, 'mailed'::text, 'invitation'::text]))),
+  constraint sign_in_links_pkey PRIMARY KEY (hash)
+);
+
 create table feuilleton.subscribers (
   id bigint generated always as identity not null,
   address text not null,
@@ -333,6 +390,9 @@ alter table feuilleton.enrolments add constraint enrolments_cohort_id_fkey FOREI
 alter table feuilleton.enrolments add constraint enrolments_subscriber_id_fkey FOREIGN KEY (subscriber_id) REFERENCES feuilleton.subscribers(id);
 alter table feuilleton.enrolments add constraint enrolments_track_id_fkey FOREIGN KEY (track_id) REFERENCES feuilleton.tracks(id);
 alter table feuilleton.event_changes add constraint event_changes_cohort_id_fkey FOREIGN KEY (cohort_id) REFERENCES feuilleton.cohorts(id);
+alter table feuilleton.journal add constraint journal_cohort_id_fkey FOREIGN KEY (cohort_id) REFERENCES feuilleton.cohorts(id);
+alter table feuilleton.journal add constraint journal_organiser_id_fkey FOREIGN KEY (organiser_id) REFERENCES feuilleton.organisers(id);
+alter table feuilleton.journal add constraint journal_subscriber_id_fkey FOREIGN KEY (subscriber_id) REFERENCES feuilleton.subscribers(id);
 alter table feuilleton.pauses add constraint pauses_cohort_id_fkey FOREIGN KEY (cohort_id) REFERENCES feuilleton.cohorts(id);
 alter table feuilleton.readings add constraint readings_enrolment_id_fkey FOREIGN KEY (enrolment_id) REFERENCES feuilleton.enrolments(id);
 alter table feuilleton.refusals add constraint refusals_cohort_id_fkey FOREIGN KEY (cohort_id) REFERENCES feuilleton.cohorts(id);
@@ -341,6 +401,8 @@ alter table feuilleton.registrations add constraint registrations_cohort_id_fkey
 alter table feuilleton.registrations add constraint registrations_enrolment_id_fkey FOREIGN KEY (enrolment_id) REFERENCES feuilleton.enrolments(id);
 alter table feuilleton.requests add constraint requests_enrolment_id_fkey FOREIGN KEY (enrolment_id) REFERENCES feuilleton.enrolments(id);
 alter table feuilleton.resolutions add constraint resolutions_delivery_id_fkey FOREIGN KEY (delivery_id) REFERENCES feuilleton.deliveries(id);
+alter table feuilleton.sessions add constraint sessions_organiser_id_fkey FOREIGN KEY (organiser_id) REFERENCES feuilleton.organisers(id);
+alter table feuilleton.sign_in_links add constraint sign_in_links_organiser_id_fkey FOREIGN KEY (organiser_id) REFERENCES feuilleton.organisers(id);
 alter table feuilleton.tracks add constraint tracks_cohort_id_fkey FOREIGN KEY (cohort_id) REFERENCES feuilleton.cohorts(id);
 
 CREATE INDEX consents_of_enrolment ON feuilleton.consents USING btree (enrolment_id, id);
@@ -352,6 +414,8 @@ CREATE INDEX dispatches_to_come ON feuilleton.dispatches USING btree (due_at, id
 CREATE INDEX enrolments_of_subscriber ON feuilleton.enrolments USING btree (subscriber_id);
 CREATE INDEX enrolments_of_track ON feuilleton.enrolments USING btree (track_id, id);
 CREATE INDEX enrolments_to_resume ON feuilleton.enrolments USING btree (paused_until) WHERE (state = 'paused'::text);
+CREATE INDEX journal_of_cohort ON feuilleton.journal USING btree (cohort_id, id) WHERE (cohort_id IS NOT NULL);
+CREATE INDEX journal_of_subscriber ON feuilleton.journal USING btree (subscriber_id, id) WHERE (subscriber_id IS NOT NULL);
 CREATE INDEX lifted_suppressions_of_address ON feuilleton.lifted_suppressions USING btree (address_key);
 CREATE INDEX refusals_of_cohort ON feuilleton.refusals USING btree (cohort_id);
 CREATE INDEX registrations_of_event ON feuilleton.registrations USING btree (cohort_id, event, state, since);
@@ -360,6 +424,8 @@ CREATE INDEX requests_from_enrolment ON feuilleton.requests USING btree ((((deta
 CREATE INDEX requests_of_enrolment ON feuilleton.requests USING btree (enrolment_id, requested_at);
 CREATE INDEX requests_to_address ON feuilleton.requests USING btree (lower((detail ->> 'to'::text))) WHERE (kind = 'address-change'::text);
 CREATE INDEX resolutions_of_delivery ON feuilleton.resolutions USING btree (delivery_id);
+CREATE INDEX sessions_of_organiser ON feuilleton.sessions USING btree (organiser_id);
+CREATE INDEX sign_in_links_of_organiser ON feuilleton.sign_in_links USING btree (organiser_id, made_at);
 
 CREATE OR REPLACE FUNCTION feuilleton.hand_over(ids bigint[], fences integer[], hashes text[], at timestamp with time zone)
  RETURNS SETOF bigint
@@ -448,6 +514,18 @@ AS $function$
 $function$
 ;
 
+CREATE OR REPLACE FUNCTION feuilleton.keep_journal()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  if tg_op = 'UPDATE' and new.personal is null and to_jsonb(new) - 'personal' = to_jsonb(old) - 'personal' then
+    return new;
+  end if;
+  raise exception 'the journal is only added to';
+end $function$
+;
+
 CREATE OR REPLACE FUNCTION feuilleton.places_taken(of_cohort bigint, at_most integer)
  RETURNS bigint
  LANGUAGE sql
@@ -511,3 +589,5 @@ AS $function$
   end
 $function$
 ;
+
+CREATE TRIGGER journal_is_append_only BEFORE DELETE OR UPDATE ON feuilleton.journal FOR EACH ROW EXECUTE FUNCTION feuilleton.keep_journal();

@@ -2,7 +2,7 @@ import type { Clock } from '../../domain/clock.ts'
 import { hoursOf } from '../../domain/hours.ts'
 import { findCohort } from '../../store/cohorts.ts'
 import { addConsent } from '../../store/consents.ts'
-import type { Database } from '../../store/database.ts'
+import { type Database, inTransaction } from '../../store/database.ts'
 import { endEnrolments } from '../../store/leaving.ts'
 import { lockEnrolment } from '../../store/moves.ts'
 import { findProgramme } from '../../store/my-course.ts'
@@ -61,7 +61,7 @@ export async function switchCohort(
   request: SwitchRequest,
   clock: Clock,
 ): Promise<SwitchOutcome> {
-  return db.transaction().execute(async (tx): Promise<SwitchOutcome> => {
+  return inTransaction(db, async (tx): Promise<SwitchOutcome> => {
     const wanted = await findCohort(tx, request.cohort)
     // Lock order: places before the enrolment, as a confirmation does. If two readers want the last place, the second
     // sees that the first has it.

@@ -1,7 +1,7 @@
 import type { Clock } from '../../domain/clock.ts'
 import { UNDO_MS } from '../../domain/leaving.ts'
 import { addConsent } from '../../store/consents.ts'
-import type { Database } from '../../store/database.ts'
+import { type Database, inTransaction } from '../../store/database.ts'
 import { findLeaving, lockLeaving, takeBackLeaving } from '../../store/leaving.ts'
 import { registrationsEndedAt } from '../../store/registrations.ts'
 import { register } from '../events/register.ts'
@@ -23,7 +23,7 @@ export async function undoLeave(
   clock: Clock,
 ): Promise<boolean> {
   const left = await findLeaving(db, enrolmentId)
-  const back = await db.transaction().execute(async (tx) => {
+  const back = await inTransaction(db, async (tx) => {
     await lockLeaving(tx, enrolmentId, 'everything')
     const now = clock.now()
     const since = new Date(now.getTime() - UNDO_MS)

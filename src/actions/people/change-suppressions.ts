@@ -1,5 +1,5 @@
 import type { Address } from '../../domain/address.ts'
-import type { Database } from '../../store/database.ts'
+import { type Database, inTransaction } from '../../store/database.ts'
 import { liftSuppression, readingOf, suppressByOrganiser } from '../../store/suppression-list.ts'
 
 /** What became of one address: whether anything changed, and how many cohorts its reader follows or has left. */
@@ -27,7 +27,7 @@ async function changeEach(
   { addresses }: SuppressionRequest,
   change: (tx: Database, address: Address) => Promise<boolean>,
 ): Promise<SuppressionChange[]> {
-  return db.transaction().execute(async (tx) => {
+  return inTransaction(db, async (tx) => {
     const changes: SuppressionChange[] = []
     // Sorted, so that two concurrent calls lock in the same order and never deadlock.
     for (const address of addresses.toSorted()) {

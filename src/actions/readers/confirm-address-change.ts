@@ -3,7 +3,7 @@ import type { Clock } from '../../domain/clock.ts'
 import type { TokenKeys } from '../../domain/tokens.ts'
 import { isInUse } from '../../store/address-changes.ts'
 import { findCohort } from '../../store/cohorts.ts'
-import type { Database } from '../../store/database.ts'
+import { type Database, inTransaction } from '../../store/database.ts'
 import { ensureSubscribers } from '../../store/enrolments.ts'
 import { lockEnrolment } from '../../store/moves.ts'
 import type { Reader } from '../../store/readers.ts'
@@ -32,7 +32,7 @@ export async function confirmAddressChange(
   clock: Clock,
 ): Promise<AddressChange | undefined> {
   const { requestId } = confirmation
-  return db.transaction().execute(async (tx) => {
+  return inTransaction(db, async (tx) => {
     const seen = await lookAtAddressChange(tx, requestId, clock.now())
     if (seen?.kind !== 'waiting') return seen
     for (const key of keysOf(seen)) await lockAddress(tx, key)

@@ -3,7 +3,7 @@ import type { Clock } from '../../domain/clock.ts'
 import { erasedAddress, isErased } from '../../domain/erased-address.ts'
 import type { TokenKeys } from '../../domain/tokens.ts'
 import { addConsent } from '../../store/consents.ts'
-import type { Database } from '../../store/database.ts'
+import { type Database, inTransaction } from '../../store/database.ts'
 import {
   eraseFromLedger,
   eraseFromRequests,
@@ -25,7 +25,7 @@ export async function eraseReader(
   { enrolmentId, keys }: { enrolmentId: number; keys: TokenKeys },
   clock: Clock,
 ): Promise<boolean> {
-  return db.transaction().execute(async (tx) => {
+  return inTransaction(db, async (tx) => {
     const isThere = await erase(tx, { enrolmentId, keys }, clock)
     for (const id of await formerSelves(tx, enrolmentId)) await erase(tx, { enrolmentId: id, keys }, clock)
     return isThere

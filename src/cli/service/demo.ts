@@ -39,7 +39,7 @@ async function runDemo(own: Config, { edition, mark, output }: Demo): Promise<nu
     role: 'serve',
     config: own,
     clock: systemClock,
-    journal: {
+    log: {
       info: () => undefined,
       warn: (_, message) => output.err(message),
       error: (facts, message) => output.err(`${message}: ${JSON.stringify(facts)}`),

@@ -1,0 +1,25 @@
+import type { Role } from './rights.ts'
+
+/** Who does something: an organiser on a page, or the user of the system who gives a command. */
+export type Author = { name: string; organiserId?: number }
+
+/**
+ * What was done, and the facts that its words need, as the journal keeps them. Facts name no person: what does is
+ * `personal`, and is taken out when the person is erased.
+ */
+export type Deed =
+  | { act: 'organiser-invited'; organiser: string; role: Role }
+  | { act: 'organiser-joined'; organiser: string; role: Role }
+  | { act: 'organiser-changed'; organiser: string; before: Role; after: Role }
+  | { act: 'organiser-removed'; organiser: string }
+  | { act: 'signed-out-everywhere' }
+
+export type JournalEntry = {
+  by: Author
+  at: Date
+  deed: Deed
+  cohortId?: number | undefined
+  subscriberId?: number | undefined
+  /** Addresses and names of readers, under the names that the words of the act have for them. */
+  personal?: Readonly<Record<string, string>> | undefined
+}
