@@ -1,3 +1,4 @@
+import type { Language } from '../language/catalogues.ts'
 import type { Role } from './rights.ts'
 
 /** Who does something: an organiser on a page, or the user of the system who gives a command. */
@@ -12,6 +13,13 @@ export type Deed =
   | { act: 'organiser-joined'; organiser: string; role: Role }
   | { act: 'organiser-changed'; organiser: string; before: Role; after: Role }
   | { act: 'organiser-removed'; organiser: string }
+  | { act: 'invitation-withdrawn'; organiser: string }
+  | { act: 'export-allowed'; organiser: string }
+  | { act: 'export-ended'; organiser: string }
+  | { act: 'link-printed'; organiser: string }
+  | { act: 'account-renamed'; before: string; after: string }
+  | { act: 'language-chosen'; language: Language | null }
+  | { act: 'session-ended'; browser: string }
   | { act: 'signed-out-everywhere' }
 
 export type JournalEntry = {

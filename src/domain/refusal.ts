@@ -28,6 +28,9 @@ export type Refusal =
   | { refused: 'attendance-of-cancelled'; event: string }
   | { refused: 'attendance-too-early'; event: string }
   | { refused: 'organiser-joined'; organiser: string }
+  | { refused: 'no-such-organiser'; organiser: string }
+  | { refused: 'last-owner'; organiser: string }
+  | { refused: 'organiser-changed-meanwhile'; organiser: string }
   | { refused: 'link-opens-nothing'; why: 'unknown' | 'used' | 'expired' | 'other-device' }
   | { refused: 'rehearsed-change'; change: string; why: Refusal }
 
