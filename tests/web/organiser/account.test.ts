@@ -45,7 +45,7 @@ describe('the account of an organiser', () => {
     expect(text).toContain('2 browsers')
     expect(text).toMatch(/3\shours\sago/)
     const [end] = /\/o\/account\/sessions\/\d+\/end/.exec(text)!
-    expect((await office.submit(end, {}, '/o/account')).text).toContain('One browser')
+    expect((await office.submit(end, {}, '/o/account')).text).toContain('one browser')
     expect((await home.get('/o')).status).toBe(303)
     expect((await journalRows(database.db)).at(-1)).toMatchObject({ act: 'session-ended', author: 'Luc' })
   })

@@ -10,20 +10,19 @@ import type { Visit } from '../visit.ts'
 /** The browsers in which one is signed in, each with the button that signs out of it. */
 export function sessionsPart(sessions: readonly OpenSession[], visit: Visit): Html {
   const { say, now } = visit
-  return html`<h2>${say('o.account.sessions')}</h2>
-${table({
-  caption: say('o.account.sessionCount', { count: sessions.length }),
-  rows: sessions,
-  columns: [
-    { name: say('o.account.browser'), kind: 'head', cell: ({ device }) => device },
-    { name: say('o.account.used'), cell: ({ seenAt }) => elapsedWords(seenAt, { now, say }) },
-    { name: say('o.account.end'), cell: (session) => endOf(session, visit) },
-  ],
-})}${visit.form({
-  action: '/o/sign-out/everywhere',
-  right: 'look',
-  content: submit({ label: say('o.account.endAll'), tone: 'danger' }),
-})}`
+  return html`${table({
+    caption: say('o.account.sessionCount', { count: sessions.length }),
+    rows: sessions,
+    columns: [
+      { name: say('o.account.browser'), kind: 'head', cell: ({ device }) => device },
+      { name: say('o.account.used'), cell: ({ seenAt }) => elapsedWords(seenAt, { now, say }) },
+      { name: say('o.account.end'), cell: (session) => endOf(session, visit) },
+    ],
+  })}${visit.form({
+    action: '/o/sign-out/everywhere',
+    right: 'look',
+    content: submit({ label: say('o.account.endAll'), tone: 'danger' }),
+  })}`
 }
 
 /** One signs out of this browser at the top of each page. */
