@@ -10,6 +10,8 @@ import type { Outbox } from './mail/outbox.ts'
 import type { Post } from './mail/post.ts'
 import type { Database } from './store/database.ts'
 import { assetRouter } from './web/assets.ts'
+import { brandRouter } from './web/brand/brand-router.ts'
+import { knowBrands } from './web/brand/place-brand.ts'
 import { createFormGuard } from './web/form-guard.ts'
 import { organiserRouter } from './web/organiser/organiser-router.ts'
 import { outboxRouter } from './web/outbox/outbox.ts'
@@ -61,6 +63,8 @@ export function pagesOf(site: SiteParts): Hono {
   })
   const router = new Hono()
   router.route('/assets', assetRouter())
+  router.route('/brand', brandRouter({ db }))
+  router.use(knowBrands({ db, keys }))
   for (const language of LANGUAGES) router.route(helpPath(language), helpRouter(language))
   router.use(knowPlaces({ db, keys }))
   router.route('/p', joinRouter(parts))

@@ -1,10 +1,12 @@
+import type { PrintBrand } from '../domain/brand.ts'
 import type { IsoDate } from '../domain/calendar-rule.ts'
 import type { Language } from '../language/catalogues.ts'
 import { sayIn } from '../language/say.ts'
 import { dateSpan, fullDate } from './date-words.ts'
 import { typeset } from './french-marks.ts'
-import { add, bytesOf, type Doc, type Element, INK, openSheet, PAGE, RULE, rule, SOFT } from './pdf-sheet.ts'
+import { add, bytesOf, type Doc, type Element, openSheet, PAGE, RULE, rule, SOFT } from './pdf-sheet.ts'
 import { columnAt, type Setting, set } from './pdf-text.ts'
+import { writeBrandHead } from './print-brand.ts'
 import { isPrintable } from './printable.ts'
 
 /** What a certificate says. Dates are those of the reader's zone. */
@@ -44,7 +46,10 @@ const MARKS_END = PAGE.height - 52
 const MOST_LISTED = 66
 
 /** The certificate as an A4 page, tagged. */
-export async function certificatePdf(certificate: Certificate): Promise<Uint8Array<ArrayBuffer>> {
+export async function certificatePdf(
+  certificate: Certificate,
+  brand?: PrintBrand,
+): Promise<Uint8Array<ArrayBuffer>> {
   const { language, title, sender, written } = certificate
   const say = sayIn(language)
   const facts = {
@@ -54,8 +59,8 @@ export async function certificatePdf(certificate: Certificate): Promise<Uint8Arr
     language,
     written,
   }
-  const { doc, root } = await openSheet(facts, JSON.stringify(certificate))
-  const y = writeStatement(doc, root, certificate)
+  const { doc, root } = await openSheet(facts, JSON.stringify([certificate, brand?.name]))
+  const y = writeStatement(doc, root, { certificate, brand })
   if (certificate.lessons.length <= MOST_LISTED) writeMarks(doc, root, { y, certificate })
   rule(doc, PAGE.height - 48, { width: 0.6, colour: RULE })
   const small = { font: 'roman', size: 8.5, colour: SOFT } as const
@@ -64,16 +69,17 @@ export async function certificatePdf(certificate: Certificate): Promise<Uint8Arr
   return bytesOf(doc)
 }
 
-function writeStatement(doc: Doc, root: Element, certificate: Certificate): number {
+type Statement = { certificate: Certificate; brand: PrintBrand | undefined }
+
+function writeStatement(doc: Doc, root: Element, { certificate, brand }: Statement): number {
   const { language, title, sender, address } = certificate
   const say = sayIn(language)
   const name = certificate.name && isPrintable(certificate.name, doc.faces.bold) ? certificate.name : null
-  rule(doc, PAGE.top, { width: 3, colour: INK })
-  rule(doc, PAGE.top + 26, { width: 0.6, colour: INK })
   const statement = columnAt(doc, root, { y: PAGE.top + 7 })
   const write = (type: string, text: string, setting: Setting, below: number) =>
     statement.write(type, typeset(text, language), setting, below)
   write('P', say('certificate.title'), { font: 'roman', size: 10.5, features: ['smcp', 'onum'] }, 110)
+  writeBrandHead(doc, root, { brand, name: sender.name, language })
   write('H1', name ?? address, { font: 'bold', size: 32, lines: 3, lineGap: -4 }, 4)
   if (name) write('P', address, { font: 'roman', size: 11, colour: SOFT }, 18)
   write(

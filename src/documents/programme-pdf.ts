@@ -1,3 +1,4 @@
+import type { PrintBrand } from '../domain/brand.ts'
 import type { WallTime } from '../domain/calendar-rule.ts'
 import { hourWords } from '../domain/hour-words.ts'
 import { placeOf } from '../domain/place.ts'
@@ -15,7 +16,6 @@ import {
   decorate,
   type Element,
   group,
-  INK,
   openSheet,
   PAGE,
   RULE,
@@ -23,6 +23,7 @@ import {
   SOFT,
 } from './pdf-sheet.ts'
 import { columnAt, set, widthOfWords } from './pdf-text.ts'
+import { writeBrandHead } from './print-brand.ts'
 import { writeEvents } from './programme-pdf-events.ts'
 import { lessonRows, writeLessons } from './programme-pdf-lessons.ts'
 /** What is printed: a course with the dates of a run, or one whose days are only counted. */
@@ -37,7 +38,10 @@ export type PrintedProgramme = {
 }
 
 /** The programme as an A4 document to print or keep, in the language of the course: PDF 1.7, tagged. */
-export async function programmePdf(printed: PrintedProgramme): Promise<Uint8Array<ArrayBuffer>> {
+export async function programmePdf(
+  printed: PrintedProgramme,
+  brand?: PrintBrand,
+): Promise<Uint8Array<ArrayBuffer>> {
   const { course, dates, rolling, written } = printed
   const { title, language, sender } = course.programme
   const say = sayIn(language)
@@ -48,8 +52,8 @@ export async function programmePdf(printed: PrintedProgramme): Promise<Uint8Arra
     language,
     written,
   }
-  const { doc, root } = await openSheet(facts, JSON.stringify(printed))
-  let y = writeHead(doc, root, printed)
+  const { doc, root } = await openSheet(facts, JSON.stringify([printed, brand?.name]))
+  let y = writeHead(doc, root, { printed, brand })
   y = writeLessons(doc, root, { y, course, rows: lessonRows(course, dates) })
   const events = dates ? datedEvents(dates) : undatedEvents(course)
   const zone = dates || rolling ? undefined : course.programme.zone
@@ -60,10 +64,12 @@ export async function programmePdf(printed: PrintedProgramme): Promise<Uint8Arra
   return bytesOf(doc)
 }
 
-function writeHead(doc: Doc, root: Element, printed: PrintedProgramme): number {
+type Head = { printed: PrintedProgramme; brand: PrintBrand | undefined }
+
+function writeHead(doc: Doc, root: Element, { printed, brand }: Head): number {
   const { course, name } = printed
   const { title, language } = course.programme
-  writeMasthead(doc, root, course)
+  writeMasthead(doc, root, { programme: course.programme, brand })
   const head = columnAt(doc, root, { y: PAGE.top + 40 })
   head.write('H1', typeset(title, language), { font: 'bold', size: 32, lines: 3, lineGap: -5 }, 6)
   if (name && name !== title)
@@ -72,13 +78,13 @@ function writeHead(doc: Doc, root: Element, printed: PrintedProgramme): number {
   return writeSections(doc, root, { y: head.y, course })
 }
 
-function writeMasthead(doc: Doc, root: Element, { programme: { language, sender } }: Course): void {
-  rule(doc, PAGE.top, { width: 3, colour: INK })
-  rule(doc, PAGE.top + 26, { width: 0.6, colour: INK })
+type Masthead = Pick<Course, 'programme'> & { brand: PrintBrand | undefined }
+
+function writeMasthead(doc: Doc, root: Element, { programme, brand }: Masthead): void {
+  const { language, sender } = programme
   const small = { font: 'roman', size: 10.5, features: ['smcp', 'onum'] } as const
-  const y = PAGE.top + 7
-  add(doc, root, 'P', () => set(doc, sayIn(language)('print.programme'), y, small))
-  add(doc, root, 'P', () => set(doc, typeset(sender.name, language), y, { ...small, x: 250, align: 'right' }))
+  add(doc, root, 'P', () => set(doc, sayIn(language)('print.programme'), PAGE.top + 7, small))
+  writeBrandHead(doc, root, { brand, name: sender.name, language })
 }
 
 /** « 21 leçons par courriel, du jeudi 5 au mercredi 25 septembre 2019. », and when each leaves on the next line. */

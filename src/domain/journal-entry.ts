@@ -19,6 +19,7 @@ export type Deed =
   | { act: 'link-printed'; organiser: string }
   | { act: 'account-renamed'; before: string; after: string }
   | { act: 'language-chosen'; language: Language | null }
+  | { act: 'brand-set'; programme: string | null; before: string; after: string }
   | { act: 'session-ended'; browser: string }
   | { act: 'signed-out-everywhere' }
 

@@ -19,6 +19,8 @@ function valuesOf(deed: Deed, language: Language): Record<string, string | numbe
       return { ...deed, before: say(`role.${deed.before}`), after: say(`role.${deed.after}`) }
     case 'language-chosen':
       return { language: deed.language ? ownName(deed.language) : say('o.account.languageOfBrowser') }
+    case 'brand-set':
+      return { ...deed, programme: deed.programme ?? say('o.brand.installation') }
     default:
       return { ...deed }
   }

@@ -31,6 +31,7 @@ export type Refusal =
   | { refused: 'no-such-organiser'; organiser: string }
   | { refused: 'last-owner'; organiser: string }
   | { refused: 'organiser-changed-meanwhile'; organiser: string }
+  | { refused: 'brand-changed-meanwhile' }
   | { refused: 'link-opens-nothing'; why: 'unknown' | 'used' | 'expired' | 'other-device' }
   | { refused: 'rehearsed-change'; change: string; why: Refusal }
 

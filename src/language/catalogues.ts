@@ -245,6 +245,7 @@ export type MessageValues = {
   'journal.account-renamed': { before: string | number; after: string | number }
   'journal.language-chosen': { language: string | number }
   'journal.session-ended': { browser: string | number }
+  'journal.brand-set': { programme: string | number; before: string | number; after: string | number }
   'o.team.count': { count: number }
   'o.team.addressNear': { meant: string | number }
   'o.team.invited': { end: string | number }
@@ -260,4 +261,8 @@ export type MessageValues = {
   'o.team.mail.text': { name: string | number; role: string | number }
   'o.account.who': { address: string | number; role: string | number }
   'o.account.sessionCount': { count: number }
+  'o.brand.ofProgramme': { programme: string | number }
+  'o.brand.accentPale': { nearest: string | number }
+  'o.brand.fault.active': { detail: string | number }
+  'o.brand.contrast': { light: string | number; dark: string | number }
 }

@@ -3,6 +3,7 @@ import type { Edition } from '../domain/edition.ts'
 import type { Language } from '../language/catalogues.ts'
 import { type CompiledBanner, withBannerPlaces } from './banners.ts'
 import { LAYOUT_FILE } from './layout.ts'
+import type { LetterBrand } from './letter-brand.ts'
 import { type FixedScope, fixedScope } from './letter-context.ts'
 import { LetterError } from './letter-error.ts'
 import { tooManyBytes } from './limits.ts'
@@ -43,8 +44,12 @@ export type CompiledLesson = CompiledParts & {
  * Throws a LetterError that lists the mistakes found, with file and line, whatever the edition holds; MjmlUnavailable
  * when another try may go well.
  */
-export async function compileLesson(edition: Edition, letter: string): Promise<CompiledLesson> {
-  const sources = sourcesOf(edition, letter)
+export async function compileLesson(
+  edition: Edition,
+  letter: string,
+  brand?: LetterBrand,
+): Promise<CompiledLesson> {
+  const sources = { ...sourcesOf(edition, letter), brand }
   const { title, web, banner, ...parts } = await renderLesson(sources)
   return {
     letter,

@@ -6,12 +6,14 @@ import {
   compileLesson,
   compileServiceLetter,
 } from './compile.ts'
+import type { LetterBrand } from './letter-brand.ts'
 import { MjmlUnavailable } from './render-mjml.ts'
 import type { ServiceSources } from './service/service-letter.ts'
 
-/** Compiles each letter once and keeps the newest; people who ask at the same time share one compilation. */
+/** Compiles each letter once for each brand and keeps the newest; people who ask at the same time share one compilation. */
 export type LetterCache = {
-  lesson(edition: Edition, letter: string): Promise<CompiledLesson>
+  /** Without a brand it is the same but for its head: for our own page. */
+  lesson(edition: Edition, letter: string, brand?: LetterBrand): Promise<CompiledLesson>
   /** A letter of the service, compiled once for its name and language; a programme's own reminder as lessons are. */
   service(sources: ServiceSources): Promise<CompiledServiceLetter>
   /** How many compilations of lessons there were. */
@@ -28,27 +30,32 @@ const TRY_AGAIN_MS = 20 * 60_000
 export function createLetterCache({ most }: { most: number }): LetterCache {
   const lessons = keepNewest<CompiledLesson>(most)
   const ownReminders = keepNewest<CompiledServiceLetter>(most)
-  const serviceLetters = new Map<string, Promise<CompiledServiceLetter>>()
+  const serviceLetters = keepNewest<CompiledServiceLetter>(most)
   let compilations = 0
 
   return {
-    lesson(edition, letter) {
+    lesson(edition, letter, brand) {
       const compile = () => {
         compilations++
-        return compileLesson(edition, letter)
+        return compileLesson(edition, letter, brand)
       }
-      return lessons(`${edition.hash} ${letter}`, compile)
+      return lessons(`${edition.hash} ${letter} ${keyOf(brand)}`, compile)
     },
     service(sources) {
-      const { name, language, own } = sources
+      const { name, language, own, brand } = sources
       const compile = () => compileServiceLetter(sources)
-      if (!own) return forGood(serviceLetters, { key: `${name} ${language}`, compile })
-      return ownReminders(`${own.editionHash} ${own.file} ${name} ${language}`, compile)
+      const key = `${name} ${language} ${keyOf(brand)}`
+      if (!own) return serviceLetters(key, compile)
+      return ownReminders(`${own.editionHash} ${own.file} ${key}`, compile)
     },
     get compilations() {
       return compilations
     },
   }
+}
+
+function keyOf(brand: LetterBrand | undefined): string {
+  return brand ? JSON.stringify(brand) : ''
 }
 
 type Compile<T> = () => Promise<T>
@@ -68,16 +75,4 @@ function keepNewest<T>(most: number): (key: string, compile: Compile<T>) => Prom
     },
   })
   return (key, compile) => kept.memo(key, { context: compile })
-}
-
-type Kept<T> = Map<string, Promise<T>>
-
-/** There are few letters and languages: nothing has to go. */
-function forGood<T>(kept: Kept<T>, { key, compile }: { key: string; compile: Compile<T> }): Promise<T> {
-  const known = kept.get(key)
-  if (known) return known
-  const compiled = compile()
-  kept.set(key, compiled)
-  compiled.catch(() => kept.delete(key))
-  return compiled
 }

@@ -6,6 +6,7 @@ import { compileMjml } from './compile-mjml.ts'
 import { expandLayout, LAYOUT_FILE } from './layout.ts'
 import { lessonMistakes } from './lesson-mistakes.ts'
 import { type LessonValues, lessonValues } from './lesson-values.ts'
+import { type LetterBrand, withBrand } from './letter-brand.ts'
 import { LetterError, type LetterMistake } from './letter-error.ts'
 import { tooManyBytes } from './limits.ts'
 import { findPlaceholderMistakes } from './placeholder-mistakes.ts'
@@ -20,6 +21,7 @@ export type LessonSources = {
   readonly day: number
   readonly layout: string
   readonly lesson: string
+  readonly brand?: LetterBrand | undefined
 }
 
 /** The parts of a lesson, with Liquid placeholders. */
@@ -76,7 +78,7 @@ async function htmlPart(
   const mjml = expandLayout(placeholders.protect(sources.layout), layout, sources.programme.language)
   const tooLarge = tooManyBytes('the MJML of this letter', Buffer.byteLength(mjml))
   if (tooLarge) throw new LetterError([{ file: LAYOUT_FILE, message: tooLarge }])
-  const html = await compileMjml(mjml, { layout: sources.layout, pieces })
+  const html = await compileMjml(withBrand(mjml, sources.brand), { layout: sources.layout, pieces })
   refuse(activeContent(html).map((message) => ({ file, message })))
   return { html: placeholders.restore(html), banner: await bannerPart(mjml, colours) }
 }

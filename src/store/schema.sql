@@ -5,6 +5,18 @@ set check_function_bodies = off;
 
 create sequence feuilleton.job_rounds as bigint;
 
+create table feuilleton.brands (
+  id bigint generated always as identity not null,
+  programme text,
+  name text,
+  accent text,
+  logo text,
+  png text,
+  set_at timestamp with time zone not null,
+  constraint brands_accent_check CHECK ((accent ~ '^#[0-9a-f]{6}$'::text)),
+  constraint brands_pkey PRIMARY KEY (id)
+);
+
 create table feuilleton.cohorts (
   id bigint generated always as identity not null,
   slug text not null,
@@ -209,6 +221,20 @@ create table feuilleton.lifted_suppressions (
   constraint lifted_suppressions_pkey PRIMARY KEY (id)
 );
 
+create table feuilleton.logos (
+  hash text not null,
+  type text not null,
+  bytes bytea not null,
+  width integer not null,
+  height integer not null,
+  added_at timestamp with time zone not null,
+  constraint logos_hash_check CHECK ((hash ~ '^[0-9a-f]{32}$'::text)),
+  constraint logos_height_check CHECK ((height > 0)),
+  constraint logos_type_check CHECK ((type = ANY (ARRAY['png'::text, 'svg'::text]))),
+  constraint logos_width_check CHECK ((width > 0)),
+  constraint logos_pkey PRIMARY KEY (hash)
+);
+
 create table feuilleton.migrations (
   number integer not null,
   constraint migrations_pkey PRIMARY KEY (number)
@@ -380,6 +406,8 @@ create table feuilleton.workers (
   constraint workers_name_key UNIQUE (name)
 );
 
+alter table feuilleton.brands add constraint brands_logo_fkey FOREIGN KEY (logo) REFERENCES feuilleton.logos(hash);
+alter table feuilleton.brands add constraint brands_png_fkey FOREIGN KEY (png) REFERENCES feuilleton.logos(hash);
 alter table feuilleton.cohorts add constraint cohorts_edition_hash_fkey FOREIGN KEY (edition_hash) REFERENCES feuilleton.editions(hash);
 alter table feuilleton.consents add constraint consents_enrolment_id_fkey FOREIGN KEY (enrolment_id) REFERENCES feuilleton.enrolments(id);
 alter table feuilleton.consents add constraint consents_request_id_fkey FOREIGN KEY (request_id) REFERENCES feuilleton.requests(id);
@@ -405,6 +433,7 @@ alter table feuilleton.sessions add constraint sessions_organiser_id_fkey FOREIG
 alter table feuilleton.sign_in_links add constraint sign_in_links_organiser_id_fkey FOREIGN KEY (organiser_id) REFERENCES feuilleton.organisers(id);
 alter table feuilleton.tracks add constraint tracks_cohort_id_fkey FOREIGN KEY (cohort_id) REFERENCES feuilleton.cohorts(id);
 
+CREATE INDEX brands_of_programme ON feuilleton.brands USING btree (programme, id);
 CREATE INDEX consents_of_enrolment ON feuilleton.consents USING btree (enrolment_id, id);
 CREATE INDEX deliveries_due ON feuilleton.deliveries USING btree (dispatch_id, next_at, id) WHERE (state = 'due'::text);
 CREATE INDEX deliveries_leased ON feuilleton.deliveries USING btree (lease_until) WHERE (state = ANY (ARRAY['claimed'::text, 'handed'::text]));

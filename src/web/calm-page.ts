@@ -15,5 +15,5 @@ export function calmPage(
 ): Response | Promise<Response> {
   // The answer to a form has no other language to go to: its address answers to nothing but the form.
   const other = c.req.method === 'GET' ? { otherLanguages: otherLanguages(c, language) } : {}
-  return c.html(page({ title, language, body: html`<h1>${title}</h1>${content}`, ...other }), status)
+  return c.html(page(c, { title, language, body: html`<h1>${title}</h1>${content}`, ...other }), status)
 }

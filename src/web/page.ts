@@ -1,11 +1,18 @@
 import { html } from 'hono/html'
+import type { Brand } from '../domain/brand.ts'
+import { accentPath, fitted, logoPath } from '../domain/brand-paths.ts'
 import { htmlDocument } from '../html/document.ts'
 import { FIRST_FONT } from '../html/fonts.ts'
 import type { Html } from '../html/html.ts'
 import type { Language } from '../language/catalogues.ts'
 import { ownName } from '../language/language.ts'
+import { sayIn } from '../language/say.ts'
 import { assetAddress, ICON, SHEET } from './assets.ts'
 import type { InOtherLanguage } from './language.ts'
+
+const PRODUCT = 'Feuilleton'
+/** In pixels. */
+const LOGO_BOX = { width: 240, height: 48 }
 
 export type PageContent = {
   title: string
@@ -19,25 +26,38 @@ export type PageContent = {
   isPublic?: boolean
 }
 
-/** A whole page around `body`, with the shared style sheet. */
-export function page(content: PageContent): Html {
+/** Who knows whose page it is: the context of a request, by `knowBrands`. */
+export type Branded = { get(name: 'brand'): Brand | null | undefined }
+
+/** For pages that are nobody's but the product's own. */
+export const UNBRANDED: Branded = { get: () => null }
+
+/** A whole page around `body`, with the shared style sheet and the brand of whose page it is. */
+export function page(c: Branded, content: PageContent): Html {
   const { title, language, body, otherLanguages = [] } = content
+  const brand = c.get('brand') ?? null
   return htmlDocument({
-    title: `${title} – Feuilleton`,
+    title: `${title} – ${brand?.name ?? PRODUCT}`,
     language,
-    head: head(content),
-    body: html`<header class="masthead"><p>Feuilleton</p>${otherLanguages.length === 0 ? '' : html`<p>${otherLanguages.map(languageLink)}</p>`}</header>
+    head: head(content, brand),
+    body: html`<header class="masthead"><p>${brand ? brandMark(brand) : PRODUCT}</p>${otherLanguages.length === 0 ? '' : html`<p>${otherLanguages.map(languageLink)}</p>`}</header>
 <main>
 ${body}
-</main>`,
+</main>${brand ? html`\n<footer class="made-with">${sayIn(language)('o.brand.footer')}</footer>` : ''}`,
   })
 }
 
-function head({ description, isPublic }: PageContent): Html {
+function brandMark({ name, logo }: Brand): Html | string {
+  if (!logo) return name
+  const { width, height } = fitted(logo, LOGO_BOX)
+  return html`<img src="${logoPath(logo)}" alt="${name}" width="${width}" height="${height}">`
+}
+
+function head({ description, isPublic }: PageContent, brand: Brand | null): Html {
   return html`${isPublic ? '' : html`<meta name="robots" content="noindex">\n`}${
     description ? html`<meta name="description" content="${description}">\n` : ''
   }<link rel="preload" href="${assetAddress(FIRST_FONT)}" as="font" type="font/woff2" crossorigin>
-<link rel="stylesheet" href="${assetAddress(SHEET)}">
+<link rel="stylesheet" href="${assetAddress(SHEET)}">${brand?.accent ? html`\n<link rel="stylesheet" href="${accentPath(brand.accent)}">` : ''}
 <link rel="icon" href="${assetAddress(ICON)}" type="image/svg+xml">`
 }
 

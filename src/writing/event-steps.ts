@@ -10,6 +10,7 @@ import { EVENT_REQUESTS, type EventRequestKind, type SubscriberRequest } from '.
 import { calendarFor } from './event-calendar.ts'
 import { eventContext } from './event-context.ts'
 import { type EventLetter, type EventPurpose, eventLetter, type ReadersEventLetter } from './event-letter.ts'
+import { letterBrand } from './letter-brand.ts'
 import type { LetterSetting } from './letter-setting.ts'
 import type { DueLetter, Steps, WriterDeps } from './steps.ts'
 
@@ -42,8 +43,9 @@ export const EVENT_STEPS: Steps<AboutEvent | { unknown: string }, ReadersEventLe
         reader,
       }
     },
-    compile({ letters }, { setting, told, delivery }) {
-      return letters.service(eventSources(setting, told, delivery))
+    compile({ letters, publicUrl }, { setting, told, delivery }) {
+      const brand = letterBrand({ setting, writtenAt: delivery.writtenAt, publicUrl })
+      return letters.service({ ...eventSources(setting, told, delivery), brand })
     },
     fill(deps, { letter, compiled }) {
       const context = eventContext(deps, letter, letter.told)

@@ -3,6 +3,7 @@ import type { CompiledLesson } from '../letters/compile.ts'
 import { fillLesson } from '../letters/fill.ts'
 import type { ClaimedDelivery } from '../store/claims.ts'
 import { findLessonCopy, type LetterCopy } from '../store/letter-copies.ts'
+import { letterBrand } from './letter-brand.ts'
 import { contextIn, settingOf } from './letter-setting.ts'
 import { helpAddress, readerAddresses } from './reader-addresses.ts'
 import type { DueLetter, Letter, Steps } from './steps.ts'
@@ -27,8 +28,9 @@ export const LESSON_AGAIN_STEPS: Steps<
     if (!copy) return { held: `the lesson ${request?.detail.letter} is not out for this reader` }
     return { delivery, setting, copy, about: copy.letter, reader: copy }
   },
-  compile({ letters }, { setting, copy }) {
-    return letters.lesson(setting.edition, copy.letter)
+  compile({ letters, publicUrl }, { setting, delivery, copy }) {
+    const brand = letterBrand({ setting, writtenAt: delivery.writtenAt, publicUrl })
+    return letters.lesson(setting.edition, copy.letter, brand)
   },
   fill({ publicUrl }, { letter: { delivery, setting, copy }, compiled }) {
     const { letter, writtenAt: now } = copy

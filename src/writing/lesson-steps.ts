@@ -1,6 +1,7 @@
 import type { CompiledLesson } from '../letters/compile.ts'
 import { fillLesson } from '../letters/fill.ts'
 import { type LessonBanner, openBanners } from './lesson-banners.ts'
+import { letterBrand } from './letter-brand.ts'
 import { contextIn } from './letter-setting.ts'
 import { helpAddress, readerAddresses } from './reader-addresses.ts'
 import type { DueLetter, Fill, Letter, Steps, WriterDeps } from './steps.ts'
@@ -17,8 +18,9 @@ export const LESSON_STEPS: Steps<DueLetter & { banners: LessonBanner[] }, Lesson
     const reader = { enrolmentId: delivery.enrolmentId, deliveryId: delivery.id }
     return { delivery, setting, banners, about: delivery.letter, reader }
   },
-  compile({ letters }, { setting, delivery }) {
-    return letters.lesson(setting.edition, delivery.letter)
+  compile({ letters, publicUrl }, { setting, delivery }) {
+    const brand = letterBrand({ setting, writtenAt: delivery.writtenAt, publicUrl })
+    return letters.lesson(setting.edition, delivery.letter, brand)
   },
   key({ delivery, banners }, { personal }) {
     const { trackId, letter, writtenAt, writtenVersion, firstName } = delivery

@@ -1,4 +1,5 @@
 import { LRUCache } from 'lru-cache'
+import type { BrandVersion } from '../domain/brand.ts'
 import type { Cohort, Track } from '../domain/cohort.ts'
 import type { Edition } from '../domain/edition.ts'
 import { type EventChange, type EventState, eventStates } from '../domain/event-changes.ts'
@@ -7,6 +8,7 @@ import { mapValues } from '../domain/map-values.ts'
 import type { LetterMoment } from '../domain/moment-words.ts'
 import { type PlannedLesson, planTrack } from '../domain/plan.ts'
 import type { LetterContext, LetterEvent } from '../letters/letter-context.ts'
+import { brandVersions } from '../store/brands.ts'
 import { findCohort } from '../store/cohorts.ts'
 import type { Database } from '../store/database.ts'
 import { findEdition } from '../store/editions.ts'
@@ -21,6 +23,8 @@ export type LetterSetting = {
   lessons: PlannedLesson[]
   /** What was changed of its events, in order. */
   changes: EventChange[]
+  /** What the brands of its programme and of the installation were, in order. */
+  brands: BrandVersion[]
 }
 
 type Dates = Omit<Track, 'id'>
@@ -35,7 +39,8 @@ export async function openSetting(
   if (!cohort || !edition) throw new Error(`the cohort ${slug} or its edition is not in the database`)
   const { lessons } = planTrack(edition.programme, cohort.calendar, track)
   const changes = await listEventChanges(db, cohort.id)
-  return { cohort, edition, track, lessons, changes }
+  const brands = await brandVersions(db, edition.programme.programme)
+  return { cohort, edition, track, lessons, changes, brands }
 }
 
 /** The setting of the track that a delivery belongs to, read anew. */

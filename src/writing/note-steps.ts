@@ -5,6 +5,7 @@ import { fillServiceLetter } from '../letters/fill.ts'
 import { noteScope } from '../letters/service/note-scope.ts'
 import type { NoteName } from '../letters/service/service-letter.ts'
 import type { SubscriberRequest } from '../store/requests.ts'
+import { letterBrand } from './letter-brand.ts'
 import { helpAddress, readerAddresses } from './reader-addresses.ts'
 import type { DueLetter, Letter, Steps, WriterDeps } from './steps.ts'
 
@@ -19,8 +20,9 @@ export const NOTE_STEPS: Steps<DueLetter, Note, CompiledServiceLetter> = {
     const reader = { enrolmentId: delivery.enrolmentId, deliveryId: delivery.id }
     return { delivery, setting, request, name, about: name, reader }
   },
-  compile({ letters }, { name, request: { language } }) {
-    return letters.service({ kind: 'service', frame: 'note', name, language })
+  compile({ letters, publicUrl }, { setting, delivery, name, request: { language } }) {
+    const brand = letterBrand({ setting, writtenAt: delivery.writtenAt, publicUrl })
+    return letters.service({ kind: 'service', frame: 'note', name, language, brand })
   },
   fill(deps, { letter: note, compiled }) {
     const { delivery, setting, request } = note

@@ -42,6 +42,10 @@ const SAID: { [code in Refusal['refused']]: [Extract<Refusal, { refused: code }>
     { refused: 'organiser-changed-meanwhile', organiser: 'Luc' },
     'the rights of Luc were changed meanwhile: look at them, and choose again',
   ],
+  'brand-changed-meanwhile': [
+    { refused: 'brand-changed-meanwhile' },
+    'the brand was changed meanwhile: look at it, and choose again',
+  ],
   'link-opens-nothing': [{ refused: 'link-opens-nothing', why: 'used' }, 'This link was used already'],
   'no-such-event': [
     { refused: 'no-such-event', cohort: 'mars', event: 'atelier', known: ['cours', 'guide'] },

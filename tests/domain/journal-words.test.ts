@@ -30,6 +30,10 @@ const DEEDS: { [act in Deed['act']]: [Extract<Deed, { act: act }>, string] } = {
     { act: 'language-chosen', language: 'fr' },
     'chose the language of their pages: Français',
   ],
+  'brand-set': [
+    { act: 'brand-set', programme: null, before: '–', after: 'Petit cycle, #1a4585' },
+    'set the brand of all programmes: –, now Petit cycle, #1a4585',
+  ],
   'session-ended': [
     { act: 'session-ended', browser: 'Firefox, Windows' },
     'ended their session in Firefox, Windows',

@@ -38,7 +38,14 @@ let compiled: CompiledLesson[]
 beforeAll(async () => {
   const edition = await realEdition()
   const { lessons } = planTrack(edition.programme, edition.programme.calendar, TRACK)
-  setting = { cohort: cohortOf(edition.programme.calendar), edition, track: TRACK, lessons, changes: [] }
+  setting = {
+    cohort: cohortOf(edition.programme.calendar),
+    edition,
+    track: TRACK,
+    lessons,
+    changes: [],
+    brands: [],
+  }
   compiled = await Promise.all(lessons.map(({ letter }) => compileLesson(edition, letter)))
 })
 

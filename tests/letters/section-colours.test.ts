@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { contrast, DARK_GROUND, sectionColours } from '../../src/letters/section-colours.ts'
+import { contrast } from '../../src/domain/contrast.ts'
+import { DARK_GROUND, sectionColours } from '../../src/letters/section-colours.ts'
 
 const colours = fc.nat({ max: 0xffffff }).map((value) => `#${value.toString(16).padStart(6, '0')}`)
 

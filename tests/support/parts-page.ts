@@ -6,7 +6,7 @@ import { confirmation } from '../../src/html/post-form.ts'
 import { status, type Tone } from '../../src/html/status.ts'
 import { table } from '../../src/html/table.ts'
 import { tabs } from '../../src/html/tabs.ts'
-import { page } from '../../src/web/page.ts'
+import { page, UNBRANDED } from '../../src/web/page.ts'
 import { pageHeaders } from '../../src/web/page-headers.ts'
 
 type Row = { name: string; people: number; words: string; tone: Tone }
@@ -58,5 +58,7 @@ ${tabs({
   beside: html`<a class="button quiet" href="?">Keep it</a>`,
   aside: 'Nothing more will leave.',
 })}`
-  return new Hono().use(pageHeaders()).get('/', (c) => c.html(page({ title: 'Parts', language: 'en', body })))
+  return new Hono()
+    .use(pageHeaders())
+    .get('/', (c) => c.html(page(UNBRANDED, { title: 'Parts', language: 'en', body })))
 }

@@ -8,7 +8,7 @@ import { field } from '../../src/html/field.ts'
 import type { Html } from '../../src/html/html.ts'
 import type { Language } from '../../src/language/catalogues.ts'
 import { assetRouter } from '../../src/web/assets.ts'
-import { page } from '../../src/web/page.ts'
+import { page, UNBRANDED } from '../../src/web/page.ts'
 import { pageHeaders } from '../../src/web/page-headers.ts'
 import { lostLink } from '../../src/web/reader/lost-link.ts'
 import { contentWidth, describeWithBrowser, launchBrowser, violationsOf } from '../support/browser.ts'
@@ -183,7 +183,12 @@ const zones = html`<h1>Fuseau</h1>
 
 function samples(): Hono {
   const show = (body: Html) =>
-    page({ title: 'Essai', language: 'fr', body, otherLanguages: [{ language: 'en', href: '?lang=en' }] })
+    page(UNBRANDED, {
+      title: 'Essai',
+      language: 'fr',
+      body,
+      otherLanguages: [{ language: 'en', href: '?lang=en' }],
+    })
   return new Hono()
     .use(pageHeaders())
     .route('/assets', assetRouter())

@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest'
 import { makeToken, type TokenKeys } from '../../src/domain/tokens.ts'
 import { virtualClock } from '../../src/rehearsal/virtual-clock.ts'
 import { createFormGuard } from '../../src/web/form-guard.ts'
-import { page } from '../../src/web/page.ts'
+import { page, UNBRANDED } from '../../src/web/page.ts'
 import { pageHeaders } from '../../src/web/page-headers.ts'
 import { describeWithBrowser, launchBrowser } from '../support/browser.ts'
 import { served } from '../support/served.ts'
@@ -170,7 +170,7 @@ describeWithBrowser('a form in a browser', () => {
     const { app, taken, guard, seen } = forms()
     const form = html`<form method="post" action="/me/abc/pause">${guard.field('/me/abc/pause')}
 <input name="name" value="Zoé"><button>Envoyer</button></form>`
-    app.get('/own', (c) => c.html(page({ title: 'x', language: 'fr', body: form })))
+    app.get('/own', (c) => c.html(page(UNBRANDED, { title: 'x', language: 'fr', body: form })))
     const server = await served(app)
     const post = `<form method="post" action="${server.url}/me/abc/pause"><button>Envoyer</button></form>`
     const other = await served(new Hono().get('/', (c) => c.html(`<!doctype html>${post}`)))

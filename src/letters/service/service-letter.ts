@@ -1,6 +1,8 @@
 import type { ProgrammeEvent } from '../../domain/programme.ts'
 import type { Language } from '../../language/catalogues.ts'
 
+import type { LetterBrand } from '../letter-brand.ts'
+
 /** What was asked for about the course or an address, and is answered by a letter of the same name. */
 export type NoteName = 'confirmation' | 'already' | 'link' | 'address-change' | 'new-address'
 
@@ -29,6 +31,7 @@ export type ServiceSources = {
   readonly frame: 'note' | 'event'
   readonly language: Language
   readonly own?: OwnLetter
+  readonly brand?: LetterBrand | undefined
 }
 
 /** The parts of a letter of the service, with Liquid placeholders. */

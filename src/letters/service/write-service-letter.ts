@@ -4,6 +4,7 @@ import { activeContent } from '../active-content.ts'
 import { compileMjml } from '../compile-mjml.ts'
 import { escapeHtml } from '../escape-html.ts'
 import { expandLayout } from '../layout.ts'
+import { type LetterBrand, withBrand } from '../letter-brand.ts'
 import { LetterError } from '../letter-error.ts'
 import { readBody, toHtml, toHtmlBlocks } from '../markdown.ts'
 import { toText } from '../plain-text.ts'
@@ -25,7 +26,14 @@ export async function writeServiceLetter(sources: ServiceSources): Promise<Servi
   return {
     subject: words.subject,
     preheader: words.preheader,
-    html: await htmlPart({ values, body: body.html, placeholders, file, layout: `${sources.frame}.mjml` }),
+    html: await htmlPart({
+      values,
+      body: body.html,
+      placeholders,
+      file,
+      layout: `${sources.frame}.mjml`,
+      brand: sources.brand,
+    }),
     text: expandLayout(
       readLayout(`${sources.frame}.txt`),
       { ...values, body: placeholders.restore(body.text) },
@@ -56,16 +64,17 @@ type Html = {
   placeholders: ProtectedPlaceholders
   file: string
   layout: string
+  brand: LetterBrand | undefined
 }
 
-async function htmlPart({ values, body, placeholders, file, layout: name }: Html): Promise<string> {
+async function htmlPart({ values, body, placeholders, file, layout: name, brand }: Html): Promise<string> {
   const layout = readLayout(name)
   const mjml = expandLayout(
     placeholders.protect(layout),
     { ...escaped(values, placeholders), body },
     values.language,
   )
-  const html = await compileMjml(mjml, { layout, pieces: [] })
+  const html = await compileMjml(withBrand(mjml, brand), { layout, pieces: [] })
   const refused = activeContent(html).map((message) => ({ file, message }))
   if (refused.length > 0) throw new LetterError(refused)
   return placeholders.restore(html)

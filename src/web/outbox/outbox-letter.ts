@@ -2,7 +2,7 @@ import { html } from 'hono/html'
 import type { Html } from '../../html/html.ts'
 import { tabs } from '../../html/tabs.ts'
 import type { OutboxLetter } from '../../mail/outbox.ts'
-import { page } from '../page.ts'
+import { page, UNBRANDED } from '../page.ts'
 import { linksOf } from '../reader/letter-links.ts'
 import { dayWords, hourWords, letterWords, STAYED_HERE, sizeWords, subjectWords } from './outbox-words.ts'
 
@@ -19,7 +19,7 @@ export function letterPage(shown: Shown): Html {
 ${facts(shown)}
 ${ways(shown)}${panel(shown)}
 <p class="notice">${STAYED_HERE}</p>`
-  return page({ title: subject, language: 'fr', body })
+  return page(UNBRANDED, { title: subject, language: 'fr', body })
 }
 
 function facts({ letter: { mail }, zone }: Shown): Html {

@@ -3,7 +3,7 @@ import type { Html } from '../../html/html.ts'
 import { pager } from '../../html/pager.ts'
 import { table } from '../../html/table.ts'
 import type { OutboxMail } from '../../mail/outbox.ts'
-import { page } from '../page.ts'
+import { page, UNBRANDED } from '../page.ts'
 import { dayWords, hourWords, letterWords, STAYED_HERE, sizeWords, subjectWords } from './outbox-words.ts'
 
 type List = { total: number; mails: OutboxMail[]; page: number; pages: number; zone: string }
@@ -16,7 +16,7 @@ export function listPage(list: List): Html {
 ${list.total === 0 ? nothingYet() : html`<p class="quiet">${totalWords(list.total)}, les plus récentes d’abord.</p>`}
 ${[...days].map(([day, mails]) => dayTable({ day, mails, zone: list.zone }))}
 ${pagination(list)}`
-  return page({ title: 'Boîte d’envoi', language: 'fr', body })
+  return page(UNBRANDED, { title: 'Boîte d’envoi', language: 'fr', body })
 }
 
 function nothingYet(): Html {

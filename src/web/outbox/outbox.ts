@@ -1,7 +1,7 @@
 import { type Context, Hono } from 'hono'
 import { html } from 'hono/html'
 import type { Outbox, OutboxLetter } from '../../mail/outbox.ts'
-import { page } from '../page.ts'
+import { page, UNBRANDED } from '../page.ts'
 import { pageHeaders } from '../page-headers.ts'
 import { letterPage, type Tab } from './outbox-letter.ts'
 import { listPage } from './outbox-list.ts'
@@ -76,5 +76,8 @@ function gone(c: Context): Response | Promise<Response> {
   const title = 'Cette lettre n’est pas ici'
   const text = 'Elle n’a jamais été dans la boîte d’envoi, ou de plus récentes ont pris sa place.'
   const back = html`<p><a href="/outbox">Toutes les lettres</a></p>`
-  return c.html(page({ title, language: 'fr', body: html`<h1>${title}</h1><p>${text}</p>${back}` }), 404)
+  return c.html(
+    page(UNBRANDED, { title, language: 'fr', body: html`<h1>${title}</h1><p>${text}</p>${back}` }),
+    404,
+  )
 }

@@ -3,6 +3,7 @@ import type { Right } from '../../../domain/rights.ts'
 import type { Html } from '../../../html/html.ts'
 import { show } from '../route.ts'
 import type { Visit } from '../visit.ts'
+import { BRAND_ROUTES } from './brand-routes.ts'
 import { TEAM_ROUTES } from './team-routes.ts'
 
 /** What can be set, in the order of a first week. `text` says what is behind the link. */
@@ -19,6 +20,7 @@ export const SETTINGS_ROUTES = [
     visit.page({ title: visit.say('o.settings.title'), room: 'settings', body: settingsBody(visit) }),
   ),
   ...TEAM_ROUTES,
+  ...BRAND_ROUTES,
 ]
 
 function settingsBody({ say, may }: Visit): Html {

@@ -1,5 +1,6 @@
 import { type Context, Hono } from 'hono'
 import { html } from 'hono/html'
+import { printBrand } from '../../../actions/brand/print-brand.ts'
 import { type CourseEnd, findCourseEnd } from '../../../actions/readers/course-end.ts'
 import { type Certificate, certificatePdf, certificateWords } from '../../../documents/certificate-pdf.ts'
 import { fullDate } from '../../../documents/date-words.ts'
@@ -47,7 +48,7 @@ function certificatePage(shown: Shown): Html {
   const body = html`<h1>${title}</h1>
 ${end.isCompleted ? completed(shown) : missing(shown)}
 <p><a href="${keepLanguage(c, mePath(shown))}">${say('certificate.page.course')}</a></p>`
-  return page({ title, language, body, otherLanguages: otherLanguages(c, language) })
+  return page(c, { title, language, body, otherLanguages: otherLanguages(c, language) })
 }
 
 function completed(shown: Shown): Html {
@@ -108,9 +109,10 @@ function certificateOf({ parts, end: { reader, programme, lessons }, language }:
 }
 
 async function download(shown: Shown): Promise<Response> {
-  const { c, end } = shown
+  const { c, end, parts } = shown
   if (!end.isCompleted) return c.redirect(keepLanguage(c, `${mePath(shown)}/certificate`), 303)
-  return c.body(await certificatePdf(certificateOf(shown)), 200, {
+  const brand = await printBrand(parts.db, c.get('brand'))
+  return c.body(await certificatePdf(certificateOf(shown), brand), 200, {
     'Content-Type': 'application/pdf',
     'Content-Disposition': 'attachment; filename="certificate.pdf"',
   })

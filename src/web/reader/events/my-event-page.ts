@@ -27,7 +27,7 @@ ${statusLines(statusWords(my))}
 ${eventFacts(my.view, [...joinFact(my), ...recordingFact(my.view), ...releaseFact(my)])}
 ${sections(my)}
 <p class="actions"><a href="${keepLanguage(c, myPath(place))}">${back}</a></p>`
-  return page({ title, language, body, otherLanguages: otherLanguages(c, language) })
+  return page(c, { title, language, body, otherLanguages: otherLanguages(c, language) })
 }
 
 function sections(my: MyEvent): Html | '' {

@@ -43,7 +43,7 @@ ${guesses ? html`<script src="${assetAddress(ZONE_SCRIPT)}" defer></script>` : '
     title: typeset(title, programme.language),
     when: whenWords(view),
   })
-  return page({ title, language, body, description, isPublic: true, ...other })
+  return page(c, { title, language, body, description, isPublic: true, ...other })
 }
 
 function formSection({ isFull }: PublicEvent, form: Html, language: Language): Html {
@@ -82,7 +82,7 @@ export function sentPage({
 <p>${say('event.public.sent')}</p>
 <p>${say('event.public.notCome')}</p>
 <p class="actions"><a href="${keepLanguage(c, `/e/${cohort.slug}/${event}`)}">${say('event.public.back')}</a></p>`
-  return page({
+  return page(c, {
     title: say('event.public.sentTitle'),
     language,
     body,

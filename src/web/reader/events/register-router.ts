@@ -54,7 +54,7 @@ function answer(c: Context, parts: PageParts, state: GuestState | undefined): Re
 <p class="notice">${inLanguage(found.state.facts.title, { programme }, language)}</p>
 ${eventFacts(view)}
 ${content}`
-  return c.html(page({ title, language, body, otherLanguages: otherLanguages(c, language) }))
+  return c.html(page(c, { title, language, body, otherLanguages: otherLanguages(c, language) }))
 }
 
 function tell(c: Context, parts: PageParts, { state, language }: Telling): Told {

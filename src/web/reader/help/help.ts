@@ -18,7 +18,7 @@ export function helpRouter(fallback: Language): Hono {
     const body = html`<h1>${say('help.title')}</h1>
 ${SECTIONS.map((section) => html`<h2>${say(`help.${section}.title`)}</h2>\n<p>${say(`help.${section}.text`)}</p>\n`)}`
     return c.html(
-      page({ title: say('help.title'), language, body, otherLanguages: otherLanguages(c, language) }),
+      page(c, { title: say('help.title'), language, body, otherLanguages: otherLanguages(c, language) }),
     )
   })
   return router

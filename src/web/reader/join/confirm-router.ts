@@ -51,7 +51,7 @@ async function answer(c: Context, parts: PageParts, state: SignUpState | undefin
   const { title, content } = await tell(c, parts, { state, language })
   const body = html`<h1>${title}</h1>
 ${content}`
-  return c.html(page({ title, language, body, otherLanguages: otherLanguages(c, language) }))
+  return c.html(page(c, { title, language, body, otherLanguages: otherLanguages(c, language) }))
 }
 
 type Told = { title: string; content: Html | Promise<Html> }

@@ -35,6 +35,6 @@ export async function sent(c: Context): Promise<Response> {
 <p>${say('join.sent')}</p>
 <p>${say('join.notCome')}</p>`
   return c.html(
-    page({ title: say('join.sentTitle'), language, body, otherLanguages: otherLanguages(c, language) }),
+    page(c, { title: say('join.sentTitle'), language, body, otherLanguages: otherLanguages(c, language) }),
   )
 }

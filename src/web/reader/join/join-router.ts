@@ -108,5 +108,5 @@ ${isElsewhere ? html`<p class="note">${say('join.notOpen')}</p>` : ''}
 ${joinForm({ ...form, guardField: guard.field(path) })}
 ${isFirst ? html`<script src="${assetAddress(ZONE_SCRIPT)}" defer></script>` : ''}`
   const content = { title, language, body, otherLanguages: otherLanguages(c, language) }
-  return c.html(page(content), isFirst ? 200 : 422)
+  return c.html(page(c, content), isFirst ? 200 : 422)
 }

@@ -67,7 +67,7 @@ ${postForm({
   })}${insistedField(wrong?.typed)}${submit({ label: say('link.button') })}`,
 })}`
   const content = { title: say('link.title'), language, body, otherLanguages: otherLanguages(c, language) }
-  return c.html(page(content), message ? 422 : 200)
+  return c.html(page(c, content), message ? 422 : 200)
 }
 
 async function sent(c: Context): Promise<Response> {
@@ -77,6 +77,6 @@ async function sent(c: Context): Promise<Response> {
 <p>${say('link.sent')}</p>
 <p>${say('link.notCome')}</p>`
   return c.html(
-    page({ title: say('link.sentTitle'), language, body, otherLanguages: otherLanguages(c, language) }),
+    page(c, { title: say('link.sentTitle'), language, body, otherLanguages: otherLanguages(c, language) }),
   )
 }

@@ -24,7 +24,7 @@ export function goneAtOnce(c: Context, own: Language): Html {
   const more = keepLanguage(c, `/u/${c.req.param('token')}`)
   const body = html`<h1>${say('leave.left', { follows: 'course' })}</h1>
 <p>${say('leave.leftAtOnce')} <a href="${more}">${say('leave.more')}</a></p>`
-  return page({ title: say('leave.left', { follows: 'course' }), language, body })
+  return page(c, { title: say('leave.left', { follows: 'course' }), language, body })
 }
 
 /** What stands behind the unsubscribe link of a letter: a button, or what can be done once it was pressed. */
@@ -37,7 +37,7 @@ export async function unsubscribePage(c: Context, parts: PageParts, shown: Shown
   const content = hasLeft ? await afterwards(c, parts, shown) : ask(c, shown)
   const body = html`${notice(doneWords(reader, { language, done: c.req.query('done') }))}<h1>${title}</h1>
 ${content}`
-  return page({ title, language, body, otherLanguages: otherLanguages(c, language) })
+  return page(c, { title, language, body, otherLanguages: otherLanguages(c, language) })
 }
 
 /** The button posts to this same address, as a mail client does. */

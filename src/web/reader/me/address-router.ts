@@ -52,7 +52,7 @@ async function answer(c: Context, parts: PageParts, change: AddressChange | unde
   const { title, content } = tell(c, parts, { change, language })
   const body = html`<h1>${title}</h1>
 ${content}`
-  return c.html(page({ title, language, body, otherLanguages: otherLanguages(c, language) }))
+  return c.html(page(c, { title, language, body, otherLanguages: otherLanguages(c, language) }))
 }
 
 type Telling = { change: AddressChange; language: Language }

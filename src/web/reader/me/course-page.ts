@@ -36,7 +36,7 @@ ${lessonList(course, titles, place)}
 ${courseSettings(course, titles, place)}
 </section>
 </div>`
-  return page({
+  return page(c, {
     title: say('me.title'),
     language,
     body,

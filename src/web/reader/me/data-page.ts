@@ -53,5 +53,5 @@ ${myForm(place, 'erase', submit({ label: say('me.data.eraseButton'), tone: 'dang
 }
 
 function withMe(title: string, body: Html, { c, language }: Place): Html {
-  return page({ title, language, body, otherLanguages: otherLanguages(c, language) })
+  return page(c, { title, language, body, otherLanguages: otherLanguages(c, language) })
 }

@@ -18,7 +18,7 @@ export async function outsidePage(reader: Reader, place: Place): Promise<Html> {
   const { title, content } = await outside(reader, place)
   const body = html`${notice(sayNamed(language, 'me.done', c.req.query('done') ?? ''))}<h1>${title}</h1>
 ${content}`
-  return page({ title, language, body, otherLanguages: otherLanguages(c, language) })
+  return page(c, { title, language, body, otherLanguages: otherLanguages(c, language) })
 }
 
 async function outside(reader: Reader, place: Place): Promise<{ title: string; content: Html }> {

@@ -8,7 +8,7 @@ import type { Language } from '../../../language/catalogues.ts'
 import { sayIn } from '../../../language/say.ts'
 import { sectionColours } from '../../../letters/section-colours.ts'
 import type { InOtherLanguage } from '../../language.ts'
-import { page } from '../../page.ts'
+import { type Branded, page } from '../../page.ts'
 import { dayList } from './day-list.ts'
 import { eventList } from './event-list.ts'
 import { colourMark, inLanguage } from './marks.ts'
@@ -16,7 +16,7 @@ import type { ProgrammeView } from './programme-view.ts'
 import { type Place, sessionSection } from './session-section.ts'
 
 /** `otherLanguages` is where the page is in the others; `link` makes an address of ours keep a language chosen. */
-export type ProgrammePlace = Place & { otherLanguages: readonly InOtherLanguage[] }
+export type ProgrammePlace = Place & { branded: Branded; otherLanguages: readonly InOtherLanguage[] }
 
 /** The page of a programme: its sections, the cohorts to join with their calendars, or its days without dates. */
 export function programmePage(view: ProgrammeView, place: ProgrammePlace): Html {
@@ -28,7 +28,7 @@ export function programmePage(view: ProgrammeView, place: ProgrammePlace): Html 
   const body = html`${head(course, language)}
 ${sessions.length > 0 ? sessions.map((session) => sessionSection(session, { place, isOpen: session === shown })) : withoutDates(course, place)}
 ${senderLine(course, language)}`
-  return page({
+  return page(place.branded, {
     title: say('programme.pageTitle', {
       title: typeset(title, course.programme.language),
       n: course.lessons.length,

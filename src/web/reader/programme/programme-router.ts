@@ -1,6 +1,7 @@
 import { type Context, Hono } from 'hono'
 import { etag } from 'hono/etag'
 import { html } from 'hono/html'
+import { printBrand } from '../../../actions/brand/print-brand.ts'
 import { courseFeed } from '../../../documents/course-feed.ts'
 import { helpPath } from '../../../domain/help-path.ts'
 import { FALLBACK_LANGUAGE } from '../../../language/language.ts'
@@ -36,7 +37,8 @@ export function programmeRouter({ db, clock }: Pick<PageParts, 'db' | 'clock'>):
     const asked = askedLanguage(c)
     const chosen = asked !== undefined && c.req.query('lang') === asked
     const period = Math.floor(now.getTime() / FRESH_MS)
-    const text = await keptPage(`${name} ${asked} ${chosen} ${period}`, async () => {
+    const brand = c.get('brand')
+    const text = await keptPage(JSON.stringify([name, asked, chosen, period, brand]), async () => {
       const view = await programmes.view(name, now)
       const language = asked ?? (await programmes.course(name))?.programme.language ?? FALLBACK_LANGUAGE
       // Of a request, nothing but the key may show: the page is for everybody.
@@ -44,6 +46,7 @@ export function programmeRouter({ db, clock }: Pick<PageParts, 'db' | 'clock'>):
       const place = {
         language,
         link,
+        branded: { get: () => brand },
         otherLanguages: othersThan(language).map((other) => ({ language: other, href: `?lang=${other}` })),
       }
       return view && String(await programmePage(view, place))
@@ -61,7 +64,8 @@ export function programmeRouter({ db, clock }: Pick<PageParts, 'db' | 'clock'>):
     const found = asked === undefined ? undefined : await programmes.cohort(name, asked, now)
     const course = asked === undefined ? await programmes.course(name) : found?.dates.course
     if (!course) return unknown(c)
-    return download(c, await print(course, found, now), {
+    const brand = await printBrand(db, c.get('brand'))
+    return download(c, await print({ course, named: found, brand, written: now }), {
       type: 'application/pdf',
       file: `${asked ?? name}.pdf`,
     })

@@ -61,7 +61,7 @@ function archivePage({ slug, name, programme, zone, lessons, ...archive }: Archi
   const body = html`<h1>${title}</h1>
 <p>${name}</p>
 ${lessons.length === 0 ? html`<p>${say('read.archiveEmpty')}</p>` : html`<p>${say('read.archiveLead')}</p><ol class="archive">${rows}</ol>`}`
-  return page({
+  return page(c, {
     title,
     language,
     body,
@@ -80,7 +80,7 @@ function archiveLessonPage(found: ArchiveCopy, { c, language, now }: Place): Htm
 ${neighbours({ language, previous: to(previous), next: to(next) })}
 <footer class="ways"><ul><li><a href="${keepLanguage(c, `/c/${archive.slug}`)}">${say('read.allLessons')}</a></li></ul>
 <p class="quiet">${found.sender.postal}</p></footer>`
-  return page({
+  return page(c, {
     title: lesson.title,
     language,
     body,

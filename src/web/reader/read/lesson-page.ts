@@ -25,7 +25,7 @@ export function lessonPage(shown: Shown): Html {
 ${marking(shown)}
 ${neighbours({ language, previous: to(previous), next: to(next) })}
 ${ways(shown)}`
-  return page({
+  return page(c, {
     title: lesson.title,
     language,
     body,

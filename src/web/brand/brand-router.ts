@@ -1,0 +1,36 @@
+import { type Context, Hono } from 'hono'
+import { accentShades, readAccent } from '../../domain/accent.ts'
+import { findLogo } from '../../store/brands.ts'
+import type { Database } from '../../store/database.ts'
+
+const KEPT = { 'Cache-Control': 'public, max-age=31536000, immutable', 'X-Content-Type-Options': 'nosniff' }
+
+/** A logo is a picture and nothing else, even for whoever opens its address. */
+const PICTURE_ONLY = "default-src 'none'; style-src 'unsafe-inline'; sandbox"
+
+const TYPES = { png: 'image/png', svg: 'image/svg+xml' } as const
+
+/** `/brand`: the logos and colours of our pages, to mount there. Addresses change with what is in them. */
+export function brandRouter({ db }: { db: Database }): Hono {
+  const router = new Hono()
+  router.get('/:file{accent-[0-9a-f]{6}\\.css}', accentSheet)
+  router.get('/:file{[0-9a-f]{32}\\.(png|svg)}', (c) => logoFile(c, db))
+  return router
+}
+
+function accentSheet(c: Context): Response | Promise<Response> {
+  const read = readAccent(`#${c.req.param('file')?.slice('accent-'.length, -'.css'.length)}`)
+  if (!read.ok) return c.notFound()
+  const { light, dark } = accentShades(read.accent)
+  const rule = (shade: string) => `:root { --accent: ${shade}; --link: ${shade}; }`
+  const sheet = `@layer tokens {\n${rule(light)}\n@media screen and (prefers-color-scheme: dark) { ${rule(dark)} }\n}\n`
+  return c.body(sheet, 200, { ...KEPT, 'Content-Type': 'text/css; charset=utf-8' })
+}
+
+async function logoFile(c: Context, db: Database): Promise<Response> {
+  const [hash = '', type] = c.req.param('file')?.split('.') ?? []
+  const logo = await findLogo(db, hash)
+  if (!logo || logo.type !== type) return c.notFound()
+  const headers = { ...KEPT, 'Content-Type': TYPES[logo.type], 'Content-Security-Policy': PICTURE_ONLY }
+  return c.body(new Uint8Array(logo.bytes), 200, headers)
+}

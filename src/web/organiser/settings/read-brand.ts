@@ -1,0 +1,79 @@
+import type { LogoFault } from '../../../actions/brand/picture-reading.ts'
+import { readLogo } from '../../../actions/brand/read-logo.ts'
+import { readAccent } from '../../../domain/accent.ts'
+import type { Brand, Logo } from '../../../domain/brand.ts'
+import type { Say } from '../../../language/say.ts'
+import type { LogoFile } from '../../../store/brands.ts'
+import type { BrandForm } from './brand-page.ts'
+
+export type BrandReading =
+  | { ok: true; brand: Brand; files: readonly LogoFile[] }
+  | { ok: false; form: BrandForm }
+
+/** Reads the form of a brand; what it leaves out stays as `shown` has it. */
+export async function readBrand(
+  form: FormData,
+  { shown, say }: { shown: Brand | null; say: Say },
+): Promise<BrandReading> {
+  const text = (name: string) => String(form.get(name) ?? '').trim()
+  const typed = { name: text('name'), accent: text('accent') }
+  const named = readName(typed.name, say)
+  const coloured = readColour(typed.accent, say)
+  const logo = await readFile(form.get('logo'), say)
+  const png = await readFile(form.get('png'), say, 'png')
+  const messages = { name: named, accent: coloured.message, logo: logo.message, png: png.message }
+  if (Object.values(messages).some((message) => message !== undefined))
+    return { ok: false, form: { name: typed.name, accent: coloured.accent ?? typed.accent, messages } }
+  const files = [logo.file, png.file].filter((file) => file !== undefined)
+  const present = text('none') === 'yes' ? null : shown
+  const logos = logosOf({ logo: logo.file, png: png.file, present })
+  return { ok: true, brand: { name: typed.name, accent: coloured.accent, ...logos }, files }
+}
+
+/** Braces would be placeholders in letters. */
+export function isBrandName(name: string): boolean {
+  return /^[^\p{Cc}{}[\]]{1,80}$/u.test(name)
+}
+
+function readName(name: string, say: Say): string | undefined {
+  return isBrandName(name) ? undefined : say('o.brand.nameWrong')
+}
+
+/** One that is too pale comes with the nearest that is not, in its place. */
+function readColour(typed: string, say: Say): { accent: string | null; message?: string } {
+  if (typed === '') return { accent: null }
+  const read = readAccent(typed)
+  if (read.ok) return read
+  if (read.why === 'wrong') return { accent: typed, message: say('o.brand.accentWrong') }
+  return { accent: read.nearest, message: say('o.brand.accentPale', { nearest: read.nearest }) }
+}
+
+type ReadFile = { file?: LogoFile; message?: string }
+
+/** A browser sends an empty file where none was chosen. */
+async function readFile(sent: File | string | null, say: Say, only?: 'png'): Promise<ReadFile> {
+  if (!(sent instanceof File) || sent.size === 0) return {}
+  const read = readLogo(Buffer.from(await sent.arrayBuffer()))
+  if (!read.ok) return { message: faultWords(read.fault, say) }
+  return only && read.logo.type !== only ? { message: say('o.brand.fault.notPng') } : { file: read.logo }
+}
+
+function faultWords(fault: LogoFault, say: Say): string {
+  return fault.code === 'active'
+    ? say('o.brand.fault.active', { detail: fault.detail })
+    : say(`o.brand.fault.${fault.code}`)
+}
+
+type Sent = { logo: LogoFile | undefined; png: LogoFile | undefined; present: Brand | null }
+
+/** A PNG serves everywhere; a new logo takes the old PNG with it, which would be another picture. */
+function logosOf({ logo, png, present }: Sent): Pick<Brand, 'logo' | 'png'> {
+  const shown = logo ? withoutBytes(logo) : (present?.logo ?? null)
+  if (png) return { logo: shown ?? withoutBytes(png), png: withoutBytes(png) }
+  if (shown?.type === 'png') return { logo: shown, png: shown }
+  return { logo: shown, png: logo ? null : (present?.png ?? null) }
+}
+
+function withoutBytes({ hash, type, width, height }: LogoFile): Logo {
+  return { hash, type, width, height }
+}
