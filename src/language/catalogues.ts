@@ -230,4 +230,15 @@ export type MessageValues = {
   'journal.organiser-joined': { role: string | number }
   'journal.organiser-changed': { organiser: string | number; before: string | number; after: string | number }
   'journal.organiser-removed': { organiser: string | number }
+  'journal.letters-decided': {
+    n: number
+    cohort: string | number
+    state: string | number
+    decision: string | number
+  }
+  'journal.alerts-chosen': { kinds: string | number }
+  'journal.webhook-changed': { host: string | number }
+  'journal.cohort-paused': { cohort: string | number; reason: string | number }
+  'journal.cohort-resumed': { cohort: string | number }
+  'journal.domain-resumed': { cohort: string | number; domain: string | number }
 }
