@@ -1,3 +1,5 @@
+import type { WebhookMistake } from './webhook-address.ts'
+
 /** Why an action does nothing, and the facts that the words for it need. Names are as an organiser typed them. */
 export type Refusal =
   | { refused: 'no-such-cohort'; cohort: string }
@@ -27,6 +29,7 @@ export type Refusal =
   | { refused: 'attendance-of-no-webinar'; event: string }
   | { refused: 'attendance-of-cancelled'; event: string }
   | { refused: 'attendance-too-early'; event: string }
+  | { refused: 'webhook-unusable'; why: WebhookMistake }
   | { refused: 'rehearsed-change'; change: string; why: Refusal }
 
 /**

@@ -241,4 +241,20 @@ export type MessageValues = {
   'journal.cohort-paused': { cohort: string | number; reason: string | number }
   'journal.cohort-resumed': { cohort: string | number }
   'journal.domain-resumed': { cohort: string | number; domain: string | number }
+  'refused.webhook-unusable': { why: string | number }
+  'alert.trouble.relay': { reason: string | number }
+  'alert.trouble.paused': { cohort: string | number; reason: string | number }
+  'alert.trouble.domain': { cohort: string | number; domain: string | number; reason: string | number }
+  'alert.trouble.held': { n: number; letter: string | number; cohort: string | number }
+  'alert.trouble.unknown': { n: number; letter: string | number; cohort: string | number }
+  'alert.trouble.bounces': {
+    n: string | number
+    of: string | number
+    letter: string | number
+    cohort: string | number
+  }
+  'alert.more': { n: number }
+  'alert.day.left': { submitted: number; bounced: number; left: number }
+  'alert.day.next': { n: number }
+  'alert.mail.why': { url: string | number }
 }

@@ -106,6 +106,10 @@ const SAID: { [code in Refusal['refused']]: [Extract<Refusal, { refused: code }>
     { refused: 'attendance-too-early', event: 'webinaire' },
     'webinaire has not started: store the list of attendees after it',
   ],
+  'webhook-unusable': [
+    { refused: 'webhook-unusable', why: 'not-https' },
+    'this web address will not do: it has to begin with https',
+  ],
   'rehearsed-change': [
     {
       refused: 'rehearsed-change',
