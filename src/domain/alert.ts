@@ -24,7 +24,7 @@ export type TroubleFacts = {
 export type Told = { raisedAt: Date; subjects: readonly string[] }
 
 /** In milliseconds. At most one alert of a kind in this time. */
-export const ALERT_EVERY_MS = 60 * 60_000
+const ALERT_EVERY_MS = 60 * 60_000
 
 /**
  * Whether what is wrong now calls for an alert of its kind: something of it was not told, and the last alert of the kind

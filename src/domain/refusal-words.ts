@@ -36,6 +36,8 @@ function valuesOf(
     }
     case 'webhook-unusable':
       return { why: say(`refused.webhook.${refusal.why}`) }
+    case 'link-opens-nothing':
+      return { why: say(`signIn.${refusal.why}.title`) }
     case 'moment-needed':
       return { event: refusal.event }
     default: {

@@ -1,5 +1,5 @@
 import { createHmac } from 'node:crypto'
-import { lookup } from 'node:dns'
+import dns from 'node:dns'
 import http from 'node:http'
 import https from 'node:https'
 import type { LookupFunction } from 'node:net'
@@ -16,27 +16,35 @@ const TIME_LIMIT_MS = 10_000
  * Posts a message to the webhook, signed as Standard Webhooks asks (https://www.standardwebhooks.com). Redirects are not
  * followed, and no address of a private network is asked unless the webhook allows it: what is checked is the address that
  * is connected to, whatever the name says a moment later.
+ * `resolve` looks names up.
  * @throws an error that says why it was not taken: anything but an answer of 200 to 299 within ten seconds.
  */
-export function postWebhook(webhook: Webhook, request: WebhookRequest): Promise<void> {
+export async function postWebhook(
+  webhook: Webhook,
+  request: WebhookRequest,
+  resolve: LookupFunction = dns.lookup,
+): Promise<void> {
   const mistake = webhookMistake(webhook.url, webhook)
   if (mistake) throw new Error(`the address of the webhook is not asked: ${mistake}`)
+  const status = await statusOf(webhook, request, webhook.allowsPrivate ? resolve : publicOnly(resolve))
+  if (status < 200 || status > 299) throw new Error(`the webhook answered ${status}`)
+}
+
+function statusOf(webhook: Webhook, request: WebhookRequest, lookup: LookupFunction): Promise<number> {
   const url = new URL(webhook.url)
   const { request: open } = url.protocol === 'https:' ? https : http
-  return new Promise((resolve, reject) => {
+  return new Promise((done, fail) => {
     const sent = open(url, {
       method: 'POST',
       headers: headersOf(webhook, request),
       signal: AbortSignal.timeout(TIME_LIMIT_MS),
-      ...(webhook.allowsPrivate ? {} : { lookup: publicOnly }),
+      lookup,
     })
-    sent.on('error', reject)
+    sent.on('error', fail)
     sent.on('response', (response) => {
-      const { statusCode = 0 } = response
-      // What it answers is of no use, and may be endless.
+      // What else it answers is of no use, and may be endless.
       response.destroy()
-      if (statusCode >= 200 && statusCode < 300) resolve()
-      else reject(new Error(`the webhook answered ${statusCode}`))
+      done(response.statusCode ?? 0)
     })
     sent.end(request.body)
   })
@@ -61,14 +69,15 @@ function signature(secret: string, signed: string): string {
 }
 
 /** Looks a name up, and fails when any of its addresses is not of the open internet. */
-const publicOnly: LookupFunction = (hostname, options, done) => {
-  lookup(hostname, { ...options, all: true }, (error, addresses) => {
-    if (error) return done(error, '')
-    const closed = addresses.find(({ address }) => !isPublicAddress(address))
-    if (closed) return done(new Error(`${hostname} is at ${closed.address}, in a private network`), '')
-    if (options.all) return done(null, addresses)
-    const [first] = addresses
-    if (first) done(null, first.address, first.family)
-    else done(new Error(`${hostname} has no address`), '')
-  })
+function publicOnly(resolve: LookupFunction): LookupFunction {
+  return (hostname, options, done) => {
+    resolve(hostname, { ...options, all: true }, (error, found) => {
+      const addresses = Array.isArray(found) ? found : []
+      const closed = addresses.find(({ address }) => !isPublicAddress(address))
+      if (closed) return done(new Error(`${hostname} is at ${closed.address}, in a private network`), '')
+      const [first] = addresses
+      if (error || !first || options.all) done(error, addresses)
+      else done(null, first.address, first.family)
+    })
+  }
 }
