@@ -1,3 +1,4 @@
+import type { PersonDeed } from './person-deed.ts'
 import type { Role } from './rights.ts'
 
 /** Who does something: an organiser on a page, or the user of the system who gives a command. */
@@ -8,6 +9,7 @@ export type Author = { name: string; organiserId?: number }
  * `personal`, and is taken out when the person is erased.
  */
 export type Deed =
+  | PersonDeed
   | { act: 'organiser-invited'; organiser: string; role: Role }
   | { act: 'organiser-joined'; organiser: string; role: Role }
   | { act: 'organiser-changed'; organiser: string; before: Role; after: Role }

@@ -1,4 +1,5 @@
 import type { Language } from '../language/catalogues.ts'
+import { fullDateOf } from '../language/dates.ts'
 import { type SayCode, sayIn } from '../language/say.ts'
 import type { Deed } from './journal-entry.ts'
 
@@ -16,6 +17,8 @@ function valuesOf(deed: Deed, language: Language): Record<string, string | numbe
       return { organiser: deed.organiser, role: say(`role.${deed.role}`) }
     case 'organiser-changed':
       return { ...deed, before: say(`role.${deed.before}`), after: say(`role.${deed.after}`) }
+    case 'person-paused':
+      return { until: deed.until === 'open' ? 'open' : fullDateOf(new Date(deed.until), language) }
     default:
       return { ...deed }
   }

@@ -170,6 +170,11 @@ export type MessageValues = {
   'refused.attendance-of-no-webinar': { event: string | number }
   'refused.attendance-of-cancelled': { event: string | number }
   'refused.attendance-too-early': { event: string | number }
+  'refused.hour-not-offered': { hour: string | number; hours: string | number }
+  'refused.cohort-takes-nobody': { cohort: string | number }
+  'refused.letter-not-theirs': { letter: string | number }
+  'refused.letter-on-its-way': { letter: string | number }
+  'refused.letter-not-again': { letter: string | number }
   'consent.course': { title: string | number; sender: string | number }
   'consent.event': { sender: string | number; title: string | number }
   'form.errors': { count: number }
@@ -230,4 +235,10 @@ export type MessageValues = {
   'journal.organiser-joined': { role: string | number }
   'journal.organiser-changed': { organiser: string | number; before: string | number; after: string | number }
   'journal.organiser-removed': { organiser: string | number }
+  'journal.person-paused': { until: string | number }
+  'journal.person-hours-changed': { before: string | number; after: string | number }
+  'journal.person-moved': { cohort: string | number }
+  'journal.person-unenrolled': { scope: string | number }
+  'journal.address-corrected': { because: string | number }
+  'journal.letter-sent-again': { letter: string | number }
 }
