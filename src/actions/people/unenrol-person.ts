@@ -29,16 +29,17 @@ export async function unenrolPerson(
 /**
  * Takes back, within seven days, that somebody left or was unenrolled.
  * @param wording what the organiser says of how the person asked for it: the proof of the enrolment.
- * @throws Refused when it is too long ago, or was a move or an erasure.
+ * @throws Refused when it is too long ago, or was a move or an erasure, or nothing is said of how.
  */
 export async function bringBack(
   db: Database,
   { enrolmentId, wording, by }: { enrolmentId: number; wording: string; by: Author },
   clock: Clock,
 ): Promise<void> {
+  if (wording.trim() === '') throw new Refused({ refused: 'no-basis' })
   await inTransaction(db, async (tx) => {
     const reader = await readerNamed(tx, enrolmentId)
-    if (!(await undoLeave(tx, { enrolmentId, wording }, clock)))
+    if (!(await undoLeave(tx, { enrolmentId, wording: wording.trim(), askedBy: 'organiser' }, clock)))
       throw new Refused({ refused: 'leaving-too-old' })
     await recordAct(tx, reader, { by, at: clock.now(), deed: { act: 'person-back' } })
   })
