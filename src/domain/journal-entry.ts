@@ -1,4 +1,5 @@
 import type { AlertKind } from './alert.ts'
+import type { PersonDeed } from './person-deed.ts'
 import type { Role } from './rights.ts'
 import type { Decision, WaitingState } from './waiting-letter.ts'
 
@@ -10,6 +11,7 @@ export type Author = { name: string; organiserId?: number }
  * `personal`, and is taken out when the person is erased.
  */
 export type Deed =
+  | PersonDeed
   | { act: 'organiser-invited'; organiser: string; role: Role }
   | { act: 'organiser-joined'; organiser: string; role: Role }
   | { act: 'organiser-changed'; organiser: string; before: Role; after: Role }

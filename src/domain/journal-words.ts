@@ -1,4 +1,5 @@
 import type { Language } from '../language/catalogues.ts'
+import { fullDateOf } from '../language/dates.ts'
 import { type SayCode, sayIn } from '../language/say.ts'
 import { kindsWords } from './alert-words.ts'
 import type { Deed } from './journal-entry.ts'
@@ -23,6 +24,8 @@ function valuesOf(deed: Deed, language: Language): Record<string, string | numbe
       return { kinds: kindsWords(deed.kinds, language) }
     case 'webhook-changed':
       return { host: deed.host ?? say('alert.none') }
+    case 'person-paused':
+      return { until: deed.until === 'open' ? 'open' : fullDateOf(new Date(deed.until), language) }
     default:
       return { ...deed }
   }

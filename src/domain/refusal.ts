@@ -1,7 +1,9 @@
 import type { WebhookMistake } from './webhook-address.ts'
+import type { PersonRefusal } from './person-refusal.ts'
 
 /** Why an action does nothing, and the facts that the words for it need. Names are as an organiser typed them. */
 export type Refusal =
+  | PersonRefusal
   | { refused: 'no-such-cohort'; cohort: string }
   | { refused: 'cohort-cancelled'; cohort: string }
   | { refused: 'cohort-exists'; cohort: string }

@@ -172,6 +172,11 @@ export type MessageValues = {
   'refused.organiser-joined': { organiser: string | number }
   'refused.link-opens-nothing': { why: string | number }
   'refused.attendance-too-early': { event: string | number }
+  'refused.hour-not-offered': { hour: string | number; hours: string | number }
+  'refused.cohort-takes-nobody': { cohort: string | number }
+  'refused.letter-not-theirs': { letter: string | number }
+  'refused.letter-on-its-way': { letter: string | number }
+  'refused.letter-not-again': { letter: string | number }
   'consent.course': { title: string | number; sender: string | number }
   'consent.event': { sender: string | number; title: string | number }
   'form.errors': { count: number }
@@ -262,4 +267,10 @@ export type MessageValues = {
   'alert.day.left': { submitted: number; bounced: number; left: number }
   'alert.day.next': { n: number }
   'alert.mail.why': { url: string | number }
+  'journal.person-paused': { until: string | number }
+  'journal.person-hours-changed': { before: string | number; after: string | number }
+  'journal.person-moved': { cohort: string | number }
+  'journal.person-unenrolled': { scope: string | number }
+  'journal.address-corrected': { because: string | number }
+  'journal.letter-sent-again': { letter: string | number }
 }

@@ -2,12 +2,14 @@ import type { Command } from 'commander'
 import { byOption } from '../author.ts'
 import { addListOptions, jsonOption } from '../options.ts'
 import { run } from '../run.ts'
+import { addPersonCommands } from './person-commands.ts'
 
 /** Commands about people: enrolling them, what they agreed to, and addresses that nothing is sent to. */
 export function addPeopleCommands(program: Command): void {
   addEnrolCommand(program)
   addConsentCommand(program)
   addSuppressionCommands(program)
+  addPersonCommands(program)
 }
 
 function addEnrolCommand(program: Command): void {
