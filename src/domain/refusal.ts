@@ -1,5 +1,5 @@
-import type { WebhookMistake } from './webhook-address.ts'
 import type { PersonRefusal } from './person-refusal.ts'
+import type { WebhookMistake } from './webhook-address.ts'
 
 /** Why an action does nothing, and the facts that the words for it need. Names are as an organiser typed them. */
 export type Refusal =

@@ -251,6 +251,12 @@ export type MessageValues = {
   'journal.cohort-paused': { cohort: string | number; reason: string | number }
   'journal.cohort-resumed': { cohort: string | number }
   'journal.domain-resumed': { cohort: string | number; domain: string | number }
+  'journal.person-paused': { until: string | number }
+  'journal.person-hours-changed': { before: string | number; after: string | number }
+  'journal.person-moved': { cohort: string | number }
+  'journal.person-unenrolled': { scope: string | number }
+  'journal.address-corrected': { because: string | number }
+  'journal.letter-sent-again': { letter: string | number }
   'refused.webhook-unusable': { why: string | number }
   'alert.trouble.relay': { reason: string | number }
   'alert.trouble.paused': { cohort: string | number; reason: string | number }
@@ -267,10 +273,4 @@ export type MessageValues = {
   'alert.day.left': { submitted: number; bounced: number; left: number }
   'alert.day.next': { n: number }
   'alert.mail.why': { url: string | number }
-  'journal.person-paused': { until: string | number }
-  'journal.person-hours-changed': { before: string | number; after: string | number }
-  'journal.person-moved': { cohort: string | number }
-  'journal.person-unenrolled': { scope: string | number }
-  'journal.address-corrected': { because: string | number }
-  'journal.letter-sent-again': { letter: string | number }
 }

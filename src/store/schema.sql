@@ -450,16 +450,16 @@ alter table feuilleton.tracks add constraint tracks_cohort_id_fkey FOREIGN KEY (
 
 CREATE INDEX alert_messages_to_send ON feuilleton.alert_messages USING btree (next_try_at) WHERE (next_try_at IS NOT NULL);
 CREATE INDEX consents_of_enrolment ON feuilleton.consents USING btree (enrolment_id, id);
-CREATE INDEX deliveries_bounced ON feuilleton.deliveries USING btree (settled_at, id) WHERE (state = 'bounced'::text);
 CREATE INDEX deliveries_amiss ON feuilleton.deliveries USING btree (state, enrolment_id) WHERE (state = ANY (ARRAY['bounced'::text, 'unknown'::text, 'held'::text]));
+CREATE INDEX deliveries_bounced ON feuilleton.deliveries USING btree (settled_at, id) WHERE (state = 'bounced'::text);
 CREATE INDEX deliveries_due ON feuilleton.deliveries USING btree (dispatch_id, next_at, id) WHERE (state = 'due'::text);
 CREATE INDEX deliveries_leased ON feuilleton.deliveries USING btree (lease_until) WHERE (state = ANY (ARRAY['claimed'::text, 'handed'::text]));
 CREATE INDEX deliveries_of_dispatch ON feuilleton.deliveries USING btree (dispatch_id, state);
 CREATE INDEX deliveries_waiting ON feuilleton.deliveries USING btree (settled_at, id) WHERE (state = ANY (ARRAY['unknown'::text, 'held'::text]));
 CREATE INDEX dispatches_by_time ON feuilleton.dispatches USING btree (due_at, id);
 CREATE INDEX dispatches_to_come ON feuilleton.dispatches USING btree (due_at, id) WHERE (state = ANY (ARRAY['planned'::text, 'open'::text]));
-CREATE INDEX enrolments_following ON feuilleton.enrolments USING btree (track_id) WHERE ((state = 'active'::text) AND (follows = 'course'::text));
 CREATE INDEX enrolments_by_state ON feuilleton.enrolments USING btree (state, id) WHERE (state <> 'active'::text);
+CREATE INDEX enrolments_following ON feuilleton.enrolments USING btree (track_id) WHERE ((state = 'active'::text) AND (follows = 'course'::text));
 CREATE INDEX enrolments_of_cohort ON feuilleton.enrolments USING btree (cohort_id, id);
 CREATE INDEX enrolments_of_subscriber ON feuilleton.enrolments USING btree (subscriber_id);
 CREATE INDEX enrolments_of_track ON feuilleton.enrolments USING btree (track_id, id);
@@ -476,11 +476,11 @@ CREATE INDEX requests_to_address ON feuilleton.requests USING btree (lower((deta
 CREATE INDEX resolutions_of_delivery ON feuilleton.resolutions USING btree (delivery_id);
 CREATE INDEX sessions_of_organiser ON feuilleton.sessions USING btree (organiser_id);
 CREATE INDEX sign_in_links_of_organiser ON feuilleton.sign_in_links USING btree (organiser_id, made_at);
-CREATE INDEX suppressions_by_time ON feuilleton.suppressions USING btree (suppressed_at, address_key);
 CREATE INDEX subscribers_by_address ON feuilleton.subscribers USING btree (address_key COLLATE "C");
 CREATE INDEX subscribers_by_domain ON feuilleton.subscribers USING btree (split_part(address_key, '@'::text, 2) COLLATE "C");
 CREATE INDEX subscribers_by_first_name ON feuilleton.subscribers USING btree (lower(regexp_replace(NORMALIZE(first_name, NFD), '[\u0300-\u036f]'::text, ''::text, 'g'::text)) COLLATE "C");
 CREATE INDEX subscribers_by_last_name ON feuilleton.subscribers USING btree ("substring"(address_key, '^[^@._+-]+[._+-](.*)$'::text) COLLATE "C");
+CREATE INDEX suppressions_by_time ON feuilleton.suppressions USING btree (suppressed_at, address_key);
 
 CREATE OR REPLACE FUNCTION feuilleton.hand_over(ids bigint[], fences integer[], hashes text[], at timestamp with time zone)
  RETURNS SETOF bigint

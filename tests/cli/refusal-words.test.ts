@@ -111,6 +111,7 @@ const SAID: { [code in Refusal['refused']]: [Extract<Refusal, { refused: code }>
   'webhook-unusable': [
     { refused: 'webhook-unusable', why: 'not-https' },
     'this web address will not do: it has to begin with https',
+  ],
   'no-such-person': [{ refused: 'no-such-person' }, 'there is no such person'],
   'person-erased': [{ refused: 'person-erased' }, 'this person was erased'],
   'not-reading': [{ refused: 'not-reading' }, 'this person does not follow that course, or not any more'],
