@@ -1,4 +1,6 @@
+import type { AlertKind } from './alert.ts'
 import type { Role } from './rights.ts'
+import type { Decision, WaitingState } from './waiting-letter.ts'
 
 /** Who does something: an organiser on a page, or the user of the system who gives a command. */
 export type Author = { name: string; organiserId?: number }
@@ -16,6 +18,14 @@ export type Deed =
   | { act: 'letter-resent'; cohort: string; letter: string; people: number }
   | { act: 'resend-called-back'; cohort: string; letter: string; people: number }
   | { act: 'signed-out-everywhere' }
+  | { act: 'cohort-paused'; cohort: string; reason: string }
+  | { act: 'cohort-resumed'; cohort: string }
+  | { act: 'domain-resumed'; cohort: string; domain: string }
+  | { act: 'letters-decided'; cohort: string; state: WaitingState; decision: Decision; n: number }
+  | { act: 'suppression-added' }
+  | { act: 'suppression-lifted' }
+  | { act: 'alerts-chosen'; kinds: readonly AlertKind[]; summaryAt: string | null }
+  | { act: 'webhook-changed'; host: string | null }
 
 export type JournalEntry = {
   by: Author

@@ -1,5 +1,6 @@
 import type { Language } from '../language/catalogues.ts'
 import { type SayCode, sayIn } from '../language/say.ts'
+import { kindsWords } from './alert-words.ts'
 import type { Deed } from './journal-entry.ts'
 
 /** Says what was done, in a sentence without its author. Nothing is escaped: it is text. */
@@ -16,6 +17,12 @@ function valuesOf(deed: Deed, language: Language): Record<string, string | numbe
       return { organiser: deed.organiser, role: say(`role.${deed.role}`) }
     case 'organiser-changed':
       return { ...deed, before: say(`role.${deed.before}`), after: say(`role.${deed.after}`) }
+    case 'letters-decided':
+      return { ...deed, state: say(`waiting.${deed.state}`), decision: say(`decision.${deed.decision}`) }
+    case 'alerts-chosen':
+      return { kinds: kindsWords(deed.kinds, language) }
+    case 'webhook-changed':
+      return { host: deed.host ?? say('alert.none') }
     default:
       return { ...deed }
   }

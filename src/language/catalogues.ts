@@ -245,5 +245,16 @@ export type MessageValues = {
   'journal.letter-tested': { letter: string | number; cohort: string | number; addresses: number }
   'journal.letter-resent': { letter: string | number; cohort: string | number; people: number }
   'journal.resend-called-back': { letter: string | number; cohort: string | number; people: number }
+  'journal.letters-decided': {
+    n: number
+    cohort: string | number
+    state: string | number
+    decision: string | number
+  }
+  'journal.alerts-chosen': { kinds: string | number }
+  'journal.webhook-changed': { host: string | number }
+  'journal.cohort-paused': { cohort: string | number; reason: string | number }
+  'journal.cohort-resumed': { cohort: string | number }
+  'journal.domain-resumed': { cohort: string | number; domain: string | number }
   'letter.test': { subject: string | number }
 }

@@ -1,8 +1,9 @@
+import { userInfo } from 'node:os'
 import { cancelCohort } from '../../actions/cohorts/cancel-cohort.ts'
+import * as pausing from '../../actions/cohorts/pause-cohort.ts'
+import * as resuming from '../../actions/cohorts/resume-cohort.ts'
 import type { Config } from '../../config.ts'
 import { UserError } from '../../domain/user-error.ts'
-import { listDomainPauses } from '../../store/domain-pauses.ts'
-import { endPause, pauseByOrganiser } from '../../store/pauses.ts'
 import type { Output } from '../output.ts'
 import { withStore } from '../with-store.ts'
 import { cohortNamed } from './cohort-named.ts'
@@ -16,8 +17,7 @@ export async function pauseCohort(
 ): Promise<number> {
   await withStore(config, async (db) => {
     const { cohort } = await cohortNamed(db, slug)
-    if (cohort.state === 'cancelled') throw new UserError(`the cohort ${slug} is cancelled`)
-    await pauseByOrganiser(db, { cohortId: cohort.id, reason, now: new Date() })
+    await pausing.pauseCohort(db, { cohort, reason, by: { name: userInfo().username }, now: new Date() })
   })
   output.out(`Paused ${slug}: nothing leaves until feuilleton cohort resume ${slug}.`)
   output.out('A lesson whose day goes by meanwhile is skipped; the dates of the others stay.')
@@ -28,8 +28,7 @@ export async function pauseCohort(
 export async function resumeCohort(config: Config, slug: string, output: Output): Promise<number> {
   const isPaused = await withStore(config, async (db) => {
     const { cohort } = await cohortNamed(db, slug)
-    const domains = await listDomainPauses(db, cohort.id)
-    return (await endPause(db, cohort.id)) !== undefined || domains.length > 0
+    return resuming.resumeCohort(db, { cohort, by: { name: userInfo().username }, now: new Date() })
   })
   output.out(
     isPaused ? `Resumed ${slug}: what is due and has not expired leaves now.` : `${slug} is not paused.`,

@@ -1,3 +1,4 @@
+import { userInfo } from 'node:os'
 import {
   addSuppressions,
   removeSuppressions,
@@ -96,7 +97,12 @@ function leaving({ left }: SuppressionChange): string {
 }
 
 function requestOf(typed: readonly string[], reason: string | undefined) {
-  return { addresses: addressesOf(typed), why: whyOf(reason), now: new Date() }
+  return {
+    addresses: addressesOf(typed),
+    why: whyOf(reason),
+    by: { name: userInfo().username },
+    now: new Date(),
+  }
 }
 
 function addressesOf(typed: readonly string[]): Address[] {
