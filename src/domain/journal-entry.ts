@@ -16,6 +16,9 @@ export type Deed =
   | { act: 'organiser-joined'; organiser: string; role: Role }
   | { act: 'organiser-changed'; organiser: string; before: Role; after: Role }
   | { act: 'organiser-removed'; organiser: string }
+  | { act: 'letter-tested'; cohort: string; letter: string; addresses: number }
+  | { act: 'letter-resent'; cohort: string; letter: string; people: number }
+  | { act: 'resend-called-back'; cohort: string; letter: string; people: number }
   | { act: 'signed-out-everywhere' }
   | { act: 'cohort-paused'; cohort: string; reason: string }
   | { act: 'cohort-resumed'; cohort: string }

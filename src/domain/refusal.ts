@@ -6,6 +6,15 @@ export type Refusal =
   | PersonRefusal
   | { refused: 'no-such-cohort'; cohort: string }
   | { refused: 'cohort-cancelled'; cohort: string }
+  | { refused: 'no-such-letter'; cohort: string; letter: string }
+  | { refused: 'no-such-reader'; cohort: string }
+  | { refused: 'letter-unwritable'; letter: string; why: string }
+  | { refused: 'letter-without-words'; letter: string }
+  | { refused: 'tests-used-up'; most: number }
+  | { refused: 'no-relay' }
+  | { refused: 'nobody-to-send-to'; letter: string }
+  | { refused: 'others-than-seen'; seen: number; people: number }
+  | { refused: 'resend-gone' }
   | { refused: 'cohort-exists'; cohort: string }
   | { refused: 'slug-unusable'; cohort: string; why: 'letters' | 'length' }
   | { refused: 'name-of-lines' }

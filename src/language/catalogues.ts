@@ -141,6 +141,13 @@ export type MessageValues = {
   'warned.body-length': { words: string | number; fewest: string | number; most: string | number }
   'warned.doubtful-hours': { said: string | number; instead: string | number }
   'refused.no-such-cohort': { cohort: string | number }
+  'refused.no-such-letter': { cohort: string | number; letter: string | number }
+  'refused.no-such-reader': { cohort: string | number }
+  'refused.letter-unwritable': { letter: string | number; why: string | number }
+  'refused.letter-without-words': { letter: string | number }
+  'refused.tests-used-up': { most: string | number }
+  'refused.nobody-to-send-to': { letter: string | number }
+  'refused.others-than-seen': { seen: number; people: string | number }
   'refused.cohort-cancelled': { cohort: string | number }
   'refused.cohort-exists': { cohort: string | number }
   'refused.slug-unusable': { cohort: string | number; why: string | number }
@@ -240,6 +247,9 @@ export type MessageValues = {
   'journal.organiser-joined': { role: string | number }
   'journal.organiser-changed': { organiser: string | number; before: string | number; after: string | number }
   'journal.organiser-removed': { organiser: string | number }
+  'journal.letter-tested': { letter: string | number; cohort: string | number; addresses: number }
+  'journal.letter-resent': { letter: string | number; cohort: string | number; people: number }
+  'journal.resend-called-back': { letter: string | number; cohort: string | number; people: number }
   'journal.letters-decided': {
     n: number
     cohort: string | number
@@ -273,4 +283,5 @@ export type MessageValues = {
   'alert.day.left': { submitted: number; bounced: number; left: number }
   'alert.day.next': { n: number }
   'alert.mail.why': { url: string | number }
+  'letter.test': { subject: string | number }
 }

@@ -138,6 +138,7 @@ CASE
     WHEN (told_version IS NOT NULL) THEN 'notice'::text
     ELSE NULL::text
 END) stored,
+  outcomes jsonb,
   constraint about_an_event CHECK (((event IS NULL) = (audience IS NULL))),
   constraint dispatches_audience_check CHECK ((audience = ANY (ARRAY['everyone'::text, 'registered'::text, 'not-registered'::text, 'attended'::text, 'absent'::text, 'concerned'::text]))),
   constraint dispatches_check CHECK ((expires_at > due_at)),
@@ -319,6 +320,17 @@ create table feuilleton.requests (
   constraint requests_pkey PRIMARY KEY (id)
 );
 
+create table feuilleton.resends (
+  id bigint generated always as identity not null,
+  cohort_id bigint not null,
+  letter text not null,
+  sent_at timestamp with time zone not null,
+  leaves_at timestamp with time zone not null,
+  people integer not null,
+  called_back_at timestamp with time zone,
+  constraint resends_pkey PRIMARY KEY (id)
+);
+
 create table feuilleton.resolutions (
   id bigint generated always as identity not null,
   delivery_id bigint not null,
@@ -443,6 +455,7 @@ alter table feuilleton.refusals add constraint refusals_delivery_id_fkey FOREIGN
 alter table feuilleton.registrations add constraint registrations_cohort_id_fkey FOREIGN KEY (cohort_id) REFERENCES feuilleton.cohorts(id);
 alter table feuilleton.registrations add constraint registrations_enrolment_id_fkey FOREIGN KEY (enrolment_id) REFERENCES feuilleton.enrolments(id);
 alter table feuilleton.requests add constraint requests_enrolment_id_fkey FOREIGN KEY (enrolment_id) REFERENCES feuilleton.enrolments(id);
+alter table feuilleton.resends add constraint resends_cohort_id_fkey FOREIGN KEY (cohort_id) REFERENCES feuilleton.cohorts(id);
 alter table feuilleton.resolutions add constraint resolutions_delivery_id_fkey FOREIGN KEY (delivery_id) REFERENCES feuilleton.deliveries(id);
 alter table feuilleton.sessions add constraint sessions_organiser_id_fkey FOREIGN KEY (organiser_id) REFERENCES feuilleton.organisers(id);
 alter table feuilleton.sign_in_links add constraint sign_in_links_organiser_id_fkey FOREIGN KEY (organiser_id) REFERENCES feuilleton.organisers(id);
@@ -461,18 +474,23 @@ CREATE INDEX dispatches_to_come ON feuilleton.dispatches USING btree (due_at, id
 CREATE INDEX enrolments_by_state ON feuilleton.enrolments USING btree (state, id) WHERE (state <> 'active'::text);
 CREATE INDEX enrolments_following ON feuilleton.enrolments USING btree (track_id) WHERE ((state = 'active'::text) AND (follows = 'course'::text));
 CREATE INDEX enrolments_of_cohort ON feuilleton.enrolments USING btree (cohort_id, id);
+CREATE INDEX dispatches_to_count ON feuilleton.dispatches USING btree (expires_at, id) WHERE ((outcomes IS NULL) AND (state = ANY (ARRAY['closed'::text, 'cancelled'::text])) AND (kind IS NOT NULL));
+CREATE INDEX enrolments_by_track ON feuilleton.enrolments USING btree (cohort_id, track_id, state) WHERE (follows = 'course'::text);
 CREATE INDEX enrolments_of_subscriber ON feuilleton.enrolments USING btree (subscriber_id);
 CREATE INDEX enrolments_of_track ON feuilleton.enrolments USING btree (track_id, id);
 CREATE INDEX enrolments_to_resume ON feuilleton.enrolments USING btree (paused_until) WHERE (state = 'paused'::text);
 CREATE INDEX journal_of_cohort ON feuilleton.journal USING btree (cohort_id, id) WHERE (cohort_id IS NOT NULL);
 CREATE INDEX journal_of_subscriber ON feuilleton.journal USING btree (subscriber_id, id) WHERE (subscriber_id IS NOT NULL);
+CREATE INDEX journal_of_tests ON feuilleton.journal USING btree (organiser_id, at) WHERE (act = 'letter-tested'::text);
 CREATE INDEX lifted_suppressions_of_address ON feuilleton.lifted_suppressions USING btree (address_key);
 CREATE INDEX refusals_of_cohort ON feuilleton.refusals USING btree (cohort_id);
 CREATE INDEX registrations_of_event ON feuilleton.registrations USING btree (cohort_id, event, state, since);
 CREATE INDEX registrations_waiting ON feuilleton.registrations USING btree (cohort_id, event) WHERE (state = 'waiting'::text);
 CREATE INDEX requests_from_enrolment ON feuilleton.requests USING btree ((((detail ->> 'from'::text))::bigint)) WHERE (kind = 'new-address'::text);
 CREATE INDEX requests_of_enrolment ON feuilleton.requests USING btree (enrolment_id, requested_at);
+CREATE INDEX requests_of_resend ON feuilleton.requests USING btree ((((detail ->> 'batch'::text))::bigint)) WHERE (detail ? 'batch'::text);
 CREATE INDEX requests_to_address ON feuilleton.requests USING btree (lower((detail ->> 'to'::text))) WHERE (kind = 'address-change'::text);
+CREATE INDEX resends_of_cohort ON feuilleton.resends USING btree (cohort_id, letter);
 CREATE INDEX resolutions_of_delivery ON feuilleton.resolutions USING btree (delivery_id);
 CREATE INDEX sessions_of_organiser ON feuilleton.sessions USING btree (organiser_id);
 CREATE INDEX sign_in_links_of_organiser ON feuilleton.sign_in_links USING btree (organiser_id, made_at);
@@ -481,6 +499,19 @@ CREATE INDEX subscribers_by_domain ON feuilleton.subscribers USING btree (split_
 CREATE INDEX subscribers_by_first_name ON feuilleton.subscribers USING btree (lower(regexp_replace(NORMALIZE(first_name, NFD), '[\u0300-\u036f]'::text, ''::text, 'g'::text)) COLLATE "C");
 CREATE INDEX subscribers_by_last_name ON feuilleton.subscribers USING btree ("substring"(address_key, '^[^@._+-]+[._+-](.*)$'::text) COLLATE "C");
 CREATE INDEX suppressions_by_time ON feuilleton.suppressions USING btree (suppressed_at, address_key);
+
+CREATE OR REPLACE FUNCTION feuilleton.forget_outcomes()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+declare
+  of_dispatch bigint := case tg_op when 'INSERT' then new.dispatch_id else old.dispatch_id end;
+begin
+  perform from feuilleton.dispatches where id = of_dispatch for share;
+  update feuilleton.dispatches set outcomes = null where id = of_dispatch and outcomes is not null;
+  return null;
+end $function$
+;
 
 CREATE OR REPLACE FUNCTION feuilleton.hand_over(ids bigint[], fences integer[], hashes text[], at timestamp with time zone)
  RETURNS SETOF bigint
@@ -581,6 +612,21 @@ begin
 end $function$
 ;
 
+CREATE OR REPLACE FUNCTION feuilleton.letter_outcome(state text, reason text)
+ RETURNS text
+ LANGUAGE sql
+ IMMUTABLE PARALLEL SAFE
+AS $function$
+  select case
+    when state in ('due', 'claimed', 'handed') then 'waiting'
+    when state <> 'skipped' then state
+    when reason = 'unsubscribed' then 'left'
+    when reason in ('paused', 'suppressed', 'expired', 'cancelled') then reason
+    else 'needless'
+  end
+$function$
+;
+
 CREATE OR REPLACE FUNCTION feuilleton.places_taken(of_cohort bigint, at_most integer)
  RETURNS bigint
  LANGUAGE sql
@@ -645,4 +691,7 @@ AS $function$
 $function$
 ;
 
+CREATE TRIGGER outcome_added AFTER INSERT ON feuilleton.deliveries FOR EACH ROW WHEN ((new.settled_at IS NOT NULL)) EXECUTE FUNCTION feuilleton.forget_outcomes();
+CREATE TRIGGER outcome_changed AFTER UPDATE ON feuilleton.deliveries FOR EACH ROW WHEN (((old.settled_at IS NOT NULL) AND ((old.state IS DISTINCT FROM new.state) OR (old.reason IS DISTINCT FROM new.reason)))) EXECUTE FUNCTION feuilleton.forget_outcomes();
+CREATE TRIGGER outcome_removed AFTER DELETE ON feuilleton.deliveries FOR EACH ROW WHEN ((old.settled_at IS NOT NULL)) EXECUTE FUNCTION feuilleton.forget_outcomes();
 CREATE TRIGGER journal_is_append_only BEFORE DELETE OR UPDATE ON feuilleton.journal FOR EACH ROW EXECUTE FUNCTION feuilleton.keep_journal();
