@@ -17,7 +17,7 @@ export async function schemaText(db: Database): Promise<string> {
   return db.transaction().execute(async (tx) => {
     // Names are told with their schema only where the search path does not lead to it.
     await sql`set local search_path = ''`.execute(tx)
-    const parts = [sequences, tables, foreignKeys, indexes, functions]
+    const parts = [sequences, tables, foreignKeys, indexes, functions, triggers]
     const written: string[] = []
     for (const part of parts) written.push(...(await part(tx)))
     return [HEADER, ...written].join('\n')
@@ -98,4 +98,15 @@ async function functions(tx: Database): Promise<string[]> {
 
 async function lines(tx: Database, query: RawBuilder<Line>): Promise<string[]> {
   return (await rowsOf(tx, query)).map(({ line }) => line)
+}
+
+async function triggers(tx: Database): Promise<string[]> {
+  return lines(
+    tx,
+    sql<Line>`
+    select pg_catalog.pg_get_triggerdef(t.oid) || ';' as line
+    from pg_catalog.pg_trigger t join pg_catalog.pg_class c on c.oid = t.tgrelid
+    where not t.tgisinternal and c.relnamespace = 'feuilleton'::regnamespace
+    order by c.relname, t.tgname`,
+  )
 }

@@ -1,11 +1,13 @@
 import { hostname } from 'node:os'
 import { assembleDeliverer } from './assemble-deliverer.ts'
+import { lookAfterAlerts } from './delivery/alerts/look-after-alerts.ts'
 import { openQueue } from './delivery/queue.ts'
 import { type RunningDelivery, startDelivery } from './delivery/start-delivery.ts'
 import type { Outcome } from './domain/delivery.ts'
+import type { Post } from './mail/post.ts'
 import { watchRelay } from './mail/relay-watch.ts'
 import { retryUnreachable } from './retry.ts'
-import type { Journal, PreparedService, ServiceParts } from './service-parts.ts'
+import type { Log, PreparedService, ServiceParts } from './service-parts.ts'
 import type { ClaimedDelivery } from './store/claims.ts'
 import { takeWorkerSlot } from './store/worker-slot.ts'
 
@@ -14,15 +16,15 @@ export type Closers = (() => Promise<void>)[]
 
 export type Waiting = Parameters<typeof retryUnreachable>[1]
 
-export type DeliverySettings = Pick<ServiceParts, 'config' | 'clock' | 'journal' | 'onOutcome'> &
-  PreparedService & { onError: (error: Error) => void; waiting: Waiting }
+export type DeliverySettings = Pick<ServiceParts, 'config' | 'clock' | 'log' | 'onOutcome'> &
+  PreparedService & { post: Post; onError: (error: Error) => void; waiting: Waiting }
 
 /**
  * Assembles delivery from real parts and starts it: a queue, a slot among the workers, a relay.
  * @throws Unreachable when the queue does not answer in time.
  */
 export async function openDelivery(settings: DeliverySettings, closers: Closers): Promise<RunningDelivery> {
-  const { config, clock, journal, store, relay, keys, installation, publicUrl, onError, waiting } = settings
+  const { config, clock, log, store, relay, keys, installation, publicUrl, onError, waiting } = settings
   const { redisUrl, allowUnsafeRedis } = config
   const queueSettings = { databaseUrl: store.url, redisUrl, allowUnsafeRedis, onError }
   const queue = await retryUnreachable(() => openQueue(queueSettings), waiting)
@@ -42,16 +44,17 @@ export async function openDelivery(settings: DeliverySettings, closers: Closers)
     name: slot.name,
     watch,
     onOutcome(delivery, outcome) {
-      logOutcome(journal, delivery, outcome)
+      logOutcome(log, delivery, outcome)
       settings.onOutcome?.(delivery, outcome)
     },
     onPause({ cohort }, reason) {
-      journal.error(
+      log.error(
         { cohort, reason },
         'the relay refuses this cohort, or a domain of it: that is paused, and tried again by itself',
       )
     },
   })
+  const alerts = { db: store.db, clock, post: settings.post, publicUrl, mailDomain: config.mailDomain }
   const delivery = await startDelivery({
     db: store.db,
     clock,
@@ -59,17 +62,18 @@ export async function openDelivery(settings: DeliverySettings, closers: Closers)
     deliverer,
     worker: slot.id,
     watch,
+    alert: () => lookAfterAlerts(alerts),
     onError,
   })
   closers.push(() => delivery.stop())
   return delivery
 }
 
-function logOutcome(journal: Journal, delivery: ClaimedDelivery, outcome: Outcome): void {
+function logOutcome(log: Log, delivery: ClaimedDelivery, outcome: Outcome): void {
   const facts = { delivery: delivery.id, letter: delivery.letter, cohort: delivery.cohort, ...outcome }
-  if (outcome.kind === 'submitted') journal.info(facts, 'submitted')
-  else if (outcome.kind === 'withdrawn') journal.info(facts, 'withdrawn before hand-over')
+  if (outcome.kind === 'submitted') log.info(facts, 'submitted')
+  else if (outcome.kind === 'withdrawn') log.info(facts, 'withdrawn before hand-over')
   else if (outcome.kind === 'held' || (outcome.kind === 'deferred' && outcome.cause !== 'passing'))
-    journal.error(facts, outcome.kind)
-  else journal.warn(facts, outcome.kind)
+    log.error(facts, outcome.kind)
+  else log.warn(facts, outcome.kind)
 }

@@ -10,7 +10,7 @@ import type { ClaimedDelivery } from './store/claims.ts'
 export type Role = 'serve' | 'web' | 'worker'
 
 /** The log of the running service. */
-export type Journal = {
+export type Log = {
   info(facts: object, message: string): void
   warn(facts: object, message: string): void
   error(facts: object, message: string): void
@@ -20,7 +20,9 @@ export type ServiceParts = {
   role: Role
   config: Config
   clock: Clock
-  journal: Journal
+  log: Log
+  /** Signs whoever opens the organisers' pages in as the first of them: for a demonstration, on this machine. */
+  isDemo?: boolean
   onOutcome?: (delivery: ClaimedDelivery, outcome: Outcome) => void
   /** Called once the parts are open, before delivery starts. */
   prepare?: (service: PreparedService) => Promise<void>

@@ -1,9 +1,10 @@
 import { fillPlaces } from '../actions/events/event-places.ts'
 import { endOverdueLeases } from '../store/claims.ts'
-import type { Database } from '../store/database.ts'
+import { type Database, inTransaction } from '../store/database.ts'
 import { advanceDispatch, expandPage, lockDueDispatch } from '../store/dispatches.ts'
 import { type DueWork, findDueWork } from '../store/due.ts'
 import { resumeDue } from '../store/enrolment-pauses.ts'
+import { countEnded } from '../store/letter-outcomes.ts'
 import { resendUnknowns } from '../store/unknowns.ts'
 
 /** Takes dispatches that have deliveries due and arranges the work. Passing the same dispatch twice does no harm. */
@@ -32,12 +33,13 @@ export async function tick(db: Database, now: Date, enqueue: Enqueue): Promise<D
   await fillPlaces(db, now)
   const { work, next } = await findDueWork(db, now, MOST_COUNTED)
   if (work.length > 0) await enqueue(work)
+  await countEnded(db, now)
   return next
 }
 
 /** One transaction per page, so that a crash costs one page at most. Its work is enqueued once it is committed. */
 async function expandOnePage(db: Database, now: Date, enqueue: Enqueue): Promise<boolean> {
-  const page = await db.transaction().execute(async (tx) => {
+  const page = await inTransaction(db, async (tx) => {
     const dispatch = await lockDueDispatch(tx, now)
     if (!dispatch) return undefined
     const { written, last } = await expandPage(tx, dispatch, dispatch.expandedTo === 0 ? FIRST_PAGE : PAGE)

@@ -141,6 +141,13 @@ export type MessageValues = {
   'warned.body-length': { words: string | number; fewest: string | number; most: string | number }
   'warned.doubtful-hours': { said: string | number; instead: string | number }
   'refused.no-such-cohort': { cohort: string | number }
+  'refused.no-such-letter': { cohort: string | number; letter: string | number }
+  'refused.no-such-reader': { cohort: string | number }
+  'refused.letter-unwritable': { letter: string | number; why: string | number }
+  'refused.letter-without-words': { letter: string | number }
+  'refused.tests-used-up': { most: string | number }
+  'refused.nobody-to-send-to': { letter: string | number }
+  'refused.others-than-seen': { seen: number; people: string | number }
   'refused.cohort-cancelled': { cohort: string | number }
   'refused.cohort-exists': { cohort: string | number }
   'refused.slug-unusable': { cohort: string | number; why: string | number }
@@ -169,7 +176,14 @@ export type MessageValues = {
   'refused.links-there-already': { event: string | number }
   'refused.attendance-of-no-webinar': { event: string | number }
   'refused.attendance-of-cancelled': { event: string | number }
+  'refused.organiser-joined': { organiser: string | number }
+  'refused.link-opens-nothing': { why: string | number }
   'refused.attendance-too-early': { event: string | number }
+  'refused.hour-not-offered': { hour: string | number; hours: string | number }
+  'refused.cohort-takes-nobody': { cohort: string | number }
+  'refused.letter-not-theirs': { letter: string | number }
+  'refused.letter-on-its-way': { letter: string | number }
+  'refused.letter-not-again': { letter: string | number }
   'consent.course': { title: string | number; sender: string | number }
   'consent.event': { sender: string | number; title: string | number }
   'form.errors': { count: number }
@@ -226,4 +240,48 @@ export type MessageValues = {
   'me.form.change.goesOn': { date: string | number }
   'me.data.letters': { count: number }
   'me.address.old.text': { course: string | number; to: string | number }
+  'signIn.enterAs': { name: string | number; role: string | number }
+  'shell.account': { name: string | number }
+  'shell.forbidden.text': { role: string | number }
+  'journal.organiser-invited': { organiser: string | number; role: string | number }
+  'journal.organiser-joined': { role: string | number }
+  'journal.organiser-changed': { organiser: string | number; before: string | number; after: string | number }
+  'journal.organiser-removed': { organiser: string | number }
+  'journal.letter-tested': { letter: string | number; cohort: string | number; addresses: number }
+  'journal.letter-resent': { letter: string | number; cohort: string | number; people: number }
+  'journal.resend-called-back': { letter: string | number; cohort: string | number; people: number }
+  'journal.letters-decided': {
+    n: number
+    cohort: string | number
+    state: string | number
+    decision: string | number
+  }
+  'journal.alerts-chosen': { kinds: string | number }
+  'journal.webhook-changed': { host: string | number }
+  'journal.cohort-paused': { cohort: string | number; reason: string | number }
+  'journal.cohort-resumed': { cohort: string | number }
+  'journal.domain-resumed': { cohort: string | number; domain: string | number }
+  'journal.person-paused': { until: string | number }
+  'journal.person-hours-changed': { before: string | number; after: string | number }
+  'journal.person-moved': { cohort: string | number }
+  'journal.person-unenrolled': { scope: string | number }
+  'journal.address-corrected': { because: string | number }
+  'journal.letter-sent-again': { letter: string | number }
+  'refused.webhook-unusable': { why: string | number }
+  'alert.trouble.relay': { reason: string | number }
+  'alert.trouble.paused': { cohort: string | number; reason: string | number }
+  'alert.trouble.domain': { cohort: string | number; domain: string | number; reason: string | number }
+  'alert.trouble.held': { n: number; letter: string | number; cohort: string | number }
+  'alert.trouble.unknown': { n: number; letter: string | number; cohort: string | number }
+  'alert.trouble.bounces': {
+    n: string | number
+    of: string | number
+    letter: string | number
+    cohort: string | number
+  }
+  'alert.more': { n: number }
+  'alert.day.left': { submitted: number; bounced: number; left: number }
+  'alert.day.next': { n: number }
+  'alert.mail.why': { url: string | number }
+  'letter.test': { subject: string | number }
 }

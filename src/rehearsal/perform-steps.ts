@@ -4,7 +4,7 @@ import { type Address, addressKey } from '../domain/address.ts'
 import type { Clock } from '../domain/clock.ts'
 import type { Cohort } from '../domain/cohort.ts'
 import { attempt, Refused } from '../domain/refusal.ts'
-import type { Database } from '../store/database.ts'
+import { type Database, inTransaction } from '../store/database.ts'
 import { lockEnrolmentOf } from '../store/sign-ups.ts'
 import type { Act } from './cast.ts'
 import type { RehearsedRegistration } from './report.ts'
@@ -37,7 +37,7 @@ export function actSteps(
     if (to === undefined) return []
     const take = async () => {
       const member = { cohortId: cohort.id, addressKey: addressKey(to) }
-      const enrolment = await db.transaction().execute((tx) => lockEnrolmentOf(tx, member))
+      const enrolment = await inTransaction(db, (tx) => lockEnrolmentOf(tx, member))
       if (!enrolment) throw new Error(`${to} is not in the cohort`)
       const wanted = { enrolmentId: enrolment.id, event }
       const outcome =

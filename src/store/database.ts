@@ -42,6 +42,13 @@ export function watchConnections(pool: pg.Pool, onError: (error: Error) => void)
   pool.on('connect', (client) => client.on('error', onError))
 }
 
+/**
+ * Runs `body` in a transaction: in the one that `db` is, so that an action can be part of a larger one, else in a new one.
+ */
+export function inTransaction<T>(db: Database, body: (tx: Database) => Promise<T>): Promise<T> {
+  return db.isTransaction ? body(db) : db.transaction().execute(body)
+}
+
 /** The rows of a query. */
 export async function rowsOf<Row>(db: Database, query: RawBuilder<Row>): Promise<Row[]> {
   return (await query.execute(db)).rows

@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import { type Database, rowsOf } from './database.ts'
+import { type Database, inTransaction, rowsOf } from './database.ts'
 import { endDomainPauses } from './domain-pauses.ts'
 import { storable } from './storable.ts'
 
@@ -38,7 +38,7 @@ export async function pauseByOrganiser(
   db: Database,
   { cohortId, reason, now }: { cohortId: number; reason: string; now: Date },
 ): Promise<void> {
-  await db.transaction().execute(async (tx) => {
+  await inTransaction(db, async (tx) => {
     await lockCohort(tx, cohortId)
     await sql`
       insert into feuilleton.pauses as p (cohort_id, paused_by, reason, paused_at)
@@ -73,7 +73,7 @@ export async function takeTry(
   cohortId: number,
   { now, nextTryAt }: { now: Date; nextTryAt: (tries: number) => Date },
 ): Promise<boolean> {
-  return db.transaction().execute(async (tx) => {
+  return inTransaction(db, async (tx) => {
     const query = sql<{ tries: number }>`
       select tries from feuilleton.pauses
       where cohort_id = ${cohortId} and paused_by = 'relay' and next_try_at <= ${now} for update`
@@ -89,7 +89,7 @@ export async function takeTry(
 
 /** Ends whatever pauses a cohort, or domains for it; the pause of the cohort that is over, if there was one. */
 export async function endPause(db: Database, cohortId: number): Promise<Pause | undefined> {
-  return db.transaction().execute(async (tx) => {
+  return inTransaction(db, async (tx) => {
     const pause = await findPause(tx, cohortId)
     await forgetPause(tx, cohortId)
     return pause

@@ -1,6 +1,6 @@
 import type { Cohort } from '../../domain/cohort.ts'
 import { cancelDispatches, markCancelled } from '../../store/cohort-states.ts'
-import type { Database } from '../../store/database.ts'
+import { type Database, inTransaction } from '../../store/database.ts'
 import { forgetPause } from '../../store/pauses.ts'
 
 /**
@@ -9,7 +9,7 @@ import { forgetPause } from '../../store/pauses.ts'
  * @returns the number of dispatches that will not happen.
  */
 export async function cancelCohort(db: Database, { id }: Cohort): Promise<number> {
-  return db.transaction().execute(async (tx) => {
+  return inTransaction(db, async (tx) => {
     await markCancelled(tx, id)
     // Letters held back by the pause are then settled as cancelled now, not when they expire.
     await forgetPause(tx, id)

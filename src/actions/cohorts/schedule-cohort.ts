@@ -3,7 +3,7 @@ import type { Edition } from '../../domain/edition.ts'
 import { programmeSchema } from '../../domain/programme.ts'
 import { Refused } from '../../domain/refusal.ts'
 import { addCohort, ensureTrack } from '../../store/cohorts.ts'
-import type { Database } from '../../store/database.ts'
+import { type Database, inTransaction } from '../../store/database.ts'
 import { keepEdition } from '../../store/editions.ts'
 import { planTrackLetters } from './plan-track-letters.ts'
 
@@ -44,7 +44,7 @@ export async function scheduleCohort(db: Database, request: CohortRequest, now: 
     capacity: request.capacity ?? null,
   }
   refuseUnwritable(wanted)
-  return db.transaction().execute(async (tx) => {
+  return inTransaction(db, async (tx) => {
     await keepEdition(tx, edition, now)
     const cohort = await addCohort(tx, wanted, now)
     if (!cohort) throw new Refused({ refused: 'cohort-exists', cohort: wanted.slug })

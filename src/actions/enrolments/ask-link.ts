@@ -1,6 +1,6 @@
 import { type Address, addressKey } from '../../domain/address.ts'
 import type { Clock } from '../../domain/clock.ts'
-import type { Database } from '../../store/database.ts'
+import { type Database, inTransaction } from '../../store/database.ts'
 import { addRequest, findUnconfirmedEvent } from '../../store/requests.ts'
 import { enrolmentsToLink, type FoundEnrolment, findSubscriberId, lockAddress } from '../../store/sign-ups.ts'
 import { endOfRegisterLink } from '../events/ask-to-register.ts'
@@ -13,7 +13,7 @@ import { endOfRequest, lettersLeft } from './request-limits.ts'
  * gets that confirmation again. Never reveals who is known.
  */
 export async function askLink(db: Database, address: Address, clock: Clock): Promise<void> {
-  await db.transaction().execute(async (tx) => {
+  await inTransaction(db, async (tx) => {
     await lockAddress(tx, addressKey(address))
     const now = clock.now()
     const left = await lettersLeft(tx, addressKey(address), now)

@@ -5,7 +5,7 @@ import type { Cohort } from '../../domain/cohort.ts'
 import type { TokenKeys } from '../../domain/tokens.ts'
 import type { Language } from '../../language/catalogues.ts'
 import { addConsent } from '../../store/consents.ts'
-import type { Database } from '../../store/database.ts'
+import { type Database, inTransaction } from '../../store/database.ts'
 import { forgetErased } from '../../store/erased-addresses.ts'
 import { addLettersSoFar } from '../../store/event-dispatches.ts'
 import { lockEnrolment } from '../../store/moves.ts'
@@ -74,7 +74,7 @@ export async function confirmSignUp(
   { requestId, ip, keys }: { requestId: number; ip: string | undefined; keys: TokenKeys },
   clock: Clock,
 ): Promise<SignUpState | undefined> {
-  return db.transaction().execute(async (tx) => {
+  return inTransaction(db, async (tx) => {
     const seen = await lookAtSignUp(tx, requestId, clock.now())
     if (seen?.kind !== 'waiting') return seen
     await lockAddress(tx, addressKey(seen.reader.address))

@@ -3,7 +3,7 @@ import { addressHashes } from '../../domain/address-hash.ts'
 import type { Clock } from '../../domain/clock.ts'
 import { Refused } from '../../domain/refusal.ts'
 import type { TokenKeys } from '../../domain/tokens.ts'
-import type { Database } from '../../store/database.ts'
+import { type Database, inTransaction } from '../../store/database.ts'
 import { addEnrolments, enrolGuests, ensureSubscribers, lockGuests } from '../../store/enrolments.ts'
 import { erasedAmong } from '../../store/erased-addresses.ts'
 import { addLettersSoFar } from '../../store/event-dispatches.ts'
@@ -42,7 +42,7 @@ export async function enrol(db: Database, request: EnrolRequest, clock: Clock): 
   if (cohort.state === 'cancelled') throw new Refused({ refused: 'cohort-cancelled', cohort: cohort.slug })
   if (basis.trim() === '') throw new Refused({ refused: 'no-basis' })
   const everyone = onceEach(people)
-  return db.transaction().execute(async (tx) => {
+  return inTransaction(db, async (tx) => {
     const willing = await withoutErased(tx, everyone, request.keys)
     const groups = groupByTrack(willing, (person) => datesFor(request, person, asked))
     const guests = await lockGuests(tx, cohort.id, willing.map(keyOf))

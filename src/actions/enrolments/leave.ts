@@ -2,7 +2,7 @@ import type { Clock } from '../../domain/clock.ts'
 import { type LeavingReason, leavingText } from '../../domain/leaving.ts'
 import type { Language } from '../../language/catalogues.ts'
 import { addConsent } from '../../store/consents.ts'
-import type { Database } from '../../store/database.ts'
+import { type Database, inTransaction } from '../../store/database.ts'
 import { endEnrolments, lockLeaving, noteReason } from '../../store/leaving.ts'
 
 export type LeavingRequest = {
@@ -10,7 +10,7 @@ export type LeavingRequest = {
   /** This course alone, or every course of the subscriber. */
   scope: 'course' | 'everything'
   /** Where the request came from. */
-  how: 'one-click' | 'page' | 'my-course'
+  how: 'one-click' | 'page' | 'my-course' | 'organiser'
   why?: { reason: LeavingReason; words: string } | undefined
   ip?: string | undefined
 }
@@ -25,7 +25,7 @@ export async function leave(
   { enrolmentId, scope, how, why, ip }: LeavingRequest,
   clock: Clock,
 ): Promise<Language | undefined> {
-  return db.transaction().execute(async (tx) => {
+  return inTransaction(db, async (tx) => {
     const locked = await lockLeaving(tx, enrolmentId, scope)
     // The clock is read only after the locks are held: a hand-over that was committing at the time came first, and so
     // does its instant.

@@ -9,7 +9,7 @@ import {
 } from '../../domain/sign-up-form.ts'
 import type { Language } from '../../language/catalogues.ts'
 import { addConsent } from '../../store/consents.ts'
-import type { Database } from '../../store/database.ts'
+import { type Database, inTransaction } from '../../store/database.ts'
 import { ensureSubscribers } from '../../store/enrolments.ts'
 import { addRequest, type NewRequest } from '../../store/requests.ts'
 import {
@@ -51,7 +51,7 @@ export async function signUp(db: Database, wanted: SignUp, clock: Clock): Promis
   const now = clock.now()
   const dates = datesOfJoining(wanted, checked.choice, now)
   if (!dates || !firstLessonAfter(wanted, dates, now)) return { kind: 'over' }
-  await db.transaction().execute((tx) => takeSignUp(tx, { wanted, choice: checked.choice, dates, clock }))
+  await inTransaction(db, (tx) => takeSignUp(tx, { wanted, choice: checked.choice, dates, clock }))
   return { kind: 'taken' }
 }
 

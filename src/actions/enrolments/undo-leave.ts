@@ -1,15 +1,17 @@
 import type { Clock } from '../../domain/clock.ts'
 import { UNDO_MS } from '../../domain/leaving.ts'
 import { addConsent } from '../../store/consents.ts'
-import type { Database } from '../../store/database.ts'
+import { type Database, inTransaction } from '../../store/database.ts'
 import { findLeaving, lockLeaving, takeBackLeaving } from '../../store/leaving.ts'
 import { registrationsEndedAt } from '../../store/registrations.ts'
 import { register } from '../events/register.ts'
 
 export type UndoRequest = {
   enrolmentId: number
-  /** The words of the button. */
+  /** The words of the button, or of the organiser who takes it back for somebody. */
   wording: string
+  /** By the reader unless said otherwise: what an organiser says is no confirmation. */
+  askedBy?: 'reader' | 'organiser'
   ip?: string | undefined
 }
 
@@ -19,18 +21,19 @@ export type UndoRequest = {
  */
 export async function undoLeave(
   db: Database,
-  { enrolmentId, wording, ip }: UndoRequest,
+  { enrolmentId, wording, askedBy, ip }: UndoRequest,
   clock: Clock,
 ): Promise<boolean> {
   const left = await findLeaving(db, enrolmentId)
-  const back = await db.transaction().execute(async (tx) => {
+  const back = await inTransaction(db, async (tx) => {
     await lockLeaving(tx, enrolmentId, 'everything')
     const now = clock.now()
     const since = new Date(now.getTime() - UNDO_MS)
     const back = await takeBackLeaving(tx, enrolmentId, { since, now })
+    const event = askedBy === 'organiser' ? 'imported' : 'confirmed'
     for (const { id, state } of back)
       if (state === 'active')
-        await addConsent(tx, { enrolmentId: id, event: 'confirmed', wording, at: now, ip, detail: 'undo' })
+        await addConsent(tx, { enrolmentId: id, event, wording, at: now, ip, detail: 'undo' })
     return back
   })
   if (left) await takeBackPlaces(db, { ids: back.map(({ id }) => id), at: left.at }, clock)

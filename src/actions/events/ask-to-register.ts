@@ -3,7 +3,7 @@ import type { Clock } from '../../domain/clock.ts'
 import { checkGuest, type GuestChoice, type GuestFaults, type TypedGuest } from '../../domain/sign-up-form.ts'
 import type { Language } from '../../language/catalogues.ts'
 import { addConsent } from '../../store/consents.ts'
-import type { Database } from '../../store/database.ts'
+import { type Database, inTransaction } from '../../store/database.ts'
 import { ensureSubscribers } from '../../store/enrolments.ts'
 import { addRequest } from '../../store/requests.ts'
 import { addPending, lockAddress, lockEnrolmentOf, makePending } from '../../store/sign-ups.ts'
@@ -32,7 +32,7 @@ export async function askToRegister(db: Database, wanted: GuestRequest, clock: C
   const checked = checkGuest(wanted.typed)
   if (!checked.ok) return { kind: 'wrong', faults: checked.faults }
   if (wanted.phase !== 'coming') return { kind: 'over' }
-  await db.transaction().execute((tx) => addGuestRequest(tx, { wanted, choice: checked.choice, clock }))
+  await inTransaction(db, (tx) => addGuestRequest(tx, { wanted, choice: checked.choice, clock }))
   return { kind: 'taken' }
 }
 

@@ -6,7 +6,7 @@ import { type EventChange, type EventState, eventStates } from '../../domain/eve
 import { refuseDisorder } from '../../domain/moved-event.ts'
 import type { Programme, ProgrammeEvent } from '../../domain/programme.ts'
 import { Refused } from '../../domain/refusal.ts'
-import type { Database } from '../../store/database.ts'
+import { type Database, inTransaction } from '../../store/database.ts'
 import { addEventChange, listEventChanges, lockEvents } from '../../store/event-changes.ts'
 import { cohortAndEdition } from '../cohorts/cohort-and-edition.ts'
 import { replanReminders } from '../cohorts/plan-track-letters.ts'
@@ -28,7 +28,7 @@ export async function planEventChange(db: Database, request: EventRequest, clock
  * @throws Refused as `planEventChange` does.
  */
 export async function changeEvent(db: Database, request: EventRequest, clock: Clock): Promise<EventPlan> {
-  return db.transaction().execute(async (tx) => {
+  return inTransaction(db, async (tx) => {
     const { id } = (await cohortAndEdition(tx, request.cohort)).cohort
     await lockEvents(tx, id)
     const { plan, change, course, changes } = await workOut(tx, request, clock)

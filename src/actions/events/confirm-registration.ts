@@ -3,7 +3,7 @@ import { addressHashes } from '../../domain/address-hash.ts'
 import type { Clock } from '../../domain/clock.ts'
 import type { TokenKeys } from '../../domain/tokens.ts'
 import { addConsent } from '../../store/consents.ts'
-import type { Database } from '../../store/database.ts'
+import { type Database, inTransaction } from '../../store/database.ts'
 import { forgetErased } from '../../store/erased-addresses.ts'
 import { lockEnrolment } from '../../store/moves.ts'
 import { lockEventPlaces } from '../../store/registrations.ts'
@@ -48,7 +48,7 @@ export async function confirmRegistration(
   confirmation: RegistrationConfirmation,
   clock: Clock,
 ): Promise<GuestState | undefined> {
-  return db.transaction().execute(async (tx) => {
+  return inTransaction(db, async (tx) => {
     const seen = await lookAtRegistration(tx, confirmation.requestId, clock.now())
     if (seen?.kind !== 'waiting') return seen
     const { enrolmentId, address } = seen.reader

@@ -1,4 +1,4 @@
-import type { Database } from '../../store/database.ts'
+import { type Database, inTransaction } from '../../store/database.ts'
 import { addLettersSoFar } from '../../store/event-dispatches.ts'
 import { lockEnrolments, lockTracksOf } from '../../store/moves.ts'
 import {
@@ -49,8 +49,7 @@ export async function addRegistrationLetter(
 
 /** Gives free places at events to those who have waited longest. Each event has a transaction of its own. */
 export async function fillPlaces(db: Database, now: Date): Promise<void> {
-  for (const key of await eventsWaitedFor(db))
-    await db.transaction().execute((tx) => fillPlacesAt(tx, key, now))
+  for (const key of await eventsWaitedFor(db)) await inTransaction(db, (tx) => fillPlacesAt(tx, key, now))
 }
 
 async function fillPlacesAt(tx: Database, key: EventKey, now: Date): Promise<void> {

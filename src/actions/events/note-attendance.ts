@@ -9,7 +9,7 @@ import {
   setAttended,
   setOthersAbsent,
 } from '../../store/attendance.ts'
-import type { Database } from '../../store/database.ts'
+import { type Database, inTransaction } from '../../store/database.ts'
 import { countRegistrations, type EventKey, lockEventPlaces } from '../../store/registrations.ts'
 import type { AttendanceRow } from './attendance-blocks.ts'
 import { type AttendanceGroups, groupAttendance, type ListedEnrolment } from './attendance-groups.ts'
@@ -54,7 +54,7 @@ export async function noteAttendance(
   request: AttendanceRequest,
   clock: Clock,
 ): Promise<AttendancePlan> {
-  return db.transaction().execute(async (tx) => {
+  return inTransaction(db, async (tx) => {
     const { cohort } = await eventOfCohort(tx, request)
     await lockEventPlaces(tx, { cohortId: cohort.id, event: request.event })
     await lockListed(tx, { cohortId: cohort.id, addressKeys: keysOf(request) })

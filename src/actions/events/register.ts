@@ -1,5 +1,5 @@
 import type { Clock } from '../../domain/clock.ts'
-import type { Database } from '../../store/database.ts'
+import { type Database, inTransaction } from '../../store/database.ts'
 import { lockEnrolment, lockTracksOf } from '../../store/moves.ts'
 import { lockEventPlaces, setRegistration } from '../../store/registrations.ts'
 import { isReached } from '../readers/reader-course.ts'
@@ -25,7 +25,7 @@ type Wanted = { enrolmentId: number; event: string }
 
 /** Registers a reader for a webinar, or records that they went on to sign up for a MOOC; committed when it returns. */
 export async function register(db: Database, wanted: Wanted, clock: Clock): Promise<RegisterOutcome> {
-  return db.transaction().execute((tx) => registerIn(tx, wanted, clock))
+  return inTransaction(db, (tx) => registerIn(tx, wanted, clock))
 }
 
 /**
@@ -79,7 +79,7 @@ function refusalOf({ phase, standing, state }: ReaderWithEvent['found']): Regist
  * from the reader's calendar. False when there was no registration.
  */
 export async function unregister(db: Database, wanted: Wanted, clock: Clock): Promise<boolean> {
-  return db.transaction().execute(async (tx) => {
+  return inTransaction(db, async (tx) => {
     const course = await lockPlace(tx, wanted, clock)
     if (!course || course.found.standing === 'none') return false
     const now = clock.now()

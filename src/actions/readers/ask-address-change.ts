@@ -1,6 +1,6 @@
 import { type Address, addressKey } from '../../domain/address.ts'
 import type { Clock } from '../../domain/clock.ts'
-import type { Database } from '../../store/database.ts'
+import { type Database, inTransaction } from '../../store/database.ts'
 import { lockEnrolment } from '../../store/moves.ts'
 import { findReader } from '../../store/readers.ts'
 import { addRequest } from '../../store/requests.ts'
@@ -21,7 +21,7 @@ export async function askAddressChange(
 ): Promise<AddressChangeOutcome> {
   const known = await findReader(db, enrolmentId)
   if (!known || !hasJoined(known)) return 'not-reading'
-  return db.transaction().execute(async (tx): Promise<AddressChangeOutcome> => {
+  return inTransaction(db, async (tx): Promise<AddressChangeOutcome> => {
     await lockAddress(tx, addressKey(known.address))
     await lockEnrolment(tx, enrolmentId)
     const reader = await findReader(tx, enrolmentId)

@@ -1,5 +1,5 @@
 import type { Clock } from '../../domain/clock.ts'
-import type { Database } from '../../store/database.ts'
+import { type Database, inTransaction } from '../../store/database.ts'
 import { lockLeaving } from '../../store/leaving.ts'
 import { type MyLesson, myLessons } from '../../store/my-course.ts'
 import { findReader } from '../../store/readers.ts'
@@ -17,7 +17,7 @@ export async function askLessonAgain(
   { enrolmentId, letter }: { enrolmentId: number; letter: string },
   clock: Clock,
 ): Promise<AskOutcome> {
-  return db.transaction().execute(async (tx) => {
+  return inTransaction(db, async (tx) => {
     // Locked so that two concurrent requests cannot both count as the fifth.
     await lockLeaving(tx, enrolmentId, 'everything')
     const reader = await findReader(tx, enrolmentId)
@@ -34,8 +34,8 @@ export async function askLessonAgain(
   })
 }
 
-/** Whether a lesson is out: it was submitted, or may have been, or fell into a pause, or expired. */
+/** Whether a lesson is out: it was submitted, or may have been, or fell into a pause or a suppression, or expired. */
 export function isOut({ state, reason }: Pick<MyLesson, 'state' | 'reason'>): boolean {
-  if (state === 'skipped') return reason === 'paused' || reason === 'expired'
+  if (state === 'skipped') return reason === 'paused' || reason === 'expired' || reason === 'suppressed'
   return state === 'submitted' || state === 'unknown' || state === 'bounced'
 }

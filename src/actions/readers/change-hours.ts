@@ -1,6 +1,6 @@
 import type { WallTime } from '../../domain/calendar-rule.ts'
 import type { Clock } from '../../domain/clock.ts'
-import type { Database } from '../../store/database.ts'
+import { type Database, inTransaction } from '../../store/database.ts'
 import { lockEnrolment } from '../../store/moves.ts'
 import { moveReader } from './move-reader.ts'
 import { findReaderCourse, hasJoined } from './reader-course.ts'
@@ -17,7 +17,7 @@ export async function changeHours(
   { enrolmentId, zone, at }: { enrolmentId: number; zone: string; at: WallTime },
   clock: Clock,
 ): Promise<HoursOutcome> {
-  return db.transaction().execute(async (tx) => {
+  return inTransaction(db, async (tx) => {
     await lockEnrolment(tx, enrolmentId)
     const course = await findReaderCourse(tx, enrolmentId)
     if (!course || !hasJoined(course.reader) || course.cohort.state === 'cancelled') return 'not-reading'

@@ -1,7 +1,7 @@
 import type { IsoDate } from '../../domain/calendar-rule.ts'
 import type { Clock } from '../../domain/clock.ts'
 import { addDays, localDate } from '../../domain/local-time.ts'
-import type { Database } from '../../store/database.ts'
+import { type Database, inTransaction } from '../../store/database.ts'
 import { pauseEnrolment } from '../../store/enrolment-pauses.ts'
 import { lockEnrolment } from '../../store/moves.ts'
 import { findReaderCourse, hasJoined } from './reader-course.ts'
@@ -25,7 +25,7 @@ export async function pauseReader(
   clock: Clock,
 ): Promise<PauseOutcome> {
   const { enrolmentId, until } = request
-  const outcome = await db.transaction().execute(async (tx) => {
+  const outcome = await inTransaction(db, async (tx) => {
     await lockEnrolment(tx, enrolmentId)
     const course = await findReaderCourse(tx, enrolmentId)
     if (!course || !hasJoined(course.reader) || course.cohort.state === 'cancelled') return 'not-reading'

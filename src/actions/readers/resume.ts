@@ -1,5 +1,5 @@
 import type { Clock } from '../../domain/clock.ts'
-import type { Database } from '../../store/database.ts'
+import { type Database, inTransaction } from '../../store/database.ts'
 import { resumeEnrolment } from '../../store/enrolment-pauses.ts'
 import { lockEnrolment } from '../../store/moves.ts'
 import { findReaderCourse, hasJoined } from './reader-course.ts'
@@ -12,7 +12,7 @@ export type ResumeOutcome = 'resumed' | 'nothing-left' | 'not-reading'
  * the first teaching date after today.
  */
 export async function resumeReader(db: Database, enrolmentId: number, clock: Clock): Promise<ResumeOutcome> {
-  const outcome = await db.transaction().execute(async (tx) => {
+  const outcome = await inTransaction(db, async (tx) => {
     await lockEnrolment(tx, enrolmentId)
     const course = await findReaderCourse(tx, enrolmentId)
     if (!course || !hasJoined(course.reader) || course.cohort.state === 'cancelled') return 'not-reading'

@@ -1,0 +1,40 @@
+import type { AlertKind } from './alert.ts'
+import type { PersonDeed } from './person-deed.ts'
+import type { Role } from './rights.ts'
+import type { Decision, WaitingState } from './waiting-letter.ts'
+
+/** Who does something: an organiser on a page, or the user of the system who gives a command. */
+export type Author = { name: string; organiserId?: number }
+
+/**
+ * What was done, and the facts that its words need, as the journal keeps them. Facts name no person: what does is
+ * `personal`, and is taken out when the person is erased.
+ */
+export type Deed =
+  | PersonDeed
+  | { act: 'organiser-invited'; organiser: string; role: Role }
+  | { act: 'organiser-joined'; organiser: string; role: Role }
+  | { act: 'organiser-changed'; organiser: string; before: Role; after: Role }
+  | { act: 'organiser-removed'; organiser: string }
+  | { act: 'letter-tested'; cohort: string; letter: string; addresses: number }
+  | { act: 'letter-resent'; cohort: string; letter: string; people: number }
+  | { act: 'resend-called-back'; cohort: string; letter: string; people: number }
+  | { act: 'signed-out-everywhere' }
+  | { act: 'cohort-paused'; cohort: string; reason: string }
+  | { act: 'cohort-resumed'; cohort: string }
+  | { act: 'domain-resumed'; cohort: string; domain: string }
+  | { act: 'letters-decided'; cohort: string; state: WaitingState; decision: Decision; n: number }
+  | { act: 'suppression-added' }
+  | { act: 'suppression-lifted' }
+  | { act: 'alerts-chosen'; kinds: readonly AlertKind[]; summaryAt: string | null }
+  | { act: 'webhook-changed'; host: string | null }
+
+export type JournalEntry = {
+  by: Author
+  at: Date
+  deed: Deed
+  cohortId?: number | undefined
+  subscriberId?: number | undefined
+  /** Addresses and names of readers, under the names that the words of the act have for them. */
+  personal?: Readonly<Record<string, string>> | undefined
+}
