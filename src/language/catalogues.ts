@@ -267,6 +267,7 @@ export type MessageValues = {
   'journal.person-unenrolled': { scope: string | number }
   'journal.address-corrected': { because: string | number }
   'journal.letter-sent-again': { letter: string | number }
+  'letter.test': { subject: string | number }
   'refused.webhook-unusable': { why: string | number }
   'alert.trouble.relay': { reason: string | number }
   'alert.trouble.paused': { cohort: string | number; reason: string | number }
@@ -283,5 +284,4 @@ export type MessageValues = {
   'alert.day.left': { submitted: number; bounced: number; left: number }
   'alert.day.next': { n: number }
   'alert.mail.why': { url: string | number }
-  'letter.test': { subject: string | number }
 }
