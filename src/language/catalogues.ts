@@ -226,6 +226,32 @@ export type MessageValues = {
   'me.form.change.goesOn': { date: string | number }
   'me.data.letters': { count: number }
   'me.address.old.text': { course: string | number; to: string | number }
+  'address.mistake.forbidden': { character: string | number }
+  'address.mistake.unseen': { character: string | number }
+  'list.file-too-large': { megabytes: string | number }
+  'list.other-format': { format: string | number }
+  'list.no-such-sheet': { sheet: string | number }
+  'list.workbook-damaged': { why: string | number }
+  'list.text-damaged': { encoding: string | number }
+  'list.saved-twice': { line: string | number }
+  'list.no-such-column': { column: string | number }
+  'list.two-columns': { second: string | number }
+  'list.stopped': { most: number }
+  'list.extra-cells': { cells: string | number; columns: string | number }
+  'list.long-line': { most: number }
+  'list.unreadable-line': { code: string | number }
+  'list.wrong-address': { typed: string | number; mistake: string | number }
+  'list.several-addresses': { typed: string | number; mistake: string | number }
+  'list.near-domain': { typed: string | number; meant: string | number }
+  'list.wrong-name': { name: string | number; mistake: string | number }
+  'list.fixed-zone': { zone: string | number; proposal: string | number }
+  'list.wrong-zone': { zone: string | number; proposal: string | number }
+  'list.wrong-hour': { hour: string | number }
+  'list.unknown-standing': { column: string | number; says: string | number; people: number }
+  'list.more-standings': { values: string | number; people: number }
+  'list.remark.payer': { column: string | number }
+  'list.remark.other-person': { column: string | number; address: string | number }
+  'list.remark.whole-names': { column: string | number }
   'journal.organiser-invited': { organiser: string | number; role: string | number }
   'journal.organiser-joined': { role: string | number }
   'journal.organiser-changed': { organiser: string | number; before: string | number; after: string | number }

@@ -5,6 +5,7 @@ import { readPeopleFile } from '../../actions/people/read-people.ts'
 import { UserError } from '../../domain/user-error.ts'
 import type { Output } from '../output.ts'
 import { readingWords } from './people-file-words.ts'
+import { problemLine } from './problem-words.ts'
 
 /** The options of commands that read a list. */
 export type ListOptions = ReadingChoices & { skipBad?: boolean | undefined }
@@ -21,7 +22,7 @@ export async function peopleFrom(
 ): Promise<Enrollee[]> {
   const read = await readPeopleFile(await readBytes(file), choices)
   const { people, mistakes, stoppedAt } = read
-  const lines = mistakes.map(({ line, message }) => `${file}:${line}: ${message}`)
+  const lines = mistakes.map(({ line, problem }) => `${file}:${line}: ${problemLine(problem)}`)
   if (mistakes.length > 0 && !skipBad) {
     throw new UserError(
       `${lines.join('\n')}\nNothing was imported. Mend these lines, or leave them out with --skip-bad.`,
