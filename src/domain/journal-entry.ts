@@ -1,3 +1,4 @@
+import type { ListName } from './list-name.ts'
 import type { Role } from './rights.ts'
 
 /** Who does something: an organiser on a page, or the user of the system who gives a command. */
@@ -13,6 +14,12 @@ export type Deed =
   | { act: 'organiser-changed'; organiser: string; before: Role; after: Role }
   | { act: 'organiser-removed'; organiser: string }
   | { act: 'signed-out-everywhere' }
+  | { act: 'people-enrolled'; enrolled: number; already: number; erased: number }
+  | { act: 'import-started'; file: string; people: number }
+  | { act: 'list-imported'; file: string; enrolled: number; already: number; erased: number }
+  | { act: 'import-stopped'; file: string; people: number; enrolled: number }
+  | { act: 'import-undone'; file: string; people: number; staying: number }
+  | { act: 'list-exported'; list: ListName; format: 'csv' | 'xlsx'; rows: number }
 
 export type JournalEntry = {
   by: Author

@@ -256,4 +256,15 @@ export type MessageValues = {
   'journal.organiser-joined': { role: string | number }
   'journal.organiser-changed': { organiser: string | number; before: string | number; after: string | number }
   'journal.organiser-removed': { organiser: string | number }
+  'journal.people-enrolled': { enrolled: number; already: string | number; erased: string | number }
+  'journal.import-started': { file: string | number; people: number }
+  'journal.list-imported': {
+    file: string | number
+    enrolled: number
+    already: string | number
+    erased: string | number
+  }
+  'journal.import-stopped': { file: string | number; people: number; enrolled: number }
+  'journal.import-undone': { file: string | number; people: number; staying: number }
+  'journal.list-exported': { list: string | number; format: string | number; rows: number }
 }
