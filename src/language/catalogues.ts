@@ -169,6 +169,8 @@ export type MessageValues = {
   'refused.links-there-already': { event: string | number }
   'refused.attendance-of-no-webinar': { event: string | number }
   'refused.attendance-of-cancelled': { event: string | number }
+  'refused.organiser-joined': { organiser: string | number }
+  'refused.link-opens-nothing': { why: string | number }
   'refused.attendance-too-early': { event: string | number }
   'consent.course': { title: string | number; sender: string | number }
   'consent.event': { sender: string | number; title: string | number }
@@ -252,6 +254,9 @@ export type MessageValues = {
   'list.remark.payer': { column: string | number }
   'list.remark.other-person': { column: string | number; address: string | number }
   'list.remark.whole-names': { column: string | number }
+  'signIn.enterAs': { name: string | number; role: string | number }
+  'shell.account': { name: string | number }
+  'shell.forbidden.text': { role: string | number }
   'journal.organiser-invited': { organiser: string | number; role: string | number }
   'journal.organiser-joined': { role: string | number }
   'journal.organiser-changed': { organiser: string | number; before: string | number; after: string | number }

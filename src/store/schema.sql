@@ -189,7 +189,7 @@ create table feuilleton.functions (
 create table feuilleton.import_files (
   import_id bigint not null,
   content bytea,
-  bad_lines bytea,
+  bad_lines jsonb,
   constraint import_files_pkey PRIMARY KEY (import_id)
 );
 
