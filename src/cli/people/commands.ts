@@ -1,4 +1,5 @@
 import type { Command } from 'commander'
+import { byOption } from '../author.ts'
 import { addListOptions, jsonOption } from '../options.ts'
 import { run } from '../run.ts'
 
@@ -14,6 +15,7 @@ function addEnrolCommand(program: Command): void {
     .description('enrol people in a cohort')
     .option('--csv <file>', 'a list of people, CSV or XLSX: address, first name, zone, hour')
     .option('--basis <words>', 'how these people agreed to it, in your words; kept as the proof of each')
+    .addOption(byOption())
     .action((slug, addresses, options) =>
       run(async (config, output) =>
         (await import('./enrol.ts')).enrol(config, { cohort: slug, addresses }, options, output),

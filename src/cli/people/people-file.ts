@@ -1,4 +1,6 @@
+import { createHash } from 'node:crypto'
 import { readFile } from 'node:fs/promises'
+import { basename } from 'node:path'
 import type { Enrollee } from '../../actions/enrolments/enrol.ts'
 import type { ReadingChoices } from '../../actions/people/people-rows.ts'
 import { readPeopleFile } from '../../actions/people/read-people.ts'
@@ -10,6 +12,9 @@ import { problemLine } from './problem-words.ts'
 /** The options of commands that read a list. */
 export type ListOptions = ReadingChoices & { skipBad?: boolean | undefined }
 
+/** The people of a list, and which file it was. */
+export type PeopleList = { people: Enrollee[]; file: { name: string; hash: string } | undefined }
+
 /**
  * Reads a people file. Bad lines are listed with their numbers, and nothing is taken then, unless `skipBad`. A file
  * that cannot be read to its end is refused even so: people after that line would be left out unnoticed.
@@ -19,8 +24,9 @@ export async function peopleFrom(
   file: string,
   { skipBad = false, ...choices }: ListOptions,
   output: Output,
-): Promise<Enrollee[]> {
-  const read = await readPeopleFile(await readBytes(file), choices)
+): Promise<PeopleList> {
+  const bytes = await readBytes(file)
+  const read = await readPeopleFile(bytes, choices)
   const { people, mistakes, stoppedAt } = read
   const lines = mistakes.map(({ line, problem }) => `${file}:${line}: ${problemLine(problem)}`)
   if (mistakes.length > 0 && !skipBad) {
@@ -36,7 +42,8 @@ export async function peopleFrom(
   for (const line of lines) output.err(`left out: ${line}`)
   for (const line of readingWords(file, read)) output.err(line)
   if (people.length === 0) throw new UserError(`${file} has nobody in it`)
-  return people
+  const hash = createHash('sha256').update(bytes).digest('hex')
+  return { people, file: { name: basename(file), hash } }
 }
 
 /**
