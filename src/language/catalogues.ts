@@ -272,4 +272,8 @@ export type MessageValues = {
   'journal.import-stopped': { file: string | number; people: number; enrolled: number }
   'journal.import-undone': { file: string | number; people: number; staying: number }
   'journal.list-exported': { list: string | number; format: string | number; rows: number }
+  'sheet.joined': { zone: string | number }
+  'sheet.left': { zone: string | number }
+  'sheet.since': { zone: string | number }
+  'sheet.at': { zone: string | number }
 }
