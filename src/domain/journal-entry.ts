@@ -1,5 +1,8 @@
+import type { AlertKind } from './alert.ts'
 import type { ListName } from './list-name.ts'
+import type { PersonDeed } from './person-deed.ts'
 import type { Role } from './rights.ts'
+import type { Decision, WaitingState } from './waiting-letter.ts'
 
 /** Who does something: an organiser on a page, or the user of the system who gives a command. */
 export type Author = { name: string; organiserId?: number }
@@ -9,6 +12,7 @@ export type Author = { name: string; organiserId?: number }
  * `personal`, and is taken out when the person is erased.
  */
 export type Deed =
+  | PersonDeed
   | { act: 'organiser-invited'; organiser: string; role: Role }
   | { act: 'organiser-joined'; organiser: string; role: Role }
   | { act: 'organiser-changed'; organiser: string; before: Role; after: Role }
@@ -20,6 +24,14 @@ export type Deed =
   | { act: 'import-stopped'; file: string; people: number; enrolled: number }
   | { act: 'import-undone'; file: string; people: number; staying: number }
   | { act: 'list-exported'; list: ListName; format: 'csv' | 'xlsx'; rows: number }
+  | { act: 'cohort-paused'; cohort: string; reason: string }
+  | { act: 'cohort-resumed'; cohort: string }
+  | { act: 'domain-resumed'; cohort: string; domain: string }
+  | { act: 'letters-decided'; cohort: string; state: WaitingState; decision: Decision; n: number }
+  | { act: 'suppression-added' }
+  | { act: 'suppression-lifted' }
+  | { act: 'alerts-chosen'; kinds: readonly AlertKind[]; summaryAt: string | null }
+  | { act: 'webhook-changed'; host: string | null }
 
 export type JournalEntry = {
   by: Author

@@ -1,5 +1,9 @@
+import type { PersonRefusal } from './person-refusal.ts'
+import type { WebhookMistake } from './webhook-address.ts'
+
 /** Why an action does nothing, and the facts that the words for it need. Names are as an organiser typed them. */
 export type Refusal =
+  | PersonRefusal
   | { refused: 'no-such-cohort'; cohort: string }
   | { refused: 'cohort-cancelled'; cohort: string }
   | { refused: 'cohort-exists'; cohort: string }
@@ -29,6 +33,7 @@ export type Refusal =
   | { refused: 'attendance-of-no-webinar'; event: string }
   | { refused: 'attendance-of-cancelled'; event: string }
   | { refused: 'attendance-too-early'; event: string }
+  | { refused: 'webhook-unusable'; why: WebhookMistake }
   | { refused: 'organiser-joined'; organiser: string }
   | { refused: 'link-opens-nothing'; why: 'unknown' | 'used' | 'expired' | 'other-device' }
   | { refused: 'rehearsed-change'; change: string; why: Refusal }

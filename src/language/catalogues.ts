@@ -172,6 +172,11 @@ export type MessageValues = {
   'refused.organiser-joined': { organiser: string | number }
   'refused.link-opens-nothing': { why: string | number }
   'refused.attendance-too-early': { event: string | number }
+  'refused.hour-not-offered': { hour: string | number; hours: string | number }
+  'refused.cohort-takes-nobody': { cohort: string | number }
+  'refused.letter-not-theirs': { letter: string | number }
+  'refused.letter-on-its-way': { letter: string | number }
+  'refused.letter-not-again': { letter: string | number }
   'consent.course': { title: string | number; sender: string | number }
   'consent.event': { sender: string | number; title: string | number }
   'form.errors': { count: number }
@@ -276,4 +281,37 @@ export type MessageValues = {
   'sheet.left': { zone: string | number }
   'sheet.since': { zone: string | number }
   'sheet.at': { zone: string | number }
+  'journal.letters-decided': {
+    n: number
+    cohort: string | number
+    state: string | number
+    decision: string | number
+  }
+  'journal.alerts-chosen': { kinds: string | number }
+  'journal.webhook-changed': { host: string | number }
+  'journal.cohort-paused': { cohort: string | number; reason: string | number }
+  'journal.cohort-resumed': { cohort: string | number }
+  'journal.domain-resumed': { cohort: string | number; domain: string | number }
+  'journal.person-paused': { until: string | number }
+  'journal.person-hours-changed': { before: string | number; after: string | number }
+  'journal.person-moved': { cohort: string | number }
+  'journal.person-unenrolled': { scope: string | number }
+  'journal.address-corrected': { because: string | number }
+  'journal.letter-sent-again': { letter: string | number }
+  'refused.webhook-unusable': { why: string | number }
+  'alert.trouble.relay': { reason: string | number }
+  'alert.trouble.paused': { cohort: string | number; reason: string | number }
+  'alert.trouble.domain': { cohort: string | number; domain: string | number; reason: string | number }
+  'alert.trouble.held': { n: number; letter: string | number; cohort: string | number }
+  'alert.trouble.unknown': { n: number; letter: string | number; cohort: string | number }
+  'alert.trouble.bounces': {
+    n: string | number
+    of: string | number
+    letter: string | number
+    cohort: string | number
+  }
+  'alert.more': { n: number }
+  'alert.day.left': { submitted: number; bounced: number; left: number }
+  'alert.day.next': { n: number }
+  'alert.mail.why': { url: string | number }
 }

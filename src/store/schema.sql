@@ -5,6 +5,38 @@ set check_function_bodies = off;
 
 create sequence feuilleton.job_rounds as bigint;
 
+create table feuilleton.alert_choices (
+  organiser_id bigint not null,
+  kinds text[] not null,
+  summary_at text,
+  zone text not null,
+  summarised date,
+  constraint alert_choices_summary_at_check CHECK ((summary_at ~ '^([01][0-9]|2[0-3]):[0-5][0-9]$'::text)),
+  constraint alert_choices_pkey PRIMARY KEY (organiser_id)
+);
+
+create table feuilleton.alert_messages (
+  id bigint generated always as identity not null,
+  organiser_id bigint,
+  kind text not null,
+  facts jsonb not null,
+  raised_at timestamp with time zone not null,
+  tries integer default 0 not null,
+  next_try_at timestamp with time zone,
+  sent_at timestamp with time zone,
+  fault text,
+  constraint alert_messages_kind_check CHECK ((kind = ANY (ARRAY['relay'::text, 'paused'::text, 'held'::text, 'unknown'::text, 'bounces'::text, 'summary'::text]))),
+  constraint alert_messages_pkey PRIMARY KEY (id)
+);
+
+create table feuilleton.alerts_raised (
+  kind text not null,
+  raised_at timestamp with time zone not null,
+  subjects text[] not null,
+  constraint alerts_raised_kind_check CHECK ((kind = ANY (ARRAY['relay'::text, 'paused'::text, 'held'::text, 'unknown'::text, 'bounces'::text]))),
+  constraint alerts_raised_pkey PRIMARY KEY (kind)
+);
+
 create table feuilleton.cohorts (
   id bigint generated always as identity not null,
   slug text not null,
@@ -407,6 +439,15 @@ create table feuilleton.tracks (
   constraint tracks_cohort_id_day_one_zone_at_time_key UNIQUE (cohort_id, day_one, zone, at_time)
 );
 
+create table feuilleton.webhook (
+  only_row boolean default true not null,
+  url text not null,
+  secret text not null,
+  allows_private boolean not null,
+  constraint webhook_only_row_check CHECK (only_row),
+  constraint webhook_pkey PRIMARY KEY (only_row)
+);
+
 create table feuilleton.workers (
   id integer generated always as identity not null,
   name text not null,
@@ -418,6 +459,8 @@ create table feuilleton.workers (
   constraint workers_name_key UNIQUE (name)
 );
 
+alter table feuilleton.alert_choices add constraint alert_choices_organiser_id_fkey FOREIGN KEY (organiser_id) REFERENCES feuilleton.organisers(id);
+alter table feuilleton.alert_messages add constraint alert_messages_organiser_id_fkey FOREIGN KEY (organiser_id) REFERENCES feuilleton.organisers(id);
 alter table feuilleton.cohorts add constraint cohorts_edition_hash_fkey FOREIGN KEY (edition_hash) REFERENCES feuilleton.editions(hash);
 alter table feuilleton.consents add constraint consents_enrolment_id_fkey FOREIGN KEY (enrolment_id) REFERENCES feuilleton.enrolments(id);
 alter table feuilleton.consents add constraint consents_request_id_fkey FOREIGN KEY (request_id) REFERENCES feuilleton.requests(id);
@@ -447,12 +490,19 @@ alter table feuilleton.sessions add constraint sessions_organiser_id_fkey FOREIG
 alter table feuilleton.sign_in_links add constraint sign_in_links_organiser_id_fkey FOREIGN KEY (organiser_id) REFERENCES feuilleton.organisers(id);
 alter table feuilleton.tracks add constraint tracks_cohort_id_fkey FOREIGN KEY (cohort_id) REFERENCES feuilleton.cohorts(id);
 
+CREATE INDEX alert_messages_to_send ON feuilleton.alert_messages USING btree (next_try_at) WHERE (next_try_at IS NOT NULL);
 CREATE INDEX consents_of_enrolment ON feuilleton.consents USING btree (enrolment_id, id);
+CREATE INDEX deliveries_amiss ON feuilleton.deliveries USING btree (state, enrolment_id) WHERE (state = ANY (ARRAY['bounced'::text, 'unknown'::text, 'held'::text]));
+CREATE INDEX deliveries_bounced ON feuilleton.deliveries USING btree (settled_at, id) WHERE (state = 'bounced'::text);
 CREATE INDEX deliveries_due ON feuilleton.deliveries USING btree (dispatch_id, next_at, id) WHERE (state = 'due'::text);
 CREATE INDEX deliveries_leased ON feuilleton.deliveries USING btree (lease_until) WHERE (state = ANY (ARRAY['claimed'::text, 'handed'::text]));
 CREATE INDEX deliveries_of_dispatch ON feuilleton.deliveries USING btree (dispatch_id, state);
 CREATE INDEX deliveries_waiting ON feuilleton.deliveries USING btree (settled_at, id) WHERE (state = ANY (ARRAY['unknown'::text, 'held'::text]));
+CREATE INDEX dispatches_by_time ON feuilleton.dispatches USING btree (due_at, id);
 CREATE INDEX dispatches_to_come ON feuilleton.dispatches USING btree (due_at, id) WHERE (state = ANY (ARRAY['planned'::text, 'open'::text]));
+CREATE INDEX enrolments_by_state ON feuilleton.enrolments USING btree (state, id) WHERE (state <> 'active'::text);
+CREATE INDEX enrolments_following ON feuilleton.enrolments USING btree (track_id) WHERE ((state = 'active'::text) AND (follows = 'course'::text));
+CREATE INDEX enrolments_of_cohort ON feuilleton.enrolments USING btree (cohort_id, id);
 CREATE INDEX enrolments_of_import ON feuilleton.enrolments USING btree (import_id, id) WHERE (import_id IS NOT NULL);
 CREATE INDEX enrolments_of_subscriber ON feuilleton.enrolments USING btree (subscriber_id);
 CREATE INDEX enrolments_of_track ON feuilleton.enrolments USING btree (track_id, id);
@@ -471,6 +521,11 @@ CREATE INDEX requests_to_address ON feuilleton.requests USING btree (lower((deta
 CREATE INDEX resolutions_of_delivery ON feuilleton.resolutions USING btree (delivery_id);
 CREATE INDEX sessions_of_organiser ON feuilleton.sessions USING btree (organiser_id);
 CREATE INDEX sign_in_links_of_organiser ON feuilleton.sign_in_links USING btree (organiser_id, made_at);
+CREATE INDEX subscribers_by_address ON feuilleton.subscribers USING btree (address_key COLLATE "C");
+CREATE INDEX subscribers_by_domain ON feuilleton.subscribers USING btree (split_part(address_key, '@'::text, 2) COLLATE "C");
+CREATE INDEX subscribers_by_first_name ON feuilleton.subscribers USING btree (lower(regexp_replace(NORMALIZE(first_name, NFD), '[\u0300-\u036f]'::text, ''::text, 'g'::text)) COLLATE "C");
+CREATE INDEX subscribers_by_last_name ON feuilleton.subscribers USING btree ("substring"(address_key, '^[^@._+-]+[._+-](.*)$'::text) COLLATE "C");
+CREATE INDEX suppressions_by_time ON feuilleton.suppressions USING btree (suppressed_at, address_key);
 
 CREATE OR REPLACE FUNCTION feuilleton.hand_over(ids bigint[], fences integer[], hashes text[], at timestamp with time zone)
  RETURNS SETOF bigint

@@ -15,6 +15,26 @@ const DEEDS: { [act in Deed['act']]: [Extract<Deed, { act: act }>, string] } = {
     'changed the role of Luc from observer to writer',
   ],
   'organiser-removed': [{ act: 'organiser-removed', organiser: 'Luc' }, 'removed Luc'],
+  'cohort-paused': [
+    { act: 'cohort-paused', cohort: 'mars', reason: 'a mistake' },
+    'paused the cohort mars: a mistake',
+  ],
+  'cohort-resumed': [{ act: 'cohort-resumed', cohort: 'mars' }, 'resumed the cohort mars'],
+  'domain-resumed': [
+    { act: 'domain-resumed', cohort: 'mars', domain: 'orange.fr' },
+    'resumed the letters of the cohort mars to orange.fr',
+  ],
+  'letters-decided': [
+    { act: 'letters-decided', cohort: 'mars', state: 'held', decision: 'resend', n: 2 },
+    'decided about 2 letters of the cohort mars (held): send again',
+  ],
+  'suppression-added': [{ act: 'suppression-added' }, 'added an address to those that nothing is sent to'],
+  'suppression-lifted': [{ act: 'suppression-lifted' }, 'took an address off those that nothing is sent to'],
+  'alerts-chosen': [
+    { act: 'alerts-chosen', kinds: ['relay', 'held'], summaryAt: null },
+    'chose which alerts to get: relay that does not answer, held letters',
+  ],
+  'webhook-changed': [{ act: 'webhook-changed', host: null }, 'changed the web address of alerts: none'],
   'signed-out-everywhere': [{ act: 'signed-out-everywhere' }, 'signed out everywhere'],
   'people-enrolled': [
     { act: 'people-enrolled', enrolled: 1, already: 2, erased: 0 },

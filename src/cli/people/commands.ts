@@ -2,12 +2,14 @@ import type { Command } from 'commander'
 import { byOption } from '../author.ts'
 import { addListOptions, jsonOption } from '../options.ts'
 import { run } from '../run.ts'
+import { addPersonCommands } from './person-commands.ts'
 
 /** Commands about people: enrolling them, what they agreed to, and addresses that nothing is sent to. */
 export function addPeopleCommands(program: Command): void {
   addEnrolCommand(program)
   addConsentCommand(program)
   addSuppressionCommands(program)
+  addPersonCommands(program)
 }
 
 function addEnrolCommand(program: Command): void {
@@ -54,6 +56,7 @@ function addSuppressionCommands(program: Command): void {
     .command('add <addresses...>')
     .description('send nothing there any more')
     .option('--reason <words>', 'why; kept with it')
+    .addOption(byOption())
     .action((addresses, options) =>
       run(async (config, output) =>
         (await import('./suppression.ts')).addToSuppressions(config, addresses, options, output),
@@ -63,6 +66,7 @@ function addSuppressionCommands(program: Command): void {
     .command('remove <addresses...>')
     .description('let the next letters leave again; what it was and why it is over are kept')
     .option('--reason <words>', 'why; kept with it')
+    .addOption(byOption())
     .action((addresses, options) =>
       run(async (config, output) =>
         (await import('./suppression.ts')).takeFromSuppressions(config, addresses, options, output),
