@@ -1,4 +1,5 @@
 import type { AlertKind } from './alert.ts'
+import type { ListName } from './list-name.ts'
 import type { PersonDeed } from './person-deed.ts'
 import type { Role } from './rights.ts'
 import type { Decision, WaitingState } from './waiting-letter.ts'
@@ -20,6 +21,12 @@ export type Deed =
   | { act: 'letter-resent'; cohort: string; letter: string; people: number }
   | { act: 'resend-called-back'; cohort: string; letter: string; people: number }
   | { act: 'signed-out-everywhere' }
+  | { act: 'people-enrolled'; enrolled: number; already: number; erased: number }
+  | { act: 'import-started'; file: string; people: number }
+  | { act: 'list-imported'; file: string; enrolled: number; already: number; erased: number }
+  | { act: 'import-stopped'; file: string; people: number; enrolled: number }
+  | { act: 'import-undone'; file: string; people: number; staying: number }
+  | { act: 'list-exported'; list: ListName; format: 'csv' | 'xlsx'; rows: number }
   | { act: 'cohort-paused'; cohort: string; reason: string }
   | { act: 'cohort-resumed'; cohort: string }
   | { act: 'domain-resumed'; cohort: string; domain: string }

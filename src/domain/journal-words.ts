@@ -18,6 +18,8 @@ function valuesOf(deed: Deed, language: Language): Record<string, string | numbe
       return { organiser: deed.organiser, role: say(`role.${deed.role}`) }
     case 'organiser-changed':
       return { ...deed, before: say(`role.${deed.before}`), after: say(`role.${deed.after}`) }
+    case 'list-exported':
+      return { ...deed, list: say(`export.${deed.list}`), format: deed.format.toUpperCase() }
     case 'letters-decided':
       return { ...deed, state: say(`waiting.${deed.state}`), decision: say(`decision.${deed.decision}`) }
     case 'alerts-chosen':

@@ -19,6 +19,8 @@ export type Refusal =
   | { refused: 'slug-unusable'; cohort: string; why: 'letters' | 'length' }
   | { refused: 'name-of-lines' }
   | { refused: 'no-basis' }
+  | { refused: 'nobody-to-enrol' }
+  | { refused: 'import-changed' }
   | { refused: 'cohort-begun'; cohort: string; dayOne: string }
   | { refused: 'no-such-event'; cohort: string; event: string; known: readonly string[] }
   | { refused: 'event-cancelled'; event: string }

@@ -240,6 +240,32 @@ export type MessageValues = {
   'me.form.change.goesOn': { date: string | number }
   'me.data.letters': { count: number }
   'me.address.old.text': { course: string | number; to: string | number }
+  'address.mistake.forbidden': { character: string | number }
+  'address.mistake.unseen': { character: string | number }
+  'list.file-too-large': { megabytes: string | number }
+  'list.other-format': { format: string | number }
+  'list.no-such-sheet': { sheet: string | number }
+  'list.workbook-damaged': { why: string | number }
+  'list.text-damaged': { encoding: string | number }
+  'list.saved-twice': { line: string | number }
+  'list.no-such-column': { column: string | number }
+  'list.two-columns': { second: string | number }
+  'list.stopped': { most: number }
+  'list.extra-cells': { cells: string | number; columns: string | number }
+  'list.long-line': { most: number }
+  'list.unreadable-line': { code: string | number }
+  'list.wrong-address': { typed: string | number; mistake: string | number }
+  'list.several-addresses': { typed: string | number; mistake: string | number }
+  'list.near-domain': { typed: string | number; meant: string | number }
+  'list.wrong-name': { name: string | number; mistake: string | number }
+  'list.fixed-zone': { zone: string | number; proposal: string | number }
+  'list.wrong-zone': { zone: string | number; proposal: string | number }
+  'list.wrong-hour': { hour: string | number }
+  'list.unknown-standing': { column: string | number; says: string | number; people: number }
+  'list.more-standings': { values: string | number; people: number }
+  'list.remark.payer': { column: string | number }
+  'list.remark.other-person': { column: string | number; address: string | number }
+  'list.remark.whole-names': { column: string | number }
   'signIn.enterAs': { name: string | number; role: string | number }
   'shell.account': { name: string | number }
   'shell.forbidden.text': { role: string | number }
@@ -250,6 +276,21 @@ export type MessageValues = {
   'journal.letter-tested': { letter: string | number; cohort: string | number; addresses: number }
   'journal.letter-resent': { letter: string | number; cohort: string | number; people: number }
   'journal.resend-called-back': { letter: string | number; cohort: string | number; people: number }
+  'journal.people-enrolled': { enrolled: number; already: string | number; erased: string | number }
+  'journal.import-started': { file: string | number; people: number }
+  'journal.list-imported': {
+    file: string | number
+    enrolled: number
+    already: string | number
+    erased: string | number
+  }
+  'journal.import-stopped': { file: string | number; people: number; enrolled: number }
+  'journal.import-undone': { file: string | number; people: number; staying: number }
+  'journal.list-exported': { list: string | number; format: string | number; rows: number }
+  'sheet.joined': { zone: string | number }
+  'sheet.left': { zone: string | number }
+  'sheet.since': { zone: string | number }
+  'sheet.at': { zone: string | number }
   'journal.letters-decided': {
     n: number
     cohort: string | number

@@ -182,6 +182,7 @@ create table feuilleton.enrolments (
   paused_until date,
   left_reason text,
   follows text default 'course'::text not null,
+  import_id bigint,
   constraint enrolments_follows_check CHECK ((follows = ANY (ARRAY['course'::text, 'events'::text]))),
   constraint enrolments_language_check CHECK ((language ~ '^[a-z]{2,3}(-[A-Za-z0-9]+)*$'::text)),
   constraint enrolments_state_check CHECK ((state = ANY (ARRAY['pending'::text, 'active'::text, 'paused'::text, 'unsubscribed'::text]))),
@@ -216,6 +217,43 @@ create table feuilleton.functions (
   hash text not null,
   constraint functions_only_row_check CHECK (only_row),
   constraint functions_pkey PRIMARY KEY (only_row)
+);
+
+create table feuilleton.import_files (
+  import_id bigint not null,
+  content bytea,
+  bad_lines jsonb,
+  constraint import_files_pkey PRIMARY KEY (import_id)
+);
+
+create table feuilleton.imports (
+  id bigint generated always as identity not null,
+  cohort_id bigint not null,
+  author text not null,
+  organiser_id bigint,
+  at timestamp with time zone not null,
+  file_name text,
+  file_hash text,
+  state text not null,
+  choices jsonb default '{}'::jsonb not null,
+  preview jsonb,
+  basis text,
+  people integer default 0 not null,
+  done integer default 0 not null,
+  enrolled integer default 0 not null,
+  already integer default 0 not null,
+  erased integer default 0 not null,
+  why jsonb,
+  ended_at timestamp with time zone,
+  undone_to bigint default 0 not null,
+  removed integer default 0 not null,
+  stayed integer default 0 not null,
+  lease_until timestamp with time zone,
+  constraint imports_basis_check CHECK ((basis <> ''::text)),
+  constraint imports_check CHECK (((state = ANY (ARRAY['reading'::text, 'ready'::text])) OR (basis IS NOT NULL))),
+  constraint imports_check1 CHECK (((state = 'stopped'::text) <= (why IS NOT NULL))),
+  constraint imports_state_check CHECK ((state = ANY (ARRAY['reading'::text, 'ready'::text, 'running'::text, 'done'::text, 'stopped'::text, 'undoing'::text, 'undone'::text]))),
+  constraint imports_pkey PRIMARY KEY (id)
 );
 
 create table feuilleton.journal (
@@ -442,9 +480,13 @@ alter table feuilleton.deliveries add constraint deliveries_enrolment_id_fkey FO
 alter table feuilleton.dispatches add constraint dispatches_track_id_fkey FOREIGN KEY (track_id) REFERENCES feuilleton.tracks(id);
 alter table feuilleton.domain_pauses add constraint domain_pauses_cohort_id_fkey FOREIGN KEY (cohort_id) REFERENCES feuilleton.cohorts(id);
 alter table feuilleton.enrolments add constraint enrolments_cohort_id_fkey FOREIGN KEY (cohort_id) REFERENCES feuilleton.cohorts(id);
+alter table feuilleton.enrolments add constraint enrolments_import_id_fkey FOREIGN KEY (import_id) REFERENCES feuilleton.imports(id);
 alter table feuilleton.enrolments add constraint enrolments_subscriber_id_fkey FOREIGN KEY (subscriber_id) REFERENCES feuilleton.subscribers(id);
 alter table feuilleton.enrolments add constraint enrolments_track_id_fkey FOREIGN KEY (track_id) REFERENCES feuilleton.tracks(id);
 alter table feuilleton.event_changes add constraint event_changes_cohort_id_fkey FOREIGN KEY (cohort_id) REFERENCES feuilleton.cohorts(id);
+alter table feuilleton.import_files add constraint import_files_import_id_fkey FOREIGN KEY (import_id) REFERENCES feuilleton.imports(id) ON DELETE CASCADE;
+alter table feuilleton.imports add constraint imports_cohort_id_fkey FOREIGN KEY (cohort_id) REFERENCES feuilleton.cohorts(id);
+alter table feuilleton.imports add constraint imports_organiser_id_fkey FOREIGN KEY (organiser_id) REFERENCES feuilleton.organisers(id);
 alter table feuilleton.journal add constraint journal_cohort_id_fkey FOREIGN KEY (cohort_id) REFERENCES feuilleton.cohorts(id);
 alter table feuilleton.journal add constraint journal_organiser_id_fkey FOREIGN KEY (organiser_id) REFERENCES feuilleton.organisers(id);
 alter table feuilleton.journal add constraint journal_subscriber_id_fkey FOREIGN KEY (subscriber_id) REFERENCES feuilleton.subscribers(id);
@@ -474,11 +516,15 @@ CREATE INDEX dispatches_to_come ON feuilleton.dispatches USING btree (due_at, id
 CREATE INDEX dispatches_to_count ON feuilleton.dispatches USING btree (expires_at, id) WHERE ((outcomes IS NULL) AND (state = ANY (ARRAY['closed'::text, 'cancelled'::text])) AND (kind IS NOT NULL));
 CREATE INDEX enrolments_by_state ON feuilleton.enrolments USING btree (state, id) WHERE (state <> 'active'::text);
 CREATE INDEX enrolments_by_track ON feuilleton.enrolments USING btree (cohort_id, track_id, state) WHERE (follows = 'course'::text);
+CREATE INDEX enrolments_by_state ON feuilleton.enrolments USING btree (state, id) WHERE (state <> 'active'::text);
 CREATE INDEX enrolments_following ON feuilleton.enrolments USING btree (track_id) WHERE ((state = 'active'::text) AND (follows = 'course'::text));
 CREATE INDEX enrolments_of_cohort ON feuilleton.enrolments USING btree (cohort_id, id);
+CREATE INDEX enrolments_of_import ON feuilleton.enrolments USING btree (import_id, id) WHERE (import_id IS NOT NULL);
 CREATE INDEX enrolments_of_subscriber ON feuilleton.enrolments USING btree (subscriber_id);
 CREATE INDEX enrolments_of_track ON feuilleton.enrolments USING btree (track_id, id);
 CREATE INDEX enrolments_to_resume ON feuilleton.enrolments USING btree (paused_until) WHERE (state = 'paused'::text);
+CREATE INDEX imports_of_cohort ON feuilleton.imports USING btree (cohort_id, id);
+CREATE INDEX imports_under_way ON feuilleton.imports USING btree (id) WHERE (state = ANY (ARRAY['reading'::text, 'running'::text, 'undoing'::text]));
 CREATE INDEX journal_of_cohort ON feuilleton.journal USING btree (cohort_id, id) WHERE (cohort_id IS NOT NULL);
 CREATE INDEX journal_of_subscriber ON feuilleton.journal USING btree (subscriber_id, id) WHERE (subscriber_id IS NOT NULL);
 CREATE INDEX journal_of_tests ON feuilleton.journal USING btree (organiser_id, at) WHERE (act = 'letter-tested'::text);

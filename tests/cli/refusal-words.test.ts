@@ -55,6 +55,8 @@ const SAID: { [code in Refusal['refused']]: [Extract<Refusal, { refused: code }>
     'the name of a cohort must be one line, without control characters',
   ],
   'no-basis': [{ refused: 'no-basis' }, 'the legal basis of an import cannot be empty'],
+  'nobody-to-enrol': [{ refused: 'nobody-to-enrol' }, 'there is nobody to enrol'],
+  'import-changed': [{ refused: 'import-changed' }, 'this import has changed meanwhile'],
   'cohort-begun': [
     { refused: 'cohort-begun', cohort: 'mars', dayOne: '2027-03-01' },
     'the cohort mars began on 2027-03-01 and takes nobody after that: enrol them in the next cohort',

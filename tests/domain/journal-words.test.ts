@@ -75,6 +75,30 @@ const DEEDS: { [act in Deed['act']]: [Extract<Deed, { act: act }>, string] } = {
     'called the letter jour-07 of mars back before it left to one person',
   ],
   'signed-out-everywhere': [{ act: 'signed-out-everywhere' }, 'signed out everywhere'],
+  'people-enrolled': [
+    { act: 'people-enrolled', enrolled: 1, already: 2, erased: 0 },
+    'enrolled 1 person; there already: 2, erased: 0',
+  ],
+  'import-started': [
+    { act: 'import-started', file: 'mars.csv', people: 120 },
+    'started the import of mars.csv: 120 people',
+  ],
+  'list-imported': [
+    { act: 'list-imported', file: 'mars.csv', enrolled: 118, already: 1, erased: 1 },
+    'imported mars.csv: 118 people enrolled; there already: 1, erased: 1',
+  ],
+  'import-stopped': [
+    { act: 'import-stopped', file: 'mars.csv', people: 9000, enrolled: 5000 },
+    'began to import mars.csv, which stopped: 5,000 of 9,000 enrolled',
+  ],
+  'import-undone': [
+    { act: 'import-undone', file: 'mars.csv', people: 120, staying: 1 },
+    'took back the import of mars.csv: 120 people, of whom 1 stays',
+  ],
+  'list-exported': [
+    { act: 'list-exported', list: 'people', format: 'xlsx', rows: 120 },
+    'exported people as XLSX: 120 lines',
+  ],
 }
 
 describe('the journal', () => {
