@@ -516,7 +516,6 @@ CREATE INDEX dispatches_to_come ON feuilleton.dispatches USING btree (due_at, id
 CREATE INDEX dispatches_to_count ON feuilleton.dispatches USING btree (expires_at, id) WHERE ((outcomes IS NULL) AND (state = ANY (ARRAY['closed'::text, 'cancelled'::text])) AND (kind IS NOT NULL));
 CREATE INDEX enrolments_by_state ON feuilleton.enrolments USING btree (state, id) WHERE (state <> 'active'::text);
 CREATE INDEX enrolments_by_track ON feuilleton.enrolments USING btree (cohort_id, track_id, state) WHERE (follows = 'course'::text);
-CREATE INDEX enrolments_by_state ON feuilleton.enrolments USING btree (state, id) WHERE (state <> 'active'::text);
 CREATE INDEX enrolments_following ON feuilleton.enrolments USING btree (track_id) WHERE ((state = 'active'::text) AND (follows = 'course'::text));
 CREATE INDEX enrolments_of_cohort ON feuilleton.enrolments USING btree (cohort_id, id);
 CREATE INDEX enrolments_of_import ON feuilleton.enrolments USING btree (import_id, id) WHERE (import_id IS NOT NULL);
