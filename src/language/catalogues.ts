@@ -149,6 +149,7 @@ export type MessageValues = {
   'refused.expected': { names: string | number }
   'refused.event-cancelled': { event: string | number }
   'refused.event-over': { event: string | number }
+  'refused.event-changed': { event: string | number }
   'refused.event-of-rolling-cohort': { event: string | number }
   'refused.no-such-moment': { event: string | number; moment: string | number; known: string | number }
   'refused.moment-needed': { event: string | number }
@@ -230,4 +231,20 @@ export type MessageValues = {
   'journal.organiser-joined': { role: string | number }
   'journal.organiser-changed': { organiser: string | number; before: string | number; after: string | number }
   'journal.organiser-removed': { organiser: string | number }
+  'journal.event-moved': {
+    event: string | number
+    before: string | number
+    after: string | number
+    told: number
+  }
+  'journal.event-cancelled': { event: string | number; told: number }
+  'journal.event-linked': {
+    event: string | number
+    before: string | number
+    after: string | number
+    told: number
+  }
+  'journal.event-attended': { event: string | number; attended: number; absent: number }
+  'event.link.join': { url: string | number }
+  'event.link.replay': { url: string | number }
 }
