@@ -247,4 +247,11 @@ export type MessageValues = {
   'journal.event-attended': { event: string | number; attended: number; absent: number }
   'event.link.join': { url: string | number }
   'event.link.replay': { url: string | number }
+  'event.plan.nobody': { kind: string | number }
+  'event.plan.people': { registered: number; kind: string | number; both: string | number; waiting: number }
+  'event.plan.atOnce': { people: string | number }
+  'event.plan.later': { when: string | number; people: string | number }
+  'event.plan.lessonsSpeak': { n: number; lessons: string | number }
+  'event.plan.lessonsTell': { n: number; lessons: string | number }
+  'event.plan.lessonsSilent': { n: number; lessons: string | number }
 }
