@@ -1,5 +1,5 @@
 // The pages of organisers with a million enrolments and ten million deliveries: what an answer takes of the server.
-//   node bench/organisers.ts [enrolments] [folder to keep the database in]
+//   node bench/organisers.ts [enrolments] [folder to keep the database in, and to find it there the next time]
 import { chmodSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -8,6 +8,7 @@ import { openDatabase } from '../src/store/database.ts'
 import { removeEmbeddedPostgres, startEmbeddedPostgres } from '../src/store/embedded-postgres.ts'
 import { migrate } from '../src/store/migrate.ts'
 import { fillStore } from './large/fill.ts'
+import { timePages } from './large/time-pages.ts'
 
 const PEOPLE = Number(process.argv[2] ?? 1_000_000)
 const kept = process.argv[3]
@@ -19,6 +20,11 @@ const { url, stop } = await startEmbeddedPostgres({ directory, durable: false })
 const db = openDatabase(url, { connections: 4, onError: (error) => console.error(error.message) })
 try {
   if ((await migrate(db)) > 0) await fill()
+  console.log(`${'page'.padEnd(64)} status   p50   p95   most, in ms`)
+  for (const { path, status, p50, p95, most } of await timePages(db)) {
+    const times = [p50, p95, most].map((ms) => ms.toFixed(0).padStart(5)).join(' ')
+    console.log(`${path.padEnd(64)} ${status}    ${times}`)
+  }
 } finally {
   await db.destroy()
   if (kept) await stop()

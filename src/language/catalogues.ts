@@ -170,6 +170,8 @@ export type MessageValues = {
   'refused.links-there-already': { event: string | number }
   'refused.attendance-of-no-webinar': { event: string | number }
   'refused.attendance-of-cancelled': { event: string | number }
+  'refused.organiser-joined': { organiser: string | number }
+  'refused.link-opens-nothing': { why: string | number }
   'refused.attendance-too-early': { event: string | number }
   'consent.course': { title: string | number; sender: string | number }
   'consent.event': { sender: string | number; title: string | number }
@@ -227,6 +229,9 @@ export type MessageValues = {
   'me.form.change.goesOn': { date: string | number }
   'me.data.letters': { count: number }
   'me.address.old.text': { course: string | number; to: string | number }
+  'signIn.enterAs': { name: string | number; role: string | number }
+  'shell.account': { name: string | number }
+  'shell.forbidden.text': { role: string | number }
   'journal.organiser-invited': { organiser: string | number; role: string | number }
   'journal.organiser-joined': { role: string | number }
   'journal.organiser-changed': { organiser: string | number; before: string | number; after: string | number }
@@ -254,4 +259,24 @@ export type MessageValues = {
   'event.plan.lessonsSpeak': { n: number; lessons: string | number }
   'event.plan.lessonsTell': { n: number; lessons: string | number }
   'event.plan.lessonsSilent': { n: number; lessons: string | number }
+  'o.events.ofPlaces': { places: number }
+  'o.events.moveTo': { moment: string | number }
+  'o.events.at': { zone: string | number }
+  'o.events.paused': { reason: string | number }
+  'o.events.sameDay': { event: string | number; moment: string | number; when: string | number }
+  'o.events.doMove': { told: number }
+  'o.events.doLink': { told: number }
+  'o.events.doCancel': { told: number }
+  'o.events.moved': { event: string | number; told: number }
+  'o.events.linked': { event: string | number; told: number }
+  'o.events.isCancelled': { event: string | number; told: number }
+  'o.events.listSays': { n: number }
+  'o.events.badList': { n: number }
+  'o.events.line': { line: number }
+  'o.events.storeList': { n: number }
+  'o.events.stored': { n: number; event: string | number }
+  'o.events.leaves': { reminder: string | number; people: string | number; when: string | number }
+  'o.events.hasLeft': { reminder: string | number; people: string | number; when: string | number }
+  'o.figures.since': { zone: string | number }
+  'o.journal.caption': { zone: string | number }
 }

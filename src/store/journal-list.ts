@@ -16,8 +16,8 @@ export type ListedEntry = {
 
 export type JournalFilter = {
   author?: string | undefined
-  /** The word that an act begins with, such as `event`. */
-  about?: string | undefined
+  /** The words that acts begin with, such as `event`. */
+  about?: readonly string[] | undefined
   /** The slug of a cohort. */
   cohort?: string | undefined
   subscriberId?: number | undefined
@@ -33,14 +33,8 @@ export async function listJournal(
   db: Database,
   { filter, below, most }: { filter: JournalFilter; below?: JournalKey | undefined; most: number },
 ): Promise<ListedEntry[]> {
-  const {
-    author = null,
-    about = null,
-    cohort = null,
-    subscriberId = null,
-    from = null,
-    until = null,
-  } = filter
+  const { author = null, cohort = null, subscriberId = null, from = null, until = null } = filter
+  const about = filter.about ? [...filter.about] : null
   return rowsOf(
     db,
     sql<ListedEntry>`
@@ -48,7 +42,7 @@ export async function listJournal(
       c.slug as cohort_slug, c.name as cohort_name
     from feuilleton.journal j left join feuilleton.cohorts c on c.id = j.cohort_id
     where (${author}::text is null or j.author = ${author})
-      and (${about}::text is null or split_part(j.act, '-', 1) = ${about})
+      and (${about}::text[] is null or split_part(j.act, '-', 1) = any(${about}::text[]))
       and (${cohort}::text is null or j.cohort_id = (select id from feuilleton.cohorts where slug = ${cohort}))
       and (${subscriberId}::bigint is null or j.subscriber_id = ${subscriberId})
       and (${from}::timestamptz is null or j.at >= ${from})

@@ -51,7 +51,7 @@ describe('the journal', () => {
 
   it.each<[string, JournalFilter, string[]]>([
     ['an author', { author: 'Ana' }, ['Ana organiser-removed', 'Ana signed-out-everywhere']],
-    ['what it is about', { about: 'event' }, ['Bob event-cancelled']],
+    ['what it is about', { about: ['event'] }, ['Bob event-cancelled']],
     ['a cohort', { cohort: 'mars' }, ['Bob event-cancelled']],
     ['a person', { subscriberId: 1 }, []],
     ['a first day', { from: day(2) }, ['Ana organiser-removed', 'Bob event-cancelled']],

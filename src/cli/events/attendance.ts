@@ -2,7 +2,7 @@ import { followUps } from '../../actions/events/follow-ups.ts'
 import { noteAttendance, planAttendance } from '../../actions/events/note-attendance.ts'
 import type { Config } from '../../config.ts'
 import { systemClock } from '../../domain/clock.ts'
-import { author } from '../author.ts'
+import { authorOf } from '../author.ts'
 import type { Output } from '../output.ts'
 import { withStore } from '../with-store.ts'
 import { attendanceFrom } from './attendance-file.ts'
@@ -20,7 +20,7 @@ export async function storeAttendance(
   const { plan, letters } = await withStore(config, async (db) => {
     const request = { ...named, rows: list.rows }
     const plan = yes
-      ? await noteAttendance(db, { ...request, by: author(by) }, systemClock)
+      ? await noteAttendance(db, { ...request, by: authorOf({ by }) }, systemClock)
       : await planAttendance(db, request, systemClock)
     const key = { cohortId: plan.cohort.id, event: named.event }
     return { plan, letters: await followUps(db, key, plan.startsAt) }

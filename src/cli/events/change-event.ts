@@ -5,7 +5,7 @@ import { systemClock } from '../../domain/clock.ts'
 import type { EventRequest } from '../../domain/event-change-request.ts'
 import type { Move } from '../../domain/moved-event.ts'
 import { UserError } from '../../domain/user-error.ts'
-import { author } from '../author.ts'
+import { authorOf } from '../author.ts'
 import { pauseWords } from '../cohorts/pause-words.ts'
 import type { Output } from '../output.ts'
 import { withStore } from '../with-store.ts'
@@ -59,7 +59,7 @@ async function change(
 ): Promise<number> {
   const plan = await withStore(config, (db) =>
     yes
-      ? changeEvent(db, { ...request, by: author(by) }, systemClock)
+      ? changeEvent(db, { ...request, by: authorOf({ by }) }, systemClock)
       : planEventChange(db, request, systemClock),
   )
   for (const line of planWords(request.event, plan, systemClock.now())) output.out(line)

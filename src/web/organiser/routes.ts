@@ -1,0 +1,15 @@
+import { EVENTS_ROUTES } from './events/events-routes.ts'
+import { FIGURES_ROUTES } from './figures/figures-routes.ts'
+import { JOURNAL_ROUTES } from './journal/journal-routes.ts'
+import type { OrganiserRoute } from './route.ts'
+import { SIGN_OUT_ROUTES } from './sign-in/sign-out-routes.ts'
+import { TODAY_ROUTES } from './today/today-routes.ts'
+
+/** Every page and form of the organisers who are signed in. */
+export const ORGANISER_ROUTES: readonly OrganiserRoute[] = [
+  ...TODAY_ROUTES,
+  ...EVENTS_ROUTES,
+  ...FIGURES_ROUTES,
+  ...JOURNAL_ROUTES,
+  ...SIGN_OUT_ROUTES,
+]
