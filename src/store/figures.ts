@@ -22,43 +22,53 @@ export type CohortFigures = {
   bounced: number
 }
 
-/** The figures of some cohorts, in no order. Each count reads the index of what it counts, and nothing else. */
+/**
+ * The figures of some cohorts, in no order. Each count goes through the index of what it counts and through nothing else:
+ * one count with many filters reads the same rows and takes three times as long.
+ */
 export async function countFigures(db: Database, cohortIds: readonly number[]): Promise<CohortFigures[]> {
-  return rowsOf(
+  const counts = await rowsOf(
     db,
-    sql<CohortFigures>`
-    select c.id as cohort_id, n.*, n.gone - w.switched as left, w.switched, f.completed, l.reached_end, b.bounced
+    sql<Counts>`
+    select c.id as cohort_id,
+      (select count(*) from feuilleton.enrolments e
+        where e.cohort_id = c.id and e.follows = 'course' and e.joined_at is not null) as enrolled,
+      (select count(*) from feuilleton.enrolments e where e.cohort_id = c.id and e.follows = 'course'
+        and e.state = 'paused' and e.joined_at is not null) as paused,
+      (select count(*) from feuilleton.enrolments e where e.cohort_id = c.id and e.follows = 'course'
+        and e.state = 'unsubscribed' and e.joined_at is not null) as gone,
+      (select count(*) from feuilleton.enrolments e where e.cohort_id = c.id and e.follows = 'course'
+        and e.state = 'unsubscribed' and e.joined_at is not null and e.left_why = 'switched') as switched,
+      (select count(*) from feuilleton.enrolments e where e.cohort_id = c.id and e.follows = 'events'
+        and e.state in ('active', 'paused') and e.joined_at is not null) as guests,
+      (select count(*) from feuilleton.enrolments e
+        where e.cohort_id = c.id and e.completed_at is not null) as completed,
+      l.reached_end, l.bounced
     from feuilleton.cohorts c
     cross join lateral (
-      select count(*) filter (where e.follows = 'course') as enrolled,
-        count(*) filter (where e.follows = 'course' and e.state = 'active') as following,
-        count(*) filter (where e.follows = 'course' and e.state = 'paused') as paused,
-        count(*) filter (where e.follows = 'course' and e.state = 'unsubscribed') as gone,
-        count(*) filter (where e.follows = 'events' and e.state <> 'unsubscribed') as guests
-      from feuilleton.enrolments e where e.cohort_id = c.id and e.joined_at is not null) n
-    cross join lateral (
-      select count(*) as switched from feuilleton.enrolments e
-      where e.cohort_id = c.id and e.state = 'unsubscribed' and e.left_why = 'switched'
-        and e.joined_at is not null and e.follows = 'course') w
-    cross join lateral (
-      select count(*) as completed from feuilleton.enrolments e
-      where e.cohort_id = c.id and e.completed_at is not null) f
-    cross join lateral (
-      select count(*) as reached_end
-      from feuilleton.tracks t
-      join feuilleton.dispatches i on i.track_id = t.id and i.day = (
-        select max(last.day) from feuilleton.dispatches last where last.track_id = t.id)
-      join feuilleton.deliveries d on d.dispatch_id = i.id and d.state = 'submitted'
-      where t.cohort_id = c.id and i.kind = 'lesson') l
-    cross join lateral (
-      select count(*) as bounced
+      select coalesce(sum(n.submitted) filter (where i.kind = 'lesson' and i.day = n.last), 0)::int as reached_end,
+        coalesce(sum(n.bounced), 0)::int as bounced
       from feuilleton.tracks t
       join feuilleton.dispatches i on i.track_id = t.id
-      join feuilleton.deliveries d on d.dispatch_id = i.id and d.state = 'bounced'
-      where t.cohort_id = c.id) b
+      cross join lateral (
+        select max(last.day) as last from feuilleton.dispatches last where last.track_id = t.id) m
+      cross join lateral (
+        select m.last,
+          case when i.day = m.last then (
+            select count(*) from feuilleton.deliveries d where d.dispatch_id = i.id and d.state = 'submitted') end as submitted,
+          (select count(*) from feuilleton.deliveries d where d.dispatch_id = i.id and d.state = 'bounced') as bounced
+      ) n
+      where t.cohort_id = c.id) l
     where c.id = any(${[...cohortIds]}::bigint[])`,
   )
+  return counts.map(({ gone, ...rest }) => ({
+    ...rest,
+    left: gone - rest.switched,
+    following: rest.enrolled - rest.paused - gone,
+  }))
 }
+
+type Counts = Omit<CohortFigures, 'left' | 'following'> & { gone: number }
 
 /** How many left on a day, in the zone of their cohort, and how many of them for another cohort. */
 export type LeftOnDay = { day: string; count: number }

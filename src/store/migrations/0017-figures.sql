@@ -26,8 +26,10 @@ create index enrolments_of_cohort on feuilleton.enrolments (cohort_id, follows, 
 create index enrolments_left on feuilleton.enrolments (cohort_id, left_at, left_why)
   where state = 'unsubscribed' and joined_at is not null and follows = 'course';
 create index enrolments_completed on feuilleton.enrolments (cohort_id, completed_at, id) where completed_at is not null;
-create index reasons_of_cohort on feuilleton.enrolments (cohort_id, left_at, id, left_why) where left_why is not null;
-create index reasons on feuilleton.enrolments (left_at, id, left_why) where left_why is not null;
+-- What the service writes there itself is no reason that somebody gave.
+create index reasons_of_cohort on feuilleton.enrolments (cohort_id, left_at, id, left_why)
+  where left_why <> all ('{switched,erased}');
+create index reasons on feuilleton.enrolments (left_at, id, left_why) where left_why <> all ('{switched,erased}');
 
 create index registrations_attended on feuilleton.registrations (cohort_id, event, attended) where attended is not null;
 
