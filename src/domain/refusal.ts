@@ -25,6 +25,7 @@ export type Refusal =
   | { refused: 'no-such-event'; cohort: string; event: string; known: readonly string[] }
   | { refused: 'event-cancelled'; event: string }
   | { refused: 'event-over'; event: string }
+  | { refused: 'event-changed'; event: string }
   | { refused: 'event-of-rolling-cohort'; event: string }
   | { refused: 'no-such-moment'; event: string; moment: string; known: readonly string[] }
   | { refused: 'moment-needed'; event: string; known: readonly string[] }

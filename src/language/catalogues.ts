@@ -156,6 +156,7 @@ export type MessageValues = {
   'refused.expected': { names: string | number }
   'refused.event-cancelled': { event: string | number }
   'refused.event-over': { event: string | number }
+  'refused.event-changed': { event: string | number }
   'refused.event-of-rolling-cohort': { event: string | number }
   'refused.no-such-moment': { event: string | number; moment: string | number; known: string | number }
   'refused.moment-needed': { event: string | number }
@@ -325,4 +326,47 @@ export type MessageValues = {
   'alert.day.left': { submitted: number; bounced: number; left: number }
   'alert.day.next': { n: number }
   'alert.mail.why': { url: string | number }
+  'journal.event-moved': {
+    event: string | number
+    before: string | number
+    after: string | number
+    told: number
+  }
+  'journal.event-cancelled': { event: string | number; told: number }
+  'journal.event-linked': {
+    event: string | number
+    before: string | number
+    after: string | number
+    told: number
+  }
+  'journal.event-attended': { event: string | number; attended: number; absent: number }
+  'event.link.join': { url: string | number }
+  'event.link.replay': { url: string | number }
+  'event.plan.nobody': { kind: string | number }
+  'event.plan.people': { registered: number; kind: string | number; both: string | number; waiting: number }
+  'event.plan.atOnce': { people: string | number }
+  'event.plan.later': { when: string | number; people: string | number }
+  'event.plan.lessonsSpeak': { n: number; lessons: string | number }
+  'event.plan.lessonsTell': { n: number; lessons: string | number }
+  'event.plan.lessonsSilent': { n: number; lessons: string | number }
+  'o.events.ofPlaces': { places: number }
+  'o.events.moveTo': { moment: string | number }
+  'o.events.at': { zone: string | number }
+  'o.events.paused': { reason: string | number }
+  'o.events.sameDay': { event: string | number; moment: string | number; when: string | number }
+  'o.events.doMove': { told: number }
+  'o.events.doLink': { told: number }
+  'o.events.doCancel': { told: number }
+  'o.events.moved': { event: string | number; told: number }
+  'o.events.linked': { event: string | number; told: number }
+  'o.events.isCancelled': { event: string | number; told: number }
+  'o.events.listSays': { n: number }
+  'o.events.badList': { n: number }
+  'o.events.line': { line: number }
+  'o.events.storeList': { n: number }
+  'o.events.stored': { n: number; event: string | number }
+  'o.events.leaves': { reminder: string | number; people: string | number; when: string | number }
+  'o.events.hasLeft': { reminder: string | number; people: string | number; when: string | number }
+  'o.figures.since': { zone: string | number }
+  'o.journal.caption': { zone: string | number }
 }

@@ -68,6 +68,10 @@ const SAID: { [code in Refusal['refused']]: [Extract<Refusal, { refused: code }>
     "the cohort mars has no event 'atelier': expected one of cours, guide",
   ],
   'event-cancelled': [{ refused: 'event-cancelled', event: 'webinaire' }, 'webinaire is cancelled already'],
+  'event-changed': [
+    { refused: 'event-changed', event: 'webinaire' },
+    'webinaire has changed meanwhile: nothing was done',
+  ],
   'event-over': [
     { refused: 'event-over', event: 'webinaire' },
     'webinaire is over: there is nothing left to cancel',

@@ -1,4 +1,7 @@
 import { EXPORT_ROUTES } from './export/export-routes.ts'
+import { EVENTS_ROUTES } from './events/events-routes.ts'
+import { FIGURES_ROUTES } from './figures/figures-routes.ts'
+import { JOURNAL_ROUTES } from './journal/journal-routes.ts'
 import type { OrganiserRoute } from './route.ts'
 import { SIGN_OUT_ROUTES } from './sign-in/sign-out-routes.ts'
 import { TODAY_ROUTES } from './today/today-routes.ts'
@@ -7,5 +10,8 @@ import { TODAY_ROUTES } from './today/today-routes.ts'
 export const ORGANISER_ROUTES: readonly OrganiserRoute[] = [
   ...TODAY_ROUTES,
   ...EXPORT_ROUTES,
+  ...EVENTS_ROUTES,
+  ...FIGURES_ROUTES,
+  ...JOURNAL_ROUTES,
   ...SIGN_OUT_ROUTES,
 ]
