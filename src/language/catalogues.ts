@@ -309,23 +309,6 @@ export type MessageValues = {
   'journal.person-unenrolled': { scope: string | number }
   'journal.address-corrected': { because: string | number }
   'journal.letter-sent-again': { letter: string | number }
-  'letter.test': { subject: string | number }
-  'refused.webhook-unusable': { why: string | number }
-  'alert.trouble.relay': { reason: string | number }
-  'alert.trouble.paused': { cohort: string | number; reason: string | number }
-  'alert.trouble.domain': { cohort: string | number; domain: string | number; reason: string | number }
-  'alert.trouble.held': { n: number; letter: string | number; cohort: string | number }
-  'alert.trouble.unknown': { n: number; letter: string | number; cohort: string | number }
-  'alert.trouble.bounces': {
-    n: string | number
-    of: string | number
-    letter: string | number
-    cohort: string | number
-  }
-  'alert.more': { n: number }
-  'alert.day.left': { submitted: number; bounced: number; left: number }
-  'alert.day.next': { n: number }
-  'alert.mail.why': { url: string | number }
   'journal.event-moved': {
     event: string | number
     before: string | number
@@ -349,6 +332,7 @@ export type MessageValues = {
   'event.plan.lessonsSpeak': { n: number; lessons: string | number }
   'event.plan.lessonsTell': { n: number; lessons: string | number }
   'event.plan.lessonsSilent': { n: number; lessons: string | number }
+  'letter.test': { subject: string | number }
   'o.events.ofPlaces': { places: number }
   'o.events.moveTo': { moment: string | number }
   'o.events.at': { zone: string | number }
@@ -369,4 +353,20 @@ export type MessageValues = {
   'o.events.hasLeft': { reminder: string | number; people: string | number; when: string | number }
   'o.figures.since': { zone: string | number }
   'o.journal.caption': { zone: string | number }
+  'refused.webhook-unusable': { why: string | number }
+  'alert.trouble.relay': { reason: string | number }
+  'alert.trouble.paused': { cohort: string | number; reason: string | number }
+  'alert.trouble.domain': { cohort: string | number; domain: string | number; reason: string | number }
+  'alert.trouble.held': { n: number; letter: string | number; cohort: string | number }
+  'alert.trouble.unknown': { n: number; letter: string | number; cohort: string | number }
+  'alert.trouble.bounces': {
+    n: string | number
+    of: string | number
+    letter: string | number
+    cohort: string | number
+  }
+  'alert.more': { n: number }
+  'alert.day.left': { submitted: number; bounced: number; left: number }
+  'alert.day.next': { n: number }
+  'alert.mail.why': { url: string | number }
 }

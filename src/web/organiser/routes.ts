@@ -1,5 +1,5 @@
-import { EXPORT_ROUTES } from './export/export-routes.ts'
 import { EVENTS_ROUTES } from './events/events-routes.ts'
+import { EXPORT_ROUTES } from './export/export-routes.ts'
 import { FIGURES_ROUTES } from './figures/figures-routes.ts'
 import { JOURNAL_ROUTES } from './journal/journal-routes.ts'
 import type { OrganiserRoute } from './route.ts'
