@@ -1,9 +1,9 @@
+import type { Language } from '../language/catalogues.ts'
 import type { AlertKind } from './alert.ts'
 import type { IsoDate } from './calendar-rule.ts'
 import type { EventLinks } from './event-changes.ts'
 import type { ListName } from './list-name.ts'
 import type { PersonDeed } from './person-deed.ts'
-import type { Language } from '../language/catalogues.ts'
 import type { Role } from './rights.ts'
 import type { Decision, WaitingState } from './waiting-letter.ts'
 
