@@ -2,9 +2,9 @@
 export const ABOUT = {
   cohorts: ['cohort', 'domain'],
   events: ['event'],
-  letters: ['letter', 'letters'],
+  letters: ['letter', 'letters', 'resend'],
   people: ['person', 'address', 'suppression'],
-  lists: ['list', 'import', 'export'],
+  lists: ['list', 'import', 'export', 'people'],
   team: ['organiser', 'signed'],
   settings: ['brand', 'alerts', 'webhook'],
 } as const satisfies Readonly<Record<string, readonly string[]>>

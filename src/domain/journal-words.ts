@@ -1,5 +1,7 @@
 import type { Language } from '../language/catalogues.ts'
+import { fullDateOf } from '../language/dates.ts'
 import { type SayCode, sayIn } from '../language/say.ts'
+import { kindsWords } from './alert-words.ts'
 import type { EventLinks } from './event-changes.ts'
 import type { Deed, JournalMoment } from './journal-entry.ts'
 import { localDate, startOfLocalDay } from './local-time.ts'
@@ -28,6 +30,16 @@ function valuesOf(deed: Deed, language: Language): Record<string, string | numbe
       const { event, before, after, told } = deed
       return { event, told, before: linkWords(before, language), after: linkWords(after, language) }
     }
+    case 'list-exported':
+      return { ...deed, list: say(`export.${deed.list}`), format: deed.format.toUpperCase() }
+    case 'letters-decided':
+      return { ...deed, state: say(`waiting.${deed.state}`), decision: say(`decision.${deed.decision}`) }
+    case 'alerts-chosen':
+      return { kinds: kindsWords(deed.kinds, language) }
+    case 'webhook-changed':
+      return { host: deed.host ?? say('alert.none') }
+    case 'person-paused':
+      return { until: deed.until === 'open' ? 'open' : fullDateOf(new Date(deed.until), language) }
     default:
       return { ...deed }
   }

@@ -1,6 +1,7 @@
 import { EVENTS_ROUTES } from './events/events-routes.ts'
 import { FIGURES_ROUTES } from './figures/figures-routes.ts'
 import { JOURNAL_ROUTES } from './journal/journal-routes.ts'
+import { EXPORT_ROUTES } from './export/export-routes.ts'
 import type { OrganiserRoute } from './route.ts'
 import { SIGN_OUT_ROUTES } from './sign-in/sign-out-routes.ts'
 import { TODAY_ROUTES } from './today/today-routes.ts'
@@ -11,5 +12,6 @@ export const ORGANISER_ROUTES: readonly OrganiserRoute[] = [
   ...EVENTS_ROUTES,
   ...FIGURES_ROUTES,
   ...JOURNAL_ROUTES,
+  ...EXPORT_ROUTES,
   ...SIGN_OUT_ROUTES,
 ]
