@@ -11,11 +11,11 @@ import { TODAY_ROUTES } from './today/today-routes.ts'
 /** Every page and form of the organisers who are signed in. */
 export const ORGANISER_ROUTES: readonly OrganiserRoute[] = [
   ...TODAY_ROUTES,
-  ...EXPORT_ROUTES,
   ...EVENTS_ROUTES,
   ...FIGURES_ROUTES,
   ...JOURNAL_ROUTES,
   ...SETTINGS_ROUTES,
   ...ACCOUNT_ROUTES,
+  ...EXPORT_ROUTES,
   ...SIGN_OUT_ROUTES,
 ]
