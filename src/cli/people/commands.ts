@@ -17,6 +17,7 @@ function addEnrolCommand(program: Command): void {
     .description('enrol people in a cohort')
     .option('--csv <file>', 'a list of people, CSV or XLSX: address, first name, zone, hour')
     .option('--basis <words>', 'how these people agreed to it, in your words; kept as the proof of each')
+    .addOption(byOption())
     .action((slug, addresses, options) =>
       run(async (config, output) =>
         (await import('./enrol.ts')).enrol(config, { cohort: slug, addresses }, options, output),
