@@ -6,6 +6,15 @@ export type Refusal =
   | PersonRefusal
   | { refused: 'no-such-cohort'; cohort: string }
   | { refused: 'cohort-cancelled'; cohort: string }
+  | { refused: 'no-such-letter'; cohort: string; letter: string }
+  | { refused: 'no-such-reader'; cohort: string }
+  | { refused: 'letter-unwritable'; letter: string; why: string }
+  | { refused: 'letter-without-words'; letter: string }
+  | { refused: 'tests-used-up'; most: number }
+  | { refused: 'no-relay' }
+  | { refused: 'nobody-to-send-to'; letter: string }
+  | { refused: 'others-than-seen'; seen: number; people: number }
+  | { refused: 'resend-gone' }
   | { refused: 'cohort-exists'; cohort: string }
   | { refused: 'slug-unusable'; cohort: string; why: 'letters' | 'length' }
   | { refused: 'name-of-lines' }
@@ -17,6 +26,7 @@ export type Refusal =
   | { refused: 'no-such-event'; cohort: string; event: string; known: readonly string[] }
   | { refused: 'event-cancelled'; event: string }
   | { refused: 'event-over'; event: string }
+  | { refused: 'event-changed'; event: string }
   | { refused: 'event-of-rolling-cohort'; event: string }
   | { refused: 'no-such-moment'; event: string; moment: string; known: readonly string[] }
   | { refused: 'moment-needed'; event: string; known: readonly string[] }
@@ -36,6 +46,9 @@ export type Refusal =
   | { refused: 'attendance-too-early'; event: string }
   | { refused: 'webhook-unusable'; why: WebhookMistake }
   | { refused: 'organiser-joined'; organiser: string }
+  | { refused: 'no-such-organiser'; organiser: string }
+  | { refused: 'last-owner'; organiser: string }
+  | { refused: 'organiser-changed-meanwhile'; organiser: string }
   | { refused: 'link-opens-nothing'; why: 'unknown' | 'used' | 'expired' | 'other-device' }
   | { refused: 'rehearsed-change'; change: string; why: Refusal }
 
