@@ -22,7 +22,7 @@ export function answersForm(at: ImportVisit, preview: ImportPreview): Html | '' 
   })
   const content = html`${sheetField(at, preview)}${standingFields(at, preview)}${near || keepDomains ? keep : ''}${columnsTable(at, preview)}${leftFields(at, preview)}${submit({ label: say('o.import.answer'), tone: 'quiet' })}`
   const form = visit.form({ action: `${importPath(at)}/answers`, right: 'run', content })
-  return form && html`<section class="answers"><h2>${say('o.import.columns')}</h2>\n${form}</section>`
+  return form && html`<section class="answers"><h3>${say('o.import.answers')}</h3>\n${form}</section>`
 }
 
 function sheetField({ visit }: ImportVisit, { sheet, sheets = [] }: ImportPreview): Html | '' {

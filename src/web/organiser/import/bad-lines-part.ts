@@ -14,15 +14,14 @@ export function badLinesPart(at: ImportVisit, preview: ImportPreview): Html | ''
   const mistakes = preview.mistakes.filter(({ problem }) => !isQuestion(problem))
   if (preview.badLines === 0 || mistakes.length === 0) return ''
   const more = preview.badLines > mistakes.length
-  return html`<section><h2>${say('o.import.bad')}</h2>
-${badLinesLink(at)}${table<ListMistake>({
-  caption: say('o.import.bad'),
-  rows: mistakes,
-  columns: [
-    { name: say('o.import.bad.line'), kind: 'head', cell: ({ line }) => line.toLocaleString(language) },
-    { name: say('o.import.bad.what'), cell: ({ problem }) => problemWords(problem, { language }) },
-  ],
-})}${more ? html`<p class="quiet">${say('o.import.bad.more', { shown: mistakes.length })}</p>` : ''}</section>`
+  return html`<section>${table<ListMistake>({
+    caption: say('o.import.bad'),
+    rows: mistakes,
+    columns: [
+      { name: say('o.import.bad.line'), kind: 'head', cell: ({ line }) => line.toLocaleString(language) },
+      { name: say('o.import.bad.what'), cell: ({ problem }) => problemWords(problem, { language }) },
+    ],
+  })}${badLinesLink(at)}${more ? html`<p class="quiet">${say('o.import.bad.more', { shown: mistakes.length })}</p>` : ''}</section>`
 }
 
 export function badLinesLink(at: ImportVisit): Html | '' {

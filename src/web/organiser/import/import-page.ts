@@ -4,10 +4,10 @@ import { endedPart } from './ended-part.ts'
 import {
   beginWork,
   type ImportVisit,
+  importHead,
   importPath,
   listName,
   type Redisplay,
-  wayBack,
   when,
 } from './import-visit.ts'
 import { previewPart } from './preview-part.ts'
@@ -21,7 +21,7 @@ export async function importPage(at: ImportVisit, again?: Redisplay): Promise<Re
   if (isUnderWay) void beginWork(visit)
   const title = listName(visit, found)
   const live = isUnderWay ? liveAttributes(importPath(at)) : ''
-  const body = html`<div id="import"${live}>${wayBack(at)}<h1>${title}</h1>
+  const body = html`<div id="import" class="import"${live}>${importHead(at, title)}
 <p class="quiet">${visit.say('o.import.byAt', { author: found.author, moment: when(at, found.at) })}</p>
 ${await partOf(at, again)}</div>`
   return visit.page({ title, room: 'cohorts', body, status: again ? 422 : 200 })

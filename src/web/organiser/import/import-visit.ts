@@ -5,6 +5,7 @@ import type { Html } from '../../../html/html.ts'
 import { findCohort } from '../../../store/cohorts.ts'
 import { findImport, type PeopleImport } from '../../../store/imports.ts'
 import { momentWords } from '../../moment.ts'
+import { cohortTabs } from '../cohort/cohort-tabs.ts'
 import type { Visit } from '../visit.ts'
 
 /** A visit to what is imported into a cohort. */
@@ -63,6 +64,7 @@ export function when({ visit, cohort }: CohortVisit, at: Date): string {
   return momentWords(at, { zone: cohort.zone, language: visit.language, now: visit.now })
 }
 
-export function wayBack({ visit, cohort }: CohortVisit): Html {
-  return html`<p class="crumbs"><a href="/o/cohorts/${cohort.slug}">${visit.say('o.import.toCohort', { cohort: cohort.name })}</a></p>`
+/** The name of the cohort with the ways to its pages, and what the page is about. */
+export function importHead({ visit, cohort }: CohortVisit, title: string): Html {
+  return html`${cohortTabs(visit, { cohort, current: 'people' })}<h2>${title}</h2>`
 }

@@ -2,7 +2,7 @@ import { html } from 'hono/html'
 import type { Html } from '../../../html/html.ts'
 import { submit } from '../../../html/post-form.ts'
 import { countUndo, stayingOfImport } from '../../../store/import-people.ts'
-import { type ImportVisit, importPath, listName, wayBack } from './import-visit.ts'
+import { type ImportVisit, importHead, importPath, listName } from './import-visit.ts'
 
 const NAMED = 20
 
@@ -17,7 +17,7 @@ export async function undoPage(at: ImportVisit): Promise<Response> {
   const keep = html`<a href="${importPath(at)}">${say('o.import.undo.keep')}</a>`
   const content = submit({ label: say('o.import.undo.button', { removable }), tone: 'danger' }, keep)
   const form = visit.form({ action: `${importPath(at)}/undo`, right: 'run', content })
-  const body = html`${wayBack(at)}<h1>${title}</h1>
+  const body = html`${importHead(at, title)}
 <p class="lead">${say('o.import.undo.text', { removable, cohort: cohort.name })}</p>
 ${staying > 0 ? await stayingPart(at, staying) : ''}${removable > 0 ? form : html`<p class="actions">${keep}</p>`}`
   return visit.page({ title, room: 'cohorts', body })

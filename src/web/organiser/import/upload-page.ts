@@ -6,7 +6,7 @@ import { status, type Tone } from '../../../html/status.ts'
 import { table } from '../../../html/table.ts'
 import { listImports, type PeopleImport } from '../../../store/imports.ts'
 import { exportLinks } from '../export/export-links.ts'
-import { type CohortVisit, importPath, importsPath, listName, wayBack, when } from './import-visit.ts'
+import { type CohortVisit, importHead, importPath, importsPath, listName, when } from './import-visit.ts'
 
 const SHOWN = 20
 
@@ -15,9 +15,8 @@ export async function uploadPage(at: CohortVisit, message?: string): Promise<Res
   const { visit, cohort } = at
   const { say } = visit
   const title = say('o.import.into', { cohort: cohort.name })
-  const body = html`${wayBack(at)}<h1>${title}</h1>
-${uploadForm(at, message)}<section class="imports"><h2>${say('o.import.history')}</h2>
-${await history(at)}${exportLinks(visit, 'people', { cohort: cohort.slug })}</section>`
+  const body = html`${importHead(at, title)}
+${uploadForm(at, message)}<section>${await history(at)}${exportLinks(visit, 'people', { cohort: cohort.slug })}</section>`
   return visit.page({ title, room: 'cohorts', body, status: message === undefined ? 200 : 422 })
 }
 
