@@ -1,4 +1,5 @@
 import { Hono } from 'hono'
+import type { ImportWork } from './actions/lists/work-in-background.ts'
 import { printFirstLink } from './actions/organisers/print-link.ts'
 import { type OpenStore, openStore, tokenKeys } from './app.ts'
 import { type Config, ehloName } from './config.ts'
@@ -91,11 +92,18 @@ async function openService(parts: ServiceParts, closers: Closers): Promise<Omit<
     const { openDelivery } = await import('./open-delivery.ts')
     delivery = await openDelivery({ ...parts, ...prepared, post, onError, waiting }, closers)
   }
+  if (role !== 'worker') await carryOn({ db: store.db, clock, keys, onError }, closers)
   // Health is routed before the pages: those query the database more than health does, and may fail without it.
   listener.show(new Hono().route('/', healthRouter(checks)).route('/', pages))
   const secret = role === 'worker' ? undefined : await printFirstLink(store.db, clock.now())
   const firstLink = secret && `${publicUrl}/o/enter/${secret}`
   return { url: listener.url, usesOutbox: outbox !== undefined, firstLink }
+}
+
+/** Imports that an end of the service left in the middle. */
+async function carryOn(parts: ImportWork, closers: Closers): Promise<void> {
+  const { carryOnImports } = await import('./actions/lists/carry-on-imports.ts')
+  closers.push(carryOnImports(parts))
 }
 
 function openPostOf(relay: RelaySettings, config: Config, closers: Closers): Post {
