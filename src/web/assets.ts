@@ -12,7 +12,7 @@ export const SHEET = 'feuilleton.css'
 export const ICON = 'feuilleton.svg'
 export const ZONE_SCRIPT = 'zone.js'
 /** Lets parts of the organisers' pages come anew from the server. */
-export const LIVE_SCRIPT = 'htmx.min.js'
+export const LIVE_SCRIPT = 'htmx.js'
 
 const packagePath = createRequire(import.meta.url).resolve
 
@@ -42,7 +42,7 @@ function readAssets(): Map<string, Asset> {
   read.set(SHEET, asset(SHEET, Buffer.from(sheet)))
   for (const name of [ICON, ZONE_SCRIPT])
     read.set(name, asset(name, readFileSync(new URL(`./assets/${name}`, import.meta.url))))
-  read.set(LIVE_SCRIPT, asset(LIVE_SCRIPT, readFileSync(packagePath(`htmx.org/dist/${LIVE_SCRIPT}`))))
+  read.set(LIVE_SCRIPT, asset(LIVE_SCRIPT, readFileSync(packagePath('htmx.org/dist/htmx.min.js'))))
   return read
 }
 

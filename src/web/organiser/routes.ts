@@ -1,4 +1,9 @@
 import { ACCOUNT_ROUTES } from './account/account-routes.ts'
+import { EVENTS_ROUTES } from './events/events-routes.ts'
+import { EXPORT_ROUTES } from './export/export-routes.ts'
+import { FIGURES_ROUTES } from './figures/figures-routes.ts'
+import { IMPORT_ROUTES } from './import/import-routes.ts'
+import { JOURNAL_ROUTES } from './journal/journal-routes.ts'
 import type { OrganiserRoute } from './route.ts'
 import { SETTINGS_ROUTES } from './settings/settings-routes.ts'
 import { SIGN_OUT_ROUTES } from './sign-in/sign-out-routes.ts'
@@ -7,7 +12,13 @@ import { TODAY_ROUTES } from './today/today-routes.ts'
 /** Every page and form of the organisers who are signed in. */
 export const ORGANISER_ROUTES: readonly OrganiserRoute[] = [
   ...TODAY_ROUTES,
+  ...EXPORT_ROUTES,
+  ...IMPORT_ROUTES,
+  ...EVENTS_ROUTES,
+  ...FIGURES_ROUTES,
+  ...JOURNAL_ROUTES,
   ...SETTINGS_ROUTES,
   ...ACCOUNT_ROUTES,
+  ...EXPORT_ROUTES,
   ...SIGN_OUT_ROUTES,
 ]
