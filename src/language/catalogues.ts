@@ -406,10 +406,6 @@ export type MessageValues = {
   'o.team.mail.text': { name: string | number; role: string | number }
   'o.account.who': { address: string | number; role: string | number }
   'o.account.sessionCount': { count: number }
-  'o.brand.ofProgramme': { programme: string | number }
-  'o.brand.accentPale': { nearest: string | number }
-  'o.brand.fault.active': { detail: string | number }
-  'o.brand.contrast': { light: string | number; dark: string | number }
   'refused.webhook-unusable': { why: string | number }
   'alert.trouble.relay': { reason: string | number }
   'alert.trouble.paused': { cohort: string | number; reason: string | number }
@@ -426,4 +422,8 @@ export type MessageValues = {
   'alert.day.left': { submitted: number; bounced: number; left: number }
   'alert.day.next': { n: number }
   'alert.mail.why': { url: string | number }
+  'o.brand.ofProgramme': { programme: string | number }
+  'o.brand.accentPale': { nearest: string | number }
+  'o.brand.fault.active': { detail: string | number }
+  'o.brand.contrast': { light: string | number; dark: string | number }
 }

@@ -5,16 +5,6 @@ set check_function_bodies = off;
 
 create sequence feuilleton.job_rounds as bigint;
 
-create table feuilleton.brands (
-  id bigint generated always as identity not null,
-  programme text,
-  name text,
-  accent text,
-  logo text,
-  png text,
-  set_at timestamp with time zone not null,
-  constraint brands_accent_check CHECK ((accent ~ '^#[0-9a-f]{6}$'::text)),
-  constraint brands_pkey PRIMARY KEY (id)
 create table feuilleton.alert_choices (
   organiser_id bigint not null,
   kinds text[] not null,
@@ -45,6 +35,18 @@ create table feuilleton.alerts_raised (
   subjects text[] not null,
   constraint alerts_raised_kind_check CHECK ((kind = ANY (ARRAY['relay'::text, 'paused'::text, 'held'::text, 'unknown'::text, 'bounces'::text]))),
   constraint alerts_raised_pkey PRIMARY KEY (kind)
+);
+
+create table feuilleton.brands (
+  id bigint generated always as identity not null,
+  programme text,
+  name text,
+  accent text,
+  logo text,
+  png text,
+  set_at timestamp with time zone not null,
+  constraint brands_accent_check CHECK ((accent ~ '^#[0-9a-f]{6}$'::text)),
+  constraint brands_pkey PRIMARY KEY (id)
 );
 
 create table feuilleton.cohorts (
@@ -497,10 +499,10 @@ create table feuilleton.workers (
   constraint workers_name_key UNIQUE (name)
 );
 
-alter table feuilleton.brands add constraint brands_logo_fkey FOREIGN KEY (logo) REFERENCES feuilleton.logos(hash);
-alter table feuilleton.brands add constraint brands_png_fkey FOREIGN KEY (png) REFERENCES feuilleton.logos(hash);
 alter table feuilleton.alert_choices add constraint alert_choices_organiser_id_fkey FOREIGN KEY (organiser_id) REFERENCES feuilleton.organisers(id);
 alter table feuilleton.alert_messages add constraint alert_messages_organiser_id_fkey FOREIGN KEY (organiser_id) REFERENCES feuilleton.organisers(id);
+alter table feuilleton.brands add constraint brands_logo_fkey FOREIGN KEY (logo) REFERENCES feuilleton.logos(hash);
+alter table feuilleton.brands add constraint brands_png_fkey FOREIGN KEY (png) REFERENCES feuilleton.logos(hash);
 alter table feuilleton.cohorts add constraint cohorts_edition_hash_fkey FOREIGN KEY (edition_hash) REFERENCES feuilleton.editions(hash);
 alter table feuilleton.consents add constraint consents_enrolment_id_fkey FOREIGN KEY (enrolment_id) REFERENCES feuilleton.enrolments(id);
 alter table feuilleton.consents add constraint consents_request_id_fkey FOREIGN KEY (request_id) REFERENCES feuilleton.requests(id);
@@ -531,8 +533,8 @@ alter table feuilleton.sessions add constraint sessions_organiser_id_fkey FOREIG
 alter table feuilleton.sign_in_links add constraint sign_in_links_organiser_id_fkey FOREIGN KEY (organiser_id) REFERENCES feuilleton.organisers(id);
 alter table feuilleton.tracks add constraint tracks_cohort_id_fkey FOREIGN KEY (cohort_id) REFERENCES feuilleton.cohorts(id);
 
-CREATE INDEX brands_of_programme ON feuilleton.brands USING btree (programme, id);
 CREATE INDEX alert_messages_to_send ON feuilleton.alert_messages USING btree (next_try_at) WHERE (next_try_at IS NOT NULL);
+CREATE INDEX brands_of_programme ON feuilleton.brands USING btree (programme, id);
 CREATE INDEX cohorts_by_day ON feuilleton.cohorts USING btree (day_one, id);
 CREATE INDEX consents_of_enrolment ON feuilleton.consents USING btree (enrolment_id, id);
 CREATE INDEX deliveries_amiss ON feuilleton.deliveries USING btree (state, enrolment_id) WHERE (state = ANY (ARRAY['bounced'::text, 'unknown'::text, 'held'::text]));
