@@ -30,6 +30,8 @@ import { archiveRouter } from './web/reader/read/archive-router.ts'
 import { cohortFeedRouter } from './web/reader/read/cohort-feed.ts'
 import { lessonsBeforeRouter } from './web/reader/read/lessons-before-router.ts'
 import { readRouter } from './web/reader/read/read-router.ts'
+import { sampleLinkRouter } from './web/reader/sample-link.ts'
+import { SAMPLE_PATH } from './writing/sample-letter.ts'
 
 export type SiteParts = {
   db: Database
@@ -52,13 +54,8 @@ export function pagesOf(site: SiteParts): Hono {
   const { db, clock, keys, config, publicUrl, outbox } = site
   const guard = createFormGuard({ keys, clock, publicUrl })
   const parts = { db, clock, keys, publicUrl, guard, trustedProxies: config.trustedProxies }
-  const webCopy = openWebCopies({
-    db,
-    letters: createLetterCache({ most: LETTERS_KEPT }),
-    keys,
-    clock,
-    publicUrl,
-  })
+  const letters = createLetterCache({ most: LETTERS_KEPT })
+  const webCopy = openWebCopies({ db, letters, keys, clock, publicUrl })
   const router = new Hono()
   router.route('/assets', assetRouter())
   for (const language of LANGUAGES) router.route(helpPath(language), helpRouter(language))
@@ -78,8 +75,9 @@ export function pagesOf(site: SiteParts): Hono {
   router.route('/c', cohortFeedRouter({ db, clock, mailDomain: config.mailDomain }))
   router.route('/c', archiveRouter({ ...parts, webCopy }))
   router.route('/u', unsubscribeRouter(parts))
+  router.route(SAMPLE_PATH, sampleLinkRouter())
   const { post, onError, isDemo = false } = site
-  const organisers = { post, onError, isDemo, mailDomain: config.mailDomain, root: config.root }
+  const organisers = { post, letters, onError, isDemo, mailDomain: config.mailDomain, root: config.root }
   router.route('/o', organiserRouter({ ...parts, ...organisers }))
   if (outbox) {
     router.route('/outbox', outboxRouter(outbox))

@@ -14,6 +14,18 @@ const DEEDS: { [act in Deed['act']]: [Extract<Deed, { act: act }>, string] } = {
     { act: 'organiser-changed', organiser: 'Luc', before: 'observer', after: 'writer' },
     'changed the role of Luc from observer to writer',
   ],
+  'letter-tested': [
+    { act: 'letter-tested', cohort: 'mars', letter: 'jour-05', addresses: 2 },
+    'sent the letter jour-05 of mars as a test, to 2 addresses',
+  ],
+  'letter-resent': [
+    { act: 'letter-resent', cohort: 'mars', letter: 'jour-05', people: 3 },
+    'sent the letter jour-05 of mars to 3 people who did not get it',
+  ],
+  'resend-called-back': [
+    { act: 'resend-called-back', cohort: 'mars', letter: 'jour-05', people: 1 },
+    'called the letter jour-05 of mars back before it left to one person',
+  ],
   'organiser-removed': [{ act: 'organiser-removed', organiser: 'Luc' }, 'removed Luc'],
   'signed-out-everywhere': [{ act: 'signed-out-everywhere' }, 'signed out everywhere'],
 }

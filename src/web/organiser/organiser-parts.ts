@@ -1,3 +1,4 @@
+import type { LetterCache } from '../../letters/letter-cache.ts'
 import type { Post } from '../../mail/post.ts'
 import type { PageParts } from '../page-parts.ts'
 import type { Proxies } from '../proxies.ts'
@@ -7,6 +8,8 @@ export type OrganiserParts = PageParts &
   Proxies & {
     /** Sends a message at once; undefined in a process that has no relay. */
     post: Post | undefined
+    /** For letters that are shown before they leave. */
+    letters: LetterCache
     /** The domain of Message-IDs and of the return path; undefined: the sender's own. */
     mailDomain: string | undefined
     /** The folder of `schedules/` and `templates/`. */
