@@ -256,6 +256,8 @@ export type MessageValues = {
   'journal.cohort-paused': { cohort: string | number; reason: string | number }
   'journal.cohort-resumed': { cohort: string | number }
   'journal.domain-resumed': { cohort: string | number; domain: string | number }
+  'o.cohort.follow': { people: number }
+  'o.pause.skipped': { moment: string | number; letter: string | number; people: number }
   'o.cohort.facts': {
     programme: string | number
     day: string | number
@@ -272,7 +274,6 @@ export type MessageValues = {
   'o.pause.title': { cohort: string | number }
   'o.pause.means': { people: number }
   'o.pause.waiting': { people: number }
-  'o.pause.skipped': { moment: string | number; letter: string | number; people: number }
   'o.pause.done': { cohort: string | number }
   'o.resume.title': { cohort: string | number }
   'o.resume.letter': { letter: string | number; people: number }

@@ -59,7 +59,7 @@ afterAll(async () => {
 /** What is read on a page, in one line. */
 const words = (text: string) =>
   text
-    .replace(/[^]*<main[^>]*>/, '')
+    .replace(/[\s\S]*<main[^>]*>/, '')
     .replace(/<[^>]+>/g, ' ')
     .replace(/&nbsp;|\s+/g, ' ')
 
@@ -95,7 +95,7 @@ describe('a pause', () => {
     const { text } = await organiser.get(`${HOME}/pause`)
     expect(words(text)).toContain('to the 3 people who follow the course')
     expect(words(text)).toMatch(
-      /Wednesday 3 March at 0:00 \(time zone Europe\/Paris\): 2\. Leçon 2 will not leave \(3 people\)/,
+      /Wednesday 3 March at 0:00 \(time zone Europe\/Paris\), “2\. Leçon 2” will not leave/,
     )
     const paused = await organiser.submit(`${HOME}/pause`, { reason: 'a wrong date' })
     expect(words(paused.text)).toContain('Essai is paused: nothing leaves any more. Resume')

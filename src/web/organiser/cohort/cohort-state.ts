@@ -13,6 +13,8 @@ import type { CohortVisit } from './with-cohort.ts'
 export type CohortNow = {
   course: Course
   lines: readonly LetterLine[]
+  /** Those who follow the course. */
+  followers: { active: number; paused: number }
   pause: Pause | undefined
   domainPauses: readonly DomainPause[]
 }
@@ -20,7 +22,7 @@ export type CohortNow = {
 /** How a cohort stands, what leaves next, and the button that stops or lets it go on. */
 export function cohortState(visit: CohortVisit, now: CohortNow): Html {
   return html`<section class="stands">
-<p class="line">${standing(visit, now)}</p>
+<p class="line">${standing(visit, now)} ${followersWords(visit, now)}</p>
 ${now.pause ? pausedWords(visit, now.pause) : nextWords(visit, now)}
 ${now.domainPauses.map((each) => domainWords(visit, each))}
 ${actions(visit, now)}</section>
@@ -35,8 +37,14 @@ function standing({ say, cohort }: CohortVisit, { pause, lines, domainPauses }: 
   return isOver ? status(say('o.cohort.over')) : status(say('o.cohort.running'), 'good')
 }
 
+function followersWords({ say, home }: CohortVisit, { followers: { active, paused } }: CohortNow): Html {
+  const follow = html`<a href="${home}/people?state=active">${say('o.cohort.follow', { people: active })}</a>`
+  if (paused === 0) return follow
+  return html`${follow} + <a href="${home}/people?state=paused">${say('o.outcome.paused', { people: paused })}</a>`
+}
+
 /** The letter that leaves next. */
-export function nextLine(lines: readonly LetterLine[]): LetterLine | undefined {
+function nextLine(lines: readonly LetterLine[]): LetterLine | undefined {
   return lines.find(({ standing }) => standing === 'planned')
 }
 

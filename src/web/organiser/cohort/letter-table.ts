@@ -61,8 +61,8 @@ function actsOf({ home, say, may, cohort }: CohortVisit, line: LetterLine): Html
 }
 
 /** Those whom a lesson did not reach; how many of them can have it now is worked out on its page. */
-function missedAtMost({ kind, outcomes }: LetterLine): number {
-  if (kind !== 'lesson') return 0
+function missedAtMost({ kind, standing, outcomes }: LetterLine): number {
+  if (kind !== 'lesson' || standing === 'planned') return 0
   const { bounced = 0, expired = 0, suppressed = 0, paused = 0 } = outcomes
   return bounced + expired + suppressed + paused
 }

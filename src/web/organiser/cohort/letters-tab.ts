@@ -1,8 +1,10 @@
 import { html } from 'hono/html'
 import { letterLines } from '../../../actions/letters/letter-lines.ts'
+import { hourWords } from '../../../domain/hour-words.ts'
 import type { Html } from '../../../html/html.ts'
 import { tabs } from '../../../html/tabs.ts'
 import { listDomainPauses } from '../../../store/domain-pauses.ts'
+import { followersByTrack } from '../../../store/letter-outcomes.ts'
 import { findPause } from '../../../store/pauses.ts'
 import { dayWords } from '../../moment.ts'
 import { type CohortNow, cohortState } from './cohort-state.ts'
@@ -23,7 +25,11 @@ export async function lettersTab(visit: CohortVisit): Promise<Response> {
 
 /** What the page of a cohort shows. */
 export async function lookAtCohort({ parts: { db }, cohort }: CohortVisit): Promise<CohortNow> {
+  const followers = await followersByTrack(db, cohort.id)
+  const count = (state: 'active' | 'paused') =>
+    followers.reduce((sum, each) => sum + (each.state === state ? each.people : 0), 0)
   return {
+    followers: { active: count('active'), paused: count('paused') },
     course: await courseOf(db, cohort.editionHash),
     lines: await letterLines(db, cohort.id),
     pause: await findPause(db, cohort.id),
@@ -35,7 +41,7 @@ function cohortHead({ cohort, say, now, language }: CohortVisit, { course }: Coh
   const { dayOne, at, zone } = cohort
   const day = dayWords(dayOne, { now, zone, language })
   return html`<h1>${cohort.name}</h1>
-<p class="quiet">${say('o.cohort.facts', { programme: course.programme.title, day, at, zone })}</p>
+<p class="quiet">${say('o.cohort.facts', { programme: course.programme.title, day, at: hourWords(at, language), zone })}</p>
 `
 }
 

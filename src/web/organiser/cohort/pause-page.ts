@@ -27,7 +27,7 @@ ${submit({ label: say('o.pause.button') }, html`<a href="${home}">${say('o.cohor
   })
   const body = html`<p class="kicker"><a href="${home}">${cohort.name}</a></p>
 <h1>${say('o.pause.title', { cohort: cohort.name })}</h1>
-<p>${say('o.pause.means', { people: followersIn(now) })}</p>
+<p>${say('o.pause.means', { people: now.followers.active })}</p>
 ${waitingWords(visit, now)}${skippedWords(visit, now)}
 <p>${say('o.pause.until')}</p>
 ${form}`
@@ -46,13 +46,6 @@ export async function makePause(visit: CohortVisit): Promise<Response> {
     values: { cohort: cohort.name },
     undo: { action: `${home}/resume`, label: 'o.cohort.resume' },
   })
-}
-
-function followersIn({ lines }: CohortNow): number {
-  return Math.max(
-    0,
-    ...lines.filter(({ kind }) => kind === 'lesson').map(({ outcomes }) => outcomes.waiting ?? 0),
-  )
 }
 
 function waitingWords({ say }: CohortVisit, { lines }: CohortNow): Html | '' {
