@@ -1,4 +1,5 @@
 import { Hono } from 'hono'
+import type { Rehearsals } from './actions/cohorts/rehearsals.ts'
 import { openWebCopies } from './actions/readers/web-copy.ts'
 import type { Config } from './config.ts'
 import type { Clock } from './domain/clock.ts'
@@ -43,6 +44,8 @@ export type SiteParts = {
   outbox: Outbox | undefined
   /** Sends mail to organisers; undefined in a process without a relay. */
   post: Post | undefined
+  /** Plays cohorts beside the pages; undefined where nothing is to be played. */
+  rehearsals?: Rehearsals | undefined
   onError: (error: Error) => void
   isDemo?: boolean | undefined
 }
@@ -76,8 +79,16 @@ export function pagesOf(site: SiteParts): Hono {
   router.route('/c', archiveRouter({ ...parts, webCopy }))
   router.route('/u', unsubscribeRouter(parts))
   router.route(SAMPLE_PATH, sampleLinkRouter())
-  const { post, onError, isDemo = false } = site
-  const organisers = { post, letters, onError, isDemo, mailDomain: config.mailDomain, root: config.root }
+  const { post, rehearsals, onError, isDemo = false } = site
+  const organisers = {
+    post,
+    letters,
+    rehearsals,
+    onError,
+    isDemo,
+    mailDomain: config.mailDomain,
+    root: config.root,
+  }
   router.route('/o', organiserRouter({ ...parts, ...organisers }))
   if (outbox) {
     router.route('/outbox', outboxRouter(outbox))

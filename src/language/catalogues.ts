@@ -256,6 +256,11 @@ export type MessageValues = {
   'journal.cohort-paused': { cohort: string | number; reason: string | number }
   'journal.cohort-resumed': { cohort: string | number }
   'journal.domain-resumed': { cohort: string | number; domain: string | number }
+  'o.rehearsal.title': { cohort: string | number }
+  'o.rehearsal.means': { people: string | number }
+  'o.rehearsal.running': { left: string | number; expected: string | number }
+  'o.rehearsal.at': { moment: string | number }
+  'o.rehearsal.failed': { why: string | number }
   'o.cohort.follow': { people: number }
   'o.pause.skipped': { moment: string | number; letter: string | number; people: number }
   'o.cohort.facts': {

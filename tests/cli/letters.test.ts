@@ -14,7 +14,12 @@ let course: Course
 let said: string[]
 
 const output = { out: (line: string) => void said.push(line), err: (line: string) => void said.push(line) }
-const config = () => readConfig({ DATABASE_URL: database.url, SMTP_URL: `smtp://127.0.0.1:${sink.port}`, PUBLIC_URL: 'https://cours.example' })
+const config = () =>
+  readConfig({
+    DATABASE_URL: database.url,
+    SMTP_URL: `smtp://127.0.0.1:${sink.port}`,
+    PUBLIC_URL: 'https://cours.example',
+  })
 
 beforeEach(async () => {
   said = []

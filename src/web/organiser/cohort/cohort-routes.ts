@@ -4,6 +4,7 @@ import { letterFrame } from './letter-frame.ts'
 import { chooseReader, letterPage } from './letter-page.ts'
 import { lettersTab } from './letters-tab.ts'
 import { makePause, pausePage } from './pause-page.ts'
+import { rehearsalFile, rehearsalPage, startRehearsal } from './rehearsal-page.ts'
 import { endPauses, resumePage } from './resume-page.ts'
 import { makeTest, testPage } from './test-page.ts'
 import { withCohort } from './with-cohort.ts'
@@ -16,6 +17,9 @@ export const COHORT_ROUTES = [
   show('/cohorts/:slug/resume', 'run', withCohort(resumePage)),
   act('/cohorts/:slug/resume', 'run', withCohort(endPauses)),
   act('/cohorts/:slug/call-back', 'run', withCohort(makeCallBack)),
+  show('/cohorts/:slug/rehearsal', 'look', withCohort(rehearsalPage)),
+  act('/cohorts/:slug/rehearsal', 'write', withCohort(startRehearsal)),
+  show('/cohorts/:slug/rehearsal/report/:file{.+}', 'look', withCohort(rehearsalFile)),
   show('/cohorts/:slug/letters/:letter', 'look', withCohort(letterPage)),
   act('/cohorts/:slug/letters/:letter/as', 'look', withCohort(chooseReader)),
   show('/cohorts/:slug/letters/:letter/frame', 'look', withCohort(letterFrame)),

@@ -86,12 +86,13 @@ function domainWords({ say, cohort, language, now }: CohortVisit, pause: DomainP
 <blockquote>${pause.reason}</blockquote>`
 }
 
-function actions({ say, cohort, home, may }: CohortVisit, { pause, domainPauses }: CohortNow): Html | '' {
-  if (cohort.state !== 'running' || !may('run')) return ''
+function actions(visit: CohortVisit, { pause, domainPauses }: CohortNow): Html | '' {
+  const { say, cohort, home, may, parts } = visit
+  if (cohort.state !== 'running') return ''
+  const rehearse = parts.rehearsals ? html`<a href="${home}/rehearsal">${say('o.cohort.rehearse')}</a>` : ''
+  if (!may('run')) return html`<p class="actions">${rehearse}</p>`
   const isStopped = pause !== undefined || domainPauses.length > 0
-  return html`<p class="actions">${isStopped ? html`<a class="button" href="${home}/resume">${say('o.cohort.resume')}</a>` : ''}${
-    pause?.pausedBy === 'organiser'
-      ? ''
-      : html`<a class="button quiet" href="${home}/pause">${say('o.cohort.pause')}</a>`
-  }</p>`
+  const resume = html`<a class="button" href="${home}/resume">${say('o.cohort.resume')}</a>`
+  const stop = html`<a class="button quiet" href="${home}/pause">${say('o.cohort.pause')}</a>`
+  return html`<p class="actions">${isStopped ? resume : ''}${pause?.pausedBy === 'organiser' ? '' : stop}${rehearse}</p>`
 }
