@@ -4,6 +4,7 @@ import { addCohortCommands } from './cli/cohorts/commands.ts'
 import { addEventCommands } from './cli/events/commands.ts'
 import { addLedgerCommands } from './cli/ledger/commands.ts'
 import { addLetterCommands } from './cli/letters/commands.ts'
+import { addListCommands } from './cli/lists/commands.ts'
 import { addOrganiserCommands } from './cli/organisers/commands.ts'
 import { terminal } from './cli/output.ts'
 import { addPeopleCommands } from './cli/people/commands.ts'
@@ -27,6 +28,7 @@ addPeopleCommands(program)
 addEventCommands(program)
 addLedgerCommands(program)
 addLetterCommands(program)
+addListCommands(program)
 addOrganiserCommands(program)
 addServiceCommands(program)
 

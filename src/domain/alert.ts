@@ -24,7 +24,7 @@ export type TroubleFacts = {
 export type Told = { raisedAt: Date; subjects: readonly string[] }
 
 /** In milliseconds. At most one alert of a kind in this time. */
-export const ALERT_EVERY_MS = 60 * 60_000
+const ALERT_EVERY_MS = 60 * 60_000
 
 /**
  * Whether what is wrong now calls for an alert of its kind: something of it was not told, and the last alert of the kind
@@ -41,4 +41,27 @@ export const BOUNCE_BOUND = { oneIn: 20, atLeast: 5 } as const
 /** What somebody is told who has not chosen: those who can act on it get every alert. */
 export function usualAlerts(role: Role): readonly AlertKind[] {
   return role === 'owner' || role === 'organiser' ? ALERT_KINDS : []
+}
+
+/** What a message is about: an alert, or the summary of a day. */
+export type AlertMessageKind = AlertKind | 'summary'
+
+/** What a message says: what is wrong, all of it or the first of many, and for a summary what left and what leaves. */
+export type AlertFacts = { troubles: readonly Trouble[]; more: number; day?: DaySummary }
+
+/** A day of letters: what became of those of the last 24 hours, and how many leave in the next. */
+export type DaySummary = { submitted: number; bounced: number; left: number; next: number }
+
+const MOST_TOLD = 10
+
+/** The facts of a message about these troubles; the words of a relay lose the addresses that are in them. */
+export function factsOf(troubles: readonly Trouble[]): AlertFacts {
+  const told = troubles.slice(0, MOST_TOLD).map(withoutAddresses)
+  return { troubles: told, more: troubles.length - told.length }
+}
+
+function withoutAddresses(trouble: Trouble): Trouble {
+  const { reason } = trouble.facts
+  if (reason === undefined) return trouble
+  return { ...trouble, facts: { ...trouble.facts, reason: reason.replace(/[^\s<>]+@[^\s<>]+/g, '…') } }
 }

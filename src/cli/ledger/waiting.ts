@@ -1,4 +1,3 @@
-import { userInfo } from 'node:os'
 import { decideLetters } from '../../actions/decisions/decide-letters.ts'
 import type { Config } from '../../config.ts'
 import type { HoldReason } from '../../domain/delivery.ts'
@@ -7,6 +6,7 @@ import type { Decision, WaitingState } from '../../domain/waiting-letter.ts'
 import type { PlainMessage } from '../../language/catalogues.ts'
 import { sayIn } from '../../language/say.ts'
 import { listWaiting, type WaitingDelivery } from '../../store/unknowns.ts'
+import { authorOf } from '../author.ts'
 import { count, type Output, table } from '../output.ts'
 import { withStore } from '../with-store.ts'
 
@@ -63,7 +63,7 @@ function lines(waiting: WaitingDelivery[], state: WaitingState): string[] {
   return [...table([head, ...rows]), '', ADVICE[state]]
 }
 
-export type ResolveOptions = { resend?: boolean; submitted?: string; leave?: boolean }
+export type ResolveOptions = { resend?: boolean; submitted?: string; leave?: boolean; by?: string }
 
 /** `feuilleton unknown resolve <id>…`, `feuilleton held resolve <id>…`: carries out one decision for all of them. */
 export async function resolveLetters(
@@ -77,7 +77,7 @@ export async function resolveLetters(
   const done = await withStore(config, (db) =>
     decideLetters(db, {
       ...{ state, ids: wanted, decision, note },
-      by: { name: userInfo().username },
+      by: authorOf(options),
       now: new Date(),
     }),
   )

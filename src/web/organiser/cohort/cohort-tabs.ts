@@ -1,26 +1,30 @@
+import { html } from 'hono/html'
 import type { Html } from '../../../html/html.ts'
 import { tabs } from '../../../html/tabs.ts'
-import type { Message } from '../../../language/catalogues.ts'
-import type { Say } from '../../../language/say.ts'
+import type { Visit } from '../visit.ts'
 
 export type CohortTab = 'letters' | 'people' | 'events' | 'figures' | 'settings'
 
 const TABS = [
-  ['letters', '', 'o.letters.title'],
-  ['people', '/people', 'o.people.title'],
-  ['events', '/events', 'o.events.title'],
-  ['figures', '/figures', 'o.figures.title'],
-  ['settings', '/settings', 'o.settings.title'],
-] as const satisfies readonly (readonly [CohortTab, string, Message])[]
+  { tab: 'letters', path: '', label: 'o.letters.title' },
+  { tab: 'people', path: '/people', label: 'o.people.title' },
+  { tab: 'events', path: '/events', label: 'o.events.title' },
+  { tab: 'figures', path: '/figures', label: 'o.figures.title' },
+  { tab: 'settings', path: '/settings', label: 'o.settings.title' },
+] as const
 
-/** The ways between the pages of one cohort. */
-export function cohortTabs({ slug }: { slug: string }, current: CohortTab, say: Say): Html {
-  return tabs({
-    label: say('o.cohort.tabs'),
-    tabs: TABS.map(([tab, path, label]) => ({
-      href: `/o/cohorts/${slug}${path}`,
-      label: say(label),
-      isCurrent: tab === current,
-    })),
-  })
+/** The name of a cohort, and the ways to its pages. */
+export function cohortTabs(
+  { say }: Visit,
+  { cohort, current }: { cohort: { slug: string; name: string }; current: CohortTab },
+): Html {
+  return html`<h1>${cohort.name}</h1>
+${tabs({
+  label: cohort.name,
+  tabs: TABS.map(({ tab, path, label }) => ({
+    href: `/o/cohorts/${cohort.slug}${path}`,
+    label: say(label),
+    isCurrent: tab === current,
+  })),
+})}`
 }

@@ -5,7 +5,7 @@ import type { Html } from '../../../html/html.ts'
 import { status, type Tone } from '../../../html/status.ts'
 import { table } from '../../../html/table.ts'
 import { letterName } from './letter-names.ts'
-import { shortMoment } from './moments.ts'
+import { dayAndHour } from './moments.ts'
 import { outcomeTerms } from './outcome-terms.ts'
 import type { CohortVisit } from './with-cohort.ts'
 
@@ -49,7 +49,7 @@ function whenOf(visit: CohortVisit, { firstDueAt, zones }: LetterLine): Html {
     zones.length > 1
       ? html`<br><span class="quiet">${say('o.letters.zones', { zones: zones.length })}</span>`
       : ''
-  return html`<time datetime="${firstDueAt.toISOString()}">${shortMoment(firstDueAt, { now, zone, language })}</time> <span class="quiet">${zone}</span>${more}`
+  return html`<time datetime="${firstDueAt.toISOString()}">${dayAndHour(firstDueAt, { now, zone, language })}</time> <span class="quiet">${zone}</span>${more}`
 }
 
 function actsOf({ home, say, may, cohort }: CohortVisit, line: LetterLine): Html | '' {

@@ -17,9 +17,9 @@ import type { CohortVisit } from './with-cohort.ts'
 
 /** `/o/cohorts/:slug`: how a cohort stands, and its letters. */
 export async function lettersTab(visit: CohortVisit): Promise<Response> {
-  const { cohort, say } = visit
+  const { cohort } = visit
   const now = await lookAtCohort(visit)
-  const body = html`${cohortHead(visit, now)}${cohortState(visit, now)}${cohortTabs(cohort, 'letters', say)}${letters(visit, now)}`
+  const body = html`${cohortTabs(visit, { cohort, current: 'letters' })}${facts(visit, now)}${cohortState(visit, now)}${letters(visit, now)}`
   return visit.page({ title: cohort.name, room: 'cohorts', body })
 }
 
@@ -37,11 +37,10 @@ export async function lookAtCohort({ parts: { db }, cohort }: CohortVisit): Prom
   }
 }
 
-function cohortHead({ cohort, say, now, language }: CohortVisit, { course }: CohortNow): Html {
+function facts({ cohort, say, now, language }: CohortVisit, { course }: CohortNow): Html {
   const { dayOne, at, zone } = cohort
   const day = dayWords(dayOne, { now, zone, language })
-  return html`<h1>${cohort.name}</h1>
-<p class="quiet">${say('o.cohort.facts', { programme: course.programme.title, day, at: hourWords(at, language), zone })}</p>
+  return html`<p class="quiet">${say('o.cohort.facts', { programme: course.programme.title, day, at: hourWords(at, language), zone })}</p>
 `
 }
 

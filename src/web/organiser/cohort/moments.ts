@@ -18,7 +18,7 @@ export function aheadWords(at: Date, told: Told): string {
 }
 
 /** « lundi 1er mars, 7 h 30 », without its zone. */
-export function shortMoment(at: Date, told: Told): string {
+export function dayAndHour(at: Date, told: Told): string {
   const moment = { at, wholeDay: false, date: localDate(at, told.zone) }
   return `${dateWords(moment, told)}, ${timeWords(moment, told)}`
 }
