@@ -40,7 +40,7 @@ function standing({ say, cohort }: CohortVisit, { pause, lines, domainPauses }: 
 function followersWords({ say, home }: CohortVisit, { followers: { active, paused } }: CohortNow): Html {
   const follow = html`<a href="${home}/people?state=active">${say('o.cohort.follow', { people: active })}</a>`
   if (paused === 0) return follow
-  return html`${follow} + <a href="${home}/people?state=paused">${say('o.outcome.paused', { people: paused })}</a>`
+  return html`<span>${follow} + <a href="${home}/people?state=paused">${say('o.outcome.paused', { people: paused })}</a></span>`
 }
 
 /** The letter that leaves next. */

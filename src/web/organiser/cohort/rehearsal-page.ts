@@ -1,7 +1,7 @@
 import { html } from 'hono/html'
 import type { RehearsalState } from '../../../actions/cohorts/rehearsals.ts'
 import type { Html } from '../../../html/html.ts'
-import { submit } from '../../../html/post-form.ts'
+import { type Button, submit } from '../../../html/post-form.ts'
 import { status } from '../../../html/status.ts'
 import { findEdition } from '../../../store/editions.ts'
 import { letterFrameHeaders } from '../../letter-frame.ts'
@@ -30,24 +30,28 @@ function stateWords(visit: CohortVisit, state: RehearsalState | undefined): Html
   const { say, home, now, cohort, language } = visit
   switch (state?.state) {
     case 'running':
-      return html`<p role="status">${say('o.rehearsal.running', { left: state.left, expected: state.expected })}</p>
-<progress max="${Math.max(1, state.expected)}" value="${state.left}">${state.left}</progress>
+      return html`<p role="status">${progressWords(visit, state)}</p>
+<progress${state.expected > 0 ? html` max="${state.expected}" value="${state.left}"` : ''}></progress>
 <p class="actions"><a class="button quiet" href="${home}/rehearsal">${say('o.rehearsal.look')}</a></p>`
     case 'done':
       return html`<p>${status(state.line, TONES[state.verdict])}</p>
 <p class="quiet">${say('o.rehearsal.at', { moment: momentWords(state.at, { now, zone: cohort.zone, language }) })}</p>
 <p class="actions"><a class="button" href="${home}/rehearsal/report/report.html">${say('o.rehearsal.read')}</a></p>
-${startForm(visit, say('o.rehearsal.again'))}`
+${startForm(visit, { label: say('o.rehearsal.again'), tone: 'quiet' })}`
     case 'failed':
       return html`<p class="note" role="alert">${say('o.rehearsal.failed', { why: state.why })}</p>
-${startForm(visit, say('o.rehearsal.again'))}`
+${startForm(visit, { label: say('o.rehearsal.again') })}`
     case undefined:
-      return html`${startForm(visit, say('o.rehearsal.start'))}`
+      return html`${startForm(visit, { label: say('o.rehearsal.start') })}`
   }
 }
 
-function startForm({ form, home }: CohortVisit, label: string): Html | '' {
-  return form({ action: `${home}/rehearsal`, right: 'write', content: submit({ label }) })
+function progressWords({ say }: CohortVisit, { left, expected }: { left: number; expected: number }): string {
+  return expected === 0 ? say('o.rehearsal.preparing') : say('o.rehearsal.running', { left, expected })
+}
+
+function startForm({ form, home }: CohortVisit, button: Button): Html | '' {
+  return form({ action: `${home}/rehearsal`, right: 'write', content: submit(button) })
 }
 
 /** `POST …/rehearsal` */
