@@ -1,4 +1,5 @@
 import { ACCOUNT_ROUTES } from './account/account-routes.ts'
+import { COHORT_ROUTES } from './cohort/cohort-routes.ts'
 import { EVENTS_ROUTES } from './events/events-routes.ts'
 import { EXPORT_ROUTES } from './export/export-routes.ts'
 import { FIGURES_ROUTES } from './figures/figures-routes.ts'
@@ -12,6 +13,7 @@ import { TODAY_ROUTES } from './today/today-routes.ts'
 /** Every page and form of the organisers who are signed in. */
 export const ORGANISER_ROUTES: readonly OrganiserRoute[] = [
   ...TODAY_ROUTES,
+  ...COHORT_ROUTES,
   ...EXPORT_ROUTES,
   ...IMPORT_ROUTES,
   ...EVENTS_ROUTES,
