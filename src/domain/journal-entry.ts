@@ -23,6 +23,7 @@ export type Deed =
   | { act: 'suppression-lifted' }
   | { act: 'alerts-chosen'; kinds: readonly AlertKind[]; summaryAt: string | null }
   | { act: 'webhook-changed'; host: string | null }
+  | { act: 'relay-tested' }
 
 export type JournalEntry = {
   by: Author
