@@ -27,7 +27,7 @@ it('everybody chooses which alerts they get, and the hour and zone of a summary'
   )
   expect([wrong.status, words(wrong.text)]).toEqual([
     422,
-    expect.stringContaining('Give a time, such as 08:30'),
+    expect.stringContaining('Give a time of the day'),
   ])
   expect(wrong.text.match(/ checked/g)).toHaveLength(1)
   await eve.submit(`${AT}/mine`, { 'kind-held': 'yes', summaryAt: '08:30', zone: 'America/Martinique' }, AT)
