@@ -1,4 +1,6 @@
 import type { AlertKind } from './alert.ts'
+import type { ListName } from './list-name.ts'
+import type { PersonDeed } from './person-deed.ts'
 import type { Role } from './rights.ts'
 import type { Decision, WaitingState } from './waiting-letter.ts'
 
@@ -10,11 +12,21 @@ export type Author = { name: string; organiserId?: number }
  * `personal`, and is taken out when the person is erased.
  */
 export type Deed =
+  | PersonDeed
   | { act: 'organiser-invited'; organiser: string; role: Role }
   | { act: 'organiser-joined'; organiser: string; role: Role }
   | { act: 'organiser-changed'; organiser: string; before: Role; after: Role }
   | { act: 'organiser-removed'; organiser: string }
+  | { act: 'letter-tested'; cohort: string; letter: string; addresses: number }
+  | { act: 'letter-resent'; cohort: string; letter: string; people: number }
+  | { act: 'resend-called-back'; cohort: string; letter: string; people: number }
   | { act: 'signed-out-everywhere' }
+  | { act: 'people-enrolled'; enrolled: number; already: number; erased: number }
+  | { act: 'import-started'; file: string; people: number }
+  | { act: 'list-imported'; file: string; enrolled: number; already: number; erased: number }
+  | { act: 'import-stopped'; file: string; people: number; enrolled: number }
+  | { act: 'import-undone'; file: string; people: number; staying: number }
+  | { act: 'list-exported'; list: ListName; format: 'csv' | 'xlsx'; rows: number }
   | { act: 'cohort-paused'; cohort: string; reason: string }
   | { act: 'cohort-resumed'; cohort: string }
   | { act: 'domain-resumed'; cohort: string; domain: string }

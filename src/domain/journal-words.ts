@@ -1,4 +1,5 @@
 import type { Language } from '../language/catalogues.ts'
+import { fullDateOf } from '../language/dates.ts'
 import { type SayCode, sayIn } from '../language/say.ts'
 import { kindsWords } from './alert-words.ts'
 import type { Deed } from './journal-entry.ts'
@@ -17,12 +18,16 @@ function valuesOf(deed: Deed, language: Language): Record<string, string | numbe
       return { organiser: deed.organiser, role: say(`role.${deed.role}`) }
     case 'organiser-changed':
       return { ...deed, before: say(`role.${deed.before}`), after: say(`role.${deed.after}`) }
+    case 'list-exported':
+      return { ...deed, list: say(`export.${deed.list}`), format: deed.format.toUpperCase() }
     case 'letters-decided':
       return { ...deed, state: say(`waiting.${deed.state}`), decision: say(`decision.${deed.decision}`) }
     case 'alerts-chosen':
       return { kinds: kindsWords(deed.kinds, language) }
     case 'webhook-changed':
       return { host: deed.host ?? say('alert.none') }
+    case 'person-paused':
+      return { until: deed.until === 'open' ? 'open' : fullDateOf(new Date(deed.until), language) }
     default:
       return { ...deed }
   }

@@ -20,7 +20,7 @@ export function refusalWords(refusal: WordedRefusal, manner: Manner): string {
 function valuesOf(
   refusal: WordedRefusal,
   { language, quoted = (words) => sayIn(language)('finding.quoted', { words }) }: Manner,
-): Record<string, string> {
+): Record<string, string | number> {
   const say = sayIn(language)
   switch (refusal.refused) {
     case 'slug-unusable':

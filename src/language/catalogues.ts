@@ -141,6 +141,13 @@ export type MessageValues = {
   'warned.body-length': { words: string | number; fewest: string | number; most: string | number }
   'warned.doubtful-hours': { said: string | number; instead: string | number }
   'refused.no-such-cohort': { cohort: string | number }
+  'refused.no-such-letter': { cohort: string | number; letter: string | number }
+  'refused.no-such-reader': { cohort: string | number }
+  'refused.letter-unwritable': { letter: string | number; why: string | number }
+  'refused.letter-without-words': { letter: string | number }
+  'refused.tests-used-up': { most: string | number }
+  'refused.nobody-to-send-to': { letter: string | number }
+  'refused.others-than-seen': { seen: number; people: string | number }
   'refused.cohort-cancelled': { cohort: string | number }
   'refused.cohort-exists': { cohort: string | number }
   'refused.slug-unusable': { cohort: string | number; why: string | number }
@@ -172,6 +179,11 @@ export type MessageValues = {
   'refused.organiser-joined': { organiser: string | number }
   'refused.link-opens-nothing': { why: string | number }
   'refused.attendance-too-early': { event: string | number }
+  'refused.hour-not-offered': { hour: string | number; hours: string | number }
+  'refused.cohort-takes-nobody': { cohort: string | number }
+  'refused.letter-not-theirs': { letter: string | number }
+  'refused.letter-on-its-way': { letter: string | number }
+  'refused.letter-not-again': { letter: string | number }
   'consent.course': { title: string | number; sender: string | number }
   'consent.event': { sender: string | number; title: string | number }
   'form.errors': { count: number }
@@ -228,6 +240,32 @@ export type MessageValues = {
   'me.form.change.goesOn': { date: string | number }
   'me.data.letters': { count: number }
   'me.address.old.text': { course: string | number; to: string | number }
+  'address.mistake.forbidden': { character: string | number }
+  'address.mistake.unseen': { character: string | number }
+  'list.file-too-large': { megabytes: string | number }
+  'list.other-format': { format: string | number }
+  'list.no-such-sheet': { sheet: string | number }
+  'list.workbook-damaged': { why: string | number }
+  'list.text-damaged': { encoding: string | number }
+  'list.saved-twice': { line: string | number }
+  'list.no-such-column': { column: string | number }
+  'list.two-columns': { second: string | number }
+  'list.stopped': { most: number }
+  'list.extra-cells': { cells: string | number; columns: string | number }
+  'list.long-line': { most: number }
+  'list.unreadable-line': { code: string | number }
+  'list.wrong-address': { typed: string | number; mistake: string | number }
+  'list.several-addresses': { typed: string | number; mistake: string | number }
+  'list.near-domain': { typed: string | number; meant: string | number }
+  'list.wrong-name': { name: string | number; mistake: string | number }
+  'list.fixed-zone': { zone: string | number; proposal: string | number }
+  'list.wrong-zone': { zone: string | number; proposal: string | number }
+  'list.wrong-hour': { hour: string | number }
+  'list.unknown-standing': { column: string | number; says: string | number; people: number }
+  'list.more-standings': { values: string | number; people: number }
+  'list.remark.payer': { column: string | number }
+  'list.remark.other-person': { column: string | number; address: string | number }
+  'list.remark.whole-names': { column: string | number }
   'signIn.enterAs': { name: string | number; role: string | number }
   'shell.account': { name: string | number }
   'shell.forbidden.text': { role: string | number }
@@ -235,6 +273,24 @@ export type MessageValues = {
   'journal.organiser-joined': { role: string | number }
   'journal.organiser-changed': { organiser: string | number; before: string | number; after: string | number }
   'journal.organiser-removed': { organiser: string | number }
+  'journal.letter-tested': { letter: string | number; cohort: string | number; addresses: number }
+  'journal.letter-resent': { letter: string | number; cohort: string | number; people: number }
+  'journal.resend-called-back': { letter: string | number; cohort: string | number; people: number }
+  'journal.people-enrolled': { enrolled: number; already: string | number; erased: string | number }
+  'journal.import-started': { file: string | number; people: number }
+  'journal.list-imported': {
+    file: string | number
+    enrolled: number
+    already: string | number
+    erased: string | number
+  }
+  'journal.import-stopped': { file: string | number; people: number; enrolled: number }
+  'journal.import-undone': { file: string | number; people: number; staying: number }
+  'journal.list-exported': { list: string | number; format: string | number; rows: number }
+  'sheet.joined': { zone: string | number }
+  'sheet.left': { zone: string | number }
+  'sheet.since': { zone: string | number }
+  'sheet.at': { zone: string | number }
   'journal.letters-decided': {
     n: number
     cohort: string | number
@@ -246,6 +302,12 @@ export type MessageValues = {
   'journal.cohort-paused': { cohort: string | number; reason: string | number }
   'journal.cohort-resumed': { cohort: string | number }
   'journal.domain-resumed': { cohort: string | number; domain: string | number }
+  'journal.person-paused': { until: string | number }
+  'journal.person-hours-changed': { before: string | number; after: string | number }
+  'journal.person-moved': { cohort: string | number }
+  'journal.person-unenrolled': { scope: string | number }
+  'journal.address-corrected': { because: string | number }
+  'journal.letter-sent-again': { letter: string | number }
   'o.today.inHours': { n: number }
   'o.today.inDays': { n: number }
   'o.today.needs': { n: number }
@@ -283,6 +345,7 @@ export type MessageValues = {
   'o.decisions.addedBefore': { address: string | number; n: number }
   'o.decisions.liftedNow': { address: string | number }
   'o.decisions.notSuppressed': { address: string | number }
+  'letter.test': { subject: string | number }
   'o.alerts.mineText': { address: string | number }
   'o.alerts.changed': { url: string | number }
   'refused.webhook-unusable': { why: string | number }

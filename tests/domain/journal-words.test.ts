@@ -36,7 +36,70 @@ const DEEDS: { [act in Deed['act']]: [Extract<Deed, { act: act }>, string] } = {
   ],
   'webhook-changed': [{ act: 'webhook-changed', host: null }, 'changed the web address of alerts: none'],
   'relay-tested': [{ act: 'relay-tested' }, 'checked that mail leaves'],
+  'person-enrolled': [{ act: 'person-enrolled' }, 'enrolled a person'],
+  'person-paused': [
+    { act: 'person-paused', until: '2027-03-04' },
+    'paused a person’s letters until Thursday 4 March 2027',
+  ],
+  'person-resumed': [{ act: 'person-resumed' }, 'ended a person’s pause'],
+  'person-hours-changed': [
+    { act: 'person-hours-changed', before: '07:30 Europe/Paris', after: '18:00 Europe/Paris' },
+    'changed the hour of a person’s letters from 07:30 Europe/Paris to 18:00 Europe/Paris',
+  ],
+  'person-moved': [{ act: 'person-moved', cohort: 'avril' }, 'moved a person to the cohort avril'],
+  'person-unenrolled': [
+    { act: 'person-unenrolled', scope: 'everything' },
+    'unenrolled a person from every course',
+  ],
+  'person-back': [{ act: 'person-back' }, 'took back that a person had left'],
+  'person-erased': [{ act: 'person-erased' }, 'erased a person'],
+  'person-exported': [{ act: 'person-exported' }, 'exported the data of a person'],
+  'address-corrected': [
+    { act: 'address-corrected', because: 'refused' },
+    'corrected a person’s address: the old one was refused',
+  ],
+  'address-change-asked': [{ act: 'address-change-asked' }, 'asked a new address whether it is the person’s'],
+  'letter-sent-again': [
+    { act: 'letter-sent-again', letter: 'jour-07' },
+    'sent the letter jour-07 to a person again',
+  ],
+  'letter-tested': [
+    { act: 'letter-tested', cohort: 'mars', letter: 'jour-07', addresses: 1 },
+    'sent the letter jour-07 of mars as a test, to one address',
+  ],
+  'letter-resent': [
+    { act: 'letter-resent', cohort: 'mars', letter: 'jour-07', people: 2 },
+    'sent the letter jour-07 of mars to 2 people who did not get it',
+  ],
+  'resend-called-back': [
+    { act: 'resend-called-back', cohort: 'mars', letter: 'jour-07', people: 1 },
+    'called the letter jour-07 of mars back before it left to one person',
+  ],
   'signed-out-everywhere': [{ act: 'signed-out-everywhere' }, 'signed out everywhere'],
+  'people-enrolled': [
+    { act: 'people-enrolled', enrolled: 1, already: 2, erased: 0 },
+    'enrolled 1 person; there already: 2, erased: 0',
+  ],
+  'import-started': [
+    { act: 'import-started', file: 'mars.csv', people: 120 },
+    'started the import of mars.csv: 120 people',
+  ],
+  'list-imported': [
+    { act: 'list-imported', file: 'mars.csv', enrolled: 118, already: 1, erased: 1 },
+    'imported mars.csv: 118 people enrolled; there already: 1, erased: 1',
+  ],
+  'import-stopped': [
+    { act: 'import-stopped', file: 'mars.csv', people: 9000, enrolled: 5000 },
+    'began to import mars.csv, which stopped: 5,000 of 9,000 enrolled',
+  ],
+  'import-undone': [
+    { act: 'import-undone', file: 'mars.csv', people: 120, staying: 1 },
+    'took back the import of mars.csv: 120 people, of whom 1 stays',
+  ],
+  'list-exported': [
+    { act: 'list-exported', list: 'people', format: 'xlsx', rows: 120 },
+    'exported people as XLSX: 120 lines',
+  ],
 }
 
 describe('the journal', () => {

@@ -4,6 +4,7 @@ import {
   type SuppressionChange,
 } from '../../actions/people/change-suppressions.ts'
 import type { Config } from '../../config.ts'
+import { csvLines } from '../../documents/csv.ts'
 import { type Address, parseAddress } from '../../domain/address.ts'
 import { UserError } from '../../domain/user-error.ts'
 import {
@@ -13,7 +14,6 @@ import {
   type Suppression,
 } from '../../store/suppression-list.ts'
 import { authorOf } from '../author.ts'
-import { csvLines } from '../csv.ts'
 import { count, type Output, table } from '../output.ts'
 import { withStore } from '../with-store.ts'
 

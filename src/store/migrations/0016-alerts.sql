@@ -50,5 +50,5 @@ create index deliveries_bounced on feuilleton.deliveries (settled_at, id) where 
 create index dispatches_by_time on feuilleton.dispatches (due_at, id);
 -- Which suppressions are new, and a list of them by key.
 create index suppressions_by_time on feuilleton.suppressions (suppressed_at, address_key);
--- Of a new installation, what was tried.
-create index journal_of_tests on feuilleton.journal (act) where act in ('relay-tested', 'letter-tested');
+-- Whether a new installation was tried.
+create index journal_of_trials on feuilleton.journal (act) where act in ('relay-tested', 'letter-tested');

@@ -1,4 +1,5 @@
 import { DECISIONS_ROUTES } from './decisions/decisions-routes.ts'
+import { EXPORT_ROUTES } from './export/export-routes.ts'
 import type { OrganiserRoute } from './route.ts'
 import { ALERTS_ROUTES } from './settings/alerts-routes.ts'
 import { SIGN_OUT_ROUTES } from './sign-in/sign-out-routes.ts'
@@ -9,5 +10,6 @@ export const ORGANISER_ROUTES: readonly OrganiserRoute[] = [
   ...TODAY_ROUTES,
   ...DECISIONS_ROUTES,
   ...ALERTS_ROUTES,
+  ...EXPORT_ROUTES,
   ...SIGN_OUT_ROUTES,
 ]

@@ -25,10 +25,7 @@ it('everybody chooses which alerts they get, and the hour and zone of a summary'
     { 'kind-held': 'yes', summaryAt: '25:00', zone: 'Mars/Here' },
     AT,
   )
-  expect([wrong.status, words(wrong.text)]).toEqual([
-    422,
-    expect.stringContaining('Give a time of the day'),
-  ])
+  expect([wrong.status, words(wrong.text)]).toEqual([422, expect.stringContaining('Give a time of the day')])
   expect(wrong.text.match(/ checked/g)).toHaveLength(1)
   await eve.submit(`${AT}/mine`, { 'kind-held': 'yes', summaryAt: '08:30', zone: 'America/Martinique' }, AT)
   expect(await findAlertChoice(database.db, 1)).toEqual({
