@@ -1,4 +1,7 @@
+import type { Language } from '../language/catalogues.ts'
 import type { AlertKind } from './alert.ts'
+import type { IsoDate } from './calendar-rule.ts'
+import type { EventLinks } from './event-changes.ts'
 import type { ListName } from './list-name.ts'
 import type { PersonDeed } from './person-deed.ts'
 import type { Role } from './rights.ts'
@@ -6,6 +9,9 @@ import type { Decision, WaitingState } from './waiting-letter.ts'
 
 /** Who does something: an organiser on a page, or the user of the system who gives a command. */
 export type Author = { name: string; organiserId?: number }
+
+/** A date of an event as it was or is: an instant in ISO 8601, or a date where it is a whole day. */
+export type JournalMoment = { at: string } | { date: IsoDate }
 
 /**
  * What was done, and the facts that its words need, as the journal keeps them. Facts name no person: what does is
@@ -20,6 +26,13 @@ export type Deed =
   | { act: 'letter-tested'; cohort: string; letter: string; addresses: number }
   | { act: 'letter-resent'; cohort: string; letter: string; people: number }
   | { act: 'resend-called-back'; cohort: string; letter: string; people: number }
+  | { act: 'invitation-withdrawn'; organiser: string }
+  | { act: 'export-allowed'; organiser: string }
+  | { act: 'export-ended'; organiser: string }
+  | { act: 'link-printed'; organiser: string }
+  | { act: 'account-renamed'; before: string; after: string }
+  | { act: 'language-chosen'; language: Language | null }
+  | { act: 'session-ended'; browser: string }
   | { act: 'signed-out-everywhere' }
   | { act: 'people-enrolled'; enrolled: number; already: number; erased: number }
   | { act: 'import-started'; file: string; people: number }
@@ -36,6 +49,18 @@ export type Deed =
   | { act: 'alerts-chosen'; kinds: readonly AlertKind[]; summaryAt: string | null }
   | { act: 'webhook-changed'; host: string | null }
   | { act: 'relay-tested' }
+  /** `told`: how many people get a letter about it. Moments are in the zone of their cohort. */
+  | {
+      act: 'event-moved'
+      event: string
+      before: JournalMoment
+      after: JournalMoment
+      zone: string
+      told: number
+    }
+  | { act: 'event-cancelled'; event: string; told: number }
+  | { act: 'event-linked'; event: string; before: EventLinks; after: EventLinks; told: number }
+  | { act: 'event-attended'; event: string; attended: number; absent: number }
 
 export type JournalEntry = {
   by: Author

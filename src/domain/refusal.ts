@@ -25,6 +25,7 @@ export type Refusal =
   | { refused: 'no-such-event'; cohort: string; event: string; known: readonly string[] }
   | { refused: 'event-cancelled'; event: string }
   | { refused: 'event-over'; event: string }
+  | { refused: 'event-changed'; event: string }
   | { refused: 'event-of-rolling-cohort'; event: string }
   | { refused: 'no-such-moment'; event: string; moment: string; known: readonly string[] }
   | { refused: 'moment-needed'; event: string; known: readonly string[] }
@@ -44,6 +45,9 @@ export type Refusal =
   | { refused: 'attendance-too-early'; event: string }
   | { refused: 'webhook-unusable'; why: WebhookMistake }
   | { refused: 'organiser-joined'; organiser: string }
+  | { refused: 'no-such-organiser'; organiser: string }
+  | { refused: 'last-owner'; organiser: string }
+  | { refused: 'organiser-changed-meanwhile'; organiser: string }
   | { refused: 'link-opens-nothing'; why: 'unknown' | 'used' | 'expired' | 'other-device' }
   | { refused: 'rehearsed-change'; change: string; why: Refusal }
 

@@ -156,6 +156,7 @@ export type MessageValues = {
   'refused.expected': { names: string | number }
   'refused.event-cancelled': { event: string | number }
   'refused.event-over': { event: string | number }
+  'refused.event-changed': { event: string | number }
   'refused.event-of-rolling-cohort': { event: string | number }
   'refused.no-such-moment': { event: string | number; moment: string | number; known: string | number }
   'refused.moment-needed': { event: string | number }
@@ -177,6 +178,9 @@ export type MessageValues = {
   'refused.attendance-of-no-webinar': { event: string | number }
   'refused.attendance-of-cancelled': { event: string | number }
   'refused.organiser-joined': { organiser: string | number }
+  'refused.no-such-organiser': { organiser: string | number }
+  'refused.last-owner': { organiser: string | number }
+  'refused.organiser-changed-meanwhile': { organiser: string | number }
   'refused.link-opens-nothing': { why: string | number }
   'refused.attendance-too-early': { event: string | number }
   'refused.hour-not-offered': { hour: string | number; hours: string | number }
@@ -348,6 +352,50 @@ export type MessageValues = {
   'letter.test': { subject: string | number }
   'o.alerts.mineText': { address: string | number }
   'o.alerts.changed': { url: string | number }
+  'journal.event-moved': {
+    event: string | number
+    before: string | number
+    after: string | number
+    told: number
+  }
+  'journal.event-cancelled': { event: string | number; told: number }
+  'journal.event-linked': {
+    event: string | number
+    before: string | number
+    after: string | number
+    told: number
+  }
+  'journal.event-attended': { event: string | number; attended: number; absent: number }
+  'event.link.join': { url: string | number }
+  'event.link.replay': { url: string | number }
+  'event.plan.nobody': { kind: string | number }
+  'event.plan.people': { registered: number; kind: string | number; both: string | number; waiting: number }
+  'event.plan.atOnce': { people: string | number }
+  'event.plan.later': { when: string | number; people: string | number }
+  'event.plan.lessonsSpeak': { n: number; lessons: string | number }
+  'event.plan.lessonsTell': { n: number; lessons: string | number }
+  'event.plan.lessonsSilent': { n: number; lessons: string | number }
+  'letter.test': { subject: string | number }
+  'o.events.ofPlaces': { places: number }
+  'o.events.moveTo': { moment: string | number }
+  'o.events.at': { zone: string | number }
+  'o.events.paused': { reason: string | number }
+  'o.events.sameDay': { event: string | number; moment: string | number; when: string | number }
+  'o.events.doMove': { told: number }
+  'o.events.doLink': { told: number }
+  'o.events.doCancel': { told: number }
+  'o.events.moved': { event: string | number; told: number }
+  'o.events.linked': { event: string | number; told: number }
+  'o.events.isCancelled': { event: string | number; told: number }
+  'o.events.listSays': { n: number }
+  'o.events.badList': { n: number }
+  'o.events.line': { line: number }
+  'o.events.storeList': { n: number }
+  'o.events.stored': { n: number; event: string | number }
+  'o.events.leaves': { reminder: string | number; people: string | number; when: string | number }
+  'o.events.hasLeft': { reminder: string | number; people: string | number; when: string | number }
+  'o.figures.since': { zone: string | number }
+  'o.journal.caption': { zone: string | number }
   'refused.webhook-unusable': { why: string | number }
   'alert.trouble.relay': { reason: string | number }
   'alert.trouble.paused': { cohort: string | number; reason: string | number }
@@ -364,4 +412,26 @@ export type MessageValues = {
   'alert.day.left': { submitted: number; bounced: number; left: number }
   'alert.day.next': { n: number }
   'alert.mail.why': { url: string | number }
+  'journal.invitation-withdrawn': { organiser: string | number }
+  'journal.export-allowed': { organiser: string | number }
+  'journal.export-ended': { organiser: string | number }
+  'journal.link-printed': { organiser: string | number }
+  'journal.account-renamed': { before: string | number; after: string | number }
+  'journal.language-chosen': { language: string | number }
+  'journal.session-ended': { browser: string | number }
+  'o.team.count': { count: number }
+  'o.team.addressNear': { meant: string | number }
+  'o.team.invited': { end: string | number }
+  'o.team.changed': { name: string | number; role: string | number }
+  'o.team.removeTitle': { name: string | number }
+  'o.team.removed': { name: string | number }
+  'o.team.withdrawTitle': { name: string | number }
+  'o.team.withdrawn': { name: string | number }
+  'o.team.sent.title': { name: string | number }
+  'o.team.sent.mailed': { address: string | number }
+  'o.team.sent.notMailed': { address: string | number }
+  'o.team.mail.subject': { name: string | number }
+  'o.team.mail.text': { name: string | number; role: string | number }
+  'o.account.who': { address: string | number; role: string | number }
+  'o.account.sessionCount': { count: number }
 }

@@ -183,6 +183,8 @@ create table feuilleton.enrolments (
   left_reason text,
   follows text default 'course'::text not null,
   import_id bigint,
+  completed_at timestamp with time zone,
+  left_why text generated always as (split_part(left_reason, ':'::text, 1)) stored,
   constraint enrolments_follows_check CHECK ((follows = ANY (ARRAY['course'::text, 'events'::text]))),
   constraint enrolments_language_check CHECK ((language ~ '^[a-z]{2,3}(-[A-Za-z0-9]+)*$'::text)),
   constraint enrolments_state_check CHECK ((state = ANY (ARRAY['pending'::text, 'active'::text, 'paused'::text, 'unsubscribed'::text]))),
@@ -504,6 +506,7 @@ alter table feuilleton.sign_in_links add constraint sign_in_links_organiser_id_f
 alter table feuilleton.tracks add constraint tracks_cohort_id_fkey FOREIGN KEY (cohort_id) REFERENCES feuilleton.cohorts(id);
 
 CREATE INDEX alert_messages_to_send ON feuilleton.alert_messages USING btree (next_try_at) WHERE (next_try_at IS NOT NULL);
+CREATE INDEX cohorts_by_day ON feuilleton.cohorts USING btree (day_one, id);
 CREATE INDEX consents_of_enrolment ON feuilleton.consents USING btree (enrolment_id, id);
 CREATE INDEX deliveries_amiss ON feuilleton.deliveries USING btree (state, enrolment_id) WHERE (state = ANY (ARRAY['bounced'::text, 'unknown'::text, 'held'::text]));
 CREATE INDEX deliveries_bounced ON feuilleton.deliveries USING btree (settled_at, id) WHERE (state = 'bounced'::text);
@@ -516,6 +519,7 @@ CREATE INDEX dispatches_to_come ON feuilleton.dispatches USING btree (due_at, id
 CREATE INDEX dispatches_to_count ON feuilleton.dispatches USING btree (expires_at, id) WHERE ((outcomes IS NULL) AND (state = ANY (ARRAY['closed'::text, 'cancelled'::text])) AND (kind IS NOT NULL));
 CREATE INDEX enrolments_by_state ON feuilleton.enrolments USING btree (state, id) WHERE (state <> 'active'::text);
 CREATE INDEX enrolments_by_track ON feuilleton.enrolments USING btree (cohort_id, track_id, state) WHERE (follows = 'course'::text);
+CREATE INDEX enrolments_following ON feuilleton.enrolments USING btree (track_id) WHERE ((state = 'active'::text) AND (follows = 'course'::text));
 CREATE INDEX enrolments_of_cohort ON feuilleton.enrolments USING btree (cohort_id, id);
 CREATE INDEX enrolments_of_import ON feuilleton.enrolments USING btree (import_id, id) WHERE (import_id IS NOT NULL);
 CREATE INDEX enrolments_of_subscriber ON feuilleton.enrolments USING btree (subscriber_id);
@@ -523,12 +527,23 @@ CREATE INDEX enrolments_of_track ON feuilleton.enrolments USING btree (track_id,
 CREATE INDEX enrolments_to_resume ON feuilleton.enrolments USING btree (paused_until) WHERE (state = 'paused'::text);
 CREATE INDEX imports_of_cohort ON feuilleton.imports USING btree (cohort_id, id);
 CREATE INDEX imports_under_way ON feuilleton.imports USING btree (id) WHERE (state = ANY (ARRAY['reading'::text, 'running'::text, 'undoing'::text]));
+CREATE INDEX enrolments_completed ON feuilleton.enrolments USING btree (cohort_id, completed_at, id) WHERE (completed_at IS NOT NULL);
+CREATE INDEX enrolments_left ON feuilleton.enrolments USING btree (cohort_id, left_at, left_why) WHERE ((state = 'unsubscribed'::text) AND (joined_at IS NOT NULL) AND (follows = 'course'::text));
+CREATE INDEX enrolments_of_cohort ON feuilleton.enrolments USING btree (cohort_id, follows, state) WHERE (joined_at IS NOT NULL);
+CREATE INDEX enrolments_of_subscriber ON feuilleton.enrolments USING btree (subscriber_id);
+CREATE INDEX enrolments_of_track ON feuilleton.enrolments USING btree (track_id, id);
+CREATE INDEX enrolments_to_resume ON feuilleton.enrolments USING btree (paused_until) WHERE (state = 'paused'::text);
+CREATE INDEX journal_by_author ON feuilleton.journal USING btree (author, at, id);
+CREATE INDEX journal_by_time ON feuilleton.journal USING btree (at, id);
 CREATE INDEX journal_of_cohort ON feuilleton.journal USING btree (cohort_id, id) WHERE (cohort_id IS NOT NULL);
 CREATE INDEX journal_of_subscriber ON feuilleton.journal USING btree (subscriber_id, id) WHERE (subscriber_id IS NOT NULL);
 CREATE INDEX journal_of_tests ON feuilleton.journal USING btree (organiser_id, at) WHERE (act = 'letter-tested'::text);
 CREATE INDEX journal_of_trials ON feuilleton.journal USING btree (act) WHERE (act = ANY (ARRAY['relay-tested'::text, 'letter-tested'::text]));
 CREATE INDEX lifted_suppressions_of_address ON feuilleton.lifted_suppressions USING btree (address_key);
+CREATE INDEX reasons ON feuilleton.enrolments USING btree (left_at, id, left_why) WHERE (left_why <> ALL ('{switched,erased}'::text[]));
+CREATE INDEX reasons_of_cohort ON feuilleton.enrolments USING btree (cohort_id, left_at, id, left_why) WHERE (left_why <> ALL ('{switched,erased}'::text[]));
 CREATE INDEX refusals_of_cohort ON feuilleton.refusals USING btree (cohort_id);
+CREATE INDEX registrations_attended ON feuilleton.registrations USING btree (cohort_id, event, attended) WHERE (attended IS NOT NULL);
 CREATE INDEX registrations_of_event ON feuilleton.registrations USING btree (cohort_id, event, state, since);
 CREATE INDEX registrations_waiting ON feuilleton.registrations USING btree (cohort_id, event) WHERE (state = 'waiting'::text);
 CREATE INDEX requests_from_enrolment ON feuilleton.requests USING btree ((((detail ->> 'from'::text))::bigint)) WHERE (kind = 'new-address'::text);

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { ABOUT } from '../../src/domain/journal-about.ts'
 import type { Deed } from '../../src/domain/journal-entry.ts'
 import { deedWords } from '../../src/domain/journal-words.ts'
 import { LANGUAGES } from '../../src/language/language.ts'
@@ -75,6 +76,49 @@ const DEEDS: { [act in Deed['act']]: [Extract<Deed, { act: act }>, string] } = {
     { act: 'resend-called-back', cohort: 'mars', letter: 'jour-07', people: 1 },
     'called the letter jour-07 of mars back before it left to one person',
   ],
+  'event-moved': [
+    {
+      ...{ act: 'event-moved', event: 'Webinar', zone: 'Europe/Paris', told: 2 },
+      before: { date: '2027-03-01' },
+      after: { at: '2027-03-02T12:00:00Z' },
+    },
+    'moved “Webinar” from Monday 1 March 2027 to Tuesday 2 March 2027 at 13:00 (time zone Europe/Paris). 2 people told by letter',
+  ],
+  'event-cancelled': [
+    { act: 'event-cancelled', event: 'Webinar', told: 1 },
+    'cancelled “Webinar”. One person told by letter',
+  ],
+  'event-linked': [
+    {
+      ...{ act: 'event-linked', event: 'Webinar', told: 0 },
+      before: { join: 'https://a.example' },
+      after: { join: 'https://a.example', replay: 'https://b.example' },
+    },
+    'changed the links of “Webinar”: to join: https://a.example, now to join: https://a.example, recording: https://b.example',
+  ],
+  'event-attended': [
+    { act: 'event-attended', event: 'Webinar', attended: 2, absent: 1 },
+    'noted who was at “Webinar”: 2 people there, 1 not',
+  ],
+  'invitation-withdrawn': [
+    { act: 'invitation-withdrawn', organiser: 'Luc' },
+    'withdrew the invitation of Luc',
+  ],
+  'export-allowed': [{ act: 'export-allowed', organiser: 'Luc' }, 'let Luc take lists out'],
+  'export-ended': [{ act: 'export-ended', organiser: 'Luc' }, 'no longer lets Luc take lists out'],
+  'link-printed': [{ act: 'link-printed', organiser: 'Luc' }, 'printed a sign-in link for Luc'],
+  'account-renamed': [
+    { act: 'account-renamed', before: 'Luc', after: 'Luc M.' },
+    'changed their name from Luc to Luc M.',
+  ],
+  'language-chosen': [
+    { act: 'language-chosen', language: 'fr' },
+    'chose the language of their pages: Français',
+  ],
+  'session-ended': [
+    { act: 'session-ended', browser: 'Firefox, Windows' },
+    'ended their session in Firefox, Windows',
+  ],
   'signed-out-everywhere': [{ act: 'signed-out-everywhere' }, 'signed out everywhere'],
   'people-enrolled': [
     { act: 'people-enrolled', enrolled: 1, already: 2, erased: 0 },
@@ -105,6 +149,12 @@ const DEEDS: { [act in Deed['act']]: [Extract<Deed, { act: act }>, string] } = {
 describe('the journal', () => {
   it.each(Object.values(DEEDS))('says %o', (deed, words) => {
     expect(deedWords(deed, 'en')).toBe(words)
+  })
+
+  it('is about something that its filter has, whatever was done', () => {
+    const words: string[] = Object.values(ABOUT).flat()
+    const acts = Object.keys(DEEDS).map((act) => act.split('-')[0])
+    expect(acts.filter((word) => !words.includes(word ?? ''))).toEqual([])
   })
 
   it.each(LANGUAGES)('has words for every deed in %s', (language) => {
