@@ -280,6 +280,13 @@ export type MessageValues = {
   'journal.letter-tested': { letter: string | number; cohort: string | number; addresses: number }
   'journal.letter-resent': { letter: string | number; cohort: string | number; people: number }
   'journal.resend-called-back': { letter: string | number; cohort: string | number; people: number }
+  'journal.invitation-withdrawn': { organiser: string | number }
+  'journal.export-allowed': { organiser: string | number }
+  'journal.export-ended': { organiser: string | number }
+  'journal.link-printed': { organiser: string | number }
+  'journal.account-renamed': { before: string | number; after: string | number }
+  'journal.language-chosen': { language: string | number }
+  'journal.session-ended': { browser: string | number }
   'journal.people-enrolled': { enrolled: number; already: string | number; erased: string | number }
   'journal.import-started': { file: string | number; people: number }
   'journal.list-imported': {
@@ -312,6 +319,29 @@ export type MessageValues = {
   'journal.person-unenrolled': { scope: string | number }
   'journal.address-corrected': { because: string | number }
   'journal.letter-sent-again': { letter: string | number }
+  'journal.event-moved': {
+    event: string | number
+    before: string | number
+    after: string | number
+    told: number
+  }
+  'journal.event-cancelled': { event: string | number; told: number }
+  'journal.event-linked': {
+    event: string | number
+    before: string | number
+    after: string | number
+    told: number
+  }
+  'journal.event-attended': { event: string | number; attended: number; absent: number }
+  'event.link.join': { url: string | number }
+  'event.link.replay': { url: string | number }
+  'event.plan.nobody': { kind: string | number }
+  'event.plan.people': { registered: number; kind: string | number; both: string | number; waiting: number }
+  'event.plan.atOnce': { people: string | number }
+  'event.plan.later': { when: string | number; people: string | number }
+  'event.plan.lessonsSpeak': { n: number; lessons: string | number }
+  'event.plan.lessonsTell': { n: number; lessons: string | number }
+  'event.plan.lessonsSilent': { n: number; lessons: string | number }
   'o.today.inHours': { n: number }
   'o.today.inDays': { n: number }
   'o.today.needs': { n: number }
@@ -350,32 +380,6 @@ export type MessageValues = {
   'o.decisions.liftedNow': { address: string | number }
   'o.decisions.notSuppressed': { address: string | number }
   'letter.test': { subject: string | number }
-  'o.alerts.mineText': { address: string | number }
-  'o.alerts.changed': { url: string | number }
-  'journal.event-moved': {
-    event: string | number
-    before: string | number
-    after: string | number
-    told: number
-  }
-  'journal.event-cancelled': { event: string | number; told: number }
-  'journal.event-linked': {
-    event: string | number
-    before: string | number
-    after: string | number
-    told: number
-  }
-  'journal.event-attended': { event: string | number; attended: number; absent: number }
-  'event.link.join': { url: string | number }
-  'event.link.replay': { url: string | number }
-  'event.plan.nobody': { kind: string | number }
-  'event.plan.people': { registered: number; kind: string | number; both: string | number; waiting: number }
-  'event.plan.atOnce': { people: string | number }
-  'event.plan.later': { when: string | number; people: string | number }
-  'event.plan.lessonsSpeak': { n: number; lessons: string | number }
-  'event.plan.lessonsTell': { n: number; lessons: string | number }
-  'event.plan.lessonsSilent': { n: number; lessons: string | number }
-  'letter.test': { subject: string | number }
   'o.events.ofPlaces': { places: number }
   'o.events.moveTo': { moment: string | number }
   'o.events.at': { zone: string | number }
@@ -396,6 +400,23 @@ export type MessageValues = {
   'o.events.hasLeft': { reminder: string | number; people: string | number; when: string | number }
   'o.figures.since': { zone: string | number }
   'o.journal.caption': { zone: string | number }
+  'o.team.count': { count: number }
+  'o.team.addressNear': { meant: string | number }
+  'o.team.invited': { end: string | number }
+  'o.team.changed': { name: string | number; role: string | number }
+  'o.team.removeTitle': { name: string | number }
+  'o.team.removed': { name: string | number }
+  'o.team.withdrawTitle': { name: string | number }
+  'o.team.withdrawn': { name: string | number }
+  'o.team.sent.title': { name: string | number }
+  'o.team.sent.mailed': { address: string | number }
+  'o.team.sent.notMailed': { address: string | number }
+  'o.team.mail.subject': { name: string | number }
+  'o.team.mail.text': { name: string | number; role: string | number }
+  'o.account.who': { address: string | number; role: string | number }
+  'o.account.sessionCount': { count: number }
+  'o.alerts.mineText': { address: string | number }
+  'o.alerts.changed': { url: string | number }
   'refused.webhook-unusable': { why: string | number }
   'alert.trouble.relay': { reason: string | number }
   'alert.trouble.paused': { cohort: string | number; reason: string | number }
@@ -412,26 +433,4 @@ export type MessageValues = {
   'alert.day.left': { submitted: number; bounced: number; left: number }
   'alert.day.next': { n: number }
   'alert.mail.why': { url: string | number }
-  'journal.invitation-withdrawn': { organiser: string | number }
-  'journal.export-allowed': { organiser: string | number }
-  'journal.export-ended': { organiser: string | number }
-  'journal.link-printed': { organiser: string | number }
-  'journal.account-renamed': { before: string | number; after: string | number }
-  'journal.language-chosen': { language: string | number }
-  'journal.session-ended': { browser: string | number }
-  'o.team.count': { count: number }
-  'o.team.addressNear': { meant: string | number }
-  'o.team.invited': { end: string | number }
-  'o.team.changed': { name: string | number; role: string | number }
-  'o.team.removeTitle': { name: string | number }
-  'o.team.removed': { name: string | number }
-  'o.team.withdrawTitle': { name: string | number }
-  'o.team.withdrawn': { name: string | number }
-  'o.team.sent.title': { name: string | number }
-  'o.team.sent.mailed': { address: string | number }
-  'o.team.sent.notMailed': { address: string | number }
-  'o.team.mail.subject': { name: string | number }
-  'o.team.mail.text': { name: string | number; role: string | number }
-  'o.account.who': { address: string | number; role: string | number }
-  'o.account.sessionCount': { count: number }
 }

@@ -1,5 +1,5 @@
-import { DECISIONS_ROUTES } from './decisions/decisions-routes.ts'
 import { ACCOUNT_ROUTES } from './account/account-routes.ts'
+import { DECISIONS_ROUTES } from './decisions/decisions-routes.ts'
 import { EVENTS_ROUTES } from './events/events-routes.ts'
 import { EXPORT_ROUTES } from './export/export-routes.ts'
 import { FIGURES_ROUTES } from './figures/figures-routes.ts'
