@@ -4,7 +4,7 @@ import { ownName } from '../language/language.ts'
 import { type SayCode, sayIn } from '../language/say.ts'
 import { kindsWords } from './alert-words.ts'
 import type { EventLinks } from './event-changes.ts'
-import type { Deed, Deed, JournalMoment } from './journal-entry.ts'
+import type { Deed, JournalMoment } from './journal-entry.ts'
 import { localDate, startOfLocalDay } from './local-time.ts'
 import { dateWords, timeWords } from './moment-words.ts'
 
