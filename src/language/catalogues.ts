@@ -361,12 +361,12 @@ export type MessageValues = {
   'o.today.emptyLink': { title: string | number; cohort: string | number }
   'o.today.linkBy': { when: string | number }
   'o.today.underWay': { n: number; when: string | number }
+  'o.decisions.unticked': { n: number }
   'o.decisions.unknown': { n: number; letter: string | number; cohort: string | number }
   'o.decisions.held': { n: number; letter: string | number; cohort: string | number }
   'o.decisions.since': { when: string | number }
   'o.decisions.until': { when: string | number }
   'o.decisions.tooLate': { when: string | number }
-  'o.decisions.whom': { n: number }
   'o.decisions.more': { n: number }
   'o.decisions.confirm.resend': { n: number }
   'o.decisions.confirm.submitted': { n: number }

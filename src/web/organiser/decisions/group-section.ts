@@ -21,15 +21,16 @@ export function groupSection(visit: Visit, group: WaitingGroup, people: readonly
 <p>${say('o.decisions.since', { when: momentWords(since, reader) })} ${say(expires, { when: momentWords(expiresAt, reader) })}</p>
 <form method="get" action="/o/decisions/confirm">
 <input type="hidden" name="sample" value="${sample}">
-<fieldset class="people"><legend>${say('o.decisions.whom', { n })}</legend>
-${people.map(personBox)}${n > people.length ? html`<p class="quiet">${say('o.decisions.more', { n: n - people.length })}</p>` : ''}</fieldset>
+<fieldset class="field"><legend>${say('o.decisions.whom')}</legend>
+<p class="hint">${say('o.decisions.unticked', { n })}</p>
+${people.map((person) => personBox(visit, person))}${n > people.length ? html`<p class="quiet">${say('o.decisions.more', { n: n - people.length })}</p>` : ''}</fieldset>
 ${visit.may('run') ? choiceButtons(visit, group) : ''}</form>
 </section>
 `
 }
 
-function personBox({ id, address, subscriberId }: WaitingPerson): Html {
-  return html`<div class="option-row"><label class="option" for="letter-${id}"><input type="checkbox" id="letter-${id}" name="id" value="${id}"> <span>${address}</span></label><a href="/o/people/${subscriberId}" aria-label="${address}">→</a></div>
+function personBox({ say }: Visit, { id, address, subscriberId }: WaitingPerson): Html {
+  return html`<div class="option-row"><label class="option" for="letter-${id}"><input type="checkbox" id="letter-${id}" name="id" value="${id}"> <span>${address}</span></label><a href="/o/people/${subscriberId}" aria-label="${say('o.decisions.see')} ${address}">${say('o.decisions.see')}</a></div>
 `
 }
 

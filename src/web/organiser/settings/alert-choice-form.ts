@@ -25,7 +25,7 @@ export function choiceForm(visit: Visit, choice: AlertChoice, messages: FieldMes
   return visit.form({
     action: '/o/settings/alerts/mine',
     right: 'look',
-    content: html`<fieldset class="kinds"><legend>${say('o.alerts.kinds')}</legend>
+    content: html`<fieldset class="field kinds"><legend>${say('o.alerts.kinds')}</legend>
 ${boxes}</fieldset>
 ${field({ ...hour, type: 'time', value: summaryAt ?? '', message: messages.summaryAt })}${zoneChoice({
   home: zone,

@@ -31,7 +31,8 @@ export async function alertsPage(visit: Visit, wrong?: WrongAlerts): Promise<Res
     title,
     room: 'settings',
     status: wrong?.status ?? 200,
-    body: html`<h1>${title}</h1>
+    body: html`<p class="kicker"><a href="/o/settings">${say('o.settings.title')}</a></p>
+<h1>${title}</h1>
 ${errorSummary(messages, language)}<section>
 <h2>${say('o.alerts.mine')}</h2>
 <p>${say('o.alerts.mineText', { address: organiser.address })}</p>

@@ -17,7 +17,7 @@ export function needItem({ tone, title, text, said, ways }: Need): Html {
   return html`<li class="need">
 <div><h3>${status(title, tone)}</h3>
 ${text === undefined ? '' : html`<p>${text}</p>\n`}${said === undefined ? '' : html`<p class="said">${said}</p>\n`}</div>
-<div class="ways">${ways}</div>
+<div class="need-ways">${ways}</div>
 </li>
 `
 }

@@ -19,7 +19,7 @@ export function setUpSection(visit: Visit, setUp: SetUp): Html | '' {
 <ol>
 ${steps.map(
   (step) =>
-    html`<li${step === next ? html` aria-current="step"` : ''}>${step.isDone ? status(say(step.label), 'good') : say(step.label)}${step === next ? html`<div class="ways">${step.way}</div>` : ''}</li>\n`,
+    html`<li${step === next ? html` aria-current="step"` : ''}>${step.isDone ? status(say(step.label), 'good') : say(step.label)}${step === next ? html`<div class="need-ways">${step.way}</div>` : ''}</li>\n`,
 )}</ol>
 </section>
 `

@@ -22,9 +22,7 @@ export async function todayPage(visit: Visit): Promise<Response> {
     body: html`<h1>${title}</h1>
 <div id="live" hx-get="/o" hx-trigger="every 20s" hx-select="#live" hx-swap="outerMorph">
 ${setUpSection(visit, today.setUp)}${needsSection(visit, today)}
-<section class="next">${nextTable(visit, today.next)}${underWay(visit, today)}</section>
-<section class="last">${lastTable(visit, today.last)}</section>
-</div>
+${lettersSections(visit, today)}</div>
 `,
   })
 }
@@ -46,12 +44,18 @@ ${needs.length === 0 ? html`<p>${status(say('o.today.nothing'), 'good')}</p>` : 
 `
 }
 
-/** Letters that are due and wait for the relay, and a way to try it. */
-function underWay(visit: Visit, { underWay: { n, nextAt } }: Today): Html {
-  const { say, now } = visit
-  const words =
-    n === 0
-      ? ''
-      : html`<p>${say('o.today.underWay', { n, when: nextAt && nextAt > now ? inWords(nextAt, now, say) : say('o.today.now') })}</p>`
-  return html`${words}<div class="relay">${relayTest(visit, 'quiet')}</div>`
+/** Nothing before there is a letter: what a new installation needs stands above. */
+function lettersSections(visit: Visit, today: Today): Html | '' {
+  if (!today.setUp.hasBegun && today.next.length === 0) return ''
+  return html`<section>${nextTable(visit, today.next)}${underWay(visit, today)}</section>
+<section>${lastTable(visit, today.last)}</section>
+<div class="relay">${relayTest(visit, 'quiet')}</div>
+`
+}
+
+/** Letters that are due and wait for the relay. */
+function underWay({ say, now }: Visit, { underWay: { n, nextAt } }: Today): Html | '' {
+  if (n === 0) return ''
+  const when = nextAt && nextAt > now ? inWords(nextAt, now, say) : say('o.today.now')
+  return html`<p>${say('o.today.underWay', { n, when })}</p>`
 }
