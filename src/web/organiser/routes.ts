@@ -15,7 +15,6 @@ export const ORGANISER_ROUTES: readonly OrganiserRoute[] = [
   ...TODAY_ROUTES,
   ...DECISIONS_ROUTES,
   ...ALERTS_ROUTES,
-  ...EXPORT_ROUTES,
   ...EVENTS_ROUTES,
   ...FIGURES_ROUTES,
   ...JOURNAL_ROUTES,
