@@ -7,6 +7,7 @@ const PARTS = [
   ...['organiser', 'organiser-import', 'organiser-settings'],
   ...['organiser', 'organiser-cohort'],
   ...['organiser', 'organiser-settings'],
+  ...['organiser', 'organiser-today', 'organiser-settings'],
 ]
 
 /** The one style sheet of all our pages, without its fonts: what has none falls back on the machine's. */

@@ -370,6 +370,43 @@ export type MessageValues = {
   'o.resume.title': { cohort: string | number }
   'o.resume.letter': { letter: string | number; people: number }
   'o.resume.done': { cohort: string | number }
+  'o.today.inHours': { n: number }
+  'o.today.inDays': { n: number }
+  'o.today.needs': { n: number }
+  'o.today.refused': { cohort: string | number }
+  'o.today.paused': { cohort: string | number }
+  'o.today.domain': { domain: string | number; cohort: string | number }
+  'o.today.since': { when: string | number }
+  'o.today.waiting': { n: number }
+  'o.today.askedAgain': { when: string | number }
+  'o.today.resumed': { cohort: string | number }
+  'o.today.notPaused': { cohort: string | number }
+  'o.today.relaySince': { n: number }
+  'o.today.tested': { address: string | number }
+  'o.today.notTested': { reply: string | number }
+  'o.today.bounced': { n: number }
+  'o.today.bouncedWhere': { cohorts: string | number }
+  'o.today.emptyLink': { title: string | number; cohort: string | number }
+  'o.today.linkBy': { when: string | number }
+  'o.today.underWay': { n: number; when: string | number }
+  'o.decisions.unticked': { n: number }
+  'o.decisions.unknown': { n: number; letter: string | number; cohort: string | number }
+  'o.decisions.held': { n: number; letter: string | number; cohort: string | number }
+  'o.decisions.since': { when: string | number }
+  'o.decisions.until': { when: string | number }
+  'o.decisions.tooLate': { when: string | number }
+  'o.decisions.more': { n: number }
+  'o.decisions.confirm.resend': { n: number }
+  'o.decisions.confirm.submitted': { n: number }
+  'o.decisions.confirm.leave': { n: number }
+  'o.decisions.done.resend': { n: number; missed: number }
+  'o.decisions.done.submitted': { n: number; missed: number }
+  'o.decisions.done.leave': { n: number; missed: number }
+  'o.decisions.lineHint': { example: string | number }
+  'o.decisions.added': { address: string | number; n: number }
+  'o.decisions.addedBefore': { address: string | number; n: number }
+  'o.decisions.liftedNow': { address: string | number }
+  'o.decisions.notSuppressed': { address: string | number }
   'letter.test': { subject: string | number }
   'o.letters.lesson': { day: string | number; title: string | number }
   'o.letters.reminder': { event: string | number }
@@ -469,6 +506,8 @@ export type MessageValues = {
   'o.team.mail.text': { name: string | number; role: string | number }
   'o.account.who': { address: string | number; role: string | number }
   'o.account.sessionCount': { count: number }
+  'o.alerts.mineText': { address: string | number }
+  'o.alerts.changed': { url: string | number }
   'refused.webhook-unusable': { why: string | number }
   'alert.trouble.relay': { reason: string | number }
   'alert.trouble.paused': { cohort: string | number; reason: string | number }
