@@ -1,6 +1,9 @@
 import type { Language } from '../language/catalogues.ts'
+import { fullDateOf } from '../language/dates.ts'
 import { type SayCode, sayIn } from '../language/say.ts'
-import type { Deed } from './journal-entry.ts'
+import { changeWords } from './field-words.ts'
+import { hourWords } from './hour-words.ts'
+import type { CohortScheduled, Deed } from './journal-entry.ts'
 
 /** Says what was done, in a sentence without its author. Nothing is escaped: it is text. */
 export function deedWords(deed: Deed, language: Language): string {
@@ -16,7 +19,16 @@ function valuesOf(deed: Deed, language: Language): Record<string, string | numbe
       return { organiser: deed.organiser, role: say(`role.${deed.role}`) }
     case 'organiser-changed':
       return { ...deed, before: say(`role.${deed.before}`), after: say(`role.${deed.after}`) }
+    case 'cohort-changed':
+      return { cohort: deed.cohort, changes: changeWords(deed.changes, language) }
+    case 'cohort-scheduled':
+      return scheduledValues(deed, language)
     default:
       return { ...deed }
   }
+}
+
+function scheduledValues({ cohort, dayOne, at, zone, people }: CohortScheduled, language: Language) {
+  const date = fullDateOf(new Date(`${dayOne}T00:00Z`), language)
+  return { cohort, dayOne: date, at: hourWords(at, language), zone, people }
 }

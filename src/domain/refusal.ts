@@ -3,7 +3,9 @@ export type Refusal =
   | { refused: 'no-such-cohort'; cohort: string }
   | { refused: 'cohort-cancelled'; cohort: string }
   | { refused: 'cohort-exists'; cohort: string }
-  | { refused: 'slug-unusable'; cohort: string; why: 'letters' | 'length' }
+  | { refused: 'no-draft'; cohort: string }
+  | { refused: 'cohort-is-draft'; cohort: string }
+  | { refused: 'slug-unusable'; cohort: string; why: 'letters' | 'length' | 'reserved' }
   | { refused: 'name-of-lines' }
   | { refused: 'no-basis' }
   | { refused: 'cohort-begun'; cohort: string; dayOne: string }

@@ -106,6 +106,7 @@ export type MessageValues = {
     dateBefore: string | number
   }
   'finding.after-leaving': { delivery: string | number }
+  'finding.left-from-draft': { delivery: string | number; letter: string | number }
   'finding.not-compared': { delivery: string | number; letter: string | number }
   'finding.not-proven': { delivery: string | number; reply: string | number }
   'finding.lessons-missing': { asked: string | number; planned: string | number }
@@ -143,6 +144,8 @@ export type MessageValues = {
   'refused.no-such-cohort': { cohort: string | number }
   'refused.cohort-cancelled': { cohort: string | number }
   'refused.cohort-exists': { cohort: string | number }
+  'refused.no-draft': { cohort: string | number }
+  'refused.cohort-is-draft': { cohort: string | number }
   'refused.slug-unusable': { cohort: string | number; why: string | number }
   'refused.cohort-begun': { cohort: string | number; dayOne: string | number }
   'refused.no-such-event': { cohort: string | number; event: string | number; known: string | number }
@@ -230,4 +233,17 @@ export type MessageValues = {
   'journal.organiser-joined': { role: string | number }
   'journal.organiser-changed': { organiser: string | number; before: string | number; after: string | number }
   'journal.organiser-removed': { organiser: string | number }
+  'journal.draft-begun': { cohort: string | number }
+  'journal.draft-dropped': { cohort: string | number }
+  'journal.cohort-changed': { cohort: string | number; changes: string | number }
+  'journal.cohort-scheduled': {
+    cohort: string | number
+    dayOne: string | number
+    at: string | number
+    zone: string | number
+    people: number
+  }
+  'journal.cohort-cancelled': { cohort: string | number; dispatches: number }
+  'field.changed': { field: string | number; before: string | number; after: string | number }
+  'field.name.event': { event: string | number }
 }

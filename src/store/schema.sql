@@ -29,7 +29,7 @@ create table feuilleton.cohorts (
   constraint cohorts_late_joiners_check CHECK ((late_joiners = ANY (ARRAY['next-lesson'::text, 'from-day-one'::text, 'next-cohort'::text]))),
   constraint cohorts_sign_up_check CHECK ((sign_up = ANY (ARRAY['open'::text, 'closed'::text]))),
   constraint cohorts_start_check CHECK ((start = ANY (ARRAY['fixed'::text, 'rolling'::text]))),
-  constraint cohorts_state_check CHECK ((state = ANY (ARRAY['running'::text, 'cancelled'::text]))),
+  constraint cohorts_state_check CHECK ((state = ANY (ARRAY['draft'::text, 'running'::text, 'cancelled'::text, 'dropped'::text]))),
   constraint cohorts_pkey PRIMARY KEY (id),
   constraint cohorts_slug_key UNIQUE (slug)
 );
@@ -134,6 +134,7 @@ create table feuilleton.editions (
   content jsonb not null,
   sealed_at timestamp with time zone not null,
   language text generated always as (COALESCE((content #>> '{programme,language}'::text[]), 'fr'::text)) stored,
+  published boolean default true not null,
   constraint editions_pkey PRIMARY KEY (hash)
 );
 
@@ -405,11 +406,13 @@ alter table feuilleton.sessions add constraint sessions_organiser_id_fkey FOREIG
 alter table feuilleton.sign_in_links add constraint sign_in_links_organiser_id_fkey FOREIGN KEY (organiser_id) REFERENCES feuilleton.organisers(id);
 alter table feuilleton.tracks add constraint tracks_cohort_id_fkey FOREIGN KEY (cohort_id) REFERENCES feuilleton.cohorts(id);
 
+CREATE INDEX cohorts_by_day_one ON feuilleton.cohorts USING btree (day_one, id);
 CREATE INDEX consents_of_enrolment ON feuilleton.consents USING btree (enrolment_id, id);
 CREATE INDEX deliveries_due ON feuilleton.deliveries USING btree (dispatch_id, next_at, id) WHERE (state = 'due'::text);
 CREATE INDEX deliveries_leased ON feuilleton.deliveries USING btree (lease_until) WHERE (state = ANY (ARRAY['claimed'::text, 'handed'::text]));
 CREATE INDEX deliveries_of_dispatch ON feuilleton.deliveries USING btree (dispatch_id, state);
 CREATE INDEX deliveries_waiting ON feuilleton.deliveries USING btree (settled_at, id) WHERE (state = ANY (ARRAY['unknown'::text, 'held'::text]));
+CREATE INDEX dispatches_of_track_to_come ON feuilleton.dispatches USING btree (track_id, due_at) WHERE (state = ANY (ARRAY['planned'::text, 'open'::text]));
 CREATE INDEX dispatches_to_come ON feuilleton.dispatches USING btree (due_at, id) WHERE (state = ANY (ARRAY['planned'::text, 'open'::text]));
 CREATE INDEX enrolments_of_subscriber ON feuilleton.enrolments USING btree (subscriber_id);
 CREATE INDEX enrolments_of_track ON feuilleton.enrolments USING btree (track_id, id);
@@ -573,7 +576,8 @@ CREATE OR REPLACE FUNCTION feuilleton.standing_reason(d feuilleton.deliveries, i
  STABLE
 AS $function$
   select case
-    when c.state = 'cancelled' then 'cancelled'
+    -- A draft has no letters; were there one, it would not leave.
+    when c.state <> 'running' then 'cancelled'
     when e.state = 'unsubscribed' then 'unsubscribed'
     when is_suppressed then 'suppressed'
     when e.state = 'paused' and not d.asked then 'paused'

@@ -34,6 +34,8 @@ export async function changeEvent(db: Database, request: EventRequest, clock: Cl
     const { plan, change, course, changes } = await workOut(tx, request, clock)
     const now = clock.now()
     const made = await addEventChange(tx, id, { ...change, changedAt: now })
+    // The letters of a draft are planned when it is scheduled, and nobody was told anything.
+    if (plan.cohort.state === 'draft') return plan
     const { before, after } = plan
     await replanReminders(tx, course, { changes: [...changes, made], now })
     await planNotices(tx, { cohortId: id, event: request.event, version: made.version, before, after, now })

@@ -1,8 +1,9 @@
-import { cancelCohort } from '../../actions/cohorts/cancel-cohort.ts'
+import { endCohort } from '../../actions/cohorts/end-cohort.ts'
 import type { Config } from '../../config.ts'
 import { UserError } from '../../domain/user-error.ts'
 import { listDomainPauses } from '../../store/domain-pauses.ts'
 import { endPause, pauseByOrganiser } from '../../store/pauses.ts'
+import { authorOf } from '../author.ts'
 import type { Output } from '../output.ts'
 import { withStore } from '../with-store.ts'
 import { cohortNamed } from './cohort-named.ts'
@@ -41,13 +42,14 @@ export async function resumeCohort(config: Config, slug: string, output: Output)
 export async function stopCohort(
   config: Config,
   slug: string,
-  { yes }: { yes?: boolean },
+  { yes, by }: { yes?: boolean; by?: string },
   output: Output,
 ): Promise<number> {
   if (!yes) throw new UserError(`this ends ${slug} for good: add --yes, or pause it instead`)
-  const cancelled = await withStore(config, async (db) =>
-    cancelCohort(db, (await cohortNamed(db, slug)).cohort),
-  )
+  const cancelled = await withStore(config, async (db) => {
+    const { cohort } = await cohortNamed(db, slug)
+    return endCohort(db, { cohort, by: authorOf({ by }) }, new Date())
+  })
   output.out(`Cancelled ${slug}; dispatches that will not happen: ${cancelled}`)
   return 0
 }
