@@ -1,4 +1,4 @@
-import type { Config } from './config.ts'
+import { type Config, ehloName } from './config.ts'
 import type { Deliverer } from './delivery/deliverer.ts'
 import { openLedger } from './delivery/ledger.ts'
 import { watchRefusals } from './delivery/refusals.ts'
@@ -55,8 +55,4 @@ export function assembleDeliverer(parts: DelivererParts): Deliverer {
     random: Math.random,
     onOutcome: parts.onOutcome,
   }
-}
-
-function ehloName(config: Config): string {
-  return config.mailDomain ?? (config.publicUrl ? new URL(config.publicUrl).hostname : 'localhost')
 }

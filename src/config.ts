@@ -129,3 +129,8 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
     logLevel: e.LOG_LEVEL,
   }
 }
+
+/** The host name that the relay is greeted with. */
+export function ehloName(config: Config): string {
+  return config.mailDomain ?? (config.publicUrl ? new URL(config.publicUrl).hostname : 'localhost')
+}

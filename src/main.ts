@@ -3,6 +3,7 @@ import { Command, CommanderError } from 'commander'
 import { addCohortCommands } from './cli/cohorts/commands.ts'
 import { addEventCommands } from './cli/events/commands.ts'
 import { addLedgerCommands } from './cli/ledger/commands.ts'
+import { addOrganiserCommands } from './cli/organisers/commands.ts'
 import { terminal } from './cli/output.ts'
 import { addPeopleCommands } from './cli/people/commands.ts'
 import { addProgrammeCommands } from './cli/programmes/commands.ts'
@@ -24,6 +25,7 @@ addCohortCommands(program)
 addPeopleCommands(program)
 addEventCommands(program)
 addLedgerCommands(program)
+addOrganiserCommands(program)
 addServiceCommands(program)
 
 /** The command that was being typed, so that its help can be shown. */

@@ -21,6 +21,8 @@ export type ServiceParts = {
   config: Config
   clock: Clock
   log: Log
+  /** Signs whoever opens the organisers' pages in as the first of them: for a demonstration, on this machine. */
+  isDemo?: boolean
   onOutcome?: (delivery: ClaimedDelivery, outcome: Outcome) => void
   /** Called once the parts are open, before delivery starts. */
   prepare?: (service: PreparedService) => Promise<void>

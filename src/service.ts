@@ -1,7 +1,8 @@
 import { join } from 'node:path'
 import { Hono } from 'hono'
+import { printFirstLink } from './actions/organisers/print-link.ts'
 import { type OpenStore, openStore, tokenKeys } from './app.ts'
-import type { Config } from './config.ts'
+import { type Config, ehloName } from './config.ts'
 import type { RunningDelivery } from './delivery/start-delivery.ts'
 import type { Clock } from './domain/clock.ts'
 import { UserError } from './domain/user-error.ts'
@@ -9,6 +10,7 @@ import { type Listener, openListener } from './listener.ts'
 import { startCatcher } from './mail/catcher.ts'
 import { dateOf } from './mail/mail-facts.ts'
 import { type Outbox, openOutbox } from './mail/outbox.ts'
+import { openPost, type Post } from './mail/post.ts'
 import type { RelaySettings } from './mail/relay-settings.ts'
 import type { Closers, Waiting } from './open-delivery.ts'
 import { retryUnreachable } from './retry.ts'
@@ -18,7 +20,13 @@ import { installationMark } from './store/secrets.ts'
 import { healthRouter } from './web/health.ts'
 
 /** A running service. `url` is the address of its pages; `stop` ends it in order and loses nothing. */
-export type Service = { url: string; usesOutbox: boolean; stop(): Promise<void> }
+export type Service = {
+  url: string
+  usesOutbox: boolean
+  /** Where the first owner signs in, once; undefined when there is one already. */
+  firstLink: string | undefined
+  stop(): Promise<void>
+}
 
 /**
  * Starts one role in this process. Its health page tells while it waits for a database or a Redis that does not answer
@@ -75,11 +83,12 @@ async function openService(parts: ServiceParts, closers: Closers): Promise<Omit<
     relay: async () => delivery?.relayFault(),
   }
   const publicUrl = config.publicUrl ?? listener.url
-  const site = { db: store.db, keys, clock, config, publicUrl, outbox }
+  const relay = config.relay ?? (role === 'serve' ? await startOwnRelay(outbox, clock, closers) : undefined)
+  const site = { db: store.db, keys, clock, config, publicUrl, outbox, onError, isDemo: parts.isDemo }
+  const post = relay && openPostOf(relay, config, closers)
   // A role loads only what it needs: loading the pages takes a third of a worker's start, and 50 MB.
-  const pages = role === 'worker' ? new Hono() : (await import('./site.ts')).readerSite(site)
-  if (role !== 'web') {
-    const relay = config.relay ?? (await startOwnRelay(outbox, clock, closers))
+  const pages = role === 'worker' ? new Hono() : (await import('./site.ts')).pagesOf({ ...site, post })
+  if (relay && role !== 'web') {
     const prepared = { store, relay, keys, installation: await installationMark(store.db), publicUrl }
     await parts.prepare?.(prepared)
     const { openDelivery } = await import('./open-delivery.ts')
@@ -87,7 +96,15 @@ async function openService(parts: ServiceParts, closers: Closers): Promise<Omit<
   }
   // Health is routed before the pages: those query the database more than health does, and may fail without it.
   listener.show(new Hono().route('/', healthRouter(checks)).route('/', pages))
-  return { url: listener.url, usesOutbox: outbox !== undefined }
+  const secret = role === 'worker' ? undefined : await printFirstLink(store.db, clock.now())
+  const firstLink = secret && `${publicUrl}/o/enter/${secret}`
+  return { url: listener.url, usesOutbox: outbox !== undefined, firstLink }
+}
+
+function openPostOf(relay: RelaySettings, config: Config, closers: Closers): Post {
+  const { post, close } = openPost(relay, { name: ehloName(config) })
+  closers.push(async () => close())
+  return post
 }
 
 function waitingFor({ startWithinMs }: Config, listener: Listener, log: Log): Waiting {

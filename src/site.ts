@@ -7,9 +7,11 @@ import type { TokenKeys } from './domain/tokens.ts'
 import { LANGUAGES } from './language/language.ts'
 import { createLetterCache } from './letters/letter-cache.ts'
 import type { Outbox } from './mail/outbox.ts'
+import type { Post } from './mail/post.ts'
 import type { Database } from './store/database.ts'
 import { assetRouter } from './web/assets.ts'
 import { createFormGuard } from './web/form-guard.ts'
+import { organiserRouter } from './web/organiser/organiser-router.ts'
 import { outboxRouter } from './web/outbox/outbox.ts'
 import { knowPlaces } from './web/place-language.ts'
 import { certificateRouter } from './web/reader/certificate/certificate.ts'
@@ -37,12 +39,17 @@ export type SiteParts = {
   /** The base URL at which readers reach the service, without a trailing slash. */
   publicUrl: string
   outbox: Outbox | undefined
+  /** Sends mail to organisers; undefined in a process without a relay. */
+  post: Post | undefined
+  onError: (error: Error) => void
+  isDemo?: boolean | undefined
 }
 
 const LETTERS_KEPT = 100
 
 /** Every page of the service, under its path. */
-export function readerSite({ db, clock, keys, config, publicUrl, outbox }: SiteParts): Hono {
+export function pagesOf(site: SiteParts): Hono {
+  const { db, clock, keys, config, publicUrl, outbox } = site
   const guard = createFormGuard({ keys, clock, publicUrl })
   const parts = { db, clock, keys, publicUrl, guard, trustedProxies: config.trustedProxies }
   const webCopy = openWebCopies({
@@ -71,6 +78,9 @@ export function readerSite({ db, clock, keys, config, publicUrl, outbox }: SiteP
   router.route('/c', cohortFeedRouter({ db, clock, mailDomain: config.mailDomain }))
   router.route('/c', archiveRouter({ ...parts, webCopy }))
   router.route('/u', unsubscribeRouter(parts))
+  const { post, onError, isDemo = false } = site
+  const organisers = { post, onError, isDemo, mailDomain: config.mailDomain, root: config.root }
+  router.route('/o', organiserRouter({ ...parts, ...organisers }))
   if (outbox) {
     router.route('/outbox', outboxRouter(outbox))
     router.get('/', (c) => c.redirect('/outbox'))

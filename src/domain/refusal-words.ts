@@ -34,6 +34,8 @@ function valuesOf(
       const { event, moment, known } = refusal
       return { event, moment: quoted(moment), known: expectedWords(known, language) }
     }
+    case 'link-opens-nothing':
+      return { why: say(`signIn.${refusal.why}.title`) }
     case 'moment-needed':
       return { event: refusal.event }
     default: {

@@ -29,6 +29,8 @@ export type Refusal =
   | { refused: 'attendance-of-no-webinar'; event: string }
   | { refused: 'attendance-of-cancelled'; event: string }
   | { refused: 'attendance-too-early'; event: string }
+  | { refused: 'organiser-joined'; organiser: string }
+  | { refused: 'link-opens-nothing'; why: 'unknown' | 'used' | 'expired' | 'other-device' }
   | { refused: 'rehearsed-change'; change: string; why: Refusal }
 
 /**

@@ -7,11 +7,13 @@ export type PostForm = {
   /** Hidden fields, such as the guard's. */
   hidden: Html
   content: Html
+  /** Whether it has a file. */
+  multipart?: boolean
 }
 
 /** A form that changes something. */
-export function postForm({ action, hidden, content }: PostForm): Html {
-  return html`<form method="post" action="${action}">
+export function postForm({ action, hidden, content, multipart = false }: PostForm): Html {
+  return html`<form method="post" action="${action}"${multipart ? html` enctype="multipart/form-data"` : ''}>
 ${hidden}${content}</form>
 `
 }

@@ -172,6 +172,8 @@ export type MessageValues = {
   'refused.links-there-already': { event: string | number }
   'refused.attendance-of-no-webinar': { event: string | number }
   'refused.attendance-of-cancelled': { event: string | number }
+  'refused.organiser-joined': { organiser: string | number }
+  'refused.link-opens-nothing': { why: string | number }
   'refused.attendance-too-early': { event: string | number }
   'consent.course': { title: string | number; sender: string | number }
   'consent.event': { sender: string | number; title: string | number }
@@ -229,6 +231,9 @@ export type MessageValues = {
   'me.form.change.goesOn': { date: string | number }
   'me.data.letters': { count: number }
   'me.address.old.text': { course: string | number; to: string | number }
+  'signIn.enterAs': { name: string | number; role: string | number }
+  'shell.account': { name: string | number }
+  'shell.forbidden.text': { role: string | number }
   'journal.organiser-invited': { organiser: string | number; role: string | number }
   'journal.organiser-joined': { role: string | number }
   'journal.organiser-changed': { organiser: string | number; before: string | number; after: string | number }

@@ -50,3 +50,10 @@ export async function withdrawLinks(tx: Database, organiserId: number, now: Date
     update feuilleton.sign_in_links set expires_at = least(expires_at, ${now})
     where organiser_id = ${organiserId} and used_at is null`.execute(tx)
 }
+
+/** Makes the links useless that would make the first owner. */
+export async function withdrawFirstLinks(tx: Database, now: Date): Promise<void> {
+  await sql`
+    update feuilleton.sign_in_links set expires_at = least(expires_at, ${now})
+    where organiser_id is null and used_at is null`.execute(tx)
+}

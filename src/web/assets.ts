@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
 import { readFileSync } from 'node:fs'
+import { createRequire } from 'node:module'
 import { gzipSync } from 'node:zlib'
 import { type Context, Hono } from 'hono'
 import { etag } from 'hono/etag'
@@ -10,6 +11,10 @@ import { styleSheet } from '../html/style-sheet.ts'
 export const SHEET = 'feuilleton.css'
 export const ICON = 'feuilleton.svg'
 export const ZONE_SCRIPT = 'zone.js'
+/** Lets parts of the organisers' pages come anew from the server. */
+export const LIVE_SCRIPT = 'htmx.js'
+
+const packagePath = createRequire(import.meta.url).resolve
 
 const HASHED = /^([\w-]+)\.([0-9a-f]{12})(\.\w+)$/
 
@@ -37,6 +42,7 @@ function readAssets(): Map<string, Asset> {
   read.set(SHEET, asset(SHEET, Buffer.from(sheet)))
   for (const name of [ICON, ZONE_SCRIPT])
     read.set(name, asset(name, readFileSync(new URL(`./assets/${name}`, import.meta.url))))
+  read.set(LIVE_SCRIPT, asset(LIVE_SCRIPT, readFileSync(packagePath('htmx.org/dist/htmx.min.js'))))
   return read
 }
 

@@ -12,12 +12,21 @@ import { ownPage, senderIsForeign } from './own-origin.ts'
 /** Why the guard does not take a form. */
 type Refusal = 'foreign' | 'expired' | 'large'
 
+declare module 'hono' {
+  interface ContextVariableMap {
+    /** Whose forms alone are taken: a mark of the session of an organiser. */
+    formHolder?: string
+  }
+}
+
 /** Tells forms of our own pages from all others, without a cookie. */
 export type FormGuard = {
-  /** The hidden input of a form that posts to `path`; a query in it does not count. */
-  field(path: string): Html
+  /** The hidden input of a form that posts to `path`, for one holder or for all; a query in the path does not count. */
+  field(path: string, holder?: string): Html
   /** To put before every POST handler but the one-click unsubscribe; what it refuses gets a calm page. */
   check: MiddlewareHandler
+  /** The same for a form with a file, of at most so many bytes. */
+  checkUpTo(bytes: number): MiddlewareHandler
 }
 
 export type FormGuardParts = {
@@ -40,26 +49,30 @@ const STATUS = { foreign: 403, expired: 403, large: 413 } as const satisfies Rec
  */
 export function createFormGuard(parts: FormGuardParts): FormGuard {
   const { keys, clock, publicUrl } = parts
-  const limit = bodyLimit({ maxSize: MOST_BYTES, onError: (c) => refuse(c, 'large', publicUrl) })
-  return {
-    field(path) {
-      const token = makeToken(keys, purposeOf(path), clock.now().getTime())
-      // Without autocomplete="off" Firefox puts the old value back when the page is loaded again.
-      return html`<input type="hidden" name="${FIELD}" value="${token}" autocomplete="off">`
-    },
-    async check(c, next) {
+  const checkUpTo = (maxSize: number): MiddlewareHandler => {
+    const limit = bodyLimit({ maxSize, onError: (c) => refuse(c, 'large', publicUrl) })
+    return async (c, next) => {
       if (senderIsForeign(c, publicUrl)) return refuse(c, 'foreign', publicUrl)
       return limit(c, async () => {
         const refusal = await wrongToken(c, parts)
         if (refusal) c.res = await refuse(c, refusal, publicUrl)
         else await next()
       })
+    }
+  }
+  return {
+    field(path, holder) {
+      const token = makeToken(keys, purposeOf(path, holder), clock.now().getTime())
+      // Without autocomplete="off" Firefox puts the old value back when the page is loaded again.
+      return html`<input type="hidden" name="${FIELD}" value="${token}" autocomplete="off">`
     },
+    check: checkUpTo(MOST_BYTES),
+    checkUpTo,
   }
 }
 
-function purposeOf(path: string): `form ${string}` {
-  return `form ${new URL(path, 'http://localhost').pathname}`
+function purposeOf(path: string, holder = ''): `form ${string}` {
+  return `form ${new URL(path, 'http://localhost').pathname}${holder && ` ${holder}`}`
 }
 
 async function wrongToken(c: Context, { keys, clock }: FormGuardParts): Promise<Refusal | undefined> {
@@ -67,7 +80,7 @@ async function wrongToken(c: Context, { keys, clock }: FormGuardParts): Promise<
   const form = await c.req.formData().catch(() => undefined)
   const [token, ...more] = form?.getAll(FIELD) ?? []
   if (typeof token !== 'string' || more.length > 0) return 'foreign'
-  const madeAt = readToken(keys, purposeOf(new URL(c.req.url).pathname), token)
+  const madeAt = readToken(keys, purposeOf(new URL(c.req.url).pathname, c.get('formHolder')), token)
   if (madeAt === undefined) return 'foreign'
   return clock.now().getTime() - madeAt > VALID_MS ? 'expired' : undefined
 }

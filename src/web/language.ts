@@ -55,7 +55,8 @@ export function keepLanguage(c: Context, path: string): string {
   return `${path}${path.includes('?') ? '&' : '?'}lang=${chosen}`
 }
 
-function chosenLanguage(c: Context): Language | undefined {
+/** What `?lang=` asks for. */
+export function chosenLanguage(c: Context): Language | undefined {
   const lang = c.req.query('lang')
   return isLanguage(lang) ? lang : undefined
 }

@@ -8,13 +8,15 @@ export type PageHeaders = {
    * there, to `form-action`: so it is every https address, and not the one that the first redirect names.
    */
   formsLeadOut?: boolean
+  /** Whether a script of ours asks the server for parts of the page anew. */
+  isLive?: boolean
 }
 
 /**
  * The headers of every page of ours: no script, style or font but our own files, no framing by others. A handler that
  * needs another policy sets its own header, which stays.
  */
-export function pageHeaders({ formsLeadOut = false }: PageHeaders = {}): MiddlewareHandler {
+export function pageHeaders({ formsLeadOut = false, isLive = false }: PageHeaders = {}): MiddlewareHandler {
   return secureHeaders({
     contentSecurityPolicy: {
       defaultSrc: ["'none'"],
@@ -23,6 +25,7 @@ export function pageHeaders({ formsLeadOut = false }: PageHeaders = {}): Middlew
       fontSrc: ["'self'"],
       frameSrc: ["'self'"],
       imgSrc: ["'self'"],
+      ...(isLive ? { connectSrc: ["'self'"] } : {}),
       formAction: formsLeadOut ? ["'self'", 'https:'] : ["'self'"],
       baseUri: ["'none'"],
       frameAncestors: ["'none'"],

@@ -34,6 +34,8 @@ const SAID: { [code in Refusal['refused']]: [Extract<Refusal, { refused: code }>
     { refused: 'cohort-begun', cohort: 'mars', dayOne: '2027-03-01' },
     'the cohort mars began on 2027-03-01 and takes nobody after that: enrol them in the next cohort',
   ],
+  'organiser-joined': [{ refused: 'organiser-joined', organiser: 'Luc' }, 'Luc is here already'],
+  'link-opens-nothing': [{ refused: 'link-opens-nothing', why: 'used' }, 'This link was used already'],
   'no-such-event': [
     { refused: 'no-such-event', cohort: 'mars', event: 'atelier', known: ['cours', 'guide'] },
     "the cohort mars has no event 'atelier': expected one of cours, guide",

@@ -7,7 +7,7 @@ import { auditLedger } from '../../src/actions/cohorts/audit-ledger.ts'
 import { loadEdition } from '../../src/cli/programmes/programme-argument.ts'
 import { readConfig } from '../../src/config.ts'
 import { deliverChunk } from '../../src/delivery/deliver.ts'
-import { readerSite } from '../../src/site.ts'
+import { pagesOf } from '../../src/site.ts'
 import { contentWidth, describeWithBrowser, launchBrowser, violationsOf } from '../support/browser.ts'
 import { type Course, openCourse } from '../support/course.ts'
 import { type TestDatabase, testDatabase } from '../support/database.ts'
@@ -57,7 +57,7 @@ afterEach(async () => {
 
 /** The pages of the service on a port of their own, with the clock of the course. */
 async function openSite(): Promise<typeof site> {
-  let pages: ReturnType<typeof readerSite> | undefined
+  let pages: ReturnType<typeof pagesOf> | undefined
   const { promise, resolve } = Promise.withResolvers<number>()
   const server = serve(
     {
@@ -70,7 +70,16 @@ async function openSite(): Promise<typeof site> {
   const publicUrl = `http://127.0.0.1:${await promise}`
   const { clock } = course
   const config = readConfig({})
-  pages = readerSite({ db: database.db, clock, keys: KEYS, config, publicUrl, outbox: undefined })
+  pages = pagesOf({
+    db: database.db,
+    clock,
+    keys: KEYS,
+    config,
+    publicUrl,
+    outbox: undefined,
+    post: undefined,
+    onError: () => undefined,
+  })
   return { url: publicUrl, close: () => new Promise((closed) => server.close(() => closed())) }
 }
 

@@ -11,7 +11,7 @@ import type { Address } from '../../src/domain/address.ts'
 import { consentWording } from '../../src/domain/consent-wording.ts'
 import type { Edition } from '../../src/domain/edition.ts'
 import { play } from '../../src/rehearsal/play.ts'
-import { readerSite } from '../../src/site.ts'
+import { pagesOf } from '../../src/site.ts'
 import type { Database } from '../../src/store/database.ts'
 import { type Course, openCourse } from '../support/course.ts'
 import { type TestDatabase, testDatabase } from '../support/database.ts'
@@ -97,13 +97,15 @@ it('changes no row when every link of every letter is fetched, with GET and HEAD
   const mails = await wholeCourse()
   expect(mails.map(({ subject }) => subject)).toHaveLength(25)
   const { clock } = course
-  const pages = readerSite({
+  const pages = pagesOf({
     db,
     clock,
     keys: KEYS,
     config: readConfig({}),
     publicUrl: SITE,
     outbox: undefined,
+    post: undefined,
+    onError: () => undefined,
   })
   const links = [...new Set(mails.flatMap(linksOf))]
   expect(new Set(links.map((link) => link.split('/')[3]))).toEqual(

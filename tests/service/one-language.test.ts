@@ -8,7 +8,7 @@ import type { Address } from '../../src/domain/address.ts'
 import { makeToken } from '../../src/domain/tokens.ts'
 import type { Language } from '../../src/language/catalogues.ts'
 import { LANGUAGES } from '../../src/language/language.ts'
-import { readerSite } from '../../src/site.ts'
+import { pagesOf } from '../../src/site.ts'
 import { setArchive } from '../../src/store/archives.ts'
 import { setSignUp } from '../../src/store/cohorts.ts'
 import { type Course, openCourse } from '../support/course.ts'
@@ -72,7 +72,16 @@ async function open(language: Language) {
   const { cohort, clock } = course
   await setSignUp(db, cohort.id, { signUp: 'open' })
   const config = readConfig({ SMTP_URL: `smtp://127.0.0.1:${sink.port}`, PUBLIC_URL: publicUrl })
-  const site = readerSite({ db, clock, keys, config, publicUrl, outbox: undefined })
+  const site = pagesOf({
+    db,
+    clock,
+    keys,
+    config,
+    publicUrl,
+    outbox: undefined,
+    post: undefined,
+    onError: () => undefined,
+  })
   const ask = async (path: string, init?: RequestInit) => site.request(`${publicUrl}${path}`, init)
   /** Sends the form of a page that posts to `action`, or the only one; follows where it leads. */
   const press = async (path: string, fields: Record<string, string> = {}, action?: string) => {

@@ -9,7 +9,7 @@ import { makeToken } from '../../src/domain/tokens.ts'
 import { startCatcher } from '../../src/mail/catcher.ts'
 import { openOutbox } from '../../src/mail/outbox.ts'
 import { play } from '../../src/rehearsal/play.ts'
-import { readerSite } from '../../src/site.ts'
+import { pagesOf } from '../../src/site.ts'
 import { setArchive } from '../../src/store/archives.ts'
 import { openCourse } from './course.ts'
 import { testDatabase } from './database.ts'
@@ -51,7 +51,16 @@ export async function wholeSite(): Promise<{ url: string; paths: string[]; stop(
   await register(db, { enrolmentId: 1, event: 'webinaire' }, course.clock)
   await leave(db, { enrolmentId: 2, scope: 'course', how: 'page', ip: undefined }, course.clock)
   const config = readConfig({ PUBLIC_URL })
-  const site = readerSite({ db, clock: course.clock, keys, config, publicUrl: PUBLIC_URL, outbox })
+  const site = pagesOf({
+    db,
+    clock: course.clock,
+    keys,
+    config,
+    publicUrl: PUBLIC_URL,
+    outbox,
+    post: undefined,
+    onError: () => undefined,
+  })
   const server = await served(site.route('/parts', partsPage()))
   const [letter] = (await outbox.list({ page: 1, size: 1 })).mails
   return {

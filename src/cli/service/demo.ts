@@ -5,12 +5,13 @@ import type { Config } from '../../config.ts'
 import { systemClock } from '../../domain/clock.ts'
 import type { Edition } from '../../domain/edition.ts'
 import { startService } from '../../service.ts'
-import { openDatabase } from '../../store/database.ts'
+import { type Database, openDatabase } from '../../store/database.ts'
 import { dropEverything } from '../../store/drop.ts'
 import { startEmbeddedPostgres } from '../../store/embedded-postgres.ts'
+import { addOrganiser, markJoined } from '../../store/organisers.ts'
 import type { Output } from '../output.ts'
 import { loadEdition } from '../programmes/programme-argument.ts'
-import { DAYS_GONE, PEOPLE, playFirstDays } from './play-first-days.ts'
+import { addressOf, DAYS_GONE, PEOPLE, playFirstDays } from './play-first-days.ts'
 import { alreadyRunning, type DemoMark, markDemo } from './running-demo.ts'
 import { stopSignal } from './stop-signal.ts'
 
@@ -39,12 +40,16 @@ async function runDemo(own: Config, { edition, mark, output }: Demo): Promise<nu
     role: 'serve',
     config: own,
     clock: systemClock,
+    isDemo: true,
     log: {
       info: () => undefined,
       warn: (_, message) => output.err(message),
       error: (facts, message) => output.err(`${message}: ${JSON.stringify(facts)}`),
     },
-    prepare: (prepared) => playFirstDays(edition, { config: own, prepared, output }),
+    async prepare(prepared) {
+      await addDemoOwner(prepared.store.db)
+      await playFirstDays(edition, { config: own, prepared, output })
+    },
     onOutcome({ letter, address }, outcome) {
       output.out(`  ${new Date().toLocaleTimeString('fr')}  ${letter}  ${address}  ${outcome.kind}`)
       if (++left === PEOPLE.length) dayFourteen.resolve()
@@ -52,12 +57,22 @@ async function runDemo(own: Config, { edition, mark, output }: Demo): Promise<nu
   })
   mark.tell(service.url)
   output.out(`\nDay ${DAYS_GONE + 1} is due now: the service takes it from here.`)
-  output.out(`The outbox: ${service.url}/outbox\n`)
+  output.out(`The outbox:     ${service.url}/outbox`)
+  output.out(`The organisers: ${service.url}/o\n`)
   void dayFourteen.promise.then(() => output.out(nextSteps(service.url)))
   await stopSignal()
   output.out('\nStopping…')
   await service.stop()
   return 0
+}
+
+/** Whoever opens the pages of organisers is this one. */
+async function addDemoOwner(db: Database): Promise<void> {
+  const now = systemClock.now()
+  const address = addressOf('camille')
+  const owner = { address, name: 'Camille', role: 'owner', mayExport: true } as const
+  const { id } = await addOrganiser(db, owner, now)
+  await markJoined(db, id, now)
 }
 
 /** Settings that touch nothing real: its own database, its own outbox, any free port. */
@@ -96,6 +111,7 @@ function nextSteps(url: string): string {
   return [
     '',
     'Day 14 has left. What you can do now:',
+    `  organise                  ${url}/o`,
     `  read the letters          ${url}/outbox`,
     `  sign up as a reader       ${url}/p/21-jours-pour-convaincre`,
     '  rehearse a whole cohort   npx feuilleton rehearse 21-jours-pour-convaincre --from 2027-01-11',

@@ -48,7 +48,8 @@ export async function playFirstDays(
   output.out(`  ${gone} letters to ${people.length} people are in the outbox.`)
 }
 
-function addressOf(firstName: string): Address {
+/** The address of somebody who does not exist. */
+export function addressOf(firstName: string): Address {
   const parsed = parseAddress(`${firstName.toLowerCase()}@example.org`)
   if (!parsed.ok) throw new Error(parsed.why)
   return parsed.address

@@ -15,6 +15,10 @@ export async function serve(config: Config, role: Role, output: Output): Promise
   const service = await startService({ role, config, clock: systemClock, log })
   output.err(`Feuilleton${role === 'serve' ? '' : ` (${role})`} serves at ${service.url}`)
   if (service.usesOutbox) output.err(`SMTP_URL is not set: letters stay here, see ${service.url}/outbox`)
+  if (service.firstLink) {
+    output.err('Nobody can sign in yet. This link makes the first owner; it opens once, within a day:')
+    output.err(service.firstLink)
+  }
   const signal = await stopSignal()
   output.err(`${signal}: finishing what is under way`)
   await service.stop()

@@ -1,0 +1,18 @@
+import type { Post } from '../../mail/post.ts'
+import type { PageParts } from '../page-parts.ts'
+import type { Proxies } from '../proxies.ts'
+
+/** What the pages of organisers are made from. */
+export type OrganiserParts = PageParts &
+  Proxies & {
+    /** Sends a message at once; undefined in a process that has no relay. */
+    post: Post | undefined
+    /** The domain of Message-IDs and of the return path; undefined: the sender's own. */
+    mailDomain: string | undefined
+    /** The folder of `schedules/` and `templates/`. */
+    root: string
+    /** Whether whoever comes is signed in as the first owner: in a demonstration, on this machine. */
+    isDemo?: boolean
+    /** Is told of what went wrong after an answer was given. */
+    onError: (error: Error) => void
+  }

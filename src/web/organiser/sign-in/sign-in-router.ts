@@ -1,0 +1,117 @@
+import { type Context, Hono } from 'hono'
+import { z } from 'zod'
+import { askSignIn } from '../../../actions/organisers/ask-sign-in.ts'
+import { makeSecret } from '../../../actions/organisers/secret-link.ts'
+import { lookAtLink, type Presented, SESSION_MS, signIn } from '../../../actions/organisers/sign-in.ts'
+import type { Address } from '../../../domain/address.ts'
+import { attempt } from '../../../domain/refusal.ts'
+import { form } from '../../../html/form.ts'
+import { sayIn } from '../../../language/say.ts'
+import { askedLanguage } from '../../language.ts'
+import { limitByIp } from '../../rate-limit.ts'
+import { ADDRESS_CODES, addressField } from '../../reader/read-fields.ts'
+import { typedForm } from '../../typed.ts'
+import type { OrganiserParts } from '../organiser-parts.ts'
+import { readCookie, writeCookie } from '../session-cookie.ts'
+import { writeToOrganiser } from '../write-to-organiser.ts'
+import { browserName } from './browser-name.ts'
+import { enterPage, linkFaultPage, ownerMessages } from './enter-pages.ts'
+import { sentPage, signInPage } from './sign-in-pages.ts'
+
+/** An office behind one address signs in at nine. */
+const ASK_LIMIT = { name: 'sign-in', points: 30, perSeconds: 900 }
+const ENTER_LIMIT = { name: 'enter', points: 60, perSeconds: 900 }
+
+/** In seconds. As long as a mailed link opens, and a little. */
+const DEVICE_LIFE = { maxAge: 60 * 60 }
+
+/** `/o/sign-in` and `/o/enter/<secret>`: the ways in, before anybody is signed in. */
+export function signInRouter(parts: OrganiserParts): Hono {
+  const { guard, trustedProxies = 0 } = parts
+  const router = new Hono()
+  const ask = limitByIp({ ...ASK_LIMIT, trustedProxies })
+  const enter = limitByIp({ ...ENTER_LIMIT, trustedProxies })
+  router.get('/sign-in', (c) => signInPage(c, parts))
+  router.get('/sign-in/sent', (c) => sentPage(c))
+  router.post('/sign-in', ask, guard.check, (c) => askForLink(c, parts))
+  router.get('/enter/:secret', enter, async (c) => {
+    const looked = await lookAtLink(parts.db, presented(c, parts))
+    return 'fault' in looked ? linkFaultPage(c, looked.fault) : enterPage(c, parts, looked)
+  })
+  router.post('/enter/:secret', enter, guard.check, (c) => takeLink(c, parts))
+  return router
+}
+
+const ADDRESS = form(z.object({ address: addressField('') }), { fields: { address: ADDRESS_CODES } })
+
+/** Answers first and mails afterwards, so that the time it takes does not tell who is an organiser. */
+async function askForLink(c: Context, parts: OrganiserParts): Promise<Response> {
+  const typed = await typedForm(c)
+  const read = ADDRESS.read(typed)
+  if (!read.ok) return signInPage(c, parts, { typed: typed('address') })
+  const device = readCookie(c, 'device', parts.publicUrl) ?? makeSecret()
+  writeCookie(c, { name: 'device', value: device, publicUrl: parts.publicUrl }, DEVICE_LIFE)
+  const asked = { address: read.value.address, device, language: askedLanguage(c) }
+  void mailLink(parts, asked).catch(parts.onError)
+  return c.redirect('/o/sign-in/sent', 303)
+}
+
+type Asked = {
+  address: Address
+  device: string
+  language: ReturnType<typeof askedLanguage>
+}
+
+async function mailLink(parts: OrganiserParts, { address, device, ...asked }: Asked): Promise<void> {
+  const { db, clock, publicUrl } = parts
+  const mailed = await askSignIn(db, { address, device, now: clock.now() })
+  if (!mailed) return
+  const language = mailed.organiser.language ?? asked.language ?? 'fr'
+  const say = sayIn(language)
+  const outcome = await writeToOrganiser(parts, {
+    to: mailed.organiser.address,
+    subject: say('signIn.mail.subject'),
+    before: [say('signIn.mail.text')],
+    link: { url: `${publicUrl}/o/enter/${mailed.secret}`, label: say('signIn.mail.link') },
+    after: [say('signIn.mail.ignore')],
+    language,
+  })
+  if (outcome?.kind !== 'submitted')
+    parts.onError(new Error(`a link for signing in was not mailed: ${JSON.stringify(outcome ?? 'no relay')}`))
+}
+
+function presented(c: Context, { clock, publicUrl }: OrganiserParts): Presented {
+  const device = readCookie(c, 'device', publicUrl)
+  return { secret: c.req.param('secret') ?? '', device, now: clock.now() }
+}
+
+const OWNER = form(
+  z.object({
+    name: z
+      .string()
+      .trim()
+      .min(1)
+      .max(100)
+      .regex(/^[^\p{Cc}]+$/u),
+    address: addressField(''),
+  }),
+  { fields: { name: ['wrong'], address: ADDRESS_CODES } },
+)
+
+async function takeLink(c: Context, parts: OrganiserParts): Promise<Response> {
+  const { db, publicUrl } = parts
+  const typed = await typedForm(c)
+  const link = presented(c, parts)
+  const looked = await lookAtLink(db, link)
+  if ('fault' in looked) return linkFaultPage(c, looked.fault)
+  const owner = looked.kind === 'first' ? OWNER.read(typed) : undefined
+  if (owner && !owner.ok)
+    return enterPage(c, parts, looked, { typed, messages: ownerMessages(c, owner.faults) })
+  const browser = browserName(c.req.header('User-Agent'))
+  const secret = await attempt(signIn(db, { ...link, browser, owner: owner?.value }))
+  if (typeof secret !== 'string')
+    return linkFaultPage(c, secret.refused === 'link-opens-nothing' ? secret.why : 'unknown')
+  const life = { maxAge: SESSION_MS / 1000 }
+  writeCookie(c, { name: 'session', value: secret, publicUrl }, life)
+  return c.redirect('/o', 303)
+}
