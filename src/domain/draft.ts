@@ -34,7 +34,7 @@ function ruleTexts({ days, skipped, holidays }: CalendarRule): FieldTexts {
     days: weekdaysOf(days).join(' '),
     holidays: holidays?.region ?? '',
     skipped: skipped?.dates.toSorted().join(' ') ?? '',
-    then: holidays?.then ?? skipped?.then ?? 'shift',
+    offDay: holidays?.then ?? skipped?.then ?? 'shift',
   }
 }
 
