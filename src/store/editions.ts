@@ -34,3 +34,8 @@ export async function findEdition(db: Database, hash: string): Promise<Edition |
   const [row] = await rowsOf(db, query)
   return row && { hash, ...row.content }
 }
+
+/** Whether an edition is in the database: it was checked before it came there. */
+export async function isEditionKept(db: Database, hash: string): Promise<boolean> {
+  return (await rowsOf(db, sql`select from feuilleton.editions where hash = ${hash}`)).length > 0
+}

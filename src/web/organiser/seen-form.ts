@@ -15,7 +15,7 @@ const LOOKED_AT = 200
 
 /** What a form shows, kept in it: what is stored when it comes back tells whether somebody else was faster. */
 export function seenField(shown: FieldTexts): Html {
-  return html`<input type="hidden" id="${FIELD}" name="${FIELD}" value="${JSON.stringify(shown)}">
+  return html`<input type="hidden" name="${FIELD}" value="${JSON.stringify(shown)}">
 `
 }
 

@@ -3,6 +3,7 @@ import type { Course } from '../../../documents/course.ts'
 import { dayAndMonth, monthName, weekdayNames } from '../../../documents/date-words.ts'
 import { hoursWords, momentLabel } from '../../../documents/event-words.ts'
 import { hourWords } from '../../../domain/hour-words.ts'
+import { addDays } from '../../../domain/local-time.ts'
 import { type CalendarDay, calendarWeeks } from '../../../html/calendar.ts'
 import type { Html } from '../../../html/html.ts'
 import type { Language } from '../../../language/catalogues.ts'
@@ -16,12 +17,15 @@ type Shown = { course: Course; language: Language }
 /** The days of a cohort as a grid of weeks: lessons, events, reminders and public holidays. */
 export function calendarView(days: readonly CohortDay[], shown: Shown): Html {
   const told = days.map((day, index) =>
-    dayOf(day, { ...shown, hasMonth: index === 0 || day.date.endsWith('-01') }),
+    dayOf(day, {
+      ...shown,
+      hasMonth: day.date.endsWith('-01') || days[index - 1]?.date !== addDays(day.date, -1),
+    }),
   )
   return calendarWeeks(told, weekdayNames(shown.language))
 }
 
-/** The number of a date has its month where one begins. */
+/** The number of a date has its month where one begins, and after weeks that are left out. */
 function dayOf(day: CohortDay, { hasMonth, ...shown }: Shown & { hasMonth: boolean }): CalendarDay {
   const { date, weekday } = day
   const month = hasMonth ? ` ${monthName(date, shown.language)}` : ''

@@ -1,5 +1,5 @@
 import { html } from 'hono/html'
-import { writtenProgramme, writtenProgrammes } from '../../../actions/cohorts/written-programmes.ts'
+import { fullDate } from '../../../documents/date-words.ts'
 import type { Html } from '../../../html/html.ts'
 import { table } from '../../../html/table.ts'
 import { type ListedCohort, type ListKey, MOST_COUNTED, pageOfCohorts } from '../../../store/cohort-list.ts'
@@ -15,8 +15,6 @@ export async function cohortsPage(visit: Visit): Promise<Response> {
   const after = keyIn(visit.c.req.query('after'))
   const found = await pageOfCohorts(parts.db, { after, size: ON_A_PAGE + 1 })
   const cohorts = found.slice(0, ON_A_PAGE)
-  // To compile a programme takes seconds: it is done by the time somebody has found the button.
-  if (may('write')) void readAhead(visit)
   const more = found.length > ON_A_PAGE ? cohorts.at(-1) : undefined
   const title = say('o.cohorts.title')
   const body = html`<h1>${title}</h1>
@@ -24,15 +22,6 @@ ${may('write') ? html`<p class="actions"><a class="button" href="/o/cohorts/new"
 ${cohorts.length === 0 ? html`<p>${say('o.cohorts.none')}</p>` : cohortTable(cohorts, visit)}
 ${more ? html`<nav class="pages" aria-label="${title}"><a href="?after=${more.dayOne}.${more.id}" rel="next">${say('o.cohorts.more')}</a></nav>` : ''}`
   return visit.page({ title, room: 'cohorts', body })
-}
-
-async function readAhead({ parts: { root, onError } }: Visit): Promise<void> {
-  try {
-    const first = (await writtenProgrammes(root))[0]
-    if (first) await writtenProgramme(root, first.name)
-  } catch (error) {
-    onError(error as Error)
-  }
 }
 
 function keyIn(text: string | undefined): ListKey | undefined {
@@ -63,7 +52,7 @@ function nameOf({ slug, name, state, programme }: ListedCohort, _: Visit): Html 
 }
 
 function nextOf({ next, state, dayOne, zone }: ListedCohort, { say, language, now }: Visit): Html | string {
-  if (state === 'draft') return say('o.cohorts.dayOne', { date: dayOne })
+  if (state === 'draft') return say('o.cohorts.dayOne', { date: fullDate(dayOne, language) })
   if (!next) return say('o.cohorts.nothingNext')
   const what = next.day > 0 ? say('course.day', { day: next.day }) : say('o.cohorts.reminder')
   return html`${what}<br>${momentWords(next.dueAt, { now, zone: next.zone || zone, language })}`

@@ -24,7 +24,7 @@ async function postCopy(visit: Visit): Promise<Response> {
   const slug = c.req.param('slug') ?? ''
   const found = await attempt(cohortAndEdition(parts.db, slug))
   if ('refused' in found) return visit.notFound()
-  const written = await writtenProgramme(parts.root, found.edition.programme.programme)
+  const written = await writtenProgramme(parts, found.edition.programme.programme)
   const edition = written?.ok ? written.edition : undefined
   const copy = await copyCohort(parts.db, { slug, edition, by }, now)
   return visit.back(`/o/cohorts/${copy.slug}/settings`, {

@@ -36,21 +36,22 @@ export function draftForm(shown: DraftForm, view: Html, visit: Visit): Html {
   const form = visit.form({
     action: DRAFT_PATH,
     right: 'write',
-    content: html`${draftMarks(shown.slug, shown.seen)}<div id="draft" hx-post="${DRAFT_PATH}" hx-trigger="change delay:300ms, input delay:1500ms" hx-target="#draft-view" hx-swap="outerHTML">
+    content: html`<div id="draft-marks">${draftMarks(shown.slug, shown.seen)}</div>
+<div id="draft" hx-post="${DRAFT_PATH}" hx-trigger="change delay:300ms, input delay:1500ms" hx-target="#draft-view" hx-swap="innerHTML">
 ${fields(shown, visit)}</div>
 ${buttons(visit)}`,
   })
   return html`${errorSummary(shown.messages, language)}<div class="draft-desk">
 ${form}
-${view}</div>
+<section id="draft-view" class="draft-view" aria-live="polite">
+${view}</section></div>
 `
 }
 
 /** Which draft a form is of and what it shows; comes back with each answer, so that the next one is judged by it. */
 export function draftMarks(slug: string | undefined, seen: FieldTexts): Html {
-  return html`<div id="draft-marks"><input type="hidden" name="draft" value="${slug ?? ''}">
-${seenField(seen)}</div>
-`
+  return html`<input type="hidden" name="draft" value="${slug ?? ''}">
+${seenField(seen)}`
 }
 
 function fields(shown: DraftForm, { say }: Visit): Html {

@@ -35,14 +35,12 @@ export async function draftView(shown: ShownDraft, visit: Visit, notice: Html | 
   const run = { cohort, changes: changesOf(draft, now) }
   const course = await courseOf(edition)
   const calendar = cohort.start === 'fixed' ? cohortCalendar({ course, ...run }) : undefined
-  return html`<section id="draft-view" class="draft-view" aria-live="polite">
-${notice}<h2>${say('o.draft.calendar')}</h2>
+  return html`${notice}<h2>${say('o.draft.calendar')}</h2>
 ${Object.values(wrong).map((message) => html`<p class="message">${message}</p>\n`)}
 <p>${calendar ? fixedWords(shown, calendar.dates, visit) : rollingWords(shown, visit)}</p>
 ${warningList(cohortWarnings({ edition, ...run }, now), language)}
 ${keptAt ? html`<p class="quiet">${say('o.draft.kept', { when: momentWords(keptAt, { now, zone: draft.zone, language }) })}</p>` : ''}
 ${calendar ? calendarView(calendar.days, { course, language }) : dayList(course, language)}
-</section>
 `
 }
 

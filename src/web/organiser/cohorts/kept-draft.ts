@@ -1,5 +1,5 @@
 import { cohortDraft, type StoredDraft } from '../../../actions/cohorts/cohort-draft.ts'
-import { writtenProgramme } from '../../../actions/cohorts/written-programmes.ts'
+import { sketchedProgramme } from '../../../actions/cohorts/written-programmes.ts'
 import { draftTexts } from '../../../domain/draft.ts'
 import type { Edition } from '../../../domain/edition.ts'
 import type { FieldTexts } from '../../../domain/field-change.ts'
@@ -27,6 +27,6 @@ export async function keptDraftPage(visit: Visit, kept: KeptDraft): Promise<Resp
 
 /** The programme as it is written now; as it was when the draft was kept, while its files have mistakes. */
 async function editionNow({ parts }: Visit, { edition }: StoredDraft): Promise<Edition> {
-  const written = await writtenProgramme(parts.root, edition.programme.programme)
+  const written = await sketchedProgramme(parts.root, edition.programme.programme)
   return written?.ok ? written.edition : edition
 }

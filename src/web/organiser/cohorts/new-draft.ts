@@ -1,6 +1,6 @@
 import {
+  sketchedProgramme,
   type WrittenProgramme,
-  writtenProgramme,
   writtenProgrammes,
 } from '../../../actions/cohorts/written-programmes.ts'
 import type { Draft } from '../../../domain/draft.ts'
@@ -34,7 +34,7 @@ export async function chosenProgramme(
   root: string,
   asked: string | undefined,
 ): Promise<WrittenProgramme | undefined> {
-  const found = asked === undefined ? undefined : await writtenProgramme(root, asked)
+  const found = asked === undefined ? undefined : await sketchedProgramme(root, asked)
   const first = (await writtenProgrammes(root))[0]
-  return found ?? (first && writtenProgramme(root, first.name))
+  return found ?? (first && sketchedProgramme(root, first.name))
 }
