@@ -23,6 +23,11 @@ export function fromOption(): Option {
     .makeOptionMandatory()
 }
 
+/** A date in the zone of whatever it is about. */
+export function dateOption(flags: string, description: string): Option {
+  return new Option(flags, description).argParser(readWith(isoDate))
+}
+
 export function zoneOption(): Option {
   return new Option('--zone <zone>', 'time zone, such as Europe/Paris').argParser(readWith(zoneName))
 }

@@ -2,10 +2,14 @@ import { sql } from 'kysely'
 import { type Database, rowsOf } from './database.ts'
 
 /**
- * The slugs of the other cohorts of the same programme that are open to sign-up and that the subscriber has not been in
- * before, in the order of their day one.
+ * The slugs of the other cohorts of the same programme that the subscriber has not been in before, in the order of their
+ * day one; those that are open to sign-up alone when `open`.
  */
-export async function cohortsToSwitchTo(db: Database, enrolmentId: number): Promise<string[]> {
+export async function cohortsToSwitchTo(
+  db: Database,
+  enrolmentId: number,
+  { open }: { open: boolean },
+): Promise<string[]> {
   const query = sql<{ slug: string }>`
     select c.slug
     from feuilleton.enrolments e
@@ -13,7 +17,7 @@ export async function cohortsToSwitchTo(db: Database, enrolmentId: number): Prom
     join feuilleton.editions ed on ed.hash = own.edition_hash
     join feuilleton.editions like_it on like_it.programme = ed.programme
     join feuilleton.cohorts c on c.edition_hash = like_it.hash and c.id <> own.id
-    where e.id = ${enrolmentId} and c.sign_up = 'open' and c.state = 'running'
+    where e.id = ${enrolmentId} and (c.sign_up = 'open' or not ${open}) and c.state = 'running'
       and not exists (
         select from feuilleton.enrolments x where x.cohort_id = c.id and x.subscriber_id = e.subscriber_id)
     order by c.day_one, c.slug`

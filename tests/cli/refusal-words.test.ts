@@ -12,6 +12,36 @@ const SAID: { [code in Refusal['refused']]: [Extract<Refusal, { refused: code }>
     'there is no cohort named avril: npx feuilleton cohort list shows them',
   ],
   'cohort-cancelled': [{ refused: 'cohort-cancelled', cohort: 'mars' }, 'the cohort mars is cancelled'],
+  'no-such-letter': [
+    { refused: 'no-such-letter', cohort: 'mars', letter: 'jour-99' },
+    'the cohort mars has no letter jour-99',
+  ],
+  'no-such-reader': [
+    { refused: 'no-such-reader', cohort: 'mars' },
+    'nobody with this address is in the cohort mars',
+  ],
+  'letter-unwritable': [
+    { refused: 'letter-unwritable', letter: 'jour-01', why: 'undefined variable: x' },
+    'the letter jour-01 cannot be written: undefined variable: x',
+  ],
+  'letter-without-words': [
+    { refused: 'letter-without-words', letter: 'webinaire.change.2' },
+    'the letter webinaire.change.2 would have nothing to say to this person: it would not leave',
+  ],
+  'tests-used-up': [
+    { refused: 'tests-used-up', most: 50 },
+    'at most 50 test letters an hour: try again in a while',
+  ],
+  'no-relay': [{ refused: 'no-relay' }, 'no relay is set here: nothing can be sent from this process'],
+  'nobody-to-send-to': [
+    { refused: 'nobody-to-send-to', letter: 'jour-05' },
+    'nobody is left who did not get jour-05 and could',
+  ],
+  'others-than-seen': [
+    { refused: 'others-than-seen', seen: 3, people: 1 },
+    'it was to be 3 people and would be 1 now: nothing was sent',
+  ],
+  'resend-gone': [{ refused: 'resend-gone' }, 'it has left: there is nothing left to call back'],
   'cohort-exists': [
     { refused: 'cohort-exists', cohort: 'mars' },
     'there is a cohort named mars already: choose another with --slug',
@@ -30,17 +60,35 @@ const SAID: { [code in Refusal['refused']]: [Extract<Refusal, { refused: code }>
     'the name of a cohort must be one line, without control characters',
   ],
   'no-basis': [{ refused: 'no-basis' }, 'the legal basis of an import cannot be empty'],
+  'nobody-to-enrol': [{ refused: 'nobody-to-enrol' }, 'there is nobody to enrol'],
+  'import-changed': [{ refused: 'import-changed' }, 'this import has changed meanwhile'],
   'cohort-begun': [
     { refused: 'cohort-begun', cohort: 'mars', dayOne: '2027-03-01' },
     'the cohort mars began on 2027-03-01 and takes nobody after that: enrol them in the next cohort',
   ],
   'organiser-joined': [{ refused: 'organiser-joined', organiser: 'Luc' }, 'Luc is here already'],
+  'no-such-organiser': [
+    { refused: 'no-such-organiser', organiser: 'luc@example.org' },
+    'luc@example.org is no organiser',
+  ],
+  'last-owner': [
+    { refused: 'last-owner', organiser: 'Ana' },
+    'Ana is the last owner: make somebody else an owner first',
+  ],
+  'organiser-changed-meanwhile': [
+    { refused: 'organiser-changed-meanwhile', organiser: 'Luc' },
+    'the rights of Luc were changed meanwhile: look at them, and choose again',
+  ],
   'link-opens-nothing': [{ refused: 'link-opens-nothing', why: 'used' }, 'This link was used already'],
   'no-such-event': [
     { refused: 'no-such-event', cohort: 'mars', event: 'atelier', known: ['cours', 'guide'] },
     "the cohort mars has no event 'atelier': expected one of cours, guide",
   ],
   'event-cancelled': [{ refused: 'event-cancelled', event: 'webinaire' }, 'webinaire is cancelled already'],
+  'event-changed': [
+    { refused: 'event-changed', event: 'webinaire' },
+    'webinaire has changed meanwhile: nothing was done',
+  ],
   'event-over': [
     { refused: 'event-over', event: 'webinaire' },
     'webinaire is over: there is nothing left to cancel',
@@ -112,6 +160,67 @@ const SAID: { [code in Refusal['refused']]: [Extract<Refusal, { refused: code }>
   'attendance-too-early': [
     { refused: 'attendance-too-early', event: 'webinaire' },
     'webinaire has not started: store the list of attendees after it',
+  ],
+  'webhook-unusable': [
+    { refused: 'webhook-unusable', why: 'not-https' },
+    'this web address will not do: it has to begin with https',
+  ],
+  'no-such-person': [{ refused: 'no-such-person' }, 'there is no such person'],
+  'person-erased': [{ refused: 'person-erased' }, 'this person was erased'],
+  'not-reading': [{ refused: 'not-reading' }, 'this person does not follow that course, or not any more'],
+  'nothing-left': [{ refused: 'nothing-left' }, 'there is no lesson left to come'],
+  'pause-needs-end': [{ refused: 'pause-needs-end' }, 'in a rolling cohort a pause needs an end'],
+  'pause-date': [{ refused: 'pause-date' }, 'the last day of a pause is from today to a year ahead'],
+  'hour-not-offered': [
+    { refused: 'hour-not-offered', hour: '09:00', hours: '07:30, 18:00' },
+    'this course does not leave at 09:00, but at 07:30, 18:00',
+  ],
+  'cohort-takes-nobody': [
+    { refused: 'cohort-takes-nobody', cohort: 'avril' },
+    'this person cannot move to avril: it is of another programme, it is over, or the person has been in it',
+  ],
+  'leaving-too-old': [
+    { refused: 'leaving-too-old' },
+    'this cannot be taken back: it is more than seven days ago, or the person moved to another cohort',
+  ],
+  'address-same': [{ refused: 'address-same' }, 'that is the address already'],
+  'address-in-use': [{ refused: 'address-in-use' }, 'that address is another person’s'],
+  'address-suppressed': [
+    { refused: 'address-suppressed' },
+    'nothing is sent to that address: it is suppressed',
+  ],
+  'address-erased': [
+    { refused: 'address-erased' },
+    'that address had itself erased: it can come back only by itself',
+  ],
+  'address-works': [
+    { refused: 'address-works' },
+    'letters reach this address: changing it is for its person, by a letter to confirm',
+  ],
+  'address-broken': [
+    { refused: 'address-broken' },
+    'nothing reaches this address any more: correct it instead',
+  ],
+  'no-reason': [{ refused: 'no-reason' }, 'say how you know: it is kept in the journal'],
+  'too-many-letters': [
+    { refused: 'too-many-letters' },
+    'this person had enough letters of this kind today: wait until tomorrow',
+  ],
+  'sends-nothing-there': [
+    { refused: 'sends-nothing-there' },
+    'nothing is sent to this person’s address: correct it first',
+  ],
+  'letter-not-theirs': [
+    { refused: 'letter-not-theirs', letter: 'jour-07' },
+    'the letter jour-07 did not go to this person',
+  ],
+  'letter-on-its-way': [
+    { refused: 'letter-on-its-way', letter: 'jour-07' },
+    'the letter jour-07 is on its way',
+  ],
+  'letter-not-again': [
+    { refused: 'letter-not-again', letter: 'webinaire.moved' },
+    'the letter webinaire.moved cannot leave again: it is no lesson, or its time is over',
   ],
   'rehearsed-change': [
     {

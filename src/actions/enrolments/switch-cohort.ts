@@ -26,19 +26,30 @@ export type SwitchOutcome =
   | { kind: 'closed' }
   | { kind: 'not-reading' }
 
+/** An organiser may move somebody to a cohort that is closed to sign-up, or full; readers may not go there. */
+type AskedBy = 'reader' | 'organiser'
+
 /** The cohorts of the same programme that a reader can switch to at `now`, the next first. */
-export async function switchChoices(db: Database, course: ReaderCourse, now: Date): Promise<SwitchChoice[]> {
-  const slugs = await cohortsToSwitchTo(db, course.reader.enrolmentId)
-  const choices = await Promise.all(slugs.map((slug) => choiceOf(db, { course, slug, now })))
+export async function switchChoices(
+  db: Database,
+  course: ReaderCourse,
+  now: Date,
+  askedBy: AskedBy = 'reader',
+): Promise<SwitchChoice[]> {
+  const slugs = await cohortsToSwitchTo(db, course.reader.enrolmentId, { open: askedBy === 'reader' })
+  const choices = await Promise.all(slugs.map((slug) => choiceOf(db, { course, slug, now, askedBy })))
   return choices.filter((choice) => choice !== undefined)
 }
 
-type Asked = { course: ReaderCourse; slug: string; now: Date }
+type Asked = { course: ReaderCourse; slug: string; now: Date; askedBy: AskedBy }
 
-async function choiceOf(db: Database, { course, slug, now }: Asked): Promise<SwitchChoice | undefined> {
+async function choiceOf(
+  db: Database,
+  { course, slug, now, askedBy }: Asked,
+): Promise<SwitchChoice | undefined> {
   const cohort = await findCohort(db, slug)
   const programme = cohort && (await findProgramme(db, cohort.editionHash))
-  if (!cohort || !programme || (await isFull(db, cohort))) return undefined
+  if (!cohort || !programme || (askedBy === 'reader' && (await isFull(db, cohort)))) return undefined
   const { zone, at } = course.reader.track
   const hour = hoursOf(programme, cohort).includes(at) ? at : cohort.at
   const dates = datesOfJoining({ cohort, programme }, { zone, at: hour }, now)
@@ -50,8 +61,10 @@ export type SwitchRequest = {
   enrolmentId: number
   /** The slug of the other cohort. */
   cohort: string
-  /** The words of the button: the proof that the switch was asked for. */
+  /** The words of the button, or of the organiser: the proof that the switch was asked for. */
   wording: string
+  /** By the reader unless said otherwise. */
+  askedBy?: AskedBy
   ip?: string | undefined
 }
 
@@ -61,6 +74,7 @@ export async function switchCohort(
   request: SwitchRequest,
   clock: Clock,
 ): Promise<SwitchOutcome> {
+  const { askedBy = 'reader' } = request
   return inTransaction(db, async (tx): Promise<SwitchOutcome> => {
     const wanted = await findCohort(tx, request.cohort)
     // Lock order: places before the enrolment, as a confirmation does. If two readers want the last place, the second
@@ -69,9 +83,9 @@ export async function switchCohort(
     await lockEnrolment(tx, request.enrolmentId)
     const course = await findReaderCourse(tx, request.enrolmentId)
     if (!course || !hasJoined(course.reader)) return { kind: 'not-reading' }
-    if (!wanted || !(await cohortsToSwitchTo(tx, request.enrolmentId)).includes(wanted.slug))
-      return { kind: 'closed' }
-    const choice = await choiceOf(tx, { course, slug: wanted.slug, now: clock.now() })
+    const slugs = await cohortsToSwitchTo(tx, request.enrolmentId, { open: askedBy === 'reader' })
+    if (!wanted || !slugs.includes(wanted.slug)) return { kind: 'closed' }
+    const choice = await choiceOf(tx, { course, slug: wanted.slug, now: clock.now(), askedBy })
     return choice ? change(tx, { request, choice, clock }) : { kind: 'closed' }
   })
 }
@@ -79,13 +93,15 @@ export async function switchCohort(
 type Change = { request: SwitchRequest; choice: SwitchChoice; clock: Clock }
 
 async function change(tx: Database, { request, choice, clock }: Change): Promise<SwitchOutcome> {
-  const { enrolmentId, wording, ip } = request
+  const { enrolmentId, wording, ip, askedBy } = request
   const { id: trackId } = await placeInTrack(tx, choice, choice.dates)
   const now = clock.now()
   const added = await enrolToo(tx, enrolmentId, { cohortId: choice.cohort.id, trackId, joinedAt: now })
   if (added === undefined) return { kind: 'closed' }
   await endEnrolments(tx, [enrolmentId], { now, reason: 'switched' })
   await addConsent(tx, { enrolmentId, event: 'left', at: now, ip, detail: 'switched' })
-  await addConsent(tx, { enrolmentId: added, event: 'confirmed', wording, at: now, ip, detail: 'switched' })
+  // What an organiser says is no confirmation by the reader.
+  const event = askedBy === 'organiser' ? 'imported' : 'confirmed'
+  await addConsent(tx, { enrolmentId: added, event, wording, at: now, ip, detail: 'switched' })
   return { kind: 'switched', enrolmentId: added }
 }

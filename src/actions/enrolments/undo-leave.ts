@@ -8,8 +8,10 @@ import { register } from '../events/register.ts'
 
 export type UndoRequest = {
   enrolmentId: number
-  /** The words of the button. */
+  /** The words of the button, or of the organiser who takes it back for somebody. */
   wording: string
+  /** By the reader unless said otherwise: what an organiser says is no confirmation. */
+  askedBy?: 'reader' | 'organiser'
   ip?: string | undefined
 }
 
@@ -19,7 +21,7 @@ export type UndoRequest = {
  */
 export async function undoLeave(
   db: Database,
-  { enrolmentId, wording, ip }: UndoRequest,
+  { enrolmentId, wording, askedBy, ip }: UndoRequest,
   clock: Clock,
 ): Promise<boolean> {
   const left = await findLeaving(db, enrolmentId)
@@ -28,9 +30,10 @@ export async function undoLeave(
     const now = clock.now()
     const since = new Date(now.getTime() - UNDO_MS)
     const back = await takeBackLeaving(tx, enrolmentId, { since, now })
+    const event = askedBy === 'organiser' ? 'imported' : 'confirmed'
     for (const { id, state } of back)
       if (state === 'active')
-        await addConsent(tx, { enrolmentId: id, event: 'confirmed', wording, at: now, ip, detail: 'undo' })
+        await addConsent(tx, { enrolmentId: id, event, wording, at: now, ip, detail: 'undo' })
     return back
   })
   if (left) await takeBackPlaces(db, { ids: back.map(({ id }) => id), at: left.at }, clock)

@@ -1,15 +1,11 @@
 import { type Address, addressKey } from '../../domain/address.ts'
 import type { Clock } from '../../domain/clock.ts'
 import type { TokenKeys } from '../../domain/tokens.ts'
-import { isInUse } from '../../store/address-changes.ts'
-import { findCohort } from '../../store/cohorts.ts'
 import { type Database, inTransaction } from '../../store/database.ts'
-import { ensureSubscribers } from '../../store/enrolments.ts'
 import { lockEnrolment } from '../../store/moves.ts'
-import type { Reader } from '../../store/readers.ts'
-import { addRequest, answerRequest } from '../../store/requests.ts'
-import { addPending, lockAddress, lockEnrolmentOf, makePending } from '../../store/sign-ups.ts'
-import { endOfRequest, lettersLeft } from '../enrolments/request-limits.ts'
+import { answerRequest } from '../../store/requests.ts'
+import { lockAddress } from '../../store/sign-ups.ts'
+import { askNewEnd } from './ask-new-end.ts'
 import { type AddressChange, lookAtAddressChange } from './look-at-address-change.ts'
 import { moveToAddress, prepareMove } from './move-to-address.ts'
 
@@ -43,7 +39,7 @@ export async function confirmAddressChange(
     if (still?.kind !== 'waiting') return still
     const now = clock.now()
     await answerRequest(tx, requestId, now)
-    if (still.end === 'old') await askNewEnd(tx, still, now)
+    if (still.end === 'old') await askNewEnd(tx, { ...still, to: wantedOf(still) }, now)
     else await moveToAddress(tx, still, { ...confirmation, now })
     return { ...still, kind: 'done' }
   })
@@ -55,43 +51,7 @@ function keysOf(change: AddressChange): string[] {
   return [change.reader.address, ...(other === undefined ? [] : [other])].map(addressKey).sort()
 }
 
-/**
- * Queues a letter to the new address, unless that address follows a course or has left one. The reader is not told
- * which.
- */
-async function askNewEnd(
-  tx: Database,
-  { reader, to }: AddressChange & { end: 'old' },
-  now: Date,
-): Promise<void> {
+function wantedOf({ to }: AddressChange & { end: 'old' }): Address {
   if (to === undefined) throw new Error('a request for another address names none')
-  const key = addressKey(to)
-  if ((await isInUse(tx, key)) || (await lettersLeft(tx, key, now)) === 0) return
-  const enrolmentId = await waitingAt(tx, to, { reader, now })
-  if (enrolmentId === undefined) return
-  const detail = { from: reader.enrolmentId }
-  await addRequest(tx, { enrolmentId, kind: 'new-address', detail, now, expiresAt: endOfRequest(now) })
-}
-
-/**
- * The pending enrolment at the new address, in the reader's cohort and track. Undefined when an import has just
- * enrolled that address.
- */
-async function waitingAt(
-  tx: Database,
-  address: Address,
-  { reader, now }: { reader: Reader; now: Date },
-): Promise<number | undefined> {
-  const cohort = await findCohort(tx, reader.cohort)
-  if (!cohort) throw new Error('the cohort of an enrolment is gone')
-  const member = { cohortId: cohort.id, addressKey: addressKey(address) }
-  const choices = { trackId: reader.track.id, language: reader.language, follows: reader.follows }
-  // Without the first name: nothing proves yet that this address belongs to the same person.
-  await ensureSubscribers(tx, [{ address, addressKey: member.addressKey, firstName: undefined }], now)
-  const known = await lockEnrolmentOf(tx, member)
-  const enrolment = known ?? (await addPending(tx, { ...member, ...choices }))
-  if (!enrolment || enrolment.state === 'active' || enrolment.state === 'paused') return undefined
-  // A sign-up that is already pending keeps its choices.
-  if (enrolment.state !== 'pending') await makePending(tx, enrolment.id, choices)
-  return enrolment.id
+  return to
 }

@@ -1,3 +1,4 @@
+import { addressKey as addressKeyOf } from '../../domain/address.ts'
 import { addressHash } from '../../domain/address-hash.ts'
 import type { Clock } from '../../domain/clock.ts'
 import { erasedAddress, isErased } from '../../domain/erased-address.ts'
@@ -5,6 +6,7 @@ import type { TokenKeys } from '../../domain/tokens.ts'
 import { addConsent } from '../../store/consents.ts'
 import { type Database, inTransaction } from '../../store/database.ts'
 import {
+  type Erasure,
   eraseFromLedger,
   eraseFromRequests,
   eraseSubscriber,
@@ -13,6 +15,8 @@ import {
   lockSubscriber,
 } from '../../store/erasures.ts'
 import { endEnrolments, lockLeaving } from '../../store/leaving.ts'
+import { correctedAddresses } from '../../store/people-addresses.ts'
+import { eraseFromJournal } from '../../store/people-journal.ts'
 
 /**
  * Erases the person of an enrolment. Every course ends. The address, the name, earlier addresses and the origin of each
@@ -48,7 +52,17 @@ async function erase(
   await keepErasure(tx, erasure)
   await eraseFromLedger(tx, erasure)
   await eraseFromRequests(tx, erasure)
+  for (const former of await correctedAddresses(tx, subscriberId))
+    await eraseFormer(tx, { ...erasure, addressKey: addressKeyOf(former), hash: addressHash(keys, former) })
+  await eraseFromJournal(tx, subscriberId)
   await eraseSubscriber(tx, erasure)
   for (const id of ids) await addConsent(tx, { enrolmentId: id, event: 'erased', at: now })
   return true
+}
+
+/** An address that was corrected is the person's too: in what the relay said of it, and in old lists. */
+async function eraseFormer(tx: Database, erasure: Erasure): Promise<void> {
+  await keepErasure(tx, erasure)
+  await eraseFromLedger(tx, erasure)
+  await eraseFromRequests(tx, erasure)
 }

@@ -1,6 +1,12 @@
+import { ACCOUNT_ROUTES } from './account/account-routes.ts'
 import { COHORT_SETTINGS_ROUTES } from './cohort/settings-routes.ts'
 import { COHORTS_ROUTES } from './cohorts/cohorts-routes.ts'
+import { EVENTS_ROUTES } from './events/events-routes.ts'
+import { EXPORT_ROUTES } from './export/export-routes.ts'
+import { FIGURES_ROUTES } from './figures/figures-routes.ts'
+import { JOURNAL_ROUTES } from './journal/journal-routes.ts'
 import type { OrganiserRoute } from './route.ts'
+import { SETTINGS_ROUTES } from './settings/settings-routes.ts'
 import { SIGN_OUT_ROUTES } from './sign-in/sign-out-routes.ts'
 import { TODAY_ROUTES } from './today/today-routes.ts'
 
@@ -9,5 +15,11 @@ export const ORGANISER_ROUTES: readonly OrganiserRoute[] = [
   ...TODAY_ROUTES,
   ...COHORTS_ROUTES,
   ...COHORT_SETTINGS_ROUTES,
+  ...EXPORT_ROUTES,
+  ...EVENTS_ROUTES,
+  ...FIGURES_ROUTES,
+  ...JOURNAL_ROUTES,
+  ...SETTINGS_ROUTES,
+  ...ACCOUNT_ROUTES,
   ...SIGN_OUT_ROUTES,
 ]

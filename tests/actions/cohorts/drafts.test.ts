@@ -140,7 +140,7 @@ describe('a draft', () => {
     const { slug } = await begin()
     await enrolIn(slug, [{ address: 'ana@asso.fr' }])
     const links = { join: 'https://salle.example/1' }
-    await changeEvent(database.db, { cohort: slug, event: 'webinaire', links }, { now: () => NOW })
+    await changeEvent(database.db, { cohort: slug, event: 'webinaire', links, by }, { now: () => NOW })
     await save(slug, { at: '08:00' })
     expect((await cohortDraft(database.db, slug)).changes).toMatchObject([{ event: 'webinaire', links }])
     expect(await dispatches()).toEqual([])

@@ -1,0 +1,61 @@
+import { askNewAddress } from '../../actions/people/ask-new-address.ts'
+import { correctAddress } from '../../actions/people/correct-address.ts'
+import { resendLetter } from '../../actions/people/resend-letter.ts'
+import { tokenKeys } from '../../app.ts'
+import type { Config } from '../../config.ts'
+import { systemClock } from '../../domain/clock.ts'
+import { meantAddress } from '../../domain/typed-address.ts'
+import { UserError } from '../../domain/user-error.ts'
+import type { Output } from '../output.ts'
+import { withStore } from '../with-store.ts'
+import { addressTyped, authorOf, courseAt, type PersonOptions, personAt } from './person-named.ts'
+
+export type CorrectOptions = PersonOptions & { why?: string; ask?: boolean; keepDomain?: boolean }
+
+/** `feuilleton person correct <address> <new>`: corrects an address that no mail reaches, or asks the new one. */
+export async function correct(
+  config: Config,
+  { address, wanted }: { address: string; wanted: string },
+  options: CorrectOptions,
+  output: Output,
+): Promise<number> {
+  const to = addressTyped(wanted)
+  const meant = options.keepDomain ? undefined : meantAddress(to)
+  if (meant) throw new UserError(`${to}: did you mean ${meant}? If not, add --keep-domain`)
+  const { why = '', ask } = options
+  const by = authorOf(options)
+  await withStore(config, async (db) => {
+    const keys = await tokenKeys(config, db)
+    if (ask) {
+      const { enrolmentId } = await courseAt(db, address, options)
+      return askNewAddress(db, { enrolmentId, to, keys, by }, systemClock)
+    }
+    const { id: subscriberId } = await personAt(db, address)
+    return correctAddress(db, { subscriberId, to, why, keys, by }, systemClock)
+  })
+  output.out(
+    ask
+      ? `A letter goes to ${to}; nothing changes until its button is pressed there.`
+      : `Corrected to ${to}: letters go there from now on. Those that bounced: feuilleton person resend.`,
+  )
+  return 0
+}
+
+/** `feuilleton person resend <address> <letter>` */
+export async function resend(
+  config: Config,
+  { address, letter }: { address: string; letter: string },
+  options: PersonOptions,
+  output: Output,
+): Promise<number> {
+  const how = await withStore(config, async (db) => {
+    const { enrolmentId } = await courseAt(db, address, options)
+    return resendLetter(db, { enrolmentId, letter, by: authorOf(options) }, systemClock)
+  })
+  output.out(
+    how === 'released'
+      ? `${letter} leaves again now; that it may be a second body is written down.`
+      : `${letter} leaves once more now, as a letter of its own.`,
+  )
+  return 0
+}

@@ -1,0 +1,93 @@
+import { type RawBuilder, sql } from 'kysely'
+import type { Outcome, PeopleFilter, Standing } from '../domain/people-filter.ts'
+
+type Condition = RawBuilder<unknown>
+
+/** What holds for an enrolment `e` of a subscriber `s` in a list of people that is narrowed so. */
+export function peopleConditions(filter: PeopleFilter): Condition {
+  const { cohortId, words, standing, letter, outcome } = filter
+  return sql.join(
+    [
+      sql`true`,
+      ...(cohortId === undefined ? [] : [sql`e.cohort_id = ${cohortId}`]),
+      ...words.map(found),
+      ...(standing === undefined ? [] : [standingCondition(standing)]),
+      ...(outcome === undefined ? [] : [outcomeCondition(outcome, letter)]),
+    ],
+    sql` and `,
+  )
+}
+
+/** Whether a word is the beginning of something that people are found by; each has its index (0019-people.sql). */
+function found(word: string): Condition {
+  if (word.startsWith('@')) return beginsWith(DOMAIN, word.slice(1))
+  const places = word.includes('@') ? [ADDRESS, LAST_NAME] : [ADDRESS, LAST_NAME, DOMAIN, FIRST_NAME]
+  return sql`(${sql.join(
+    places.map((place) => beginsWith(place, word)),
+    sql` or `,
+  )})`
+}
+
+const ADDRESS = sql`s.address_key`
+const LAST_NAME = sql`substring(s.address_key from '^[^@._+-]+[._+-](.*)$')`
+const DOMAIN = sql`split_part(s.address_key, '@', 2)`
+const FIRST_NAME = sql`lower(regexp_replace(normalize(s.first_name, NFD), '[\u0300-\u036f]', '', 'g'))`
+
+/** A range and no pattern: nothing in a word has a meaning, and an index is used whatever the word. */
+function beginsWith(place: Condition, word: string): Condition {
+  return sql`(${place} collate "C" >= ${word} and ${place} collate "C" < ${`${word}\u{10FFFF}`})`
+}
+
+function standingCondition(standing: Standing): Condition {
+  switch (standing) {
+    case 'active':
+      return sql`e.state = 'active' and e.follows = 'course'`
+    case 'guest':
+      return sql`e.state in ('active', 'paused') and e.follows = 'events'`
+    case 'left':
+      return sql`e.state = 'unsubscribed'`
+    case 'paused':
+    case 'pending':
+      return sql`e.state = ${sql.lit(standing)}`
+    case 'not-begun':
+      return sql`e.state in ('active', 'paused') and e.follows = 'course' and e.track_id in (
+        select t.id from feuilleton.tracks t join feuilleton.cohorts c on c.id = t.cohort_id
+        where c.state = 'running' and not exists (
+          select from feuilleton.dispatches i
+          where i.track_id = t.id and i.kind = 'lesson' and i.state in ('open', 'closed')))`
+  }
+}
+
+function outcomeCondition(outcome: Outcome, letter: string | undefined): Condition {
+  if (outcome === 'missing') return missing(letter)
+  const ended = sql`d.enrolment_id = e.id and ${ends(outcome)}`
+  return letter === undefined
+    ? sql`e.id in (select d.enrolment_id from feuilleton.deliveries d where ${ends(outcome)})`
+    : sql`exists (select from feuilleton.deliveries d where ${ended} and d.letter = ${letter})`
+}
+
+/** It fell due for them, and the ledger has no row. */
+function missing(letter: string | undefined): Condition {
+  return sql`e.follows = 'course' and exists (
+    select from feuilleton.dispatches i
+    where i.track_id = e.track_id and i.letter = ${letter ?? null} and i.state in ('open', 'closed')
+      and e.joined_at <= i.due_at and (e.left_at is null or e.left_at > i.due_at))
+    and not exists (
+      select from feuilleton.deliveries d where d.enrolment_id = e.id and d.letter = ${letter ?? null})`
+}
+
+/** As `outcomeOf` (domain/letter-end.ts) says it of one. */
+function ends(outcome: Exclude<Outcome, 'missing'>): Condition {
+  switch (outcome) {
+    case 'waiting':
+      return sql`d.state in ('due', 'claimed', 'handed')`
+    case 'left':
+      return sql`d.state = 'skipped' and d.reason = 'unsubscribed'`
+    case 'paused':
+      return sql`d.state = 'skipped' and d.reason = 'paused'`
+    case 'failed':
+      return sql`(d.state = 'failed' or (d.state = 'skipped' and d.reason not in ('unsubscribed', 'paused')))`
+    default:
+      return sql`d.state = ${sql.lit(outcome)}`
+  }
+}

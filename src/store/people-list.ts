@@ -1,0 +1,65 @@
+import { sql } from 'kysely'
+import type { IsoDate } from '../domain/calendar-rule.ts'
+import type { PeopleFilter } from '../domain/people-filter.ts'
+import { type Database, oneRow, rowsOf } from './database.ts'
+import { peopleConditions } from './people-conditions.ts'
+import type { Reader } from './readers.ts'
+
+/** Somebody in a cohort, as lists of people show them. */
+export type ListedPerson = {
+  enrolmentId: number
+  subscriberId: number
+  address: string
+  firstName: string | null
+  state: Reader['state']
+  follows: Reader['follows']
+  /** The last date of a pause; null for one without an end. */
+  pausedUntil: IsoDate | null
+  joinedAt: Date | null
+  leftAt: Date | null
+  /** The slug of the cohort. */
+  cohort: string
+  cohortName: string
+  zone: string
+  isSuppressed: boolean
+  /** How the letter that the list is about ended; null when it is about none, or has no row for them. */
+  letter: { state: string; reason: string | null; reply: string | null } | null
+}
+
+export type PeoplePage = PeopleFilter & {
+  /** Only those whose enrolments come before this one; the newest otherwise. */
+  before?: number | undefined
+  most: number
+}
+
+/** A page of people, the newest enrolments first. */
+export async function listPeople(db: Database, page: PeoplePage): Promise<ListedPerson[]> {
+  const { letter = null, before = null, most } = page
+  return rowsOf(
+    db,
+    sql<ListedPerson>`
+    select e.id as enrolment_id, e.subscriber_id, s.address, s.first_name, e.state, e.follows, e.paused_until,
+      e.joined_at, e.left_at, c.slug as cohort, c.name as cohort_name, t.zone,
+      exists (select from feuilleton.suppressions x where x.address_key = s.address_key) as is_suppressed,
+      (select jsonb_build_object('state', d.state, 'reason', d.reason, 'reply', d.reply)
+        from feuilleton.deliveries d where d.enrolment_id = e.id and d.letter = ${letter}) as letter
+    from (
+      select e.* from feuilleton.enrolments e join feuilleton.subscribers s on s.id = e.subscriber_id
+      where ${peopleConditions(page)} and (${before}::bigint is null or e.id < ${before})
+      order by e.id desc limit ${most}
+    ) e
+    join feuilleton.subscribers s on s.id = e.subscriber_id
+    join feuilleton.cohorts c on c.id = e.cohort_id
+    join feuilleton.tracks t on t.id = e.track_id
+    order by e.id desc`,
+  )
+}
+
+/** How many a list would hold, counted no further than `most`. */
+export async function countPeople(db: Database, filter: PeopleFilter, most: number): Promise<number> {
+  const query = sql<{ count: number }>`
+    select count(*) as count from (
+      select from feuilleton.enrolments e join feuilleton.subscribers s on s.id = e.subscriber_id
+      where ${peopleConditions(filter)} limit ${most}) counted`
+  return (await oneRow(db, query)).count
+}
