@@ -506,9 +506,9 @@ alter table feuilleton.sessions add constraint sessions_organiser_id_fkey FOREIG
 alter table feuilleton.sign_in_links add constraint sign_in_links_organiser_id_fkey FOREIGN KEY (organiser_id) REFERENCES feuilleton.organisers(id);
 alter table feuilleton.tracks add constraint tracks_cohort_id_fkey FOREIGN KEY (cohort_id) REFERENCES feuilleton.cohorts(id);
 
-CREATE INDEX cohorts_by_day_one ON feuilleton.cohorts USING btree (day_one, id);
 CREATE INDEX alert_messages_to_send ON feuilleton.alert_messages USING btree (next_try_at) WHERE (next_try_at IS NOT NULL);
 CREATE INDEX cohorts_by_day ON feuilleton.cohorts USING btree (day_one, id);
+CREATE INDEX cohorts_by_day_one ON feuilleton.cohorts USING btree (day_one, id);
 CREATE INDEX consents_of_enrolment ON feuilleton.consents USING btree (enrolment_id, id);
 CREATE INDEX deliveries_amiss ON feuilleton.deliveries USING btree (state, enrolment_id) WHERE (state = ANY (ARRAY['bounced'::text, 'unknown'::text, 'held'::text]));
 CREATE INDEX deliveries_bounced ON feuilleton.deliveries USING btree (settled_at, id) WHERE (state = 'bounced'::text);
@@ -516,8 +516,8 @@ CREATE INDEX deliveries_due ON feuilleton.deliveries USING btree (dispatch_id, n
 CREATE INDEX deliveries_leased ON feuilleton.deliveries USING btree (lease_until) WHERE (state = ANY (ARRAY['claimed'::text, 'handed'::text]));
 CREATE INDEX deliveries_of_dispatch ON feuilleton.deliveries USING btree (dispatch_id, state);
 CREATE INDEX deliveries_waiting ON feuilleton.deliveries USING btree (settled_at, id) WHERE (state = ANY (ARRAY['unknown'::text, 'held'::text]));
-CREATE INDEX dispatches_of_track_to_come ON feuilleton.dispatches USING btree (track_id, due_at) WHERE (state = ANY (ARRAY['planned'::text, 'open'::text]));
 CREATE INDEX dispatches_by_time ON feuilleton.dispatches USING btree (due_at, id);
+CREATE INDEX dispatches_of_track_to_come ON feuilleton.dispatches USING btree (track_id, due_at) WHERE (state = ANY (ARRAY['planned'::text, 'open'::text]));
 CREATE INDEX dispatches_to_come ON feuilleton.dispatches USING btree (due_at, id) WHERE (state = ANY (ARRAY['planned'::text, 'open'::text]));
 CREATE INDEX dispatches_to_count ON feuilleton.dispatches USING btree (expires_at, id) WHERE ((outcomes IS NULL) AND (state = ANY (ARRAY['closed'::text, 'cancelled'::text])) AND (kind IS NOT NULL));
 CREATE INDEX enrolments_by_standing ON feuilleton.enrolments USING btree (cohort_id, follows, state) WHERE (joined_at IS NOT NULL);

@@ -37,11 +37,12 @@ export async function changeEvent(db: Database, request: MadeChange, clock: Cloc
     refuseStale(request, plan)
     const now = clock.now()
     const made = await addEventChange(tx, id, { ...change, changedAt: now })
-    // The letters of a draft are planned when it is scheduled, and nobody was told anything.
-    if (plan.cohort.state === 'draft') return plan
     const { before, after } = plan
-    await replanReminders(tx, course, { changes: [...changes, made], now })
-    await planNotices(tx, { cohortId: id, event: request.event, version: made.version, before, after, now })
+    // The letters of a draft are planned when it is scheduled, and nobody was told anything of it.
+    if (plan.cohort.state !== 'draft') {
+      await replanReminders(tx, course, { changes: [...changes, made], now })
+      await planNotices(tx, { cohortId: id, event: request.event, version: made.version, before, after, now })
+    }
     await writeEntry(tx, { by: request.by, at: now, cohortId: id, deed: deedOfChange(request, plan) })
     return plan
   })
