@@ -54,6 +54,18 @@ export type Deed =
   | { act: 'cohort-changed'; cohort: string; changes: readonly FieldChange[] }
   | CohortScheduled
   | { act: 'cohort-cancelled'; cohort: string; dispatches: number }
+  /** `told`: how many people get a letter about it. Moments are in the zone of their cohort. */
+  | {
+      act: 'event-moved'
+      event: string
+      before: JournalMoment
+      after: JournalMoment
+      zone: string
+      told: number
+    }
+  | { act: 'event-cancelled'; event: string; told: number }
+  | { act: 'event-linked'; event: string; before: EventLinks; after: EventLinks; told: number }
+  | { act: 'event-attended'; event: string; attended: number; absent: number }
   | { act: 'people-enrolled'; enrolled: number; already: number; erased: number }
   | { act: 'import-started'; file: string; people: number }
   | { act: 'list-imported'; file: string; enrolled: number; already: number; erased: number }
@@ -68,18 +80,6 @@ export type Deed =
   | { act: 'suppression-lifted' }
   | { act: 'alerts-chosen'; kinds: readonly AlertKind[]; summaryAt: string | null }
   | { act: 'webhook-changed'; host: string | null }
-  /** `told`: how many people get a letter about it. Moments are in the zone of their cohort. */
-  | {
-      act: 'event-moved'
-      event: string
-      before: JournalMoment
-      after: JournalMoment
-      zone: string
-      told: number
-    }
-  | { act: 'event-cancelled'; event: string; told: number }
-  | { act: 'event-linked'; event: string; before: EventLinks; after: EventLinks; told: number }
-  | { act: 'event-attended'; event: string; attended: number; absent: number }
 
 export type JournalEntry = {
   by: Author

@@ -303,6 +303,29 @@ export type MessageValues = {
   'journal.cohort-cancelled': { cohort: string | number; dispatches: number }
   'field.changed': { field: string | number; before: string | number; after: string | number }
   'field.name.event': { event: string | number }
+  'journal.event-moved': {
+    event: string | number
+    before: string | number
+    after: string | number
+    told: number
+  }
+  'journal.event-cancelled': { event: string | number; told: number }
+  'journal.event-linked': {
+    event: string | number
+    before: string | number
+    after: string | number
+    told: number
+  }
+  'journal.event-attended': { event: string | number; attended: number; absent: number }
+  'event.link.join': { url: string | number }
+  'event.link.replay': { url: string | number }
+  'event.plan.nobody': { kind: string | number }
+  'event.plan.people': { registered: number; kind: string | number; both: string | number; waiting: number }
+  'event.plan.atOnce': { people: string | number }
+  'event.plan.later': { when: string | number; people: string | number }
+  'event.plan.lessonsSpeak': { n: number; lessons: string | number }
+  'event.plan.lessonsTell': { n: number; lessons: string | number }
+  'event.plan.lessonsSilent': { n: number; lessons: string | number }
   'journal.people-enrolled': { enrolled: number; already: string | number; erased: string | number }
   'journal.import-started': { file: string | number; people: number }
   'journal.list-imported': {
