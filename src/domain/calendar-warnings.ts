@@ -63,7 +63,7 @@ function freeDayWarnings(event: string, date: IsoDate): CalendarWarning[] {
 }
 
 /** Whether the moments of an event do not follow one another. */
-export function isDisordered({ moments }: Pick<EventState, 'moments'>): boolean {
+function isDisordered({ moments }: Pick<EventState, 'moments'>): boolean {
   const { opens, start, end } = moments
   const isBefore = (one: LetterMoment | undefined, other: LetterMoment | undefined) =>
     one !== undefined && other !== undefined && one.at < other.at

@@ -39,7 +39,7 @@ function ruleTexts({ days, skipped, holidays }: CalendarRule): FieldTexts {
 }
 
 /** The days of a rule, Monday first. */
-export function weekdaysOf(days: CalendarRule['days']): Weekday[] {
+function weekdaysOf(days: CalendarRule['days']): Weekday[] {
   if (days === 'every-day') return [...WEEKDAYS]
   return days === 'weekdays' ? WEEKDAYS.slice(0, 5) : WEEKDAYS.filter((day) => days.includes(day))
 }

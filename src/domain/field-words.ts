@@ -17,7 +17,7 @@ export function changeWords(changes: readonly FieldChange[], language: Language)
 }
 
 /** What a field of a cohort's forms is called in a sentence. */
-export function fieldName(field: string, language: Language): string {
+function fieldName(field: string, language: Language): string {
   const [, event] = /^event\.([^.]+)\./.exec(field) ?? []
   if (event !== undefined) return sayIn(language)('field.name.event', { event })
   return sayNamed(language, 'field.name', field) ?? field

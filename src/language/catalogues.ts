@@ -358,29 +358,6 @@ export type MessageValues = {
   'journal.person-unenrolled': { scope: string | number }
   'journal.address-corrected': { because: string | number }
   'journal.letter-sent-again': { letter: string | number }
-  'journal.event-moved': {
-    event: string | number
-    before: string | number
-    after: string | number
-    told: number
-  }
-  'journal.event-cancelled': { event: string | number; told: number }
-  'journal.event-linked': {
-    event: string | number
-    before: string | number
-    after: string | number
-    told: number
-  }
-  'journal.event-attended': { event: string | number; attended: number; absent: number }
-  'event.link.join': { url: string | number }
-  'event.link.replay': { url: string | number }
-  'event.plan.nobody': { kind: string | number }
-  'event.plan.people': { registered: number; kind: string | number; both: string | number; waiting: number }
-  'event.plan.atOnce': { people: string | number }
-  'event.plan.later': { when: string | number; people: string | number }
-  'event.plan.lessonsSpeak': { n: number; lessons: string | number }
-  'event.plan.lessonsTell': { n: number; lessons: string | number }
-  'event.plan.lessonsSilent': { n: number; lessons: string | number }
   'o.cohorts.copyOf': { cohort: string | number }
   'o.cohorts.state.pausedDomains': { count: number }
   'o.cohorts.dayOne': { date: string | number }

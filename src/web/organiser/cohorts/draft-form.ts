@@ -1,9 +1,8 @@
 import { html } from 'hono/html'
 import { WEEKDAYS } from '../../../domain/calendar-rule.ts'
 import type { FieldTexts } from '../../../domain/field-change.ts'
-import type { Programme } from '../../../domain/programme.ts'
 import { checkBox, choice } from '../../../html/choice.ts'
-import { errorSummary, type FieldMessages } from '../../../html/error-summary.ts'
+import { errorSummary } from '../../../html/error-summary.ts'
 import { field, linesField } from '../../../html/field.ts'
 import type { Html } from '../../../html/html.ts'
 import type { Say } from '../../../language/say.ts'
@@ -11,21 +10,10 @@ import { zoneChoice } from '../../reader/join/form-fields.ts'
 import { seenField } from '../seen-form.ts'
 import type { Visit } from '../visit.ts'
 import { eventFields } from './event-fields.ts'
+import type { DraftForm } from './filled-form.ts'
 
 /** Where a draft is sent to, whether it is kept already or not. */
-export const DRAFT_PATH = '/o/cohorts/draft'
-
-export type DraftForm = {
-  programme: Programme
-  programmes: readonly { name: string; title: string }[]
-  /** Undefined before it is kept. */
-  slug: string | undefined
-  /** What the fields show. */
-  texts: FieldTexts
-  /** What is stored: the fields as others may find them. */
-  seen: FieldTexts
-  messages: FieldMessages
-}
+const DRAFT_PATH = '/o/cohorts/draft'
 
 /**
  * The form of a draft beside what it comes to, `view`. While somebody types, a script of ours sends it as it is: the draft

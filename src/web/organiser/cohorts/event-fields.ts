@@ -6,8 +6,8 @@ import { field } from '../../../html/field.ts'
 import type { Html } from '../../../html/html.ts'
 import type { Language } from '../../../language/catalogues.ts'
 import type { Say } from '../../../language/say.ts'
-import type { DraftForm } from './draft-form.ts'
 import { type SettableMoment, settableMoments } from './draft-texts.ts'
+import type { DraftForm } from './filled-form.ts'
 
 /** The dates of the events. An empty one is as the programme says, and moves along with day one. */
 export function eventFields(form: DraftForm, say: Say): Html | '' {
