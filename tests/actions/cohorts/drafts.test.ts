@@ -95,6 +95,24 @@ describe('a draft', () => {
     expect(await rows('select * from feuilleton.deliveries')).toEqual([])
   })
 
+  it('would let no letter leave, were there one, and the audit would find one that did', async () => {
+    const { slug } = await begin()
+    await enrolIn(slug, [{ address: 'ana@asso.fr' }])
+    await scheduleDraft(database.db, { slug, by }, NOW)
+    const due = new Date('2027-03-01T06:30:00Z')
+    await tick(database.db, due, async () => undefined)
+    await rows(`update feuilleton.cohorts set state = 'draft'`)
+    const reasons = await rows(
+      `select feuilleton.standing_reason(d, i, e, c, false, null, '2027-03-01T06:30Z') as reason
+       from feuilleton.deliveries d join feuilleton.dispatches i on i.id = d.dispatch_id
+       join feuilleton.enrolments e on e.id = d.enrolment_id join feuilleton.cohorts c on c.id = e.cohort_id`,
+    )
+    expect(reasons).toEqual([{ reason: 'cancelled' }])
+    await rows(`update feuilleton.deliveries set handed_at = now()`)
+    const { invariants } = await auditLedger(database.db, { now: due })
+    expect(invariants.find(({ id }) => id === 'I4')?.broken).toMatchObject([{ found: 'left-from-draft' }])
+  })
+
   it('is shown to nobody but organisers', async () => {
     const { slug } = await begin()
     expect(await openCohorts(database.db, 'essai')).toEqual([])
