@@ -4,6 +4,7 @@ import { COHORTS_ROUTES } from './cohorts/cohorts-routes.ts'
 import { EVENTS_ROUTES } from './events/events-routes.ts'
 import { EXPORT_ROUTES } from './export/export-routes.ts'
 import { FIGURES_ROUTES } from './figures/figures-routes.ts'
+import { IMPORT_ROUTES } from './import/import-routes.ts'
 import { JOURNAL_ROUTES } from './journal/journal-routes.ts'
 import type { OrganiserRoute } from './route.ts'
 import { SETTINGS_ROUTES } from './settings/settings-routes.ts'
@@ -16,6 +17,8 @@ export const ORGANISER_ROUTES: readonly OrganiserRoute[] = [
   ...COHORTS_ROUTES,
   ...COHORT_SETTINGS_ROUTES,
   ...EXPORT_ROUTES,
+  ...EXPORT_ROUTES,
+  ...IMPORT_ROUTES,
   ...EVENTS_ROUTES,
   ...FIGURES_ROUTES,
   ...JOURNAL_ROUTES,
