@@ -396,33 +396,6 @@ export type MessageValues = {
   'o.decisions.addedBefore': { address: string | number; n: number }
   'o.decisions.liftedNow': { address: string | number }
   'o.decisions.notSuppressed': { address: string | number }
-  'o.rehearsal.title': { cohort: string | number }
-  'o.rehearsal.means': { people: string | number }
-  'o.rehearsal.running': { left: string | number; expected: string | number }
-  'o.rehearsal.at': { moment: string | number }
-  'o.rehearsal.failed': { why: string | number }
-  'o.cohort.follow': { people: number }
-  'o.pause.skipped': { moment: string | number; letter: string | number; people: number }
-  'o.cohort.facts': {
-    programme: string | number
-    day: string | number
-    at: string | number
-    zone: string | number
-  }
-  'o.cohort.inHours': { hours: string | number }
-  'o.cohort.next': { ahead: string | number; letter: string | number; moment: string | number }
-  'o.cohort.nextTo': { people: number }
-  'o.cohort.pausedSince': { since: string | number }
-  'o.cohort.refusedSince': { since: string | number }
-  'o.cohort.triedAgain': { moment: string | number }
-  'o.cohort.domainPaused': { domain: string | number; moment: string | number }
-  'o.pause.title': { cohort: string | number }
-  'o.pause.means': { people: number }
-  'o.pause.waiting': { people: number }
-  'o.pause.done': { cohort: string | number }
-  'o.resume.title': { cohort: string | number }
-  'o.resume.letter': { letter: string | number; people: number }
-  'o.resume.done': { cohort: string | number }
   'o.cohorts.copyOf': { cohort: string | number }
   'o.cohorts.state.pausedDomains': { count: number }
   'o.cohorts.dayOne': { date: string | number }
@@ -466,6 +439,33 @@ export type MessageValues = {
   'o.cohortCancel.button': { people: number }
   'o.cohortCancel.told': { letters: number }
   'o.seen.changed': { author: string | number; when: string | number; change: string | number }
+  'o.rehearsal.title': { cohort: string | number }
+  'o.rehearsal.means': { people: string | number }
+  'o.rehearsal.running': { left: string | number; expected: string | number }
+  'o.rehearsal.at': { moment: string | number }
+  'o.rehearsal.failed': { why: string | number }
+  'o.cohort.follow': { people: number }
+  'o.pause.skipped': { moment: string | number; letter: string | number; people: number }
+  'o.cohort.facts': {
+    programme: string | number
+    day: string | number
+    at: string | number
+    zone: string | number
+  }
+  'o.cohort.inHours': { hours: string | number }
+  'o.cohort.next': { ahead: string | number; letter: string | number; moment: string | number }
+  'o.cohort.nextTo': { people: number }
+  'o.cohort.pausedSince': { since: string | number }
+  'o.cohort.refusedSince': { since: string | number }
+  'o.cohort.triedAgain': { moment: string | number }
+  'o.cohort.domainPaused': { domain: string | number; moment: string | number }
+  'o.pause.title': { cohort: string | number }
+  'o.pause.means': { people: number }
+  'o.pause.waiting': { people: number }
+  'o.pause.done': { cohort: string | number }
+  'o.resume.title': { cohort: string | number }
+  'o.resume.letter': { letter: string | number; people: number }
+  'o.resume.done': { cohort: string | number }
   'letter.test': { subject: string | number }
   'o.letters.lesson': { day: string | number; title: string | number }
   'o.letters.reminder': { event: string | number }
