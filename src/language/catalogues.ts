@@ -246,4 +246,31 @@ export type MessageValues = {
   'journal.person-unenrolled': { scope: string | number }
   'journal.address-corrected': { because: string | number }
   'journal.letter-sent-again': { letter: string | number }
+  'o.people.count': { count: number }
+  'o.people.many': { count: number }
+  'o.people.aboutLetter': { letter: string | number; outcome: string | number }
+  'o.people.outcome.because': { words: string | number; why: string | number }
+  'o.people.standing.pausedUntil': { date: string | number }
+  'o.people.add.text': { hour: string | number; zone: string | number }
+  'o.people.add.done': { cohort: string | number }
+  'o.people.add.already': { cohort: string | number }
+  'o.person.suppressed': { since: string | number; zone: string | number }
+  'o.person.at': { hour: string | number; zone: string | number }
+  'o.person.paused': { date: string | number }
+  'o.person.hoursChanged': { hour: string | number; zone: string | number }
+  'o.person.moved': { cohort: string | number }
+  'o.person.leaveText': { count: number }
+  'o.person.scopeCourse': { cohort: string | number }
+  'o.person.resent': { address: string | number }
+  'o.person.address.corrected': { address: string | number }
+  'o.person.address.asked': { address: string | number }
+  'o.person.erase.courses': { count: number }
+  'o.person.resend.to': { name: string | number; address: string | number }
+  'o.person.history.when': { zone: string | number }
+  'o.person.letter.reminder': { event: string | number }
+  'o.person.letter.notice': { event: string | number }
+  'o.person.asked.register': { event: string | number }
+  'o.person.asked.registered': { event: string | number }
+  'o.person.asked.waiting': { event: string | number }
+  'o.person.asked.unregistered': { event: string | number }
 }

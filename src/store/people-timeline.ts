@@ -4,6 +4,7 @@ import type { ConsentEvent } from './consents.ts'
 import { type Database, rowsOf } from './database.ts'
 import type { Standing } from './registrations.ts'
 import type { RequestKind } from './requests.ts'
+import type { Decision } from './unknowns.ts'
 
 /** A letter to somebody, as the ledger has it. */
 export type PersonLetter = {
@@ -54,7 +55,7 @@ export type PersonEvent = { at: Date; enrolmentId: number } & (
   | { what: 'consent'; event: ConsentEvent; wording: string | null; detail: string | null }
   | { what: 'registration'; event: string; state: Standing; attended: boolean | null }
   | { what: 'reading'; letter: string }
-  | { what: 'decision'; letter: string; decision: string; by: 'policy' | 'organiser'; note: string | null }
+  | { what: 'decision'; letter: string; decision: Decision; by: 'policy' | 'organiser'; note: string | null }
 )
 
 type Row = { what: string; at: Date; enrolmentId: number; facts: object }

@@ -180,7 +180,7 @@ describe('what is known of one person', () => {
     await runAt('2027-03-01T06:30:00Z')
     course.clock.set(new Date('2027-03-01T09:00:00Z'))
     await pausePerson(db(), { ...one, until: undefined }, course.clock)
-    const { courses, history } = await lookAtPerson(db(), (await findPerson(db(), 1))!)
+    const { courses, history } = await lookAtPerson(db(), (await findPerson(db(), 1))!, course.clock.now())
     expect(courses).toMatchObject([{ cohort: 'mars', state: 'paused', at: '07:30' }])
     expect(history.map(({ of }) => of)).toEqual(['entry', 'letter', 'event'])
     expect(history[1]).toMatchObject({ letter: { letter: 'jour-01', day: 1, state: 'submitted' } })

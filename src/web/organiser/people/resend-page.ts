@@ -1,0 +1,81 @@
+import { html } from 'hono/html'
+import { resendLetter } from '../../../actions/people/resend-letter.ts'
+import { attempt } from '../../../domain/refusal.ts'
+import { makeToken } from '../../../domain/tokens.ts'
+import { errorSummary } from '../../../html/error-summary.ts'
+import type { Html } from '../../../html/html.ts'
+import { submit } from '../../../html/post-form.ts'
+import { listCourses, type Person } from '../../../store/people-person.ts'
+import { lettersTo, type PersonLetter } from '../../../store/people-timeline.ts'
+import { momentWords } from '../../moment.ts'
+import { typedForm } from '../../typed.ts'
+import type { Visit } from '../visit.ts'
+import { canBeSentAgain } from './history-table.ts'
+import { namesOf } from './lesson-titles.ts'
+import { letterName } from './letter-name.ts'
+import { outcomeStatus } from './outcome-words.ts'
+import { personName } from './people-table.ts'
+import { personPath } from './person-route.ts'
+import { refusedSentence } from './refused-words.ts'
+
+/** `/o/people/<id>/resend?delivery=<id>`: what would leave, to whom and when, before it does; or the link to give. */
+export async function resendPage(visit: Visit, person: Person): Promise<Response> {
+  const letter = await letterIn(visit, person, visit.c.req.query('delivery') ?? '')
+  return letter ? showResend(visit, { person, letter }) : visit.notFound()
+}
+
+/** Sends it. */
+export async function resend(visit: Visit, person: Person): Promise<Response> {
+  const { parts, by } = visit
+  const letter = await letterIn(visit, person, (await typedForm(visit.c))('delivery'))
+  if (!letter) return visit.notFound()
+  const wanted = { enrolmentId: letter.enrolmentId, letter: letter.letter, by }
+  const done = await attempt(resendLetter(parts.db, wanted, parts.clock))
+  if (typeof done !== 'string')
+    return showResend(visit, { person, letter, message: refusedSentence(done, visit) })
+  return visit.back(personPath(person), { message: 'o.person.resent', values: { address: person.address } })
+}
+
+async function letterIn(
+  { parts }: Visit,
+  { id }: Person,
+  delivery: string,
+): Promise<PersonLetter | undefined> {
+  const letters = await lettersTo(parts.db, id)
+  return letters.find((letter) => String(letter.deliveryId) === delivery && canBeSentAgain(letter))
+}
+
+type Resend = { person: Person; letter: PersonLetter; message?: string }
+
+async function showResend(visit: Visit, { person, letter, message }: Resend): Promise<Response> {
+  const { say, language, now, parts } = visit
+  const names = await namesOf(parts.db, await listCourses(parts.db, person.id))
+  const name = letterName(letter, names.get(letter.enrolmentId), visit)
+  const when = momentWords(letter.at, { now, zone: letter.zone, language })
+  const content = html`<input type="hidden" name="delivery" value="${letter.deliveryId}">${submit(
+    { label: say('o.person.resend.button') },
+    html`<a href="${personPath(person)}">${say('form.back')}</a>`,
+  )}`
+  const title = say('o.person.resend.title')
+  return visit.page({
+    title,
+    room: 'people',
+    status: message ? 422 : 200,
+    body: html`${errorSummary({ main: message }, language)}<h1>${title}</h1>
+<p><strong>${name}</strong><br>${outcomeStatus(letter, language)}, ${when}</p>
+<p>${say('o.person.resend.to', { name: personName(person, visit).name, address: person.address })}</p>
+<p>${say(letter.state === 'unknown' ? 'o.person.resend.unknown' : letter.state === 'held' ? 'o.person.resend.held' : 'o.person.resend.once')}</p>
+${visit.form({ action: `${personPath(person)}/resend`, right: 'run', content })}
+${linkToGive(letter, visit)}`,
+  })
+}
+
+/** The address of the lesson on the web, which is the person's own. */
+function linkToGive({ kind, deliveryId, isWritten, reason }: PersonLetter, { say, parts }: Visit): Html | '' {
+  const isOut = isWritten || reason === 'paused' || reason === 'expired'
+  if (kind !== 'lesson' || !isOut) return ''
+  const link = `${parts.publicUrl}/read/${makeToken(parts.keys, 'read', deliveryId)}`
+  return html`<h2>${say('o.person.resend.link')}</h2>
+<p>${say('o.person.resend.linkText')}</p>
+<p class="copied">${link}</p>`
+}
