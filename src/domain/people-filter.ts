@@ -39,7 +39,7 @@ const MOST_WORDS = 4
 export function searchWords(typed: string): string[] {
   const plain = typed.normalize('NFD').replaceAll(/\p{M}/gu, '').toLowerCase()
   return plain
-    .split(/[\s,;<>"]+/)
+    .split(/[\s\p{Cc},;<>"]+/u)
     .filter(Boolean)
     .slice(0, MOST_WORDS)
 }

@@ -90,7 +90,8 @@ async function correct(
 
 async function ask({ parts, by }: Visit, { id }: Person, to: Address): Promise<'o.person.address.asked'> {
   const { db, keys, clock } = parts
-  const [course] = await listCourses(db, id)
+  const courses = await listCourses(db, id)
+  const course = courses.find(({ follows, joinedAt }) => follows === 'course' && joinedAt !== null)
   await askNewAddress(db, { enrolmentId: course?.enrolmentId ?? 0, to, keys, by }, clock)
   return 'o.person.address.asked'
 }

@@ -25,7 +25,7 @@ export function askedPeople(c: Context): AskedPeople {
   const [state = '', outcome = '', before = ''] = ['state', 'outcome', 'before'].map((name) =>
     c.req.query(name),
   )
-  const letter = c.req.query('letter') || undefined
+  const letter = /^[\w.-]{1,200}$/.exec(c.req.query('letter') ?? '')?.[0]
   return {
     typed: c.req.query('q')?.trim() ?? '',
     standing: isStanding(state) ? state : undefined,

@@ -56,12 +56,12 @@ function hoursForm(forms: Forms): Html | '' {
   const zones = [...new Set([...Intl.supportedValuesOf('timeZone'), course.zone])].sort()
   const fields = html`${choice({
     ...at,
-    label: say('me.form.hours.at'),
+    label: say('o.person.hour'),
     options: hoursFor(course.reading).map((hour) => ({ value: hour, label: hourWords(hour, language) })),
     value: at.value ?? course.at,
   })}${choice({
     ...zone,
-    label: say('me.form.hours.zone'),
+    label: say('o.person.zone'),
     options: zones.map((name) => ({ value: name, label: name.replaceAll('_', ' ') })),
     value: zone.value ?? course.zone,
   })}${submit({ label: say('me.form.hours.button') })}`

@@ -12,28 +12,39 @@ import { outcomeStatus } from './outcome-words.ts'
 
 type Names = ReadonlyMap<number, CourseNames>
 
+type Shown = { names: Names; zone: string; visit: Visit }
+
 /** All that happened with one person, in one table, the newest first; what can be sent again has its way beside it. */
-export function historyTable(
-  { person, history }: PersonView,
-  names: Names,
-  visit: Visit & { zone: string },
-): Html {
-  const { say, zone, language } = visit
-  const name = (line: HistoryLine) => nameOf(line, names, visit)
+export function historyTable(view: PersonView, { names, zone, visit }: Shown): Html {
+  const { say, language } = visit
+  const again = waysToSendAgain(view, visit)
   return table({
     caption: say('o.person.history.title'),
     kind: 'history',
     columns: [
-      { name: say('o.person.history.what'), kind: 'head', cell: name },
+      { name: say('o.person.history.what'), kind: 'head', cell: (line) => nameOf(line, names, visit) },
       {
         name: say('o.person.history.when', { zone }),
         cell: ({ at }) =>
           html`<time datetime="${at.toISOString()}">${shortMoment(at, { zone, language })}</time>`,
       },
-      { name: say('o.person.history.how'), cell: (line) => howOf(line, { personId: person.id, visit }) },
+      { name: say('o.person.history.how'), cell: (line) => howOf(line, again, visit) },
     ],
-    rows: history,
+    rows: view.history,
   })
+}
+
+type Again = (letter: PersonLetter) => Html | ''
+
+/** The way to send a letter of a course that goes on again, or to its link. */
+function waysToSendAgain({ person, courses }: PersonView, { say, may }: Visit): Again {
+  const going = new Set(
+    courses.flatMap(({ state, enrolmentId }) => (state === 'unsubscribed' ? [] : [enrolmentId])),
+  )
+  return (letter) =>
+    may('run') && going.has(letter.enrolmentId) && canBeSentAgain(letter)
+      ? html` <a class="again" href="/o/people/${person.id}/resend?delivery=${letter.deliveryId}">${say('o.person.history.again')}</a>`
+      : ''
 }
 
 function nameOf(line: HistoryLine, names: Names, visit: Visit): Html | string {
@@ -51,10 +62,10 @@ function nameOf(line: HistoryLine, names: Names, visit: Visit): Html | string {
   }
 }
 
-function howOf(line: HistoryLine, { personId, visit }: { personId: number; visit: Visit }): Html | string {
+function howOf(line: HistoryLine, again: Again, visit: Visit): Html | string {
   switch (line.of) {
     case 'letter':
-      return html`${outcomeStatus(line.letter, visit.language)}${reply(line.letter)}${againLink(line.letter, personId, visit)}`
+      return html`${outcomeStatus(line.letter, visit.language)}${reply(line.letter)}${again(line.letter)}`
     case 'not-mailed':
       return visit.say('o.person.history.notMailed')
     case 'event':
@@ -66,12 +77,6 @@ function howOf(line: HistoryLine, { personId, visit }: { personId: number; visit
 
 function reply({ reply }: PersonLetter): Html | '' {
   return reply === null ? '' : html` <q class="reply">${reply}</q>`
-}
-
-/** The way to send a letter again, or to its link. */
-function againLink(letter: PersonLetter, personId: number, { say, may }: Visit): Html | '' {
-  if (!may('run') || !canBeSentAgain(letter)) return ''
-  return html` <a class="again" href="/o/people/${personId}/resend?delivery=${letter.deliveryId}">${say('o.person.history.again')}</a>`
 }
 
 /** Lessons that have ended, and whatever waits for a decision; see `resendLetter` for the rest of what has to hold. */

@@ -10,7 +10,7 @@ type Place = { path: string; asked: AskedPeople; say: Say }
 
 /** The list comes anew while one types, and by the button where no script runs. */
 const LIVE = raw(
-  'hx-trigger="input delay:300ms from:#q, submit" hx-target="#people" hx-select="#people" hx-swap="outerHTML" hx-replace-url="true"',
+  'hx-trigger="input delay:300ms from:#q, submit" hx-target="#people" hx-select="#people" hx-swap="outerHTML"',
 )
 
 /** The field in which people are searched, and the ways to those who need somebody. */

@@ -28,7 +28,7 @@ export function peopleTable({ caption, people, isOfCohort, isOfLetters }: ShownP
       ? [{ name: say('o.people.letter'), cell: (one: ListedPerson) => ended(one, visit) }]
       : []),
   ]
-  return table({ caption, columns, rows: people, kind: 'people' })
+  return table({ caption, columns, rows: people, kind: 'people-list' })
 }
 
 /** The name and the address, or that the person was erased. */

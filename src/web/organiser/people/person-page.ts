@@ -32,7 +32,7 @@ export async function personPage(visit: Visit, person: Person, wrong?: PersonWro
     body: html`${errorSummary(wrong?.messages ?? {}, visit.language)}<h1>${name}</h1>
 ${address ? html`<p class="notice address">${address}</p>` : ''}${refusedAddress(person, { visit, zone })}
 <div class="person">
-<div>${historyTable(view, names, { ...visit, zone })}</div>
+<div>${historyTable(view, { names, zone, visit })}</div>
 <div>
 ${courses.map((course) => courseSection({ course, names: names.get(course.enrolmentId), visit, wrong }))}
 ${isErased(person.address) ? '' : personSection(person, visit)}
@@ -41,12 +41,16 @@ ${isErased(person.address) ? '' : personSection(person, visit)}
   })
 }
 
-function refusedAddress({ suppression }: Person, { visit, zone }: { visit: Visit; zone: string }): Html | '' {
+function refusedAddress(
+  { id, suppression }: Person,
+  { visit, zone }: { visit: Visit; zone: string },
+): Html | '' {
   if (!suppression) return ''
   const { say, language } = visit
   const since = shortMoment(new Date(suppression.at), { zone, language })
   return html`<div class="note"><p><strong>${say('o.person.suppressed', { since, zone })}</strong></p>
-<p><q class="reply">${suppression.reason}</q></p></div>`
+<p><q class="reply">${suppression.reason}</q></p>
+${visit.may('run') ? html`<p><a class="button" href="/o/people/${id}/address">${say('o.person.address')}</a></p>` : ''}</div>`
 }
 
 type Section = {

@@ -52,10 +52,6 @@ async function showResend(visit: Visit, { person, letter, message }: Resend): Pr
   const names = await namesOf(parts.db, await listCourses(parts.db, person.id))
   const name = letterName(letter, names.get(letter.enrolmentId), visit)
   const when = momentWords(letter.at, { now, zone: letter.zone, language })
-  const content = html`<input type="hidden" name="delivery" value="${letter.deliveryId}">${submit(
-    { label: say('o.person.resend.button') },
-    html`<a href="${personPath(person)}">${say('form.back')}</a>`,
-  )}`
   const title = say('o.person.resend.title')
   return visit.page({
     title,
@@ -63,11 +59,27 @@ async function showResend(visit: Visit, { person, letter, message }: Resend): Pr
     status: message ? 422 : 200,
     body: html`${errorSummary({ main: message }, language)}<h1>${title}</h1>
 <p><strong>${name}</strong><br>${outcomeStatus(letter, language)}, ${when}</p>
-<p>${say('o.person.resend.to', { name: personName(person, visit).name, address: person.address })}</p>
-<p>${say(letter.state === 'unknown' ? 'o.person.resend.unknown' : letter.state === 'held' ? 'o.person.resend.held' : 'o.person.resend.once')}</p>
-${visit.form({ action: `${personPath(person)}/resend`, right: 'run', content })}
+${person.suppression ? html`<p>${refusedSentence({ refused: 'sends-nothing-there' }, visit)}</p>` : sendForm(visit, { person, letter })}
 ${linkToGive(letter, visit)}`,
   })
+}
+
+function sendForm(visit: Visit, { person, letter }: Resend): Html {
+  const { say } = visit
+  const { name } = personName(person, visit)
+  const content = html`<input type="hidden" name="delivery" value="${letter.deliveryId}">${submit(
+    { label: say('o.person.resend.button') },
+    html`<a href="${personPath(person)}">${say('form.back')}</a>`,
+  )}`
+  return html`<p>${say('o.person.resend.to', { name, address: person.address })}</p>
+<p>${say(RISKS[letter.state] ?? 'o.person.resend.once')}</p>
+${visit.form({ action: `${personPath(person)}/resend`, right: 'run', content })}`
+}
+
+/** What to know before a letter leaves again that waits for a decision. */
+const RISKS: { readonly [state: string]: 'o.person.resend.unknown' | 'o.person.resend.held' } = {
+  unknown: 'o.person.resend.unknown',
+  held: 'o.person.resend.held',
 }
 
 /** The address of the lesson on the web, which is the person's own. */
