@@ -15,6 +15,7 @@ import { type Database, openDatabase } from '../src/store/database.ts'
 import { removeEmbeddedPostgres, startEmbeddedPostgres } from '../src/store/embedded-postgres.ts'
 import { migrate } from '../src/store/migrate.ts'
 import { courseEdition } from '../tests/support/course-edition.ts'
+import { ORGANISER } from '../tests/support/organiser.ts'
 import { startRun } from '../tests/support/service-process.ts'
 import { addReaders } from './readers.ts'
 import type { SinkMessage } from './sink-process.ts'
@@ -50,7 +51,7 @@ try {
   })
   await service.ready()
   const planned = await timed(() => planEventChange(db, request, systemClock))
-  const applied = await timed(() => changeEvent(db, request, systemClock))
+  const applied = await timed(() => changeEvent(db, { by: ORGANISER, ...request }, systemClock))
   const made = Date.now()
   const first = await firstLetter()
   console.log(

@@ -97,6 +97,7 @@ async function play(
     deliverer,
     worker: 0,
     watch: WATCH,
+    alert: async () => undefined,
     onError: report,
   })
   await all(ends)

@@ -46,6 +46,7 @@ function timeOf(bytes: Uint8Array): { clock: number; processor: number } {
   const [start, before] = [performance.now(), process.cpuUsage()]
   const { people, mistakes } = readPeople(bytes)
   const [clock, { user, system }] = [(performance.now() - start) / 1000, process.cpuUsage(before)]
-  if (people.length + mistakes.length < PEOPLE / 2) throw new Error(mistakes[0]?.message ?? 'nobody was read')
+  if (people.length + mistakes.length < PEOPLE / 2)
+    throw new Error(mistakes[0]?.problem.problem ?? 'nobody was read')
   return { clock, processor: (user + system) / 1_000_000 }
 }

@@ -1,8 +1,10 @@
 import { hostname } from 'node:os'
 import { assembleDeliverer } from './assemble-deliverer.ts'
+import { lookAfterAlerts } from './delivery/alerts/look-after-alerts.ts'
 import { openQueue } from './delivery/queue.ts'
 import { type RunningDelivery, startDelivery } from './delivery/start-delivery.ts'
 import type { Outcome } from './domain/delivery.ts'
+import type { Post } from './mail/post.ts'
 import { watchRelay } from './mail/relay-watch.ts'
 import { retryUnreachable } from './retry.ts'
 import type { Log, PreparedService, ServiceParts } from './service-parts.ts'
@@ -15,7 +17,7 @@ export type Closers = (() => Promise<void>)[]
 export type Waiting = Parameters<typeof retryUnreachable>[1]
 
 export type DeliverySettings = Pick<ServiceParts, 'config' | 'clock' | 'log' | 'onOutcome'> &
-  PreparedService & { onError: (error: Error) => void; waiting: Waiting }
+  PreparedService & { post: Post; onError: (error: Error) => void; waiting: Waiting }
 
 /**
  * Assembles delivery from real parts and starts it: a queue, a slot among the workers, a relay.
@@ -52,6 +54,7 @@ export async function openDelivery(settings: DeliverySettings, closers: Closers)
       )
     },
   })
+  const alerts = { db: store.db, clock, post: settings.post, publicUrl, mailDomain: config.mailDomain }
   const delivery = await startDelivery({
     db: store.db,
     clock,
@@ -59,6 +62,7 @@ export async function openDelivery(settings: DeliverySettings, closers: Closers)
     deliverer,
     worker: slot.id,
     watch,
+    alert: () => lookAfterAlerts(alerts),
     onError,
   })
   closers.push(() => delivery.stop())

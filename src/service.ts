@@ -88,11 +88,11 @@ async function openService(parts: ServiceParts, closers: Closers): Promise<Omit<
   const post = relay && openPostOf(relay, config, closers)
   // A role loads only what it needs: loading the pages takes a third of a worker's start, and 50 MB.
   const pages = role === 'worker' ? new Hono() : (await import('./site.ts')).pagesOf({ ...site, post })
-  if (relay && role !== 'web') {
+  if (relay && post && role !== 'web') {
     const prepared = { store, relay, keys, installation: await installationMark(store.db), publicUrl }
     await parts.prepare?.(prepared)
     const { openDelivery } = await import('./open-delivery.ts')
-    delivery = await openDelivery({ ...parts, ...prepared, onError, waiting }, closers)
+    delivery = await openDelivery({ ...parts, ...prepared, post, onError, waiting }, closers)
   }
   // Health is routed before the pages: those query the database more than health does, and may fail without it.
   listener.show(new Hono().route('/', healthRouter(checks)).route('/', pages))

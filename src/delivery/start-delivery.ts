@@ -31,6 +31,8 @@ export type DeliveryParts = {
   /** The number of this worker. */
   worker: number
   watch: RelayWatch
+  /** Looks for what organisers are to be told, and tells them. */
+  alert: () => Promise<void>
   onError: (error: Error) => void
 }
 
@@ -41,6 +43,7 @@ const MISSED_AFTER_MS = 2 * TICK_EVERY_MS
 const STALE_AFTER_MS = 60_000
 /** In milliseconds. Short enough to notice soon that a relay answers again, long enough not to bother a busy one. */
 const LOOK_AT_RELAY_EVERY_MS = 15_000
+const LOOK_FOR_ALERTS_EVERY_MS = 30_000
 
 export async function startDelivery(parts: DeliveryParts): Promise<RunningDelivery> {
   const { db, clock, queue, deliverer, worker, watch, onError } = parts
@@ -98,6 +101,10 @@ export async function startDelivery(parts: DeliveryParts): Promise<RunningDelive
     return last === undefined || clock.now().getTime() - last.getTime() > MISSED_AFTER_MS
   }
 
+  async function alert(): Promise<void> {
+    if (await isClockRight()) await parts.alert()
+  }
+
   isWorking = await isClockRight()
   await queue.work({ onTick, onChunk })
   if (!isWorking) await queue.setWorking(false)
@@ -105,6 +112,7 @@ export async function startDelivery(parts: DeliveryParts): Promise<RunningDelive
   const keepers = [
     every(TICK_EVERY_MS, look, onError),
     every(LOOK_AT_RELAY_EVERY_MS, () => lookAfterRelay(relay), onError),
+    every(LOOK_FOR_ALERTS_EVERY_MS, alert, onError),
   ]
 
   return {

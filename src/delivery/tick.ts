@@ -4,6 +4,7 @@ import { type Database, inTransaction } from '../store/database.ts'
 import { advanceDispatch, expandPage, lockDueDispatch } from '../store/dispatches.ts'
 import { type DueWork, findDueWork } from '../store/due.ts'
 import { resumeDue } from '../store/enrolment-pauses.ts'
+import { countEnded } from '../store/letter-outcomes.ts'
 import { resendUnknowns } from '../store/unknowns.ts'
 
 /** Takes dispatches that have deliveries due and arranges the work. Passing the same dispatch twice does no harm. */
@@ -32,6 +33,7 @@ export async function tick(db: Database, now: Date, enqueue: Enqueue): Promise<D
   await fillPlaces(db, now)
   const { work, next } = await findDueWork(db, now, MOST_COUNTED)
   if (work.length > 0) await enqueue(work)
+  await countEnded(db, now)
   return next
 }
 

@@ -1,4 +1,5 @@
 import { domainToASCII, domainToUnicode } from 'node:url'
+import { type AddressMistake, addressMistakeWords } from './address-mistake.ts'
 import { trimUnseen, unseenIn } from './unseen.ts'
 
 declare const checked: unique symbol
@@ -6,8 +7,13 @@ declare const checked: unique symbol
 /** An e-mail address that `parseAddress` accepted: fit for an envelope and for a header as it is. */
 export type Address = string & { readonly [checked]: true }
 
-/** `unseen` names the invisible character that stands in the address, where that is what is wrong. */
-export type ParsedAddress = { ok: true; address: Address } | { ok: false; why: string; unseen?: string }
+/**
+ * `why` says the mistake in English; `unseen` names the invisible character that stands in the address, where that is
+ * what is wrong.
+ */
+export type ParsedAddress =
+  | { ok: true; address: Address }
+  | { ok: false; mistake: AddressMistake; why: string; unseen?: string }
 
 const MAX_ADDRESS = 254
 const MAX_LOCAL = 64
@@ -27,16 +33,20 @@ const FORBIDDEN = /[,;:<>()[\]"\\]/
  */
 export function parseAddress(text: string): ParsedAddress {
   const typed = trimUnseen(text)
-  const why = typedFault(typed)
-  if (why !== undefined) return { ok: false, why }
+  const wrong = typedMistake(typed)
+  if (wrong !== undefined) return refused(wrong)
   const unseen = unseenIn(typed)
-  if (unseen !== undefined) return { ok: false, why: unseenFault(unseen), unseen }
+  if (unseen !== undefined) return { ...refused({ mistake: 'unseen', character: unseen }), unseen }
   const [local = '', typedDomain = ''] = typed.split('@')
   const domain = toALabels(typedDomain)
-  const fault = localFault(local) ?? domainFault(domain)
-  if (fault !== undefined) return { ok: false, why: fault }
+  const mistake = localMistake(local) ?? domainMistake(domain)
+  if (mistake !== undefined) return refused({ mistake })
   const address = `${local}@${domain}`
-  return isAddress(address) ? { ok: true, address } : { ok: false, why: tooLong }
+  return isAddress(address) ? { ok: true, address } : refused({ mistake: 'too-long' })
+}
+
+function refused(mistake: AddressMistake) {
+  return { ok: false as const, mistake, why: addressMistakeWords(mistake, 'en') }
 }
 
 /** The form under which an address is unique: `Jeanne@Asso.fr` and `jeanne@asso.fr` are one person. */
@@ -54,30 +64,23 @@ export function domainOf(address: string): string {
   return address.slice(address.indexOf('@') + 1)
 }
 
-const tooLong = `it is longer than ${MAX_ADDRESS} characters`
-
-function typedFault(typed: string): string | undefined {
-  if (typed === '') return 'it is empty'
-  if (typed.length > MAX_ADDRESS) return tooLong
-  if (/[\p{Cc}\p{Zl}\p{Zp}]/u.test(typed)) return 'it contains a line break or a control character'
-  if (typed.includes(' ')) return 'it contains a space'
+function typedMistake(typed: string): AddressMistake | undefined {
+  if (typed === '') return { mistake: 'empty' }
+  if (typed.length > MAX_ADDRESS) return { mistake: 'too-long' }
+  if (/[\p{Cc}\p{Zl}\p{Zp}]/u.test(typed)) return { mistake: 'control' }
+  if (typed.includes(' ')) return { mistake: 'space' }
   const forbidden = FORBIDDEN.exec(typed)
-  if (forbidden !== null) return `it contains ${forbidden[0]}: one plain address is expected`
+  if (forbidden !== null) return { mistake: 'forbidden', character: forbidden[0] }
   const parts = typed.split('@').length
-  if (parts === 1) return 'it has no @'
-  return parts === 2 ? undefined : 'it has more than one @'
+  if (parts === 1) return { mistake: 'no-at' }
+  return parts === 2 ? undefined : { mistake: 'many-at' }
 }
 
-function unseenFault(unseen: string): string {
-  return `it contains ${unseen}, which cannot be seen: type it again`
-}
-
-function localFault(local: string): string | undefined {
-  if (local === '') return 'nothing stands before the @'
-  if (local.length > MAX_LOCAL) return `the part before the @ is longer than ${MAX_LOCAL} characters`
+function localMistake(local: string) {
+  if (local === '') return 'no-local'
+  if (local.length > MAX_LOCAL) return 'local-too-long'
   if (DOT_ATOM.test(local)) return undefined
-  if (/\P{ASCII}/u.test(local)) return 'the part before the @ has an accent or a special character'
-  return 'the part before the @ starts or ends with a dot, or has two in a row'
+  return /\P{ASCII}/u.test(local) ? 'local-accent' : 'local-dots'
 }
 
 /** Empty where the domain has no valid form. The URL parser behind it drops and decodes, so it is fed little. */
@@ -89,13 +92,11 @@ function toALabels(typed: string): string {
   return domainToASCII(unicode) === ascii ? ascii : ''
 }
 
-function domainFault(domain: string): string | undefined {
+function domainMistake(domain: string) {
   const labels = domain.split('.')
-  if (domain === '' || !labels.every((label) => LABEL.test(label))) {
-    return 'the part after the @ is not a domain name'
-  }
-  if (labels.length < 2) return 'the part after the @ has no ending such as .fr or .org'
-  return /[a-z]/.test(labels.at(-1) ?? '') ? undefined : 'the part after the @ is a number, not a domain name'
+  if (domain === '' || !labels.every((label) => LABEL.test(label))) return 'no-domain'
+  if (labels.length < 2) return 'no-ending'
+  return /[a-z]/.test(labels.at(-1) ?? '') ? undefined : 'number'
 }
 
 function isAddress(address: string): address is Address {

@@ -1,4 +1,6 @@
 import type { Address } from './address.ts'
+import type { PersonProblem } from './list-problem.ts'
+import { problemWords } from './list-problem-words.ts'
 import { checkPerson } from './people.ts'
 import { shown } from './shown.ts'
 
@@ -26,9 +28,13 @@ export function checkAttendance(cells: { address: string; attended: string }): C
   const checked = checkPerson({ address: cells.address })
   const attended = readAttended(cells.attended)
   if (checked.ok && attended !== undefined) return { ok: true, address: checked.person.address, attended }
-  const messages = checked.ok ? [] : checked.messages.map((why) => `${why}; correct it or delete the line`)
+  const messages = checked.ok ? [] : checked.problems.map(addressMessage)
   if (attended === undefined) messages.push(unknownValue(cells.attended.trim()))
   return { ok: false, messages }
+}
+
+function addressMessage(problem: PersonProblem): string {
+  return `${problemWords(problem, { language: 'en', quoted: shown })}; correct it or delete the line`
 }
 
 /** True for yes, false for no, in French or English; undefined for anything else. */

@@ -1,8 +1,10 @@
-import { shown } from './shown.ts'
 import { trimUnseen } from './unseen.ts'
 
 /** `name` is absent where none was given. */
-export type ReadFirstName = { ok: true; name?: string } | { ok: false; why: string }
+export type ReadFirstName = { ok: true; name?: string } | { ok: false; why: FirstNameMistake }
+
+/** `link` is a mistake where anybody can have a letter sent to anybody. */
+export type FirstNameMistake = 'control' | 'formula' | 'too-long' | 'link'
 
 const LONGEST = 100
 const FORMULA = /^[=+@-]/
@@ -25,13 +27,10 @@ const LOOKS_LIKE_A_LINK = /(?<! )\/|\/(?! )|[@\\<>]|\p{L}\.\p{L}{2,}|\bwww\b/iu
  */
 export function readFirstName(typed: string): ReadFirstName {
   const name = trimUnseen(typed).normalize('NFC')
-  if (CONTROL.test(name))
-    return { ok: false, why: 'the first name contains a line break or a control character' }
+  if (CONTROL.test(name)) return { ok: false, why: 'control' }
   if (SIGNS_ALONE.test(name) || NONE.has(name.toLowerCase())) return { ok: true }
-  if (FORMULA.test(name))
-    return { ok: false, why: `the first name ${shown(name)} starts like a spreadsheet formula` }
-  if (name.length > LONGEST)
-    return { ok: false, why: `the first name ${shown(name)} is longer than ${LONGEST} characters` }
+  if (FORMULA.test(name)) return { ok: false, why: 'formula' }
+  if (name.length > LONGEST) return { ok: false, why: 'too-long' }
   return { ok: true, name: name.replace(INITIAL, '$1. ').replace(BOTH, ' / ') }
 }
 
@@ -40,5 +39,5 @@ export function readGreeting(typed: string): ReadFirstName {
   const read = readFirstName(typed)
   if (!read.ok || read.name === undefined) return read
   const isLink = !typed.isWellFormed() || LOOKS_LIKE_A_LINK.test(read.name)
-  return isLink ? { ok: false, why: 'the first name looks like a link' } : read
+  return isLink ? { ok: false, why: 'link' } : read
 }

@@ -1,8 +1,16 @@
+import type { AlertKind } from './alert.ts'
+import type { IsoDate } from './calendar-rule.ts'
+import type { EventLinks } from './event-changes.ts'
+import type { ListName } from './list-name.ts'
 import type { PersonDeed } from './person-deed.ts'
 import type { Role } from './rights.ts'
+import type { Decision, WaitingState } from './waiting-letter.ts'
 
 /** Who does something: an organiser on a page, or the user of the system who gives a command. */
 export type Author = { name: string; organiserId?: number }
+
+/** A date of an event as it was or is: an instant in ISO 8601, or a date where it is a whole day. */
+export type JournalMoment = { at: string } | { date: IsoDate }
 
 /**
  * What was done, and the facts that its words need, as the journal keeps them. Facts name no person: what does is
@@ -14,7 +22,36 @@ export type Deed =
   | { act: 'organiser-joined'; organiser: string; role: Role }
   | { act: 'organiser-changed'; organiser: string; before: Role; after: Role }
   | { act: 'organiser-removed'; organiser: string }
+  | { act: 'letter-tested'; cohort: string; letter: string; addresses: number }
+  | { act: 'letter-resent'; cohort: string; letter: string; people: number }
+  | { act: 'resend-called-back'; cohort: string; letter: string; people: number }
   | { act: 'signed-out-everywhere' }
+  | { act: 'people-enrolled'; enrolled: number; already: number; erased: number }
+  | { act: 'import-started'; file: string; people: number }
+  | { act: 'list-imported'; file: string; enrolled: number; already: number; erased: number }
+  | { act: 'import-stopped'; file: string; people: number; enrolled: number }
+  | { act: 'import-undone'; file: string; people: number; staying: number }
+  | { act: 'list-exported'; list: ListName; format: 'csv' | 'xlsx'; rows: number }
+  | { act: 'cohort-paused'; cohort: string; reason: string }
+  | { act: 'cohort-resumed'; cohort: string }
+  | { act: 'domain-resumed'; cohort: string; domain: string }
+  | { act: 'letters-decided'; cohort: string; state: WaitingState; decision: Decision; n: number }
+  | { act: 'suppression-added' }
+  | { act: 'suppression-lifted' }
+  | { act: 'alerts-chosen'; kinds: readonly AlertKind[]; summaryAt: string | null }
+  | { act: 'webhook-changed'; host: string | null }
+  /** `told`: how many people get a letter about it. Moments are in the zone of their cohort. */
+  | {
+      act: 'event-moved'
+      event: string
+      before: JournalMoment
+      after: JournalMoment
+      zone: string
+      told: number
+    }
+  | { act: 'event-cancelled'; event: string; told: number }
+  | { act: 'event-linked'; event: string; before: EventLinks; after: EventLinks; told: number }
+  | { act: 'event-attended'; event: string; attended: number; absent: number }
 
 export type JournalEntry = {
   by: Author

@@ -1,7 +1,11 @@
 import type { Language } from '../language/catalogues.ts'
 import { fullDateOf } from '../language/dates.ts'
 import { type SayCode, sayIn } from '../language/say.ts'
-import type { Deed } from './journal-entry.ts'
+import { kindsWords } from './alert-words.ts'
+import type { EventLinks } from './event-changes.ts'
+import type { Deed, JournalMoment } from './journal-entry.ts'
+import { localDate, startOfLocalDay } from './local-time.ts'
+import { dateWords, timeWords } from './moment-words.ts'
 
 /** Says what was done, in a sentence without its author. Nothing is escaped: it is text. */
 export function deedWords(deed: Deed, language: Language): string {
@@ -17,9 +21,51 @@ function valuesOf(deed: Deed, language: Language): Record<string, string | numbe
       return { organiser: deed.organiser, role: say(`role.${deed.role}`) }
     case 'organiser-changed':
       return { ...deed, before: say(`role.${deed.before}`), after: say(`role.${deed.after}`) }
+    case 'list-exported':
+      return { ...deed, list: say(`export.${deed.list}`), format: deed.format.toUpperCase() }
+    case 'letters-decided':
+      return { ...deed, state: say(`waiting.${deed.state}`), decision: say(`decision.${deed.decision}`) }
+    case 'alerts-chosen':
+      return { kinds: kindsWords(deed.kinds, language) }
+    case 'webhook-changed':
+      return { host: deed.host ?? say('alert.none') }
     case 'person-paused':
       return { until: deed.until === 'open' ? 'open' : fullDateOf(new Date(deed.until), language) }
+    case 'event-moved': {
+      const { before, after, zone } = deed
+      const words = (moment: JournalMoment) => momentIn(moment, { zone, language })
+      return { ...deed, before: words(before), after: words(after) }
+    }
+    case 'event-linked': {
+      const { event, before, after, told } = deed
+      return { event, told, before: linkWords(before, language), after: linkWords(after, language) }
+    }
     default:
       return { ...deed }
   }
+}
+
+/** With its year and, where it has an hour, with its zone: whoever reads a journal may do so years later. */
+function momentIn(moment: JournalMoment, { zone, language }: { zone: string; language: Language }): string {
+  const reader = { now: new Date(0), zone, language }
+  if ('date' in moment) {
+    const at = startOfLocalDay(moment.date, zone)
+    return dateWords({ at, wholeDay: true, date: moment.date }, reader)
+  }
+  const at = new Date(moment.at)
+  const told = { at, wholeDay: false, date: localDate(at, zone) }
+  return sayIn(language)('moment.told', {
+    date: dateWords(told, reader),
+    time: timeWords(told, reader),
+    zone,
+  })
+}
+
+function linkWords({ join, replay }: EventLinks, language: Language): string {
+  const say = sayIn(language)
+  const links = [
+    ...(join === undefined ? [] : [say('event.link.join', { url: join })]),
+    ...(replay === undefined ? [] : [say('event.link.replay', { url: replay })]),
+  ]
+  return links.length === 0 ? say('event.link.none') : links.join(', ')
 }

@@ -33,8 +33,11 @@ export function momentsMoved(moving: MovingEvent, { moment, to }: Move): SetMome
   return { ...moving.state.set, [name]: to }
 }
 
-/** The end of a webinar moves with its start; the milestones of a mooc stay where the programme has them. */
-function movable({ event, state }: MovingEvent): [string, LetterMoment][] {
+/**
+ * The dates of an event that can be moved. The end of a webinar moves with its start; the milestones of a mooc stay where
+ * the programme has them.
+ */
+export function movable({ event, state }: Pick<MovingEvent, 'event' | 'state'>): [string, LetterMoment][] {
   const all = Object.entries(state.moments)
   if (event.kind === 'release') return all
   const known = event.kind === 'webinar' ? ['start'] : ['opens', 'start', 'end']

@@ -1,10 +1,14 @@
 import { headingWords } from './heading-words.ts'
+import type { ListRemark } from './list-problem.ts'
 import type { PersonCells, PersonField } from './people.ts'
 import * as names from './people-headings.ts'
 import { type StatusKind, statusKind } from './people-status.ts'
 
 /** A column that says who has left. */
 export type StatusColumn = { index: number; name: string; kind: StatusKind }
+
+/** What a column of a list is used for; `standing`: it says who has left. */
+export type ColumnUse = PersonField | 'standing' | 'none'
 
 /** Where each field stands in a line of the list, and what is to be said of the other columns. */
 export type PeopleColumns = {
@@ -13,8 +17,7 @@ export type PeopleColumns = {
   /** The names of the columns that nothing reads. */
   ignored: string[]
   statuses: StatusColumn[]
-  /** What somebody who looks at the columns that were taken should know. */
-  notes: string[]
+  remarks: ListRemark[]
 }
 
 /** What a column may hold by its name. `distance` is 0 for what is the person's own and first. */
@@ -82,7 +85,15 @@ export function isLastName(name: string): boolean {
 export const addressesOnly: PeopleColumns = {
   at: new Map([['address', 0]]),
   count: 1,
-  ...{ ignored: [], statuses: [], notes: [] },
+  ...{ ignored: [], statuses: [], remarks: [] },
+}
+
+/** What each column is used for, in their order. */
+export function usesOf({ at, count, statuses }: PeopleColumns): ColumnUse[] {
+  const uses = Array.from({ length: count }, (): ColumnUse => 'none')
+  for (const [field, index] of at) uses[index] = field
+  for (const { index } of statuses) uses[index] = 'standing'
+  return uses
 }
 
 /** Picks the cells of one line that have a meaning. */

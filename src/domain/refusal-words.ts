@@ -20,7 +20,7 @@ export function refusalWords(refusal: WordedRefusal, manner: Manner): string {
 function valuesOf(
   refusal: WordedRefusal,
   { language, quoted = (words) => sayIn(language)('finding.quoted', { words }) }: Manner,
-): Record<string, string> {
+): Record<string, string | number> {
   const say = sayIn(language)
   switch (refusal.refused) {
     case 'slug-unusable':
@@ -34,6 +34,8 @@ function valuesOf(
       const { event, moment, known } = refusal
       return { event, moment: quoted(moment), known: expectedWords(known, language) }
     }
+    case 'webhook-unusable':
+      return { why: say(`refused.webhook.${refusal.why}`) }
     case 'link-opens-nothing':
       return { why: say(`signIn.${refusal.why}.title`) }
     case 'moment-needed':

@@ -1,18 +1,31 @@
 import type { PersonRefusal } from './person-refusal.ts'
+import type { WebhookMistake } from './webhook-address.ts'
 
 /** Why an action does nothing, and the facts that the words for it need. Names are as an organiser typed them. */
 export type Refusal =
   | PersonRefusal
   | { refused: 'no-such-cohort'; cohort: string }
   | { refused: 'cohort-cancelled'; cohort: string }
+  | { refused: 'no-such-letter'; cohort: string; letter: string }
+  | { refused: 'no-such-reader'; cohort: string }
+  | { refused: 'letter-unwritable'; letter: string; why: string }
+  | { refused: 'letter-without-words'; letter: string }
+  | { refused: 'tests-used-up'; most: number }
+  | { refused: 'no-relay' }
+  | { refused: 'nobody-to-send-to'; letter: string }
+  | { refused: 'others-than-seen'; seen: number; people: number }
+  | { refused: 'resend-gone' }
   | { refused: 'cohort-exists'; cohort: string }
   | { refused: 'slug-unusable'; cohort: string; why: 'letters' | 'length' }
   | { refused: 'name-of-lines' }
   | { refused: 'no-basis' }
+  | { refused: 'nobody-to-enrol' }
+  | { refused: 'import-changed' }
   | { refused: 'cohort-begun'; cohort: string; dayOne: string }
   | { refused: 'no-such-event'; cohort: string; event: string; known: readonly string[] }
   | { refused: 'event-cancelled'; event: string }
   | { refused: 'event-over'; event: string }
+  | { refused: 'event-changed'; event: string }
   | { refused: 'event-of-rolling-cohort'; event: string }
   | { refused: 'no-such-moment'; event: string; moment: string; known: readonly string[] }
   | { refused: 'moment-needed'; event: string; known: readonly string[] }
@@ -30,6 +43,7 @@ export type Refusal =
   | { refused: 'attendance-of-no-webinar'; event: string }
   | { refused: 'attendance-of-cancelled'; event: string }
   | { refused: 'attendance-too-early'; event: string }
+  | { refused: 'webhook-unusable'; why: WebhookMistake }
   | { refused: 'organiser-joined'; organiser: string }
   | { refused: 'link-opens-nothing'; why: 'unknown' | 'used' | 'expired' | 'other-device' }
   | { refused: 'rehearsed-change'; change: string; why: Refusal }

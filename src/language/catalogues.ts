@@ -141,6 +141,13 @@ export type MessageValues = {
   'warned.body-length': { words: string | number; fewest: string | number; most: string | number }
   'warned.doubtful-hours': { said: string | number; instead: string | number }
   'refused.no-such-cohort': { cohort: string | number }
+  'refused.no-such-letter': { cohort: string | number; letter: string | number }
+  'refused.no-such-reader': { cohort: string | number }
+  'refused.letter-unwritable': { letter: string | number; why: string | number }
+  'refused.letter-without-words': { letter: string | number }
+  'refused.tests-used-up': { most: string | number }
+  'refused.nobody-to-send-to': { letter: string | number }
+  'refused.others-than-seen': { seen: number; people: string | number }
   'refused.cohort-cancelled': { cohort: string | number }
   'refused.cohort-exists': { cohort: string | number }
   'refused.slug-unusable': { cohort: string | number; why: string | number }
@@ -149,6 +156,7 @@ export type MessageValues = {
   'refused.expected': { names: string | number }
   'refused.event-cancelled': { event: string | number }
   'refused.event-over': { event: string | number }
+  'refused.event-changed': { event: string | number }
   'refused.event-of-rolling-cohort': { event: string | number }
   'refused.no-such-moment': { event: string | number; moment: string | number; known: string | number }
   'refused.moment-needed': { event: string | number }
@@ -233,6 +241,32 @@ export type MessageValues = {
   'me.form.change.goesOn': { date: string | number }
   'me.data.letters': { count: number }
   'me.address.old.text': { course: string | number; to: string | number }
+  'address.mistake.forbidden': { character: string | number }
+  'address.mistake.unseen': { character: string | number }
+  'list.file-too-large': { megabytes: string | number }
+  'list.other-format': { format: string | number }
+  'list.no-such-sheet': { sheet: string | number }
+  'list.workbook-damaged': { why: string | number }
+  'list.text-damaged': { encoding: string | number }
+  'list.saved-twice': { line: string | number }
+  'list.no-such-column': { column: string | number }
+  'list.two-columns': { second: string | number }
+  'list.stopped': { most: number }
+  'list.extra-cells': { cells: string | number; columns: string | number }
+  'list.long-line': { most: number }
+  'list.unreadable-line': { code: string | number }
+  'list.wrong-address': { typed: string | number; mistake: string | number }
+  'list.several-addresses': { typed: string | number; mistake: string | number }
+  'list.near-domain': { typed: string | number; meant: string | number }
+  'list.wrong-name': { name: string | number; mistake: string | number }
+  'list.fixed-zone': { zone: string | number; proposal: string | number }
+  'list.wrong-zone': { zone: string | number; proposal: string | number }
+  'list.wrong-hour': { hour: string | number }
+  'list.unknown-standing': { column: string | number; says: string | number; people: number }
+  'list.more-standings': { values: string | number; people: number }
+  'list.remark.payer': { column: string | number }
+  'list.remark.other-person': { column: string | number; address: string | number }
+  'list.remark.whole-names': { column: string | number }
   'signIn.enterAs': { name: string | number; role: string | number }
   'shell.account': { name: string | number }
   'shell.forbidden.text': { role: string | number }
@@ -240,12 +274,65 @@ export type MessageValues = {
   'journal.organiser-joined': { role: string | number }
   'journal.organiser-changed': { organiser: string | number; before: string | number; after: string | number }
   'journal.organiser-removed': { organiser: string | number }
+  'journal.letter-tested': { letter: string | number; cohort: string | number; addresses: number }
+  'journal.letter-resent': { letter: string | number; cohort: string | number; people: number }
+  'journal.resend-called-back': { letter: string | number; cohort: string | number; people: number }
+  'journal.people-enrolled': { enrolled: number; already: string | number; erased: string | number }
+  'journal.import-started': { file: string | number; people: number }
+  'journal.list-imported': {
+    file: string | number
+    enrolled: number
+    already: string | number
+    erased: string | number
+  }
+  'journal.import-stopped': { file: string | number; people: number; enrolled: number }
+  'journal.import-undone': { file: string | number; people: number; staying: number }
+  'journal.list-exported': { list: string | number; format: string | number; rows: number }
+  'sheet.joined': { zone: string | number }
+  'sheet.left': { zone: string | number }
+  'sheet.since': { zone: string | number }
+  'sheet.at': { zone: string | number }
+  'journal.letters-decided': {
+    n: number
+    cohort: string | number
+    state: string | number
+    decision: string | number
+  }
+  'journal.alerts-chosen': { kinds: string | number }
+  'journal.webhook-changed': { host: string | number }
+  'journal.cohort-paused': { cohort: string | number; reason: string | number }
+  'journal.cohort-resumed': { cohort: string | number }
+  'journal.domain-resumed': { cohort: string | number; domain: string | number }
   'journal.person-paused': { until: string | number }
   'journal.person-hours-changed': { before: string | number; after: string | number }
   'journal.person-moved': { cohort: string | number }
   'journal.person-unenrolled': { scope: string | number }
   'journal.address-corrected': { because: string | number }
   'journal.letter-sent-again': { letter: string | number }
+  'journal.event-moved': {
+    event: string | number
+    before: string | number
+    after: string | number
+    told: number
+  }
+  'journal.event-cancelled': { event: string | number; told: number }
+  'journal.event-linked': {
+    event: string | number
+    before: string | number
+    after: string | number
+    told: number
+  }
+  'journal.event-attended': { event: string | number; attended: number; absent: number }
+  'event.link.join': { url: string | number }
+  'event.link.replay': { url: string | number }
+  'event.plan.nobody': { kind: string | number }
+  'event.plan.people': { registered: number; kind: string | number; both: string | number; waiting: number }
+  'event.plan.atOnce': { people: string | number }
+  'event.plan.later': { when: string | number; people: string | number }
+  'event.plan.lessonsSpeak': { n: number; lessons: string | number }
+  'event.plan.lessonsTell': { n: number; lessons: string | number }
+  'event.plan.lessonsSilent': { n: number; lessons: string | number }
+  'letter.test': { subject: string | number }
   'o.people.count': { count: number }
   'o.people.many': { count: number }
   'o.people.aboutLetter': { letter: string | number; outcome: string | number }
@@ -273,4 +360,40 @@ export type MessageValues = {
   'o.person.asked.registered': { event: string | number }
   'o.person.asked.waiting': { event: string | number }
   'o.person.asked.unregistered': { event: string | number }
+  'o.events.ofPlaces': { places: number }
+  'o.events.moveTo': { moment: string | number }
+  'o.events.at': { zone: string | number }
+  'o.events.paused': { reason: string | number }
+  'o.events.sameDay': { event: string | number; moment: string | number; when: string | number }
+  'o.events.doMove': { told: number }
+  'o.events.doLink': { told: number }
+  'o.events.doCancel': { told: number }
+  'o.events.moved': { event: string | number; told: number }
+  'o.events.linked': { event: string | number; told: number }
+  'o.events.isCancelled': { event: string | number; told: number }
+  'o.events.listSays': { n: number }
+  'o.events.badList': { n: number }
+  'o.events.line': { line: number }
+  'o.events.storeList': { n: number }
+  'o.events.stored': { n: number; event: string | number }
+  'o.events.leaves': { reminder: string | number; people: string | number; when: string | number }
+  'o.events.hasLeft': { reminder: string | number; people: string | number; when: string | number }
+  'o.figures.since': { zone: string | number }
+  'o.journal.caption': { zone: string | number }
+  'refused.webhook-unusable': { why: string | number }
+  'alert.trouble.relay': { reason: string | number }
+  'alert.trouble.paused': { cohort: string | number; reason: string | number }
+  'alert.trouble.domain': { cohort: string | number; domain: string | number; reason: string | number }
+  'alert.trouble.held': { n: number; letter: string | number; cohort: string | number }
+  'alert.trouble.unknown': { n: number; letter: string | number; cohort: string | number }
+  'alert.trouble.bounces': {
+    n: string | number
+    of: string | number
+    letter: string | number
+    cohort: string | number
+  }
+  'alert.more': { n: number }
+  'alert.day.left': { submitted: number; bounced: number; left: number }
+  'alert.day.next': { n: number }
+  'alert.mail.why': { url: string | number }
 }

@@ -15,12 +15,15 @@ export type Step = { at: Date; take: () => Promise<void> }
 
 type Scene = { db: Database; cohort: Cohort; clock: Clock }
 
+/** The journal of its scratch database is thrown away with it. */
+const REHEARSAL = { name: 'rehearsal' }
+
 /** The changes as steps, made as an organiser makes them. A step throws Refused when its change cannot be made. */
 export function changeSteps({ db, cohort, clock }: Scene, changes: readonly ScheduledChange[]): Step[] {
   return changes.map(({ planned, at, request }) => ({
     at,
     async take() {
-      const made = await attempt(changeEvent(db, { cohort: cohort.slug, ...request }, clock))
+      const made = await attempt(changeEvent(db, { by: REHEARSAL, cohort: cohort.slug, ...request }, clock))
       if ('refused' in made)
         throw new Refused({ refused: 'rehearsed-change', change: planned.words, why: made })
     },

@@ -92,18 +92,18 @@ export async function domainsToTry(
   )
 }
 
-/** Ends the pauses of a cohort’s domains, of one or of all: what waited for them is due. */
+/** Ends the pauses of a cohort’s domains, of one or of all: what waited for them is due. False when there was none. */
 export async function endDomainPauses(
   db: Database,
   { cohortId, domain }: { cohortId: number; domain: string | null },
-): Promise<void> {
+): Promise<boolean> {
   const query = sql<{ domain: string; pausedAt: Date }>`
     delete from feuilleton.domain_pauses
     where cohort_id = ${cohortId} and (${domain}::text is null or domain = ${domain})
     returning domain, paused_at`
   const ended = await rowsOf(db, query)
   // Looking for what waited costs a look at all that is due of the cohort.
-  if (ended.length === 0) return
+  if (ended.length === 0) return false
   await sql`
     update feuilleton.deliveries d set next_at = p.paused_at
     from unnest(${ended.map((one) => one.domain)}::text[], ${ended.map((one) => one.pausedAt)}::timestamptz[])
@@ -114,6 +114,7 @@ export async function endDomainPauses(
     join feuilleton.enrolments e on e.id = w.enrolment_id
     join feuilleton.subscribers s on s.id = e.subscriber_id and split_part(s.address_key, '@', 2) = p.domain
     where d.id = w.id and d.state = 'due'`.execute(db)
+  return true
 }
 
 /**

@@ -16,25 +16,29 @@ export async function ensureSubscribers(db: Database, people: NewSubscriber[], n
       where s.first_name is null and excluded.first_name is not null`.execute(db)
 }
 
+/** How people join a track without having asked themselves: with which legal basis, and by which import. */
+export type Joining = {
+  cohortId: number
+  trackId: number
+  joinedAt: Date
+  basis: string
+  language: Language
+  importId: number | undefined
+}
+
 /**
  * Enrols subscribers, who have chosen nothing, in a track and in a language, in the order given, each with the legal basis of the import as the proof of consent;
  * returns how many were not in the cohort yet.
  */
 export async function addEnrolments(
   db: Database,
-  {
-    cohortId,
-    trackId,
-    joinedAt,
-    basis,
-    language,
-  }: { cohortId: number; trackId: number; joinedAt: Date; basis: string; language: Language },
+  { cohortId, trackId, joinedAt, basis, language, importId }: Joining,
   addressKeys: string[],
 ): Promise<number> {
   const query = sql`
     with added as (
-      insert into feuilleton.enrolments (cohort_id, subscriber_id, track_id, joined_at, language)
-      select ${cohortId}, s.id, ${trackId}, ${joinedAt}, ${language}
+      insert into feuilleton.enrolments (cohort_id, subscriber_id, track_id, joined_at, language, import_id)
+      select ${cohortId}, s.id, ${trackId}, ${joinedAt}, ${language}, ${importId ?? null}::bigint
       from unnest(${addressKeys}::text[]) with ordinality as k (key, place)
       join feuilleton.subscribers s on s.address_key = k.key
       order by k.place
@@ -67,7 +71,7 @@ export async function lockGuests(
 /** Lets guests whose enrolments are locked follow the course, with the legal basis of the import. */
 export async function enrolGuests(
   tx: Database,
-  { trackId, joinedAt, basis }: { trackId: number; joinedAt: Date; basis: string },
+  { trackId, joinedAt, basis }: Joining,
   ids: readonly number[],
 ): Promise<number> {
   const query = sql`

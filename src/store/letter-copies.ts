@@ -29,7 +29,7 @@ export type LetterCopy = {
 
 type Row = Omit<LetterCopy, 'track'> & { trackId: number; address: string } & Omit<Track, 'id'>
 
-/** Lessons alone, that were written or that a pause or an outage kept from being mailed. */
+/** Lessons alone, that were written or that a pause, an outage or a suppression kept from being mailed. */
 const copies = sql`
   select d.id as delivery_id, d.enrolment_id, d.letter, i.day,
     coalesce(d.written_at, i.due_at) as written_at, d.written_at is not null as is_written,
@@ -44,7 +44,7 @@ const copies = sql`
   join feuilleton.enrolments e on e.id = d.enrolment_id
   join feuilleton.subscribers s on s.id = e.subscriber_id
   left join feuilleton.readings g on g.enrolment_id = d.enrolment_id and g.letter = d.letter
-  where d.kind = 'lesson' and (d.written_at is not null or (d.state = 'skipped' and d.reason in ('paused', 'expired')))`
+  where d.kind = 'lesson' and (d.written_at is not null or (d.state = 'skipped' and d.reason in ('paused', 'expired', 'suppressed')))`
 
 /** The lesson of a delivery; undefined when its subscriber may not read it (yet) or was erased, or it is no lesson. */
 export async function findLetterCopy(db: Database, deliveryId: number): Promise<LetterCopy | undefined> {

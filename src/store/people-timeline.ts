@@ -1,10 +1,10 @@
 import { sql } from 'kysely'
 import type { LetterKind } from '../domain/letter-kind.ts'
+import type { Decision } from '../domain/waiting-letter.ts'
 import type { ConsentEvent } from './consents.ts'
 import { type Database, rowsOf } from './database.ts'
 import type { Standing } from './registrations.ts'
 import type { RequestKind } from './requests.ts'
-import type { Decision } from './unknowns.ts'
 
 /** A letter to somebody, as the ledger has it. */
 export type PersonLetter = {

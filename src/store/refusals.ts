@@ -47,13 +47,18 @@ export async function noteRefusal(
  * more, and the pauses by the relay of the cohort and of that domain are over.
  */
 export async function noteTaken(db: Database, { cohortId, domain }: RefusingDomain): Promise<void> {
-  await sql`
-    delete from feuilleton.refusals
-    where cohort_id = ${cohortId} and (domain is null or domain = ${domain})`.execute(db)
+  await forgetRefusals(db, { cohortId, domain })
   await sql`
     update feuilleton.refusals set in_a_row = false where cohort_id = ${cohortId} and in_a_row`.execute(db)
   await sql`delete from feuilleton.pauses where cohort_id = ${cohortId} and paused_by = 'relay'`.execute(db)
   await endDomainPauses(db, { cohortId, domain })
+}
+
+/** Forgets what a domain refused of a cohort, and what the relay refused before it heard of a recipient. */
+export async function forgetRefusals(db: Database, { cohortId, domain }: RefusingDomain): Promise<void> {
+  await sql`
+    delete from feuilleton.refusals
+    where cohort_id = ${cohortId} and (domain is null or domain = ${domain})`.execute(db)
 }
 
 /** Whether the subscriber of a delivery had a letter taken before. */

@@ -5,6 +5,38 @@ set check_function_bodies = off;
 
 create sequence feuilleton.job_rounds as bigint;
 
+create table feuilleton.alert_choices (
+  organiser_id bigint not null,
+  kinds text[] not null,
+  summary_at text,
+  zone text not null,
+  summarised date,
+  constraint alert_choices_summary_at_check CHECK ((summary_at ~ '^([01][0-9]|2[0-3]):[0-5][0-9]$'::text)),
+  constraint alert_choices_pkey PRIMARY KEY (organiser_id)
+);
+
+create table feuilleton.alert_messages (
+  id bigint generated always as identity not null,
+  organiser_id bigint,
+  kind text not null,
+  facts jsonb not null,
+  raised_at timestamp with time zone not null,
+  tries integer default 0 not null,
+  next_try_at timestamp with time zone,
+  sent_at timestamp with time zone,
+  fault text,
+  constraint alert_messages_kind_check CHECK ((kind = ANY (ARRAY['relay'::text, 'paused'::text, 'held'::text, 'unknown'::text, 'bounces'::text, 'summary'::text]))),
+  constraint alert_messages_pkey PRIMARY KEY (id)
+);
+
+create table feuilleton.alerts_raised (
+  kind text not null,
+  raised_at timestamp with time zone not null,
+  subjects text[] not null,
+  constraint alerts_raised_kind_check CHECK ((kind = ANY (ARRAY['relay'::text, 'paused'::text, 'held'::text, 'unknown'::text, 'bounces'::text]))),
+  constraint alerts_raised_pkey PRIMARY KEY (kind)
+);
+
 create table feuilleton.cohorts (
   id bigint generated always as identity not null,
   slug text not null,
@@ -106,6 +138,7 @@ CASE
     WHEN (told_version IS NOT NULL) THEN 'notice'::text
     ELSE NULL::text
 END) stored,
+  outcomes jsonb,
   constraint about_an_event CHECK (((event IS NULL) = (audience IS NULL))),
   constraint dispatches_audience_check CHECK ((audience = ANY (ARRAY['everyone'::text, 'registered'::text, 'not-registered'::text, 'attended'::text, 'absent'::text, 'concerned'::text]))),
   constraint dispatches_check CHECK ((expires_at > due_at)),
@@ -149,6 +182,9 @@ create table feuilleton.enrolments (
   paused_until date,
   left_reason text,
   follows text default 'course'::text not null,
+  import_id bigint,
+  completed_at timestamp with time zone,
+  left_why text generated always as (split_part(left_reason, ':'::text, 1)) stored,
   constraint enrolments_follows_check CHECK ((follows = ANY (ARRAY['course'::text, 'events'::text]))),
   constraint enrolments_language_check CHECK ((language ~ '^[a-z]{2,3}(-[A-Za-z0-9]+)*$'::text)),
   constraint enrolments_state_check CHECK ((state = ANY (ARRAY['pending'::text, 'active'::text, 'paused'::text, 'unsubscribed'::text]))),
@@ -183,6 +219,43 @@ create table feuilleton.functions (
   hash text not null,
   constraint functions_only_row_check CHECK (only_row),
   constraint functions_pkey PRIMARY KEY (only_row)
+);
+
+create table feuilleton.import_files (
+  import_id bigint not null,
+  content bytea,
+  bad_lines jsonb,
+  constraint import_files_pkey PRIMARY KEY (import_id)
+);
+
+create table feuilleton.imports (
+  id bigint generated always as identity not null,
+  cohort_id bigint not null,
+  author text not null,
+  organiser_id bigint,
+  at timestamp with time zone not null,
+  file_name text,
+  file_hash text,
+  state text not null,
+  choices jsonb default '{}'::jsonb not null,
+  preview jsonb,
+  basis text,
+  people integer default 0 not null,
+  done integer default 0 not null,
+  enrolled integer default 0 not null,
+  already integer default 0 not null,
+  erased integer default 0 not null,
+  why jsonb,
+  ended_at timestamp with time zone,
+  undone_to bigint default 0 not null,
+  removed integer default 0 not null,
+  stayed integer default 0 not null,
+  lease_until timestamp with time zone,
+  constraint imports_basis_check CHECK ((basis <> ''::text)),
+  constraint imports_check CHECK (((state = ANY (ARRAY['reading'::text, 'ready'::text])) OR (basis IS NOT NULL))),
+  constraint imports_check1 CHECK (((state = 'stopped'::text) <= (why IS NOT NULL))),
+  constraint imports_state_check CHECK ((state = ANY (ARRAY['reading'::text, 'ready'::text, 'running'::text, 'done'::text, 'stopped'::text, 'undoing'::text, 'undone'::text]))),
+  constraint imports_pkey PRIMARY KEY (id)
 );
 
 create table feuilleton.journal (
@@ -287,6 +360,17 @@ create table feuilleton.requests (
   constraint requests_pkey PRIMARY KEY (id)
 );
 
+create table feuilleton.resends (
+  id bigint generated always as identity not null,
+  cohort_id bigint not null,
+  letter text not null,
+  sent_at timestamp with time zone not null,
+  leaves_at timestamp with time zone not null,
+  people integer not null,
+  called_back_at timestamp with time zone,
+  constraint resends_pkey PRIMARY KEY (id)
+);
+
 create table feuilleton.resolutions (
   id bigint generated always as identity not null,
   delivery_id bigint not null,
@@ -369,6 +453,15 @@ create table feuilleton.tracks (
   constraint tracks_cohort_id_day_one_zone_at_time_key UNIQUE (cohort_id, day_one, zone, at_time)
 );
 
+create table feuilleton.webhook (
+  only_row boolean default true not null,
+  url text not null,
+  secret text not null,
+  allows_private boolean not null,
+  constraint webhook_only_row_check CHECK (only_row),
+  constraint webhook_pkey PRIMARY KEY (only_row)
+);
+
 create table feuilleton.workers (
   id integer generated always as identity not null,
   name text not null,
@@ -380,6 +473,8 @@ create table feuilleton.workers (
   constraint workers_name_key UNIQUE (name)
 );
 
+alter table feuilleton.alert_choices add constraint alert_choices_organiser_id_fkey FOREIGN KEY (organiser_id) REFERENCES feuilleton.organisers(id);
+alter table feuilleton.alert_messages add constraint alert_messages_organiser_id_fkey FOREIGN KEY (organiser_id) REFERENCES feuilleton.organisers(id);
 alter table feuilleton.cohorts add constraint cohorts_edition_hash_fkey FOREIGN KEY (edition_hash) REFERENCES feuilleton.editions(hash);
 alter table feuilleton.consents add constraint consents_enrolment_id_fkey FOREIGN KEY (enrolment_id) REFERENCES feuilleton.enrolments(id);
 alter table feuilleton.consents add constraint consents_request_id_fkey FOREIGN KEY (request_id) REFERENCES feuilleton.requests(id);
@@ -387,9 +482,13 @@ alter table feuilleton.deliveries add constraint deliveries_enrolment_id_fkey FO
 alter table feuilleton.dispatches add constraint dispatches_track_id_fkey FOREIGN KEY (track_id) REFERENCES feuilleton.tracks(id);
 alter table feuilleton.domain_pauses add constraint domain_pauses_cohort_id_fkey FOREIGN KEY (cohort_id) REFERENCES feuilleton.cohorts(id);
 alter table feuilleton.enrolments add constraint enrolments_cohort_id_fkey FOREIGN KEY (cohort_id) REFERENCES feuilleton.cohorts(id);
+alter table feuilleton.enrolments add constraint enrolments_import_id_fkey FOREIGN KEY (import_id) REFERENCES feuilleton.imports(id);
 alter table feuilleton.enrolments add constraint enrolments_subscriber_id_fkey FOREIGN KEY (subscriber_id) REFERENCES feuilleton.subscribers(id);
 alter table feuilleton.enrolments add constraint enrolments_track_id_fkey FOREIGN KEY (track_id) REFERENCES feuilleton.tracks(id);
 alter table feuilleton.event_changes add constraint event_changes_cohort_id_fkey FOREIGN KEY (cohort_id) REFERENCES feuilleton.cohorts(id);
+alter table feuilleton.import_files add constraint import_files_import_id_fkey FOREIGN KEY (import_id) REFERENCES feuilleton.imports(id) ON DELETE CASCADE;
+alter table feuilleton.imports add constraint imports_cohort_id_fkey FOREIGN KEY (cohort_id) REFERENCES feuilleton.cohorts(id);
+alter table feuilleton.imports add constraint imports_organiser_id_fkey FOREIGN KEY (organiser_id) REFERENCES feuilleton.organisers(id);
 alter table feuilleton.journal add constraint journal_cohort_id_fkey FOREIGN KEY (cohort_id) REFERENCES feuilleton.cohorts(id);
 alter table feuilleton.journal add constraint journal_organiser_id_fkey FOREIGN KEY (organiser_id) REFERENCES feuilleton.organisers(id);
 alter table feuilleton.journal add constraint journal_subscriber_id_fkey FOREIGN KEY (subscriber_id) REFERENCES feuilleton.subscribers(id);
@@ -400,32 +499,55 @@ alter table feuilleton.refusals add constraint refusals_delivery_id_fkey FOREIGN
 alter table feuilleton.registrations add constraint registrations_cohort_id_fkey FOREIGN KEY (cohort_id) REFERENCES feuilleton.cohorts(id);
 alter table feuilleton.registrations add constraint registrations_enrolment_id_fkey FOREIGN KEY (enrolment_id) REFERENCES feuilleton.enrolments(id);
 alter table feuilleton.requests add constraint requests_enrolment_id_fkey FOREIGN KEY (enrolment_id) REFERENCES feuilleton.enrolments(id);
+alter table feuilleton.resends add constraint resends_cohort_id_fkey FOREIGN KEY (cohort_id) REFERENCES feuilleton.cohorts(id);
 alter table feuilleton.resolutions add constraint resolutions_delivery_id_fkey FOREIGN KEY (delivery_id) REFERENCES feuilleton.deliveries(id);
 alter table feuilleton.sessions add constraint sessions_organiser_id_fkey FOREIGN KEY (organiser_id) REFERENCES feuilleton.organisers(id);
 alter table feuilleton.sign_in_links add constraint sign_in_links_organiser_id_fkey FOREIGN KEY (organiser_id) REFERENCES feuilleton.organisers(id);
 alter table feuilleton.tracks add constraint tracks_cohort_id_fkey FOREIGN KEY (cohort_id) REFERENCES feuilleton.cohorts(id);
 
+CREATE INDEX alert_messages_to_send ON feuilleton.alert_messages USING btree (next_try_at) WHERE (next_try_at IS NOT NULL);
+CREATE INDEX cohorts_by_day ON feuilleton.cohorts USING btree (day_one, id);
 CREATE INDEX consents_of_enrolment ON feuilleton.consents USING btree (enrolment_id, id);
 CREATE INDEX deliveries_amiss ON feuilleton.deliveries USING btree (state, enrolment_id) WHERE (state = ANY (ARRAY['bounced'::text, 'unknown'::text, 'held'::text]));
+CREATE INDEX deliveries_bounced ON feuilleton.deliveries USING btree (settled_at, id) WHERE (state = 'bounced'::text);
 CREATE INDEX deliveries_due ON feuilleton.deliveries USING btree (dispatch_id, next_at, id) WHERE (state = 'due'::text);
 CREATE INDEX deliveries_leased ON feuilleton.deliveries USING btree (lease_until) WHERE (state = ANY (ARRAY['claimed'::text, 'handed'::text]));
 CREATE INDEX deliveries_of_dispatch ON feuilleton.deliveries USING btree (dispatch_id, state);
 CREATE INDEX deliveries_waiting ON feuilleton.deliveries USING btree (settled_at, id) WHERE (state = ANY (ARRAY['unknown'::text, 'held'::text]));
+CREATE INDEX dispatches_by_time ON feuilleton.dispatches USING btree (due_at, id);
 CREATE INDEX dispatches_to_come ON feuilleton.dispatches USING btree (due_at, id) WHERE (state = ANY (ARRAY['planned'::text, 'open'::text]));
+CREATE INDEX dispatches_to_count ON feuilleton.dispatches USING btree (expires_at, id) WHERE ((outcomes IS NULL) AND (state = ANY (ARRAY['closed'::text, 'cancelled'::text])) AND (kind IS NOT NULL));
 CREATE INDEX enrolments_by_state ON feuilleton.enrolments USING btree (state, id) WHERE (state <> 'active'::text);
-CREATE INDEX enrolments_of_cohort ON feuilleton.enrolments USING btree (cohort_id, id);
+CREATE INDEX enrolments_by_track ON feuilleton.enrolments USING btree (cohort_id, track_id, state) WHERE (follows = 'course'::text);
+CREATE INDEX enrolments_completed ON feuilleton.enrolments USING btree (cohort_id, completed_at, id) WHERE (completed_at IS NOT NULL);
+CREATE INDEX enrolments_following ON feuilleton.enrolments USING btree (track_id) WHERE ((state = 'active'::text) AND (follows = 'course'::text));
+CREATE INDEX enrolments_left ON feuilleton.enrolments USING btree (cohort_id, left_at, left_why) WHERE ((state = 'unsubscribed'::text) AND (joined_at IS NOT NULL) AND (follows = 'course'::text));
+CREATE INDEX enrolments_of_cohort ON feuilleton.enrolments USING btree (cohort_id, follows, state) WHERE (joined_at IS NOT NULL);
+CREATE INDEX enrolments_of_guests ON feuilleton.enrolments USING btree (id) WHERE (follows = 'events'::text);
+CREATE INDEX enrolments_of_import ON feuilleton.enrolments USING btree (import_id, id) WHERE (import_id IS NOT NULL);
 CREATE INDEX enrolments_of_subscriber ON feuilleton.enrolments USING btree (subscriber_id);
 CREATE INDEX enrolments_of_track ON feuilleton.enrolments USING btree (track_id, id);
 CREATE INDEX enrolments_to_resume ON feuilleton.enrolments USING btree (paused_until) WHERE (state = 'paused'::text);
+CREATE INDEX imports_of_cohort ON feuilleton.imports USING btree (cohort_id, id);
+CREATE INDEX imports_under_way ON feuilleton.imports USING btree (id) WHERE (state = ANY (ARRAY['reading'::text, 'running'::text, 'undoing'::text]));
+CREATE INDEX journal_by_author ON feuilleton.journal USING btree (author, at, id);
+CREATE INDEX journal_by_time ON feuilleton.journal USING btree (at, id);
 CREATE INDEX journal_of_cohort ON feuilleton.journal USING btree (cohort_id, id) WHERE (cohort_id IS NOT NULL);
 CREATE INDEX journal_of_subscriber ON feuilleton.journal USING btree (subscriber_id, id) WHERE (subscriber_id IS NOT NULL);
+CREATE INDEX journal_of_tests ON feuilleton.journal USING btree (organiser_id, at) WHERE (act = 'letter-tested'::text);
 CREATE INDEX lifted_suppressions_of_address ON feuilleton.lifted_suppressions USING btree (address_key);
+CREATE INDEX people_of_cohort ON feuilleton.enrolments USING btree (cohort_id, id);
+CREATE INDEX reasons ON feuilleton.enrolments USING btree (left_at, id, left_why) WHERE (left_why <> ALL ('{switched,erased}'::text[]));
+CREATE INDEX reasons_of_cohort ON feuilleton.enrolments USING btree (cohort_id, left_at, id, left_why) WHERE (left_why <> ALL ('{switched,erased}'::text[]));
 CREATE INDEX refusals_of_cohort ON feuilleton.refusals USING btree (cohort_id);
+CREATE INDEX registrations_attended ON feuilleton.registrations USING btree (cohort_id, event, attended) WHERE (attended IS NOT NULL);
 CREATE INDEX registrations_of_event ON feuilleton.registrations USING btree (cohort_id, event, state, since);
 CREATE INDEX registrations_waiting ON feuilleton.registrations USING btree (cohort_id, event) WHERE (state = 'waiting'::text);
 CREATE INDEX requests_from_enrolment ON feuilleton.requests USING btree ((((detail ->> 'from'::text))::bigint)) WHERE (kind = 'new-address'::text);
 CREATE INDEX requests_of_enrolment ON feuilleton.requests USING btree (enrolment_id, requested_at);
+CREATE INDEX requests_of_resend ON feuilleton.requests USING btree ((((detail ->> 'batch'::text))::bigint)) WHERE (detail ? 'batch'::text);
 CREATE INDEX requests_to_address ON feuilleton.requests USING btree (lower((detail ->> 'to'::text))) WHERE (kind = 'address-change'::text);
+CREATE INDEX resends_of_cohort ON feuilleton.resends USING btree (cohort_id, letter);
 CREATE INDEX resolutions_of_delivery ON feuilleton.resolutions USING btree (delivery_id);
 CREATE INDEX sessions_of_organiser ON feuilleton.sessions USING btree (organiser_id);
 CREATE INDEX sign_in_links_of_organiser ON feuilleton.sign_in_links USING btree (organiser_id, made_at);
@@ -433,6 +555,20 @@ CREATE INDEX subscribers_by_address ON feuilleton.subscribers USING btree (addre
 CREATE INDEX subscribers_by_domain ON feuilleton.subscribers USING btree (split_part(address_key, '@'::text, 2) COLLATE "C");
 CREATE INDEX subscribers_by_first_name ON feuilleton.subscribers USING btree (lower(regexp_replace(NORMALIZE(first_name, NFD), '[\u0300-\u036f]'::text, ''::text, 'g'::text)) COLLATE "C");
 CREATE INDEX subscribers_by_last_name ON feuilleton.subscribers USING btree ("substring"(address_key, '^[^@._+-]+[._+-](.*)$'::text) COLLATE "C");
+CREATE INDEX suppressions_by_time ON feuilleton.suppressions USING btree (suppressed_at, address_key);
+
+CREATE OR REPLACE FUNCTION feuilleton.forget_outcomes()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+declare
+  of_dispatch bigint := case tg_op when 'INSERT' then new.dispatch_id else old.dispatch_id end;
+begin
+  perform from feuilleton.dispatches where id = of_dispatch for share;
+  update feuilleton.dispatches set outcomes = null where id = of_dispatch and outcomes is not null;
+  return null;
+end $function$
+;
 
 CREATE OR REPLACE FUNCTION feuilleton.hand_over(ids bigint[], fences integer[], hashes text[], at timestamp with time zone)
  RETURNS SETOF bigint
@@ -533,6 +669,21 @@ begin
 end $function$
 ;
 
+CREATE OR REPLACE FUNCTION feuilleton.letter_outcome(state text, reason text)
+ RETURNS text
+ LANGUAGE sql
+ IMMUTABLE PARALLEL SAFE
+AS $function$
+  select case
+    when state in ('due', 'claimed', 'handed') then 'waiting'
+    when state <> 'skipped' then state
+    when reason = 'unsubscribed' then 'left'
+    when reason in ('paused', 'suppressed', 'expired', 'cancelled') then reason
+    else 'needless'
+  end
+$function$
+;
+
 CREATE OR REPLACE FUNCTION feuilleton.places_taken(of_cohort bigint, at_most integer)
  RETURNS bigint
  LANGUAGE sql
@@ -597,4 +748,7 @@ AS $function$
 $function$
 ;
 
+CREATE TRIGGER outcome_added AFTER INSERT ON feuilleton.deliveries FOR EACH ROW WHEN ((new.settled_at IS NOT NULL)) EXECUTE FUNCTION feuilleton.forget_outcomes();
+CREATE TRIGGER outcome_changed AFTER UPDATE ON feuilleton.deliveries FOR EACH ROW WHEN (((old.settled_at IS NOT NULL) AND ((old.state IS DISTINCT FROM new.state) OR (old.reason IS DISTINCT FROM new.reason)))) EXECUTE FUNCTION feuilleton.forget_outcomes();
+CREATE TRIGGER outcome_removed AFTER DELETE ON feuilleton.deliveries FOR EACH ROW WHEN ((old.settled_at IS NOT NULL)) EXECUTE FUNCTION feuilleton.forget_outcomes();
 CREATE TRIGGER journal_is_append_only BEFORE DELETE OR UPDATE ON feuilleton.journal FOR EACH ROW EXECUTE FUNCTION feuilleton.keep_journal();

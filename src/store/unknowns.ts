@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import type { Decision, WaitingState } from '../domain/waiting-letter.ts'
 import { type Database, rowsOf } from './database.ts'
 
 /**
@@ -30,7 +31,7 @@ export type WaitingDelivery = {
   cohort: string
   letter: string
   address: string
-  state: 'unknown' | 'held'
+  state: WaitingState
   /** A `HoldReason`, what is wrong with a letter that could not be written, or the line of the relay. */
   why: string | null
   settledAt: Date
@@ -43,7 +44,7 @@ export type WaitingDelivery = {
 /** Deliveries that are unknown or held, the longest waiting first; those decided to be left too when `all`. */
 export async function listWaiting(
   db: Database,
-  { state, all }: { state: 'unknown' | 'held'; all: boolean },
+  { state, all }: { state: WaitingState; all: boolean },
 ): Promise<WaitingDelivery[]> {
   return rowsOf(
     db,
@@ -62,24 +63,23 @@ export async function listWaiting(
   )
 }
 
-export type Decision = 'resend' | 'submitted' | 'leave'
+export type Resolution = {
+  state: WaitingState
+  ids: readonly number[]
+  decision: Decision
+  /** What was found out: the relay’s own line for `submitted`. */
+  note: string | undefined
+  now: Date
+}
 
 /**
- * Carries out what an organiser decided about waiting deliveries, and writes it down. `note` is what was found out:
- * the relay's own line for `submitted`.
+ * Carries out what an organiser decided about waiting deliveries, and writes it down.
  * @returns the ids that were waiting in that state and, for a resend, have not expired: the others are untouched.
  */
 export async function resolveWaiting(
   db: Database,
-  request: {
-    state: 'unknown' | 'held'
-    ids: readonly number[]
-    decision: Decision
-    note: string | undefined
-    now: Date
-  },
+  { state, ids, decision, note, now }: Resolution,
 ): Promise<number[]> {
-  const { state, ids, decision, note, now } = request
   const query = sql<{ id: number }>`
     with chosen as (
       select id, state, reason, reply from feuilleton.deliveries
@@ -104,4 +104,22 @@ export async function resolveWaiting(
     )
     select id from chosen order by id`
   return (await rowsOf(db, query)).map(({ id }) => id)
+}
+
+/** How many of these deliveries each cohort has, and the subscriber where they are one person’s. */
+export async function whoseLetters(
+  db: Database,
+  ids: readonly number[],
+): Promise<{ cohortId: number; cohort: string; subscriberId: number | null; n: number }[]> {
+  return rowsOf(
+    db,
+    sql<{ cohortId: number; cohort: string; subscriberId: number | null; n: number }>`
+    select c.id as cohort_id, c.slug as cohort, count(*) as n,
+      case when min(e.subscriber_id) = max(e.subscriber_id) then min(e.subscriber_id) end as subscriber_id
+    from feuilleton.deliveries d
+    join feuilleton.enrolments e on e.id = d.enrolment_id
+    join feuilleton.cohorts c on c.id = e.cohort_id
+    where d.id = any(${ids}::bigint[])
+    group by c.id order by c.id`,
+  )
 }

@@ -1,7 +1,6 @@
 import type { LetterKind } from '../domain/letter-kind.ts'
 import { TOKEN_LENGTH } from '../domain/tokens.ts'
 import { type LetterForm, letterForm } from '../letters/encoded-letter.ts'
-import { MjmlUnavailable } from '../letters/render-mjml.ts'
 import type { ClaimedDelivery } from '../store/claims.ts'
 import { findRequest } from '../store/requests.ts'
 import { composeLetter } from './compose-letter.ts'
@@ -12,6 +11,7 @@ import { type LetterSetting, settingOf } from './letter-setting.ts'
 import { NOTE_STEPS } from './note-steps.ts'
 import { readerTokens } from './reader-addresses.ts'
 import type { DueLetter, Letter, Steps, Unwritten, WriterDeps, WrittenLetter } from './steps.ts'
+import { isUnwritten, unwrittenBy } from './unwritten.ts'
 
 /** Writes the letter of one claimed delivery. */
 export type Writer = (delivery: ClaimedDelivery) => Promise<WrittenLetter | Unwritten>
@@ -55,15 +55,9 @@ function inSteps<Facts, L extends Letter, Compiled>(steps: Steps<Facts, L, Compi
       const letter = steps.decide(facts)
       return isUnwritten(letter) ? letter : await write(chunk, steps, letter)
     } catch (error) {
-      if (error instanceof MjmlUnavailable) return { putOff: error.message }
-      // Whatever a letter does wrong concerns that letter alone: it waits for an organiser, the rest goes on.
-      return { held: (error as Error).message }
+      return unwrittenBy(error)
     }
   }
-}
-
-function isUnwritten(letter: Letter | Unwritten): letter is Unwritten {
-  return !('delivery' in letter)
 }
 
 async function write<Facts, L extends Letter, Compiled>(

@@ -14,7 +14,9 @@ import { type Course, openCourse } from '../support/course.ts'
 import { courseEdition, lessonText } from '../support/course-edition.ts'
 import { type TestDatabase, testDatabase } from '../support/database.ts'
 import { IMPORTED } from '../support/imported.ts'
+import { journalLines } from '../support/journal-lines.ts'
 import { ledgerWords } from '../support/ledger-rows.ts'
+import { ORGANISER } from '../support/organiser.ts'
 import { type Answer, type SmtpSink, startSink, type Verb } from '../support/smtp-sink.ts'
 
 const ANA = 'ana@example.org'
@@ -81,7 +83,8 @@ const moved = (to: string, event = 'webinaire', moment?: string): EventRequest =
   const move: Move = { moment, to: at === undefined ? { date } : { date, at } }
   return { cohort: 'mars', event, move }
 }
-const change = (request: EventRequest) => changeEvent(database.db, request, course.clock)
+const change = (request: EventRequest) =>
+  changeEvent(database.db, { by: ORGANISER, ...request }, course.clock)
 const cancelled: EventRequest = { cohort: 'mars', event: 'webinaire', cancel: true }
 
 async function playUntil(instant: string): Promise<void> {
@@ -186,6 +189,48 @@ describe('an event that is moved', () => {
     expect(changes.map(({ version, sequence }) => [version, sequence])).toEqual(
       [1, 2, 3, 4, 5].map((number) => [number, number]),
     )
+  })
+})
+
+describe('a change in the journal', () => {
+  const NAMED = { by: { name: 'Ana' } }
+
+  it('has its author, what was before and what is, and how many were told', async () => {
+    const links = { join: 'https://salle.example/1' }
+    await changeEvent(database.db, { ...NAMED, ...moved('2027-03-04T18:30') }, course.clock)
+    await changeEvent(database.db, { ...NAMED, cohort: 'mars', event: 'webinaire', links }, course.clock)
+    await changeEvent(database.db, { ...NAMED, ...moved('2027-03-06', 'guide', 'online') }, course.clock)
+    await changeEvent(database.db, { ...NAMED, ...cancelled }, course.clock)
+    expect(await journalLines(database.db)).toEqual([
+      'Ana moved “Webinaire” from Wednesday 3 March 2027 at 13:00 (time zone Europe/Paris) to Thursday 4 March 2027 at 18:30 (time zone Europe/Paris)',
+      'Ana changed the links of “Webinaire”: those of the programme, now to join: https://salle.example/1',
+      'Ana moved “Guide” from Thursday 4 March 2027 to Saturday 6 March 2027',
+      'Ana cancelled “Webinaire”',
+    ])
+  })
+
+  it('is there only when the change is', async () => {
+    await change(cancelled)
+    await expect(change(cancelled)).rejects.toThrow()
+    expect(await journalLines(database.db)).toEqual(['Camille cancelled “Webinaire”'])
+  })
+})
+
+describe('a change whose plan was seen', () => {
+  it('is not made when somebody else has changed the event since', async () => {
+    const { before } = await planEventChange(database.db, moved('2027-03-04T18:30'), course.clock)
+    await change(moved('2027-03-05T10:00'))
+    const late = { by: ORGANISER, seen: before.sequence, ...moved('2027-03-04T18:30') }
+    await expect(changeEvent(database.db, late, course.clock)).rejects.toMatchObject({
+      refusal: { refused: 'event-changed', event: 'webinaire' },
+    })
+    expect(await listEventChanges(database.db, course.cohort.id)).toHaveLength(1)
+  })
+
+  it('is made when another event of the cohort has changed', async () => {
+    await change(moved('2027-03-06', 'guide', 'online'))
+    await changeEvent(database.db, { by: ORGANISER, seen: 0, ...moved('2027-03-04T18:30') }, course.clock)
+    expect(await listEventChanges(database.db, course.cohort.id)).toHaveLength(2)
   })
 })
 

@@ -141,7 +141,7 @@ describe('an address that an organiser may not give somebody', () => {
     await refused(correct(BOB), 'address-in-use')
     await refused(correct(SLIP), 'address-same')
     await refused(correct(RIGHT, { why: ' ' }), 'no-reason')
-    const suppressed = { addresses: [RIGHT], why: 'asked', now: course.clock.now() }
+    const suppressed = { addresses: [RIGHT], why: 'asked', by, now: course.clock.now() }
     await addSuppressions(database.db, suppressed)
     await refused(correct(RIGHT), 'address-suppressed')
     await erasePerson(database.db, { enrolmentId: 2, keys, by }, course.clock)

@@ -8,8 +8,10 @@ import type { Address } from '../../src/domain/address.ts'
 import { listRegisteredPeople } from '../../src/store/registered-people.ts'
 import { type TestDatabase, testDatabase } from '../support/database.ts'
 import { type EventCourse, openEventCourse } from '../support/event-course.ts'
+import { journalLines } from '../support/journal-lines.ts'
 import { ledgerWords } from '../support/ledger-rows.ts'
 import { locksWaitedFor } from '../support/locks.ts'
+import { ORGANISER } from '../support/organiser.ts'
 
 const NAMES = ['ana', 'bob', 'cleo', 'dan', 'eve']
 const AFTER = new Date('2027-03-03T15:00:00Z')
@@ -38,7 +40,7 @@ function list(text: string) {
   })
   return { cohort: 'mars', event: 'webinaire', rows }
 }
-const note = (text: string) => noteAttendance(database.db, list(text), course.clock)
+const note = (text: string) => noteAttendance(database.db, { by: ORGANISER, ...list(text) }, course.clock)
 
 /** Such as `ana registered yes`. */
 async function noted(): Promise<string[]> {
@@ -63,6 +65,13 @@ describe('a list of who was at a webinar', () => {
   it('says of the registered whether they attended', async () => {
     await note('ana yes, bob no')
     expect(await noted()).toEqual(['ana registered yes', 'bob registered no', 'cleo waiting ?'])
+  })
+
+  it('is in the journal, with how many were there', async () => {
+    await note('ana yes, dan yes, eve no')
+    expect(await journalLines(database.db)).toEqual([
+      'Camille noted who was at “Le webinaire”: 2 people there, 1 not',
+    ])
   })
 
   it('registers whoever was there without a registration, or waited for a place', async () => {
@@ -97,7 +106,7 @@ describe('a list of who was at a webinar', () => {
 
   it('finds people however their address is written', async () => {
     const rows = [{ address: 'ANA@example.org' as Address, attended: true, line: 2 }]
-    await noteAttendance(database.db, { ...list(''), rows }, course.clock)
+    await noteAttendance(database.db, { by: ORGANISER, ...list(''), rows }, course.clock)
     expect(await noted()).toContain('ana registered yes')
   })
 
@@ -204,13 +213,19 @@ describe('a list that cannot be', () => {
   ])('is refused: %s', async (_, event, instant, refusal) => {
     course.clock.set(new Date(instant))
     const request = { ...list('ana yes'), event }
-    await expect(noteAttendance(database.db, request, course.clock)).rejects.toMatchObject({ refusal })
+    await expect(
+      noteAttendance(database.db, { by: ORGANISER, ...request }, course.clock),
+    ).rejects.toMatchObject({ refusal })
     expect(await noted()).toContain('ana registered ?')
   })
 
   it('is refused of a webinar that was cancelled, and of a cohort that was', async () => {
     course.clock.set(new Date('2027-03-03T12:30:00Z'))
-    await changeEvent(database.db, { cohort: 'mars', event: 'webinaire', cancel: true }, course.clock)
+    await changeEvent(
+      database.db,
+      { by: ORGANISER, cohort: 'mars', event: 'webinaire', cancel: true },
+      course.clock,
+    )
     await expect(note('ana yes')).rejects.toMatchObject({
       refusal: { refused: 'attendance-of-cancelled', event: 'webinaire' },
     })

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { readPeople, readPeopleFile } from '../../src/actions/people/read-people.ts'
+import { readPeople, readPeopleFile } from '../support/read-list.ts'
 
 const utf8 = (text: string) => new TextEncoder().encode(text)
 const latin1 = (text: string) => Uint8Array.from(Buffer.from(text, 'latin1'))

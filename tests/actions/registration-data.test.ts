@@ -8,6 +8,7 @@ import { countRegistrations } from '../../src/store/registrations.ts'
 import { type TestDatabase, testDatabase } from '../support/database.ts'
 import { type EventCourse, openEventCourse } from '../support/event-course.ts'
 import { IMPORTED } from '../support/imported.ts'
+import { ORGANISER } from '../support/organiser.ts'
 
 let database: TestDatabase
 let course: EventCourse
@@ -36,7 +37,11 @@ describe('somebody who takes the data along', () => {
     expect(await registrationsOf(1)).toEqual([mine])
     course.clock.set(new Date('2027-03-03T15:00:00Z'))
     const rows = [{ address: 'ana@example.org' as Address, attended: true, line: 2 }]
-    await noteAttendance(database.db, { cohort: 'mars', event: 'webinaire', rows }, course.clock)
+    await noteAttendance(
+      database.db,
+      { by: ORGANISER, cohort: 'mars', event: 'webinaire', rows },
+      course.clock,
+    )
     expect(await registrationsOf(1)).toEqual([{ ...mine, attended: true }])
     expect(await registrationsOf(2)).toMatchObject([{ enrolment_id: 2, state: 'waiting' }])
   })

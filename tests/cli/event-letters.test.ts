@@ -9,6 +9,7 @@ import { pauseByOrganiser } from '../../src/store/pauses.ts'
 import { linesOf } from '../support/command-lines.ts'
 import { type TestDatabase, testDatabase } from '../support/database.ts'
 import { type EventCourse, openEventCourse } from '../support/event-course.ts'
+import { ORGANISER } from '../support/organiser.ts'
 
 const PEOPLE = ['ana@example.org', 'bob@example.org', 'cleo@example.org']
 const WEBINAR = { cohort: 'mars', event: 'webinaire' }
@@ -68,7 +69,7 @@ describe('the plan of a change', () => {
   it('says until when a second change waits for others', async () => {
     await course.registers(1)
     const request = { ...WEBINAR, links: { join: 'https://meet.example/1' } }
-    await changeEvent(database.db, request, systemClock)
+    await changeEvent(database.db, { by: ORGANISER, ...request }, systemClock)
     expect(told(await move('2099-03-09T13:00'))[0]).toMatch(/^Told by letter at once/)
     await course.tick()
     expect(told(await move('2099-03-09T13:00'))[0]).toMatch(

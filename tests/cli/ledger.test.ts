@@ -1,3 +1,4 @@
+import { userInfo } from 'node:os'
 import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { scheduleCohort } from '../../src/actions/cohorts/schedule-cohort.ts'
@@ -11,6 +12,7 @@ import { type Answer, feuilleton } from '../support/command.ts'
 import { courseEdition } from '../support/course-edition.ts'
 import { type TestDatabase, testDatabase } from '../support/database.ts'
 import { IMPORTED } from '../support/imported.ts'
+import { journalLines } from '../support/journal.ts'
 
 const DAY_MS = 86_400_000
 const PEOPLE = ['ana', 'bob', 'carla', 'dan', 'eve', 'fred'].map((name) => `${name}@example.org`)
@@ -165,6 +167,13 @@ describe('feuilleton unknown', () => {
       '3 submitted by organiser: unknown: the line broke -> 250 2.0.0 queued as 4F',
       '4 leave by organiser: unknown: the line broke',
     ])
+    const { username } = userInfo()
+    expect(await journalLines(db)).toEqual(
+      ['resend', 'submitted', 'leave'].map(
+        (decision) =>
+          `${username}: letters-decided aujourdhui {"n": 1, "state": "unknown", "decision": "${decision}"}`,
+      ),
+    )
   })
 
   it('lists what was left as it is when asked to', async () => {

@@ -20,7 +20,7 @@ async function take(bytes: Uint8Array | string, options: ListOptions = {}) {
   await writeFile(file, bytes)
   const said: string[] = []
   const output = { out: () => {}, err: (line: string) => said.push(line.replaceAll(file, 'people')) }
-  const people = await peopleFrom(file, options, output)
+  const { people } = await peopleFrom(file, options, output)
   return { people: people.map(({ address }) => address), said }
 }
 

@@ -12,6 +12,36 @@ const SAID: { [code in Refusal['refused']]: [Extract<Refusal, { refused: code }>
     'there is no cohort named avril: npx feuilleton cohort list shows them',
   ],
   'cohort-cancelled': [{ refused: 'cohort-cancelled', cohort: 'mars' }, 'the cohort mars is cancelled'],
+  'no-such-letter': [
+    { refused: 'no-such-letter', cohort: 'mars', letter: 'jour-99' },
+    'the cohort mars has no letter jour-99',
+  ],
+  'no-such-reader': [
+    { refused: 'no-such-reader', cohort: 'mars' },
+    'nobody with this address is in the cohort mars',
+  ],
+  'letter-unwritable': [
+    { refused: 'letter-unwritable', letter: 'jour-01', why: 'undefined variable: x' },
+    'the letter jour-01 cannot be written: undefined variable: x',
+  ],
+  'letter-without-words': [
+    { refused: 'letter-without-words', letter: 'webinaire.change.2' },
+    'the letter webinaire.change.2 would have nothing to say to this person: it would not leave',
+  ],
+  'tests-used-up': [
+    { refused: 'tests-used-up', most: 50 },
+    'at most 50 test letters an hour: try again in a while',
+  ],
+  'no-relay': [{ refused: 'no-relay' }, 'no relay is set here: nothing can be sent from this process'],
+  'nobody-to-send-to': [
+    { refused: 'nobody-to-send-to', letter: 'jour-05' },
+    'nobody is left who did not get jour-05 and could',
+  ],
+  'others-than-seen': [
+    { refused: 'others-than-seen', seen: 3, people: 1 },
+    'it was to be 3 people and would be 1 now: nothing was sent',
+  ],
+  'resend-gone': [{ refused: 'resend-gone' }, 'it has left: there is nothing left to call back'],
   'cohort-exists': [
     { refused: 'cohort-exists', cohort: 'mars' },
     'there is a cohort named mars already: choose another with --slug',
@@ -25,6 +55,8 @@ const SAID: { [code in Refusal['refused']]: [Extract<Refusal, { refused: code }>
     'the name of a cohort must be one line, without control characters',
   ],
   'no-basis': [{ refused: 'no-basis' }, 'the legal basis of an import cannot be empty'],
+  'nobody-to-enrol': [{ refused: 'nobody-to-enrol' }, 'there is nobody to enrol'],
+  'import-changed': [{ refused: 'import-changed' }, 'this import has changed meanwhile'],
   'cohort-begun': [
     { refused: 'cohort-begun', cohort: 'mars', dayOne: '2027-03-01' },
     'the cohort mars began on 2027-03-01 and takes nobody after that: enrol them in the next cohort',
@@ -36,6 +68,10 @@ const SAID: { [code in Refusal['refused']]: [Extract<Refusal, { refused: code }>
     "the cohort mars has no event 'atelier': expected one of cours, guide",
   ],
   'event-cancelled': [{ refused: 'event-cancelled', event: 'webinaire' }, 'webinaire is cancelled already'],
+  'event-changed': [
+    { refused: 'event-changed', event: 'webinaire' },
+    'webinaire has changed meanwhile: nothing was done',
+  ],
   'event-over': [
     { refused: 'event-over', event: 'webinaire' },
     'webinaire is over: there is nothing left to cancel',
@@ -107,6 +143,10 @@ const SAID: { [code in Refusal['refused']]: [Extract<Refusal, { refused: code }>
   'attendance-too-early': [
     { refused: 'attendance-too-early', event: 'webinaire' },
     'webinaire has not started: store the list of attendees after it',
+  ],
+  'webhook-unusable': [
+    { refused: 'webhook-unusable', why: 'not-https' },
+    'this web address will not do: it has to begin with https',
   ],
   'no-such-person': [{ refused: 'no-such-person' }, 'there is no such person'],
   'person-erased': [{ refused: 'person-erased' }, 'this person was erased'],

@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { showCohorts } from '../../src/cli/cohorts/list-cohorts.ts'
 import { showCohort } from '../../src/cli/cohorts/show-cohort.ts'
@@ -112,6 +113,25 @@ describe('feuilleton suppression', () => {
       { address: ANA, suppressedBy: 'organiser', reason: '=asked on the phone', note: WHY.reason },
     ])
     expect(await listed({ all: true })).toContain(WHY.reason)
+  })
+
+  it('is in the journal, with the person that it concerns, and names nobody but in what can be taken out', async () => {
+    await add([ANA, 'nobody@example.org'])
+    await add([ANA])
+    await remove([ANA])
+    const { rows } = await sql<object>`
+      select act, subscriber_id as "subscriberId", facts, personal from feuilleton.journal order by id`.execute(
+      database.db,
+    )
+    const { reason } = WHY
+    expect(rows).toEqual([
+      { act: 'suppression-added', subscriberId: 1, facts: {}, personal: { address: ANA, reason } },
+      {
+        ...{ act: 'suppression-added', subscriberId: null, facts: {} },
+        personal: { address: 'nobody@example.org', reason },
+      },
+      { act: 'suppression-lifted', subscriberId: 1, facts: {}, personal: { address: ANA, reason } },
+    ])
   })
 
   it('changes nothing when one address cannot be one, nothing is said of why, or it was not suppressed', async () => {

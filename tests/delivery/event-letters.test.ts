@@ -6,7 +6,7 @@ import { changeEvent } from '../../src/actions/events/change-event.ts'
 import { register, unregister } from '../../src/actions/events/register.ts'
 import { changeHours } from '../../src/actions/readers/change-hours.ts'
 import { pauseReader } from '../../src/actions/readers/pause.ts'
-import type { EventRequest } from '../../src/domain/event-change-request.ts'
+import type { EventRequest, MadeChange } from '../../src/domain/event-change-request.ts'
 import type { ProgrammeEvent } from '../../src/domain/programme.ts'
 import { endPause, pauseByOrganiser } from '../../src/store/pauses.ts'
 import { expectCleanAudit } from '../support/clean-audit.ts'
@@ -15,6 +15,7 @@ import { courseEdition } from '../support/course-edition.ts'
 import { type TestDatabase, testDatabase } from '../support/database.ts'
 import { ledgerWords } from '../support/ledger-rows.ts'
 import { mailedInvitation } from '../support/mailed-invitation.ts'
+import { ORGANISER } from '../support/organiser.ts'
 import { type SmtpSink, startSink } from '../support/smtp-sink.ts'
 
 const ANA = 'ana@example.org'
@@ -56,7 +57,11 @@ const enter = (enrolmentId: number, event = 'webinaire') =>
 const quit = (enrolmentId: number, event = 'webinaire') =>
   unregister(database.db, { enrolmentId, event }, course.clock)
 const change = (request: Omit<EventRequest, 'cohort' | 'event'>) =>
-  changeEvent(database.db, { cohort: 'mars', event: 'webinaire', ...request } as EventRequest, course.clock)
+  changeEvent(
+    database.db,
+    { by: ORGANISER, cohort: 'mars', event: 'webinaire', ...request } as MadeChange,
+    course.clock,
+  )
 const move = (date: string, at: string) => change({ move: { moment: undefined, to: { date, at } } } as never)
 const cancel = () => change({ cancel: true } as never)
 
@@ -435,7 +440,7 @@ describe('an event that is changed while letters wait', () => {
     const to = { date: '2027-04-10' }
     await changeEvent(
       database.db,
-      { cohort: 'mars', event: 'cours', move: { moment: 'end', to } },
+      { by: ORGANISER, cohort: 'mars', event: 'cours', move: { moment: 'end', to } },
       course.clock,
     )
     await goOn()
@@ -460,7 +465,7 @@ describe('an event that is changed while letters wait', () => {
     const to = { date: '2027-03-06', at: '14:00' }
     await changeEvent(
       database.db,
-      { cohort: 'mars', event: 'cours', move: { moment: undefined, to } },
+      { by: ORGANISER, cohort: 'mars', event: 'cours', move: { moment: undefined, to } },
       course.clock,
     )
     await play('2027-03-02T12:00:00Z')

@@ -14,6 +14,7 @@ import { courseEdition } from '../support/course-edition.ts'
 import { type TestDatabase, testDatabase } from '../support/database.ts'
 import { IMPORTED } from '../support/imported.ts'
 import { mailedInvitation } from '../support/mailed-invitation.ts'
+import { ORGANISER } from '../support/organiser.ts'
 
 const { keys } = IMPORTED
 const publicUrl = 'https://cours.example'
@@ -52,6 +53,7 @@ const WAYS: Record<string, (mailDomain: string | undefined) => Promise<string[]>
     await changeEvent(
       database.db,
       {
+        by: ORGANISER,
         cohort: 'mars',
         event: 'webinaire',
         move: { moment: undefined, to: { date: '2027-03-02', at: hour() } },

@@ -8,6 +8,7 @@ import { type Course, openCourse } from '../support/course.ts'
 import { courseEdition } from '../support/course-edition.ts'
 import { type TestDatabase, testDatabase } from '../support/database.ts'
 import { ledgerWords } from '../support/ledger-rows.ts'
+import { ORGANISER } from '../support/organiser.ts'
 import { type AnswerOf, type SmtpSink, startSink } from '../support/smtp-sink.ts'
 
 const ANA = 'ana@example.org'
@@ -133,7 +134,7 @@ describe('a lesson with a reminder in it, tried again', () => {
     await play(LESSON)
     await enter(1)
     const links = { join: 'https://salle.example/nouvelle' }
-    await changeEvent(database.db, { cohort: 'mars', event: 'webinaire', links }, course.clock)
+    await changeEvent(database.db, { by: ORGANISER, cohort: 'mars', event: 'webinaire', links }, course.clock)
     await play(AGAIN, AGAIN)
     expect(await states()).toContain(`jour-04 ${ANA} submitted`)
     expect(bodies(ANA)).toHaveLength(2)

@@ -1,10 +1,11 @@
 import { describe, expect, it } from 'vitest'
+import { problemLine } from '../../src/cli/people/problem-words.ts'
 import { checkPerson } from '../../src/domain/people.ts'
 import { checkSignUp } from '../../src/domain/sign-up-form.ts'
 
 const inList = (firstName: string) => {
   const checked = checkPerson({ address: 'ana@asso.fr', firstName })
-  return checked.ok ? checked.person.firstName : checked.messages.join()
+  return checked.ok ? checked.person.firstName : checked.problems.map(problemLine).join()
 }
 const onPage = (firstName: string) => {
   const typed = { address: 'ana@asso.fr', firstName, zone: 'Europe/Paris', at: '07:30' }

@@ -1,12 +1,13 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { problemLine } from '../../src/cli/people/problem-words.ts'
 import { zoneName } from '../../src/domain/calendar-rule.ts'
 import { checkPerson } from '../../src/domain/people.ts'
 import { shown } from '../../src/domain/shown.ts'
 
 const zoneOf = (zone: string) => {
   const checked = checkPerson({ address: 'ana@asso.fr', zone })
-  return checked.ok ? checked.person.zone : checked.messages.join()
+  return checked.ok ? checked.person.zone : checked.problems.map(problemLine).join()
 }
 
 const ALL = Intl.supportedValuesOf('timeZone')

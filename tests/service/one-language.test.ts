@@ -16,6 +16,7 @@ import { type TestDatabase, testDatabase } from '../support/database.ts'
 import { idsOf } from '../support/ids.ts'
 import { IMPORTED } from '../support/imported.ts'
 import { strayWords } from '../support/one-language.ts'
+import { ORGANISER } from '../support/organiser.ts'
 import { programmeIn } from '../support/programme-in.ts'
 import { hiddenFields } from '../support/reader-pages.ts'
 import { type SmtpSink, startSink } from '../support/smtp-sink.ts'
@@ -128,7 +129,7 @@ async function live(stage: Stage): Promise<void> {
     await press(`/address/${makeToken(keys, 'confirm', id)}`)
   await at('2027-02-22T10:40:00Z')
   const change = (what: object) =>
-    changeEvent(db, { cohort: 'march', event: 'talk', ...what } as never, clock)
+    changeEvent(db, { by: ORGANISER, cohort: 'march', event: 'talk', ...what } as never, clock)
   await change({ move: { moment: undefined, to: { date: '2027-03-03', at: '14:00' } } })
   await at('2027-02-22T11:00:00Z')
   for (const instant of ['2027-03-01T06:30:00Z', '2027-03-01T09:00:00Z']) await at(instant)

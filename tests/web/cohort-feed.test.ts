@@ -7,6 +7,7 @@ import { type VirtualClock, virtualClock } from '../../src/rehearsal/virtual-clo
 import { cohortFeedRouter } from '../../src/web/reader/read/cohort-feed.ts'
 import { courseEdition } from '../support/course-edition.ts'
 import { type TestDatabase, testDatabase } from '../support/database.ts'
+import { ORGANISER } from '../support/organiser.ts'
 
 const EVENTS = {
   webinaire: { kind: 'webinar', title: 'Webinaire', start: { day: 2, at: '13:00' }, minutes: 90 },
@@ -54,11 +55,11 @@ it('has the events, and the lessons for who asks', async () => {
 it('has the same entry with a higher SEQUENCE once an event is moved, and says when it is cancelled', async () => {
   await schedule('mars')
   const move = { moment: undefined, to: { date: '2027-03-04', at: '18:00' } }
-  await changeEvent(database.db, { cohort: 'mars', event: 'webinaire', move }, clock)
+  await changeEvent(database.db, { by: ORGANISER, cohort: 'mars', event: 'webinaire', move }, clock)
   expect(await entries()).toEqual([
     expect.stringMatching(/^mars\.webinaire@cours\.example 1 .* 2027-03-04T17:00:00Z$/),
   ])
-  await changeEvent(database.db, { cohort: 'mars', event: 'webinaire', cancel: true }, clock)
+  await changeEvent(database.db, { by: ORGANISER, cohort: 'mars', event: 'webinaire', cancel: true }, clock)
   expect(await entries()).toEqual(['mars.webinaire@cours.example 2 CANCELLED 2027-03-04T17:00:00Z'])
 })
 

@@ -21,6 +21,7 @@ import {
   standings,
 } from '../support/event-stage.ts'
 import { IMPORTED } from '../support/imported.ts'
+import { ORGANISER } from '../support/organiser.ts'
 import { selfSigned } from '../support/self-signed.ts'
 import { served } from '../support/served.ts'
 
@@ -112,7 +113,7 @@ describeWithBrowser('the pages of events in a browser', () => {
     await look(eventOf(1, 'mooc'), 'fr')
     await press(eventOf(1, 'mooc'), 'go')
     await look(eventOf(1, 'mooc'), 'fr')
-    await changeEvent(db, { cohort: 'mars', event: 'atelier', cancel: true }, clock)
+    await changeEvent(db, { by: ORGANISER, cohort: 'mars', event: 'atelier', cancel: true }, clock)
     await look(eventOf(1, 'atelier'), 'fr')
     clock.set(new Date('2027-03-10T14:00:00Z'))
     for (const path of [eventOf(1), eventOf(2), PUBLIC, link]) await look(path, 'fr')

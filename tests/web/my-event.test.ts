@@ -13,6 +13,7 @@ import type { Done } from '../../src/web/reader/events/my-event-answers.ts'
 import { type TestDatabase, testDatabase } from '../support/database.ts'
 import { eventOf, eventRows, eventStage, lettersAsked, me, standings } from '../support/event-stage.ts'
 import { IMPORTED } from '../support/imported.ts'
+import { ORGANISER } from '../support/organiser.ts'
 
 const DURING = '2027-03-10T12:30:00Z'
 const AFTER = '2027-03-10T14:00:00Z'
@@ -104,7 +105,11 @@ describe('the page of a webinar', () => {
     expect(await look(eventOf(1))).not.toContain('visio.example')
     expect((await press(eventOf(2), 'register')).location).toBe(`${eventOf(2)}?done=for-recording`)
     expect(await lettersAsked(db)).toEqual([])
-    await changeEvent(db, { cohort: 'mars', event: 'webinaire', links: { replay: RECORDING } }, clock)
+    await changeEvent(
+      db,
+      { by: ORGANISER, cohort: 'mars', event: 'webinaire', links: { replay: RECORDING } },
+      clock,
+    )
     const { text } = await pages.get(eventOf(2))
     expect(text).toContain(`href="${RECORDING}"`)
     expect(text).not.toContain('<form')
@@ -113,7 +118,7 @@ describe('the page of a webinar', () => {
   it('says that it is cancelled, also when all of the cohort is', async () => {
     const { db, clock, cohort, look, pages, press } = await stage()
     await press(eventOf(1), 'register')
-    await changeEvent(db, { cohort: 'mars', event: 'webinaire', cancel: true }, clock)
+    await changeEvent(db, { by: ORGANISER, cohort: 'mars', event: 'webinaire', cancel: true }, clock)
     expect(await look(eventOf(1))).toContain('Ce webinaire est annulé.')
     await cancelCohort(db, cohort)
     for (const event of ['webinaire', 'atelier']) {
@@ -128,7 +133,7 @@ describe('the page of a webinar', () => {
   it('follows a webinar that is moved', async () => {
     const { db, clock, look } = await stage()
     const move = { moment: undefined, to: { date: '2027-03-12', at: '18:30' } }
-    await changeEvent(db, { cohort: 'mars', event: 'webinaire', move }, clock)
+    await changeEvent(db, { by: ORGANISER, cohort: 'mars', event: 'webinaire', move }, clock)
     expect(await look(eventOf(1))).toContain('Vendredi 12 mars à 18 h 30')
   })
 })
@@ -224,7 +229,7 @@ describe('the file for a calendar', () => {
     await press(eventOf(1), 'unregister')
     await press(eventOf(1), 'register')
     const move = { moment: undefined, to: { date: '2027-03-11', at: '13:00' } }
-    await changeEvent(db, { cohort: 'mars', event: 'webinaire', move }, clock)
+    await changeEvent(db, { by: ORGANISER, cohort: 'mars', event: 'webinaire', move }, clock)
     const later = read((await pages.get(`${eventOf(1)}.ics`)).text).getFirstSubcomponent('vevent')!
     expect(new ICAL.Event(later)).toMatchObject({ uid: 'mars.webinaire@essai.example', sequence: 3 })
   })
@@ -237,7 +242,7 @@ describe('the file for a calendar', () => {
       const { status, headers } = await pages.get(`${path}.ics`)
       expect([status, headers.get('location')]).toEqual([303, path])
     }
-    await changeEvent(db, { cohort: 'mars', event: 'webinaire', cancel: true }, clock)
+    await changeEvent(db, { by: ORGANISER, cohort: 'mars', event: 'webinaire', cancel: true }, clock)
     expect((await pages.get(`${eventOf(1)}.ics`)).status).toBe(303)
     for (const none of ['nul', 'constructor', '__proto__', '..%2fwebinaire'])
       expect((await pages.get(`${eventOf(1, none)}.ics`)).status).toBe(404)
@@ -339,7 +344,7 @@ describe('the page of an event', () => {
     await post()
     expect(await post()).toBe(`${eventOf(1)}?done=already`)
     await sql`delete from feuilleton.registrations`.execute(db)
-    await changeEvent(db, { cohort: 'mars', event: 'webinaire', cancel: true }, clock)
+    await changeEvent(db, { by: ORGANISER, cohort: 'mars', event: 'webinaire', cancel: true }, clock)
     expect(await post()).toBe(`${eventOf(1)}?done=cancelled`)
   })
 })
@@ -358,9 +363,13 @@ describe('my course', () => {
     expect(await look(me(1))).not.toContain('Le livre')
     clock.set(new Date(AFTER))
     expect(await look(me(1))).not.toContain('Webinaire')
-    await changeEvent(db, { cohort: 'mars', event: 'webinaire', links: { replay: RECORDING } }, clock)
+    await changeEvent(
+      db,
+      { by: ORGANISER, cohort: 'mars', event: 'webinaire', links: { replay: RECORDING } },
+      clock,
+    )
     expect(await look(me(1))).toContain('enregistrement à voir')
-    await changeEvent(db, { cohort: 'mars', event: 'atelier', cancel: true }, clock)
+    await changeEvent(db, { by: ORGANISER, cohort: 'mars', event: 'atelier', cancel: true }, clock)
     expect(await look(me(1))).toContain('Atelier des lectrices Vendredi 12 mars à 18 h · annulé')
   })
 })

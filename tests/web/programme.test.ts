@@ -19,6 +19,7 @@ import { courseEdition, lessonText } from '../support/course-edition.ts'
 import { testDatabase } from '../support/database.ts'
 import { frenchDate } from '../support/french-days.ts'
 import { IMPORTED } from '../support/imported.ts'
+import { ORGANISER } from '../support/organiser.ts'
 
 const NOW = '2027-01-04T12:00:00Z'
 const EVENTS = {
@@ -74,10 +75,10 @@ it('has an event where an organiser moved it, and none that is cancelled', async
   }
   expect(await told()).toContain('Mardi 12 janvier, de 13 h à 14 h 30')
   const move = { moment: undefined, to: { date: '2027-01-13', at: '18:00' } }
-  await changeEvent(db, { cohort: 'hiver', event: 'webinaire', move }, clock)
+  await changeEvent(db, { by: ORGANISER, cohort: 'hiver', event: 'webinaire', move }, clock)
   expect(await told()).toContain('Mercredi 13 janvier, de 18 h à 19 h 30')
   expect((await get('/p/essai/calendar.ics?cohort=hiver')).text).toContain('20270113T170000Z')
-  await changeEvent(db, { cohort: 'hiver', event: 'webinaire', cancel: true }, clock)
+  await changeEvent(db, { by: ORGANISER, cohort: 'hiver', event: 'webinaire', cancel: true }, clock)
   expect(await told()).not.toContain('18 h')
   const feed = async () => (await get('/p/essai/calendar.ics?cohort=hiver')).text
   expect(await feed()).toContain('BEGIN:VEVENT')

@@ -18,6 +18,7 @@ import {
   words,
 } from '../support/event-stage.ts'
 import { HOSTILE_TEXTS } from '../support/hostile.ts'
+import { ORGANISER } from '../support/organiser.ts'
 import { hiddenFields, withoutTokens } from '../support/reader-pages.ts'
 
 const ZOE = { address: 'zoe@example.org', zone: 'Europe/Paris', consent: 'yes' }
@@ -105,7 +106,7 @@ describe('the public page of an event', () => {
     }
     expect(await eventRows(db)).toEqual(before)
     const links = { replay: 'https://video.example/r' }
-    await changeEvent(db, { cohort: 'mars', event: 'webinaire', links }, clock)
+    await changeEvent(db, { by: ORGANISER, cohort: 'mars', event: 'webinaire', links }, clock)
     expect((await pages.get(PUBLIC)).text).toContain('href="https://video.example/r"')
     await expect(press(PUBLIC)).rejects.toThrow('no button')
   })
@@ -113,7 +114,7 @@ describe('the public page of an event', () => {
   it('says that it is cancelled, by itself or with its cohort', async () => {
     const { db, clock, cohort, pages } = await stage()
     const form = hiddenFields((await pages.get(PUBLIC)).text)
-    await changeEvent(db, { cohort: 'mars', event: 'webinaire', cancel: true }, clock)
+    await changeEvent(db, { by: ORGANISER, cohort: 'mars', event: 'webinaire', cancel: true }, clock)
     for (const { status, text } of [
       await pages.get(PUBLIC),
       await pages.post(PUBLIC, { ...form, ...ZOE }, null),
@@ -318,7 +319,7 @@ describe('the link of its letter', () => {
     await ask('zoe@example.org')
     const path = confirmation(await newestRequest(db))
     const form = hiddenFields((await pages.get(path)).text)
-    await changeEvent(db, { cohort: 'mars', event: 'webinaire', cancel: true }, clock)
+    await changeEvent(db, { by: ORGANISER, cohort: 'mars', event: 'webinaire', cancel: true }, clock)
     for (const { text } of [await pages.get(path), await pages.post(path, form, null)])
       expect(words(text)).toContain('C’est annulé')
     expect(await standings(db)).toEqual([])
@@ -338,7 +339,7 @@ describe('the link of its letter', () => {
     }
     clock.set(new Date('2027-03-10T12:00:00Z'))
     expect(await told()).toContain('C’est commencé')
-    await changeEvent(db, { cohort: 'mars', event: 'webinaire', cancel: true }, clock)
+    await changeEvent(db, { by: ORGANISER, cohort: 'mars', event: 'webinaire', cancel: true }, clock)
     expect(await told()).toContain('C’est annulé')
   })
 

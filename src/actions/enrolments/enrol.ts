@@ -4,7 +4,13 @@ import type { Clock } from '../../domain/clock.ts'
 import { Refused } from '../../domain/refusal.ts'
 import type { TokenKeys } from '../../domain/tokens.ts'
 import { type Database, inTransaction } from '../../store/database.ts'
-import { addEnrolments, enrolGuests, ensureSubscribers, lockGuests } from '../../store/enrolments.ts'
+import {
+  addEnrolments,
+  enrolGuests,
+  ensureSubscribers,
+  type Joining,
+  lockGuests,
+} from '../../store/enrolments.ts'
 import { erasedAmong } from '../../store/erased-addresses.ts'
 import { addLettersSoFar } from '../../store/event-dispatches.ts'
 import { lockTracksOn } from '../../store/moves.ts'
@@ -18,6 +24,8 @@ export type EnrolRequest = CohortCourse & {
   basis: string
   /** The keys of the hashes that stand for erased addresses. */
   keys: TokenKeys
+  /** The import by which they come. */
+  importId?: number | undefined
 }
 
 /**
@@ -36,7 +44,7 @@ const PAGE = 5_000
  * @throws Refused when the cohort is cancelled or has begun without taking late joiners, or when the basis is empty.
  */
 export async function enrol(db: Database, request: EnrolRequest, clock: Clock): Promise<EnrolResult> {
-  const { cohort, people, basis } = request
+  const { cohort, people, basis, importId } = request
   const { language } = request.programme
   const asked = clock.now()
   if (cohort.state === 'cancelled') throw new Refused({ refused: 'cohort-cancelled', cohort: cohort.slug })
@@ -44,7 +52,10 @@ export async function enrol(db: Database, request: EnrolRequest, clock: Clock): 
   const everyone = onceEach(people)
   return inTransaction(db, async (tx) => {
     const willing = await withoutErased(tx, everyone, request.keys)
-    const groups = groupByTrack(willing, (person) => datesFor(request, person, asked))
+    const groups = groupByTrack(
+      willing,
+      onceForEach((person) => datesFor(request, person, asked)),
+    )
     const guests = await lockGuests(tx, cohort.id, willing.map(keyOf))
     // Lock order: every track before any enrolment row. A concurrent sign-up already holds a track and may want one of
     // these rows.
@@ -58,7 +69,7 @@ export async function enrol(db: Database, request: EnrolRequest, clock: Clock): 
       for (let from = 0; from < group.length; from += PAGE) {
         const page = group.slice(from, from + PAGE)
         await ensureSubscribers(tx, page.map(subscriberOf), now)
-        const joining = { cohortId: cohort.id, trackId, joinedAt: now, basis, language }
+        const joining = { cohortId: cohort.id, trackId, joinedAt: now, basis, language, importId }
         const keys = page.map(keyOf)
         const strangers = keys.filter((key) => !guests.has(key))
         enrolled += await addEnrolments(tx, joining, strangers)
@@ -69,8 +80,6 @@ export async function enrol(db: Database, request: EnrolRequest, clock: Clock): 
     return { enrolled, already: willing.length - enrolled, erased: everyone.length - willing.length }
   })
 }
-
-type Joining = { trackId: number; joinedAt: Date; basis: string }
 
 /** Lets guests follow the course. Letters to a reader count from this instant. */
 async function welcomeGuests(tx: Database, joining: Joining, ids: readonly number[]): Promise<number> {
@@ -118,6 +127,17 @@ function groupByTrack(people: Enrollee[], dates: (person: Enrollee) => TrackDate
   // Sorted, so that every import locks in one order. Two imports that add the same tracks in opposite orders would
   // deadlock.
   return [...groups].toSorted(([a], [b]) => (a < b ? -1 : 1)).map(([, group]) => group)
+}
+
+/** As `dates`, which asks the calendar of a whole course: most people of a list have the same zone and hour. */
+function onceForEach(dates: (person: Enrollee) => TrackDates): (person: Enrollee) => TrackDates {
+  const known = new Map<string, TrackDates>()
+  return (person) => {
+    const key = `${person.zone ?? ''} ${person.at ?? ''}`
+    const found = known.get(key) ?? dates(person)
+    known.set(key, found)
+    return found
+  }
 }
 
 function datesFor(course: CohortCourse, person: Enrollee, now: Date): TrackDates {

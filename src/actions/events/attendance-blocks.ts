@@ -5,7 +5,7 @@ import {
   type AttendanceHeader,
   readAttendanceColumns,
 } from '../../domain/attendance-columns.ts'
-import { MAX_MISTAKES, type PeopleMistake } from '../people/people-rows.ts'
+import { MAX_MISTAKES } from '../people/people-rows.ts'
 import { type CsvRow, countCells } from '../people/read-csv.ts'
 
 /**
@@ -14,10 +14,13 @@ import { type CsvRow, countCells } from '../people/read-csv.ts'
  */
 export type AttendanceRow = { address: Address; attended: boolean; line: number }
 
+/** One mistake in an attendance file. `line` is the physical line, from 1, on which the row starts. */
+export type AttendanceMistake = { line: number; message: string }
+
 /** `blocks` counts the lines that name columns. `people` has one row for each person. */
 export type AttendanceBlocks = {
   people: Map<string, AttendanceRow>
-  mistakes: PeopleMistake[]
+  mistakes: AttendanceMistake[]
   withoutAddress: number
   blocks: number
 }

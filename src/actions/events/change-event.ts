@@ -1,15 +1,17 @@
 import type { Clock } from '../../domain/clock.ts'
 import type { Cohort } from '../../domain/cohort.ts'
 import type { Edition } from '../../domain/edition.ts'
-import type { EventRequest } from '../../domain/event-change-request.ts'
+import type { EventRequest, MadeChange } from '../../domain/event-change-request.ts'
 import { type EventChange, type EventState, eventStates } from '../../domain/event-changes.ts'
 import { refuseDisorder } from '../../domain/moved-event.ts'
 import type { Programme, ProgrammeEvent } from '../../domain/programme.ts'
 import { Refused } from '../../domain/refusal.ts'
 import { type Database, inTransaction } from '../../store/database.ts'
 import { addEventChange, listEventChanges, lockEvents } from '../../store/event-changes.ts'
+import { writeEntry } from '../../store/journal.ts'
 import { cohortAndEdition } from '../cohorts/cohort-and-edition.ts'
 import { replanReminders } from '../cohorts/plan-track-letters.ts'
+import { deedOfChange } from './event-deed.ts'
 import { planNotices } from './event-notices.ts'
 import { type EventPlan, planOf } from './event-plan.ts'
 import { type Change, requestedChange, runOf } from './requested-change.ts'
@@ -24,21 +26,27 @@ export async function planEventChange(db: Database, request: EventRequest, clock
 
 /**
  * Changes an event of a cohort. The change is committed when this returns; from then on no letter leaves that says what
- * was true before. Letters that are written but not handed over are written again.
- * @throws Refused as `planEventChange` does.
+ * was true before. Letters that are written but not handed over are written again. It is in the journal.
+ * @throws Refused as `planEventChange` does, and when the event has changed since its plan was seen.
  */
-export async function changeEvent(db: Database, request: EventRequest, clock: Clock): Promise<EventPlan> {
+export async function changeEvent(db: Database, request: MadeChange, clock: Clock): Promise<EventPlan> {
   return inTransaction(db, async (tx) => {
     const { id } = (await cohortAndEdition(tx, request.cohort)).cohort
     await lockEvents(tx, id)
     const { plan, change, course, changes } = await workOut(tx, request, clock)
+    refuseStale(request, plan)
     const now = clock.now()
     const made = await addEventChange(tx, id, { ...change, changedAt: now })
     const { before, after } = plan
     await replanReminders(tx, course, { changes: [...changes, made], now })
     await planNotices(tx, { cohortId: id, event: request.event, version: made.version, before, after, now })
+    await writeEntry(tx, { by: request.by, at: now, cohortId: id, deed: deedOfChange(request, plan) })
     return plan
   })
+}
+
+function refuseStale({ event, seen }: MadeChange, { before }: EventPlan): void {
+  if (seen !== undefined && seen !== before.sequence) throw new Refused({ refused: 'event-changed', event })
 }
 
 type WorkedOut = {

@@ -1,6 +1,7 @@
 import { addressKey } from '../../domain/address.ts'
 import type { Clock } from '../../domain/clock.ts'
 import type { Cohort } from '../../domain/cohort.ts'
+import type { Author, Deed } from '../../domain/journal-entry.ts'
 import { Refused } from '../../domain/refusal.ts'
 import {
   findListed,
@@ -10,6 +11,7 @@ import {
   setOthersAbsent,
 } from '../../store/attendance.ts'
 import { type Database, inTransaction } from '../../store/database.ts'
+import { writeEntry } from '../../store/journal.ts'
 import { countRegistrations, type EventKey, lockEventPlaces } from '../../store/registrations.ts'
 import type { AttendanceRow } from './attendance-blocks.ts'
 import { type AttendanceGroups, groupAttendance, type ListedEnrolment } from './attendance-groups.ts'
@@ -46,12 +48,12 @@ export async function planAttendance(
 
 /**
  * Stores who attended a webinar, all or nothing; committed when it returns. Storing another list replaces the previous
- * one, and storing the same list again changes nothing.
+ * one, and storing the same list again changes nothing but the journal.
  * @throws Refused as `planAttendance` does.
  */
 export async function noteAttendance(
   db: Database,
-  request: AttendanceRequest,
+  request: AttendanceRequest & { by: Author },
   clock: Clock,
 ): Promise<AttendancePlan> {
   return inTransaction(db, async (tx) => {
@@ -59,7 +61,9 @@ export async function noteAttendance(
     await lockEventPlaces(tx, { cohortId: cohort.id, event: request.event })
     await lockListed(tx, { cohortId: cohort.id, addressKeys: keysOf(request) })
     const { plan, key } = await workOut(tx, request, clock)
-    await store(tx, { plan, key, now: clock.now() })
+    const now = clock.now()
+    await store(tx, { plan, key, now })
+    await writeEntry(tx, { by: request.by, at: now, cohortId: key.cohortId, deed: deedOf(plan) })
     return plan
   })
 }
@@ -95,6 +99,16 @@ async function store(
   await setAttended(tx, key.event, { enrolmentIds: idsOf(present), attended: true })
   await setAttended(tx, key.event, { enrolmentIds: idsOf(absent), attended: false })
   if (plan.marksUnlisted) await setOthersAbsent(tx, key, idsOf([...present, ...absent, ...unregistered]))
+}
+
+function deedOf({ event, groups, unlisted, marksUnlisted }: AttendancePlan): Deed {
+  const { present, unregistered, absent } = groups
+  return {
+    act: 'event-attended',
+    event: event.title,
+    attended: present.length + unregistered.length,
+    absent: absent.length + (marksUnlisted ? unlisted : 0),
+  }
 }
 
 function idsOf(people: readonly ListedEnrolment[]): number[] {

@@ -1,15 +1,17 @@
 import { missingAttendanceColumn, readAttendanceColumns } from '../../domain/attendance-columns.ts'
-import type { PeopleMistake } from '../people/people-rows.ts'
+import type { ListMistake } from '../../domain/list-problem.ts'
+import { problemWords } from '../../domain/list-problem-words.ts'
+import { shown } from '../../domain/shown.ts'
 import { type CsvRow, SEPARATORS, type Separator } from '../people/read-csv.ts'
 import { readTable, readText, type Table } from '../people/read-table.ts'
-import { type AttendanceRow, EXAMPLE, readBlocks } from './attendance-blocks.ts'
+import { type AttendanceMistake, type AttendanceRow, EXAMPLE, readBlocks } from './attendance-blocks.ts'
 import { type AttendanceHeaderLine, headersInRows, headersInText } from './attendance-headers.ts'
 
 /**
  * What an attendance file says, one row for each person. `withoutAddress` counts the lines of a webinar report without
  * an address: those people came by telephone or as guests, and cannot be matched with anyone.
  */
-export type AttendanceFile = { rows: AttendanceRow[]; mistakes: PeopleMistake[]; withoutAddress: number }
+export type AttendanceFile = { rows: AttendanceRow[]; mistakes: AttendanceMistake[]; withoutAddress: number }
 
 const HEADER_LINES = 100
 const HEADER_CHARACTERS = 20_000
@@ -21,7 +23,7 @@ const HEADER_CHARACTERS = 20_000
 export async function readAttendanceFile(
   bytes: Uint8Array,
 ): Promise<AttendanceFile & { headers: AttendanceHeaderLine[] }> {
-  const table = await readTable(bytes, separatorOf)
+  const table = await readTable(bytes, { separatorIn: separatorOf })
   return { ...readTableAttendance(table), headers: headersOf(table) }
 }
 
@@ -39,21 +41,25 @@ function headersOf(table: Table): AttendanceHeaderLine[] {
  * 1,000 mistakes.
  */
 export function readAttendance(bytes: Uint8Array): AttendanceFile {
-  return readTableAttendance(readText(bytes, separatorOf))
+  return readTableAttendance(readText(bytes, { separatorIn: separatorOf }))
 }
 
 function readTableAttendance(table: Table): AttendanceFile {
-  if (!table.ok) return nobody({ line: table.line, message: table.message })
+  if (!table.ok) return nobody(lineMistake(table))
   const { rows, broken } = table
   const reading = readBlocks(rows)
-  if (reading.blocks === 0) return nobody(broken ?? noColumns(rows))
+  if (reading.blocks === 0) return nobody(broken ? lineMistake(broken) : noColumns(rows))
   const { people, mistakes, withoutAddress } = reading
-  if (broken !== undefined) mistakes.push(broken)
+  if (broken !== undefined) mistakes.push(lineMistake(broken))
   else if (people.size === 0 && mistakes.length === 0) mistakes.push(noPeople)
   return { rows: [...people.values()], mistakes, withoutAddress }
 }
 
-const noPeople: PeopleMistake = {
+function lineMistake({ line, problem }: ListMistake): AttendanceMistake {
+  return { line, message: problemWords(problem, { language: 'en', quoted: shown }) }
+}
+
+const noPeople: AttendanceMistake = {
   line: 1,
   message: 'no line below the names of the columns holds an address: check that the whole file was exported',
 }
@@ -68,11 +74,11 @@ function separatorOf(text: string): Separator | undefined {
   return undefined
 }
 
-function nobody(mistake: PeopleMistake): AttendanceFile {
+function nobody(mistake: AttendanceMistake): AttendanceFile {
   return { rows: [], mistakes: [mistake], withoutAddress: 0 }
 }
 
-function noColumns(rows: CsvRow[]): PeopleMistake {
+function noColumns(rows: CsvRow[]): AttendanceMistake {
   for (const { line, cells } of rows) {
     const message = missingAttendanceColumn(cells)
     if (message !== undefined) return { line, message }

@@ -1,26 +1,27 @@
 import { headingWords } from '../../domain/heading-words.ts'
+import type { ColumnProblem } from '../../domain/list-problem.ts'
 import type { Heading } from '../../domain/people-columns.ts'
 import type { CsvRow } from './read-csv.ts'
 
 export type Column = { index: number; name: string; heading: Heading | undefined }
 export type Table = { columns: Column[]; rows: readonly CsvRow[] }
-export type Choice = { column?: Column; message?: string }
+export type Choice = { column?: Column; problem?: ColumnProblem }
 
 const LIKE_AN_ADDRESS = /[^\s@,;]@[^\s@,;]+\.[^\s@,;]/
-const SHOWN_HEADINGS = 30
 
-/** The column that holds the addresses: the one `named`, or the most likely one; otherwise a message that says why none. */
+/** The column that holds the addresses: the one `named`, or the most likely one; otherwise why there is none. */
 export function addressColumn(
   table: Table,
   named: string | undefined,
-): { column: Column } | { column: undefined; message: string } {
-  const { column, message } = named === undefined ? chooseAddress(table) : namedAddress(table, named)
-  return column ? { column } : { column, message: message ?? noAddress(table) }
+): { column: Column } | { column: undefined; problem: ColumnProblem } {
+  const { column, problem } = named === undefined ? chooseAddress(table) : namedAddress(table, named)
+  return column ? { column } : { column, problem: problem ?? noAddress(table) }
 }
 
 function namedAddress({ columns }: Table, name: string): Choice {
   const column = columns.find((each) => headingWords(each.name) === headingWords(name))
-  return column ? { column } : { message: `there is no column ${quoted(name)}: ${headingsOf(columns)}` }
+  if (column) return { column }
+  return { problem: { problem: 'no-such-column', column: name, headings: headingsOf(columns) } }
 }
 
 function chooseAddress(table: Table): Choice {
@@ -35,11 +36,7 @@ function nearest(columns: readonly Column[]): Choice {
   const [first, second] = columns.toSorted((a, b) => distanceOf(a) - distanceOf(b))
   if (first === undefined) return {}
   if (second === undefined || distanceOf(second) > distanceOf(first)) return { column: first }
-  return { message: `${twice(second)}, or choose one with --address-column ${quoted(first.name)}` }
-}
-
-export function twice({ name }: Column): string {
-  return `two columns mean the same thing, the second is ${quoted(name)}: leave one out with --ignore-column ${quoted(name)}`
+  return { problem: { problem: 'two-columns', second: second.name, first: first.name } }
 }
 
 function distanceOf({ heading }: Column): number {
@@ -50,24 +47,14 @@ function holdsAddresses({ rows }: Table, { index }: Column): boolean {
   return rows.some(({ cells }) => LIKE_AN_ADDRESS.test(cells[index] ?? ''))
 }
 
-function noAddress(table: Table): string {
+function noAddress(table: Table): ColumnProblem {
   const { columns } = table
-  const expected =
-    'this line must name the columns, one of them for addresses, such as: adresse;prénom;fuseau;heure'
-  if (columns.some(({ name }) => LIKE_AN_ADDRESS.test(name))) return expected
+  if (columns.some(({ name }) => LIKE_AN_ADDRESS.test(name))) return { problem: 'no-heading' }
   const proposed = columns.find((column) => holdsAddresses(table, column))
-  const proposal = proposed
-    ? `. The cells of ${quoted(proposed.name)} are addresses: rename it to email, or add --address-column ${quoted(proposed.name)}`
-    : ''
-  return `${expected}. ${headingsOf(columns)}${proposal}`
+  const named = proposed ? { proposed: proposed.name } : {}
+  return { problem: 'no-address-column', headings: headingsOf(columns), ...named }
 }
 
-function headingsOf(columns: readonly Column[]): string {
-  const found = columns.filter(({ name }) => name !== '').map(({ name }) => quoted(name))
-  const more = found.length > SHOWN_HEADINGS ? ', …' : ''
-  return `It has ${found.slice(0, SHOWN_HEADINGS).join(', ')}${more}`
-}
-
-export function quoted(name: string): string {
-  return JSON.stringify(name.slice(0, 80))
+function headingsOf(columns: readonly Column[]): string[] {
+  return columns.map(({ name }) => name).filter((name) => name !== '')
 }

@@ -1,6 +1,8 @@
 import { headingWords } from '../../domain/heading-words.ts'
+import type { ColumnProblem, ListRemark } from '../../domain/list-problem.ts'
 import type { PersonField } from '../../domain/people.ts'
 import {
+  type ColumnUse,
   isLastName,
   isWholeName,
   type PeopleColumns,
@@ -8,7 +10,8 @@ import {
   type StatusColumn,
 } from '../../domain/people-columns.ts'
 import { statusKind } from '../../domain/people-status.ts'
-import { addressColumn, type Choice, type Column, quoted, type Table, twice } from './address-column.ts'
+import { addressColumn, type Choice, type Column, type Table } from './address-column.ts'
+import { columnsAsUsed } from './columns-as-used.ts'
 import type { CsvRow } from './read-csv.ts'
 
 /** Which columns to read when their names and cells do not tell. */
@@ -16,9 +19,11 @@ export type ColumnChoices = {
   addressColumn?: string | undefined
   /** Columns that are skipped, whatever their names say. */
   ignoreColumn?: readonly string[] | undefined
+  /** What each column holds, in their order: then neither names nor cells are asked. */
+  uses?: readonly ColumnUse[] | undefined
 }
 
-export type ChosenColumns = { ok: true; columns: PeopleColumns } | { ok: false; message: string }
+export type ChosenColumns = { ok: true; columns: PeopleColumns } | { ok: false; problem: ColumnProblem }
 
 const ROWS_TO_TRY = 500
 
@@ -31,6 +36,7 @@ export function chooseColumns(
   rows: readonly CsvRow[],
   choices: ColumnChoices,
 ): ChosenColumns {
+  if (choices.uses) return columnsAsUsed(header, choices.uses)
   const left = new Set((choices.ignoreColumn ?? []).map(headingWords))
   const named = header.map((name, index) => ({
     index,
@@ -43,7 +49,7 @@ export function chooseColumns(
   }))
   const table = { columns, rows: rows.slice(0, ROWS_TO_TRY) }
   const address = addressColumn(table, choices.addressColumn)
-  if (address.column === undefined) return { ok: false, message: address.message }
+  if (address.column === undefined) return { ok: false, problem: address.problem }
   const statuses = named.flatMap((column) => (column.isLeft ? [] : statusColumn(column)))
   return complete(
     table,
@@ -55,14 +61,14 @@ export function chooseColumns(
 function complete(table: Table, address: Column, statuses: StatusColumn[]): ChosenColumns {
   const at = new Map<PersonField, number>([['address', address.index]])
   for (const field of ['firstName', 'zone', 'at'] as const) {
-    const { column, message } = nearestOf(table, field, address)
-    if (message !== undefined) return { ok: false, message }
+    const { column, problem } = nearestOf(table, field, address)
+    if (problem !== undefined) return { ok: false, problem }
     if (column !== undefined) at.set(field, column.index)
   }
   const read = new Set([...at.values(), ...statuses.map(({ index }) => index)])
   const ignored = table.columns.flatMap(({ index, name }) => (read.has(index) || name === '' ? [] : [name]))
-  const notes = [...payerNote(address), ...nameNote(table, address, at.has('firstName'))]
-  return { ok: true, columns: { at, count: table.columns.length, ignored, statuses, notes } }
+  const remarks = [...payerRemark(address), ...nameRemark(table, address, at.has('firstName'))]
+  return { ok: true, columns: { at, count: table.columns.length, ignored, statuses, remarks } }
 }
 
 /**
@@ -83,25 +89,24 @@ function nearestOf(table: Table, field: PersonField, address: Column): Choice {
   )
   const [first, second] = filled.length > 0 ? filled : possible
   if (first === undefined) return {}
-  return second === undefined ? { column: first } : { message: twice(second) }
+  return second === undefined
+    ? { column: first }
+    : { problem: { problem: 'two-columns', second: second.name } }
 }
 
-function payerNote({ name, heading }: Column): string[] {
-  if (!heading?.isPayers) return []
-  return [`${quoted(name)} is the address of whoever paid, who may not be the person to write to`]
+function payerRemark({ name, heading }: Column): ListRemark[] {
+  return heading?.isPayers ? [{ remark: 'payer', column: name }] : []
 }
 
-function nameNote({ columns }: Table, address: Column, hasFirstName: boolean): string[] {
+function nameRemark({ columns }: Table, address: Column, hasFirstName: boolean): ListRemark[] {
   if (hasFirstName) return []
   const others = columns.filter(({ heading }) => heading?.field === 'firstName' && heading.isSure)
   if (others[0] !== undefined)
-    return [
-      `${quoted(others[0].name)} names another person than the one at ${quoted(address.name)}: nobody is greeted by it`,
-    ]
+    return [{ remark: 'other-person', column: others[0].name, address: address.name }]
   const whole = columns.find(({ index, name, heading }) => {
     return index !== address.index && (isWholeName(name) || heading?.field === 'firstName')
   })
-  return whole ? [`${quoted(whole.name)} holds whole names: nobody is greeted by a first name`] : []
+  return whole ? [{ remark: 'whole-names', column: whole.name }] : []
 }
 
 function statusColumn({ index, name }: { index: number; name: string }): StatusColumn[] {

@@ -1,14 +1,20 @@
+import type { ListMistake } from '../../domain/list-problem.ts'
 import { guessEncoding } from './guess-encoding.ts'
 import { savedTwice } from './saved-twice.ts'
 
 /** `encoding` is the name, for people, of how the bytes were read: `UTF-8`, `MacRoman`, `UTF-8 saved twice`. */
-export type DecodedText =
-  | { ok: true; text: string; encoding: string }
-  | { ok: false; line: number; message: string }
+export type DecodedText = { ok: true; text: string; encoding: string } | ({ ok: false } & ListMistake)
 
-type Read = { text: string; encoding: string } | { line: number; message: string }
+type Read = { text: string; encoding: string } | ListMistake
 
-export const MAX_BYTES = 20_000_000
+const MEGABYTES = 20
+export const MAX_BYTES = MEGABYTES * 1_000_000
+
+export const tooLarge: ListMistake = {
+  line: 1,
+  problem: { problem: 'file-too-large', megabytes: MEGABYTES },
+}
+
 const SAMPLE = 2_000
 /**
  * A Greek, Cyrillic, Hebrew or Arabic letter inside a Latin word. Some CP850 text, such as “Íñigo”, is also valid
@@ -23,14 +29,13 @@ const MIXED_SCRIPTS = /[a-z][\u0370-\u07ff]|[\u0370-\u07ff][a-z]/i
  * afterwards.
  */
 export function decodePeople(bytes: Uint8Array): DecodedText {
-  if (bytes.length > MAX_BYTES) return { ok: false, line: 1, message: 'the file is larger than 20 MB' }
+  if (bytes.length > MAX_BYTES) return { ok: false, ...tooLarge }
   const read = decode(bytes)
-  if ('message' in read) return { ok: false, ...read }
+  if ('problem' in read) return { ok: false, ...read }
   const text = read.text.replace(/\r\n?/g, '\n')
   const nul = text.indexOf('\0')
   if (nul === -1) return { ok: true, ...read, text }
-  const message = 'there is a NUL character: this is not a text file, or it is damaged'
-  return { ok: false, line: lineAt(text, nul), message }
+  return { ok: false, line: lineAt(text, nul), problem: { problem: 'nul' } }
 }
 
 function decode(bytes: Uint8Array): Read {
@@ -46,10 +51,7 @@ function decode(bytes: Uint8Array): Read {
 }
 
 function damaged(encoding: string): Read {
-  return {
-    line: 1,
-    message: `the file is damaged: it is ${encoding.toUpperCase()}, and does not end as it should`,
-  }
+  return { line: 1, problem: { problem: 'text-damaged', encoding: encoding.toUpperCase() } }
 }
 
 /** UTF-16 has a byte order mark, or a zero byte beside nearly every letter of an address. */
@@ -79,28 +81,24 @@ function decodeTwice(text: string): Read {
     case 'mixed':
       return {
         line: twice.line,
-        message: `from this line on, accents were saved twice in some lines, such as ${example(lines, twice.line)}: export the list again, as UTF-8`,
+        problem: { problem: 'saved-twice', line: example(lines, twice.line) },
       }
   }
 }
 
 function example(text: string, line: number): string {
-  return JSON.stringify((text.split('\n')[line - 1] ?? '').slice(0, 60))
+  return (text.split('\n')[line - 1] ?? '').slice(0, 60)
 }
 
 /** Decodes text of one byte per letter. A file that is UTF-8 in part was put together from two files. */
 function decodeNarrow(bytes: Uint8Array): Read {
   const mixed = new TextDecoder('utf-8').decode(bytes).replace(/\r\n?/g, '\n')
   const first = mixed.indexOf('\uFFFD')
-  if (/[\u00A1-\u017F]/.test(mixed)) {
-    const message =
-      'this line is not UTF-8, and others are: the file was put together from two; save it as UTF-8'
-    return { line: lineAt(mixed, first), message }
-  }
+  if (/[\u00A1-\u017F]/.test(mixed))
+    return { line: lineAt(mixed, first), problem: { problem: 'two-encodings' } }
   const guessed = guessEncoding(bytes)
   if (guessed !== undefined) return { text: guessed.decode(bytes), encoding: guessed.name }
-  const message = `the accents from here on can be read in more than one way (the file is not UTF-8): save it as “CSV UTF-8”, or as XLSX`
-  return { line: lineAt(mixed, first), message }
+  return { line: lineAt(mixed, first), problem: { problem: 'unclear-accents' } }
 }
 
 /** Undefined when the bytes are not valid in that encoding. Drops the byte order mark. */

@@ -1,20 +1,26 @@
 import { addressKey } from '../../domain/address.ts'
 import { headingWords } from '../../domain/heading-words.ts'
+import type { ListMistake } from '../../domain/list-problem.ts'
 import { checkPerson, type KnownSoFar, type Person } from '../../domain/people.ts'
 import { cellsOf, type PeopleColumns } from '../../domain/people-columns.ts'
 import type { ColumnChoices } from './choose-columns.ts'
 import { type CsvRow, countCells } from './read-csv.ts'
-import { type LeftOut, readStandings, type Standings } from './read-standings.ts'
-
-/** One mistake in a people file. `line` is the physical line, from 1, on which the row starts. */
-export type PeopleMistake = { line: number; message: string }
+import { type LeftOut, type LeftRow, readStandings, type Standings } from './read-standings.ts'
 
 /** How to read a list where it leaves a question open. */
 export type ReadingChoices = ColumnChoices & {
+  /** The sheet to read of a workbook; by default the first that can be seen. */
+  sheet?: string | undefined
   /** Accepts domains that are one typing error away from a large provider's. */
   keepDomains?: boolean | undefined
   /** Values of a status column that mean “enrol this person”, in addition to the known words. */
   takeStatus?: readonly string[] | undefined
+  /** Values of a status column, among those that are not known, that mean “this person has left”. */
+  leaveStatus?: readonly string[] | undefined
+  /** Lines that are taken although a status column says that the person has left. */
+  takeLines?: readonly number[] | undefined
+  /** The mistakes after which reading stops. */
+  mostMistakes?: number | undefined
 }
 
 /** The most mistakes that are collected. Nobody reads more, and a hostile file costs no more. */
@@ -26,43 +32,56 @@ export const MAX_MISTAKES = 1000
  */
 export type PeopleRows = {
   people: Person[]
-  mistakes: PeopleMistake[]
+  mistakes: ListMistake[]
   repeated: number
   /** The people left out because a column says that they have left, counted by what it says. */
   leftOut: LeftOut[]
+  /** The first of their lines. */
+  leftRows: LeftRow[]
   stoppedAt?: number
 }
 
 type Reading = {
   people: Map<string, Person>
-  mistakes: PeopleMistake[]
+  mistakes: ListMistake[]
   repeated: number
   known: KnownSoFar
   standings: Standings
 }
 
-/** Reads the people in the rows below the names of the columns. Reading stops after 1,000 mistakes. */
+/** Reads the people in the rows below the names of the columns. Reading stops after 1,000 mistakes, or as many as chosen. */
 export function readRows(
   { columns, rows }: { columns: PeopleColumns; rows: CsvRow[] },
   choices: ReadingChoices,
 ): PeopleRows {
-  const known = { zones: new Map(), ...(choices.keepDomains ? {} : { domains: new Map() }) }
-  const taken = new Set((choices.takeStatus ?? []).map(headingWords))
-  const standings = readStandings(columns.statuses, taken)
-  const reading: Reading = { people: new Map(), mistakes: [], repeated: 0, known, standings }
+  const { mostMistakes: most = MAX_MISTAKES } = choices
+  const reading = begin(columns, choices)
+  const taken = new Set(choices.takeLines)
+  const { standings, mistakes } = reading
   let stoppedAt: number | undefined
   for (const row of rows) {
-    if (standings.isToBeRead(row)) readRow(reading, columns, row)
-    if (reading.mistakes.length < MAX_MISTAKES) continue
-    const message = `reading stopped here, after ${MAX_MISTAKES} mistakes`
-    reading.mistakes.push({ line: row.line, message })
+    if (taken.has(row.line) || standings.isToBeRead(row)) readRow(reading, columns, row)
+    if (mistakes.length < most) continue
+    mistakes.push({ line: row.line, problem: { problem: 'stopped', most } })
     stoppedAt = row.line
     break
   }
-  const { people, mistakes, repeated } = reading
+  return { ...endOf(reading), ...(stoppedAt === undefined ? {} : { stoppedAt }) }
+}
+
+function begin({ statuses }: PeopleColumns, choices: ReadingChoices): Reading {
+  const known = { zones: new Map(), ...(choices.keepDomains ? {} : { domains: new Map() }) }
+  const [stay, left] = [choices.takeStatus, choices.leaveStatus].map(
+    (words) => new Set(words?.map(headingWords)),
+  )
+  const standings = readStandings(statuses, { stay: stay ?? new Set(), left: left ?? new Set() })
+  return { people: new Map(), mistakes: [], repeated: 0, known, standings }
+}
+
+function endOf({ people, mistakes, repeated, standings }: Reading): PeopleRows {
   const all = [...standings.questions(), ...mistakes].toSorted((a, b) => a.line - b.line)
-  const ended = stoppedAt === undefined ? {} : { stoppedAt }
-  return { people: [...people.values()], mistakes: all, repeated, leftOut: standings.leftOut(), ...ended }
+  const [leftOut, leftRows] = [standings.leftOut(), standings.leftRows()]
+  return { people: [...people.values()], mistakes: all, repeated, leftOut, leftRows }
 }
 
 /**
@@ -73,13 +92,12 @@ function readRow(reading: Reading, columns: PeopleColumns, row: CsvRow): void {
   const cells = countCells(row)
   const { line } = row
   if (cells > columns.count) {
-    const message = `there are ${cells} cells in this line, but ${columns.count} columns in the first`
-    reading.mistakes.push({ line, message })
+    reading.mistakes.push({ line, problem: { problem: 'extra-cells', cells, columns: columns.count } })
     return
   }
   const checked = checkPerson(cellsOf(columns, row.cells), reading.known)
   if (!checked.ok) {
-    reading.mistakes.push(...checked.messages.map((message) => ({ line, message })))
+    reading.mistakes.push(...checked.problems.map((problem) => ({ line, problem })))
     return
   }
   const key = addressKey(checked.person.address)

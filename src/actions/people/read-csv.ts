@@ -1,10 +1,11 @@
 import { CsvError, parse } from 'csv-parse/sync'
+import type { ListMistake, ListProblem } from '../../domain/list-problem.ts'
 
 /** A row with the physical line, from 1, on which it starts. A quoted cell may span several lines. */
 export type CsvRow = { line: number; cells: string[] }
 
 /** `broken` says why reading stopped, and on which line the unreadable row starts. */
-export type CsvRows = { rows: CsvRow[]; broken?: { line: number; message: string } }
+export type CsvRows = { rows: CsvRow[]; separator: string; broken?: ListMistake }
 
 export const SEPARATORS = [',', ';', '\t'] as const
 
@@ -44,9 +45,9 @@ function readRows(text: string, separator: string): CsvRows {
     })
   } catch (error) {
     if (!(error instanceof CsvError)) throw error
-    return { rows, broken: { line: nextContent(text, lines), message: explain(error.code) } }
+    return { rows, separator, broken: { line: nextContent(text, lines), problem: explain(error.code) } }
   }
-  return { rows }
+  return { rows, separator }
 }
 
 function separatorOf(text: string): Separator {
@@ -73,16 +74,16 @@ function nextContent(text: string, lines: number): number {
   )
 }
 
-function explain(code: string): string {
+function explain(code: string): ListProblem {
   switch (code) {
     case 'CSV_QUOTE_NOT_CLOSED':
-      return 'a quote " opens in this line and never closes'
+      return { problem: 'open-quote' }
     case 'CSV_MAX_RECORD_SIZE':
-      return `this line, or a quote " that opens in it, is longer than ${MAX_ROW_BYTES} characters`
+      return { problem: 'long-line', most: MAX_ROW_BYTES }
     case 'CSV_INVALID_CLOSING_QUOTE':
     case 'INVALID_OPENING_QUOTE':
-      return 'a quote " stands in the middle of a cell: a cell is quoted as a whole, with "" for a quote in it'
+      return { problem: 'quote-inside' }
     default:
-      return `this line cannot be read (${code})`
+      return { problem: 'unreadable-line', code }
   }
 }

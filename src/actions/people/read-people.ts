@@ -1,29 +1,33 @@
 import { parseAddress } from '../../domain/address.ts'
+import type { ListMistake, ListRemark } from '../../domain/list-problem.ts'
 import type { PersonField } from '../../domain/people.ts'
-import { addressesOnly, type PeopleColumns } from '../../domain/people-columns.ts'
+import { addressesOnly, type ColumnUse, type PeopleColumns, usesOf } from '../../domain/people-columns.ts'
 import { chooseColumns } from './choose-columns.ts'
-import { type PeopleMistake, type PeopleRows, type ReadingChoices, readRows } from './people-rows.ts'
+import { type PeopleRows, type ReadingChoices, readRows } from './people-rows.ts'
 import type { CsvRow } from './read-csv.ts'
-import { readTable, readText, type Table } from './read-table.ts'
+import { readTable, readText, type Table, type TableFormat } from './read-table.ts'
 
 /** What a people file says. `ignored` names the columns that are not read. */
-export type PeopleFile = PeopleRows & {
-  ignored: string[]
-  /** The format that the bytes were read as, such as `UTF-8`, `MacRoman` or `XLSX`. */
-  encoding: string
-  /** The name of the column that each field was read from. */
-  columns: Partial<Record<PersonField, string>>
-  /** What the organiser should know about the columns of the list. */
-  notes: string[]
-}
+export type PeopleFile = PeopleRows &
+  TableFormat & {
+    ignored: string[]
+    /** The name of the column that each field was read from. */
+    columns: Partial<Record<PersonField, string>>
+    remarks: ListRemark[]
+    /** The names of all columns as they stand, and what each is used for; empty where there is no such line. */
+    header: readonly string[]
+    uses: ColumnUse[]
+    /** The rows below that line. */
+    rows: readonly CsvRow[]
+  }
 
 type FoundColumns =
   | { ok: true; columns: PeopleColumns; rows: CsvRow[]; header: readonly string[] }
-  | { ok: false; mistake: PeopleMistake }
+  | { ok: false; mistake: ListMistake; rows: CsvRow[] }
 
 /** Reads a list of people from the bytes of a CSV file or an XLSX workbook, as `readPeople` does. */
 export async function readPeopleFile(bytes: Uint8Array, choices: ReadingChoices = {}): Promise<PeopleFile> {
-  return readTablePeople(await readTable(bytes), choices)
+  return readTablePeople(await readTable(bytes, choices), choices)
 }
 
 /**
@@ -35,32 +39,38 @@ export function readPeople(bytes: Uint8Array, choices: ReadingChoices = {}): Peo
 }
 
 function readTablePeople(table: Table, choices: ReadingChoices): PeopleFile {
-  if (!table.ok) return nobody({ line: table.line, message: table.message })
-  const { rows, broken, encoding } = table
+  if (!table.ok) return nobody(table, { encoding: '' })
+  const { rows, broken, text: _, ok: __, ...format } = table
   const found = findColumns(rows, choices)
-  if (!found.ok) return nobody(broken ?? found.mistake)
-  const file = { ...readRows(found, choices), encoding, ...describe(found) }
+  if (!found.ok) return { ...nobody(broken ?? found.mistake, format), ...firstLineOf(found.rows) }
+  const file = { ...readRows(found, choices), ...format, ...describe(found) }
   if (broken !== undefined) {
     file.mistakes.push(broken)
     file.stoppedAt ??= broken.line
-  } else if (found.rows.length === 0)
-    file.mistakes.push({ line: 1, message: 'there is nobody below the first line' })
+  } else if (found.rows.length === 0) file.mistakes.push({ line: 1, problem: { problem: 'nobody-below' } })
   return file
 }
 
-const NOBODY = { people: [], repeated: 0, ignored: [], encoding: '', columns: {}, leftOut: [], notes: [] }
+function nobody({ line, problem }: ListMistake, format: TableFormat): PeopleFile {
+  const read = { people: [], repeated: 0, leftOut: [], leftRows: [], mistakes: [{ line, problem }] }
+  const columns = { ignored: [], columns: {}, remarks: [], header: [], uses: [], rows: [] }
+  return { ...read, ...columns, ...format, stoppedAt: line }
+}
 
-function nobody(mistake: PeopleMistake): PeopleFile {
-  return { ...structuredClone(NOBODY), mistakes: [mistake], stoppedAt: mistake.line }
+/** A list whose columns are not known is shown as it is, so that somebody can say what they hold. */
+function firstLineOf([first, ...rows]: CsvRow[]): Pick<PeopleFile, 'header' | 'uses' | 'rows'> {
+  const header = first?.cells ?? []
+  return { header, uses: header.map(() => 'none' as const), rows }
 }
 
 function findColumns(rows: CsvRow[], choices: ReadingChoices): FoundColumns {
   const [first, ...others] = rows
-  if (first === undefined) return { ok: false, mistake: { line: 1, message: 'the file is empty' } }
+  if (first === undefined)
+    return { ok: false, mistake: { line: 1, problem: { problem: 'empty-file' } }, rows }
   if (isOneAddress(first.cells)) return { ok: true, columns: addressesOnly, rows, header: [] }
   const chosen = chooseColumns(first.cells, others, choices)
   if (chosen.ok) return { ok: true, columns: chosen.columns, rows: others, header: first.cells }
-  return { ok: false, mistake: { line: first.line, message: chosen.message } }
+  return { ok: false, mistake: { line: first.line, problem: chosen.problem }, rows }
 }
 
 function isOneAddress(cells: string[]): boolean {
@@ -68,9 +78,10 @@ function isOneAddress(cells: string[]): boolean {
   return filled.length === 1 && parseAddress(cells[0] ?? '').ok
 }
 
-type Described = Pick<PeopleFile, 'columns' | 'ignored' | 'notes'>
+type Described = Pick<PeopleFile, 'columns' | 'ignored' | 'remarks' | 'header' | 'uses' | 'rows'>
 
-function describe({ columns, header }: { columns: PeopleColumns; header: readonly string[] }): Described {
+function describe({ columns, header, rows }: Extract<FoundColumns, { ok: true }>): Described {
   const named = [...columns.at].map(([field, index]) => [field, (header[index] ?? '').trim()])
-  return { columns: Object.fromEntries(named), ignored: columns.ignored, notes: columns.notes }
+  const { ignored, remarks } = columns
+  return { columns: Object.fromEntries(named), ignored, remarks, header, uses: usesOf(columns), rows }
 }

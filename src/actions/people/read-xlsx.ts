@@ -1,46 +1,59 @@
 import { unzipSync } from 'fflate'
 import { readSheet, type SheetData } from 'read-excel-file/universal'
+import type { ListProblem } from '../../domain/list-problem.ts'
 import type { CsvRow } from './read-csv.ts'
+import { sheetsOf } from './sheet-names.ts'
 
-export type XlsxRows = { ok: true; rows: CsvRow[] } | { ok: false; message: string }
+/** The rows of the sheet that was read, with its name and those of all that can be seen. */
+export type XlsxRows =
+  | { ok: true; rows: CsvRow[]; sheet: string; sheets: string[] }
+  | { ok: false; problem: ListProblem }
 
 type Cell = SheetData[number][number]
 
 /** In bytes. The most that a workbook may unpack to; a list of 300,000 people takes half of it. */
 const MAX_UNPACKED = 200_000_000
 const MAX_PARTS = 5_000
-const SHEET = /<(?:\w+:)?sheet\s[^>]*>/g
 
 /**
- * Reads the first visible sheet of an XLSX workbook. Each row carries the number that the spreadsheet shows beside it,
+ * Reads a visible sheet of an XLSX workbook: the one of this name, or the first. Each row carries the number that the spreadsheet shows beside it,
  * and its cells as text. A formula gives the value that was last shown for it. The announced sizes are checked before
  * anything is unpacked, so that a small file cannot fill the memory; fflate unpacks no more than was announced.
  */
-export async function readXlsx(bytes: Uint8Array): Promise<XlsxRows> {
+export async function readXlsx(bytes: Uint8Array, name?: string): Promise<XlsxRows> {
   try {
-    const sheet = firstVisibleSheet(bytes)
-    if (typeof sheet === 'string') return { ok: false, message: sheet }
-    const rows = await readSheet(new Blob([new Uint8Array(bytes)]), sheet, { trim: false })
-    return {
-      ok: true,
-      rows: rows.map((cells, index) => ({ line: index + 1, cells: cells.map(cellText) })).filter(hasText),
-    }
+    const workbook = workbookPart(bytes)
+    if (typeof workbook !== 'string') return { ok: false, problem: workbook }
+    const visible = sheetsOf(workbook).filter(({ isHidden }) => !isHidden)
+    const sheet = name === undefined ? visible[0] : visible.find((each) => each.name === name)
+    if (sheet === undefined) return { ok: false, problem: noSheet(name) }
+    const rows = await readSheet(new Blob([new Uint8Array(bytes)]), sheet.number, { trim: false })
+    return { ok: true, rows: rows.map(rowOf).filter(hasText), sheet: sheet.name, sheets: visible.map(nameOf) }
   } catch (error) {
     // The reader may throw anything for a damaged or hostile workbook. None of our own code runs inside it.
     const why = error instanceof Error ? error.message.split('\n')[0]?.slice(0, 100) : 'unknown'
-    return {
-      ok: false,
-      message: `the workbook cannot be read (${why}): open it and save it as XLSX or CSV again`,
-    }
+    return { ok: false, problem: { problem: 'workbook-damaged', why: why ?? '' } }
   }
+}
+
+function noSheet(name: string | undefined): ListProblem {
+  return name === undefined ? { problem: 'no-sheet' } : { problem: 'no-such-sheet', sheet: name }
+}
+
+function nameOf({ name }: { name: string }): string {
+  return name
+}
+
+function rowOf(cells: readonly Cell[], index: number): CsvRow {
+  return { line: index + 1, cells: cells.map(cellText) }
 }
 
 function hasText({ cells }: CsvRow): boolean {
   return cells.some((cell) => cell.trim() !== '')
 }
 
-/** The number of the sheet, from 1, or a text that says why there is none. */
-function firstVisibleSheet(bytes: Uint8Array): number | string {
+/** The part that names the sheets, or why there is none. */
+function workbookPart(bytes: Uint8Array): string | ListProblem {
   let [unpacked, parts] = [0, 0]
   const found = unzipSync(bytes, {
     filter({ name, originalSize }) {
@@ -49,13 +62,9 @@ function firstVisibleSheet(bytes: Uint8Array): number | string {
       return name === 'xl/workbook.xml' && originalSize < MAX_UNPACKED / 100
     },
   })
-  if (unpacked > MAX_UNPACKED || parts > MAX_PARTS)
-    return 'the workbook is too large: save the list alone, as CSV'
+  if (unpacked > MAX_UNPACKED || parts > MAX_PARTS) return { problem: 'workbook-too-large' }
   const workbook = found['xl/workbook.xml']
-  if (workbook === undefined) return 'this is no workbook of XLSX: save the list as XLSX or CSV'
-  const sheets = new TextDecoder().decode(workbook).match(SHEET) ?? []
-  const first = sheets.findIndex((sheet) => !/\sstate=["'](?:hidden|veryHidden)["']/.test(sheet))
-  return first === -1 ? 'the workbook has no sheet that can be seen' : first + 1
+  return workbook === undefined ? { problem: 'no-workbook' } : new TextDecoder().decode(workbook)
 }
 
 function cellText(cell: Cell): string {

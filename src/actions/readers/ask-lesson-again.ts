@@ -34,8 +34,8 @@ export async function askLessonAgain(
   })
 }
 
-/** Whether a lesson is out: it was submitted, or may have been, or fell into a pause, or expired. */
+/** Whether a lesson is out: it was submitted, or may have been, or fell into a pause or a suppression, or expired. */
 export function isOut({ state, reason }: Pick<MyLesson, 'state' | 'reason'>): boolean {
-  if (state === 'skipped') return reason === 'paused' || reason === 'expired'
+  if (state === 'skipped') return reason === 'paused' || reason === 'expired' || reason === 'suppressed'
   return state === 'submitted' || state === 'unknown' || state === 'bounced'
 }

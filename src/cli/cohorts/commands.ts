@@ -1,4 +1,5 @@
 import { Argument, type Command, Option } from 'commander'
+import { byOption } from '../author.ts'
 import { atOption, capacityOption, fromOption, jsonOption, zoneOption } from '../options.ts'
 import { run } from '../run.ts'
 
@@ -65,14 +66,16 @@ function addStateCommands(cohort: Command): void {
     .command('pause <cohort>')
     .description('let nothing leave until it is resumed')
     .option('--reason <reason>', 'why; shown with the pause')
+    .addOption(byOption())
     .action((slug, options) =>
       run(async (config, output) => (await import('./state.ts')).pauseCohort(config, slug, options, output)),
     )
   cohort
     .command('resume <cohort>')
     .description('end a pause, an organiser’s or the relay’s')
-    .action((slug) =>
-      run(async (config, output) => (await import('./state.ts')).resumeCohort(config, slug, output)),
+    .addOption(byOption())
+    .action((slug, options) =>
+      run(async (config, output) => (await import('./state.ts')).resumeCohort(config, slug, options, output)),
     )
   cohort
     .command('cancel <cohort>')

@@ -1,8 +1,9 @@
 import { cancelCohort } from '../../actions/cohorts/cancel-cohort.ts'
+import * as pausing from '../../actions/cohorts/pause-cohort.ts'
+import * as resuming from '../../actions/cohorts/resume-cohort.ts'
 import type { Config } from '../../config.ts'
 import { UserError } from '../../domain/user-error.ts'
-import { listDomainPauses } from '../../store/domain-pauses.ts'
-import { endPause, pauseByOrganiser } from '../../store/pauses.ts'
+import { authorOf } from '../author.ts'
 import type { Output } from '../output.ts'
 import { withStore } from '../with-store.ts'
 import { cohortNamed } from './cohort-named.ts'
@@ -11,13 +12,12 @@ import { cohortNamed } from './cohort-named.ts'
 export async function pauseCohort(
   config: Config,
   slug: string,
-  { reason = 'no reason was given' }: { reason?: string },
+  { reason = 'no reason was given', ...author }: { reason?: string; by?: string },
   output: Output,
 ): Promise<number> {
   await withStore(config, async (db) => {
     const { cohort } = await cohortNamed(db, slug)
-    if (cohort.state === 'cancelled') throw new UserError(`the cohort ${slug} is cancelled`)
-    await pauseByOrganiser(db, { cohortId: cohort.id, reason, now: new Date() })
+    await pausing.pauseCohort(db, { cohort, reason, by: authorOf(author), now: new Date() })
   })
   output.out(`Paused ${slug}: nothing leaves until feuilleton cohort resume ${slug}.`)
   output.out('A lesson whose day goes by meanwhile is skipped; the dates of the others stay.')
@@ -25,11 +25,15 @@ export async function pauseCohort(
 }
 
 /** `feuilleton cohort resume <cohort>`: ends all its pauses: an organiser's, the relay's, and those of domains. */
-export async function resumeCohort(config: Config, slug: string, output: Output): Promise<number> {
+export async function resumeCohort(
+  config: Config,
+  slug: string,
+  author: { by?: string },
+  output: Output,
+): Promise<number> {
   const isPaused = await withStore(config, async (db) => {
     const { cohort } = await cohortNamed(db, slug)
-    const domains = await listDomainPauses(db, cohort.id)
-    return (await endPause(db, cohort.id)) !== undefined || domains.length > 0
+    return resuming.resumeCohort(db, { cohort, by: authorOf(author), now: new Date() })
   })
   output.out(
     isPaused ? `Resumed ${slug}: what is due and has not expired leaves now.` : `${slug} is not paused.`,

@@ -2,6 +2,7 @@ import { followUps } from '../../actions/events/follow-ups.ts'
 import { noteAttendance, planAttendance } from '../../actions/events/note-attendance.ts'
 import type { Config } from '../../config.ts'
 import { systemClock } from '../../domain/clock.ts'
+import { authorOf } from '../author.ts'
 import type { Output } from '../output.ts'
 import { withStore } from '../with-store.ts'
 import { attendanceFrom } from './attendance-file.ts'
@@ -12,13 +13,15 @@ import type { NamedEvent } from './change-event.ts'
 export async function storeAttendance(
   config: Config,
   { file, ...named }: NamedEvent & { file: string },
-  { yes = false }: { yes?: boolean },
+  { yes = false, by }: { yes?: boolean; by?: string },
   output: Output,
 ): Promise<number> {
   const list = await attendanceFrom(file)
   const { plan, letters } = await withStore(config, async (db) => {
     const request = { ...named, rows: list.rows }
-    const plan = await (yes ? noteAttendance : planAttendance)(db, request, systemClock)
+    const plan = yes
+      ? await noteAttendance(db, { ...request, by: authorOf({ by }) }, systemClock)
+      : await planAttendance(db, request, systemClock)
     const key = { cohortId: plan.cohort.id, event: named.event }
     return { plan, letters: await followUps(db, key, plan.startsAt) }
   })

@@ -5,6 +5,7 @@ import { systemClock } from '../../domain/clock.ts'
 import type { EventRequest } from '../../domain/event-change-request.ts'
 import type { Move } from '../../domain/moved-event.ts'
 import { UserError } from '../../domain/user-error.ts'
+import { authorOf } from '../author.ts'
 import { pauseWords } from '../cohorts/pause-words.ts'
 import type { Output } from '../output.ts'
 import { withStore } from '../with-store.ts'
@@ -13,31 +14,34 @@ import { planWords } from './plan-words.ts'
 /** An event of a cohort, as commands name it. */
 export type NamedEvent = { cohort: string; event: string }
 
+/** Whether to make a change, and in whose name. */
+type Making = { yes?: boolean; by?: string }
+
 /** `feuilleton event move <cohort> <event> --to <date>`: shows what it does, and does it with `--yes`. */
 export function moveEvent(
   config: Config,
   named: NamedEvent,
-  { to, moment, yes = false }: { to: string; moment?: string; yes?: boolean },
+  { to, moment, ...options }: { to: string; moment?: string } & Making,
   output: Output,
 ): Promise<number> {
-  return change(config, { ...named, move: { moment, to: readMoment(to) } }, { yes, output })
+  return change(config, { ...named, move: { moment, to: readMoment(to) } }, { ...options, output })
 }
 
 /** `feuilleton event cancel <cohort> <event>`: shows what it does, and does it with `--yes`. */
 export function cancelEvent(
   config: Config,
   named: NamedEvent,
-  { yes = false }: { yes?: boolean },
+  options: Making,
   output: Output,
 ): Promise<number> {
-  return change(config, { ...named, cancel: true }, { yes, output })
+  return change(config, { ...named, cancel: true }, { ...options, output })
 }
 
 /** `feuilleton event link <cohort> <event> --join <url>`, `--replay <url>`: shows what it does, and does it with `--yes`. */
 export async function linkEvent(
   config: Config,
   named: NamedEvent,
-  { join, replay, yes = false }: { join?: string; replay?: string; yes?: boolean },
+  { join, replay, ...options }: { join?: string; replay?: string } & Making,
   output: Output,
 ): Promise<number> {
   if (join === undefined && replay === undefined)
@@ -45,16 +49,19 @@ export async function linkEvent(
       'say which link: --join <url> where people take part, --replay <url> for the recording',
     )
   const links = { ...(join === undefined ? {} : { join }), ...(replay === undefined ? {} : { replay }) }
-  return change(config, { ...named, links }, { yes, output })
+  return change(config, { ...named, links }, { ...options, output })
 }
 
 async function change(
   config: Config,
   request: EventRequest,
-  { yes, output }: { yes: boolean; output: Output },
+  { yes = false, by, output }: Making & { output: Output },
 ): Promise<number> {
-  const act = yes ? changeEvent : planEventChange
-  const plan = await withStore(config, (db) => act(db, request, systemClock))
+  const plan = await withStore(config, (db) =>
+    yes
+      ? changeEvent(db, { ...request, by: authorOf({ by }) }, systemClock)
+      : planEventChange(db, request, systemClock),
+  )
   for (const line of planWords(request.event, plan, systemClock.now())) output.out(line)
   if (plan.pause)
     output.out(`${plan.cohort.slug} ${pauseWords(plan.pause)}. No letter leaves before that ends.`)

@@ -1,4 +1,5 @@
 import { type Command, Option } from 'commander'
+import { byOption } from '../author.ts'
 import { jsonOption } from '../options.ts'
 import { run } from '../run.ts'
 
@@ -37,6 +38,7 @@ function addMoveCommand(event: Command): void {
     )
     .option('--moment <name>', 'which of its dates; its start when absent')
     .option('--yes', 'do it')
+    .addOption(byOption())
     .action((cohort, name, options) =>
       run(async (config, output) =>
         (await import('./change-event.ts')).moveEvent(config, { cohort, event: name }, options, output),
@@ -49,6 +51,7 @@ function addCancelCommand(event: Command): void {
     .command('cancel <cohort> <event>')
     .description('cancel an event for good; shows what will happen, and does it with --yes')
     .option('--yes', 'do it')
+    .addOption(byOption())
     .action((cohort, name, options) =>
       run(async (config, output) =>
         (await import('./change-event.ts')).cancelEvent(config, { cohort, event: name }, options, output),
@@ -63,6 +66,7 @@ function addLinkCommand(event: Command): void {
     .option('--join <url>', 'where people take part')
     .option('--replay <url>', 'where the recording is')
     .option('--yes', 'do it')
+    .addOption(byOption())
     .action((cohort, name, options) =>
       run(async (config, output) =>
         (await import('./change-event.ts')).linkEvent(config, { cohort, event: name }, options, output),
@@ -95,6 +99,7 @@ function addAttendanceCommand(event: Command): void {
       'who was at a webinar, from the CSV or XLSX file of its tool; shows what it says, and stores it with --yes',
     )
     .option('--yes', 'store it')
+    .addOption(byOption())
     .action((cohort, name, file, options) =>
       run(async (config, output) =>
         (await import('./attendance.ts')).storeAttendance(

@@ -1,8 +1,8 @@
 import type { FollowUp } from '../../actions/events/follow-ups.ts'
+import { audienceWords } from '../../actions/events/plan-words.ts'
 import type { ProgrammeEvent } from '../../domain/programme.ts'
 import { table } from '../output.ts'
 import { instantIn } from './moments.ts'
-import { audienceWords } from './people-words.ts'
 
 type Seen = { kind: ProgrammeEvent['kind']; now: Date }
 
@@ -27,7 +27,12 @@ export function followUpWords(letters: readonly FollowUp[], seen: Seen): string[
 function rowsOf(letters: readonly FollowUp[], title: string, { kind, now }: Seen): string[] {
   const rows = letters.map(({ reminder, audience, dueAt, zone, isGone }) => {
     const isDue = !isGone && dueAt <= now
-    return [`  ${reminder}`, audienceWords(audience, kind), isDue ? 'at once' : instantIn(dueAt, zone), zone]
+    return [
+      `  ${reminder}`,
+      audienceWords(audience, { kind, language: 'en' }),
+      isDue ? 'at once' : instantIn(dueAt, zone),
+      zone,
+    ]
   })
   return table([['  REMINDER', 'FOR', title, 'ZONE'], ...rows])
 }

@@ -1,6 +1,6 @@
 import { type EventRegistrations, registrationsOfEvent } from '../../actions/events/registrations-of-event.ts'
 import type { Config } from '../../config.ts'
-import { csvLines } from '../csv.ts'
+import { csvLines } from '../../documents/csv.ts'
 import { type Output, table } from '../output.ts'
 import { withStore } from '../with-store.ts'
 import type { NamedEvent } from './change-event.ts'

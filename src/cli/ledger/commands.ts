@@ -1,4 +1,5 @@
 import type { Command } from 'commander'
+import { byOption } from '../author.ts'
 import { jsonOption } from '../options.ts'
 import { run } from '../run.ts'
 
@@ -35,6 +36,7 @@ function addWaitingCommands(command: Command, state: 'unknown' | 'held'): void {
     .description('decide about some of them; the decision is written down')
     .option('--resend', 'let them leave again, if they have not expired')
     .option('--leave', 'leave them as they are, and off the list')
+    .addOption(byOption())
   if (state === 'unknown') resolve.option('--submitted <line>', 'the relay has them: its line, from its log')
   resolve.action((ids, options) =>
     run(async (config, output) =>

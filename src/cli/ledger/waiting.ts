@@ -1,13 +1,14 @@
+import { decideLetters } from '../../actions/decisions/decide-letters.ts'
 import type { Config } from '../../config.ts'
 import type { HoldReason } from '../../domain/delivery.ts'
 import { UserError } from '../../domain/user-error.ts'
+import type { Decision, WaitingState } from '../../domain/waiting-letter.ts'
 import type { PlainMessage } from '../../language/catalogues.ts'
 import { sayIn } from '../../language/say.ts'
-import { type Decision, listWaiting, resolveWaiting, type WaitingDelivery } from '../../store/unknowns.ts'
+import { listWaiting, type WaitingDelivery } from '../../store/unknowns.ts'
+import { authorOf } from '../author.ts'
 import { count, type Output, table } from '../output.ts'
 import { withStore } from '../with-store.ts'
-
-type WaitingState = WaitingDelivery['state']
 
 /** `feuilleton unknown list`, `feuilleton held list`: the letters that wait for an organiser. */
 export async function listWaitingLetters(
@@ -62,7 +63,7 @@ function lines(waiting: WaitingDelivery[], state: WaitingState): string[] {
   return [...table([head, ...rows]), '', ADVICE[state]]
 }
 
-export type ResolveOptions = { resend?: boolean; submitted?: string; leave?: boolean }
+export type ResolveOptions = { resend?: boolean; submitted?: string; leave?: boolean; by?: string }
 
 /** `feuilleton unknown resolve <id>…`, `feuilleton held resolve <id>…`: carries out one decision for all of them. */
 export async function resolveLetters(
@@ -74,7 +75,11 @@ export async function resolveLetters(
   const { decision, note } = decisionOf(options, state)
   const wanted = ids.map(readId)
   const done = await withStore(config, (db) =>
-    resolveWaiting(db, { state, ids: wanted, decision, note, now: new Date() }),
+    decideLetters(db, {
+      ...{ state, ids: wanted, decision, note },
+      by: authorOf(options),
+      now: new Date(),
+    }),
   )
   const words = { resend: 'will leave again', submitted: 'noted as submitted', leave: 'left as it is' }[
     decision

@@ -1,4 +1,5 @@
 import type { Command } from 'commander'
+import { byOption } from '../author.ts'
 import { addListOptions, jsonOption } from '../options.ts'
 import { run } from '../run.ts'
 import { addPersonCommands } from './person-commands.ts'
@@ -16,6 +17,7 @@ function addEnrolCommand(program: Command): void {
     .description('enrol people in a cohort')
     .option('--csv <file>', 'a list of people, CSV or XLSX: address, first name, zone, hour')
     .option('--basis <words>', 'how these people agreed to it, in your words; kept as the proof of each')
+    .addOption(byOption())
     .action((slug, addresses, options) =>
       run(async (config, output) =>
         (await import('./enrol.ts')).enrol(config, { cohort: slug, addresses }, options, output),
@@ -54,6 +56,7 @@ function addSuppressionCommands(program: Command): void {
     .command('add <addresses...>')
     .description('send nothing there any more')
     .option('--reason <words>', 'why; kept with it')
+    .addOption(byOption())
     .action((addresses, options) =>
       run(async (config, output) =>
         (await import('./suppression.ts')).addToSuppressions(config, addresses, options, output),
@@ -63,6 +66,7 @@ function addSuppressionCommands(program: Command): void {
     .command('remove <addresses...>')
     .description('let the next letters leave again; what it was and why it is over are kept')
     .option('--reason <words>', 'why; kept with it')
+    .addOption(byOption())
     .action((addresses, options) =>
       run(async (config, output) =>
         (await import('./suppression.ts')).takeFromSuppressions(config, addresses, options, output),

@@ -1,16 +1,20 @@
-import { type Enrollee, enrol as enrolPeople } from '../../actions/enrolments/enrol.ts'
+import type { Enrollee } from '../../actions/enrolments/enrol.ts'
+import { importAtOnce } from '../../actions/lists/import-at-once.ts'
 import { tokenKeys } from '../../app.ts'
 import type { Config } from '../../config.ts'
 import { parseAddress } from '../../domain/address.ts'
 import { systemClock } from '../../domain/clock.ts'
 import { meantAddress } from '../../domain/typed-address.ts'
 import { UserError } from '../../domain/user-error.ts'
+import { authorOf } from '../author.ts'
 import { cohortNamed } from '../cohorts/cohort-named.ts'
 import type { Output } from '../output.ts'
 import { withStore } from '../with-store.ts'
-import { type ListOptions, peopleFrom } from './people-file.ts'
+import { type ListOptions, type PeopleList, peopleFrom } from './people-file.ts'
 
-export type EnrolOptions = ListOptions & { csv?: string; basis?: string }
+export type EnrolOptions = ListOptions & { csv?: string; basis?: string; by?: string }
+
+const NO_LIST: PeopleList = { people: [], file: undefined }
 
 /** `feuilleton enrol <cohort> <address>… --basis words`, or `--csv file`. */
 export async function enrol(
@@ -21,12 +25,13 @@ export async function enrol(
 ): Promise<number> {
   const basis = readBasis(options.basis)
   const typed = readAddresses(addresses, options)
-  const listed = options.csv ? await peopleFrom(options.csv, options, output) : []
-  const people = [...typed, ...listed]
+  const listed = options.csv ? await peopleFrom(options.csv, options, output) : NO_LIST
+  const people = [...typed, ...listed.people]
   if (people.length === 0) throw new UserError('nobody to enrol: name addresses, or a file with --csv')
   const { enrolled, already, erased } = await withStore(config, async (db) => {
-    const request = { ...(await cohortNamed(db, slug)), people, basis, keys: await tokenKeys(config, db) }
-    return enrolPeople(db, request, systemClock)
+    const course = { ...(await cohortNamed(db, slug)), keys: await tokenKeys(config, db) }
+    const request = { ...course, people, basis, file: listed.file, by: authorOf(options) }
+    return importAtOnce(db, request, systemClock)
   })
   output.out(`Enrolled ${enrolled} in ${slug}${already > 0 ? `; there already: ${already}` : ''}`)
   if (erased > 0)

@@ -1,6 +1,7 @@
 import type { PeopleFile } from '../../actions/people/read-people.ts'
 import type { PersonField } from '../../domain/people.ts'
 import { shown } from '../../domain/shown.ts'
+import { remarkLine } from './problem-words.ts'
 
 const FIELDS: Readonly<Record<PersonField, string>> = {
   address: 'addresses',
@@ -11,10 +12,10 @@ const FIELDS: Readonly<Record<PersonField, string>> = {
 
 /** What the organiser should know about how a list was read: columns, encoding, and who was left out. */
 export function readingWords(file: string, read: PeopleFile): string[] {
-  const { ignored, repeated, notes } = read
+  const { ignored, repeated, remarks } = read
   return [
     ...columnWords(file, read),
-    ...notes.map((note) => `${file}: ${note}`),
+    ...remarks.map((remark) => `${file}: ${remarkLine(remark)}`),
     ...leftOutWords(read),
     ...(ignored.length > 0 ? [`columns that nothing reads: ${ignored.join(', ')}`] : []),
     ...(repeated > 0 ? [`${repeated} repeated: the same address twice is one enrolment`] : []),

@@ -1,13 +1,19 @@
+import { createHash } from 'node:crypto'
 import { readFile } from 'node:fs/promises'
+import { basename } from 'node:path'
 import type { Enrollee } from '../../actions/enrolments/enrol.ts'
 import type { ReadingChoices } from '../../actions/people/people-rows.ts'
 import { readPeopleFile } from '../../actions/people/read-people.ts'
 import { UserError } from '../../domain/user-error.ts'
 import type { Output } from '../output.ts'
 import { readingWords } from './people-file-words.ts'
+import { problemLine } from './problem-words.ts'
 
 /** The options of commands that read a list. */
 export type ListOptions = ReadingChoices & { skipBad?: boolean | undefined }
+
+/** The people of a list, and which file it was. */
+export type PeopleList = { people: Enrollee[]; file: { name: string; hash: string } | undefined }
 
 /**
  * Reads a people file. Bad lines are listed with their numbers, and nothing is taken then, unless `skipBad`. A file
@@ -18,10 +24,11 @@ export async function peopleFrom(
   file: string,
   { skipBad = false, ...choices }: ListOptions,
   output: Output,
-): Promise<Enrollee[]> {
-  const read = await readPeopleFile(await readBytes(file), choices)
+): Promise<PeopleList> {
+  const bytes = await readBytes(file)
+  const read = await readPeopleFile(bytes, choices)
   const { people, mistakes, stoppedAt } = read
-  const lines = mistakes.map(({ line, message }) => `${file}:${line}: ${message}`)
+  const lines = mistakes.map(({ line, problem }) => `${file}:${line}: ${problemLine(problem)}`)
   if (mistakes.length > 0 && !skipBad) {
     throw new UserError(
       `${lines.join('\n')}\nNothing was imported. Mend these lines, or leave them out with --skip-bad.`,
@@ -35,7 +42,8 @@ export async function peopleFrom(
   for (const line of lines) output.err(`left out: ${line}`)
   for (const line of readingWords(file, read)) output.err(line)
   if (people.length === 0) throw new UserError(`${file} has nobody in it`)
-  return people
+  const hash = createHash('sha256').update(bytes).digest('hex')
+  return { people, file: { name: basename(file), hash } }
 }
 
 /**

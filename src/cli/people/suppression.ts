@@ -4,6 +4,7 @@ import {
   type SuppressionChange,
 } from '../../actions/people/change-suppressions.ts'
 import type { Config } from '../../config.ts'
+import { csvLines } from '../../documents/csv.ts'
 import { type Address, parseAddress } from '../../domain/address.ts'
 import { UserError } from '../../domain/user-error.ts'
 import {
@@ -12,11 +13,13 @@ import {
   listSuppressions,
   type Suppression,
 } from '../../store/suppression-list.ts'
-import { csvLines } from '../csv.ts'
+import { authorOf } from '../author.ts'
 import { count, type Output, table } from '../output.ts'
 import { withStore } from '../with-store.ts'
 
 export type ListOptions = { all?: boolean; json?: boolean; csv?: boolean }
+
+export type ReasonOptions = { reason?: string; by?: string }
 
 type Shown = Suppression & Partial<LiftedSuppression>
 
@@ -56,10 +59,10 @@ function rowsOf(shown: readonly Shown[], all: boolean): string[][] {
 export async function addToSuppressions(
   config: Config,
   typed: readonly string[],
-  { reason }: { reason?: string },
+  options: ReasonOptions,
   output: Output,
 ): Promise<number> {
-  const request = requestOf(typed, reason)
+  const request = requestOf(typed, options)
   const changes = await withStore(config, (db) => addSuppressions(db, request))
   for (const { address, isChanged, reads } of changes)
     output.out(`${address} ${isChanged ? 'is suppressed' : 'was suppressed already'}; ${reading(reads)}`)
@@ -72,10 +75,10 @@ export async function addToSuppressions(
 export async function takeFromSuppressions(
   config: Config,
   typed: readonly string[],
-  { reason }: { reason?: string },
+  options: ReasonOptions,
   output: Output,
 ): Promise<number> {
-  const request = requestOf(typed, reason)
+  const request = requestOf(typed, options)
   const changes = await withStore(config, (db) => removeSuppressions(db, request))
   const taken = changes.filter(({ isChanged }) => isChanged)
   for (const change of taken)
@@ -95,8 +98,8 @@ function leaving({ left }: SuppressionChange): string {
   return left === 0 ? '' : `, and stays unsubscribed from ${count(left, 'cohort')}`
 }
 
-function requestOf(typed: readonly string[], reason: string | undefined) {
-  return { addresses: addressesOf(typed), why: whyOf(reason), now: new Date() }
+function requestOf(typed: readonly string[], { reason, ...author }: ReasonOptions) {
+  return { addresses: addressesOf(typed), why: whyOf(reason), by: authorOf(author), now: new Date() }
 }
 
 function addressesOf(typed: readonly string[]): Address[] {

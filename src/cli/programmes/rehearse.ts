@@ -37,7 +37,7 @@ export async function rehearse(
   const changes = (options.change ?? []).map(readPlannedChange)
   const { edition, warnings } = await loadEdition(config.root, name)
   const people = options.people
-    ? await peopleFrom(options.people, options, output)
+    ? (await peopleFrom(options.people, options, output)).people
     : samplePeople(options.subscribers)
   const directory = resolve(options.out ?? join(config.root, 'rehearsals', `${name}-${options.from}`))
   refuseForeignFolder(directory)

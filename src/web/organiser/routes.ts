@@ -1,3 +1,7 @@
+import { EVENTS_ROUTES } from './events/events-routes.ts'
+import { EXPORT_ROUTES } from './export/export-routes.ts'
+import { FIGURES_ROUTES } from './figures/figures-routes.ts'
+import { JOURNAL_ROUTES } from './journal/journal-routes.ts'
 import { PEOPLE_ROUTES } from './people/people-routes.ts'
 import type { OrganiserRoute } from './route.ts'
 import { SIGN_OUT_ROUTES } from './sign-in/sign-out-routes.ts'
@@ -7,5 +11,9 @@ import { TODAY_ROUTES } from './today/today-routes.ts'
 export const ORGANISER_ROUTES: readonly OrganiserRoute[] = [
   ...TODAY_ROUTES,
   ...PEOPLE_ROUTES,
+  ...EXPORT_ROUTES,
+  ...EVENTS_ROUTES,
+  ...FIGURES_ROUTES,
+  ...JOURNAL_ROUTES,
   ...SIGN_OUT_ROUTES,
 ]

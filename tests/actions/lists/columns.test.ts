@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { ReadingChoices } from '../../../src/actions/people/people-rows.ts'
-import { readPeople } from '../../../src/actions/people/read-people.ts'
+import { readPeople } from '../../support/read-list.ts'
 
 const read = (text: string, choices: ReadingChoices = {}) => readPeople(Buffer.from(text), choices)
 const ana = { address: 'ana@asso.fr', firstName: 'Ana' }

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import iconv from 'iconv-lite'
 import { describe, expect, it } from 'vitest'
-import { readPeople } from '../../../src/actions/people/read-people.ts'
+import { readPeople } from '../../support/read-list.ts'
 
 const FRENCH =
   'Amélie Anaïs Andrée Béatrice Cédric Chloé Clémence Désirée Élise Éloïse Émile Étienne Eugénie Félix François Françoise Frédéric Gaël Gaëlle Geneviève Gérard Hélène Héloïse Inès Irène Jérémie Jérôme Joël Joëlle Léa Léonie Loïc Maël Maëlle Maïté Marlène Mélanie Mélissa Michaël Micheline Noël Noémie Océane Ophélie Raphaël Régine Rémi René Renée Sébastien Solène Stéphane Thaïs Théo Thérèse Valérie Véronique Zoé Aurélien Jean-Noël Marie-Thérèse Gaëtan Timothée Agnès Cœur Benoît Jérôme Angélique Léandre'

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { ReadingChoices } from '../../../src/actions/people/people-rows.ts'
-import { readPeople } from '../../../src/actions/people/read-people.ts'
+import { readPeople } from '../../support/read-list.ts'
 
 /** A list of one column beside the addresses: p0, p1 and so on, each with one of the cells. */
 function read(heading: string, cells: readonly string[], choices: ReadingChoices = {}) {

@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { zipSync } from 'fflate'
 import { describe, expect, it } from 'vitest'
 import { readAttendanceFile } from '../../../src/actions/events/read-attendance.ts'
-import { readPeople, readPeopleFile } from '../../../src/actions/people/read-people.ts'
+import { readPeople, readPeopleFile } from '../../support/read-list.ts'
 import { workbook } from '../../support/workbook.ts'
 
 /** Where an entry of the central directory says how long its file is (APPNOTE 4.3.12). */

@@ -1,8 +1,8 @@
 import { type Context, Hono } from 'hono'
+import { markLesson } from '../../../actions/readers/mark-lesson.ts'
 import type { ReaderCopy } from '../../../actions/readers/reader-copy.ts'
 import type { WebCopies } from '../../../actions/readers/web-copy.ts'
 import { readToken } from '../../../domain/tokens.ts'
-import { markRead } from '../../../store/readings.ts'
 import { keepLanguage, readerLanguage } from '../../language.ts'
 import { personalPageHeaders } from '../../page-headers.ts'
 import type { PageParts } from '../../page-parts.ts'
@@ -37,7 +37,7 @@ export function lessonsBeforeRouter({
   )
   router.post('/:token/lessons/:letter', personalPageHeaders(), guard.check, (c) =>
     withCopy(c, async ({ copy, path }) => {
-      await markRead(db, { ...copy, now: clock.now() })
+      await markLesson(db, { ...copy, now: clock.now() })
       return c.redirect(`${keepLanguage(c, path)}#read`, 303)
     }),
   )

@@ -1,8 +1,8 @@
 import { Hono } from 'hono'
+import { markLesson } from '../../../actions/readers/mark-lesson.ts'
 import type { WebCopies } from '../../../actions/readers/web-copy.ts'
 import { readToken } from '../../../domain/tokens.ts'
 import { findLetterCopy } from '../../../store/letter-copies.ts'
-import { markRead } from '../../../store/readings.ts'
 import { keepLanguage, readerLanguage } from '../../language.ts'
 import { personalPageHeaders } from '../../page-headers.ts'
 import type { PageParts } from '../../page-parts.ts'
@@ -32,7 +32,7 @@ export function readRouter({ db, clock, keys, guard, webCopy }: PageParts & { we
     const id = readToken(keys, 'read', token)
     const copy = id === undefined ? undefined : await findLetterCopy(db, id)
     if (!copy) return lostLink(c)
-    await markRead(db, { ...copy, now: clock.now() })
+    await markLesson(db, { ...copy, now: clock.now() })
     return c.redirect(`${keepLanguage(c, `/read/${token}`)}#read`, 303)
   })
   return router

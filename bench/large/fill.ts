@@ -1,0 +1,41 @@
+import { sql } from 'kysely'
+import { loadEdition } from '../../src/cli/programmes/programme-argument.ts'
+import type { Database } from '../../src/store/database.ts'
+import { type Planned, planCohorts } from './cohorts.ts'
+import { addDeliveries, addHistory, addSuppressions } from './letters.ts'
+import { addEnrolments, addReadings, addRegistrations, addSubscribers } from './people.ts'
+
+const PROGRAMME = '21-jours-pour-convaincre'
+const JOURNAL_SHARE = 0.1
+
+/** Fills an empty store with so many enrolments, and ten deliveries for each of them. `told` hears how it goes. */
+export async function fillStore(
+  db: Database,
+  { people, now, told }: { people: number; now: Date; told: (line: string) => void },
+): Promise<void> {
+  const { edition } = await loadEdition(process.cwd(), PROGRAMME)
+  const planned = await planCohorts(db, { edition, people, now })
+  await addSubscribers(
+    db,
+    planned.reduce((sum, { people }) => sum + people, 0),
+  )
+  let next = 1
+  for (const cohort of planned) {
+    await fillCohort(db, cohort, next)
+    next += cohort.people
+    if (next % 100_000 < cohort.people) told(`${next - 1} people`)
+  }
+  await addSuppressions(db)
+  await addHistory(db, people * JOURNAL_SHARE)
+  // Index-only scans want to know which pages everybody sees, as autovacuum would have told them by then.
+  await sql`vacuum (analyze)`.execute(db)
+}
+
+async function fillCohort(db: Database, planned: Planned, from: number): Promise<void> {
+  if (planned.people === 0) return
+  await addEnrolments(db, planned, from)
+  await addRegistrations(db, planned)
+  if (!planned.hasBegun) return
+  await addDeliveries(db, planned)
+  await addReadings(db, planned)
+}

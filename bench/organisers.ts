@@ -1,0 +1,45 @@
+// The pages of organisers with a million enrolments and ten million deliveries: what an answer takes of the server.
+// `least` is what a page takes when nothing else wants the processor.
+//   node bench/organisers.ts [enrolments] [folder to keep the database in, and to find it there the next time]
+import { chmodSync, mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { sql } from 'kysely'
+import { openDatabase } from '../src/store/database.ts'
+import { removeEmbeddedPostgres, startEmbeddedPostgres } from '../src/store/embedded-postgres.ts'
+import { migrate } from '../src/store/migrate.ts'
+import { fillStore } from './large/fill.ts'
+import { timePages } from './large/time-pages.ts'
+
+const PEOPLE = Number(process.argv[2] ?? 1_000_000)
+const kept = process.argv[3]
+
+const folder = kept ?? mkdtempSync(join(tmpdir(), 'feuilleton-bench-'))
+chmodSync(folder, 0o711)
+const directory = join(folder, 'postgres')
+const { url, stop } = await startEmbeddedPostgres({ directory, durable: false })
+const db = openDatabase(url, { connections: 4, onError: (error) => console.error(error.message) })
+try {
+  if ((await migrate(db)) > 0) await fill()
+  console.log(`${'page'.padEnd(64)} status least   p50   p95, in ms`)
+  for (const { path, status, least, p50, p95 } of await timePages(db)) {
+    const times = [least, p50, p95].map((ms) => ms.toFixed(0).padStart(5)).join(' ')
+    console.log(`${path.padEnd(64)} ${status}    ${times}`)
+  }
+} finally {
+  await db.destroy()
+  if (kept) await stop()
+  else {
+    await removeEmbeddedPostgres(directory)
+    rmSync(folder, { recursive: true, force: true })
+  }
+}
+
+async function fill(): Promise<void> {
+  const began = performance.now()
+  await fillStore(db, { people: PEOPLE, now: new Date(), told: (line) => console.log(line) })
+  const counts = sql<{ enrolments: number; deliveries: number }>`
+    select (select count(*) from feuilleton.enrolments) as enrolments, (select count(*) from feuilleton.deliveries) as deliveries`
+  const { rows } = await counts.execute(db)
+  console.log(`filled in ${((performance.now() - began) / 1_000).toFixed(0)} s`, rows[0])
+}

@@ -1,0 +1,23 @@
+import { type Command, Option } from 'commander'
+import { byOption } from '../author.ts'
+import { run } from '../run.ts'
+
+/** Commands about lists of people: taking them out. */
+export function addListCommands(program: Command): void {
+  program
+    .command('export <list>')
+    .description('people, registrations, reasons, suppressions or the journal as a file for spreadsheets')
+    .addOption(new Option('--csv', 'as CSV, which is the default').conflicts('xlsx'))
+    .option('--xlsx', 'as a workbook')
+    .option('--cohort <cohort>', 'of this cohort alone; people and registrations are of one')
+    .option('--event <event>', 'the event whose registrations are wanted')
+    .option('--state <state>', 'people who are pending, active, paused or unsubscribed')
+    .option('--language <language>', 'of the names of the columns, such as fr')
+    .option('--out <file>', 'write into this file instead of standard output')
+    .addOption(byOption())
+    .action((list, options) =>
+      run(async (config, output) =>
+        (await import('./export.ts')).exportToFile(config, list, options, output),
+      ),
+    )
+}

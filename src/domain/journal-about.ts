@@ -1,0 +1,16 @@
+/** What entries of the journal are about, and the words that the acts of each begin with. */
+export const ABOUT = {
+  cohorts: ['cohort', 'domain'],
+  events: ['event'],
+  letters: ['letter', 'letters'],
+  people: ['person', 'address', 'suppression'],
+  lists: ['list', 'import', 'export'],
+  team: ['organiser', 'signed'],
+  settings: ['brand', 'alerts', 'webhook'],
+} as const satisfies Readonly<Record<string, readonly string[]>>
+
+export type About = keyof typeof ABOUT
+
+export function isAbout(text: string): text is About {
+  return Object.hasOwn(ABOUT, text)
+}

@@ -1,0 +1,90 @@
+import { type RawBuilder, sql } from 'kysely'
+import { type Database, oneRow, rowsOf } from './database.ts'
+
+/** The next enrolments of an import, in the order of their ids. */
+export async function enrolmentsOfImport(
+  db: Database,
+  importId: number,
+  { after, most }: { after: number; most: number },
+): Promise<number[]> {
+  const query = sql<{ id: number }>`
+    select id from feuilleton.enrolments where import_id = ${importId} and id > ${after} order by id limit ${most}`
+  return (await rowsOf(db, query)).map(({ id }) => id)
+}
+
+/** Up to which enrolment an import that is taken back was looked at. */
+export async function undoneTo(tx: Database, importId: number): Promise<number> {
+  const query = sql<{ undoneTo: number }>`
+    select undone_to from feuilleton.imports where id = ${importId}`
+  return (await oneRow(tx, query)).undoneTo
+}
+
+/**
+ * Whether something of an enrolment cannot be taken back: a letter that has left or may have, a decision about one, or
+ * something that its reader did.
+ */
+const hasHistory = (enrolment: RawBuilder<unknown>) => sql`(
+  exists (select from feuilleton.deliveries d where d.enrolment_id = ${enrolment}
+    and (d.handed_at is not null or d.state in ('handed', 'submitted', 'unknown', 'bounced')
+      or exists (select from feuilleton.resolutions r where r.delivery_id = d.id)))
+  or exists (select from feuilleton.requests q where q.enrolment_id = ${enrolment})
+  or exists (select from feuilleton.readings g where g.enrolment_id = ${enrolment})
+  or exists (select from feuilleton.registrations g where g.enrolment_id = ${enrolment})
+  or exists (select from feuilleton.consents x where x.enrolment_id = ${enrolment} and x.event <> 'imported'))`
+
+/** Those of these enrolments of which nothing has to stay. To ask once they are locked. */
+export async function removableAmong(tx: Database, ids: readonly number[]): Promise<number[]> {
+  const query = sql<{ id: number }>`
+    select e.id from feuilleton.enrolments e
+    where e.id = any(${[...ids]}::bigint[]) and not ${hasHistory(sql`e.id`)} order by e.id`
+  return (await rowsOf(tx, query)).map(({ id }) => id)
+}
+
+/** Somebody of an import who stays when it is taken back. */
+export type Staying = { subscriberId: number; address: string; firstName: string | null }
+
+/** The first of those who stay. */
+export async function stayingOfImport(db: Database, importId: number, most: number): Promise<Staying[]> {
+  return rowsOf(
+    db,
+    sql<Staying>`
+    select s.id as subscriber_id, s.address, s.first_name
+    from feuilleton.enrolments e join feuilleton.subscribers s on s.id = e.subscriber_id
+    where e.import_id = ${importId} and ${hasHistory(sql`e.id`)}
+    order by e.id limit ${most}`,
+  )
+}
+
+/** How many people an import has enrolled, and how many of them stay when it is taken back. */
+export async function countUndo(
+  db: Database,
+  importId: number,
+): Promise<{ people: number; staying: number }> {
+  return oneRow(
+    db,
+    sql<{ people: number; staying: number }>`
+    select count(*) as people, count(*) filter (where ${hasHistory(sql`e.id`)}) as staying
+    from feuilleton.enrolments e where e.import_id = ${importId}`,
+  )
+}
+
+/**
+ * Takes enrolments out of the store, with letters that have not left and the note of the import, and the subscribers
+ * who are in no other cohort. Locked before, with their tracks.
+ */
+export async function removeEnrolments(tx: Database, ids: readonly number[]): Promise<void> {
+  const these = sql`any(${[...ids]}::bigint[])`
+  await sql`
+    delete from feuilleton.refusals r using feuilleton.deliveries d
+    where d.id = r.delivery_id and d.enrolment_id = ${these}`.execute(tx)
+  await sql`delete from feuilleton.deliveries where enrolment_id = ${these}`.execute(tx)
+  await sql`delete from feuilleton.consents where enrolment_id = ${these}`.execute(tx)
+  await sql`
+    with removed as (
+      delete from feuilleton.enrolments where id = ${these} returning id, subscriber_id
+    )
+    delete from feuilleton.subscribers s using removed
+    where s.id = removed.subscriber_id
+      and not exists (select from feuilleton.enrolments e where e.subscriber_id = s.id and e.id <> removed.id)
+      and not exists (select from feuilleton.journal j where j.subscriber_id = s.id)`.execute(tx)
+}

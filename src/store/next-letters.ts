@@ -1,0 +1,59 @@
+import { sql } from 'kysely'
+import type { LetterKind } from '../domain/letter-kind.ts'
+import { type Database, rowsOf } from './database.ts'
+
+/** A letter that is planned, for those of a cohort who share an instant and a zone. */
+export type NextLetter = {
+  cohort: string
+  cohortName: string
+  letter: string
+  kind: LetterKind
+  dueAt: Date
+  zone: string
+  isPaused: boolean
+  /** Who would get it, as things stand. */
+  people: number
+}
+
+type Span = { now: Date; until: Date; most: number }
+
+/** What leaves next, soonest first: at most `most` letters that fall due until `until`. */
+export async function nextLetters(db: Database, { now, until, most }: Span): Promise<NextLetter[]> {
+  return rowsOf(
+    db,
+    sql<NextLetter>`
+    with next as (
+      select i.id, i.letter, i.kind, i.due_at, i.event, i.audience, t.id as track_id, t.zone, t.cohort_id
+      from feuilleton.dispatches i join feuilleton.tracks t on t.id = i.track_id
+      where i.state in ('planned', 'open') and i.due_at > ${now} and i.due_at <= ${until} and i.kind is not null
+      order by i.due_at, i.id limit ${most}
+    ), courses as (
+      select track_id, count(*) as course from feuilleton.enrolments
+      where track_id in (select track_id from next) and state = 'active' and follows = 'course' group by track_id
+    )
+    select c.slug as cohort, c.name as cohort_name, n.letter, n.kind, n.zone, n.due_at, p.cohort_id is not null as is_paused,
+      case n.audience
+        when 'everyone' then coalesce(k.course, 0) + r.guests
+        when 'not-registered' then coalesce(k.course, 0) - r.asked
+        when 'registered' then r.registered
+        when 'attended' then r.attended
+        when 'absent' then r.absent
+        when 'concerned' then r.concerned
+        else coalesce(k.course, 0) end as people
+    from next n
+    join feuilleton.cohorts c on c.id = n.cohort_id
+    left join feuilleton.pauses p on p.cohort_id = c.id
+    left join courses k on k.track_id = n.track_id
+    left join lateral (
+      select count(*) filter (where g.state = 'registered' and e.follows = 'events') as guests,
+        count(*) filter (where e.follows = 'course' and e.state = 'active') as asked,
+        count(*) filter (where g.state = 'registered') as registered,
+        count(*) filter (where g.state = 'registered' and g.attended) as attended,
+        count(*) filter (where g.state = 'registered' and not g.attended) as absent,
+        count(*) filter (where g.state <> 'left') as concerned
+      from feuilleton.registrations g join feuilleton.enrolments e on e.id = g.enrolment_id
+      where g.cohort_id = n.cohort_id and g.event = n.event and e.track_id = n.track_id
+        and e.state in ('active', 'paused')) r on n.event is not null
+    order by n.due_at, n.id`,
+  )
+}

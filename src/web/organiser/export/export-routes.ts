@@ -1,0 +1,33 @@
+import { exportList } from '../../../actions/lists/export/export-list.ts'
+import { MEDIA_TYPES, type SpreadsheetFormat, spreadsheet } from '../../../documents/spreadsheet.ts'
+import { LIST_NAMES, type ListName } from '../../../domain/list-name.ts'
+import { attempt } from '../../../domain/refusal.ts'
+import { show } from '../route.ts'
+import type { Visit } from '../visit.ts'
+
+const FILE = /^([a-z]+)\.(csv|xlsx)$/
+
+/** `/o/export/people.xlsx?cohort=mars`: any list of the service as a file. */
+export const EXPORT_ROUTES = [show('/export/:file', 'export', sendList)]
+
+async function sendList(visit: Visit): Promise<Response> {
+  const asked = fileAsked(visit.c.req.param('file') ?? '')
+  if (!asked) return visit.notFound()
+  const { c, parts, by, language, now, say } = visit
+  const [cohort, event, state] = ['cohort', 'event', 'state'].map((name) => c.req.query(name))
+  const request = { ...asked, filter: { cohort, event, state }, by, language, now }
+  const open = await attempt(exportList(parts.db, request))
+  if ('refused' in open) return visit.notFound()
+  const sheet = { ...open, name: say(`export.sheet.${asked.list}`) }
+  const fileName = [asked.list, cohort, event, now.toISOString().slice(0, 10)].filter(Boolean).join('-')
+  return c.body(spreadsheet(sheet, { format: asked.format, language }), 200, {
+    'Content-Type': MEDIA_TYPES[asked.format],
+    'Content-Disposition': `attachment; filename="${fileName.replace(/[^\w.-]/g, '')}.${asked.format}"`,
+  })
+}
+
+function fileAsked(file: string): { list: ListName; format: SpreadsheetFormat } | undefined {
+  const [, name, format] = FILE.exec(file) ?? []
+  const list = LIST_NAMES.find((one) => one === name)
+  return list && format ? { list, format: format === 'csv' ? 'csv' : 'xlsx' } : undefined
+}

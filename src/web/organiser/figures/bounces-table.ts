@@ -1,0 +1,31 @@
+import { html } from 'hono/html'
+import type { Html } from '../../../html/html.ts'
+import { table } from '../../../html/table.ts'
+import type { BouncesOfDomain } from '../../../store/figures.ts'
+import type { Visit } from '../visit.ts'
+
+/** The domains that refused letters for good. */
+export function bouncesTable(
+  { say, language }: Visit,
+  { cohort, bounces }: { cohort: { slug: string }; bounces: readonly BouncesOfDomain[] },
+): Html {
+  if (bounces.length === 0) return html``
+  return html`${table<BouncesOfDomain>({
+    caption: say('o.figures.bouncesByDomain'),
+    columns: [
+      { name: say('o.figures.domain'), kind: 'head', cell: ({ domain }) => domain },
+      {
+        name: say('o.figures.people'),
+        kind: 'number',
+        cell: ({ people }) => people.toLocaleString(language),
+      },
+      {
+        name: say('o.figures.letters'),
+        kind: 'number',
+        cell: ({ letters }) => letters.toLocaleString(language),
+      },
+    ],
+    rows: bounces,
+  })}
+<p><a href="/o/cohorts/${cohort.slug}/people?state=bounced">${say('o.figures.whoBounced')}</a></p>`
+}

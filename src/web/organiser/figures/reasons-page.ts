@@ -1,0 +1,64 @@
+import { html } from 'hono/html'
+import { LEAVING_REASONS } from '../../../domain/leaving.ts'
+import type { Html } from '../../../html/html.ts'
+import { tabs } from '../../../html/tabs.ts'
+import { findCohort } from '../../../store/cohorts.ts'
+import { countReasons, listReasons, type Reason } from '../../../store/reasons.ts'
+import { keyPages, pageOf, readKey } from '../key-pages.ts'
+import { shortMoment } from '../short-moment.ts'
+import type { Visit } from '../visit.ts'
+import { reasonsChart, whyWords } from './reasons-chart.ts'
+
+const REASONS = 50
+const YEAR_MS = 365 * 24 * 60 * 60_000
+
+/** `/o/reasons`: why people left, in their words; of one cohort with `?cohort=`, for one reason with `?why=`. */
+export async function reasonsPage(visit: Visit): Promise<Response> {
+  const { c, parts, say, now } = visit
+  const slug = c.req.query('cohort')
+  const cohort = slug === undefined ? undefined : await findCohort(parts.db, slug)
+  if (slug !== undefined && !cohort) return visit.notFound()
+  const why = c.req.query('why')
+  const filter = { cohortId: cohort?.id, why }
+  const since = cohort ? null : new Date(now.getTime() - YEAR_MS)
+  const reasons = await countReasons(parts.db, { cohortId: cohort?.id ?? null, since })
+  const found = await listReasons(parts.db, { filter, below: readKey(c), most: REASONS + 1 })
+  const { rows, next } = pageOf(found, {
+    most: REASONS,
+    keyOf: ({ leftAt, enrolmentId }) => ({ at: leftAt, id: enrolmentId }),
+  })
+  return visit.page({
+    title: say('o.reasons.title'),
+    room: 'figures',
+    body: html`<h1>${say('o.reasons.title')}</h1>
+<p class="standfirst">${cohort ? html`<a href="/o/cohorts/${cohort.slug}/figures">${cohort.name}</a>` : say('o.reasons.lead')}</p>
+${reasonsChart(visit, { reasons })}
+${choices(visit, why)}
+${rows.length === 0 ? html`<p class="notice">${say('o.reasons.none')}</p>` : html`<ul class="reasons">${rows.map((reason) => item(visit, reason))}</ul>`}
+${keyPages(c, { next, say })}`,
+  })
+}
+
+function choices({ c, say, language }: Visit, chosen: string | undefined): Html {
+  const cohort = c.req.query('cohort')
+  const href = (why?: string) => {
+    const query = new URLSearchParams({ ...(cohort ? { cohort } : {}), ...(why ? { why } : {}) }).toString()
+    return query === '' ? '/o/reasons' : `/o/reasons?${query}`
+  }
+  const all = { href: href(), label: say('o.reasons.all'), isCurrent: chosen === undefined }
+  const each = LEAVING_REASONS.map((why) => ({
+    ...{ href: href(why), label: whyWords(why, language), isCurrent: why === chosen },
+  }))
+  return tabs({ label: say('o.reasons.why'), kind: 'plain', tabs: [all, ...each] })
+}
+
+function item({ language }: Visit, reason: Reason): Html {
+  const { why, words, leftAt, zone, subscriberId, cohortSlug, cohortName } = reason
+  const said = words
+    ? html`<blockquote>${words}</blockquote>`
+    : html`<p class="said">${whyWords(why, language)}</p>`
+  const about = words ? html`${whyWords(why, language)} · ` : ''
+  return html`<li>${said}
+<p class="quiet">${about}<a href="/o/people/${subscriberId}">${shortMoment(leftAt, { zone, language })}</a> (${zone}) · <a href="/o/cohorts/${cohortSlug}">${cohortName}</a></p></li>
+`
+}

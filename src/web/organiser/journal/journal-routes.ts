@@ -1,0 +1,51 @@
+import { html } from 'hono/html'
+import { messagesOf } from '../../../html/form.ts'
+import { homeZone } from '../../../store/home-zone.ts'
+import { journalAuthors, listJournal } from '../../../store/journal-list.ts'
+import { keyPages, pageOf, readKey } from '../key-pages.ts'
+import { type OrganiserRoute, show } from '../route.ts'
+import type { Visit } from '../visit.ts'
+import { filterFields } from './filter-fields.ts'
+import { filterForm, filterOf } from './journal-filter.ts'
+import { journalTable } from './journal-table.ts'
+
+const ENTRIES = 50
+
+/** `/o/journal`: who did what, the newest first. */
+export const JOURNAL_ROUTES: readonly OrganiserRoute[] = [show('/journal', 'look', journalPage)]
+
+async function journalPage(visit: Visit): Promise<Response> {
+  const { c, parts, say } = visit
+  const typed = (name: string) => c.req.query(name) ?? ''
+  const zone = await homeZone(parts.db)
+  const read = filterForm.read(typed)
+  const messages = read.ok
+    ? {}
+    : messagesOf(read.faults, {
+        ...{ author: () => '', about: () => '', cohort: () => '' },
+        person: () => say('o.journal.personWrong'),
+        from: () => say('o.journal.dateWrong'),
+        until: () => say('o.journal.dateWrong'),
+      })
+  const found = read.ok ? await entriesOf(visit, await filterOf(parts.db, read.value, zone)) : undefined
+  const authors = await journalAuthors(parts.db)
+  return visit.page({
+    title: say('o.journal.title'),
+    room: 'journal',
+    status: read.ok ? 200 : 422,
+    body: html`<h1>${say('o.journal.title')}</h1>
+<p class="standfirst">${say('o.journal.lead')}</p>
+${filterFields({ visit, typed, authors, messages })}
+${found && journalTable(visit, { entries: found.rows, zone, isFiltered: isFiltered(typed) })}
+${found && keyPages(c, { next: found.next, say })}`,
+  })
+}
+
+async function entriesOf({ c, parts }: Visit, filter: Awaited<ReturnType<typeof filterOf>>) {
+  const rows = await listJournal(parts.db, { filter, below: readKey(c), most: ENTRIES + 1 })
+  return pageOf(rows, { most: ENTRIES, keyOf: ({ at, id }) => ({ at, id }) })
+}
+
+function isFiltered(typed: (name: string) => string): boolean {
+  return ['author', 'about', 'cohort', 'person', 'from', 'until'].some((name) => typed(name) !== '')
+}

@@ -1,0 +1,59 @@
+import { createHash } from 'node:crypto'
+import type { TokenKeys } from '../domain/tokens.ts'
+import type { FilledLetter } from '../letters/fill.ts'
+import type { ClaimedDelivery } from '../store/claims.ts'
+import { EVENT_STEPS } from './event-steps.ts'
+import { LESSON_STEPS } from './lesson-steps.ts'
+import { settingOf } from './letter-setting.ts'
+import { readerTokens } from './reader-addresses.ts'
+import type { DueLetter, Letter, Steps, Unwritten, WriterDeps } from './steps.ts'
+import { isUnwritten, unwrittenBy } from './unwritten.ts'
+
+/** A letter that has a place in a calendar, and so can be read before it leaves. */
+export type SampleKind = 'lesson' | 'reminder' | 'notice'
+
+/** A letter as one reader would read it, with the letter that it is. */
+export type SampleLetter = { letter: Letter; filled: FilledLetter }
+
+/** The path below which the addresses of samples are. */
+export const SAMPLE_PATH = '/sample'
+
+/**
+ * Writes a letter as it would be for a reader, for whoever wants to see it before: nothing of it is written down. Its
+ * personal links lead to a page that says what they are: they are below a path of their own, and signed with a key that
+ * opens nothing.
+ */
+export async function writeSample(
+  deps: WriterDeps,
+  delivery: ClaimedDelivery & { kind: SampleKind },
+): Promise<SampleLetter | Unwritten> {
+  const harmless = {
+    ...deps,
+    publicUrl: `${deps.publicUrl}${SAMPLE_PATH}`,
+    keys: sampleKeys(deps.keys),
+  }
+  const setting = await settingOf(deps.db, delivery)
+  const due = { delivery, setting, request: undefined }
+  return delivery.kind === 'lesson' ? fillIn(LESSON_STEPS, harmless, due) : fillIn(EVENT_STEPS, harmless, due)
+}
+
+/** Keys of tokens that no page of ours accepts. */
+export function sampleKeys([key]: TokenKeys): TokenKeys {
+  return [createHash('sha256').update('samples of letters\0').update(key).digest('hex')]
+}
+
+async function fillIn<Facts, L extends Letter, Compiled>(
+  steps: Steps<Facts, L, Compiled>,
+  deps: WriterDeps,
+  due: DueLetter,
+): Promise<SampleLetter | Unwritten> {
+  const facts = await steps.open(deps, due)
+  try {
+    const letter = steps.decide(facts)
+    if (isUnwritten(letter)) return letter
+    const fill = await steps.fill(deps, { letter, compiled: await steps.compile(deps, letter) })
+    return { letter, filled: fill(readerTokens(deps.keys, letter.reader)) }
+  } catch (error) {
+    return unwrittenBy(error)
+  }
+}
