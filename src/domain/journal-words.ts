@@ -1,5 +1,6 @@
 import type { Language } from '../language/catalogues.ts'
 import { fullDateOf } from '../language/dates.ts'
+import { ownName } from '../language/language.ts'
 import { type SayCode, sayIn } from '../language/say.ts'
 import { kindsWords } from './alert-words.ts'
 import type { EventLinks } from './event-changes.ts'
@@ -40,6 +41,8 @@ function valuesOf(deed: Deed, language: Language): Record<string, string | numbe
       const { event, before, after, told } = deed
       return { event, told, before: linkWords(before, language), after: linkWords(after, language) }
     }
+    case 'language-chosen':
+      return { language: deed.language ? ownName(deed.language) : say('o.account.languageOfBrowser') }
     default:
       return { ...deed }
   }

@@ -99,6 +99,25 @@ const DEEDS: { [act in Deed['act']]: [Extract<Deed, { act: act }>, string] } = {
     { act: 'event-attended', event: 'Webinar', attended: 2, absent: 1 },
     'noted who was at “Webinar”: 2 people there, 1 not',
   ],
+  'invitation-withdrawn': [
+    { act: 'invitation-withdrawn', organiser: 'Luc' },
+    'withdrew the invitation of Luc',
+  ],
+  'export-allowed': [{ act: 'export-allowed', organiser: 'Luc' }, 'let Luc take lists out'],
+  'export-ended': [{ act: 'export-ended', organiser: 'Luc' }, 'no longer lets Luc take lists out'],
+  'link-printed': [{ act: 'link-printed', organiser: 'Luc' }, 'printed a sign-in link for Luc'],
+  'account-renamed': [
+    { act: 'account-renamed', before: 'Luc', after: 'Luc M.' },
+    'changed their name from Luc to Luc M.',
+  ],
+  'language-chosen': [
+    { act: 'language-chosen', language: 'fr' },
+    'chose the language of their pages: Français',
+  ],
+  'session-ended': [
+    { act: 'session-ended', browser: 'Firefox, Windows' },
+    'ended their session in Firefox, Windows',
+  ],
   'signed-out-everywhere': [{ act: 'signed-out-everywhere' }, 'signed out everywhere'],
   'people-enrolled': [
     { act: 'people-enrolled', enrolled: 1, already: 2, erased: 0 },

@@ -1,9 +1,11 @@
+import { ACCOUNT_ROUTES } from './account/account-routes.ts'
 import { EVENTS_ROUTES } from './events/events-routes.ts'
 import { EXPORT_ROUTES } from './export/export-routes.ts'
 import { FIGURES_ROUTES } from './figures/figures-routes.ts'
 import { JOURNAL_ROUTES } from './journal/journal-routes.ts'
 import { PEOPLE_ROUTES } from './people/people-routes.ts'
 import type { OrganiserRoute } from './route.ts'
+import { SETTINGS_ROUTES } from './settings/settings-routes.ts'
 import { SIGN_OUT_ROUTES } from './sign-in/sign-out-routes.ts'
 import { TODAY_ROUTES } from './today/today-routes.ts'
 
@@ -15,5 +17,7 @@ export const ORGANISER_ROUTES: readonly OrganiserRoute[] = [
   ...EVENTS_ROUTES,
   ...FIGURES_ROUTES,
   ...JOURNAL_ROUTES,
+  ...SETTINGS_ROUTES,
+  ...ACCOUNT_ROUTES,
   ...SIGN_OUT_ROUTES,
 ]
