@@ -346,7 +346,7 @@ export type MessageValues = {
   'o.people.count': { count: number }
   'o.people.many': { count: number }
   'o.people.aboutLetter': { letter: string | number; outcome: string | number }
-  'o.people.outcome.because': { words: string | number; why: string | number }
+  'o.people.ofLetter': { letter: string | number }
   'o.people.standing.pausedUntil': { date: string | number }
   'o.people.add.text': { hour: string | number; zone: string | number }
   'o.people.add.done': { cohort: string | number }

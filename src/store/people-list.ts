@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import type { IsoDate } from '../domain/calendar-rule.ts'
+import type { LetterOutcome } from '../domain/letter-outcome.ts'
 import type { PeopleFilter } from '../domain/people-filter.ts'
 import { type Database, oneRow, rowsOf } from './database.ts'
 import { peopleWhere } from './people-conditions.ts'
@@ -26,7 +27,7 @@ export type ListedPerson = {
    * How the letter that the list is about ended, or the last that ended as it asks; null when it is about none, or the
    * ledger has no row for them.
    */
-  letter: { name: string; state: string; reason: string | null; reply: string | null } | null
+  letter: { name: string; outcome: LetterOutcome; reply: string | null } | null
 }
 
 export type PeoplePage = PeopleFilter & {
@@ -44,7 +45,8 @@ export async function listPeople(db: Database, page: PeoplePage): Promise<Listed
     select e.id as enrolment_id, e.subscriber_id, s.address, s.first_name, e.state, e.follows, e.paused_until,
       e.joined_at, e.left_at, c.slug as cohort, c.name as cohort_name, t.zone,
       exists (select from feuilleton.suppressions x where x.address_key = s.address_key) as is_suppressed,
-      (select jsonb_build_object('name', d.letter, 'state', d.state, 'reason', d.reason, 'reply', d.reply)
+      (select jsonb_build_object(
+          'name', d.letter, 'outcome', feuilleton.letter_outcome(d.state, d.reason), 'reply', d.reply)
         from feuilleton.deliveries d
         where d.enrolment_id = e.id and (d.letter = ${letter} or (${letter}::text is null and d.state = ${outcome}))
         order by d.id desc limit 1) as letter

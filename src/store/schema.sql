@@ -523,9 +523,7 @@ CREATE INDEX enrolments_by_track ON feuilleton.enrolments USING btree (cohort_id
 CREATE INDEX enrolments_completed ON feuilleton.enrolments USING btree (cohort_id, completed_at, id) WHERE (completed_at IS NOT NULL);
 CREATE INDEX enrolments_following ON feuilleton.enrolments USING btree (track_id) WHERE ((state = 'active'::text) AND (follows = 'course'::text));
 CREATE INDEX enrolments_left ON feuilleton.enrolments USING btree (cohort_id, left_at, left_why) WHERE ((state = 'unsubscribed'::text) AND (joined_at IS NOT NULL) AND (follows = 'course'::text));
-CREATE INDEX enrolments_of_cohort ON feuilleton.enrolments USING btree (cohort_id, follows, state) WHERE (joined_at IS NOT NULL);
 CREATE INDEX enrolments_of_guests ON feuilleton.enrolments USING btree (id) WHERE (follows = 'events'::text);
-CREATE INDEX enrolments_of_cohort ON feuilleton.enrolments USING btree (cohort_id, id);
 CREATE INDEX enrolments_of_import ON feuilleton.enrolments USING btree (import_id, id) WHERE (import_id IS NOT NULL);
 CREATE INDEX enrolments_of_subscriber ON feuilleton.enrolments USING btree (subscriber_id);
 CREATE INDEX enrolments_of_track ON feuilleton.enrolments USING btree (track_id, id);

@@ -35,7 +35,11 @@ function addWays({ slug, state }: Cohort, { may, say }: Visit): Html | '' {
 /** Which letter the list is about, and the way back to everybody. */
 function aboutLetter({ path, asked }: { path: string; asked: AskedPeople }, { say }: Visit): Html | '' {
   const { letter, outcome } = asked
-  if (letter === undefined || outcome === undefined) return ''
+  if (letter === undefined) return ''
   const all = peopleAddress(path, asked, { letter: undefined, outcome: undefined })
-  return html`<p class="notice">${say('o.people.aboutLetter', { letter, outcome: say(`o.people.outcome.${outcome}`) })} <a href="${all}">${say('o.people.all')}</a></p>`
+  const words =
+    outcome === undefined
+      ? say('o.people.ofLetter', { letter })
+      : say('o.people.aboutLetter', { letter, outcome: say(`o.people.outcome.${outcome}`) })
+  return html`<p class="notice">${words} <a href="${all}">${say('o.people.all')}</a></p>`
 }

@@ -1,5 +1,6 @@
 import { html } from 'hono/html'
 import type { HistoryLine, PersonView } from '../../../actions/people/look-at-person.ts'
+import { isOut } from '../../../actions/readers/ask-lesson-again.ts'
 import type { Html } from '../../../html/html.ts'
 import { table } from '../../../html/table.ts'
 import type { PersonLetter } from '../../../store/people-timeline.ts'
@@ -65,7 +66,7 @@ function nameOf(line: HistoryLine, names: Names, visit: Visit): Html | string {
 function howOf(line: HistoryLine, again: Again, visit: Visit): Html | string {
   switch (line.of) {
     case 'letter':
-      return html`${outcomeStatus(line.letter, visit.language)}${reply(line.letter)}${again(line.letter)}`
+      return html`${outcomeStatus(line.letter.outcome, visit.say)}${reply(line.letter)}${again(line.letter)}`
     case 'not-mailed':
       return visit.say('o.person.history.notMailed')
     case 'event':
@@ -80,8 +81,7 @@ function reply({ reply }: PersonLetter): Html | '' {
 }
 
 /** Lessons that have ended, and whatever waits for a decision; see `resendLetter` for the rest of what has to hold. */
-export function canBeSentAgain({ kind, state, reason }: PersonLetter): boolean {
-  if (state === 'unknown' || state === 'held') return true
-  if (kind !== 'lesson') return false
-  return state === 'submitted' || state === 'bounced' || reason === 'paused' || reason === 'expired'
+export function canBeSentAgain(letter: PersonLetter): boolean {
+  const { kind, state } = letter
+  return state === 'unknown' || state === 'held' || (kind === 'lesson' && isOut(letter))
 }

@@ -17,14 +17,14 @@ export async function peopleList({ path, asked, cohortId, empty }: PeopleAsked, 
   const filter = filterOf(asked, cohortId)
   const found = await listPeople(db, { ...filter, before: asked.before, most: MOST + 1 })
   const people = found.slice(0, MOST)
-  const isEverybody = !asked.typed && !asked.standing && !asked.outcome && !asked.before
+  const isEverybody = !asked.typed && !asked.standing && !asked.letter && !asked.outcome && !asked.before
   if (people.length === 0 && isEverybody) return html`<div id="people">${empty}</div>`
   const caption = countWords(await countPeople(db, filter, MOST_COUNTED + 1), visit)
   const shown = {
     caption,
     people,
     isOfCohort: cohortId !== undefined,
-    isOfLetters: asked.outcome !== undefined,
+    isOfLetters: asked.letter !== undefined || asked.outcome !== undefined,
   }
   const last = found.length > MOST ? people.at(-1)?.enrolmentId : undefined
   return html`<div id="people">${people.length === 0 ? nobody(visit) : peopleTable(shown, visit)}

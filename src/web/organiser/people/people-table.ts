@@ -51,6 +51,9 @@ function cohortLink({ cohort, cohortName }: ListedPerson): Html {
   return html`<a href="/o/cohorts/${cohort}">${cohortName}</a>`
 }
 
-function ended({ letter }: ListedPerson, { language }: Visit): Html {
-  return html`${letter?.name ? html`${letter.name} ` : ''}${outcomeStatus(letter, language)}${letter?.reply ? html` <q class="reply">${letter.reply}</q>` : ''}`
+/** Without a row in the ledger, the list says by itself how the letter stands. */
+function ended({ letter }: ListedPerson, { say }: Visit): Html | string {
+  if (letter === null) return ''
+  const { name, outcome, reply } = letter
+  return html`${name} ${outcomeStatus(outcome, say)}${reply ? html` <q class="reply">${reply}</q>` : ''}`
 }

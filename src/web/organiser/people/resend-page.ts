@@ -1,5 +1,6 @@
 import { html } from 'hono/html'
 import { resendLetter } from '../../../actions/people/resend-letter.ts'
+import { isOut } from '../../../actions/readers/ask-lesson-again.ts'
 import { attempt } from '../../../domain/refusal.ts'
 import { makeToken } from '../../../domain/tokens.ts'
 import { errorSummary } from '../../../html/error-summary.ts'
@@ -58,7 +59,7 @@ async function showResend(visit: Visit, { person, letter, message }: Resend): Pr
     room: 'people',
     status: message ? 422 : 200,
     body: html`${errorSummary({ main: message }, language)}<h1>${title}</h1>
-<p><strong>${name}</strong><br>${outcomeStatus(letter, language)}, ${when}</p>
+<p><strong>${name}</strong><br>${outcomeStatus(letter.outcome, say)}, ${when}</p>
 ${person.suppression ? html`<p>${refusedSentence({ refused: 'sends-nothing-there' }, visit)}</p>` : sendForm(visit, { person, letter })}
 ${linkToGive(letter, visit)}`,
   })
@@ -83,9 +84,9 @@ const RISKS: { readonly [state: string]: 'o.person.resend.unknown' | 'o.person.r
 }
 
 /** The address of the lesson on the web, which is the person's own. */
-function linkToGive({ kind, deliveryId, isWritten, reason }: PersonLetter, { say, parts }: Visit): Html | '' {
-  const isOut = isWritten || reason === 'paused' || reason === 'expired'
-  if (kind !== 'lesson' || !isOut) return ''
+function linkToGive(letter: PersonLetter, { say, parts }: Visit): Html | '' {
+  const { kind, deliveryId } = letter
+  if (kind !== 'lesson' || !isOut(letter)) return ''
   const link = `${parts.publicUrl}/read/${makeToken(parts.keys, 'read', deliveryId)}`
   return html`<h2>${say('o.person.resend.link')}</h2>
 <p>${say('o.person.resend.linkText')}</p>
