@@ -3,11 +3,13 @@ import { scheduleCohort } from '../../../src/actions/cohorts/schedule-cohort.ts'
 import { entriesAbout } from '../../../src/store/people-journal.ts'
 import { findPerson } from '../../../src/store/people-person.ts'
 import { findReader } from '../../../src/store/readers.ts'
+import { holderOf } from '../../../src/web/organiser/visit.ts'
 import { type Course, openCourse } from '../../support/course.ts'
 import { courseEdition } from '../../support/course-edition.ts'
 import { type TestDatabase, testDatabase } from '../../support/database.ts'
 import { ledgerWords } from '../../support/ledger-rows.ts'
 import { type Browser, type OrganiserPages, organiserPages } from '../../support/organiser-pages.ts'
+import { hiddenFields } from '../../support/reader-pages.ts'
 import { type SmtpSink, startSink } from '../../support/smtp-sink.ts'
 
 const ANA = 'ana.martin@example.org'
@@ -143,7 +145,13 @@ describe('the page of a person', () => {
     expect(status).toBe(422)
     expect(text).toContain('The last day of a pause is from today to a year ahead.')
     expect(text).toContain('value="2020-01-01"')
-    expect((await camille.post(`${page}/courses/2/pause`, {}, null)).status).not.toBe(303)
+  })
+
+  it('does nothing about a course of somebody else', async () => {
+    const path = '/o/people/1/courses/2/leave'
+    const form = hiddenFields(String(pages.parts.guard.field(path, holderOf(1))))
+    expect((await camille.post(path, form, null)).status).toBe(404)
+    expect((await findReader(database.db, 2))?.state).toBe('active')
   })
 
   it('moves somebody to another cohort, on a basis that is asked for', async () => {
