@@ -132,9 +132,12 @@ describe('what an organiser does about one person', () => {
   it('gives the data out, and erases with it what the journal knew', async () => {
     const kept = await exportPerson(db(), one, course.clock)
     expect(kept.subscriber).toMatchObject({ address: ANA })
+    const again = await exportPerson(db(), one, course.clock)
+    expect(again.journal).toMatchObject([{ act: 'person-exported' }])
     await erasePerson(db(), { ...one, keys: IMPORTED.keys }, course.clock)
     expect((await findPerson(db(), 1))?.address).toBe('erased-1@erased.invalid')
-    expect(await journal()).toEqual(['Camille: exported the data of a person', 'Camille: erased a person'])
+    const exported = 'Camille: exported the data of a person'
+    expect(await journal()).toEqual([exported, exported, 'Camille: erased a person'])
     await expect(erasePerson(db(), { ...one, keys: IMPORTED.keys }, course.clock)).rejects.toThrow('erased')
   })
 })
