@@ -9,8 +9,8 @@ export const OUTCOMES = [...LETTER_OUTCOMES, 'missing'] as const
 export type Outcome = (typeof OUTCOMES)[number]
 
 /** Those that can be asked for without naming a letter. */
-export const AMISS = ['bounced', 'unknown', 'held'] as const satisfies readonly Outcome[]
-export type Amiss = (typeof AMISS)[number]
+const AMISS = ['bounced', 'unknown', 'held'] as const satisfies readonly Outcome[]
+type Amiss = (typeof AMISS)[number]
 
 export type PeopleFilter = {
   cohortId?: number | undefined

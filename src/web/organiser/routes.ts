@@ -2,6 +2,7 @@ import { ACCOUNT_ROUTES } from './account/account-routes.ts'
 import { EVENTS_ROUTES } from './events/events-routes.ts'
 import { EXPORT_ROUTES } from './export/export-routes.ts'
 import { FIGURES_ROUTES } from './figures/figures-routes.ts'
+import { IMPORT_ROUTES } from './import/import-routes.ts'
 import { JOURNAL_ROUTES } from './journal/journal-routes.ts'
 import { PEOPLE_ROUTES } from './people/people-routes.ts'
 import type { OrganiserRoute } from './route.ts'
@@ -14,10 +15,12 @@ export const ORGANISER_ROUTES: readonly OrganiserRoute[] = [
   ...TODAY_ROUTES,
   ...PEOPLE_ROUTES,
   ...EXPORT_ROUTES,
+  ...IMPORT_ROUTES,
   ...EVENTS_ROUTES,
   ...FIGURES_ROUTES,
   ...JOURNAL_ROUTES,
   ...SETTINGS_ROUTES,
   ...ACCOUNT_ROUTES,
+  ...EXPORT_ROUTES,
   ...SIGN_OUT_ROUTES,
 ]
