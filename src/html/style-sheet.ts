@@ -5,6 +5,7 @@ const PARTS = [
   ...['base', 'tokens', 'forms', 'parts', 'calendar', 'chart'],
   ...['page-programme', 'page-course', 'page-lesson', 'page-outbox', 'page-report'],
   ...['organiser', 'organiser-cohorts'],
+  ...['organiser', 'organiser-people'],
   ...['organiser', 'organiser-settings'],
   ...['organiser', 'organiser-import', 'organiser-settings'],
   ...['organiser', 'organiser-cohort'],
