@@ -21,7 +21,6 @@ export const ORGANISER_ROUTES: readonly OrganiserRoute[] = [
   ...COHORT_ROUTES,
   ...COHORTS_ROUTES,
   ...COHORT_SETTINGS_ROUTES,
-  ...EXPORT_ROUTES,
   ...PEOPLE_ROUTES,
   ...EXPORT_ROUTES,
   ...IMPORT_ROUTES,
@@ -32,6 +31,5 @@ export const ORGANISER_ROUTES: readonly OrganiserRoute[] = [
   ...JOURNAL_ROUTES,
   ...SETTINGS_ROUTES,
   ...ACCOUNT_ROUTES,
-  ...EXPORT_ROUTES,
   ...SIGN_OUT_ROUTES,
 ]

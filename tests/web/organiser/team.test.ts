@@ -3,9 +3,11 @@ import { changeRole } from '../../../src/actions/organisers/change-role.ts'
 import { attempt } from '../../../src/domain/refusal.ts'
 import type { WireMessage } from '../../../src/mail/smtp-link.ts'
 import { virtualClock } from '../../../src/rehearsal/virtual-clock.ts'
+import { type Database, inTransaction } from '../../../src/store/database.ts'
 import { listOrganisers } from '../../../src/store/organisers.ts'
 import { type TestDatabase, testDatabase } from '../../support/database.ts'
 import { journalRows } from '../../support/journal-rows.ts'
+import { locksWaitedFor } from '../../support/locks.ts'
 import { type Browser, type OrganiserPages, organiserPages } from '../../support/organiser-pages.ts'
 
 const START = new Date('2027-03-01T08:00:00Z')
@@ -149,11 +151,15 @@ describe('the team', () => {
     const wanted = { role: 'observer', mayExport: true } as const
     const ids = [(await byName('Ana')).id, (await byName('Luc')).id]
     const by = { name: 'Eve' }
-    const asked = ids.map((organiserId) =>
-      attempt(changeRole(database.db, { organiserId, seen, wanted, by, now: START })),
-    )
-    const refused = (await Promise.all(asked)).filter((answer) => 'refused' in answer)
-    expect(refused).toMatchObject([{ refused: 'last-owner' }])
+    const demoted = (db: Database, organiserId: number) =>
+      attempt(changeRole(db, { organiserId, seen, wanted, by, now: START }))
+    const second = await inTransaction(database.db, async (tx) => {
+      await demoted(tx, ids[0]!)
+      const asked = demoted(database.db, ids[1]!)
+      await locksWaitedFor(database.db, 1)
+      return { asked }
+    })
+    expect(await second.asked).toMatchObject({ refused: 'last-owner' })
   })
 })
 
