@@ -4,7 +4,7 @@ import { readFileSync } from 'node:fs'
 const PARTS = [
   ...['base', 'tokens', 'forms', 'parts', 'calendar', 'chart'],
   ...['page-programme', 'page-course', 'page-lesson', 'page-outbox', 'page-report'],
-  ...['organiser'],
+  ...['organiser', 'organiser-events', 'organiser-figures'],
 ]
 
 /** The one style sheet of all our pages, without its fonts: what has none falls back on the machine's. */

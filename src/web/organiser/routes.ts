@@ -1,7 +1,7 @@
 import { EVENTS_ROUTES } from './events/events-routes.ts'
+import { EXPORT_ROUTES } from './export/export-routes.ts'
 import { FIGURES_ROUTES } from './figures/figures-routes.ts'
 import { JOURNAL_ROUTES } from './journal/journal-routes.ts'
-import { EXPORT_ROUTES } from './export/export-routes.ts'
 import type { OrganiserRoute } from './route.ts'
 import { SIGN_OUT_ROUTES } from './sign-in/sign-out-routes.ts'
 import { TODAY_ROUTES } from './today/today-routes.ts'

@@ -86,7 +86,11 @@ describe('the events of a cohort', () => {
 
   it.each([
     ['a date that is none', 'wish=move&moment=start&date=soon&at=18:30', 'cannot be read'],
-    ['a date in the past', 'wish=move&moment=start&date=2020-03-04&at=18:30', 'cannot be moved into the past'],
+    [
+      'a date in the past',
+      'wish=move&moment=start&date=2020-03-04&at=18:30',
+      'cannot be moved into the past',
+    ],
     ['a link that is none', 'wish=links&join=javascript:1', 'https'],
     ['no wish', '', 'cannot be read'],
   ])('refuse %s with its reason', async (_, query, reason) => {

@@ -4,6 +4,7 @@ import type { Html } from '../../../html/html.ts'
 import { tabs } from '../../../html/tabs.ts'
 import { findCohort } from '../../../store/cohorts.ts'
 import { countReasons, listReasons, type Reason } from '../../../store/reasons.ts'
+import { exportLinks } from '../export/export-links.ts'
 import { keyPages, pageOf, readKey } from '../key-pages.ts'
 import { shortMoment } from '../short-moment.ts'
 import type { Visit } from '../visit.ts'
@@ -35,7 +36,8 @@ export async function reasonsPage(visit: Visit): Promise<Response> {
 ${reasonsChart(visit, { reasons })}
 ${choices(visit, why)}
 ${rows.length === 0 ? html`<p class="notice">${say('o.reasons.none')}</p>` : html`<ul class="reasons">${rows.map((reason) => item(visit, reason))}</ul>`}
-${keyPages(c, { next, say })}`,
+${keyPages(c, { next, say })}
+${exportLinks(visit, 'reasons', cohort ? { cohort: cohort.slug } : {})}`,
   })
 }
 
