@@ -4,8 +4,8 @@ export const ABOUT = {
   events: ['event'],
   letters: ['letter', 'letters', 'resend'],
   people: ['person', 'address', 'suppression'],
-  lists: ['list', 'import', 'export', 'people'],
-  team: ['organiser', 'signed'],
+  lists: ['list', 'import', 'people'],
+  team: ['organiser', 'invitation', 'export', 'link', 'account', 'language', 'session', 'signed'],
   settings: ['brand', 'alerts', 'webhook'],
 } as const satisfies Readonly<Record<string, readonly string[]>>
 

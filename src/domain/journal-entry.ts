@@ -1,3 +1,4 @@
+import type { Language } from '../language/catalogues.ts'
 import type { AlertKind } from './alert.ts'
 import type { IsoDate } from './calendar-rule.ts'
 import type { EventLinks } from './event-changes.ts'
@@ -25,6 +26,13 @@ export type Deed =
   | { act: 'letter-tested'; cohort: string; letter: string; addresses: number }
   | { act: 'letter-resent'; cohort: string; letter: string; people: number }
   | { act: 'resend-called-back'; cohort: string; letter: string; people: number }
+  | { act: 'invitation-withdrawn'; organiser: string }
+  | { act: 'export-allowed'; organiser: string }
+  | { act: 'export-ended'; organiser: string }
+  | { act: 'link-printed'; organiser: string }
+  | { act: 'account-renamed'; before: string; after: string }
+  | { act: 'language-chosen'; language: Language | null }
+  | { act: 'session-ended'; browser: string }
   | { act: 'signed-out-everywhere' }
   /** `told`: how many people get a letter about it. Moments are in the zone of their cohort. */
   | {

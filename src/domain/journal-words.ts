@@ -1,5 +1,6 @@
 import type { Language } from '../language/catalogues.ts'
 import { fullDateOf } from '../language/dates.ts'
+import { ownName } from '../language/language.ts'
 import { type SayCode, sayIn } from '../language/say.ts'
 import { kindsWords } from './alert-words.ts'
 import type { EventLinks } from './event-changes.ts'
@@ -21,15 +22,6 @@ function valuesOf(deed: Deed, language: Language): Record<string, string | numbe
       return { organiser: deed.organiser, role: say(`role.${deed.role}`) }
     case 'organiser-changed':
       return { ...deed, before: say(`role.${deed.before}`), after: say(`role.${deed.after}`) }
-    case 'event-moved': {
-      const { before, after, zone } = deed
-      const words = (moment: JournalMoment) => momentIn(moment, { zone, language })
-      return { ...deed, before: words(before), after: words(after) }
-    }
-    case 'event-linked': {
-      const { event, before, after, told } = deed
-      return { event, told, before: linkWords(before, language), after: linkWords(after, language) }
-    }
     case 'list-exported':
       return { ...deed, list: say(`export.${deed.list}`), format: deed.format.toUpperCase() }
     case 'letters-decided':
@@ -40,6 +32,17 @@ function valuesOf(deed: Deed, language: Language): Record<string, string | numbe
       return { host: deed.host ?? say('alert.none') }
     case 'person-paused':
       return { until: deed.until === 'open' ? 'open' : fullDateOf(new Date(deed.until), language) }
+    case 'event-moved': {
+      const { before, after, zone } = deed
+      const words = (moment: JournalMoment) => momentIn(moment, { zone, language })
+      return { ...deed, before: words(before), after: words(after) }
+    }
+    case 'event-linked': {
+      const { event, before, after, told } = deed
+      return { event, told, before: linkWords(before, language), after: linkWords(after, language) }
+    }
+    case 'language-chosen':
+      return { language: deed.language ? ownName(deed.language) : say('o.account.languageOfBrowser') }
     default:
       return { ...deed }
   }

@@ -45,6 +45,9 @@ export type Refusal =
   | { refused: 'attendance-too-early'; event: string }
   | { refused: 'webhook-unusable'; why: WebhookMistake }
   | { refused: 'organiser-joined'; organiser: string }
+  | { refused: 'no-such-organiser'; organiser: string }
+  | { refused: 'last-owner'; organiser: string }
+  | { refused: 'organiser-changed-meanwhile'; organiser: string }
   | { refused: 'link-opens-nothing'; why: 'unknown' | 'used' | 'expired' | 'other-device' }
   | { refused: 'rehearsed-change'; change: string; why: Refusal }
 

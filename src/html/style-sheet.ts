@@ -5,6 +5,7 @@ const PARTS = [
   ...['base', 'tokens', 'forms', 'parts', 'calendar', 'chart'],
   ...['page-programme', 'page-course', 'page-lesson', 'page-outbox', 'page-report'],
   ...['organiser', 'organiser-events', 'organiser-figures'],
+  ...['organiser', 'organiser-settings'],
 ]
 
 /** The one style sheet of all our pages, without its fonts: what has none falls back on the machine's. */

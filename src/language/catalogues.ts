@@ -178,6 +178,9 @@ export type MessageValues = {
   'refused.attendance-of-no-webinar': { event: string | number }
   'refused.attendance-of-cancelled': { event: string | number }
   'refused.organiser-joined': { organiser: string | number }
+  'refused.no-such-organiser': { organiser: string | number }
+  'refused.last-owner': { organiser: string | number }
+  'refused.organiser-changed-meanwhile': { organiser: string | number }
   'refused.link-opens-nothing': { why: string | number }
   'refused.attendance-too-early': { event: string | number }
   'refused.hour-not-offered': { hour: string | number; hours: string | number }
@@ -277,6 +280,13 @@ export type MessageValues = {
   'journal.letter-tested': { letter: string | number; cohort: string | number; addresses: number }
   'journal.letter-resent': { letter: string | number; cohort: string | number; people: number }
   'journal.resend-called-back': { letter: string | number; cohort: string | number; people: number }
+  'journal.invitation-withdrawn': { organiser: string | number }
+  'journal.export-allowed': { organiser: string | number }
+  'journal.export-ended': { organiser: string | number }
+  'journal.link-printed': { organiser: string | number }
+  'journal.account-renamed': { before: string | number; after: string | number }
+  'journal.language-chosen': { language: string | number }
+  'journal.session-ended': { browser: string | number }
   'journal.event-moved': {
     event: string | number
     before: string | number
@@ -353,6 +363,21 @@ export type MessageValues = {
   'o.events.hasLeft': { reminder: string | number; people: string | number; when: string | number }
   'o.figures.since': { zone: string | number }
   'o.journal.caption': { zone: string | number }
+  'o.team.count': { count: number }
+  'o.team.addressNear': { meant: string | number }
+  'o.team.invited': { end: string | number }
+  'o.team.changed': { name: string | number; role: string | number }
+  'o.team.removeTitle': { name: string | number }
+  'o.team.removed': { name: string | number }
+  'o.team.withdrawTitle': { name: string | number }
+  'o.team.withdrawn': { name: string | number }
+  'o.team.sent.title': { name: string | number }
+  'o.team.sent.mailed': { address: string | number }
+  'o.team.sent.notMailed': { address: string | number }
+  'o.team.mail.subject': { name: string | number }
+  'o.team.mail.text': { name: string | number; role: string | number }
+  'o.account.who': { address: string | number; role: string | number }
+  'o.account.sessionCount': { count: number }
   'refused.webhook-unusable': { why: string | number }
   'alert.trouble.relay': { reason: string | number }
   'alert.trouble.paused': { cohort: string | number; reason: string | number }

@@ -27,9 +27,15 @@ export async function listOrganisers(db: Database): Promise<Organiser[]> {
   )
 }
 
-export async function findOrganiser(db: Database, id: number): Promise<Organiser | undefined> {
+/** One who may sign in or is invited to; `isTaken` locks the row until the transaction ends. */
+export async function findOrganiser(
+  db: Database,
+  id: number,
+  { isTaken = false } = {},
+): Promise<Organiser | undefined> {
   const query = sql<Organiser>`
-    select ${columns} from feuilleton.organisers o where o.id = ${id} and o.removed_at is null`
+    select ${columns} from feuilleton.organisers o where o.id = ${id} and o.removed_at is null
+    ${isTaken ? sql`for update` : sql``}`
   return (await rowsOf(db, query))[0]
 }
 
@@ -60,6 +66,36 @@ export async function addOrganiser(tx: Database, organiser: NewOrganiser, now: D
 export async function markJoined(tx: Database, id: number, now: Date): Promise<void> {
   await sql`
     update feuilleton.organisers set joined_at = coalesce(joined_at, ${now}) where id = ${id}`.execute(tx)
+}
+
+export type Standing = Pick<Organiser, 'role' | 'mayExport'>
+
+export async function changeStanding(tx: Database, id: number, { role, mayExport }: Standing): Promise<void> {
+  await sql`
+    update feuilleton.organisers set role = ${role}, may_export = ${mayExport} where id = ${id}`.execute(tx)
+}
+
+export type Profile = Pick<Organiser, 'name' | 'language'>
+
+export async function changeProfile(tx: Database, id: number, { name, language }: Profile): Promise<void> {
+  await sql`
+    update feuilleton.organisers set name = ${name}, language = ${language} where id = ${id}`.execute(tx)
+}
+
+/** Keeps the row, for the journal; nobody signs in with it any more. */
+export async function markRemoved(tx: Database, id: number, now: Date): Promise<void> {
+  await sql`update feuilleton.organisers set removed_at = ${now} where id = ${id}`.execute(tx)
+}
+
+/**
+ * The ids of the owners who have joined, locked until the transaction ends: of two owners who remove each other at once,
+ * the second finds that one is left.
+ */
+export async function takeOwners(tx: Database): Promise<number[]> {
+  const query = sql<{ id: number }>`
+    select id from feuilleton.organisers
+    where role = 'owner' and joined_at is not null and removed_at is null order by id for update`
+  return (await rowsOf(tx, query)).map(({ id }) => id)
 }
 
 /** Whether anybody can run this installation from its pages. */

@@ -72,3 +72,23 @@ export async function endSessionsOf(db: Database, organiserId: number): Promise<
   const query = sql`delete from feuilleton.sessions where organiser_id = ${organiserId} returning 1`
   return (await rowsOf(db, query)).length
 }
+
+export type OpenSession = { id: number; device: string; seenAt: Date }
+
+/** Where an organiser is signed in, the browser used last first. */
+export async function listSessions(db: Database, organiserId: number, now: Date): Promise<OpenSession[]> {
+  const query = sql<OpenSession>`
+    select id, device, seen_at from feuilleton.sessions
+    where organiser_id = ${organiserId} and expires_at > ${now} order by seen_at desc, id desc`
+  return rowsOf(db, query)
+}
+
+/** Ends one session of an organiser; the name of its browser, undefined where there is no such session of theirs. */
+export async function endSessionOf(
+  tx: Database,
+  { organiserId, sessionId }: { organiserId: number; sessionId: number },
+): Promise<string | undefined> {
+  const query = sql<{ device: string }>`
+    delete from feuilleton.sessions where id = ${sessionId} and organiser_id = ${organiserId} returning device`
+  return (await rowsOf(tx, query))[0]?.device
+}

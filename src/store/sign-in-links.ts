@@ -44,6 +44,14 @@ export async function linksMailedSince(db: Database, organiserId: number, since:
   return (await oneRow(db, query)).count
 }
 
+/** When the invitations end that nobody has accepted, by organiser. */
+export async function openInvitations(db: Database): Promise<Map<number, Date>> {
+  const query = sql<{ organiserId: number; endsAt: Date }>`
+    select organiser_id, max(expires_at) as ends_at from feuilleton.sign_in_links
+    where kind = 'invitation' and used_at is null group by organiser_id`
+  return new Map((await rowsOf(db, query)).map(({ organiserId, endsAt }) => [organiserId, endsAt]))
+}
+
 /** Makes the links of an organiser that nobody has used useless. */
 export async function withdrawLinks(tx: Database, organiserId: number, now: Date): Promise<void> {
   await sql`

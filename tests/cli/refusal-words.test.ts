@@ -62,6 +62,18 @@ const SAID: { [code in Refusal['refused']]: [Extract<Refusal, { refused: code }>
     'the cohort mars began on 2027-03-01 and takes nobody after that: enrol them in the next cohort',
   ],
   'organiser-joined': [{ refused: 'organiser-joined', organiser: 'Luc' }, 'Luc is here already'],
+  'no-such-organiser': [
+    { refused: 'no-such-organiser', organiser: 'luc@example.org' },
+    'luc@example.org is no organiser',
+  ],
+  'last-owner': [
+    { refused: 'last-owner', organiser: 'Ana' },
+    'Ana is the last owner: make somebody else an owner first',
+  ],
+  'organiser-changed-meanwhile': [
+    { refused: 'organiser-changed-meanwhile', organiser: 'Luc' },
+    'the rights of Luc were changed meanwhile: look at them, and choose again',
+  ],
   'link-opens-nothing': [{ refused: 'link-opens-nothing', why: 'used' }, 'This link was used already'],
   'no-such-event': [
     { refused: 'no-such-event', cohort: 'mars', event: 'atelier', known: ['cours', 'guide'] },

@@ -16,30 +16,6 @@ const DEEDS: { [act in Deed['act']]: [Extract<Deed, { act: act }>, string] } = {
     'changed the role of Luc from observer to writer',
   ],
   'organiser-removed': [{ act: 'organiser-removed', organiser: 'Luc' }, 'removed Luc'],
-  'event-moved': [
-    {
-      ...{ act: 'event-moved', event: 'Webinar', zone: 'Europe/Paris', told: 2 },
-      before: { date: '2027-03-01' },
-      after: { at: '2027-03-02T12:00:00Z' },
-    },
-    'moved “Webinar” from Monday 1 March 2027 to Tuesday 2 March 2027 at 13:00 (time zone Europe/Paris). 2 people told by letter',
-  ],
-  'event-cancelled': [
-    { act: 'event-cancelled', event: 'Webinar', told: 1 },
-    'cancelled “Webinar”. One person told by letter',
-  ],
-  'event-linked': [
-    {
-      ...{ act: 'event-linked', event: 'Webinar', told: 0 },
-      before: { join: 'https://a.example' },
-      after: { join: 'https://a.example', replay: 'https://b.example' },
-    },
-    'changed the links of “Webinar”: to join: https://a.example, now to join: https://a.example, recording: https://b.example',
-  ],
-  'event-attended': [
-    { act: 'event-attended', event: 'Webinar', attended: 2, absent: 1 },
-    'noted who was at “Webinar”: 2 people there, 1 not',
-  ],
   'cohort-paused': [
     { act: 'cohort-paused', cohort: 'mars', reason: 'a mistake' },
     'paused the cohort mars: a mistake',
@@ -98,6 +74,49 @@ const DEEDS: { [act in Deed['act']]: [Extract<Deed, { act: act }>, string] } = {
   'resend-called-back': [
     { act: 'resend-called-back', cohort: 'mars', letter: 'jour-07', people: 1 },
     'called the letter jour-07 of mars back before it left to one person',
+  ],
+  'event-moved': [
+    {
+      ...{ act: 'event-moved', event: 'Webinar', zone: 'Europe/Paris', told: 2 },
+      before: { date: '2027-03-01' },
+      after: { at: '2027-03-02T12:00:00Z' },
+    },
+    'moved “Webinar” from Monday 1 March 2027 to Tuesday 2 March 2027 at 13:00 (time zone Europe/Paris). 2 people told by letter',
+  ],
+  'event-cancelled': [
+    { act: 'event-cancelled', event: 'Webinar', told: 1 },
+    'cancelled “Webinar”. One person told by letter',
+  ],
+  'event-linked': [
+    {
+      ...{ act: 'event-linked', event: 'Webinar', told: 0 },
+      before: { join: 'https://a.example' },
+      after: { join: 'https://a.example', replay: 'https://b.example' },
+    },
+    'changed the links of “Webinar”: to join: https://a.example, now to join: https://a.example, recording: https://b.example',
+  ],
+  'event-attended': [
+    { act: 'event-attended', event: 'Webinar', attended: 2, absent: 1 },
+    'noted who was at “Webinar”: 2 people there, 1 not',
+  ],
+  'invitation-withdrawn': [
+    { act: 'invitation-withdrawn', organiser: 'Luc' },
+    'withdrew the invitation of Luc',
+  ],
+  'export-allowed': [{ act: 'export-allowed', organiser: 'Luc' }, 'let Luc take lists out'],
+  'export-ended': [{ act: 'export-ended', organiser: 'Luc' }, 'no longer lets Luc take lists out'],
+  'link-printed': [{ act: 'link-printed', organiser: 'Luc' }, 'printed a sign-in link for Luc'],
+  'account-renamed': [
+    { act: 'account-renamed', before: 'Luc', after: 'Luc M.' },
+    'changed their name from Luc to Luc M.',
+  ],
+  'language-chosen': [
+    { act: 'language-chosen', language: 'fr' },
+    'chose the language of their pages: Français',
+  ],
+  'session-ended': [
+    { act: 'session-ended', browser: 'Firefox, Windows' },
+    'ended their session in Firefox, Windows',
   ],
   'signed-out-everywhere': [{ act: 'signed-out-everywhere' }, 'signed out everywhere'],
   'people-enrolled': [

@@ -21,7 +21,21 @@ export function addOrganiserCommands(program: Command): void {
   organiser
     .command('link <address>')
     .description('print a link that signs an organiser in; it opens once, within a day')
-    .action((address) =>
-      run(async (config, output) => (await import('./link.ts')).printSignInLink(config, address, output)),
+    .addOption(byOption())
+    .action((address, options) =>
+      run(async (config, output) =>
+        (await import('./link.ts')).printSignInLink(config, address, options, output),
+      ),
+    )
+  organiser
+    .command('list')
+    .description('who may sign in, and who is invited')
+    .action(() => run(async (config, output) => (await import('./list.ts')).listTeam(config, output)))
+  organiser
+    .command('remove <address>')
+    .description('let somebody in no more: their sessions end at once')
+    .addOption(byOption())
+    .action((address, options) =>
+      run(async (config, output) => (await import('./remove.ts')).remove(config, address, options, output)),
     )
 }

@@ -1,26 +1,34 @@
-import { printFirstLink, printLink } from '../../actions/organisers/print-link.ts'
+import { givePrintedLink, printFirstLink } from '../../actions/organisers/print-link.ts'
 import type { Config } from '../../config.ts'
 import { type Address, parseAddress } from '../../domain/address.ts'
 import { systemClock } from '../../domain/clock.ts'
+import type { Author } from '../../domain/journal-entry.ts'
 import { UserError } from '../../domain/user-error.ts'
 import type { Database } from '../../store/database.ts'
 import { hasOwner, organiserAt } from '../../store/organisers.ts'
+import { authorOf } from '../author.ts'
 import type { Output } from '../output.ts'
 import { withStore } from '../with-store.ts'
 
 /** `feuilleton organiser link <address>`: the way in when no mail arrives. */
-export async function printSignInLink(config: Config, typed: string, output: Output): Promise<number> {
+export async function printSignInLink(
+  config: Config,
+  typed: string,
+  options: { by?: string },
+  output: Output,
+): Promise<number> {
   const address = addressArgument(typed)
-  const secret = await withStore(config, (db) => secretFor(db, address))
+  const by = authorOf(options)
+  const secret = await withStore(config, (db) => secretFor(db, { address, by }))
   output.out('This link signs in once, within a day:')
   output.out(signInLink(config, secret))
   return 0
 }
 
-async function secretFor(db: Database, address: Address): Promise<string> {
+async function secretFor(db: Database, { address, by }: { address: Address; by: Author }): Promise<string> {
   const now = systemClock.now()
   const organiser = await organiserAt(db, address)
-  if (organiser) return printLink(db, organiser.id, now)
+  if (organiser) return givePrintedLink(db, { organiser, by, now })
   if (await hasOwner(db))
     throw new UserError(`${address} is no organiser: npx feuilleton organiser invite lets them join`)
   const first = await printFirstLink(db, now)

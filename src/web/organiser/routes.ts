@@ -1,8 +1,10 @@
+import { ACCOUNT_ROUTES } from './account/account-routes.ts'
 import { EVENTS_ROUTES } from './events/events-routes.ts'
 import { EXPORT_ROUTES } from './export/export-routes.ts'
 import { FIGURES_ROUTES } from './figures/figures-routes.ts'
 import { JOURNAL_ROUTES } from './journal/journal-routes.ts'
 import type { OrganiserRoute } from './route.ts'
+import { SETTINGS_ROUTES } from './settings/settings-routes.ts'
 import { SIGN_OUT_ROUTES } from './sign-in/sign-out-routes.ts'
 import { TODAY_ROUTES } from './today/today-routes.ts'
 
@@ -13,5 +15,7 @@ export const ORGANISER_ROUTES: readonly OrganiserRoute[] = [
   ...FIGURES_ROUTES,
   ...JOURNAL_ROUTES,
   ...EXPORT_ROUTES,
+  ...SETTINGS_ROUTES,
+  ...ACCOUNT_ROUTES,
   ...SIGN_OUT_ROUTES,
 ]

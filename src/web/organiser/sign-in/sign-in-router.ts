@@ -11,6 +11,7 @@ import { askedLanguage } from '../../language.ts'
 import { limitByIp } from '../../rate-limit.ts'
 import { ADDRESS_CODES, addressField } from '../../reader/read-fields.ts'
 import { typedForm } from '../../typed.ts'
+import { nameField } from '../name-field.ts'
 import type { OrganiserParts } from '../organiser-parts.ts'
 import { readCookie, writeCookie } from '../session-cookie.ts'
 import { writeToOrganiser } from '../write-to-organiser.ts'
@@ -87,12 +88,7 @@ function presented(c: Context, { clock, publicUrl }: OrganiserParts): Presented 
 
 const OWNER = form(
   z.object({
-    name: z
-      .string()
-      .trim()
-      .min(1)
-      .max(100)
-      .regex(/^[^\p{Cc}]+$/u),
+    name: nameField,
     address: addressField(''),
   }),
   { fields: { name: ['wrong'], address: ADDRESS_CODES } },
