@@ -5,7 +5,7 @@ export const ABOUT = {
   letters: ['letter', 'letters', 'resend'],
   people: ['person', 'address', 'suppression'],
   lists: ['list', 'import', 'people'],
-  team: ['organiser', 'invitation', 'export', 'link', 'account', 'language', 'session', 'signed'],
+  team: ['organiser', 'invitation', 'export', 'link', 'account', 'passkey', 'language', 'session', 'signed'],
   settings: ['brand', 'alerts', 'webhook'],
 } as const satisfies Readonly<Record<string, readonly string[]>>
 

@@ -151,6 +151,7 @@ export type MessageValues = {
   'refused.cohort-cancelled': { cohort: string | number }
   'refused.cohort-exists': { cohort: string | number }
   'refused.slug-unusable': { cohort: string | number; why: string | number }
+  'refused.list-not-read': { line: string | number }
   'refused.cohort-begun': { cohort: string | number; dayOne: string | number }
   'refused.no-such-event': { cohort: string | number; event: string | number; known: string | number }
   'refused.expected': { names: string | number }
@@ -343,6 +344,32 @@ export type MessageValues = {
   'journal.address-corrected': { because: string | number }
   'journal.letter-sent-again': { letter: string | number }
   'letter.test': { subject: string | number }
+  'o.import.into': { cohort: string | number }
+  'o.import.running': { done: number; people: number }
+  'o.import.undoing': { removed: number }
+  'o.import.summary': { people: number; cohort: string | number }
+  'o.import.format.csv': { encoding: string | number; separator: string | number }
+  'o.import.format.xlsx': { sheet: string | number }
+  'o.import.again': { moment: string | number }
+  'o.import.start': { people: number }
+  'o.import.unreadLine': { line: string | number; problem: string | number }
+  'o.import.columns.unnamed': { number: string | number }
+  'o.import.asked': { says: string | number; column: string | number; people: number }
+  'o.import.left.line': { address: string | number; line: string | number; says: string | number }
+  'o.import.left.taken': { line: string | number }
+  'o.import.left.more': { shown: number; count: number }
+  'o.import.bad.more': { shown: number }
+  'o.import.done': { enrolled: number }
+  'o.import.stopped': { why: string | number; people: number; enrolled: number }
+  'o.import.undone': { removed: number; stayed: number }
+  'o.import.basisKept': { basis: string | number }
+  'o.import.byAt': { author: string | number; moment: string | number }
+  'o.import.seePeople': { cohort: string | number }
+  'o.import.undo.title': { file: string | number }
+  'o.import.undo.text': { removable: number; cohort: string | number }
+  'o.import.undo.staying': { staying: number }
+  'o.import.undo.button': { removable: number }
+  'o.import.undo.more': { shown: number }
   'o.events.ofPlaces': { places: number }
   'o.events.moveTo': { moment: string | number }
   'o.events.at': { zone: string | number }

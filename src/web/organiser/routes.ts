@@ -2,6 +2,7 @@ import { ACCOUNT_ROUTES } from './account/account-routes.ts'
 import { EVENTS_ROUTES } from './events/events-routes.ts'
 import { EXPORT_ROUTES } from './export/export-routes.ts'
 import { FIGURES_ROUTES } from './figures/figures-routes.ts'
+import { IMPORT_ROUTES } from './import/import-routes.ts'
 import { JOURNAL_ROUTES } from './journal/journal-routes.ts'
 import type { OrganiserRoute } from './route.ts'
 import { SETTINGS_ROUTES } from './settings/settings-routes.ts'
@@ -11,10 +12,11 @@ import { TODAY_ROUTES } from './today/today-routes.ts'
 /** Every page and form of the organisers who are signed in. */
 export const ORGANISER_ROUTES: readonly OrganiserRoute[] = [
   ...TODAY_ROUTES,
+  ...EXPORT_ROUTES,
+  ...IMPORT_ROUTES,
   ...EVENTS_ROUTES,
   ...FIGURES_ROUTES,
   ...JOURNAL_ROUTES,
-  ...EXPORT_ROUTES,
   ...SETTINGS_ROUTES,
   ...ACCOUNT_ROUTES,
   ...SIGN_OUT_ROUTES,
