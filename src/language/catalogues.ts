@@ -106,6 +106,7 @@ export type MessageValues = {
     dateBefore: string | number
   }
   'finding.after-leaving': { delivery: string | number }
+  'finding.left-from-draft': { delivery: string | number; letter: string | number }
   'finding.not-compared': { delivery: string | number; letter: string | number }
   'finding.not-proven': { delivery: string | number; reply: string | number }
   'finding.lessons-missing': { asked: string | number; planned: string | number }
@@ -150,6 +151,8 @@ export type MessageValues = {
   'refused.others-than-seen': { seen: number; people: string | number }
   'refused.cohort-cancelled': { cohort: string | number }
   'refused.cohort-exists': { cohort: string | number }
+  'refused.no-draft': { cohort: string | number }
+  'refused.cohort-is-draft': { cohort: string | number }
   'refused.slug-unusable': { cohort: string | number; why: string | number }
   'refused.list-not-read': { line: string | number }
   'refused.cohort-begun': { cohort: string | number; dayOne: string | number }
@@ -288,6 +291,19 @@ export type MessageValues = {
   'journal.account-renamed': { before: string | number; after: string | number }
   'journal.language-chosen': { language: string | number }
   'journal.session-ended': { browser: string | number }
+  'journal.draft-begun': { cohort: string | number }
+  'journal.draft-dropped': { cohort: string | number }
+  'journal.cohort-changed': { cohort: string | number; changes: string | number }
+  'journal.cohort-scheduled': {
+    cohort: string | number
+    dayOne: string | number
+    at: string | number
+    zone: string | number
+    people: number
+  }
+  'journal.cohort-cancelled': { cohort: string | number; dispatches: number }
+  'field.changed': { field: string | number; before: string | number; after: string | number }
+  'field.name.event': { event: string | number }
   'journal.event-moved': {
     event: string | number
     before: string | number
@@ -380,6 +396,49 @@ export type MessageValues = {
   'o.decisions.addedBefore': { address: string | number; n: number }
   'o.decisions.liftedNow': { address: string | number }
   'o.decisions.notSuppressed': { address: string | number }
+  'o.cohorts.copyOf': { cohort: string | number }
+  'o.cohorts.state.pausedDomains': { count: number }
+  'o.cohorts.dayOne': { date: string | number }
+  'o.cohorts.moreThan': { count: string | number }
+  'o.draft.asWritten': { when: string | number }
+  'o.draft.hourOf': { moment: string | number }
+  'o.draft.summary': { lessons: number; first: string | number; last: string | number; people: number }
+  'o.draft.rolling': { lessons: number; date: string | number; people: number }
+  'o.draft.reminder': { hour: string | number }
+  'o.draft.kept': { when: string | number }
+  'o.draft.scheduledTold': { cohort: string | number }
+  'o.draft.copiedTold': { cohort: string | number }
+  'o.draft.faulty': { count: number; programme: string | number }
+  'o.draft.warned.day-one-past': { date: string | number }
+  'o.draft.warned.day-one-moved': { date: string | number; first: string | number }
+  'o.draft.warned.lesson-at-night': { at: string | number }
+  'o.draft.warned.event-at-weekend': { event: string | number; date: string | number }
+  'o.draft.warned.event-on-holiday': {
+    event: string | number
+    date: string | number
+    holiday: string | number
+  }
+  'o.draft.warned.event-before-day-one': { event: string | number; date: string | number }
+  'o.draft.warned.event-past': { event: string | number; date: string | number }
+  'o.draft.warned.event-disordered': { event: string | number }
+  'o.draft.warned.reminder-at-night': { event: string | number; date: string | number; at: string | number }
+  'o.draft.warned.to-fill-in': { keys: string | number }
+  'o.cohortSettings.dates': { date: string | number; hour: string | number; zone: string | number }
+  'o.cohortSettings.checkedBy': { author: string | number; when: string | number }
+  'o.cohortSettings.checkedDates': {
+    lessons: number
+    date: string | number
+    hour: string | number
+    zone: string | number
+    people: number
+  }
+  'o.cohortCancel.title': { cohort: string | number }
+  'o.cohortCancel.people': { people: number }
+  'o.cohortCancel.letters': { lessons: number; letters: number }
+  'o.cohortCancel.next': { when: string | number }
+  'o.cohortCancel.button': { people: number }
+  'o.cohortCancel.told': { letters: number }
+  'o.seen.changed': { author: string | number; when: string | number; change: string | number }
   'o.rehearsal.title': { cohort: string | number }
   'o.rehearsal.means': { people: string | number }
   'o.rehearsal.running': { left: string | number; expected: string | number }

@@ -1,5 +1,7 @@
 import { ACCOUNT_ROUTES } from './account/account-routes.ts'
 import { COHORT_ROUTES } from './cohort/cohort-routes.ts'
+import { COHORT_SETTINGS_ROUTES } from './cohort/settings-routes.ts'
+import { COHORTS_ROUTES } from './cohorts/cohorts-routes.ts'
 import { DECISIONS_ROUTES } from './decisions/decisions-routes.ts'
 import { EVENTS_ROUTES } from './events/events-routes.ts'
 import { EXPORT_ROUTES } from './export/export-routes.ts'
@@ -16,6 +18,9 @@ import { TODAY_ROUTES } from './today/today-routes.ts'
 export const ORGANISER_ROUTES: readonly OrganiserRoute[] = [
   ...TODAY_ROUTES,
   ...COHORT_ROUTES,
+  ...COHORTS_ROUTES,
+  ...COHORT_SETTINGS_ROUTES,
+  ...EXPORT_ROUTES,
   ...EXPORT_ROUTES,
   ...IMPORT_ROUTES,
   ...DECISIONS_ROUTES,
