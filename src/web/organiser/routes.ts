@@ -21,7 +21,6 @@ export const ORGANISER_ROUTES: readonly OrganiserRoute[] = [
   ...COHORTS_ROUTES,
   ...COHORT_SETTINGS_ROUTES,
   ...EXPORT_ROUTES,
-  ...EXPORT_ROUTES,
   ...IMPORT_ROUTES,
   ...DECISIONS_ROUTES,
   ...ALERTS_ROUTES,
