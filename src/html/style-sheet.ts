@@ -11,6 +11,8 @@ const PARTS = [
   ...['organiser', 'organiser-cohort'],
   ...['organiser', 'organiser-settings'],
   ...['organiser', 'organiser-today', 'organiser-settings'],
+  ...['organiser', 'organiser-today', 'organiser-cohorts', 'organiser-cohort', 'organiser-events'],
+  ...['organiser-figures', 'organiser-import', 'organiser-settings'],
 ]
 
 /** The one style sheet of all our pages, without its fonts: what has none falls back on the machine's. */

@@ -32,6 +32,5 @@ export const ORGANISER_ROUTES: readonly OrganiserRoute[] = [
   ...JOURNAL_ROUTES,
   ...SETTINGS_ROUTES,
   ...ACCOUNT_ROUTES,
-  ...EXPORT_ROUTES,
   ...SIGN_OUT_ROUTES,
 ]
