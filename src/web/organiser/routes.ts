@@ -22,7 +22,6 @@ export const ORGANISER_ROUTES: readonly OrganiserRoute[] = [
   ...COHORTS_ROUTES,
   ...COHORT_SETTINGS_ROUTES,
   ...PEOPLE_ROUTES,
-  ...EXPORT_ROUTES,
   ...IMPORT_ROUTES,
   ...DECISIONS_ROUTES,
   ...ALERTS_ROUTES,
