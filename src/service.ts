@@ -1,3 +1,4 @@
+import { join } from 'node:path'
 import { Hono } from 'hono'
 import type { ImportWork } from './actions/lists/work-in-background.ts'
 import { printFirstLink } from './actions/organisers/print-link.ts'
@@ -11,6 +12,7 @@ import type { RelaySettings } from './mail/relay-settings.ts'
 import type { Closers, Waiting } from './open-delivery.ts'
 import { retryUnreachable } from './retry.ts'
 import type { Log, ServiceParts } from './service-parts.ts'
+import type { SiteParts } from './site.ts'
 import { ping } from './store/ping.ts'
 import { installationMark } from './store/secrets.ts'
 import { healthRouter } from './web/health.ts'
@@ -85,7 +87,7 @@ async function openService(parts: ServiceParts, closers: Closers): Promise<Omit<
   const outbox = own?.outbox
   const site = { db: store.db, keys, clock, config, publicUrl, outbox, onError, isDemo: parts.isDemo }
   const post = relay && openPostOf(relay, config, closers)
-  const pages = role === 'worker' ? new Hono() : (await import('./site.ts')).pagesOf({ ...site, post })
+  const pages = role === 'worker' ? new Hono() : await openPages({ ...site, post }, closers)
   if (relay && post && role !== 'web') {
     const prepared = { store, relay, keys, installation: await installationMark(store.db), publicUrl }
     await parts.prepare?.(prepared)
@@ -98,6 +100,14 @@ async function openService(parts: ServiceParts, closers: Closers): Promise<Omit<
   const secret = role === 'worker' ? undefined : await printFirstLink(store.db, clock.now())
   const firstLink = secret && `${publicUrl}/o/enter/${secret}`
   return { url: listener.url, usesOutbox: outbox !== undefined, firstLink }
+}
+
+async function openPages(site: Omit<SiteParts, 'rehearsals'>, closers: Closers): Promise<Hono> {
+  const { openRehearsals } = await import('./rehearsals.ts')
+  const directory = join(site.config.varDir, 'rehearsals')
+  const rehearsals = openRehearsals({ directory, publicUrl: site.publicUrl })
+  closers.push(rehearsals.close)
+  return (await import('./site.ts')).pagesOf({ ...site, rehearsals })
 }
 
 /** Imports that an end of the service left in the middle. */
