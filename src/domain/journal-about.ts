@@ -6,7 +6,7 @@ export const ABOUT = {
   people: ['person', 'address', 'suppression'],
   lists: ['list', 'import', 'export', 'people'],
   team: ['organiser', 'signed', 'invitation', 'link', 'account', 'language', 'session', 'passkey'],
-  settings: ['brand', 'alerts', 'webhook'],
+  settings: ['brand', 'alerts', 'webhook', 'relay'],
 } as const satisfies Readonly<Record<string, readonly string[]>>
 
 export type About = keyof typeof ABOUT

@@ -7,6 +7,9 @@ const PARTS = [
   ...['organiser', 'organiser-cohorts'],
   ...['organiser', 'organiser-settings'],
   ...['organiser', 'organiser-import', 'organiser-settings'],
+  ...['organiser', 'organiser-cohort'],
+  ...['organiser', 'organiser-settings'],
+  ...['organiser', 'organiser-today', 'organiser-settings'],
 ]
 
 /** The one style sheet of all our pages, without its fonts: what has none falls back on the machine's. */

@@ -64,6 +64,7 @@ const DEEDS: { [act in Deed['act']]: [Extract<Deed, { act: act }>, string] } = {
     'chose which alerts to get: relay that does not answer, held letters',
   ],
   'webhook-changed': [{ act: 'webhook-changed', host: null }, 'changed the web address of alerts: none'],
+  'relay-tested': [{ act: 'relay-tested' }, 'checked that mail leaves'],
   'person-enrolled': [{ act: 'person-enrolled' }, 'enrolled a person'],
   'person-paused': [
     { act: 'person-paused', until: '2027-03-04' },

@@ -3,6 +3,7 @@ import { printLink } from '../../src/actions/organisers/print-link.ts'
 import { type Address, parseAddress } from '../../src/domain/address.ts'
 import type { Clock } from '../../src/domain/clock.ts'
 import type { Role } from '../../src/domain/rights.ts'
+import { createLetterCache } from '../../src/letters/letter-cache.ts'
 import type { Post } from '../../src/mail/post.ts'
 import type { Database } from '../../src/store/database.ts'
 import { addOrganiser } from '../../src/store/organisers.ts'
@@ -42,6 +43,7 @@ export function organiserPages(
   const guard = createFormGuard({ keys, clock, publicUrl: PUBLIC_URL })
   const parts: OrganiserParts = {
     ...{ db, clock, keys, publicUrl: PUBLIC_URL, guard, post: undefined, mailDomain: undefined },
+    letters: createLetterCache({ most: 10 }),
     root: '.',
     onError(error) {
       throw error
