@@ -18,8 +18,9 @@ import { TODAY_ROUTES } from './today/today-routes.ts'
 /** Every page and form of the organisers who are signed in. */
 export const ORGANISER_ROUTES: readonly OrganiserRoute[] = [
   ...TODAY_ROUTES,
-  ...COHORT_ROUTES,
+  // Before those of one cohort, whose name may be anything else than `new`.
   ...COHORTS_ROUTES,
+  ...COHORT_ROUTES,
   ...COHORT_SETTINGS_ROUTES,
   ...PEOPLE_ROUTES,
   ...IMPORT_ROUTES,
