@@ -21,6 +21,7 @@ export type Refusal =
   | { refused: 'no-basis' }
   | { refused: 'nobody-to-enrol' }
   | { refused: 'import-changed' }
+  | { refused: 'list-not-read'; line: string }
   | { refused: 'cohort-begun'; cohort: string; dayOne: string }
   | { refused: 'no-such-event'; cohort: string; event: string; known: readonly string[] }
   | { refused: 'event-cancelled'; event: string }

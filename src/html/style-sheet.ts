@@ -6,6 +6,7 @@ const PARTS = [
   ...['page-programme', 'page-course', 'page-lesson', 'page-outbox', 'page-report'],
   ...['organiser', 'organiser-cohort'],
   ...['organiser', 'organiser-settings'],
+  ...['organiser', 'organiser-import', 'organiser-settings'],
 ]
 
 /** The one style sheet of all our pages, without its fonts: what has none falls back on the machine's. */

@@ -151,6 +151,7 @@ export type MessageValues = {
   'refused.cohort-cancelled': { cohort: string | number }
   'refused.cohort-exists': { cohort: string | number }
   'refused.slug-unusable': { cohort: string | number; why: string | number }
+  'refused.list-not-read': { line: string | number }
   'refused.cohort-begun': { cohort: string | number; dayOne: string | number }
   'refused.no-such-event': { cohort: string | number; event: string | number; known: string | number }
   'refused.expected': { names: string | number }
@@ -287,6 +288,29 @@ export type MessageValues = {
   'journal.account-renamed': { before: string | number; after: string | number }
   'journal.language-chosen': { language: string | number }
   'journal.session-ended': { browser: string | number }
+  'journal.event-moved': {
+    event: string | number
+    before: string | number
+    after: string | number
+    told: number
+  }
+  'journal.event-cancelled': { event: string | number; told: number }
+  'journal.event-linked': {
+    event: string | number
+    before: string | number
+    after: string | number
+    told: number
+  }
+  'journal.event-attended': { event: string | number; attended: number; absent: number }
+  'event.link.join': { url: string | number }
+  'event.link.replay': { url: string | number }
+  'event.plan.nobody': { kind: string | number }
+  'event.plan.people': { registered: number; kind: string | number; both: string | number; waiting: number }
+  'event.plan.atOnce': { people: string | number }
+  'event.plan.later': { when: string | number; people: string | number }
+  'event.plan.lessonsSpeak': { n: number; lessons: string | number }
+  'event.plan.lessonsTell': { n: number; lessons: string | number }
+  'event.plan.lessonsSilent': { n: number; lessons: string | number }
   'journal.people-enrolled': { enrolled: number; already: string | number; erased: string | number }
   'journal.import-started': { file: string | number; people: number }
   'journal.list-imported': {
@@ -319,29 +343,6 @@ export type MessageValues = {
   'journal.person-unenrolled': { scope: string | number }
   'journal.address-corrected': { because: string | number }
   'journal.letter-sent-again': { letter: string | number }
-  'journal.event-moved': {
-    event: string | number
-    before: string | number
-    after: string | number
-    told: number
-  }
-  'journal.event-cancelled': { event: string | number; told: number }
-  'journal.event-linked': {
-    event: string | number
-    before: string | number
-    after: string | number
-    told: number
-  }
-  'journal.event-attended': { event: string | number; attended: number; absent: number }
-  'event.link.join': { url: string | number }
-  'event.link.replay': { url: string | number }
-  'event.plan.nobody': { kind: string | number }
-  'event.plan.people': { registered: number; kind: string | number; both: string | number; waiting: number }
-  'event.plan.atOnce': { people: string | number }
-  'event.plan.later': { when: string | number; people: string | number }
-  'event.plan.lessonsSpeak': { n: number; lessons: string | number }
-  'event.plan.lessonsTell': { n: number; lessons: string | number }
-  'event.plan.lessonsSilent': { n: number; lessons: string | number }
   'o.rehearsal.title': { cohort: string | number }
   'o.rehearsal.means': { people: string | number }
   'o.rehearsal.running': { left: string | number; expected: string | number }
@@ -407,6 +408,32 @@ export type MessageValues = {
   'o.outcome.expired': { people: number }
   'o.outcome.cancelled': { people: number }
   'o.outcome.needless': { people: number }
+  'o.import.into': { cohort: string | number }
+  'o.import.running': { done: number; people: number }
+  'o.import.undoing': { removed: number }
+  'o.import.summary': { people: number; cohort: string | number }
+  'o.import.format.csv': { encoding: string | number; separator: string | number }
+  'o.import.format.xlsx': { sheet: string | number }
+  'o.import.again': { moment: string | number }
+  'o.import.start': { people: number }
+  'o.import.unreadLine': { line: string | number; problem: string | number }
+  'o.import.columns.unnamed': { number: string | number }
+  'o.import.asked': { says: string | number; column: string | number; people: number }
+  'o.import.left.line': { address: string | number; line: string | number; says: string | number }
+  'o.import.left.taken': { line: string | number }
+  'o.import.left.more': { shown: number; count: number }
+  'o.import.bad.more': { shown: number }
+  'o.import.done': { enrolled: number }
+  'o.import.stopped': { why: string | number; people: number; enrolled: number }
+  'o.import.undone': { removed: number; stayed: number }
+  'o.import.basisKept': { basis: string | number }
+  'o.import.byAt': { author: string | number; moment: string | number }
+  'o.import.seePeople': { cohort: string | number }
+  'o.import.undo.title': { file: string | number }
+  'o.import.undo.text': { removable: number; cohort: string | number }
+  'o.import.undo.staying': { staying: number }
+  'o.import.undo.button': { removable: number }
+  'o.import.undo.more': { shown: number }
   'o.events.ofPlaces': { places: number }
   'o.events.moveTo': { moment: string | number }
   'o.events.at': { zone: string | number }

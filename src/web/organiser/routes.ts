@@ -3,6 +3,7 @@ import { COHORT_ROUTES } from './cohort/cohort-routes.ts'
 import { EVENTS_ROUTES } from './events/events-routes.ts'
 import { EXPORT_ROUTES } from './export/export-routes.ts'
 import { FIGURES_ROUTES } from './figures/figures-routes.ts'
+import { IMPORT_ROUTES } from './import/import-routes.ts'
 import { JOURNAL_ROUTES } from './journal/journal-routes.ts'
 import type { OrganiserRoute } from './route.ts'
 import { SETTINGS_ROUTES } from './settings/settings-routes.ts'
@@ -14,10 +15,12 @@ export const ORGANISER_ROUTES: readonly OrganiserRoute[] = [
   ...TODAY_ROUTES,
   ...COHORT_ROUTES,
   ...EXPORT_ROUTES,
+  ...IMPORT_ROUTES,
   ...EVENTS_ROUTES,
   ...FIGURES_ROUTES,
   ...JOURNAL_ROUTES,
   ...SETTINGS_ROUTES,
   ...ACCOUNT_ROUTES,
+  ...EXPORT_ROUTES,
   ...SIGN_OUT_ROUTES,
 ]
