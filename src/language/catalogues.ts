@@ -106,6 +106,7 @@ export type MessageValues = {
     dateBefore: string | number
   }
   'finding.after-leaving': { delivery: string | number }
+  'finding.left-from-draft': { delivery: string | number; letter: string | number }
   'finding.not-compared': { delivery: string | number; letter: string | number }
   'finding.not-proven': { delivery: string | number; reply: string | number }
   'finding.lessons-missing': { asked: string | number; planned: string | number }
@@ -150,6 +151,8 @@ export type MessageValues = {
   'refused.others-than-seen': { seen: number; people: string | number }
   'refused.cohort-cancelled': { cohort: string | number }
   'refused.cohort-exists': { cohort: string | number }
+  'refused.no-draft': { cohort: string | number }
+  'refused.cohort-is-draft': { cohort: string | number }
   'refused.slug-unusable': { cohort: string | number; why: string | number }
   'refused.list-not-read': { line: string | number }
   'refused.cohort-begun': { cohort: string | number; dayOne: string | number }
@@ -288,6 +291,19 @@ export type MessageValues = {
   'journal.account-renamed': { before: string | number; after: string | number }
   'journal.language-chosen': { language: string | number }
   'journal.session-ended': { browser: string | number }
+  'journal.draft-begun': { cohort: string | number }
+  'journal.draft-dropped': { cohort: string | number }
+  'journal.cohort-changed': { cohort: string | number; changes: string | number }
+  'journal.cohort-scheduled': {
+    cohort: string | number
+    dayOne: string | number
+    at: string | number
+    zone: string | number
+    people: number
+  }
+  'journal.cohort-cancelled': { cohort: string | number; dispatches: number }
+  'field.changed': { field: string | number; before: string | number; after: string | number }
+  'field.name.event': { event: string | number }
   'journal.event-moved': {
     event: string | number
     before: string | number
@@ -343,6 +359,86 @@ export type MessageValues = {
   'journal.person-unenrolled': { scope: string | number }
   'journal.address-corrected': { because: string | number }
   'journal.letter-sent-again': { letter: string | number }
+  'o.today.inHours': { n: number }
+  'o.today.inDays': { n: number }
+  'o.today.needs': { n: number }
+  'o.today.refused': { cohort: string | number }
+  'o.today.paused': { cohort: string | number }
+  'o.today.domain': { domain: string | number; cohort: string | number }
+  'o.today.since': { when: string | number }
+  'o.today.waiting': { n: number }
+  'o.today.askedAgain': { when: string | number }
+  'o.today.resumed': { cohort: string | number }
+  'o.today.notPaused': { cohort: string | number }
+  'o.today.relaySince': { n: number }
+  'o.today.tested': { address: string | number }
+  'o.today.notTested': { reply: string | number }
+  'o.today.bounced': { n: number }
+  'o.today.bouncedWhere': { cohorts: string | number }
+  'o.today.emptyLink': { title: string | number; cohort: string | number }
+  'o.today.linkBy': { when: string | number }
+  'o.today.underWay': { n: number; when: string | number }
+  'o.decisions.unticked': { n: number }
+  'o.decisions.unknown': { n: number; letter: string | number; cohort: string | number }
+  'o.decisions.held': { n: number; letter: string | number; cohort: string | number }
+  'o.decisions.since': { when: string | number }
+  'o.decisions.until': { when: string | number }
+  'o.decisions.tooLate': { when: string | number }
+  'o.decisions.more': { n: number }
+  'o.decisions.confirm.resend': { n: number }
+  'o.decisions.confirm.submitted': { n: number }
+  'o.decisions.confirm.leave': { n: number }
+  'o.decisions.done.resend': { n: number; missed: number }
+  'o.decisions.done.submitted': { n: number; missed: number }
+  'o.decisions.done.leave': { n: number; missed: number }
+  'o.decisions.lineHint': { example: string | number }
+  'o.decisions.added': { address: string | number; n: number }
+  'o.decisions.addedBefore': { address: string | number; n: number }
+  'o.decisions.liftedNow': { address: string | number }
+  'o.decisions.notSuppressed': { address: string | number }
+  'o.cohorts.copyOf': { cohort: string | number }
+  'o.cohorts.state.pausedDomains': { count: number }
+  'o.cohorts.dayOne': { date: string | number }
+  'o.cohorts.moreThan': { count: string | number }
+  'o.draft.asWritten': { when: string | number }
+  'o.draft.hourOf': { moment: string | number }
+  'o.draft.summary': { lessons: number; first: string | number; last: string | number; people: number }
+  'o.draft.rolling': { lessons: number; date: string | number; people: number }
+  'o.draft.reminder': { hour: string | number }
+  'o.draft.kept': { when: string | number }
+  'o.draft.scheduledTold': { cohort: string | number }
+  'o.draft.copiedTold': { cohort: string | number }
+  'o.draft.faulty': { count: number; programme: string | number }
+  'o.draft.warned.day-one-past': { date: string | number }
+  'o.draft.warned.day-one-moved': { date: string | number; first: string | number }
+  'o.draft.warned.lesson-at-night': { at: string | number }
+  'o.draft.warned.event-at-weekend': { event: string | number; date: string | number }
+  'o.draft.warned.event-on-holiday': {
+    event: string | number
+    date: string | number
+    holiday: string | number
+  }
+  'o.draft.warned.event-before-day-one': { event: string | number; date: string | number }
+  'o.draft.warned.event-past': { event: string | number; date: string | number }
+  'o.draft.warned.event-disordered': { event: string | number }
+  'o.draft.warned.reminder-at-night': { event: string | number; date: string | number; at: string | number }
+  'o.draft.warned.to-fill-in': { keys: string | number }
+  'o.cohortSettings.dates': { date: string | number; hour: string | number; zone: string | number }
+  'o.cohortSettings.checkedBy': { author: string | number; when: string | number }
+  'o.cohortSettings.checkedDates': {
+    lessons: number
+    date: string | number
+    hour: string | number
+    zone: string | number
+    people: number
+  }
+  'o.cohortCancel.title': { cohort: string | number }
+  'o.cohortCancel.people': { people: number }
+  'o.cohortCancel.letters': { lessons: number; letters: number }
+  'o.cohortCancel.next': { when: string | number }
+  'o.cohortCancel.button': { people: number }
+  'o.cohortCancel.told': { letters: number }
+  'o.seen.changed': { author: string | number; when: string | number; change: string | number }
   'o.rehearsal.title': { cohort: string | number }
   'o.rehearsal.means': { people: string | number }
   'o.rehearsal.running': { left: string | number; expected: string | number }
@@ -408,6 +504,33 @@ export type MessageValues = {
   'o.outcome.expired': { people: number }
   'o.outcome.cancelled': { people: number }
   'o.outcome.needless': { people: number }
+  'o.people.count': { count: number }
+  'o.people.many': { count: number }
+  'o.people.aboutLetter': { letter: string | number; outcome: string | number }
+  'o.people.ofLetter': { letter: string | number }
+  'o.people.standing.pausedUntil': { date: string | number }
+  'o.people.add.text': { hour: string | number; zone: string | number }
+  'o.people.add.done': { cohort: string | number }
+  'o.people.add.already': { cohort: string | number }
+  'o.person.suppressed': { since: string | number; zone: string | number }
+  'o.person.at': { hour: string | number; zone: string | number }
+  'o.person.paused': { date: string | number }
+  'o.person.hoursChanged': { hour: string | number; zone: string | number }
+  'o.person.moved': { cohort: string | number }
+  'o.person.leaveText': { count: number }
+  'o.person.scopeCourse': { cohort: string | number }
+  'o.person.resent': { address: string | number }
+  'o.person.address.corrected': { address: string | number }
+  'o.person.address.asked': { address: string | number }
+  'o.person.erase.courses': { count: number }
+  'o.person.resend.to': { name: string | number; address: string | number }
+  'o.person.history.when': { zone: string | number }
+  'o.person.letter.reminder': { event: string | number }
+  'o.person.letter.notice': { event: string | number }
+  'o.person.asked.register': { event: string | number }
+  'o.person.asked.registered': { event: string | number }
+  'o.person.asked.waiting': { event: string | number }
+  'o.person.asked.unregistered': { event: string | number }
   'o.import.into': { cohort: string | number }
   'o.import.running': { done: number; people: number }
   'o.import.undoing': { removed: number }
@@ -469,6 +592,8 @@ export type MessageValues = {
   'o.team.mail.text': { name: string | number; role: string | number }
   'o.account.who': { address: string | number; role: string | number }
   'o.account.sessionCount': { count: number }
+  'o.alerts.mineText': { address: string | number }
+  'o.alerts.changed': { url: string | number }
   'refused.webhook-unusable': { why: string | number }
   'alert.trouble.relay': { reason: string | number }
   'alert.trouble.paused': { cohort: string | number; reason: string | number }
