@@ -2,10 +2,10 @@
 export const ABOUT = {
   cohorts: ['cohort', 'domain'],
   events: ['event'],
-  letters: ['letter', 'letters'],
+  letters: ['letter', 'letters', 'resend'],
   people: ['person', 'address', 'suppression'],
-  lists: ['list', 'import', 'export'],
-  team: ['organiser', 'signed'],
+  lists: ['list', 'import', 'export', 'people'],
+  team: ['organiser', 'signed', 'invitation', 'link', 'account', 'language', 'session', 'passkey'],
   settings: ['brand', 'alerts', 'webhook'],
 } as const satisfies Readonly<Record<string, readonly string[]>>
 

@@ -34,6 +34,18 @@ export type Deed =
   | { act: 'language-chosen'; language: Language | null }
   | { act: 'session-ended'; browser: string }
   | { act: 'signed-out-everywhere' }
+  /** `told`: how many people get a letter about it. Moments are in the zone of their cohort. */
+  | {
+      act: 'event-moved'
+      event: string
+      before: JournalMoment
+      after: JournalMoment
+      zone: string
+      told: number
+    }
+  | { act: 'event-cancelled'; event: string; told: number }
+  | { act: 'event-linked'; event: string; before: EventLinks; after: EventLinks; told: number }
+  | { act: 'event-attended'; event: string; attended: number; absent: number }
   | { act: 'people-enrolled'; enrolled: number; already: number; erased: number }
   | { act: 'import-started'; file: string; people: number }
   | { act: 'list-imported'; file: string; enrolled: number; already: number; erased: number }
@@ -48,18 +60,6 @@ export type Deed =
   | { act: 'suppression-lifted' }
   | { act: 'alerts-chosen'; kinds: readonly AlertKind[]; summaryAt: string | null }
   | { act: 'webhook-changed'; host: string | null }
-  /** `told`: how many people get a letter about it. Moments are in the zone of their cohort. */
-  | {
-      act: 'event-moved'
-      event: string
-      before: JournalMoment
-      after: JournalMoment
-      zone: string
-      told: number
-    }
-  | { act: 'event-cancelled'; event: string; told: number }
-  | { act: 'event-linked'; event: string; before: EventLinks; after: EventLinks; told: number }
-  | { act: 'event-attended'; event: string; attended: number; absent: number }
 
 export type JournalEntry = {
   by: Author

@@ -288,6 +288,29 @@ export type MessageValues = {
   'journal.account-renamed': { before: string | number; after: string | number }
   'journal.language-chosen': { language: string | number }
   'journal.session-ended': { browser: string | number }
+  'journal.event-moved': {
+    event: string | number
+    before: string | number
+    after: string | number
+    told: number
+  }
+  'journal.event-cancelled': { event: string | number; told: number }
+  'journal.event-linked': {
+    event: string | number
+    before: string | number
+    after: string | number
+    told: number
+  }
+  'journal.event-attended': { event: string | number; attended: number; absent: number }
+  'event.link.join': { url: string | number }
+  'event.link.replay': { url: string | number }
+  'event.plan.nobody': { kind: string | number }
+  'event.plan.people': { registered: number; kind: string | number; both: string | number; waiting: number }
+  'event.plan.atOnce': { people: string | number }
+  'event.plan.later': { when: string | number; people: string | number }
+  'event.plan.lessonsSpeak': { n: number; lessons: string | number }
+  'event.plan.lessonsTell': { n: number; lessons: string | number }
+  'event.plan.lessonsSilent': { n: number; lessons: string | number }
   'journal.people-enrolled': { enrolled: number; already: string | number; erased: string | number }
   'journal.import-started': { file: string | number; people: number }
   'journal.list-imported': {
@@ -320,29 +343,6 @@ export type MessageValues = {
   'journal.person-unenrolled': { scope: string | number }
   'journal.address-corrected': { because: string | number }
   'journal.letter-sent-again': { letter: string | number }
-  'journal.event-moved': {
-    event: string | number
-    before: string | number
-    after: string | number
-    told: number
-  }
-  'journal.event-cancelled': { event: string | number; told: number }
-  'journal.event-linked': {
-    event: string | number
-    before: string | number
-    after: string | number
-    told: number
-  }
-  'journal.event-attended': { event: string | number; attended: number; absent: number }
-  'event.link.join': { url: string | number }
-  'event.link.replay': { url: string | number }
-  'event.plan.nobody': { kind: string | number }
-  'event.plan.people': { registered: number; kind: string | number; both: string | number; waiting: number }
-  'event.plan.atOnce': { people: string | number }
-  'event.plan.later': { when: string | number; people: string | number }
-  'event.plan.lessonsSpeak': { n: number; lessons: string | number }
-  'event.plan.lessonsTell': { n: number; lessons: string | number }
-  'event.plan.lessonsSilent': { n: number; lessons: string | number }
   'letter.test': { subject: string | number }
   'o.import.into': { cohort: string | number }
   'o.import.running': { done: number; people: number }

@@ -517,11 +517,11 @@ CREATE INDEX deliveries_waiting ON feuilleton.deliveries USING btree (settled_at
 CREATE INDEX dispatches_by_time ON feuilleton.dispatches USING btree (due_at, id);
 CREATE INDEX dispatches_to_come ON feuilleton.dispatches USING btree (due_at, id) WHERE (state = ANY (ARRAY['planned'::text, 'open'::text]));
 CREATE INDEX dispatches_to_count ON feuilleton.dispatches USING btree (expires_at, id) WHERE ((outcomes IS NULL) AND (state = ANY (ARRAY['closed'::text, 'cancelled'::text])) AND (kind IS NOT NULL));
-CREATE INDEX enrolments_by_standing ON feuilleton.enrolments USING btree (cohort_id, follows, state) WHERE (joined_at IS NOT NULL);
 CREATE INDEX enrolments_by_state ON feuilleton.enrolments USING btree (state, id) WHERE (state <> 'active'::text);
 CREATE INDEX enrolments_by_track ON feuilleton.enrolments USING btree (cohort_id, track_id, state) WHERE (follows = 'course'::text);
 CREATE INDEX enrolments_completed ON feuilleton.enrolments USING btree (cohort_id, completed_at, id) WHERE (completed_at IS NOT NULL);
 CREATE INDEX enrolments_following ON feuilleton.enrolments USING btree (track_id) WHERE ((state = 'active'::text) AND (follows = 'course'::text));
+CREATE INDEX enrolments_joined ON feuilleton.enrolments USING btree (cohort_id, follows, state) WHERE (joined_at IS NOT NULL);
 CREATE INDEX enrolments_left ON feuilleton.enrolments USING btree (cohort_id, left_at, left_why) WHERE ((state = 'unsubscribed'::text) AND (joined_at IS NOT NULL) AND (follows = 'course'::text));
 CREATE INDEX enrolments_of_cohort ON feuilleton.enrolments USING btree (cohort_id, id);
 CREATE INDEX enrolments_of_import ON feuilleton.enrolments USING btree (import_id, id) WHERE (import_id IS NOT NULL);

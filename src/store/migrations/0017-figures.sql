@@ -22,7 +22,7 @@ where done.enrolment_id = e.id and e.follows = 'course' and e.joined_at is not n
 alter table feuilleton.enrolments add column left_why text
   generated always as (split_part(left_reason, ':', 1)) stored;
 
-create index enrolments_by_standing on feuilleton.enrolments (cohort_id, follows, state) where joined_at is not null;
+create index enrolments_joined on feuilleton.enrolments (cohort_id, follows, state) where joined_at is not null;
 create index enrolments_left on feuilleton.enrolments (cohort_id, left_at, left_why)
   where state = 'unsubscribed' and joined_at is not null and follows = 'course';
 create index enrolments_completed on feuilleton.enrolments (cohort_id, completed_at, id) where completed_at is not null;

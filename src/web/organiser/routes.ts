@@ -19,5 +19,6 @@ export const ORGANISER_ROUTES: readonly OrganiserRoute[] = [
   ...JOURNAL_ROUTES,
   ...SETTINGS_ROUTES,
   ...ACCOUNT_ROUTES,
+  ...EXPORT_ROUTES,
   ...SIGN_OUT_ROUTES,
 ]
