@@ -11,6 +11,7 @@ import type { RelaySettings } from './mail/relay-settings.ts'
 import type { Closers, Waiting } from './open-delivery.ts'
 import { retryUnreachable } from './retry.ts'
 import type { Log, ServiceParts } from './service-parts.ts'
+import type { SiteParts } from './site.ts'
 import { ping } from './store/ping.ts'
 import { installationMark } from './store/secrets.ts'
 import { healthRouter } from './web/health.ts'
@@ -85,7 +86,7 @@ async function openService(parts: ServiceParts, closers: Closers): Promise<Omit<
   const outbox = own?.outbox
   const site = { db: store.db, keys, clock, config, publicUrl, outbox, onError, isDemo: parts.isDemo }
   const post = relay && openPostOf(relay, config, closers)
-  const pages = role === 'worker' ? new Hono() : (await import('./site.ts')).pagesOf({ ...site, post })
+  const pages = role === 'worker' ? new Hono() : await openPages({ ...site, post }, closers)
   if (relay && post && role !== 'web') {
     const prepared = { store, relay, keys, installation: await installationMark(store.db), publicUrl }
     await parts.prepare?.(prepared)
@@ -100,10 +101,12 @@ async function openService(parts: ServiceParts, closers: Closers): Promise<Omit<
   return { url: listener.url, usesOutbox: outbox !== undefined, firstLink }
 }
 
-/** Imports that an end of the service left in the middle. */
-async function carryOn(parts: ImportWork, closers: Closers): Promise<void> {
-  const { carryOnImports } = await import('./actions/lists/carry-on-imports.ts')
-  closers.push(carryOnImports(parts))
+async function openPages(site: Omit<SiteParts, 'rehearsals'>, closers: Closers): Promise<Hono> {
+  const { openRehearsals } = await import('./rehearsals.ts')
+  const directory = join(site.config.varDir, 'rehearsals')
+  const rehearsals = openRehearsals({ directory, publicUrl: site.publicUrl })
+  closers.push(rehearsals.close)
+  return (await import('./site.ts')).pagesOf({ ...site, rehearsals })
 }
 
 function openPostOf(relay: RelaySettings, config: Config, closers: Closers): Post {

@@ -1,12 +1,12 @@
 /** What entries of the journal are about, and the words that the acts of each begin with. */
 export const ABOUT = {
-  cohorts: ['cohort', 'domain'],
+  cohorts: ['cohort', 'draft', 'domain'],
   events: ['event'],
   letters: ['letter', 'letters', 'resend'],
   people: ['person', 'address', 'suppression'],
   lists: ['list', 'import', 'export', 'people'],
   team: ['organiser', 'signed', 'invitation', 'link', 'account', 'language', 'session', 'passkey'],
-  settings: ['brand', 'alerts', 'webhook'],
+  settings: ['brand', 'alerts', 'webhook', 'relay'],
 } as const satisfies Readonly<Record<string, readonly string[]>>
 
 export type About = keyof typeof ABOUT

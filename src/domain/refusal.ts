@@ -16,7 +16,9 @@ export type Refusal =
   | { refused: 'others-than-seen'; seen: number; people: number }
   | { refused: 'resend-gone' }
   | { refused: 'cohort-exists'; cohort: string }
-  | { refused: 'slug-unusable'; cohort: string; why: 'letters' | 'length' }
+  | { refused: 'no-draft'; cohort: string }
+  | { refused: 'cohort-is-draft'; cohort: string }
+  | { refused: 'slug-unusable'; cohort: string; why: 'letters' | 'length' | 'reserved' }
   | { refused: 'name-of-lines' }
   | { refused: 'no-basis' }
   | { refused: 'nobody-to-enrol' }

@@ -106,6 +106,7 @@ export type MessageValues = {
     dateBefore: string | number
   }
   'finding.after-leaving': { delivery: string | number }
+  'finding.left-from-draft': { delivery: string | number; letter: string | number }
   'finding.not-compared': { delivery: string | number; letter: string | number }
   'finding.not-proven': { delivery: string | number; reply: string | number }
   'finding.lessons-missing': { asked: string | number; planned: string | number }
@@ -150,6 +151,8 @@ export type MessageValues = {
   'refused.others-than-seen': { seen: number; people: string | number }
   'refused.cohort-cancelled': { cohort: string | number }
   'refused.cohort-exists': { cohort: string | number }
+  'refused.no-draft': { cohort: string | number }
+  'refused.cohort-is-draft': { cohort: string | number }
   'refused.slug-unusable': { cohort: string | number; why: string | number }
   'refused.list-not-read': { line: string | number }
   'refused.cohort-begun': { cohort: string | number; dayOne: string | number }
@@ -288,6 +291,19 @@ export type MessageValues = {
   'journal.account-renamed': { before: string | number; after: string | number }
   'journal.language-chosen': { language: string | number }
   'journal.session-ended': { browser: string | number }
+  'journal.draft-begun': { cohort: string | number }
+  'journal.draft-dropped': { cohort: string | number }
+  'journal.cohort-changed': { cohort: string | number; changes: string | number }
+  'journal.cohort-scheduled': {
+    cohort: string | number
+    dayOne: string | number
+    at: string | number
+    zone: string | number
+    people: number
+  }
+  'journal.cohort-cancelled': { cohort: string | number; dispatches: number }
+  'field.changed': { field: string | number; before: string | number; after: string | number }
+  'field.name.event': { event: string | number }
   'journal.event-moved': {
     event: string | number
     before: string | number
@@ -343,7 +359,151 @@ export type MessageValues = {
   'journal.person-unenrolled': { scope: string | number }
   'journal.address-corrected': { because: string | number }
   'journal.letter-sent-again': { letter: string | number }
+  'o.today.inHours': { n: number }
+  'o.today.inDays': { n: number }
+  'o.today.needs': { n: number }
+  'o.today.refused': { cohort: string | number }
+  'o.today.paused': { cohort: string | number }
+  'o.today.domain': { domain: string | number; cohort: string | number }
+  'o.today.since': { when: string | number }
+  'o.today.waiting': { n: number }
+  'o.today.askedAgain': { when: string | number }
+  'o.today.resumed': { cohort: string | number }
+  'o.today.notPaused': { cohort: string | number }
+  'o.today.relaySince': { n: number }
+  'o.today.tested': { address: string | number }
+  'o.today.notTested': { reply: string | number }
+  'o.today.bounced': { n: number }
+  'o.today.bouncedWhere': { cohorts: string | number }
+  'o.today.emptyLink': { title: string | number; cohort: string | number }
+  'o.today.linkBy': { when: string | number }
+  'o.today.underWay': { n: number; when: string | number }
+  'o.decisions.unticked': { n: number }
+  'o.decisions.unknown': { n: number; letter: string | number; cohort: string | number }
+  'o.decisions.held': { n: number; letter: string | number; cohort: string | number }
+  'o.decisions.since': { when: string | number }
+  'o.decisions.until': { when: string | number }
+  'o.decisions.tooLate': { when: string | number }
+  'o.decisions.more': { n: number }
+  'o.decisions.confirm.resend': { n: number }
+  'o.decisions.confirm.submitted': { n: number }
+  'o.decisions.confirm.leave': { n: number }
+  'o.decisions.done.resend': { n: number; missed: number }
+  'o.decisions.done.submitted': { n: number; missed: number }
+  'o.decisions.done.leave': { n: number; missed: number }
+  'o.decisions.lineHint': { example: string | number }
+  'o.decisions.added': { address: string | number; n: number }
+  'o.decisions.addedBefore': { address: string | number; n: number }
+  'o.decisions.liftedNow': { address: string | number }
+  'o.decisions.notSuppressed': { address: string | number }
+  'o.cohorts.copyOf': { cohort: string | number }
+  'o.cohorts.state.pausedDomains': { count: number }
+  'o.cohorts.dayOne': { date: string | number }
+  'o.cohorts.moreThan': { count: string | number }
+  'o.draft.asWritten': { when: string | number }
+  'o.draft.hourOf': { moment: string | number }
+  'o.draft.summary': { lessons: number; first: string | number; last: string | number; people: number }
+  'o.draft.rolling': { lessons: number; date: string | number; people: number }
+  'o.draft.reminder': { hour: string | number }
+  'o.draft.kept': { when: string | number }
+  'o.draft.scheduledTold': { cohort: string | number }
+  'o.draft.copiedTold': { cohort: string | number }
+  'o.draft.faulty': { count: number; programme: string | number }
+  'o.draft.warned.day-one-past': { date: string | number }
+  'o.draft.warned.day-one-moved': { date: string | number; first: string | number }
+  'o.draft.warned.lesson-at-night': { at: string | number }
+  'o.draft.warned.event-at-weekend': { event: string | number; date: string | number }
+  'o.draft.warned.event-on-holiday': {
+    event: string | number
+    date: string | number
+    holiday: string | number
+  }
+  'o.draft.warned.event-before-day-one': { event: string | number; date: string | number }
+  'o.draft.warned.event-past': { event: string | number; date: string | number }
+  'o.draft.warned.event-disordered': { event: string | number }
+  'o.draft.warned.reminder-at-night': { event: string | number; date: string | number; at: string | number }
+  'o.draft.warned.to-fill-in': { keys: string | number }
+  'o.cohortSettings.dates': { date: string | number; hour: string | number; zone: string | number }
+  'o.cohortSettings.checkedBy': { author: string | number; when: string | number }
+  'o.cohortSettings.checkedDates': {
+    lessons: number
+    date: string | number
+    hour: string | number
+    zone: string | number
+    people: number
+  }
+  'o.cohortCancel.title': { cohort: string | number }
+  'o.cohortCancel.people': { people: number }
+  'o.cohortCancel.letters': { lessons: number; letters: number }
+  'o.cohortCancel.next': { when: string | number }
+  'o.cohortCancel.button': { people: number }
+  'o.cohortCancel.told': { letters: number }
+  'o.seen.changed': { author: string | number; when: string | number; change: string | number }
+  'o.rehearsal.title': { cohort: string | number }
+  'o.rehearsal.means': { people: string | number }
+  'o.rehearsal.running': { left: string | number; expected: string | number }
+  'o.rehearsal.at': { moment: string | number }
+  'o.rehearsal.failed': { why: string | number }
+  'o.cohort.follow': { people: number }
+  'o.pause.skipped': { moment: string | number; letter: string | number; people: number }
+  'o.cohort.facts': {
+    programme: string | number
+    day: string | number
+    at: string | number
+    zone: string | number
+  }
+  'o.cohort.inHours': { hours: string | number }
+  'o.cohort.next': { ahead: string | number; letter: string | number; moment: string | number }
+  'o.cohort.nextTo': { people: number }
+  'o.cohort.pausedSince': { since: string | number }
+  'o.cohort.refusedSince': { since: string | number }
+  'o.cohort.triedAgain': { moment: string | number }
+  'o.cohort.domainPaused': { domain: string | number; moment: string | number }
+  'o.pause.title': { cohort: string | number }
+  'o.pause.means': { people: number }
+  'o.pause.waiting': { people: number }
+  'o.pause.done': { cohort: string | number }
+  'o.resume.title': { cohort: string | number }
+  'o.resume.letter': { letter: string | number; people: number }
+  'o.resume.done': { cohort: string | number }
   'letter.test': { subject: string | number }
+  'o.letters.lesson': { day: string | number; title: string | number }
+  'o.letters.reminder': { event: string | number }
+  'o.letters.notice': { event: string | number }
+  'o.letters.expected': { people: number }
+  'o.letters.zones': { zones: string | number }
+  'o.letter.willRead': { reader: string | number; moment: string | number }
+  'o.letter.wasRead': { reader: string | number; moment: string | number }
+  'o.letter.asNobody': { moment: string | number }
+  'o.letter.held': { why: string | number }
+  'o.test.as': { reader: string | number; moment: string | number }
+  'o.test.asNobody': { moment: string | number }
+  'o.test.toHint': { most: string | number }
+  'o.test.many': { most: string | number }
+  'o.test.wrong': { address: string | number }
+  'o.test.sent': { people: number; answers: string | number }
+  'o.test.taken': { to: string | number; reply: string | number }
+  'o.test.refused': { to: string | number; reply: string | number }
+  'o.again.title': { letter: string | number }
+  'o.again.means': { people: number }
+  'o.again.when': { seconds: string | number }
+  'o.again.button': { people: number }
+  'o.again.more': { people: number }
+  'o.again.before': { people: number; moment: string | number }
+  'o.again.done': { seconds: string | number; people: number }
+  'o.again.undone': { people: number }
+  'o.outcome.submitted': { people: number }
+  'o.outcome.waiting': { people: number }
+  'o.outcome.left': { people: number }
+  'o.outcome.paused': { people: number }
+  'o.outcome.bounced': { people: number }
+  'o.outcome.unknown': { people: number }
+  'o.outcome.held': { people: number }
+  'o.outcome.failed': { people: number }
+  'o.outcome.suppressed': { people: number }
+  'o.outcome.expired': { people: number }
+  'o.outcome.cancelled': { people: number }
+  'o.outcome.needless': { people: number }
   'o.import.into': { cohort: string | number }
   'o.import.running': { done: number; people: number }
   'o.import.undoing': { removed: number }
@@ -405,6 +565,8 @@ export type MessageValues = {
   'o.team.mail.text': { name: string | number; role: string | number }
   'o.account.who': { address: string | number; role: string | number }
   'o.account.sessionCount': { count: number }
+  'o.alerts.mineText': { address: string | number }
+  'o.alerts.changed': { url: string | number }
   'refused.webhook-unusable': { why: string | number }
   'alert.trouble.relay': { reason: string | number }
   'alert.trouble.paused': { cohort: string | number; reason: string | number }

@@ -16,6 +16,32 @@ export type LiftedSuppression = Suppression & { note: string; liftedAt: Date }
 
 const columns = sql`address_key as address, suppressed_by, reason, suppressed_at`
 
+type Search = { holding: string; before: { at: Date; address: string } | null; most: number }
+
+/** Suppressed addresses that hold a text, the newest first, after the last of the page before. */
+export async function searchSuppressions(
+  db: Database,
+  { holding, before, most }: Search,
+): Promise<Suppression[]> {
+  return rowsOf(
+    db,
+    sql<Suppression>`
+    select ${columns} from feuilleton.suppressions
+    where (suppressed_at, address_key) < (${before?.at ?? 'infinity'}::timestamptz, ${before?.address ?? ''})
+      and (${holding} = '' or position(lower(${storable(holding)}) in address_key) > 0)
+    order by suppressed_at desc, address_key desc limit ${most}`,
+  )
+}
+
+/** What was taken back last, the newest first. */
+export async function lastLifted(db: Database, most: number): Promise<LiftedSuppression[]> {
+  return rowsOf(
+    db,
+    sql<LiftedSuppression>`
+    select ${columns}, note, lifted_at from feuilleton.lifted_suppressions order by id desc limit ${most}`,
+  )
+}
+
 /** Every suppressed address, the newest last. */
 export async function listSuppressions(db: Database): Promise<Suppression[]> {
   return rowsOf(

@@ -46,6 +46,11 @@ const SAID: { [code in Refusal['refused']]: [Extract<Refusal, { refused: code }>
     { refused: 'cohort-exists', cohort: 'mars' },
     'there is a cohort named mars already: choose another with --slug',
   ],
+  'no-draft': [{ refused: 'no-draft', cohort: 'Mars' }, '“Mars” is not a draft any more'],
+  'cohort-is-draft': [
+    { refused: 'cohort-is-draft', cohort: 'Mars' },
+    '“Mars” is still a draft: its settings are changed in its form',
+  ],
   'slug-unusable': [
     { refused: 'slug-unusable', cohort: 'mars 2027', why: 'letters' },
     '"mars 2027" cannot name a cohort: expected lower-case letters, digits and hyphens, such as 21-jours',

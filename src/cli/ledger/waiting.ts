@@ -1,10 +1,8 @@
 import { decideLetters } from '../../actions/decisions/decide-letters.ts'
 import type { Config } from '../../config.ts'
-import type { HoldReason } from '../../domain/delivery.ts'
 import { UserError } from '../../domain/user-error.ts'
 import type { Decision, WaitingState } from '../../domain/waiting-letter.ts'
-import type { PlainMessage } from '../../language/catalogues.ts'
-import { sayIn } from '../../language/say.ts'
+import { whyWords } from '../../domain/waiting-words.ts'
 import { listWaiting, type WaitingDelivery } from '../../store/unknowns.ts'
 import { authorOf } from '../author.ts'
 import { count, type Output, table } from '../output.ts'
@@ -18,25 +16,11 @@ export async function listWaitingLetters(
   output: Output,
 ): Promise<number> {
   const found = await withStore(config, (db) => listWaiting(db, { state, all }))
-  const waiting = found.map((delivery) => ({ ...delivery, why: whyWords(delivery.why) }))
+  const waiting = found.map((delivery) => ({ ...delivery, why: whyWords(delivery.why, 'en') }))
   if (json) output.out(JSON.stringify(waiting, null, 2))
   else if (waiting.length === 0) output.out(`No letter is ${state}${all ? '' : ' and waits for a decision'}.`)
   else for (const line of lines(waiting, state)) output.out(line)
   return 0
-}
-
-const HOLD_WORDS: Readonly<Record<HoldReason, PlainMessage>> = {
-  outdated: 'held.outdated',
-  'bytes-changed': 'held.bytes-changed',
-}
-
-/** What a relay said, or what is wrong with a letter, stays as it is. */
-function whyWords(why: string | null): string | null {
-  return isHoldReason(why) ? sayIn('en')(HOLD_WORDS[why]) : why
-}
-
-function isHoldReason(why: string | null): why is HoldReason {
-  return why !== null && Object.hasOwn(HOLD_WORDS, why)
 }
 
 const ADVICE = {

@@ -6,7 +6,7 @@ import { organiserMail } from '../../letters/organiser-mail.ts'
 import type { AlertMessage } from '../../store/alert-messages.ts'
 import { findOrganiser, type Organiser } from '../../store/organisers.ts'
 import { newestSender } from '../../store/sender.ts'
-import type { AlertParts } from './send-alerts.ts'
+import type { AlertParts } from './alert-parts.ts'
 
 /**
  * Mails an alert to its organiser, past the ledger. Where the relay may have it, it counts as sent: an alert comes late

@@ -1,21 +1,10 @@
-import type { Clock } from '../../domain/clock.ts'
 import { retryAt } from '../../domain/delivery.ts'
-import type { Post } from '../../mail/post.ts'
 import { type AlertMessage, settleAlertMessage, takeAlertMessages } from '../../store/alert-messages.ts'
-import type { Database } from '../../store/database.ts'
 import { findWebhook } from '../../store/webhook.ts'
+import type { AlertParts } from './alert-parts.ts'
 import { mailAlert } from './mail-alert.ts'
 import { postWebhook } from './post-webhook.ts'
 import { webhookBody } from './webhook-body.ts'
-
-export type AlertParts = {
-  db: Database
-  clock: Clock
-  /** Sends one mail at once. */
-  post: Post
-  publicUrl: string
-  mailDomain: string | undefined
-}
 
 /** In milliseconds. Longer than any try takes. */
 const PATIENCE_MS = 15 * 60_000

@@ -48,7 +48,7 @@ create index alert_messages_to_send on feuilleton.alert_messages (next_try_at) w
 create index deliveries_bounced on feuilleton.deliveries (settled_at, id) where state = 'bounced';
 -- What leaves next and what left last, whatever its state: a dispatch is written a few times in its life.
 create index dispatches_by_time on feuilleton.dispatches (due_at, id);
--- How many follow a track, read from the index alone.
-create index enrolments_following on feuilleton.enrolments (track_id) where state = 'active' and follows = 'course';
 -- Which suppressions are new, and a list of them by key.
 create index suppressions_by_time on feuilleton.suppressions (suppressed_at, address_key);
+-- Whether a new installation was tried.
+create index journal_of_trials on feuilleton.journal (act) where act in ('relay-tested', 'letter-tested');

@@ -1,13 +1,6 @@
-import { html } from 'hono/html'
-import { show } from '../route.ts'
+import { act, show } from '../route.ts'
+import { testRelay } from './relay-test.ts'
+import { todayPage } from './today-page.ts'
 
 /** `/o`: what needs somebody, what leaves next, what left. */
-export const TODAY_ROUTES = [
-  show('/', 'look', (visit) =>
-    visit.page({
-      title: visit.say('o.today.title'),
-      room: 'today',
-      body: html`<h1>${visit.say('o.today.title')}</h1>`,
-    }),
-  ),
-]
+export const TODAY_ROUTES = [show('/', 'look', todayPage), act('/today/test', 'write', testRelay)]

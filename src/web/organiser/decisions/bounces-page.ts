@@ -1,0 +1,63 @@
+import { html } from 'hono/html'
+import type { Html } from '../../../html/html.ts'
+import { status } from '../../../html/status.ts'
+import { table } from '../../../html/table.ts'
+import { type Bounce, listBounces } from '../../../store/recent-bounces.ts'
+import { momentWords } from '../../moment.ts'
+import type { Visit } from '../visit.ts'
+import { decisionsTabs } from './decisions-tabs.ts'
+import { keyOf, readKey } from './page-key.ts'
+
+const MOST = 50
+
+/** `/o/decisions/bounces`: who bounced, when, what the relay said, and the way to each person. */
+export async function bouncesPage(visit: Visit): Promise<Response> {
+  const { c, say, parts } = visit
+  const cohort = c.req.query('cohort') || null
+  const key = readKey(c.req.query('before'))
+  const before = key && { at: key.at, id: Number(key.name) }
+  const found = await listBounces(parts.db, { cohort, before, most: MOST + 1 })
+  const rows = found.slice(0, MOST)
+  const title = say('o.today.whoBounced')
+  return visit.page({
+    title,
+    room: 'today',
+    body: html`<h1>${title}</h1>
+${decisionsTabs(visit, '/bounces')}${rows.length === 0 ? html`<p>${status(say('o.decisions.noBounces'), 'good')}</p>` : bounceTable(visit, rows)}${found.length > MOST ? older(visit, rows.at(-1), cohort) : ''}`,
+  })
+}
+
+function bounceTable({ say, now, language }: Visit, rows: readonly Bounce[]): Html {
+  return table<Bounce>({
+    caption: say('o.decisions.tab.bounces'),
+    kind: 'bounces',
+    rows,
+    columns: [
+      {
+        name: say('o.decisions.person'),
+        kind: 'head',
+        cell: ({ address, subscriberId }) => html`<a href="/o/people/${subscriberId}">${address}</a>`,
+      },
+      {
+        name: say('o.today.letter'),
+        cell: ({ letter, cohort }) => html`${letter} <a href="/o/cohorts/${cohort}">${cohort}</a>`,
+      },
+      { name: say('o.today.when'), cell: ({ at, zone }) => momentWords(at, { now, zone, language }) },
+      {
+        name: say('o.decisions.said'),
+        cell: ({ reply, isSuppressed }) =>
+          html`<span class="said">${reply}</span>${isSuppressed ? html` ${status(say('o.decisions.suppressed'), 'wrong')}` : ''}`,
+      },
+    ],
+  })
+}
+
+function older({ say }: Visit, last: Bounce | undefined, cohort: string | null): Html | '' {
+  if (!last) return ''
+  const query = new URLSearchParams({
+    ...(cohort === null ? {} : { cohort }),
+    before: keyOf(last.at, String(last.id)),
+  })
+  return html`<nav class="pages" aria-label="${say('o.decisions.pages')}"><a href="/o/decisions/bounces?${query.toString()}" rel="next">${say('o.decisions.older')}</a></nav>
+`
+}

@@ -1,0 +1,29 @@
+import { html } from 'hono/html'
+import { status } from '../../../html/status.ts'
+import { listWaitingGroups, listWaitingPeople } from '../../../store/waiting-groups.ts'
+import type { Visit } from '../visit.ts'
+import { decisionsTabs } from './decisions-tabs.ts'
+import { groupSection } from './group-section.ts'
+
+/** A page stays readable: the others are decided about with them, or once these are. */
+const MOST_PEOPLE = 50
+
+/** `/o/decisions`: the letters that wait for an organiser, by letter and reason, and what each choice does. */
+export async function decisionsPage(visit: Visit): Promise<Response> {
+  const { say, parts } = visit
+  const groups = await listWaitingGroups(parts.db)
+  const sections = await Promise.all(
+    groups.map(async (group) => {
+      const people = await listWaitingPeople(parts.db, { sample: group.sample, most: MOST_PEOPLE })
+      return groupSection(visit, group, people)
+    }),
+  )
+  const title = say('o.decisions.title')
+  const nothing = html`<p>${status(say('o.today.nothing'), 'good')}</p>`
+  return visit.page({
+    title,
+    room: 'today',
+    body: html`<h1>${title}</h1>
+${decisionsTabs(visit, '')}${groups.length === 0 ? nothing : sections}`,
+  })
+}

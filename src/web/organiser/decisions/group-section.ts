@@ -1,0 +1,46 @@
+import { html } from 'hono/html'
+import type { Decision } from '../../../domain/waiting-letter.ts'
+import { whyWords } from '../../../domain/waiting-words.ts'
+import type { Html } from '../../../html/html.ts'
+import { status } from '../../../html/status.ts'
+import type { WaitingGroup, WaitingPerson } from '../../../store/waiting-groups.ts'
+import { momentWords } from '../../moment.ts'
+import type { Visit } from '../visit.ts'
+import { choicesFor } from './choices.ts'
+import { waitingTitle } from './group-words.ts'
+
+/** Letters that wait for one reason: the reason, the people, and the choices, which lead to a preview. */
+export function groupSection(visit: Visit, group: WaitingGroup, people: readonly WaitingPerson[]): Html {
+  const { say, now, language } = visit
+  const { sample, state, since, expiresAt, zone, n } = group
+  const reader = { now, zone, language }
+  const expires = expiresAt > now ? 'o.decisions.until' : 'o.decisions.tooLate'
+  return html`<section class="waiting" id="group-${sample}">
+<h2>${status(waitingTitle(group, say), state === 'unknown' ? 'partial' : 'wrong')}</h2>
+<p class="said">${whyWords(group.why, language) ?? say('o.decisions.noWords')}</p>
+<p>${say('o.decisions.since', { when: momentWords(since, reader) })} ${say(expires, { when: momentWords(expiresAt, reader) })}</p>
+<form method="get" action="/o/decisions/confirm">
+<input type="hidden" name="sample" value="${sample}">
+<fieldset class="field"><legend>${say('o.decisions.whom')}</legend>
+<p class="hint">${say('o.decisions.unticked', { n })}</p>
+${people.map((person) => personBox(visit, person))}${n > people.length ? html`<p class="quiet">${say('o.decisions.more', { n: n - people.length })}</p>` : ''}</fieldset>
+${visit.may('run') ? choiceButtons(visit, group) : ''}</form>
+</section>
+`
+}
+
+function personBox({ say }: Visit, { id, address, subscriberId }: WaitingPerson): Html {
+  return html`<div class="option-row"><label class="option" for="letter-${id}"><input type="checkbox" id="letter-${id}" name="id" value="${id}"> <span>${address}</span></label><a href="/o/people/${subscriberId}" aria-label="${say('o.decisions.see')} ${address}">${say('o.decisions.see')}</a></div>
+`
+}
+
+function choiceButtons({ say, now }: Visit, group: WaitingGroup): Html {
+  const button = (decision: Decision, tone: '' | 'quiet') =>
+    html`<div><button type="submit" name="decision" value="${decision}"${tone ? html` class="${tone}"` : ''}>${say(`o.decisions.do.${decision}`)}</button>
+<p class="hint">${say(`o.decisions.does.${decision}`)}</p></div>
+`
+  return html`<div class="decide">${choicesFor(group.state)
+    .filter((decision) => decision !== 'resend' || group.expiresAt > now)
+    .map((decision, index) => button(decision, index === 0 ? '' : 'quiet'))}</div>
+`
+}

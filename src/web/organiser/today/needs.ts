@@ -1,0 +1,59 @@
+import { html } from 'hono/html'
+import type { Html } from '../../../html/html.ts'
+import type { EmptyLink } from '../../../store/empty-links.ts'
+import type { BouncedLetter } from '../../../store/recent-bounces.ts'
+import type { WorkerFault } from '../../../store/relay-faults.ts'
+import type { WaitingGroup } from '../../../store/waiting-groups.ts'
+import { momentWords } from '../../moment.ts'
+import { waitingTitle } from '../decisions/group-words.ts'
+import type { Visit } from '../visit.ts'
+import type { Need } from './need.ts'
+import { relayTest } from './relay-test.ts'
+
+/** Instants of the relay are told in no zone of anybody: in how long ago it began. */
+export function relayNeed(visit: Visit, { reason, since }: WorkerFault): Need {
+  const { say, now } = visit
+  const minutes = Math.max(1, Math.round((now.getTime() - since.getTime()) / 60_000))
+  return {
+    tone: 'wrong',
+    title: say('o.today.relay'),
+    text: say('o.today.relaySince', { n: minutes }),
+    said: reason,
+    ways: relayTest(visit),
+  }
+}
+
+export function waitingNeed({ say, language, now }: Visit, group: WaitingGroup): Need {
+  const expires = momentWords(group.expiresAt, { now, zone: group.zone, language })
+  return {
+    tone: group.state === 'unknown' ? 'partial' : 'wrong',
+    title: waitingTitle(group, say),
+    text: say(group.expiresAt > now ? 'o.decisions.until' : 'o.decisions.tooLate', { when: expires }),
+    ways: wayTo(`/o/decisions#group-${group.sample}`, say('o.today.decide')),
+  }
+}
+
+export function bounceNeed({ say }: Visit, bounces: readonly BouncedLetter[]): Need {
+  const n = bounces.reduce((sum, one) => sum + one.n, 0)
+  const cohorts = [...new Set(bounces.map(({ cohort }) => cohort))]
+  return {
+    tone: 'partial',
+    title: say('o.today.bounced', { n }),
+    text: say('o.today.bouncedWhere', { cohorts: cohorts.join(', ') }),
+    ways: wayTo('/o/decisions/bounces', say('o.today.whoBounced')),
+  }
+}
+
+export function linkNeed({ say, language, now }: Visit, link: EmptyLink): Need {
+  const { cohort, event, title, dueAt, zone } = link
+  return {
+    tone: 'partial',
+    title: say('o.today.emptyLink', { title, cohort }),
+    text: say('o.today.linkBy', { when: momentWords(dueAt, { now, zone, language }) }),
+    ways: wayTo(`/o/cohorts/${cohort}/events/${event}`, say('o.today.giveLink')),
+  }
+}
+
+function wayTo(href: string, label: string): Html {
+  return html`<a class="button quiet" href="${href}">${label}</a>`
+}

@@ -1,0 +1,39 @@
+import { html } from 'hono/html'
+import { submit } from '../../../html/post-form.ts'
+import type { PausedLetters } from '../../../store/paused-letters.ts'
+import { momentWords } from '../../moment.ts'
+import type { Visit } from '../visit.ts'
+import type { Need } from './need.ts'
+
+/** A cohort or a domain of it that is paused, by whom, and what waits. */
+export function pauseNeed(visit: Visit, pause: PausedLetters): Need {
+  const { say, now, language } = visit
+  const { cohort, domain, pausedBy, pausedAt, nextTryAt, zone, waiting, reason } = pause
+  const reader = { now, zone, language }
+  const title =
+    domain === null
+      ? say(pausedBy === 'relay' ? 'o.today.refused' : 'o.today.paused', { cohort })
+      : say('o.today.domain', { cohort, domain })
+  const facts = [
+    say('o.today.since', { when: momentWords(pausedAt, reader) }),
+    say('o.today.waiting', { n: waiting }),
+    ...(nextTryAt ? [say('o.today.askedAgain', { when: momentWords(nextTryAt, reader) })] : []),
+  ]
+  return {
+    tone: pausedBy === 'relay' ? 'wrong' : 'partial',
+    title,
+    text: facts.join(' '),
+    said: reason,
+    ways: html`${resumeForm(visit, pause)}<a href="/o/cohorts/${cohort}">${say('o.today.cohort')}</a>`,
+  }
+}
+
+function resumeForm(visit: Visit, { cohort, domain }: PausedLetters) {
+  return visit.form({
+    action: '/o/decisions/resume',
+    right: 'run',
+    content: html`<input type="hidden" name="cohort" value="${cohort}">
+<input type="hidden" name="domain" value="${domain ?? ''}">
+${submit({ label: visit.say('o.today.resume') })}`,
+  })
+}

@@ -1,0 +1,43 @@
+import type { Database } from '../../../store/database.ts'
+import { type EmptyLink, listEmptyLinks } from '../../../store/empty-links.ts'
+import { type LastLetter, lastLetters } from '../../../store/last-letters.ts'
+import { findLettersUnderWay, type LettersUnderWay } from '../../../store/letters-under-way.ts'
+import { type NextLetter, nextLetters } from '../../../store/next-letters.ts'
+import { listPausedLetters, type PausedLetters } from '../../../store/paused-letters.ts'
+import { type BouncedLetter, countBounces } from '../../../store/recent-bounces.ts'
+import { listRelayFaults, type WorkerFault } from '../../../store/relay-faults.ts'
+import { findSetUp, type SetUp } from '../../../store/set-up.ts'
+import { listWaitingGroups, type WaitingGroup } from '../../../store/waiting-groups.ts'
+
+export type Today = {
+  setUp: SetUp
+  faults: WorkerFault[]
+  pauses: PausedLetters[]
+  waiting: WaitingGroup[]
+  links: EmptyLink[]
+  bounces: BouncedLetter[]
+  next: NextLetter[]
+  underWay: LettersUnderWay
+  last: LastLetter[]
+}
+
+const DAY_MS = 24 * 60 * 60_000
+const MOST_NEXT = 8
+const MOST_LAST = 6
+
+/** What Today shows: bounces of a day, what leaves within a month, links that letters of a week need. */
+export async function readToday(db: Database, now: Date): Promise<Today> {
+  const inDays = (days: number) => new Date(now.getTime() + days * DAY_MS)
+  const [setUp, faults, pauses, waiting, links, bounces, next, underWay, last] = await Promise.all([
+    findSetUp(db, now),
+    listRelayFaults(db),
+    listPausedLetters(db, now),
+    listWaitingGroups(db),
+    listEmptyLinks(db, { now, until: inDays(7) }),
+    countBounces(db, inDays(-1)),
+    nextLetters(db, { now, until: inDays(31), most: MOST_NEXT }),
+    findLettersUnderWay(db),
+    lastLetters(db, { now, most: MOST_LAST }),
+  ])
+  return { setUp, faults, pauses, waiting, links, bounces, next, underWay, last }
+}

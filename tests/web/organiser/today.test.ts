@@ -1,0 +1,94 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { pauseCohort } from '../../../src/actions/cohorts/pause-cohort.ts'
+import type { Outcome } from '../../../src/domain/delivery.ts'
+import { pauseDomain } from '../../../src/store/domain-pauses.ts'
+import { findPause } from '../../../src/store/pauses.ts'
+import { noteRelayFault } from '../../../src/store/relay-faults.ts'
+import { takeWorkerSlot } from '../../../src/store/worker-slot.ts'
+import { type TestDatabase, testDatabase } from '../../support/database.ts'
+import { words } from '../../support/event-stage.ts'
+import { journalLines } from '../../support/journal.ts'
+import { type Browser, organiserPages } from '../../support/organiser-pages.ts'
+import { troubledCohort } from '../../support/troubled-cohort.ts'
+
+let database: TestDatabase
+let stage: Awaited<ReturnType<typeof troubledCohort>>
+let ana: Browser
+let pages: ReturnType<typeof organiserPages>
+/** What the relay answers to a mail to an organiser. */
+let answer: Outcome
+
+const look = async (browser = ana) => words((await browser.get('/o')).text)
+const by = { name: 'Luc' }
+
+beforeEach(async () => {
+  answer = { kind: 'submitted', reply: '250 ok' }
+  database = await testDatabase()
+  stage = await troubledCohort(database.db)
+  pages = organiserPages({ db: database.db, clock: stage.clock }, { post: async () => answer })
+  ana = await pages.as('organiser')
+})
+afterEach(() => database.close())
+
+describe('Today', () => {
+  it('says what leaves next, in how long, for how many and in which zone, and what left, adding up', async () => {
+    await stage.end('submitted', { from: 1, to: 96 })
+    await stage.end('bounced', { from: 97, to: 98 })
+    const page = await look()
+    expect(page).toMatch(/jour-02 mars in 22 hours Tuesday 2 March at 7:30 \(time zone Europe\/Paris\) 100/)
+    expect(page).toMatch(/jour-01 mars Monday 1 March at 7:30 \(time zone Europe\/Paris\) 96 2 0 0 2/)
+    expect(page).toContain('2 new bounces in 24 hours')
+    const { text } = await ana.get('/o/decisions/bounces?cohort=mars')
+    expect(text).toContain('reader-97@example.org')
+    expect(text).toMatch(/href="\/o\/people\/97"/)
+  })
+
+  it('has what needs a decision first, with its action beside it: a pause ends with one button', async () => {
+    const { cohort, clock } = stage
+    await pauseCohort(database.db, { cohort, reason: 'une erreur', by, now: clock.now() })
+    expect(await look()).toMatch(/To decide: 1 .*The letters of mars are paused .*100 letters are waiting/)
+    const { text } = await ana.submit('/o/decisions/resume', { cohort: 'mars', domain: '' }, '/o')
+    expect(words(text)).toContain('The letters of mars leave again')
+    expect(await findPause(database.db, cohort.id)).toBeUndefined()
+    expect((await journalLines(database.db)).at(-1)).toBe('The organiser: cohort-resumed mars {}')
+  })
+
+  it('ends the pause of one domain, and shows an observer no button', async () => {
+    const now = stage.clock.now()
+    const of = { cohortId: stage.cohort.id, domain: 'example.org' }
+    await pauseDomain(database.db, { ...of, why: 'policy', reason: '550 no', now, nextTryAt: now })
+    expect(await look()).toContain('example.org refuses the letters of mars')
+    expect((await (await pages.as('observer')).get('/o')).text).not.toContain('/o/decisions/resume')
+    await ana.submit('/o/decisions/resume', { cohort: 'mars', domain: 'example.org' }, '/o')
+    expect(await look()).toContain('Nothing waits for your decision')
+  })
+
+  it('says that the relay does not answer, and sends a test to oneself with what came of it', async () => {
+    const self = { host: 'machine', pid: 1, now: stage.clock.now(), onError: () => undefined }
+    const worker = await takeWorkerSlot(database.url, self)
+    await noteRelayFault(database.db, worker.id, { reason: 'connect ECONNREFUSED', since: stage.clock.now() })
+    expect(await look()).toMatch(/No letter reaches the relay .*connect ECONNREFUSED/)
+    answer = { kind: 'deferred', reply: 'connect ECONNREFUSED', cause: 'passing' }
+    const test = async () => words((await ana.submit('/o/today/test', {}, '/o')).text)
+    expect(await test()).toContain('The test did not leave: connect ECONNREFUSED')
+    answer = { kind: 'submitted', reply: '250 ok' }
+    expect(await test()).toContain('The relay took a test for the-organiser@example.org')
+    await worker.leave()
+    expect(await look()).not.toContain('ECONNREFUSED')
+  })
+})
+
+describe('a new installation', () => {
+  it('shows one next step with its button until a letter has left', async () => {
+    expect(await look()).not.toContain('Next step')
+    await database.close()
+    database = await testDatabase()
+    pages = organiserPages({ db: database.db, clock: stage.clock }, { post: async () => answer })
+    ana = await pages.as('owner')
+    expect(await look()).toMatch(/Next step Check that mail leaves Send me a test/)
+    await ana.submit('/o/today/test', {}, '/o')
+    expect((await ana.get('/o')).text).toMatch(
+      /aria-current="step">Choose a programme[\s\S]*?href="\/o\/cohorts\/new"/,
+    )
+  })
+})
