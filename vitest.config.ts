@@ -1,6 +1,7 @@
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { defineConfig } from 'vitest/config'
+import { keptParts } from './tests/support/kept-parts/redirect.ts'
 import { SlowFirst } from './tests/support/slow-first.ts'
 
 // Workers of Vitest and whatever they start load packages from here, already compiled.
@@ -25,6 +26,7 @@ const ALONE = [
 ]
 
 export default defineConfig({
+  plugins: [keptParts],
   test: {
     globalSetup: ['tests/support/global-setup.ts'],
     setupFiles: ['tests/support/within-time.ts'],

@@ -3,6 +3,7 @@ import { Command, CommanderError } from 'commander'
 import { addCohortCommands } from './cli/cohorts/commands.ts'
 import { addEventCommands } from './cli/events/commands.ts'
 import { addLedgerCommands } from './cli/ledger/commands.ts'
+import { addLetterCommands } from './cli/letters/commands.ts'
 import { addListCommands } from './cli/lists/commands.ts'
 import { addOrganiserCommands } from './cli/organisers/commands.ts'
 import { terminal } from './cli/output.ts'
@@ -26,6 +27,7 @@ addCohortCommands(program)
 addPeopleCommands(program)
 addEventCommands(program)
 addLedgerCommands(program)
+addLetterCommands(program)
 addListCommands(program)
 addOrganiserCommands(program)
 addServiceCommands(program)

@@ -1,20 +1,17 @@
-import { join } from 'node:path'
 import { Hono } from 'hono'
+import type { ImportWork } from './actions/lists/work-in-background.ts'
 import { printFirstLink } from './actions/organisers/print-link.ts'
 import { type OpenStore, openStore, tokenKeys } from './app.ts'
 import { type Config, ehloName } from './config.ts'
 import type { RunningDelivery } from './delivery/start-delivery.ts'
-import type { Clock } from './domain/clock.ts'
 import { UserError } from './domain/user-error.ts'
 import { type Listener, openListener } from './listener.ts'
-import { startCatcher } from './mail/catcher.ts'
-import { dateOf } from './mail/mail-facts.ts'
-import { type Outbox, openOutbox } from './mail/outbox.ts'
 import { openPost, type Post } from './mail/post.ts'
 import type { RelaySettings } from './mail/relay-settings.ts'
 import type { Closers, Waiting } from './open-delivery.ts'
 import { retryUnreachable } from './retry.ts'
 import type { Log, ServiceParts } from './service-parts.ts'
+import type { SiteParts } from './site.ts'
 import { ping } from './store/ping.ts'
 import { installationMark } from './store/secrets.ts'
 import { healthRouter } from './web/health.ts'
@@ -76,29 +73,40 @@ async function openService(parts: ServiceParts, closers: Closers): Promise<Omit<
   )
   closers.unshift(store.close) // the pages close before the database that they read
   const keys = await tokenKeys(config, store.db)
-  const outbox = config.relay || role !== 'serve' ? undefined : openOutbox(join(config.varDir, 'outbox'))
   let delivery: RunningDelivery | undefined
   const checks = {
     service: async () => (await databaseFault(store)) ?? (await delivery?.fault()),
     relay: async () => delivery?.relayFault(),
   }
   const publicUrl = config.publicUrl ?? listener.url
-  const relay = config.relay ?? (role === 'serve' ? await startOwnRelay(outbox, clock, closers) : undefined)
+  // A role loads only what it needs: loading the pages takes a third of a worker's start, and 50 MB.
+  const needsOwn = role === 'serve' && !config.relay
+  const own = needsOwn ? await (await import('./own-relay.ts')).startOwnRelay(parts, closers) : undefined
+  const relay = config.relay ?? own?.relay
+  const outbox = own?.outbox
   const site = { db: store.db, keys, clock, config, publicUrl, outbox, onError, isDemo: parts.isDemo }
   const post = relay && openPostOf(relay, config, closers)
-  // A role loads only what it needs: loading the pages takes a third of a worker's start, and 50 MB.
-  const pages = role === 'worker' ? new Hono() : (await import('./site.ts')).pagesOf({ ...site, post })
+  const pages = role === 'worker' ? new Hono() : await openPages({ ...site, post }, closers)
   if (relay && post && role !== 'web') {
     const prepared = { store, relay, keys, installation: await installationMark(store.db), publicUrl }
     await parts.prepare?.(prepared)
     const { openDelivery } = await import('./open-delivery.ts')
     delivery = await openDelivery({ ...parts, ...prepared, post, onError, waiting }, closers)
   }
+  if (role !== 'worker') await carryOn({ db: store.db, clock, keys, onError }, closers)
   // Health is routed before the pages: those query the database more than health does, and may fail without it.
   listener.show(new Hono().route('/', healthRouter(checks)).route('/', pages))
   const secret = role === 'worker' ? undefined : await printFirstLink(store.db, clock.now())
   const firstLink = secret && `${publicUrl}/o/enter/${secret}`
   return { url: listener.url, usesOutbox: outbox !== undefined, firstLink }
+}
+
+async function openPages(site: Omit<SiteParts, 'rehearsals'>, closers: Closers): Promise<Hono> {
+  const { openRehearsals } = await import('./rehearsals.ts')
+  const directory = join(site.config.varDir, 'rehearsals')
+  const rehearsals = openRehearsals({ directory, publicUrl: site.publicUrl })
+  closers.push(rehearsals.close)
+  return (await import('./site.ts')).pagesOf({ ...site, rehearsals })
 }
 
 function openPostOf(relay: RelaySettings, config: Config, closers: Closers): Post {
@@ -115,17 +123,6 @@ function waitingFor({ startWithinMs }: Config, listener: Listener, log: Log): Wa
       log.warn({ error: message }, 'waiting for a part that does not answer yet')
     },
   }
-}
-
-async function startOwnRelay(
-  outbox: Outbox | undefined,
-  clock: Clock,
-  closers: Closers,
-): Promise<RelaySettings> {
-  // The letter's own instant, which differs from this machine's while a past is played on a virtual clock.
-  const catcher = await startCatcher(async (mail) => outbox?.keep(mail, dateOf(mail.bytes) ?? clock.now()))
-  closers.push(() => catcher.close())
-  return { host: '127.0.0.1', port: catcher.port, secure: false, requireTls: false }
 }
 
 async function databaseFault({ db }: OpenStore): Promise<string | undefined> {

@@ -1,4 +1,5 @@
 import { Hono } from 'hono'
+import type { Rehearsals } from './actions/cohorts/rehearsals.ts'
 import { openWebCopies } from './actions/readers/web-copy.ts'
 import type { Config } from './config.ts'
 import type { Clock } from './domain/clock.ts'
@@ -30,6 +31,8 @@ import { archiveRouter } from './web/reader/read/archive-router.ts'
 import { cohortFeedRouter } from './web/reader/read/cohort-feed.ts'
 import { lessonsBeforeRouter } from './web/reader/read/lessons-before-router.ts'
 import { readRouter } from './web/reader/read/read-router.ts'
+import { sampleLinkRouter } from './web/reader/sample-link.ts'
+import { SAMPLE_PATH } from './writing/sample-letter.ts'
 
 export type SiteParts = {
   db: Database
@@ -41,6 +44,8 @@ export type SiteParts = {
   outbox: Outbox | undefined
   /** Sends mail to organisers; undefined in a process without a relay. */
   post: Post | undefined
+  /** Plays cohorts beside the pages; undefined where nothing is to be played. */
+  rehearsals?: Rehearsals | undefined
   onError: (error: Error) => void
   isDemo?: boolean | undefined
 }
@@ -52,13 +57,8 @@ export function pagesOf(site: SiteParts): Hono {
   const { db, clock, keys, config, publicUrl, outbox } = site
   const guard = createFormGuard({ keys, clock, publicUrl })
   const parts = { db, clock, keys, publicUrl, guard, trustedProxies: config.trustedProxies }
-  const webCopy = openWebCopies({
-    db,
-    letters: createLetterCache({ most: LETTERS_KEPT }),
-    keys,
-    clock,
-    publicUrl,
-  })
+  const letters = createLetterCache({ most: LETTERS_KEPT })
+  const webCopy = openWebCopies({ db, letters, keys, clock, publicUrl })
   const router = new Hono()
   router.route('/assets', assetRouter())
   for (const language of LANGUAGES) router.route(helpPath(language), helpRouter(language))
@@ -78,8 +78,17 @@ export function pagesOf(site: SiteParts): Hono {
   router.route('/c', cohortFeedRouter({ db, clock, mailDomain: config.mailDomain }))
   router.route('/c', archiveRouter({ ...parts, webCopy }))
   router.route('/u', unsubscribeRouter(parts))
-  const { post, onError, isDemo = false } = site
-  const organisers = { post, onError, isDemo, mailDomain: config.mailDomain, root: config.root }
+  router.route(SAMPLE_PATH, sampleLinkRouter())
+  const { post, rehearsals, onError, isDemo = false } = site
+  const organisers = {
+    post,
+    letters,
+    rehearsals,
+    onError,
+    isDemo,
+    mailDomain: config.mailDomain,
+    root: config.root,
+  }
   router.route('/o', organiserRouter({ ...parts, ...organisers }))
   if (outbox) {
     router.route('/outbox', outboxRouter(outbox))

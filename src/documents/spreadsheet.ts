@@ -1,11 +1,7 @@
 import { writeXlsxStream } from 'hucre/xlsx'
+import type { Cell, SpreadsheetFormat } from '../domain/sheet-cell.ts'
 import type { Language } from '../language/catalogues.ts'
 import { csvLine } from './csv.ts'
-
-/** A number stays one in a workbook; null is an empty cell. */
-export type Cell = string | number | null
-
-export type SpreadsheetFormat = 'csv' | 'xlsx'
 
 /** A list with the names of its columns; its rows are asked for as they are sent. */
 export type Sheet = {
@@ -60,6 +56,6 @@ async function* csvPieces(
 }
 
 /** A spreadsheet separates with what the language does not write between units and tenths. */
-export function separatorFor(language: Language): ',' | ';' {
+function separatorFor(language: Language): ',' | ';' {
   return new Intl.NumberFormat(language).format(0.5).includes(',') ? ';' : ','
 }

@@ -6,7 +6,8 @@ export type Cohort = {
   readonly slug: string
   readonly name: string
   readonly editionHash: string
-  readonly state: 'running' | 'cancelled'
+  /** `draft`: being filled in, and nothing of it leaves. */
+  readonly state: 'draft' | 'running' | 'cancelled'
   readonly start: 'fixed' | 'rolling'
   readonly dayOne: IsoDate
   readonly zone: string

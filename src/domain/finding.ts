@@ -19,6 +19,7 @@ export type LedgerFinding =
       dateBefore: string
     }
   | { found: 'after-leaving'; delivery: number }
+  | { found: 'left-from-draft'; delivery: number; letter: string }
   | { found: 'not-compared'; delivery: number; letter: string }
   | { found: 'not-proven'; delivery: number; reply: string }
 

@@ -1,6 +1,6 @@
 /** What entries of the journal are about, and the words that the acts of each begin with. */
 export const ABOUT = {
-  cohorts: ['cohort', 'domain'],
+  cohorts: ['cohort', 'draft', 'domain'],
   events: ['event'],
   letters: ['letter', 'letters', 'resend'],
   people: ['person', 'address', 'suppression'],

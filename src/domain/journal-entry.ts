@@ -1,7 +1,9 @@
 import type { Language } from '../language/catalogues.ts'
 import type { AlertKind } from './alert.ts'
 import type { IsoDate } from './calendar-rule.ts'
+import type { CalendarWarning } from './calendar-warning.ts'
 import type { EventLinks } from './event-changes.ts'
+import type { FieldChange } from './field-change.ts'
 import type { ListName } from './list-name.ts'
 import type { PersonDeed } from './person-deed.ts'
 import type { Role } from './rights.ts'
@@ -10,6 +12,19 @@ import type { Decision, WaitingState } from './waiting-letter.ts'
 /** Who does something: an organiser on a page, or the user of the system who gives a command. */
 export type Author = { name: string; organiserId?: number }
 
+/** A cohort as it went live: what was checked then stays to be read. */
+export type CohortScheduled = {
+  act: 'cohort-scheduled'
+  cohort: string
+  /** ISO date and wall-clock hour, in `zone`. */
+  dayOne: string
+  at: string
+  zone: string
+  edition: string
+  lessons: number
+  people: number
+  warnings: readonly CalendarWarning[]
+}
 /** A date of an event as it was or is: an instant in ISO 8601, or a date where it is a whole day. */
 export type JournalMoment = { at: string } | { date: IsoDate }
 
@@ -34,6 +49,11 @@ export type Deed =
   | { act: 'language-chosen'; language: Language | null }
   | { act: 'session-ended'; browser: string }
   | { act: 'signed-out-everywhere' }
+  | { act: 'draft-begun'; cohort: string; programme: string }
+  | { act: 'draft-dropped'; cohort: string }
+  | { act: 'cohort-changed'; cohort: string; changes: readonly FieldChange[] }
+  | CohortScheduled
+  | { act: 'cohort-cancelled'; cohort: string; dispatches: number }
   /** `told`: how many people get a letter about it. Moments are in the zone of their cohort. */
   | {
       act: 'event-moved'

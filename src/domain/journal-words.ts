@@ -4,7 +4,9 @@ import { ownName } from '../language/language.ts'
 import { type SayCode, sayIn } from '../language/say.ts'
 import { kindsWords } from './alert-words.ts'
 import type { EventLinks } from './event-changes.ts'
-import type { Deed, JournalMoment } from './journal-entry.ts'
+import { changeWords } from './field-words.ts'
+import { hourWords } from './hour-words.ts'
+import type { CohortScheduled, Deed, JournalMoment } from './journal-entry.ts'
 import { localDate, startOfLocalDay } from './local-time.ts'
 import { dateWords, timeWords } from './moment-words.ts'
 
@@ -22,6 +24,10 @@ function valuesOf(deed: Deed, language: Language): Record<string, string | numbe
       return { organiser: deed.organiser, role: say(`role.${deed.role}`) }
     case 'organiser-changed':
       return { ...deed, before: say(`role.${deed.before}`), after: say(`role.${deed.after}`) }
+    case 'cohort-changed':
+      return { cohort: deed.cohort, changes: changeWords(deed.changes, language) }
+    case 'cohort-scheduled':
+      return scheduledValues(deed, language)
     case 'list-exported':
       return { ...deed, list: say(`export.${deed.list}`), format: deed.format.toUpperCase() }
     case 'letters-decided':
@@ -46,6 +52,11 @@ function valuesOf(deed: Deed, language: Language): Record<string, string | numbe
     default:
       return { ...deed }
   }
+}
+
+function scheduledValues({ cohort, dayOne, at, zone, people }: CohortScheduled, language: Language) {
+  const date = fullDateOf(new Date(`${dayOne}T00:00Z`), language)
+  return { cohort, dayOne: date, at: hourWords(at, language), zone, people }
 }
 
 /** With its year and, where it has an hour, with its zone: whoever reads a journal may do so years later. */

@@ -16,11 +16,14 @@ export type Refusal =
   | { refused: 'others-than-seen'; seen: number; people: number }
   | { refused: 'resend-gone' }
   | { refused: 'cohort-exists'; cohort: string }
-  | { refused: 'slug-unusable'; cohort: string; why: 'letters' | 'length' }
+  | { refused: 'no-draft'; cohort: string }
+  | { refused: 'cohort-is-draft'; cohort: string }
+  | { refused: 'slug-unusable'; cohort: string; why: 'letters' | 'length' | 'reserved' }
   | { refused: 'name-of-lines' }
   | { refused: 'no-basis' }
   | { refused: 'nobody-to-enrol' }
   | { refused: 'import-changed' }
+  | { refused: 'list-not-read'; line: string }
   | { refused: 'cohort-begun'; cohort: string; dayOne: string }
   | { refused: 'no-such-event'; cohort: string; event: string; known: readonly string[] }
   | { refused: 'event-cancelled'; event: string }

@@ -4,6 +4,11 @@ import { readFileSync } from 'node:fs'
 const PARTS = [
   ...['base', 'tokens', 'forms', 'parts', 'calendar', 'chart'],
   ...['page-programme', 'page-course', 'page-lesson', 'page-outbox', 'page-report'],
+  ...['organiser', 'organiser-cohorts'],
+  ...['organiser', 'organiser-settings'],
+  ...['organiser', 'organiser-import', 'organiser-settings'],
+  ...['organiser', 'organiser-cohort'],
+  ...['organiser', 'organiser-settings'],
   ...['organiser', 'organiser-today', 'organiser-settings'],
 ]
 

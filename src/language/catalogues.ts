@@ -106,6 +106,7 @@ export type MessageValues = {
     dateBefore: string | number
   }
   'finding.after-leaving': { delivery: string | number }
+  'finding.left-from-draft': { delivery: string | number; letter: string | number }
   'finding.not-compared': { delivery: string | number; letter: string | number }
   'finding.not-proven': { delivery: string | number; reply: string | number }
   'finding.lessons-missing': { asked: string | number; planned: string | number }
@@ -150,7 +151,10 @@ export type MessageValues = {
   'refused.others-than-seen': { seen: number; people: string | number }
   'refused.cohort-cancelled': { cohort: string | number }
   'refused.cohort-exists': { cohort: string | number }
+  'refused.no-draft': { cohort: string | number }
+  'refused.cohort-is-draft': { cohort: string | number }
   'refused.slug-unusable': { cohort: string | number; why: string | number }
+  'refused.list-not-read': { line: string | number }
   'refused.cohort-begun': { cohort: string | number; dayOne: string | number }
   'refused.no-such-event': { cohort: string | number; event: string | number; known: string | number }
   'refused.expected': { names: string | number }
@@ -287,6 +291,19 @@ export type MessageValues = {
   'journal.account-renamed': { before: string | number; after: string | number }
   'journal.language-chosen': { language: string | number }
   'journal.session-ended': { browser: string | number }
+  'journal.draft-begun': { cohort: string | number }
+  'journal.draft-dropped': { cohort: string | number }
+  'journal.cohort-changed': { cohort: string | number; changes: string | number }
+  'journal.cohort-scheduled': {
+    cohort: string | number
+    dayOne: string | number
+    at: string | number
+    zone: string | number
+    people: number
+  }
+  'journal.cohort-cancelled': { cohort: string | number; dispatches: number }
+  'field.changed': { field: string | number; before: string | number; after: string | number }
+  'field.name.event': { event: string | number }
   'journal.event-moved': {
     event: string | number
     before: string | number
@@ -379,7 +396,140 @@ export type MessageValues = {
   'o.decisions.addedBefore': { address: string | number; n: number }
   'o.decisions.liftedNow': { address: string | number }
   'o.decisions.notSuppressed': { address: string | number }
+  'o.cohorts.copyOf': { cohort: string | number }
+  'o.cohorts.state.pausedDomains': { count: number }
+  'o.cohorts.dayOne': { date: string | number }
+  'o.cohorts.moreThan': { count: string | number }
+  'o.draft.asWritten': { when: string | number }
+  'o.draft.hourOf': { moment: string | number }
+  'o.draft.summary': { lessons: number; first: string | number; last: string | number; people: number }
+  'o.draft.rolling': { lessons: number; date: string | number; people: number }
+  'o.draft.reminder': { hour: string | number }
+  'o.draft.kept': { when: string | number }
+  'o.draft.scheduledTold': { cohort: string | number }
+  'o.draft.copiedTold': { cohort: string | number }
+  'o.draft.faulty': { count: number; programme: string | number }
+  'o.draft.warned.day-one-past': { date: string | number }
+  'o.draft.warned.day-one-moved': { date: string | number; first: string | number }
+  'o.draft.warned.lesson-at-night': { at: string | number }
+  'o.draft.warned.event-at-weekend': { event: string | number; date: string | number }
+  'o.draft.warned.event-on-holiday': {
+    event: string | number
+    date: string | number
+    holiday: string | number
+  }
+  'o.draft.warned.event-before-day-one': { event: string | number; date: string | number }
+  'o.draft.warned.event-past': { event: string | number; date: string | number }
+  'o.draft.warned.event-disordered': { event: string | number }
+  'o.draft.warned.reminder-at-night': { event: string | number; date: string | number; at: string | number }
+  'o.draft.warned.to-fill-in': { keys: string | number }
+  'o.cohortSettings.dates': { date: string | number; hour: string | number; zone: string | number }
+  'o.cohortSettings.checkedBy': { author: string | number; when: string | number }
+  'o.cohortSettings.checkedDates': {
+    lessons: number
+    date: string | number
+    hour: string | number
+    zone: string | number
+    people: number
+  }
+  'o.cohortCancel.title': { cohort: string | number }
+  'o.cohortCancel.people': { people: number }
+  'o.cohortCancel.letters': { lessons: number; letters: number }
+  'o.cohortCancel.next': { when: string | number }
+  'o.cohortCancel.button': { people: number }
+  'o.cohortCancel.told': { letters: number }
+  'o.seen.changed': { author: string | number; when: string | number; change: string | number }
+  'o.rehearsal.title': { cohort: string | number }
+  'o.rehearsal.means': { people: string | number }
+  'o.rehearsal.running': { left: string | number; expected: string | number }
+  'o.rehearsal.at': { moment: string | number }
+  'o.rehearsal.failed': { why: string | number }
+  'o.cohort.follow': { people: number }
+  'o.pause.skipped': { moment: string | number; letter: string | number; people: number }
+  'o.cohort.facts': {
+    programme: string | number
+    day: string | number
+    at: string | number
+    zone: string | number
+  }
+  'o.cohort.inHours': { hours: string | number }
+  'o.cohort.next': { ahead: string | number; letter: string | number; moment: string | number }
+  'o.cohort.nextTo': { people: number }
+  'o.cohort.pausedSince': { since: string | number }
+  'o.cohort.refusedSince': { since: string | number }
+  'o.cohort.triedAgain': { moment: string | number }
+  'o.cohort.domainPaused': { domain: string | number; moment: string | number }
+  'o.pause.title': { cohort: string | number }
+  'o.pause.means': { people: number }
+  'o.pause.waiting': { people: number }
+  'o.pause.done': { cohort: string | number }
+  'o.resume.title': { cohort: string | number }
+  'o.resume.letter': { letter: string | number; people: number }
+  'o.resume.done': { cohort: string | number }
   'letter.test': { subject: string | number }
+  'o.letters.lesson': { day: string | number; title: string | number }
+  'o.letters.reminder': { event: string | number }
+  'o.letters.notice': { event: string | number }
+  'o.letters.expected': { people: number }
+  'o.letters.zones': { zones: string | number }
+  'o.letter.willRead': { reader: string | number; moment: string | number }
+  'o.letter.wasRead': { reader: string | number; moment: string | number }
+  'o.letter.asNobody': { moment: string | number }
+  'o.letter.held': { why: string | number }
+  'o.test.as': { reader: string | number; moment: string | number }
+  'o.test.asNobody': { moment: string | number }
+  'o.test.toHint': { most: string | number }
+  'o.test.many': { most: string | number }
+  'o.test.wrong': { address: string | number }
+  'o.test.sent': { people: number; answers: string | number }
+  'o.test.taken': { to: string | number; reply: string | number }
+  'o.test.refused': { to: string | number; reply: string | number }
+  'o.again.title': { letter: string | number }
+  'o.again.means': { people: number }
+  'o.again.when': { seconds: string | number }
+  'o.again.button': { people: number }
+  'o.again.more': { people: number }
+  'o.again.before': { people: number; moment: string | number }
+  'o.again.done': { seconds: string | number; people: number }
+  'o.again.undone': { people: number }
+  'o.outcome.submitted': { people: number }
+  'o.outcome.waiting': { people: number }
+  'o.outcome.left': { people: number }
+  'o.outcome.paused': { people: number }
+  'o.outcome.bounced': { people: number }
+  'o.outcome.unknown': { people: number }
+  'o.outcome.held': { people: number }
+  'o.outcome.failed': { people: number }
+  'o.outcome.suppressed': { people: number }
+  'o.outcome.expired': { people: number }
+  'o.outcome.cancelled': { people: number }
+  'o.outcome.needless': { people: number }
+  'o.import.into': { cohort: string | number }
+  'o.import.running': { done: number; people: number }
+  'o.import.undoing': { removed: number }
+  'o.import.summary': { people: number; cohort: string | number }
+  'o.import.format.csv': { encoding: string | number; separator: string | number }
+  'o.import.format.xlsx': { sheet: string | number }
+  'o.import.again': { moment: string | number }
+  'o.import.start': { people: number }
+  'o.import.unreadLine': { line: string | number; problem: string | number }
+  'o.import.columns.unnamed': { number: string | number }
+  'o.import.asked': { says: string | number; column: string | number; people: number }
+  'o.import.left.line': { address: string | number; line: string | number; says: string | number }
+  'o.import.left.taken': { line: string | number }
+  'o.import.left.more': { shown: number; count: number }
+  'o.import.bad.more': { shown: number }
+  'o.import.done': { enrolled: number }
+  'o.import.stopped': { why: string | number; people: number; enrolled: number }
+  'o.import.undone': { removed: number; stayed: number }
+  'o.import.basisKept': { basis: string | number }
+  'o.import.byAt': { author: string | number; moment: string | number }
+  'o.import.seePeople': { cohort: string | number }
+  'o.import.undo.title': { file: string | number }
+  'o.import.undo.text': { removable: number; cohort: string | number }
+  'o.import.undo.staying': { staying: number }
+  'o.import.undo.button': { removable: number }
+  'o.import.undo.more': { shown: number }
   'o.events.ofPlaces': { places: number }
   'o.events.moveTo': { moment: string | number }
   'o.events.at': { zone: string | number }

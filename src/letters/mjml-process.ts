@@ -1,3 +1,4 @@
+import './no-fetching.ts'
 import module from 'node:module'
 import { LetterError, type LetterMistake } from './letter-error.ts'
 import { fileOf, type LetterParts, type LetterSources } from './mjml-sources.ts'

@@ -4,7 +4,7 @@ import { scheduleCohort } from '../actions/cohorts/schedule-cohort.ts'
 import { enrol } from '../actions/enrolments/enrol.ts'
 import type { Cohort } from '../domain/cohort.ts'
 import { addDays, startOfLocalDay } from '../domain/local-time.ts'
-import { createLetterCache } from '../letters/letter-cache.ts'
+import { createLetterCache, type LetterCache } from '../letters/letter-cache.ts'
 import type { Database } from '../store/database.ts'
 import { auditRehearsal } from './audit.ts'
 import { castActs } from './cast.ts'
@@ -20,7 +20,7 @@ import { startRelay } from './relay.ts'
 import type { RehearsalReport, RehearsedLetter, RehearsedRegistration, ReportedWarning } from './report.ts'
 import { writeReportPages } from './report-page.ts'
 import { afterLessons } from './schedule-changes.ts'
-import { withScratchDatabase } from './scratch-database.ts'
+import { type WithDatabase, withScratchDatabase } from './scratch-database.ts'
 import { openTruth } from './truth.ts'
 import { virtualClock } from './virtual-clock.ts'
 import { writtenReport } from './written-report.ts'
@@ -39,17 +39,21 @@ export const REHEARSAL_FILES: readonly string[] = ['mail', 'letters', 'report.js
 
 const LETTERS_KEPT = 1_000
 
+/** What may be lent to a rehearsal, to share it with others; by itself it makes its own. */
+export type Lent = { withDatabase?: WithDatabase; letters?: LetterCache }
+
 /**
  * Runs a whole cohort on a virtual clock through the planning, ledger, letters and SMTP dialogue of the service, and
  * writes what happened: `mail/*.eml`, `report.json`, `report.html`. Some of the people register for the events.
  * @throws Refused for a change that cannot be made.
  */
-export async function rehearse(request: RehearsalRequest): Promise<RehearsalReport> {
+export async function rehearse(request: RehearsalRequest, lent: Lent = {}): Promise<RehearsalReport> {
+  const { withDatabase = withScratchDatabase, letters = createLetterCache({ most: LETTERS_KEPT }) } = lent
   courseOf(request) // so that a bad change is refused before an earlier rehearsal is deleted
   for (const made of REHEARSAL_FILES)
     await rm(join(request.directory, made), { recursive: true, force: true })
   await mkdir(join(request.directory, 'mail'), { recursive: true })
-  const report = await withScratchDatabase((db, stopping) => perform({ db, stopping }, request))
+  const report = await withDatabase((db, stopping) => perform({ db, stopping, letters }, request))
   await writeFile(
     join(request.directory, 'report.json'),
     `${JSON.stringify(writtenReport(report), null, 2)}\n`,
@@ -58,13 +62,15 @@ export async function rehearse(request: RehearsalRequest): Promise<RehearsalRepo
   return report
 }
 
-type Stage = { db: Database; stopping: AbortSignal }
+type Stage = { db: Database; stopping: AbortSignal; letters: LetterCache }
 
-async function perform({ db, stopping }: Stage, request: RehearsalRequest): Promise<RehearsalReport> {
+async function perform(
+  { db, stopping, letters }: Stage,
+  request: RehearsalRequest,
+): Promise<RehearsalReport> {
   const prepared = await prepare(db, request)
   const { clock, steps, expected } = prepared
   const log = openLogBook(request.edition.programme, clock)
-  const letters = createLetterCache({ most: LETTERS_KEPT })
   const relay = await startRelay(request.directory)
   try {
     const playing = openPlaying({ db, clock, letters, log, expected, port: relay.port }, request)
@@ -117,7 +123,7 @@ type Played = {
 }
 
 async function reportOf(
-  { db, stopping }: Stage,
+  { db, stopping }: Omit<Stage, 'letters'>,
   { request, prepared, played }: { request: RehearsalRequest; prepared: Prepared; played: Played },
 ): Promise<RehearsalReport> {
   const { directory, edition } = request

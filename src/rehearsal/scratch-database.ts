@@ -10,14 +10,15 @@ import { isProcessAlive } from '../store/process-alive.ts'
 const PREFIX = 'feuilleton-rehearsal-'
 const CONNECTIONS = 8
 
+/** Runs `body` with a migrated and empty database that nobody else uses; `body` throws the reason of `stopping` once it is aborted. */
+export type WithDatabase = <T>(body: (db: Database, stopping: AbortSignal) => Promise<T>) => Promise<T>
+
 /**
  * Runs `body` with a real PostgreSQL of its own that is deleted afterwards. A rehearsal cannot leave a trace in the
  * live database, because it never opens it. A signal aborts `stopping`, with a UserError as its reason; `body` throws
  * that at its next step, so that nothing uses the database when it is deleted.
  */
-export async function withScratchDatabase<T>(
-  body: (db: Database, stopping: AbortSignal) => Promise<T>,
-): Promise<T> {
+export const withScratchDatabase: WithDatabase = async (body) => {
   await removeAbandoned()
   const directory = await mkdtemp(join(tmpdir(), `${PREFIX}${process.pid}-`))
   await chmod(directory, 0o711) // root runs PostgreSQL as another user, who must be able to pass through

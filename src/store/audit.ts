@@ -106,6 +106,20 @@ export async function findTooLate(db: Database, tolerance: number): Promise<Foun
   )
 }
 
+/** I4: nothing of a draft is handed over. */
+export async function findOfDrafts(db: Database): Promise<Found<'left-from-draft'>[]> {
+  return rowsOf(
+    db,
+    sql<Found<'left-from-draft'>>`
+    select 'left-from-draft' as found, d.id as delivery, d.letter
+    from feuilleton.cohorts c
+    join feuilleton.enrolments e on e.cohort_id = c.id
+    join feuilleton.deliveries d on d.enrolment_id = e.id
+    where c.state in ('draft', 'dropped') and d.handed_at is not null
+    order by d.id limit 100`,
+  )
+}
+
 /** I5: every second body was compared with the first before it left. */
 export async function findUncompared(db: Database): Promise<Found<'not-compared'>[]> {
   return rowsOf(

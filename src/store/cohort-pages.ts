@@ -14,7 +14,7 @@ export type NamedCohort = {
 /** Where a page of cohorts ends: the next one begins below it. */
 export type CohortKey = { dayOne: string; id: number }
 
-/** Cohorts, the latest day one first, at most so many, below a key. */
+/** Cohorts that were scheduled, the latest day one first, at most so many, below a key. */
 export async function pageOfCohorts(
   db: Database,
   { below, most }: { below?: CohortKey | undefined; most: number },
@@ -25,7 +25,7 @@ export async function pageOfCohorts(
     sql<NamedCohort>`
     select c.id, c.slug, c.name, c.day_one, c.state, ed.programme
     from feuilleton.cohorts c join feuilleton.editions ed on ed.hash = c.edition_hash
-    where ${below?.dayOne ?? null}::date is null or ${isBelow}
+    where c.state in ('running', 'cancelled') and (${below?.dayOne ?? null}::date is null or ${isBelow})
     order by c.day_one desc, c.id desc limit ${most}`,
   )
 }

@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import { type Database, rowsOf } from './database.ts'
+import { type Database, oneRow, rowsOf } from './database.ts'
 
 /** Marks a cohort as cancelled; waits for the hand-overs of its letters that are being committed. */
 export async function markCancelled(tx: Database, cohortId: number): Promise<void> {
@@ -14,4 +14,18 @@ export async function cancelDispatches(tx: Database, cohortId: number): Promise<
       and track_id in (select id from feuilleton.tracks where cohort_id = ${cohortId})
     returning 1`
   return (await rowsOf(tx, query)).length
+}
+
+/** What would still leave in a cohort: how many different lessons, dispatches in all, and when the next one does. */
+export async function countComing(
+  db: Database,
+  cohortId: number,
+): Promise<{ lessons: number; letters: number; next: Date | null }> {
+  return oneRow(
+    db,
+    sql<{ lessons: number; letters: number; next: Date | null }>`
+    select count(distinct i.letter) filter (where i.day > 0) as lessons, count(*) as letters, min(i.due_at) as next
+    from feuilleton.tracks t join feuilleton.dispatches i on i.track_id = t.id
+    where t.cohort_id = ${cohortId} and i.state in ('planned', 'open')`,
+  )
 }

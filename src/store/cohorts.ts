@@ -7,12 +7,10 @@ export const cohortColumns = sql`c.id, c.slug, c.name, c.edition_hash, c.state, 
   c.day_one, c.zone, c.at_time as at, c.calendar, c.late_joiners,
   c.sign_up, c.capacity, c.archive, c.uid_domain`
 
+export type NewCohort = Omit<Cohort, 'id' | 'state' | 'archive' | 'uidDomain'>
+
 /** Adds a cohort; undefined when its slug is taken. */
-export async function addCohort(
-  db: Database,
-  cohort: Omit<Cohort, 'id' | 'state' | 'archive' | 'uidDomain'>,
-  now: Date,
-): Promise<Cohort | undefined> {
+export async function addCohort(db: Database, cohort: NewCohort, now: Date): Promise<Cohort | undefined> {
   const query = sql<Cohort>`
     insert into feuilleton.cohorts as c
       (slug, name, edition_hash, start, day_one, zone, at_time, calendar, late_joiners, sign_up, capacity,
@@ -26,22 +24,22 @@ export async function addCohort(
   return added
 }
 
+/** The cohort of a slug; undefined for a draft that was given up, too. */
 export async function findCohort(db: Database, slug: string): Promise<Cohort | undefined> {
-  const [cohort] = await rowsOf(
-    db,
-    sql<Cohort>`select ${cohortColumns} from feuilleton.cohorts c where c.slug = ${slug}`,
-  )
-  return cohort
+  const query = sql<Cohort>`
+    select ${cohortColumns} from feuilleton.cohorts c where c.slug = ${slug} and c.state <> 'dropped'`
+  return (await rowsOf(db, query))[0]
 }
 
-/** Opens or closes the sign-up of a cohort; a capacity that is undefined stays as it is. */
+/** Opens or closes the sign-up of a cohort; a capacity that is undefined stays as it is, and null is none. */
 export async function setSignUp(
   db: Database,
   cohortId: number,
-  { signUp, capacity }: { signUp: Cohort['signUp']; capacity?: number | undefined },
+  { signUp, capacity }: { signUp: Cohort['signUp']; capacity?: number | null | undefined },
 ): Promise<void> {
   await sql`
-    update feuilleton.cohorts set sign_up = ${signUp}, capacity = coalesce(${capacity ?? null}::int, capacity)
+    update feuilleton.cohorts set sign_up = ${signUp},
+      capacity = case when ${capacity === undefined} then capacity else ${capacity ?? null}::int end
     where id = ${cohortId}`.execute(db)
 }
 
@@ -71,6 +69,7 @@ export async function listCohorts(db: Database): Promise<CohortSummary[]> {
     from feuilleton.cohorts c
     join feuilleton.editions ed on ed.hash = c.edition_hash
     left join feuilleton.pauses p on p.cohort_id = c.id
+    where c.state <> 'dropped'
     order by c.day_one, c.slug`,
   )
 }

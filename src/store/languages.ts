@@ -7,7 +7,7 @@ import { type Database, oneRow, rowsOf } from './database.ts'
 export function programmeLanguage(db: Database, programme: string): Promise<Language | undefined> {
   return first(
     db,
-    sql`select language from feuilleton.editions where programme = ${programme} order by sealed_at desc, hash limit 1`,
+    sql`select language from feuilleton.editions where programme = ${programme} and published order by sealed_at desc, hash limit 1`,
   )
 }
 

@@ -24,9 +24,10 @@ export async function openCohorts(db: Database, programme: string): Promise<Open
   )
 }
 
-/** The hash of the edition of a programme that was sealed last. */
+/** The hash of the edition of a programme that was sealed last, but for those that only drafts have. */
 export async function newestEdition(db: Database, programme: string): Promise<string | undefined> {
   const query = sql<{ hash: string }>`
-    select hash from feuilleton.editions where programme = ${programme} order by sealed_at desc, hash limit 1`
+    select hash from feuilleton.editions where programme = ${programme} and published
+    order by sealed_at desc, hash limit 1`
   return (await rowsOf(db, query))[0]?.hash
 }

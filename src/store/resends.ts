@@ -16,7 +16,7 @@ export type MissedPerson = { enrolmentId: number; address: string; firstName: st
 function missed({ cohortId, letter }: CohortLesson): RawBuilder<unknown> {
   return sql`
     select d.id as delivery_id, e.id as enrolment_id, e.track_id, e.language, s.address, s.first_name,
-      coalesce(feuilleton.letter_outcome(d.state, d.reason)) as why
+      feuilleton.letter_outcome(d.state, d.reason) as why
     from feuilleton.tracks t
     join feuilleton.dispatches i on i.track_id = t.id and i.letter = ${letter} and i.kind = 'lesson'
     join feuilleton.deliveries d on d.dispatch_id = i.id and d.state in ('bounced', 'skipped')
@@ -36,10 +36,11 @@ export type Missed = { people: number; first: MissedPerson[] }
 
 /** How many people a lesson did not reach, and the first of them by address. */
 export async function findMissed(db: Database, lesson: CohortLesson, most: number): Promise<Missed> {
-  const count = sql<{ people: number }>`select count(*) as people from (${missed(lesson)}) m`
-  const query = sql<MissedPerson>`
-    select enrolment_id, address, first_name, why from (${missed(lesson)}) m order by address limit ${most}`
-  return { people: (await oneRow(db, count)).people, first: await rowsOf(db, query) }
+  const query = sql<MissedPerson & { people: number }>`
+    select enrolment_id, address, first_name, why, count(*) over () as people
+    from (${missed(lesson)}) m order by address limit ${most}`
+  const rows = await rowsOf(db, query)
+  return { people: rows[0]?.people ?? 0, first: rows.map(({ people: _, ...person }) => person) }
 }
 
 /**

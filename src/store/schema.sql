@@ -61,7 +61,7 @@ create table feuilleton.cohorts (
   constraint cohorts_late_joiners_check CHECK ((late_joiners = ANY (ARRAY['next-lesson'::text, 'from-day-one'::text, 'next-cohort'::text]))),
   constraint cohorts_sign_up_check CHECK ((sign_up = ANY (ARRAY['open'::text, 'closed'::text]))),
   constraint cohorts_start_check CHECK ((start = ANY (ARRAY['fixed'::text, 'rolling'::text]))),
-  constraint cohorts_state_check CHECK ((state = ANY (ARRAY['running'::text, 'cancelled'::text]))),
+  constraint cohorts_state_check CHECK ((state = ANY (ARRAY['draft'::text, 'running'::text, 'cancelled'::text, 'dropped'::text]))),
   constraint cohorts_pkey PRIMARY KEY (id),
   constraint cohorts_slug_key UNIQUE (slug)
 );
@@ -167,6 +167,7 @@ create table feuilleton.editions (
   content jsonb not null,
   sealed_at timestamp with time zone not null,
   language text generated always as (COALESCE((content #>> '{programme,language}'::text[]), 'fr'::text)) stored,
+  published boolean default true not null,
   constraint editions_pkey PRIMARY KEY (hash)
 );
 
@@ -507,6 +508,7 @@ alter table feuilleton.tracks add constraint tracks_cohort_id_fkey FOREIGN KEY (
 
 CREATE INDEX alert_messages_to_send ON feuilleton.alert_messages USING btree (next_try_at) WHERE (next_try_at IS NOT NULL);
 CREATE INDEX cohorts_by_day ON feuilleton.cohorts USING btree (day_one, id);
+CREATE INDEX cohorts_by_day_one ON feuilleton.cohorts USING btree (day_one, id);
 CREATE INDEX consents_of_enrolment ON feuilleton.consents USING btree (enrolment_id, id);
 CREATE INDEX deliveries_amiss ON feuilleton.deliveries USING btree (state, enrolment_id) WHERE (state = ANY (ARRAY['bounced'::text, 'unknown'::text, 'held'::text]));
 CREATE INDEX deliveries_bounced ON feuilleton.deliveries USING btree (settled_at, id) WHERE (state = 'bounced'::text);
@@ -515,6 +517,7 @@ CREATE INDEX deliveries_leased ON feuilleton.deliveries USING btree (lease_until
 CREATE INDEX deliveries_of_dispatch ON feuilleton.deliveries USING btree (dispatch_id, state);
 CREATE INDEX deliveries_waiting ON feuilleton.deliveries USING btree (settled_at, id) WHERE (state = ANY (ARRAY['unknown'::text, 'held'::text]));
 CREATE INDEX dispatches_by_time ON feuilleton.dispatches USING btree (due_at, id);
+CREATE INDEX dispatches_of_track_to_come ON feuilleton.dispatches USING btree (track_id, due_at) WHERE (state = ANY (ARRAY['planned'::text, 'open'::text]));
 CREATE INDEX dispatches_to_come ON feuilleton.dispatches USING btree (due_at, id) WHERE (state = ANY (ARRAY['planned'::text, 'open'::text]));
 CREATE INDEX dispatches_to_count ON feuilleton.dispatches USING btree (expires_at, id) WHERE ((outcomes IS NULL) AND (state = ANY (ARRAY['closed'::text, 'cancelled'::text])) AND (kind IS NOT NULL));
 CREATE INDEX enrolments_by_state ON feuilleton.enrolments USING btree (state, id) WHERE (state <> 'active'::text);
@@ -730,7 +733,8 @@ CREATE OR REPLACE FUNCTION feuilleton.standing_reason(d feuilleton.deliveries, i
  STABLE
 AS $function$
   select case
-    when c.state = 'cancelled' then 'cancelled'
+    -- A draft has no letters; were there one, it would not leave.
+    when c.state <> 'running' then 'cancelled'
     when e.state = 'unsubscribed' then 'unsubscribed'
     when is_suppressed then 'suppressed'
     when e.state = 'paused' and not d.asked then 'paused'

@@ -15,6 +15,9 @@ export type SampleKind = 'lesson' | 'reminder' | 'notice'
 /** A letter as one reader would read it, with the letter that it is. */
 export type SampleLetter = { letter: Letter; filled: FilledLetter }
 
+/** What it takes to write a sample: `WriterDeps` without what names an attempt at the relay. */
+export type SampleDeps = Omit<WriterDeps, 'installation'>
+
 /** The path below which the addresses of samples are. */
 export const SAMPLE_PATH = '/sample'
 
@@ -24,11 +27,12 @@ export const SAMPLE_PATH = '/sample'
  * opens nothing.
  */
 export async function writeSample(
-  deps: WriterDeps,
+  deps: SampleDeps,
   delivery: ClaimedDelivery & { kind: SampleKind },
 ): Promise<SampleLetter | Unwritten> {
   const harmless = {
     ...deps,
+    installation: '',
     publicUrl: `${deps.publicUrl}${SAMPLE_PATH}`,
     keys: sampleKeys(deps.keys),
   }

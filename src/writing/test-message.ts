@@ -7,8 +7,7 @@ import { letterHeaders } from '../letters/letter-headers.ts'
 import { composeMessage } from '../letters/message.ts'
 import type { WireMessage } from '../mail/smtp-link.ts'
 import { helpAddress, readerAddresses, readerTokens } from './reader-addresses.ts'
-import { SAMPLE_PATH, type SampleLetter, sampleKeys } from './sample-letter.ts'
-import type { WriterDeps } from './steps.ts'
+import { SAMPLE_PATH, type SampleDeps, type SampleLetter, sampleKeys } from './sample-letter.ts'
 
 /** To whom a test letter goes, and what tells it from others; `id` is plain ASCII. */
 export type TestEnvelope = { to: Address; id: string; now: Date }
@@ -21,7 +20,7 @@ const OF_DELIVERIES: ReadonlySet<string> = new Set(['X-Delivery-Id', 'Feedback-I
  * unsubscribing are there, as they change how mail programs show a letter, and lead nowhere, as its links do.
  */
 export function testMessage(
-  deps: WriterDeps,
+  deps: SampleDeps,
   { letter, filled }: SampleLetter,
   { to, id, now }: TestEnvelope,
 ): WireMessage {

@@ -52,7 +52,6 @@ const parts = () => ({
   letters: createLetterCache({ most: 10 }),
   keys: KEYS,
   publicUrl: 'https://cours.example',
-  installation: 'x',
   mailDomain: undefined,
   uniqueId: randomUUID,
   async post(message: WireMessage) {

@@ -46,6 +46,11 @@ const SAID: { [code in Refusal['refused']]: [Extract<Refusal, { refused: code }>
     { refused: 'cohort-exists', cohort: 'mars' },
     'there is a cohort named mars already: choose another with --slug',
   ],
+  'no-draft': [{ refused: 'no-draft', cohort: 'Mars' }, '“Mars” is not a draft any more'],
+  'cohort-is-draft': [
+    { refused: 'cohort-is-draft', cohort: 'Mars' },
+    '“Mars” is still a draft: its settings are changed in its form',
+  ],
   'slug-unusable': [
     { refused: 'slug-unusable', cohort: 'mars 2027', why: 'letters' },
     '"mars 2027" cannot name a cohort: expected lower-case letters, digits and hyphens, such as 21-jours',
@@ -57,6 +62,10 @@ const SAID: { [code in Refusal['refused']]: [Extract<Refusal, { refused: code }>
   'no-basis': [{ refused: 'no-basis' }, 'the legal basis of an import cannot be empty'],
   'nobody-to-enrol': [{ refused: 'nobody-to-enrol' }, 'there is nobody to enrol'],
   'import-changed': [{ refused: 'import-changed' }, 'this import has changed meanwhile'],
+  'list-not-read': [
+    { refused: 'list-not-read', line: '12' },
+    'the list was not read past line 12: the people after it would be left out unnoticed',
+  ],
   'cohort-begun': [
     { refused: 'cohort-begun', cohort: 'mars', dayOne: '2027-03-01' },
     'the cohort mars began on 2027-03-01 and takes nobody after that: enrol them in the next cohort',

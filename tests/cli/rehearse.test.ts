@@ -7,7 +7,6 @@ import { enrol } from '../../src/actions/enrolments/enrol.ts'
 import type { Address } from '../../src/domain/address.ts'
 import { type Database, openDatabase } from '../../src/store/database.ts'
 import { startEmbeddedPostgres } from '../../src/store/embedded-postgres.ts'
-import { migrate } from '../../src/store/migrate.ts'
 import { FILES, LESSON, replaced, SCHEDULE, writeProject } from '../programme/small-programme.ts'
 import {
   answerOf,
@@ -19,6 +18,7 @@ import {
 } from '../support/command.ts'
 import { courseEdition } from '../support/course-edition.ts'
 import { IMPORTED } from '../support/imported.ts'
+import { seedPostgres } from '../support/postgres-seed.ts'
 import { PROGRAMME } from '../support/real-programme.ts'
 import { until } from '../support/service-process.ts'
 
@@ -62,9 +62,9 @@ async function contentOf(db: Database): Promise<string[]> {
 
 /** A live embedded store with a cohort and a reader in it. */
 async function openLiveStore(): Promise<Database> {
+  await seedPostgres(join(folder.path, 'postgres'))
   const server = await startEmbeddedPostgres({ directory: join(folder.path, 'postgres'), durable: true })
   const db = openDatabase(server.url, { connections: 1, onError: () => undefined })
-  await migrate(db)
   const edition = courseEdition(2)
   const now = new Date('2027-01-01T10:00:00Z')
   const cohort = await scheduleCohort(db, { edition, dayOne: '2027-01-11' }, now)

@@ -4,10 +4,9 @@ import { readCourse } from '../../src/documents/course.ts'
 import { courseDates, type Run } from '../../src/documents/course-dates.ts'
 import { type PrintedProgramme, programmePdf } from '../../src/documents/programme-pdf.ts'
 import type { Edition } from '../../src/domain/edition.ts'
-import { loadProgramme } from '../../src/programme/load-programme.ts'
 import { courseEdition, lessonText } from '../support/course-edition.ts'
 import { frenchDate, later } from '../support/french-days.ts'
-import { PROGRAMME, ROOT } from '../support/real-programme.ts'
+import { realEdition } from '../support/real-programme.ts'
 
 const WRITTEN = new Date('2027-01-01T08:00Z')
 const RUN: Run = { rule: { days: 'every-day' }, dayOne: '2027-01-11', zone: 'Europe/Paris', at: '07:30' }
@@ -24,12 +23,6 @@ async function print(edition: Edition, run?: Partial<Run>, more: Partial<Printed
 /** Words with one kind of space, as narrow ones do not all survive being read back. */
 function plain(text: string): string {
   return text.replace(/[\s\u00A0\u202F]+/g, ' ')
-}
-
-async function realEdition(): Promise<Edition> {
-  const loaded = await loadProgramme(ROOT, PROGRAMME)
-  if (!loaded.ok) throw new Error('the real programme has mistakes')
-  return loaded.edition
 }
 
 it('has every lesson of the real programme under its true date, and every event, on one page', async () => {

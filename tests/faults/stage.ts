@@ -10,10 +10,10 @@ import type { Edition } from '../../src/domain/edition.ts'
 import { localDate } from '../../src/domain/local-time.ts'
 import { type Database, openDatabase } from '../../src/store/database.ts'
 import { removeEmbeddedPostgres, startEmbeddedPostgres } from '../../src/store/embedded-postgres.ts'
-import { migrate } from '../../src/store/migrate.ts'
 import { courseEdition } from '../support/course-edition.ts'
 import { type Fleet, type MemberPlan, startFleet, type Wait } from '../support/fleet.ts'
 import { IMPORTED } from '../support/imported.ts'
+import { seedPostgres } from '../support/postgres-seed.ts'
 import { startRedis, type TestRedis } from '../support/redis.ts'
 import type { Env } from '../support/service-process.ts'
 import {
@@ -62,9 +62,9 @@ export async function openStage(backend: Backend, options: { keepBytes?: boolean
   const directory = mkdtempSync(join(tmpdir(), 'feuilleton-fault-'))
   chmodSync(directory, 0o711)
   const postgres = join(directory, 'postgres')
+  await seedPostgres(postgres)
   const { url } = await startEmbeddedPostgres({ directory: postgres, durable: true })
   const db = openDatabase(url, { connections: 4, onError: () => undefined })
-  await migrate(db)
   const redis = backend === 'redis' ? await startRedis() : undefined
   const env: Env = {
     VAR_DIR: directory,

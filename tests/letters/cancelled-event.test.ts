@@ -5,7 +5,7 @@ import { type CompiledLesson, compileLesson } from '../../src/letters/compile.ts
 import { fillLesson, fillWeb } from '../../src/letters/fill.ts'
 import { contextIn, type LetterSetting } from '../../src/writing/letter-setting.ts'
 import { appointmentsIn, datesIn } from '../support/french-days.ts'
-import { realEdition } from '../support/rehearsed.ts'
+import { realEdition } from '../support/real-programme.ts'
 
 const ZONE = 'Europe/Paris'
 const DAY_ONE = '2019-09-05'

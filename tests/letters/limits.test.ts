@@ -18,6 +18,9 @@ import {
 } from './hostile-letters.ts'
 import { contextOf, programme, smallEdition } from './small-edition.ts'
 
+// What is tested here is MJML's own process.
+vi.mock('../support/kept-parts/render-kept.ts', () => import('../../src/letters/render-mjml.ts'))
+
 const FILE = 'lessons/jour-01.md'
 const compile = (files: Record<string, string>) => compileLesson(smallEdition(files), 'jour-01')
 const compileBody = (body: string) => compile({ [FILE]: withBody(body) })

@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, it } from 'vitest'
 import { appointmentsIn } from '../support/french-days.ts'
-import { programmeCopy } from '../support/real-programme.ts'
-import { type Rehearsed, realEdition, rehearsed } from '../support/rehearsed.ts'
+import { editionIn, programmeCopy } from '../support/real-programme.ts'
+import { type Rehearsed, rehearsed } from '../support/rehearsed.ts'
 import { wireFaults } from '../support/wire.ts'
 
 const MONDAY = '2027-04-26'
@@ -22,7 +22,7 @@ async function withHolidays(then: 'shift' | 'skip'): Promise<Rehearsed> {
   const rule = `days: weekdays\n  holidays: { region: france, then: ${then} }`
   const copy = await programmeCopy((schedule) => schedule.replace('days: every-day', rule))
   try {
-    const edition = await realEdition(copy.root)
+    const edition = await editionIn(copy.root)
     return await rehearsed({ edition, from: MONDAY, people: READER })
   } finally {
     await copy.remove()

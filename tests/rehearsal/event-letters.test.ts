@@ -17,7 +17,8 @@ import { type Doctoring, doctoredMail } from '../support/doctored-mail.ts'
 import { appointmentsIn, dateIn, frenchDay, frenchHour } from '../support/french-days.ts'
 import { type ReadLetter, readLetter } from '../support/letter.ts'
 import { mailedInvitation } from '../support/mailed-invitation.ts'
-import { realEdition } from '../support/rehearsed.ts'
+import { realEdition } from '../support/real-programme.ts'
+import { LENT } from '../support/rehearsed.ts'
 
 const FROM = '2019-09-05'
 const PARIS = 'Europe/Paris'
@@ -53,7 +54,7 @@ beforeAll(async () => {
   directory = await mkdtemp(join(tmpdir(), 'feuilleton-events-'))
   edition = await realEdition()
   const { people } = readPeople(Buffer.from(`adresse;fuseau\n${PEOPLE}\n`))
-  await rehearse({
+  const request = {
     edition,
     people,
     from: FROM,
@@ -62,7 +63,8 @@ beforeAll(async () => {
     publicUrl: 'https://feuilleton.example',
     onProgress: () => undefined,
     changes: CHANGES.map(readPlannedChange),
-  })
+  }
+  await rehearse(request, LENT)
   report = JSON.parse(await readFile(join(directory, 'report.json'), 'utf8'))
   letters = await Promise.all(report.letters.map((letter) => readLetter(directory, letter)))
 })

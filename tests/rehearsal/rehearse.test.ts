@@ -1,7 +1,8 @@
 import { beforeAll, describe, expect, it } from 'vitest'
 import { appointmentsIn, dateIn, datesIn, frenchDate, frenchDay, later } from '../support/french-days.ts'
 import type { ReadLetter } from '../support/letter.ts'
-import { type Rehearsed, realEdition, rehearsed } from '../support/rehearsed.ts'
+import { realEdition } from '../support/real-programme.ts'
+import { type Rehearsed, rehearsed } from '../support/rehearsed.ts'
 import { wireFaults } from '../support/wire.ts'
 
 const AUTUMN_2019 = '2019-09-05'

@@ -142,6 +142,10 @@ const FINDINGS: { [code in Finding['found']]: [Extract<Finding, { found: code }>
     { found: 'after-leaving', delivery: 7 },
     'delivery 7 was handed over after its reader had left',
   ],
+  'left-from-draft': [
+    { found: 'left-from-draft', delivery: 7, letter: 'jour-01' },
+    'delivery 7 (jour-01) left from a draft',
+  ],
   'not-compared': [
     { found: 'not-compared', delivery: 7, letter: 'jour-01' },
     'delivery 7 (jour-01) left again without a comparison of its bytes',

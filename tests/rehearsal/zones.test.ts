@@ -1,7 +1,8 @@
 import { beforeAll, describe, expect, it } from 'vitest'
 import { courseEdition } from '../support/course-edition.ts'
 import { appointmentsIn, dateIn, frenchDay, frenchHour, instantOf, later } from '../support/french-days.ts'
-import { type Rehearsed, realEdition, rehearsed } from '../support/rehearsed.ts'
+import { realEdition } from '../support/real-programme.ts'
+import { type Rehearsed, rehearsed } from '../support/rehearsed.ts'
 import { wireFaults } from '../support/wire.ts'
 
 const SPRING = '2027-03-20' // clocks in Paris jump on 28 March

@@ -4,16 +4,15 @@ import { type ParsedMail, simpleParser } from 'mailparser'
 import type { Browser, BrowserContext, Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, beforeEach, expect, it } from 'vitest'
 import { auditLedger } from '../../src/actions/cohorts/audit-ledger.ts'
-import { loadEdition } from '../../src/cli/programmes/programme-argument.ts'
 import { readConfig } from '../../src/config.ts'
 import { deliverChunk } from '../../src/delivery/deliver.ts'
 import { pagesOf } from '../../src/site.ts'
 import { contentWidth, describeWithBrowser, launchBrowser, violationsOf } from '../support/browser.ts'
 import { type Course, openCourse } from '../support/course.ts'
 import { type TestDatabase, testDatabase } from '../support/database.ts'
+import { PROGRAMME, realEdition } from '../support/real-programme.ts'
 import { type SmtpSink, startSink } from '../support/smtp-sink.ts'
 
-const PROGRAMME = '21-jours-pour-convaincre'
 const KEYS = ['k'.repeat(32)] as const
 const READER = 'camille@lecteurs.example'
 
@@ -33,7 +32,7 @@ afterAll(() => browser.close())
 beforeEach(async () => {
   database = await testDatabase()
   sink = await startSink(() => undefined)
-  const { edition } = await loadEdition(process.cwd(), PROGRAMME)
+  const edition = await realEdition()
   course = await openCourse({
     db: database.db,
     edition,

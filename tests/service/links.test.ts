@@ -5,7 +5,6 @@ import { askLink } from '../../src/actions/enrolments/ask-link.ts'
 import { confirmSignUp } from '../../src/actions/enrolments/confirm-sign-up.ts'
 import { signUp } from '../../src/actions/enrolments/sign-up.ts'
 import { askLessonAgain } from '../../src/actions/readers/ask-lesson-again.ts'
-import { loadEdition } from '../../src/cli/programmes/programme-argument.ts'
 import { readConfig } from '../../src/config.ts'
 import type { Address } from '../../src/domain/address.ts'
 import { consentWording } from '../../src/domain/consent-wording.ts'
@@ -15,7 +14,7 @@ import { pagesOf } from '../../src/site.ts'
 import type { Database } from '../../src/store/database.ts'
 import { type Course, openCourse } from '../support/course.ts'
 import { type TestDatabase, testDatabase } from '../support/database.ts'
-import { PROGRAMME, ROOT } from '../support/real-programme.ts'
+import { realEdition } from '../support/real-programme.ts'
 import { type SmtpSink, startSink } from '../support/smtp-sink.ts'
 
 const SITE = 'https://cours.example'
@@ -30,7 +29,7 @@ let edition: Edition
 beforeEach(async () => {
   database = await testDatabase()
   sink = await startSink(() => undefined)
-  edition = (await loadEdition(ROOT, PROGRAMME)).edition
+  edition = await realEdition()
   course = await openCourse({
     ...{ db: database.db, edition, port: sink.port, slug: 'mars', dayOne: '2027-03-01', people: [] },
     joined: '2027-02-20T10:00:00Z',

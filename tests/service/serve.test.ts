@@ -15,6 +15,7 @@ import { removeEmbeddedPostgres, startEmbeddedPostgres } from '../../src/store/e
 import { courseEdition } from '../support/course-edition.ts'
 import { IMPORTED } from '../support/imported.ts'
 import { ledgerWords } from '../support/ledger-rows.ts'
+import { seedPostgres } from '../support/postgres-seed.ts'
 import { describeWithRedis, startRedis } from '../support/redis.ts'
 import { type ServiceProcess, startServiceProcess, until } from '../support/service-process.ts'
 
@@ -38,6 +39,8 @@ async function start(env: Record<string, string> = {}): Promise<ServiceProcess> 
   service = await startServiceProcess({ VAR_DIR: varDir, LOG_LEVEL: 'warn', ...env })
   return service
 }
+
+const seed = () => seedPostgres(join(varDir, 'postgres'))
 
 /** The server that runs or ran last: lines 1 and 4 of its `postmaster.pid`; zeros while that is not written. */
 function postmaster(): { pid: number; port: number } {
@@ -84,7 +87,7 @@ async function ledger(): Promise<string[]> {
   return withDatabase(ledgerWords)
 }
 
-describe('the service on its own PostgreSQL', () => {
+describe('the service on a PostgreSQL that it makes first', () => {
   it('delivers what is due, ends with 0 on SIGTERM, and delivers nothing again when it is back', async () => {
     const { end } = await start()
     await scheduleToday('first')
@@ -94,6 +97,10 @@ describe('the service on its own PostgreSQL', () => {
     await scheduleToday('second')
     expect(await lettersToBe(4)).toEqual([...PEOPLE, ...PEOPLE].toSorted())
   })
+})
+
+describe('the service on its own PostgreSQL', () => {
+  beforeEach(seed)
 
   it('finds its PostgreSQL again after a kill -9, with everything that was in it', async () => {
     const { end } = await start()
@@ -178,6 +185,8 @@ describe('the service on its own PostgreSQL', () => {
 })
 
 describeWithRedis('the service with Redis', () => {
+  beforeEach(seed)
+
   it('delivers what is due', async () => {
     const redis = await startRedis()
     try {

@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { removeEmbeddedPostgres } from '../../src/store/embedded-postgres.ts'
+import { KEEPING_PARTS } from './kept-parts/environment.ts'
 import { ROOT } from './real-programme.ts'
 
 const BIN = fileURLToPath(new URL('../../bin/feuilleton.js', import.meta.url))
@@ -19,6 +20,7 @@ export function startCommand(
   options: { detached?: boolean } = {},
 ): ChildProcess {
   const usual = {
+    ...KEEPING_PARTS,
     PATH: process.env.PATH ?? '',
     FEUILLETON_ROOT: ROOT,
     VAR_DIR: join(tmpdir(), 'feuilleton-nowhere'),

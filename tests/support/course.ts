@@ -18,6 +18,8 @@ import { openWriter } from '../../src/writing/write-letters.ts'
 import { IMPORTED } from './imported.ts'
 
 const KEYS: TokenKeys = ['k'.repeat(32)]
+/** Compiled letters, shared by the courses of one process: an edition is known by its content. */
+const letters = createLetterCache({ most: 500 })
 
 export type Course = {
   cohort: Cohort
@@ -57,7 +59,6 @@ export async function openCourse(options: {
   const people = options.people.map((address) => ({ address: address as Address }))
   if (people.length > 0) await enrol(db, { ...IMPORTED, cohort, programme: edition.programme, people }, clock)
   const pools: SmtpPool[] = []
-  const letters = createLetterCache({ most: 50 })
   const desk = { db, letters, keys: KEYS, installation: await installationMark(db) }
   const worker: Course['worker'] = ({ publicUrl = 'https://cours.example', mailDomain } = {}) => {
     const pool = new SmtpPool({

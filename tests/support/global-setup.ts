@@ -1,35 +1,49 @@
-import { chmodSync, mkdtempSync, rmSync } from 'node:fs'
+import { chmodSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { sql } from 'kysely'
 import type { TestProject } from 'vitest/node'
-import { openDatabase } from '../../src/store/database.ts'
+import { type Database, openDatabase } from '../../src/store/database.ts'
 import { removeEmbeddedPostgres, startEmbeddedPostgres } from '../../src/store/embedded-postgres.ts'
 import { migrate } from '../../src/store/migrate.ts'
+import { keepSeed } from './postgres-seed.ts'
 
 declare module 'vitest' {
   export interface ProvidedContext {
     postgresUrl: string
+    /** The files of a server whose database is migrated and empty. */
+    postgresSeed: string
   }
 }
 
-/** One real PostgreSQL for all test files, and a migrated template that each of them clones. */
+/** One real PostgreSQL for all test files, a migrated template that each of them clones, and a seed of further servers. */
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
-  const directory = mkdtempSync(join(tmpdir(), 'feuilleton-tests-'))
-  chmodSync(directory, 0o711)
-  const server = await startEmbeddedPostgres({ directory: join(directory, 'postgres'), durable: false })
-  const admin = openDatabase(server.url, { connections: 1, onError: () => undefined })
-  await sql`create database template_feuilleton`.execute(admin)
-  const template = openDatabase(server.url.replace(/\/[^/]*$/, '/template_feuilleton'), {
-    connections: 1,
-    onError: () => undefined,
-  })
-  await migrate(template)
-  await template.destroy()
+  const folder = mkdtempSync(join(tmpdir(), 'feuilleton-tests-'))
+  chmodSync(folder, 0o711)
+  process.env.KEPT_PARTS = join(folder, 'parts') // for the workers and what they start
+  mkdirSync(process.env.KEPT_PARTS)
+  const directory = join(folder, 'postgres')
+  project.provide('postgresSeed', await makeSeed({ directory, seed: join(folder, 'seed') }))
+  const { url } = await startEmbeddedPostgres({ directory, durable: false })
+  const admin = open(url.replace(/\/[^/]*$/, '/postgres'))
+  await sql`create database template_feuilleton template feuilleton`.execute(admin)
   await admin.destroy()
-  project.provide('postgresUrl', server.url)
+  project.provide('postgresUrl', url)
   return async () => {
-    await removeEmbeddedPostgres(join(directory, 'postgres'))
-    rmSync(directory, { recursive: true, force: true })
+    await removeEmbeddedPostgres(directory)
+    rmSync(folder, { recursive: true, force: true })
   }
+}
+
+async function makeSeed({ directory, seed }: { directory: string; seed: string }): Promise<string> {
+  const server = await startEmbeddedPostgres({ directory, durable: false })
+  const db = open(server.url)
+  await migrate(db)
+  await db.destroy()
+  await server.stop()
+  return keepSeed(directory, seed)
+}
+
+function open(url: string): Database {
+  return openDatabase(url, { connections: 1, onError: () => undefined })
 }

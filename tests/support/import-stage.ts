@@ -11,7 +11,7 @@ import { findImport, type PeopleImport } from '../../src/store/imports.ts'
 import { courseEdition } from './course-edition.ts'
 import { IMPORTED } from './imported.ts'
 
-export const ANA = { name: 'Ana' }
+const ANA = { name: 'Ana' }
 
 /** A cohort of three lessons from 1 March 2027 on, some days before, and imports into it. */
 export async function importStage(db: Database) {

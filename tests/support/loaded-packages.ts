@@ -1,27 +1,25 @@
-import { writeFile } from 'node:fs/promises'
-import { join } from 'node:path'
-import { feuilleton, temporaryFolder } from './command.ts'
+import { execFile } from 'node:child_process'
+import { promisify } from 'node:util'
+import { feuilleton } from './command.ts'
 
-/** Says at the end which files were loaded, one in a line. */
-const WATCH = `import { registerHooks } from 'node:module'
-const urls = []
-registerHooks({ load: (url, context, next) => { urls.push(url); return next(url, context) } })
-process.on('exit', () => console.error(urls.map((url) => 'loaded ' + url).join('\\n')))
-`
+const WATCHED = { NODE_OPTIONS: `--import=${new URL('./watch-loads.ts', import.meta.url).href}` }
 
 /** The names of the packages of npm that a command loads in its own process. */
 export async function loadedBy(
   args: readonly string[],
   env: Readonly<Record<string, string>>,
 ): Promise<Set<string>> {
-  const { path, remove } = await temporaryFolder()
-  try {
-    const watch = join(path, 'watch.mjs')
-    await writeFile(watch, WATCH)
-    const { err } = await feuilleton(args, { ...env, NODE_OPTIONS: `--import=${watch}` })
-    const names = err.matchAll(/^loaded .*\/node_modules\/((?:@[^/\s]+\/)?[^/\s]+)/gm)
-    return new Set(Array.from(names, ([, name]) => name ?? ''))
-  } finally {
-    await remove()
-  }
+  const { err } = await feuilleton(args, { ...env, ...WATCHED })
+  return packagesIn(err)
+}
+
+/** The names of those that a process loads which has this file to run. */
+export async function loadedByFile(file: string): Promise<Set<string>> {
+  const { stderr } = await promisify(execFile)(process.execPath, [file], { env: WATCHED })
+  return packagesIn(stderr)
+}
+
+function packagesIn(said: string): Set<string> {
+  const names = said.matchAll(/^loaded .*\/node_modules\/((?:@[^/\s]+\/)?[^/\s]+)/gm)
+  return new Set(Array.from(names, ([, name]) => name ?? ''))
 }

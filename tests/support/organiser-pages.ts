@@ -3,6 +3,7 @@ import { printLink } from '../../src/actions/organisers/print-link.ts'
 import { type Address, parseAddress } from '../../src/domain/address.ts'
 import type { Clock } from '../../src/domain/clock.ts'
 import type { Role } from '../../src/domain/rights.ts'
+import { createLetterCache } from '../../src/letters/letter-cache.ts'
 import type { Post } from '../../src/mail/post.ts'
 import type { Database } from '../../src/store/database.ts'
 import { addOrganiser } from '../../src/store/organisers.ts'
@@ -20,7 +21,7 @@ export type Answer = { status: number; text: string; headers: Headers }
 export type Browser = {
   get(path: string): Promise<Answer>
   /** Posts a form, with the hidden fields of the form of the page `from` that posts there; none when it is null. */
-  post(path: string, form: Form | FormData, from?: string | null): Promise<Answer>
+  post(path: string, form: Form | FormData, from?: string | null, headers?: Form): Promise<Answer>
   /** As `post`, and then the page that the answer leads to. */
   submit(path: string, form: Form | FormData, from?: string): Promise<Answer>
 }
@@ -42,6 +43,7 @@ export function organiserPages(
   const guard = createFormGuard({ keys, clock, publicUrl: PUBLIC_URL })
   const parts: OrganiserParts = {
     ...{ db, clock, keys, publicUrl: PUBLIC_URL, guard, post: undefined, mailDomain: undefined },
+    letters: createLetterCache({ most: 10 }),
     root: '.',
     onError(error) {
       throw error
@@ -77,12 +79,12 @@ function browserOf(app: Hono): Browser {
     }
     return { status: answer.status, text: await answer.text(), headers: answer.headers }
   }
-  const post = async (path: string, form: Form | FormData, from: string | null = path) => {
+  const post: Browser['post'] = async (path, form, from = path, headers = {}) => {
     const page = from === null ? '' : (await ask(from)).text
     const body = form instanceof FormData ? form : new URLSearchParams({ ...hiddenIn(page, path), ...form })
     if (body instanceof FormData)
       for (const [name, value] of Object.entries(hiddenIn(page, path))) body.append(name, value)
-    return ask(path, { method: 'POST', body, headers: { Origin: PUBLIC_URL } })
+    return ask(path, { method: 'POST', body, headers: { Origin: PUBLIC_URL, ...headers } })
   }
   return {
     get: ask,

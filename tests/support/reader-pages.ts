@@ -49,7 +49,15 @@ export function readerPages(
 /** The hidden fields of a page, by name. */
 export function hiddenFields(text: string): Record<string, string> {
   const inputs = [...text.matchAll(/<input type="hidden" name="([^"]+)" value="([^"]*)"/g)]
-  return Object.fromEntries(inputs.map(([, name, value]) => [name!, value!]))
+  return Object.fromEntries(inputs.map(([, name, value]) => [name!, unescaped(value!)]))
+}
+
+function unescaped(text: string): string {
+  return text
+    .replaceAll('&quot;', '"')
+    .replaceAll('&lt;', '<')
+    .replaceAll('&gt;', '>')
+    .replaceAll('&amp;', '&')
 }
 
 /** A page without what is made anew each time: the tokens of its forms. */

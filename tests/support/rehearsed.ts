@@ -3,13 +3,12 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { readPeople } from '../../src/actions/people/read-people.ts'
 import type { Edition } from '../../src/domain/edition.ts'
-import { loadProgramme } from '../../src/programme/load-programme.ts'
-import { mistakeText } from '../../src/programme/mistake.ts'
+import { createLetterCache } from '../../src/letters/letter-cache.ts'
 import { readPlannedChange } from '../../src/rehearsal/planned-change.ts'
-import { rehearse } from '../../src/rehearsal/rehearse.ts'
+import { type Lent, rehearse } from '../../src/rehearsal/rehearse.ts'
 import type { WrittenReport } from '../../src/rehearsal/written-report.ts'
+import { testDatabase } from './database.ts'
 import { type ReadLetter, readLetter } from './letter.ts'
-import { PROGRAMME, ROOT } from './real-programme.ts'
 
 export type Rehearsed = {
   /** `report.json` as it was written. */
@@ -23,11 +22,20 @@ export type Rehearsed = {
   of(address: string): ReadLetter[]
 }
 
-/** The real programme, or a copy of it under `root`. */
-export async function realEdition(root: string = ROOT): Promise<Edition> {
-  const loaded = await loadProgramme(root, PROGRAMME)
-  if (!loaded.ok) throw new Error(loaded.mistakes.map(mistakeText).join('\n'))
-  return loaded.edition
+/**
+ * What the rehearsals of one process share: the server of all tests, and letters that are compiled. That a rehearsal has
+ * a PostgreSQL of its own is tested where a command starts it.
+ */
+export const LENT: Lent = {
+  async withDatabase(body) {
+    const { db, close } = await testDatabase()
+    try {
+      return await body(db, new AbortController().signal)
+    } finally {
+      await close()
+    }
+  },
+  letters: createLetterCache({ most: 500 }),
 }
 
 /** Rehearses a programme with the people of a people file, into a folder that goes once it is read. */
@@ -50,7 +58,7 @@ export async function rehearsed(request: {
   }
   try {
     const changes = (request.changes ?? []).map(readPlannedChange)
-    await rehearse({ ...request, people, changes, ...rest })
+    await rehearse({ ...request, people, changes, ...rest }, LENT)
     const report: WrittenReport = JSON.parse(await readFile(join(directory, 'report.json'), 'utf8'))
     const letters = await Promise.all(report.letters.map((letter) => readLetter(directory, letter)))
     const files = (await readdir(join(directory, 'mail'))).sort()

@@ -5,6 +5,7 @@ import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
 import { endAtExit } from './end-at-exit.ts'
+import { KEEPING_PARTS } from './kept-parts/environment.ts'
 
 const BIN = fileURLToPath(new URL('../../bin/feuilleton.js', import.meta.url))
 /** To end what hangs; a busy machine may take its time. */
@@ -38,6 +39,7 @@ export type ServiceRun = {
 export function startRun(role: Role, env: Env): ServiceRun {
   const child = spawn(process.execPath, [BIN, role], {
     env: {
+      ...KEEPING_PARTS,
       PATH: process.env.PATH ?? '',
       NODE_COMPILE_CACHE: join(tmpdir(), 'node-compile-cache'), // halves the time to start
       PORT: '0',

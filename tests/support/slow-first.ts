@@ -5,6 +5,7 @@ const SLOW = [
   'faults/kills',
   'service/life',
   'service/serve',
+  'web/every-page',
   'rehearsal/zones',
   'faults/',
   'service/',

@@ -15,8 +15,7 @@ import { openCourse } from './course.ts'
 import { testDatabase } from './database.ts'
 import { IMPORTED } from './imported.ts'
 import { partsPage } from './parts-page.ts'
-import { PROGRAMME } from './real-programme.ts'
-import { realEdition } from './rehearsed.ts'
+import { PROGRAMME, realEdition } from './real-programme.ts'
 import { served } from './served.ts'
 
 const { keys } = IMPORTED

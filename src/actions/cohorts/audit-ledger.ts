@@ -2,6 +2,7 @@ import { type Invariant, invariant } from '../../domain/invariant.ts'
 import {
   findDisorder,
   findMissing,
+  findOfDrafts,
   findTooLate,
   findTwice,
   findUncompared,
@@ -47,7 +48,7 @@ export async function auditLedger(
       invariant('I1', await findTwice(db)),
       invariant('I2', [...(await findUnfinished(db, { now, grace })), ...missing]),
       invariant('I3', await findDisorder(db)),
-      invariant('I4', await findTooLate(db, tolerance)),
+      invariant('I4', [...(await findTooLate(db, tolerance)), ...(await findOfDrafts(db))]),
       invariant('I5', await findUncompared(db)),
       invariant('I6', await findUnproven(db)),
     ],

@@ -6,6 +6,7 @@ import type { Programme } from '../../domain/programme.ts'
 import { trackReminders } from '../../domain/track-reminders.ts'
 import type { Database } from '../../store/database.ts'
 import { planDispatches } from '../../store/dispatches.ts'
+import { isDraft } from '../../store/drafts.ts'
 import { listEventChanges } from '../../store/event-changes.ts'
 import {
   listTracks,
@@ -21,13 +22,14 @@ type Course = { cohort: Cohort; programme: Programme }
 /**
  * Plans the lessons and reminders of a new track, and copies the pending notices of other tracks to it. Call it in the
  * transaction that adds the track, so that a concurrent change of an event either waits for this transaction or is
- * visible to it.
+ * visible to it. The tracks of a draft have no letters before it is scheduled.
  */
 export async function planTrackLetters(
   tx: Database,
   { cohort, programme }: Course,
   track: Track,
 ): Promise<void> {
+  if (await isDraft(tx, cohort.id)) return
   await planDispatches(tx, track.id, planTrack(programme, cohort.calendar, track).lessons)
   await copyComingNotices(tx, { cohortId: cohort.id, trackId: track.id })
   if (!(await sendsReminders(tx, cohort.id))) return

@@ -1,10 +1,10 @@
 import type { Cohort } from '../../domain/cohort.ts'
 import type { Edition } from '../../domain/edition.ts'
-import { programmeSchema } from '../../domain/programme.ts'
 import { Refused } from '../../domain/refusal.ts'
 import { addCohort, ensureTrack } from '../../store/cohorts.ts'
 import { type Database, inTransaction } from '../../store/database.ts'
-import { keepEdition } from '../../store/editions.ts'
+import { keepEdition, publishEdition } from '../../store/editions.ts'
+import { refuseUnwritable } from './cohort-names.ts'
 import { planTrackLetters } from './plan-track-letters.ts'
 
 export type CohortRequest = {
@@ -46,6 +46,7 @@ export async function scheduleCohort(db: Database, request: CohortRequest, now: 
   refuseUnwritable(wanted)
   return inTransaction(db, async (tx) => {
     await keepEdition(tx, edition, now)
+    await publishEdition(tx, edition.hash, now)
     const cohort = await addCohort(tx, wanted, now)
     if (!cohort) throw new Refused({ refused: 'cohort-exists', cohort: wanted.slug })
     if (cohort.start === 'fixed') {
@@ -54,18 +55,4 @@ export async function scheduleCohort(db: Database, request: CohortRequest, now: 
     }
     return cohort
   })
-}
-
-const LONGEST_SLUG = 100
-
-/**
- * Slug and name are part of the List-Id of every letter (RFC 2919). One that does not fit would hold back every letter.
- */
-function refuseUnwritable({ slug, name }: { slug: string; name: string }): void {
-  const isSpelled = programmeSchema.shape.programme.safeParse(slug).success
-  if (!isSpelled || slug.length > LONGEST_SLUG) {
-    const why = isSpelled ? 'length' : 'letters'
-    throw new Refused({ refused: 'slug-unusable', cohort: slug, why })
-  }
-  if (/\p{Cc}/u.test(name)) throw new Refused({ refused: 'name-of-lines' })
 }

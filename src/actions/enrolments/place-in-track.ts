@@ -15,8 +15,8 @@ export type TrackChoice = { zone?: string | undefined; at?: string | undefined }
 export type TrackDates = Omit<Track, 'id'>
 
 /**
- * The dates of a reader who joins a cohort at `now`. Whoever joins after day one follows its rule for late joiners.
- * Undefined when that rule sends them to the next cohort.
+ * The dates of a reader who joins a cohort at `now`. Whoever joins after day one follows its rule for late joiners; nobody
+ * is late for a draft. Undefined when that rule sends them to the next cohort.
  */
 export function datesOfJoining(
   { cohort, programme }: CohortCourse,
@@ -25,6 +25,7 @@ export function datesOfJoining(
 ): TrackDates | undefined {
   const zone = choice.zone ?? cohort.zone
   const onTime = { dayOne: cohort.dayOne, zone, at: choice.at ?? cohort.at }
+  if (cohort.state === 'draft') return onTime
   const dayAfter = firstDayAfter(now, zone)
   if (cohort.start === 'rolling')
     return { ...onTime, dayOne: [dayAfter, cohort.dayOne].toSorted()[1] ?? dayAfter }

@@ -38,8 +38,11 @@ export async function changeEvent(db: Database, request: MadeChange, clock: Cloc
     const now = clock.now()
     const made = await addEventChange(tx, id, { ...change, changedAt: now })
     const { before, after } = plan
-    await replanReminders(tx, course, { changes: [...changes, made], now })
-    await planNotices(tx, { cohortId: id, event: request.event, version: made.version, before, after, now })
+    // The letters of a draft are planned when it is scheduled, and nobody was told anything of it.
+    if (plan.cohort.state !== 'draft') {
+      await replanReminders(tx, course, { changes: [...changes, made], now })
+      await planNotices(tx, { cohortId: id, event: request.event, version: made.version, before, after, now })
+    }
     await writeEntry(tx, { by: request.by, at: now, cohortId: id, deed: deedOfChange(request, plan) })
     return plan
   })

@@ -30,7 +30,7 @@ export async function findPublicEvent(
 ): Promise<PublicEvent | undefined> {
   const cohort = await findCohort(db, slug)
   const programme = cohort && (await findProgramme(db, cohort.editionHash))
-  if (!cohort || !programme || cohort.start === 'rolling') return undefined
+  if (!cohort || !programme || cohort.start === 'rolling' || cohort.state === 'draft') return undefined
   const changes = await listEventChanges(db, cohort.id)
   const states = trackEvents({ cohort, programme, changes }, cohort)
   const state = Object.hasOwn(states, event) ? states[event] : undefined

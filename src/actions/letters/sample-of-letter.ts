@@ -5,8 +5,13 @@ import type { Database } from '../../store/database.ts'
 import { findReader, type Reader } from '../../store/readers.ts'
 import { findEventDispatch, findFirstFollower, findWrittenFacts } from '../../store/samples.ts'
 import { type LetterSetting, openSetting } from '../../writing/letter-setting.ts'
-import { type SampleKind, type SampleLetter, writeSample } from '../../writing/sample-letter.ts'
-import type { Unwritten, WriterDeps } from '../../writing/steps.ts'
+import {
+  type SampleDeps,
+  type SampleKind,
+  type SampleLetter,
+  writeSample,
+} from '../../writing/sample-letter.ts'
+import type { Unwritten } from '../../writing/steps.ts'
 import { type PlannedSample, unsentDelivery } from './unsent-delivery.ts'
 
 /** Which letter of a cohort, and as whom: an enrolment of it, or whoever comes first. */
@@ -28,7 +33,7 @@ export type Sample = {
  * Writes a letter as a reader gets it on its day, or got it. Changes nothing.
  * @throws Refused `no-such-letter`, `no-such-reader`.
  */
-export async function sampleOfLetter(deps: WriterDeps, request: SampleRequest): Promise<Sample> {
+export async function sampleOfLetter(deps: SampleDeps, request: SampleRequest): Promise<Sample> {
   const { db } = deps
   const { cohort, letter } = request
   const reader = await readerOf(db, request)

@@ -2,12 +2,12 @@ import type { Address } from '../../domain/address.ts'
 import type { Outcome } from '../../domain/delivery.ts'
 import type { Author } from '../../domain/journal-entry.ts'
 import { Refused } from '../../domain/refusal.ts'
-import type { WireMessage } from '../../mail/smtp-link.ts'
+import type { Post } from '../../mail/post.ts'
 import { type Database, inTransaction } from '../../store/database.ts'
 import { writeEntry } from '../../store/journal.ts'
 import { countTests } from '../../store/test-letters.ts'
-import type { SampleLetter } from '../../writing/sample-letter.ts'
-import type { Unwritten, WriterDeps } from '../../writing/steps.ts'
+import type { SampleDeps, SampleLetter } from '../../writing/sample-letter.ts'
+import type { Unwritten } from '../../writing/steps.ts'
 import { testMessage } from '../../writing/test-message.ts'
 import { type Sample, type SampleRequest, sampleOfLetter } from './sample-of-letter.ts'
 
@@ -19,9 +19,9 @@ const HOUR_MS = 60 * 60_000
 
 export type TestRequest = SampleRequest & { to: readonly Address[]; by: Author; now: Date }
 
-export type TestParts = WriterDeps & {
+export type TestParts = SampleDeps & {
   /** Hands one message to the relay; undefined in a process that has none. */
-  post: ((message: WireMessage) => Promise<Outcome>) | undefined
+  post: Post | undefined
   /** A name that no other message has, in ASCII. */
   uniqueId(): string
 }

@@ -34,7 +34,8 @@ export function forgetList(db: Database, { id }: Decision): Promise<void> {
 
 /**
  * Has the people of a list enrolled. `expected` is how many were shown to whoever decides.
- * @throws Refused when the list was decided about or read anew meanwhile, has nobody to enrol, or the basis is empty.
+ * @throws Refused when the list was decided about or read anew meanwhile, has nobody to enrol or was not read to its end,
+ * or the basis is empty.
  */
 export function startImport(
   db: Database,
@@ -47,6 +48,8 @@ export function startImport(
     if (!ready || people !== expected) throw new Refused({ refused: 'import-changed' })
     if (basis.trim() === '') throw new Refused({ refused: 'no-basis' })
     if (people === 0) throw new Refused({ refused: 'nobody-to-enrol' })
+    const { stoppedAt } = ready.preview ?? {}
+    if (stoppedAt !== undefined) throw new Refused({ refused: 'list-not-read', line: String(stoppedAt) })
     await startRunning(tx, id, { basis: basis.trim(), people, choices: ready.choices })
     const deed = { act: 'import-started' as const, file: ready.fileName ?? '', people }
     await writeEntry(tx, { by, at: now, deed, cohortId })

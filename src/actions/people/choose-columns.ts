@@ -1,17 +1,16 @@
 import { headingWords } from '../../domain/heading-words.ts'
-import type { ColumnProblem, ListRemark } from '../../domain/list-problem.ts'
+import type { ListRemark } from '../../domain/list-problem.ts'
 import type { PersonField } from '../../domain/people.ts'
 import {
   type ColumnUse,
   isLastName,
   isWholeName,
-  type PeopleColumns,
   readHeading,
   type StatusColumn,
 } from '../../domain/people-columns.ts'
 import { statusKind } from '../../domain/people-status.ts'
 import { addressColumn, type Choice, type Column, type Table } from './address-column.ts'
-import { columnsAsUsed } from './columns-as-used.ts'
+import { type ChosenColumns, columnsAsUsed } from './columns-as-used.ts'
 import type { CsvRow } from './read-csv.ts'
 
 /** Which columns to read when their names and cells do not tell. */
@@ -22,8 +21,6 @@ export type ColumnChoices = {
   /** What each column holds, in their order: then neither names nor cells are asked. */
   uses?: readonly ColumnUse[] | undefined
 }
-
-export type ChosenColumns = { ok: true; columns: PeopleColumns } | { ok: false; problem: ColumnProblem }
 
 const ROWS_TO_TRY = 500
 

@@ -1,7 +1,9 @@
+import type { ColumnProblem } from '../../domain/list-problem.ts'
 import type { PersonField } from '../../domain/people.ts'
-import type { ColumnUse, StatusColumn } from '../../domain/people-columns.ts'
+import type { ColumnUse, PeopleColumns, StatusColumn } from '../../domain/people-columns.ts'
 import { statusKind } from '../../domain/people-status.ts'
-import type { ChosenColumns } from './choose-columns.ts'
+
+export type ChosenColumns = { ok: true; columns: PeopleColumns } | { ok: false; problem: ColumnProblem }
 
 /** The columns as somebody said that each is used. Of two for the same thing, the second is refused. */
 export function columnsAsUsed(header: readonly string[], uses: readonly ColumnUse[]): ChosenColumns {

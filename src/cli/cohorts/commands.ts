@@ -18,6 +18,7 @@ export function addCohortCommands(program: Command): void {
     .addOption(capacityOption())
     .addOption(new Option('--with-placeholders', 'even though some links or addresses are still to fill in'))
     .option('--yes', 'even though day one has passed')
+    .addOption(byOption())
     .action((name, { withPlaceholders, ...options }) =>
       run(async (config, output) => {
         const { createCohort } = await import('./create-cohort.ts')
@@ -50,14 +51,19 @@ function addSignUpCommands(cohort: Command): void {
     .command('open <cohort>')
     .description('let people sign up for it on the programme’s page')
     .addOption(capacityOption())
+    .option('--unlimited', 'to as many as come, whatever its capacity was')
+    .addOption(byOption())
     .action((slug, options) =>
       run(async (config, output) => (await import('./sign-up.ts')).openCohort(config, slug, options, output)),
     )
   cohort
     .command('close <cohort>')
     .description('close its sign-up; its letters go on')
-    .action((slug) =>
-      run(async (config, output) => (await import('./sign-up.ts')).closeCohort(config, slug, output)),
+    .addOption(byOption())
+    .action((slug, options) =>
+      run(async (config, output) =>
+        (await import('./sign-up.ts')).closeCohort(config, slug, options, output),
+      ),
     )
 }
 
@@ -81,6 +87,7 @@ function addStateCommands(cohort: Command): void {
     .command('cancel <cohort>')
     .description('end a cohort for good')
     .option('--yes', 'yes, for good')
+    .addOption(byOption())
     .action((slug, options) =>
       run(async (config, output) => (await import('./state.ts')).stopCohort(config, slug, options, output)),
     )
@@ -92,10 +99,12 @@ function addArchiveCommand(cohort: Command): void {
     .command('archive <cohort>')
     .description('let anybody read the lessons that are out, on the web, or nobody but their readers')
     .addArgument(new Argument('<state>', 'whether it is open').choices(['open', 'close']))
-    .action((slug, state) =>
+    .addOption(byOption())
+    .action((slug, state, { by }) =>
       run(async (config, output) => {
         const { changeArchive } = await import('./archive.ts')
-        return changeArchive(config, slug, state === 'open' ? 'open' : 'closed', output)
+        const archive = state === 'open' ? 'open' : 'closed'
+        return changeArchive(config, { slug, archive, by }, output)
       }),
     )
 }

@@ -1,6 +1,7 @@
 import type { Config } from '../../config.ts'
 import { systemClock } from '../../domain/clock.ts'
 import { UserError } from '../../domain/user-error.ts'
+import { authorOf } from '../author.ts'
 import type { Output } from '../output.ts'
 import { withStore } from '../with-store.ts'
 import { requireMeant, terminalAsk } from './past-day-one.ts'
@@ -16,6 +17,7 @@ export type CreateOptions = {
   capacity?: number
   /** Schedule the cohort even if day one has passed. */
   yes?: boolean
+  by?: string
 }
 
 /** `feuilleton cohort create <programme>`: schedules one run of the programme as it is written now. */
@@ -26,7 +28,7 @@ export async function createCohort(
   output: Output,
 ): Promise<number> {
   const { loadEdition } = await import('../programmes/programme-argument.ts')
-  const { scheduleCohort } = await import('../../actions/cohorts/schedule-cohort.ts')
+  const { createCohort: create } = await import('../../actions/cohorts/create-cohort.ts')
   const { toFillIn } = await import('../../programme/to-fill-in.ts')
   const { edition } = await loadEdition(config.root, programme)
   const missing = toFillIn(edition.programme)
@@ -45,7 +47,7 @@ export async function createCohort(
   )
   const signUp = open ? 'open' : 'closed'
   const wanted = { edition, dayOne, slug, name, zone, at, signUp, capacity } as const
-  const cohort = await withStore(config, (db) => scheduleCohort(db, wanted, now))
+  const cohort = await withStore(config, (db) => create(db, { ...wanted, by: authorOf(options) }, now))
   output.out(
     `Scheduled ${cohort.slug}: day one ${cohort.dayOne} at ${cohort.at}, ${cohort.zone} (edition ${edition.hash})`,
   )

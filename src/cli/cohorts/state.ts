@@ -1,4 +1,4 @@
-import { cancelCohort } from '../../actions/cohorts/cancel-cohort.ts'
+import { endCohort } from '../../actions/cohorts/end-cohort.ts'
 import * as pausing from '../../actions/cohorts/pause-cohort.ts'
 import * as resuming from '../../actions/cohorts/resume-cohort.ts'
 import type { Config } from '../../config.ts'
@@ -45,13 +45,14 @@ export async function resumeCohort(
 export async function stopCohort(
   config: Config,
   slug: string,
-  { yes }: { yes?: boolean },
+  { yes, by }: { yes?: boolean; by?: string },
   output: Output,
 ): Promise<number> {
   if (!yes) throw new UserError(`this ends ${slug} for good: add --yes, or pause it instead`)
-  const cancelled = await withStore(config, async (db) =>
-    cancelCohort(db, (await cohortNamed(db, slug)).cohort),
-  )
+  const cancelled = await withStore(config, async (db) => {
+    const { cohort } = await cohortNamed(db, slug)
+    return endCohort(db, { cohort, by: authorOf({ by }) }, new Date())
+  })
   output.out(`Cancelled ${slug}; dispatches that will not happen: ${cancelled}`)
   return 0
 }

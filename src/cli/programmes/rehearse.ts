@@ -1,14 +1,13 @@
 import { join, relative, resolve } from 'node:path'
 import { SingleBar } from 'cli-progress'
 import { DateTime } from 'luxon'
-import type { Enrollee } from '../../actions/enrolments/enrol.ts'
 import type { Config } from '../../config.ts'
-import { parseAddress } from '../../domain/address.ts'
 import { findingLine } from '../../domain/finding-words.ts'
 import { readPlannedChange } from '../../rehearsal/planned-change.ts'
 import { rehearse as rehearseCohort } from '../../rehearsal/rehearse.ts'
 import type { LetterCounts, RehearsalReport, RehearsedChange } from '../../rehearsal/report.ts'
 import { verdictOf } from '../../rehearsal/report-page/verdict.ts'
+import { samplePeople } from '../../rehearsal/sample-people.ts'
 import { count, type Output } from '../output.ts'
 import { type ListOptions, peopleFrom } from '../people/people-file.ts'
 import { inWords } from '../with-store.ts'
@@ -72,22 +71,6 @@ export async function rehearse(
   } finally {
     bar.stop()
   }
-}
-
-const NAMES = ['Amina', 'Bastien', 'Chloé', 'Driss', 'Élise', 'Farid', 'Gaëlle', 'Hugo', 'Inès', 'Jules']
-
-/** Made-up readers at a reserved domain (RFC 2606). */
-function samplePeople(number: number): Enrollee[] {
-  return Array.from({ length: number }, (_, index) => {
-    const firstName = NAMES[index % NAMES.length] ?? ''
-    const plain = firstName
-      .normalize('NFD')
-      .replace(/\P{ASCII}/gu, '')
-      .toLowerCase()
-    const parsed = parseAddress(`${plain}${index < NAMES.length ? '' : index + 1}@example.org`)
-    if (!parsed.ok) throw new Error(`a made-up address is wrong: ${parsed.why}`)
-    return { address: parsed.address, firstName }
-  })
 }
 
 function summaryOf(report: RehearsalReport, directory: string): string[] {

@@ -7,7 +7,8 @@ create or replace function feuilleton.standing_reason(
 returns text language sql stable
 as $$
   select case
-    when c.state = 'cancelled' then 'cancelled'
+    -- A draft has no letters; were there one, it would not leave.
+    when c.state <> 'running' then 'cancelled'
     when e.state = 'unsubscribed' then 'unsubscribed'
     when is_suppressed then 'suppressed'
     when e.state = 'paused' and not d.asked then 'paused'

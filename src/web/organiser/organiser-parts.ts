@@ -1,3 +1,5 @@
+import type { Rehearsals } from '../../actions/cohorts/rehearsals.ts'
+import type { LetterCache } from '../../letters/letter-cache.ts'
 import type { Post } from '../../mail/post.ts'
 import type { PageParts } from '../page-parts.ts'
 import type { Proxies } from '../proxies.ts'
@@ -7,6 +9,10 @@ export type OrganiserParts = PageParts &
   Proxies & {
     /** Sends a message at once; undefined in a process that has no relay. */
     post: Post | undefined
+    /** For letters that are shown before they leave. */
+    letters: LetterCache
+    /** Plays cohorts beside the pages; undefined where nothing is to be played. */
+    rehearsals?: Rehearsals | undefined
     /** The domain of Message-IDs and of the return path; undefined: the sender's own. */
     mailDomain: string | undefined
     /** The folder of `schedules/` and `templates/`. */

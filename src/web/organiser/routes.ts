@@ -1,8 +1,12 @@
 import { ACCOUNT_ROUTES } from './account/account-routes.ts'
+import { COHORT_ROUTES } from './cohort/cohort-routes.ts'
+import { COHORT_SETTINGS_ROUTES } from './cohort/settings-routes.ts'
+import { COHORTS_ROUTES } from './cohorts/cohorts-routes.ts'
 import { DECISIONS_ROUTES } from './decisions/decisions-routes.ts'
 import { EVENTS_ROUTES } from './events/events-routes.ts'
 import { EXPORT_ROUTES } from './export/export-routes.ts'
 import { FIGURES_ROUTES } from './figures/figures-routes.ts'
+import { IMPORT_ROUTES } from './import/import-routes.ts'
 import { JOURNAL_ROUTES } from './journal/journal-routes.ts'
 import type { OrganiserRoute } from './route.ts'
 import { ALERTS_ROUTES } from './settings/alerts-routes.ts'
@@ -13,6 +17,12 @@ import { TODAY_ROUTES } from './today/today-routes.ts'
 /** Every page and form of the organisers who are signed in. */
 export const ORGANISER_ROUTES: readonly OrganiserRoute[] = [
   ...TODAY_ROUTES,
+  ...COHORT_ROUTES,
+  ...COHORTS_ROUTES,
+  ...COHORT_SETTINGS_ROUTES,
+  ...EXPORT_ROUTES,
+  ...EXPORT_ROUTES,
+  ...IMPORT_ROUTES,
   ...DECISIONS_ROUTES,
   ...ALERTS_ROUTES,
   ...EVENTS_ROUTES,

@@ -1,16 +1,13 @@
 import { type Context, Hono } from 'hono'
 import { html } from 'hono/html'
 import type { Outbox, OutboxLetter } from '../../mail/outbox.ts'
+import { letterFrameHeaders } from '../letter-frame.ts'
 import { page } from '../page.ts'
 import { pageHeaders } from '../page-headers.ts'
 import { letterPage, type Tab } from './outbox-letter.ts'
 import { listPage } from './outbox-list.ts'
 
 const PAGE_SIZE = 50
-
-/** Own policy of a letter's HTML: nothing runs, nothing is fetched, even when it is opened outside our frame. */
-const BODY_POLICY =
-  "default-src 'none'; style-src 'unsafe-inline'; img-src data:; sandbox; form-action 'none'; base-uri 'none'; frame-ancestors 'self'"
 
 /**
  * The letters that the built-in catcher took, in French; to mount at `/outbox`. `zone` is the IANA zone in which
@@ -58,11 +55,7 @@ function widthOf(text: string | undefined): 320 | 600 | 1000 {
 
 function body(c: Context, { html: letterHtml }: OutboxLetter): Response | Promise<Response> {
   if (letterHtml === undefined) return gone(c)
-  return c.body(letterHtml, 200, {
-    'Content-Type': 'text/html; charset=utf-8',
-    'Content-Security-Policy': BODY_POLICY,
-    'X-Frame-Options': 'SAMEORIGIN',
-  })
+  return c.body(letterHtml, 200, letterFrameHeaders())
 }
 
 function download(c: Context, { mail, source }: OutboxLetter): Response {

@@ -1,6 +1,6 @@
-import type { SpreadsheetFormat } from '../../../documents/spreadsheet.ts'
 import type { Author } from '../../../domain/journal-entry.ts'
 import type { ListName } from '../../../domain/list-name.ts'
+import type { SpreadsheetFormat } from '../../../domain/sheet-cell.ts'
 import type { Language } from '../../../language/catalogues.ts'
 import { type Database, inTransaction } from '../../../store/database.ts'
 import { writeEntry } from '../../../store/journal.ts'

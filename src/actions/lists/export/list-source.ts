@@ -1,4 +1,4 @@
-import type { Cell } from '../../../documents/spreadsheet.ts'
+import type { Cell } from '../../../domain/sheet-cell.ts'
 import type { Language } from '../../../language/catalogues.ts'
 import type { Database } from '../../../store/database.ts'
 

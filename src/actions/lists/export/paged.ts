@@ -1,4 +1,4 @@
-import type { Cell } from '../../../documents/spreadsheet.ts'
+import type { Cell } from '../../../domain/sheet-cell.ts'
 
 const PAGE = 1_000
 

@@ -1,7 +1,8 @@
 import { exportList } from '../../../actions/lists/export/export-list.ts'
-import { MEDIA_TYPES, type SpreadsheetFormat, spreadsheet } from '../../../documents/spreadsheet.ts'
+import { MEDIA_TYPES, spreadsheet } from '../../../documents/spreadsheet.ts'
 import { LIST_NAMES, type ListName } from '../../../domain/list-name.ts'
 import { attempt } from '../../../domain/refusal.ts'
+import type { SpreadsheetFormat } from '../../../domain/sheet-cell.ts'
 import { show } from '../route.ts'
 import type { Visit } from '../visit.ts'
 

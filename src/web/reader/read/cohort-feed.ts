@@ -27,7 +27,7 @@ export function cohortFeedRouter(parts: Parts): Hono {
   router.get('/:file{[^/]+[.]ics}', pageHeaders(), async (c) => {
     const slug = c.req.param('file').slice(0, -'.ics'.length)
     const found = await attempt(eventsOfCohort(parts.db, slug))
-    if ('refused' in found || found.cohort.start === 'rolling' || found.cohort.state === 'cancelled')
+    if ('refused' in found || found.cohort.start === 'rolling' || found.cohort.state !== 'running')
       return noFeed(c)
     c.header('Cache-Control', 'public, max-age=60')
     c.header('X-Robots-Tag', 'noindex')

@@ -1,0 +1,69 @@
+// Imports so many people as the page does: lines a second by the clock for looking at the list, for enrolling its people,
+// and for taking them out again. PostgreSQL runs on this machine and writes nothing for good.
+//   node bench/import.ts [people]
+import { chmodSync, mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { scheduleCohort } from '../src/actions/cohorts/schedule-cohort.ts'
+import { startImport, undoImport } from '../src/actions/lists/decide-import.ts'
+import { workOnImports } from '../src/actions/lists/import-work.ts'
+import { receiveList } from '../src/actions/lists/receive-list.ts'
+import { systemClock } from '../src/domain/clock.ts'
+import { loadProgramme } from '../src/programme/load-programme.ts'
+import { type Database, openDatabase } from '../src/store/database.ts'
+import { removeEmbeddedPostgres, startEmbeddedPostgres } from '../src/store/embedded-postgres.ts'
+import { migrate } from '../src/store/migrate.ts'
+
+const PEOPLE = Number(process.argv[2] ?? 100_000)
+const PROGRAMME = '21-jours-pour-convaincre'
+const ROOT = fileURLToPath(new URL('..', import.meta.url))
+const MONTH_MS = 30 * 86_400_000
+const DOMAINS = ['gmail.com', 'orange.fr', 'laposte.net', 'free.fr', 'example.org']
+const ZONES = ['Europe/Paris', '', 'Indian/Reunion', 'America/Martinique']
+
+const folder = mkdtempSync(join(tmpdir(), 'feuilleton-bench-'))
+chmodSync(folder, 0o711)
+const directory = join(folder, 'postgres')
+try {
+  const { url } = await startEmbeddedPostgres({ directory, durable: false })
+  const db = openDatabase(url, { connections: 4, onError: console.error })
+  await migrate(db)
+  await play(db)
+  await db.destroy()
+} finally {
+  await removeEmbeddedPostgres(directory)
+  rmSync(folder, { recursive: true, force: true })
+}
+
+async function play(db: Database): Promise<void> {
+  const loaded = await loadProgramme(ROOT, PROGRAMME)
+  if (!loaded.ok) throw new Error(`${PROGRAMME} has mistakes`)
+  const now = systemClock.now()
+  const dayOne = new Date(now.getTime() + MONTH_MS).toISOString().slice(0, 10)
+  const { id: cohortId } = await scheduleCohort(db, { edition: loaded.edition, dayOne }, now)
+  const parts = { db, clock: systemClock, keys: ['k'.repeat(32)] } as const
+  const by = { name: 'bench' }
+  const id = await receiveList(db, { cohortId, file: { name: 'list.csv', bytes: list() }, by, now })
+  const decision = { id, cohortId, by, now }
+  await timed('looked at', () => workOnImports(parts))
+  await startImport(db, decision, { basis: 'A bench.', expected: PEOPLE })
+  await timed('enrolled', () => workOnImports(parts))
+  await undoImport(db, decision)
+  await timed('taken out', () => workOnImports(parts))
+}
+
+async function timed(what: string, body: () => Promise<void>): Promise<void> {
+  const start = performance.now()
+  await body()
+  const rate = Math.round(PEOPLE / ((performance.now() - start) / 1000))
+  console.log(`${what}: ${rate.toLocaleString('en')} lines a second`)
+}
+
+function list(): Uint8Array {
+  const lines = Array.from({ length: PEOPLE }, (_, index) => {
+    const [domain, zone] = [DOMAINS[index % DOMAINS.length], ZONES[index % ZONES.length]]
+    return `lectrice.${index}@${domain};Martin;Amina;${zone};${index % 3 === 0 ? '7h30' : ''}`
+  })
+  return Buffer.from(`adresse;nom;prénom;fuseau;heure\n${lines.join('\n')}\n`)
+}

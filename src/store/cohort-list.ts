@@ -1,0 +1,52 @@
+import { sql } from 'kysely'
+import type { Cohort } from '../domain/cohort.ts'
+import { cohortColumns } from './cohorts.ts'
+import { type Database, rowsOf } from './database.ts'
+
+/** A cohort as the list of all shows it. */
+export type ListedCohort = Cohort & {
+  programme: string
+  pausedBy: 'organiser' | 'relay' | null
+  /** How many recipient domains are paused for it. */
+  pausedDomains: number
+  /** Who follows its course, `MOST_COUNTED` + 1 where there are more: to count them all would take too long here. */
+  people: number
+  /** What leaves next, whichever of its tracks it is for. */
+  next: { letter: string; day: number; event: string | null; dueAt: Date; zone: string } | null
+}
+
+export const MOST_COUNTED = 10_000
+
+/** Where a page of the list begins: after this cohort. */
+export type ListKey = { dayOne: string; id: number }
+
+/** The cohorts after one, the latest day one first. */
+export async function pageOfCohorts(
+  db: Database,
+  { after, size }: { after: ListKey | undefined; size: number },
+): Promise<ListedCohort[]> {
+  const { dayOne = 'infinity', id = 0 } = after ?? {}
+  const rows = await rowsOf(
+    db,
+    sql<
+      Omit<ListedCohort, 'next'> & {
+        next: (Omit<NonNullable<ListedCohort['next']>, 'dueAt'> & { dueAt: string }) | null
+      }
+    >`
+    select ${cohortColumns}, ed.programme, p.paused_by,
+      (select count(*) from feuilleton.domain_pauses o where o.cohort_id = c.id) as paused_domains,
+      feuilleton.places_taken(c.id, ${MOST_COUNTED + 1}) as people,
+      (select json_build_object('letter', i.letter, 'day', i.day, 'event', i.event, 'dueAt', i.due_at, 'zone', t.zone)
+        from feuilleton.tracks t
+        cross join lateral (
+          select letter, day, event, due_at from feuilleton.dispatches
+          where track_id = t.id and state in ('planned', 'open') order by due_at limit 1) i
+        where t.cohort_id = c.id order by i.due_at limit 1) as next
+    from feuilleton.cohorts c
+    join feuilleton.editions ed on ed.hash = c.edition_hash
+    left join feuilleton.pauses p on p.cohort_id = c.id
+    where (c.day_one, c.id) < (${dayOne}::date, ${id}) and c.state <> 'dropped'
+    order by c.day_one desc, c.id desc limit ${size}`,
+  )
+  return rows.map(({ next, ...row }) => ({ ...row, next: next && { ...next, dueAt: new Date(next.dueAt) } }))
+}

@@ -1,0 +1,30 @@
+import { act, show } from '../route.ts'
+import { againPage, makeAgain, makeCallBack } from './again-page.ts'
+import { letterFrame } from './letter-frame.ts'
+import { chooseReader, letterPage } from './letter-page.ts'
+import { lettersTab } from './letters-tab.ts'
+import { makePause, pausePage } from './pause-page.ts'
+import { rehearsalFile, rehearsalPage, startRehearsal } from './rehearsal-page.ts'
+import { endPauses, resumePage } from './resume-page.ts'
+import { makeTest, testPage } from './test-page.ts'
+import { withCohort } from './with-cohort.ts'
+
+/** The page of a cohort, its letters, and what stops, tests or sends them again. */
+export const COHORT_ROUTES = [
+  show('/cohorts/:slug', 'look', withCohort(lettersTab)),
+  show('/cohorts/:slug/pause', 'run', withCohort(pausePage)),
+  act('/cohorts/:slug/pause', 'run', withCohort(makePause)),
+  show('/cohorts/:slug/resume', 'run', withCohort(resumePage)),
+  act('/cohorts/:slug/resume', 'run', withCohort(endPauses)),
+  act('/cohorts/:slug/call-back', 'run', withCohort(makeCallBack)),
+  show('/cohorts/:slug/rehearsal', 'look', withCohort(rehearsalPage)),
+  act('/cohorts/:slug/rehearsal', 'write', withCohort(startRehearsal)),
+  show('/cohorts/:slug/rehearsal/report/:file{.+}', 'look', withCohort(rehearsalFile)),
+  show('/cohorts/:slug/letters/:letter', 'look', withCohort(letterPage)),
+  act('/cohorts/:slug/letters/:letter/as', 'look', withCohort(chooseReader)),
+  show('/cohorts/:slug/letters/:letter/frame', 'look', withCohort(letterFrame)),
+  show('/cohorts/:slug/letters/:letter/test', 'write', withCohort(testPage)),
+  act('/cohorts/:slug/letters/:letter/test', 'write', withCohort(makeTest)),
+  show('/cohorts/:slug/letters/:letter/again', 'run', withCohort(againPage)),
+  act('/cohorts/:slug/letters/:letter/again', 'run', withCohort(makeAgain)),
+]

@@ -1,0 +1,98 @@
+import { html } from 'hono/html'
+import type { LetterLine } from '../../../actions/letters/letter-lines.ts'
+import type { Course } from '../../../documents/course.ts'
+import type { Html } from '../../../html/html.ts'
+import { status } from '../../../html/status.ts'
+import type { DomainPause } from '../../../store/domain-pauses.ts'
+import type { Pause } from '../../../store/pauses.ts'
+import { momentWords } from '../../moment.ts'
+import { letterName } from './letter-names.ts'
+import { aheadWords } from './moments.ts'
+import type { CohortVisit } from './with-cohort.ts'
+
+export type CohortNow = {
+  course: Course
+  lines: readonly LetterLine[]
+  /** Those who follow the course. */
+  followers: { active: number; paused: number }
+  pause: Pause | undefined
+  domainPauses: readonly DomainPause[]
+}
+
+/** How a cohort stands, what leaves next, and the button that stops or lets it go on. */
+export function cohortState(visit: CohortVisit, now: CohortNow): Html {
+  return html`<section class="stands">
+<p class="line">${standing(visit, now)} ${followersWords(visit, now)}</p>
+${now.pause ? pausedWords(visit, now.pause) : nextWords(visit, now)}
+${now.domainPauses.map((each) => domainWords(visit, each))}
+${actions(visit, now)}</section>
+`
+}
+
+function standing({ say, cohort }: CohortVisit, { pause, lines, domainPauses }: CohortNow): Html {
+  if (cohort.state === 'cancelled') return status(say('o.cohort.cancelled'), 'wrong')
+  if (pause) return status(say('o.cohort.paused'), 'wrong')
+  if (domainPauses.length > 0) return status(say('o.cohort.partlyPaused'), 'partial')
+  const isOver = lines.length > 0 && !nextLine(lines) && !lines.some(isUnderWay)
+  return isOver ? status(say('o.cohort.over')) : status(say('o.cohort.running'), 'good')
+}
+
+function followersWords({ say, home }: CohortVisit, { followers: { active, paused } }: CohortNow): Html {
+  const follow = html`<a href="${home}/people?state=active">${say('o.cohort.follow', { people: active })}</a>`
+  if (paused === 0) return follow
+  return html`<span>${follow} + <a href="${home}/people?state=paused">${say('o.outcome.paused', { people: paused })}</a></span>`
+}
+
+/** The letter that leaves next. */
+function nextLine(lines: readonly LetterLine[]): LetterLine | undefined {
+  return lines.find(({ standing }) => standing === 'planned')
+}
+
+export function isUnderWay({ standing, outcomes }: LetterLine): boolean {
+  return standing === 'under-way' && (outcomes.waiting ?? 0) > 0
+}
+
+function nextWords(visit: CohortVisit, { lines, course }: CohortNow): Html | '' {
+  const { say, cohort, language, now } = visit
+  const next = nextLine(lines)
+  if (cohort.state === 'cancelled' || !next) return ''
+  const zone = next.zones[0] ?? cohort.zone
+  const told = { now, zone, language }
+  const people = next.outcomes.waiting ?? 0
+  return html`<p class="standfirst">${say('o.cohort.next', {
+    letter: letterName(next, course, say),
+    ahead: aheadWords(next.firstDueAt, told),
+    moment: momentWords(next.firstDueAt, told),
+  })}${next.expected === undefined ? '' : html` ${say('o.cohort.nextTo', { people })}`}</p>`
+}
+
+function pausedWords({ say, cohort, language, now }: CohortVisit, pause: Pause): Html {
+  const told = { now, zone: cohort.zone, language }
+  const since = momentWords(pause.pausedAt, told)
+  const words =
+    pause.pausedBy === 'organiser'
+      ? say('o.cohort.pausedSince', { since })
+      : say('o.cohort.refusedSince', { since })
+  const again = pause.nextTryAt
+    ? html` ${say('o.cohort.triedAgain', { moment: momentWords(pause.nextTryAt, told) })}`
+    : ''
+  return html`<p class="standfirst">${words}${again}</p>
+<blockquote>${pause.reason}</blockquote>`
+}
+
+function domainWords({ say, cohort, language, now }: CohortVisit, pause: DomainPause): Html {
+  const moment = momentWords(pause.nextTryAt, { now, zone: cohort.zone, language })
+  return html`<p>${say('o.cohort.domainPaused', { domain: pause.domain, moment })}</p>
+<blockquote>${pause.reason}</blockquote>`
+}
+
+function actions(visit: CohortVisit, { pause, domainPauses }: CohortNow): Html | '' {
+  const { say, cohort, home, may, parts } = visit
+  if (cohort.state !== 'running') return ''
+  const rehearse = parts.rehearsals ? html`<a href="${home}/rehearsal">${say('o.cohort.rehearse')}</a>` : ''
+  if (!may('run')) return html`<p class="actions">${rehearse}</p>`
+  const isStopped = pause !== undefined || domainPauses.length > 0
+  const resume = html`<a class="button" href="${home}/resume">${say('o.cohort.resume')}</a>`
+  const stop = html`<a class="button quiet" href="${home}/pause">${say('o.cohort.pause')}</a>`
+  return html`<p class="actions">${isStopped ? resume : ''}${pause?.pausedBy === 'organiser' ? '' : stop}${rehearse}</p>`
+}

@@ -1,0 +1,61 @@
+import { html } from 'hono/html'
+import { letterLines } from '../../../actions/letters/letter-lines.ts'
+import { hourWords } from '../../../domain/hour-words.ts'
+import type { Html } from '../../../html/html.ts'
+import { tabs } from '../../../html/tabs.ts'
+import { listDomainPauses } from '../../../store/domain-pauses.ts'
+import { followersByTrack } from '../../../store/letter-outcomes.ts'
+import { findPause } from '../../../store/pauses.ts'
+import { dayWords } from '../../moment.ts'
+import { type CohortNow, cohortState } from './cohort-state.ts'
+import { cohortTabs } from './cohort-tabs.ts'
+import { letterCalendar } from './letter-calendar.ts'
+import { letterChart } from './letter-chart.ts'
+import { courseOf } from './letter-names.ts'
+import { letterTable } from './letter-table.ts'
+import type { CohortVisit } from './with-cohort.ts'
+
+/** `/o/cohorts/:slug`: how a cohort stands, and its letters. */
+export async function lettersTab(visit: CohortVisit): Promise<Response> {
+  const { cohort } = visit
+  const now = await lookAtCohort(visit)
+  const body = html`${cohortTabs(visit, { cohort, current: 'letters' })}${facts(visit, now)}${cohortState(visit, now)}${letters(visit, now)}`
+  return visit.page({ title: cohort.name, room: 'cohorts', body })
+}
+
+/** What the page of a cohort shows. */
+export async function lookAtCohort({ parts: { db }, cohort }: CohortVisit): Promise<CohortNow> {
+  const followers = await followersByTrack(db, cohort.id)
+  const count = (state: 'active' | 'paused') =>
+    followers.reduce((sum, each) => sum + (each.state === state ? each.people : 0), 0)
+  return {
+    followers: { active: count('active'), paused: count('paused') },
+    course: await courseOf(db, cohort.editionHash),
+    lines: await letterLines(db, cohort.id),
+    pause: await findPause(db, cohort.id),
+    domainPauses: await listDomainPauses(db, cohort.id),
+  }
+}
+
+function facts({ cohort, say, now, language }: CohortVisit, { course }: CohortNow): Html {
+  const { dayOne, at, zone } = cohort
+  const day = dayWords(dayOne, { now, zone, language })
+  return html`<p class="quiet">${say('o.cohort.facts', { programme: course.programme.title, day, at: hourWords(at, language), zone })}</p>
+`
+}
+
+function letters(visit: CohortVisit, { lines, course }: CohortNow): Html {
+  const { say, c, home } = visit
+  if (lines.length === 0) return html`<p>${say('o.letters.none')}</p>`
+  const isCalendar = c.req.query('view') === 'calendar'
+  const views = tabs({
+    label: say('o.letters.views'),
+    kind: 'plain',
+    tabs: [
+      { href: home, label: say('o.letters.asList'), isCurrent: !isCalendar },
+      { href: `${home}?view=calendar`, label: say('o.letters.asCalendar'), isCurrent: isCalendar },
+    ],
+  })
+  if (isCalendar) return html`${views}${letterCalendar(visit, lines, course)}`
+  return html`${views}${letterTable(visit, lines, course)}${letterChart(visit, lines)}`
+}

@@ -1,0 +1,47 @@
+import { type WrittenProgramme, writtenProgramme } from '../../../actions/cohorts/written-programmes.ts'
+import type { Draft } from '../../../domain/draft.ts'
+import type { Edition } from '../../../domain/edition.ts'
+import type { FieldTexts } from '../../../domain/field-change.ts'
+import type { Typed } from '../../../html/form.ts'
+import type { Visit } from '../visit.ts'
+import { typedTexts } from './draft-texts.ts'
+import type { ShownDraft } from './draft-view.ts'
+import { type KeptDraft, keptDraft } from './kept-draft.ts'
+
+/** A draft as its form came back, beside what is kept of it. */
+export type SentDraft = { typed: Typed; edition: Edition; texts: FieldTexts; kept: KeptDraft | undefined }
+
+export type FaultyProgramme = Extract<WrittenProgramme, { ok: false }>
+
+/**
+ * Reads which draft came back. While the files of its programme have mistakes, a draft that is kept stays with the edition
+ * that had none; `faulty` is where there is no such edition, or where the draft is to be scheduled. Undefined where there
+ * is no such draft or programme.
+ */
+export async function readSentDraft(
+  visit: Visit,
+  typed: Typed,
+  { isScheduling }: { isScheduling: boolean },
+): Promise<SentDraft | { faulty: FaultyProgramme } | undefined> {
+  const slug = typed('draft')
+  const written = await writtenProgramme(visit.parts, typed('programme'))
+  const kept = slug === '' ? undefined : await keptDraft(visit, slug)
+  if (!written || (slug !== '' && !kept)) return undefined
+  const edition = written.ok ? written.edition : lastChecked(kept, written.name)
+  if (!written.ok && (!edition || isScheduling)) return { faulty: written }
+  return edition && { typed, edition, texts: typedTexts(typed, edition.programme), kept }
+}
+
+function lastChecked(kept: KeptDraft | undefined, programme: string): Edition | undefined {
+  return kept?.edition.programme.programme === programme ? kept.edition : undefined
+}
+
+/** The draft as it is shown with its answer. */
+export function shownDraft({ edition, kept }: SentDraft, draft: Draft): ShownDraft {
+  return { edition, draft, people: kept?.people, wrong: {}, keptAt: undefined }
+}
+
+/** Whether the script of the form asks: it wants a part of the page. */
+export function isLive({ c }: Visit): boolean {
+  return c.req.header('HX-Request') !== undefined
+}

@@ -1,0 +1,28 @@
+import { html } from 'hono/html'
+import { fullDate } from '../../../documents/date-words.ts'
+import type { CalendarWarning } from '../../../domain/calendar-warning.ts'
+import { hourWords } from '../../../domain/hour-words.ts'
+import type { Html } from '../../../html/html.ts'
+import type { Language } from '../../../language/catalogues.ts'
+import { type SayCode, sayIn } from '../../../language/say.ts'
+
+/** What is doubtful in the dates of a cohort, or that nothing is. */
+export function warningList(warnings: readonly CalendarWarning[], language: Language): Html {
+  if (warnings.length === 0)
+    return html`<p class="state good">${sayIn(language)('o.draft.nothingDoubtful')}</p>`
+  return html`<ul class="warnings">
+${warnings.map((warning) => html`<li><span class="state partial">${warningWords(warning, language)}</span></li>\n`)}</ul>
+`
+}
+
+const DATES = new Set(['date', 'first'])
+
+/** Puts a warning into words; dates and hours are those of the cohort’s zone. */
+function warningWords({ warned, ...facts }: CalendarWarning, language: Language): string {
+  const say = sayIn(language) as SayCode<'o.draft.warned', 'warned', CalendarWarning>
+  const values = Object.entries(facts).map(([name, fact]) => {
+    if (DATES.has(name)) return [name, fullDate(fact, language)]
+    return [name, name === 'at' ? hourWords(fact, language) : fact]
+  })
+  return say(`o.draft.warned.${warned}`, Object.fromEntries(values))
+}
