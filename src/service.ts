@@ -1,3 +1,4 @@
+import { join } from 'node:path'
 import { Hono } from 'hono'
 import type { ImportWork } from './actions/lists/work-in-background.ts'
 import { printFirstLink } from './actions/organisers/print-link.ts'
@@ -107,6 +108,12 @@ async function openPages(site: Omit<SiteParts, 'rehearsals'>, closers: Closers):
   const rehearsals = openRehearsals({ directory, publicUrl: site.publicUrl })
   closers.push(rehearsals.close)
   return (await import('./site.ts')).pagesOf({ ...site, rehearsals })
+}
+
+/** Imports that an end of the service left in the middle. */
+async function carryOn(parts: ImportWork, closers: Closers): Promise<void> {
+  const { carryOnImports } = await import('./actions/lists/carry-on-imports.ts')
+  closers.push(carryOnImports(parts))
 }
 
 function openPostOf(relay: RelaySettings, config: Config, closers: Closers): Post {

@@ -1,34 +1,23 @@
+import { LETTER_OUTCOMES } from './letter-outcome.ts'
+
 /** How somebody stands in a course, as lists of people are narrowed to it. `not-begun`: no lesson has left yet. */
 export const STANDINGS = ['active', 'paused', 'pending', 'left', 'guest', 'not-begun'] as const
 export type Standing = (typeof STANDINGS)[number]
 
-/**
- * How a letter ended for somebody, for people: `waiting` has still to leave, `left` and `paused` were kept from it by that,
- * `failed` by anything else. `missing`: it fell due for them, and the ledger has no row.
- */
-export const OUTCOMES = [
-  'submitted',
-  'left',
-  'paused',
-  'bounced',
-  'unknown',
-  'held',
-  'waiting',
-  'failed',
-  'missing',
-] as const
+/** How a letter stands for somebody. `missing`: it fell due for them, and the ledger has no row. */
+export const OUTCOMES = [...LETTER_OUTCOMES, 'missing'] as const
 export type Outcome = (typeof OUTCOMES)[number]
 
 /** Those that can be asked for without naming a letter. */
-export const AMISS = ['bounced', 'unknown', 'held'] as const satisfies readonly Outcome[]
-export type Amiss = (typeof AMISS)[number]
+const AMISS = ['bounced', 'unknown', 'held'] as const satisfies readonly Outcome[]
+type Amiss = (typeof AMISS)[number]
 
 export type PeopleFilter = {
   cohortId?: number | undefined
   /** Beginnings of an address, a domain or a name: each has to be found. */
   words: readonly string[]
   standing?: Standing | undefined
-  /** A letter and how it ended, or only how any letter ended. */
+  /** A letter and how it stands, everybody whom it is for, or only how any letter ended. */
   letter?: string | undefined
   outcome?: Outcome | undefined
 }
@@ -39,7 +28,7 @@ const MOST_WORDS = 4
 export function searchWords(typed: string): string[] {
   const plain = typed.normalize('NFD').replaceAll(/\p{M}/gu, '').toLowerCase()
   return plain
-    .split(/[\s,;<>"]+/)
+    .split(/[\s\p{Cc},;<>"]+/u)
     .filter(Boolean)
     .slice(0, MOST_WORDS)
 }

@@ -504,6 +504,33 @@ export type MessageValues = {
   'o.outcome.expired': { people: number }
   'o.outcome.cancelled': { people: number }
   'o.outcome.needless': { people: number }
+  'o.people.count': { count: number }
+  'o.people.many': { count: number }
+  'o.people.aboutLetter': { letter: string | number; outcome: string | number }
+  'o.people.ofLetter': { letter: string | number }
+  'o.people.standing.pausedUntil': { date: string | number }
+  'o.people.add.text': { hour: string | number; zone: string | number }
+  'o.people.add.done': { cohort: string | number }
+  'o.people.add.already': { cohort: string | number }
+  'o.person.suppressed': { since: string | number; zone: string | number }
+  'o.person.at': { hour: string | number; zone: string | number }
+  'o.person.paused': { date: string | number }
+  'o.person.hoursChanged': { hour: string | number; zone: string | number }
+  'o.person.moved': { cohort: string | number }
+  'o.person.leaveText': { count: number }
+  'o.person.scopeCourse': { cohort: string | number }
+  'o.person.resent': { address: string | number }
+  'o.person.address.corrected': { address: string | number }
+  'o.person.address.asked': { address: string | number }
+  'o.person.erase.courses': { count: number }
+  'o.person.resend.to': { name: string | number; address: string | number }
+  'o.person.history.when': { zone: string | number }
+  'o.person.letter.reminder': { event: string | number }
+  'o.person.letter.notice': { event: string | number }
+  'o.person.asked.register': { event: string | number }
+  'o.person.asked.registered': { event: string | number }
+  'o.person.asked.waiting': { event: string | number }
+  'o.person.asked.unregistered': { event: string | number }
   'o.import.into': { cohort: string | number }
   'o.import.running': { done: number; people: number }
   'o.import.undoing': { removed: number }

@@ -15,6 +15,8 @@ export type SubscriberExport = {
   suppression: object | null
   /** Suppressions of the address that were taken back. */
   lifted_suppressions: object[]
+  /** What organisers did about the person. */
+  journal: object[]
 }
 
 /** Everything in the database about the subscriber of an enrolment; undefined when there is no such enrolment. */
@@ -53,7 +55,10 @@ export async function exportSubscriber(
       (select to_jsonb(x) from feuilleton.suppressions x
         join feuilleton.subscribers s on s.address_key = x.address_key where s.id = this.id) as suppression,
       (select coalesce(jsonb_agg(to_jsonb(x) order by x.id), '[]') from feuilleton.lifted_suppressions x
-        join feuilleton.subscribers s on s.address_key = x.address_key where s.id = this.id) as lifted_suppressions
+        join feuilleton.subscribers s on s.address_key = x.address_key where s.id = this.id) as lifted_suppressions,
+      (select coalesce(jsonb_agg(jsonb_build_object('at', j.at, 'act', j.act, 'facts', j.facts,
+          'personal', j.personal) order by j.id), '[]')
+        from feuilleton.journal j where j.subscriber_id = this.id) as journal
     from this`
   const [found] = await rowsOf(db, query)
   if (!found) return undefined

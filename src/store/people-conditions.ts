@@ -3,16 +3,25 @@ import type { Outcome, PeopleFilter, Standing } from '../domain/people-filter.ts
 
 type Condition = RawBuilder<unknown>
 
-/** What holds for an enrolment `e` of a subscriber `s` in a list of people that is narrowed so. */
-export function peopleConditions(filter: PeopleFilter): Condition {
-  const { cohortId, words, standing, letter, outcome } = filter
+/**
+ * Enrolments `e` that a list of people is narrowed to, after `from`. Subscribers are looked at only where a word is
+ * searched: a join that nothing needs would cost more than all the rest.
+ */
+export function peopleWhere(filter: PeopleFilter): Condition {
+  return filter.words.length === 0
+    ? sql`feuilleton.enrolments e where ${conditions(filter)}`
+    : sql`feuilleton.enrolments e join feuilleton.subscribers s on s.id = e.subscriber_id where ${conditions(filter)}`
+}
+
+function conditions(filter: PeopleFilter): Condition {
+  const { cohortId, words, standing } = filter
   return sql.join(
     [
       sql`true`,
       ...(cohortId === undefined ? [] : [sql`e.cohort_id = ${cohortId}`]),
       ...words.map(found),
       ...(standing === undefined ? [] : [standingCondition(standing)]),
-      ...(outcome === undefined ? [] : [outcomeCondition(outcome, letter)]),
+      letterCondition(filter),
     ],
     sql` and `,
   )
@@ -31,7 +40,7 @@ function found(word: string): Condition {
 const ADDRESS = sql`s.address_key`
 const LAST_NAME = sql`substring(s.address_key from '^[^@._+-]+[._+-](.*)$')`
 const DOMAIN = sql`split_part(s.address_key, '@', 2)`
-const FIRST_NAME = sql`lower(regexp_replace(normalize(s.first_name, NFD), '[\u0300-\u036f]', '', 'g'))`
+const FIRST_NAME = sql`lower(regexp_replace(normalize(s.first_name, NFD), '[\\u0300-\\u036f]', '', 'g'))`
 
 /** A range and no pattern: nothing in a word has a meaning, and an index is used whatever the word. */
 function beginsWith(place: Condition, word: string): Condition {
@@ -58,36 +67,58 @@ function standingCondition(standing: Standing): Condition {
   }
 }
 
-function outcomeCondition(outcome: Outcome, letter: string | undefined): Condition {
+/** How a letter stands for them; without an outcome, that it is for them at all. */
+function letterCondition({ letter, outcome }: PeopleFilter): Condition {
+  if (letter === undefined)
+    return outcome === undefined
+      ? sql`true`
+      : sql`e.id in (select d.enrolment_id from feuilleton.deliveries d where ${stands(outcome)})`
   if (outcome === 'missing') return missing(letter)
-  const ended = sql`d.enrolment_id = e.id and ${ends(outcome)}`
-  return letter === undefined
-    ? sql`e.id in (select d.enrolment_id from feuilleton.deliveries d where ${ends(outcome)})`
-    : sql`exists (select from feuilleton.deliveries d where ${ended} and d.letter = ${letter})`
+  const written = sql`exists (
+    select from feuilleton.deliveries d
+    where d.enrolment_id = e.id and d.letter = ${letter} and ${outcome === undefined ? sql`true` : stands(outcome)})`
+  const states = UNWRITTEN.filter((state) => outcome === undefined || outcome === state.outcome)
+  return sql`(${sql.join([written, ...states.map(({ as }) => unwritten(letter, as))], sql` or `)})`
+}
+
+/** Whoever has no delivery of a letter to come waits for it, or has paused it: see `letterLines`. */
+const UNWRITTEN = [
+  { outcome: 'waiting', as: 'active' },
+  { outcome: 'paused', as: 'paused' },
+] as const satisfies readonly { outcome: Outcome; as: string }[]
+
+function unwritten(letter: string, as: 'active' | 'paused'): Condition {
+  return sql`(e.follows = 'course' and e.state = ${sql.lit(as)} and exists (
+      select from feuilleton.dispatches i
+      where i.track_id = e.track_id and i.letter = ${letter}
+        and ((i.state = 'planned' and i.kind = 'lesson')
+          or (i.state = 'open' and e.id > i.expanded_to and e.state = 'active')))
+    and not exists (
+      select from feuilleton.deliveries d where d.enrolment_id = e.id and d.letter = ${letter}))`
 }
 
 /** It fell due for them, and the ledger has no row. */
-function missing(letter: string | undefined): Condition {
+function missing(letter: string): Condition {
   return sql`e.follows = 'course' and exists (
     select from feuilleton.dispatches i
-    where i.track_id = e.track_id and i.letter = ${letter ?? null} and i.state in ('open', 'closed')
+    where i.track_id = e.track_id and i.letter = ${letter} and i.kind = 'lesson' and i.state = 'closed'
       and e.joined_at <= i.due_at and (e.left_at is null or e.left_at > i.due_at))
     and not exists (
-      select from feuilleton.deliveries d where d.enrolment_id = e.id and d.letter = ${letter ?? null})`
+      select from feuilleton.deliveries d where d.enrolment_id = e.id and d.letter = ${letter})`
 }
 
-/** As `outcomeOf` (domain/letter-end.ts) says it of one. */
-function ends(outcome: Exclude<Outcome, 'missing'>): Condition {
+/** As the function `letter_outcome` says of a delivery; by the state alone where that is enough, for its indexes. */
+function stands(outcome: Outcome): Condition {
   switch (outcome) {
+    case 'submitted':
+    case 'bounced':
+    case 'unknown':
+    case 'held':
+    case 'failed':
+      return sql`d.state = ${sql.lit(outcome)}`
     case 'waiting':
       return sql`d.state in ('due', 'claimed', 'handed')`
-    case 'left':
-      return sql`d.state = 'skipped' and d.reason = 'unsubscribed'`
-    case 'paused':
-      return sql`d.state = 'skipped' and d.reason = 'paused'`
-    case 'failed':
-      return sql`(d.state = 'failed' or (d.state = 'skipped' and d.reason not in ('unsubscribed', 'paused')))`
     default:
-      return sql`d.state = ${sql.lit(outcome)}`
+      return sql`d.state = 'skipped' and feuilleton.letter_outcome(d.state, d.reason) = ${outcome}`
   }
 }

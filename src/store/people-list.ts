@@ -1,8 +1,9 @@
 import { sql } from 'kysely'
 import type { IsoDate } from '../domain/calendar-rule.ts'
+import type { LetterOutcome } from '../domain/letter-outcome.ts'
 import type { PeopleFilter } from '../domain/people-filter.ts'
 import { type Database, oneRow, rowsOf } from './database.ts'
-import { peopleConditions } from './people-conditions.ts'
+import { peopleWhere } from './people-conditions.ts'
 import type { Reader } from './readers.ts'
 
 /** Somebody in a cohort, as lists of people show them. */
@@ -22,8 +23,11 @@ export type ListedPerson = {
   cohortName: string
   zone: string
   isSuppressed: boolean
-  /** How the letter that the list is about ended; null when it is about none, or has no row for them. */
-  letter: { state: string; reason: string | null; reply: string | null } | null
+  /**
+   * How the letter that the list is about ended, or the last that ended as it asks; null when it is about none, or the
+   * ledger has no row for them.
+   */
+  letter: { name: string; outcome: LetterOutcome; reply: string | null } | null
 }
 
 export type PeoplePage = PeopleFilter & {
@@ -34,18 +38,20 @@ export type PeoplePage = PeopleFilter & {
 
 /** A page of people, the newest enrolments first. */
 export async function listPeople(db: Database, page: PeoplePage): Promise<ListedPerson[]> {
-  const { letter = null, before = null, most } = page
+  const { letter = null, outcome = null, before = null, most } = page
   return rowsOf(
     db,
     sql<ListedPerson>`
     select e.id as enrolment_id, e.subscriber_id, s.address, s.first_name, e.state, e.follows, e.paused_until,
       e.joined_at, e.left_at, c.slug as cohort, c.name as cohort_name, t.zone,
       exists (select from feuilleton.suppressions x where x.address_key = s.address_key) as is_suppressed,
-      (select jsonb_build_object('state', d.state, 'reason', d.reason, 'reply', d.reply)
-        from feuilleton.deliveries d where d.enrolment_id = e.id and d.letter = ${letter}) as letter
+      (select jsonb_build_object(
+          'name', d.letter, 'outcome', feuilleton.letter_outcome(d.state, d.reason), 'reply', d.reply)
+        from feuilleton.deliveries d
+        where d.enrolment_id = e.id and (d.letter = ${letter} or (${letter}::text is null and d.state = ${outcome}))
+        order by d.id desc limit 1) as letter
     from (
-      select e.* from feuilleton.enrolments e join feuilleton.subscribers s on s.id = e.subscriber_id
-      where ${peopleConditions(page)} and (${before}::bigint is null or e.id < ${before})
+      select e.* from ${peopleWhere(page)} and (${before}::bigint is null or e.id < ${before})
       order by e.id desc limit ${most}
     ) e
     join feuilleton.subscribers s on s.id = e.subscriber_id
@@ -59,7 +65,6 @@ export async function listPeople(db: Database, page: PeoplePage): Promise<Listed
 export async function countPeople(db: Database, filter: PeopleFilter, most: number): Promise<number> {
   const query = sql<{ count: number }>`
     select count(*) as count from (
-      select from feuilleton.enrolments e join feuilleton.subscribers s on s.id = e.subscriber_id
-      where ${peopleConditions(filter)} limit ${most}) counted`
+      select from ${peopleWhere(filter)} limit ${most}) counted`
   return (await oneRow(db, query)).count
 }

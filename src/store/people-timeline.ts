@@ -1,5 +1,7 @@
 import { sql } from 'kysely'
 import type { LetterKind } from '../domain/letter-kind.ts'
+import type { LetterOutcome } from '../domain/letter-outcome.ts'
+import type { Decision } from '../domain/waiting-letter.ts'
 import type { ConsentEvent } from './consents.ts'
 import { type Database, rowsOf } from './database.ts'
 import type { Standing } from './registrations.ts'
@@ -20,13 +22,13 @@ export type PersonLetter = {
   askedLetter: string | null
   state: string
   reason: string | null
+  outcome: LetterOutcome
   /** What the relay said last. */
   reply: string | null
   /** When it was handed over or ended, or is going to be tried. */
   at: Date
   expiresAt: Date
   zone: string
-  isWritten: boolean
 }
 
 /** Every letter to somebody, the newest first. */
@@ -37,15 +39,15 @@ export async function lettersTo(db: Database, subscriberId: number): Promise<Per
     select d.id as delivery_id, d.enrolment_id, d.letter, d.kind, i.day,
       coalesce(i.event, r.detail ->> 'event') as event,
       r.kind as asked, r.detail ->> 'letter' as asked_letter, d.state, d.reason, d.reply,
-      coalesce(d.handed_at, d.settled_at, d.next_at) as at, d.expires_at, t.zone,
-      d.written_at is not null as is_written
+      feuilleton.letter_outcome(d.state, d.reason) as outcome,
+      coalesce(d.handed_at, d.settled_at, d.next_at) as at, d.expires_at, t.zone
     from feuilleton.enrolments e
     join feuilleton.deliveries d on d.enrolment_id = e.id
     join feuilleton.dispatches i on i.id = d.dispatch_id
     join feuilleton.tracks t on t.id = i.track_id
     left join feuilleton.requests r on r.id = d.request_id
     where e.subscriber_id = ${subscriberId}
-    order by 12 desc, d.id desc`,
+    order by at desc, d.id desc`,
   )
 }
 
@@ -54,7 +56,7 @@ export type PersonEvent = { at: Date; enrolmentId: number } & (
   | { what: 'consent'; event: ConsentEvent; wording: string | null; detail: string | null }
   | { what: 'registration'; event: string; state: Standing; attended: boolean | null }
   | { what: 'reading'; letter: string }
-  | { what: 'decision'; letter: string; decision: string; by: 'policy' | 'organiser'; note: string | null }
+  | { what: 'decision'; letter: string; decision: Decision; by: 'policy' | 'organiser'; note: string | null }
 )
 
 type Row = { what: string; at: Date; enrolmentId: number; facts: object }

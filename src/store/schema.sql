@@ -525,7 +525,7 @@ CREATE INDEX enrolments_by_track ON feuilleton.enrolments USING btree (cohort_id
 CREATE INDEX enrolments_completed ON feuilleton.enrolments USING btree (cohort_id, completed_at, id) WHERE (completed_at IS NOT NULL);
 CREATE INDEX enrolments_joined ON feuilleton.enrolments USING btree (cohort_id, follows, state) WHERE (joined_at IS NOT NULL);
 CREATE INDEX enrolments_left ON feuilleton.enrolments USING btree (cohort_id, left_at, left_why) WHERE ((state = 'unsubscribed'::text) AND (joined_at IS NOT NULL) AND (follows = 'course'::text));
-CREATE INDEX enrolments_of_cohort ON feuilleton.enrolments USING btree (cohort_id, id);
+CREATE INDEX enrolments_of_guests ON feuilleton.enrolments USING btree (id) WHERE (follows = 'events'::text);
 CREATE INDEX enrolments_of_import ON feuilleton.enrolments USING btree (import_id, id) WHERE (import_id IS NOT NULL);
 CREATE INDEX enrolments_of_subscriber ON feuilleton.enrolments USING btree (subscriber_id);
 CREATE INDEX enrolments_of_track ON feuilleton.enrolments USING btree (track_id, id);
@@ -539,6 +539,7 @@ CREATE INDEX journal_of_subscriber ON feuilleton.journal USING btree (subscriber
 CREATE INDEX journal_of_tests ON feuilleton.journal USING btree (organiser_id, at) WHERE (act = 'letter-tested'::text);
 CREATE INDEX journal_of_trials ON feuilleton.journal USING btree (act) WHERE (act = ANY (ARRAY['relay-tested'::text, 'letter-tested'::text]));
 CREATE INDEX lifted_suppressions_of_address ON feuilleton.lifted_suppressions USING btree (address_key);
+CREATE INDEX people_of_cohort ON feuilleton.enrolments USING btree (cohort_id, id);
 CREATE INDEX reasons ON feuilleton.enrolments USING btree (left_at, id, left_why) WHERE (left_why <> ALL ('{switched,erased}'::text[]));
 CREATE INDEX reasons_of_cohort ON feuilleton.enrolments USING btree (cohort_id, left_at, id, left_why) WHERE (left_why <> ALL ('{switched,erased}'::text[]));
 CREATE INDEX refusals_of_cohort ON feuilleton.refusals USING btree (cohort_id);

@@ -132,9 +132,12 @@ describe('what an organiser does about one person', () => {
   it('gives the data out, and erases with it what the journal knew', async () => {
     const kept = await exportPerson(db(), one, course.clock)
     expect(kept.subscriber).toMatchObject({ address: ANA })
+    const again = await exportPerson(db(), one, course.clock)
+    expect(again.journal).toMatchObject([{ act: 'person-exported' }])
     await erasePerson(db(), { ...one, keys: IMPORTED.keys }, course.clock)
     expect((await findPerson(db(), 1))?.address).toBe('erased-1@erased.invalid')
-    expect(await journal()).toEqual(['Camille: exported the data of a person', 'Camille: erased a person'])
+    const exported = 'Camille: exported the data of a person'
+    expect(await journal()).toEqual([exported, exported, 'Camille: erased a person'])
     await expect(erasePerson(db(), { ...one, keys: IMPORTED.keys }, course.clock)).rejects.toThrow('erased')
   })
 })
@@ -180,7 +183,7 @@ describe('what is known of one person', () => {
     await runAt('2027-03-01T06:30:00Z')
     course.clock.set(new Date('2027-03-01T09:00:00Z'))
     await pausePerson(db(), { ...one, until: undefined }, course.clock)
-    const { courses, history } = await lookAtPerson(db(), (await findPerson(db(), 1))!)
+    const { courses, history } = await lookAtPerson(db(), (await findPerson(db(), 1))!, course.clock.now())
     expect(courses).toMatchObject([{ cohort: 'mars', state: 'paused', at: '07:30' }])
     expect(history.map(({ of }) => of)).toEqual(['entry', 'letter', 'event'])
     expect(history[1]).toMatchObject({ letter: { letter: 'jour-01', day: 1, state: 'submitted' } })

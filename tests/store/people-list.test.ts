@@ -1,9 +1,11 @@
+import { sql } from 'kysely'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { scheduleCohort } from '../../src/actions/cohorts/schedule-cohort.ts'
 import { enrol } from '../../src/actions/enrolments/enrol.ts'
 import { pauseReader } from '../../src/actions/readers/pause.ts'
 import type { Address } from '../../src/domain/address.ts'
 import { type PeopleFilter, searchWords } from '../../src/domain/people-filter.ts'
+import { peopleWhere } from '../../src/store/people-conditions.ts'
 import { countPeople, listPeople } from '../../src/store/people-list.ts'
 import { type Course, openCourse } from '../support/course.ts'
 import { courseEdition } from '../support/course-edition.ts'
@@ -110,8 +112,24 @@ describe('a list of people', () => {
     expect(await found({ letter, outcome: 'bounced' })).toBe('Marc')
     expect(await found({ outcome: 'bounced' })).toBe('Marc')
     expect(await found({ letter, outcome: 'missing' })).toBe('')
-    expect(await found({ letter: 'jour-02', outcome: 'waiting' })).toBe('')
+    expect(await found({ letter })).toBe('Ana Hélène Marc')
     expect(await countPeople(database.db, { words: [], letter, outcome: 'bounced' }, 100)).toBe(1)
+  })
+
+  it('of a letter to come has those who wait for it, or have paused', async () => {
+    await pauseReader(database.db, { enrolmentId: 3, until: undefined }, course.clock)
+    expect(await found({ letter: 'jour-02', outcome: 'waiting' })).toBe('Ana Marc Zoé')
+    expect(await found({ letter: 'jour-02', outcome: 'paused' })).toBe('Hélène')
+  })
+
+  it('finds people by the indexes that are there for it', async () => {
+    const plan = sql<object>`explain select e.id from ${peopleWhere({ words: ['zoe'] })}`
+    const rows = await database.db.transaction().execute(async (tx) => {
+      await sql`set local enable_seqscan = off`.execute(tx)
+      return (await plan.execute(tx)).rows
+    })
+    for (const index of ['address', 'last_name', 'domain', 'first_name'])
+      expect(JSON.stringify(rows)).toContain(`subscribers_by_${index}`)
   })
 
   it('is of one cohort, or of all', async () => {

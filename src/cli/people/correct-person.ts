@@ -6,9 +6,10 @@ import type { Config } from '../../config.ts'
 import { systemClock } from '../../domain/clock.ts'
 import { meantAddress } from '../../domain/typed-address.ts'
 import { UserError } from '../../domain/user-error.ts'
+import { authorOf } from '../author.ts'
 import type { Output } from '../output.ts'
 import { withStore } from '../with-store.ts'
-import { addressTyped, authorOf, courseAt, type PersonOptions, personAt } from './person-named.ts'
+import { addressTyped, courseAt, type PersonOptions, personAt } from './person-named.ts'
 
 export type CorrectOptions = PersonOptions & { why?: string; ask?: boolean; keepDomain?: boolean }
 

@@ -5,9 +5,10 @@ import { systemClock } from '../../domain/clock.ts'
 import { UserError } from '../../domain/user-error.ts'
 import type { Database } from '../../store/database.ts'
 import { listCourses } from '../../store/people-person.ts'
+import { authorOf } from '../author.ts'
 import { count, type Output } from '../output.ts'
 import { withStore } from '../with-store.ts'
-import { authorOf, type PersonOptions, personAt } from './person-named.ts'
+import { type PersonOptions, personAt } from './person-named.ts'
 
 /** `feuilleton person erase <address>`: says what it would do, and does it with `--yes`. */
 export async function erase(

@@ -43,6 +43,6 @@ function row({ address, firstName, cohort, state, follows, isSuppressed, letter 
     ...(follows === 'events' ? ['guest'] : []),
     ...(isSuppressed ? ['suppressed'] : []),
   ]
-  const ended = letter ? [letter.state, letter.reason ?? letter.reply].filter(Boolean).join(': ') : ''
+  const ended = letter ? [letter.outcome, letter.reply].filter(Boolean).join(': ') : ''
   return [address, firstName ?? '', cohort, standing.join(', '), ended]
 }

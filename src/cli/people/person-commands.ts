@@ -1,5 +1,6 @@
 import { type Command, Option } from 'commander'
 import { OUTCOMES, STANDINGS } from '../../domain/people-filter.ts'
+import { byOption } from '../author.ts'
 import { atOption, dateOption, jsonOption, numberOption, zoneOption } from '../options.ts'
 import { run } from '../run.ts'
 
@@ -138,7 +139,5 @@ function addDataCommands(person: Command): void {
 }
 
 function withAuthor(command: Command): Command {
-  return command
-    .option('--cohort <cohort>', 'which course, where there are several')
-    .option('--by <name>', 'who does it, for the journal; the user of the system when absent')
+  return command.option('--cohort <cohort>', 'which course, where there are several').addOption(byOption())
 }

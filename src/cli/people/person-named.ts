@@ -1,6 +1,4 @@
-import { userInfo } from 'node:os'
 import { type Address, addressKey, parseAddress } from '../../domain/address.ts'
-import type { Author } from '../../domain/journal-entry.ts'
 import { UserError } from '../../domain/user-error.ts'
 import type { Database } from '../../store/database.ts'
 import { findPersonAt, listCourses, type Person, type PersonCourse } from '../../store/people-person.ts'
@@ -11,10 +9,6 @@ export type PersonOptions = {
   cohort?: string
   /** Who does it; the user of the system when absent. */
   by?: string
-}
-
-export function authorOf({ by }: PersonOptions): Author {
-  return { name: by?.trim() || userInfo().username }
 }
 
 /** @throws UserError when it cannot be an address. */

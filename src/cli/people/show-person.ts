@@ -1,6 +1,7 @@
 import { DateTime } from 'luxon'
 import { type HistoryLine, lookAtPerson } from '../../actions/people/look-at-person.ts'
 import type { Config } from '../../config.ts'
+import { systemClock } from '../../domain/clock.ts'
 import { deedWords } from '../../domain/journal-words.ts'
 import type { PersonEntry } from '../../store/people-journal.ts'
 import type { PersonCourse } from '../../store/people-person.ts'
@@ -16,7 +17,9 @@ export async function showPerson(
   { json }: { json?: boolean },
   output: Output,
 ): Promise<number> {
-  const view = await withStore(config, async (db) => lookAtPerson(db, await personAt(db, address)))
+  const view = await withStore(config, async (db) =>
+    lookAtPerson(db, await personAt(db, address), systemClock.now()),
+  )
   if (json) {
     output.out(JSON.stringify(view, null, 2))
     return 0
@@ -45,6 +48,8 @@ function lineWords(line: HistoryLine): [what: string, how: string] {
   switch (line.of) {
     case 'letter':
       return letterWords(line.letter)
+    case 'not-mailed':
+      return [line.lesson.letter, 'not mailed: it was out before they joined']
     case 'event':
       return eventWords(line.event)
     case 'entry':

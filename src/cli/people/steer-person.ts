@@ -7,9 +7,10 @@ import type { IsoDate } from '../../domain/calendar-rule.ts'
 import { systemClock } from '../../domain/clock.ts'
 import type { Database } from '../../store/database.ts'
 import type { PersonCourse } from '../../store/people-person.ts'
+import { authorOf } from '../author.ts'
 import type { Output } from '../output.ts'
 import { withStore } from '../with-store.ts'
-import { authorOf, courseAt, type PersonOptions } from './person-named.ts'
+import { courseAt, type PersonOptions } from './person-named.ts'
 
 /** Does something about one course of a person, and says what was done. */
 function steer<Options extends PersonOptions>(

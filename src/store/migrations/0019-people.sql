@@ -9,8 +9,9 @@ create index subscribers_by_first_name on feuilleton.subscribers
   ((lower(regexp_replace(normalize(first_name, NFD), '[\u0300-\u036f]', '', 'g'))) collate "C");
 
 -- Lists of people, the newest first, page by page.
-create index enrolments_of_cohort on feuilleton.enrolments (cohort_id, id);
+create index people_of_cohort on feuilleton.enrolments (cohort_id, id);
 create index enrolments_by_state on feuilleton.enrolments (state, id) where state <> 'active';
+create index enrolments_of_guests on feuilleton.enrolments (id) where follows = 'events';
 
 -- Whose letters ended so. Few letters do: nearly all pass it by, and a change of state updates an index already.
 create index deliveries_amiss on feuilleton.deliveries (state, enrolment_id)

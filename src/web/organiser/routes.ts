@@ -8,6 +8,7 @@ import { EXPORT_ROUTES } from './export/export-routes.ts'
 import { FIGURES_ROUTES } from './figures/figures-routes.ts'
 import { IMPORT_ROUTES } from './import/import-routes.ts'
 import { JOURNAL_ROUTES } from './journal/journal-routes.ts'
+import { PEOPLE_ROUTES } from './people/people-routes.ts'
 import type { OrganiserRoute } from './route.ts'
 import { ALERTS_ROUTES } from './settings/alerts-routes.ts'
 import { SETTINGS_ROUTES } from './settings/settings-routes.ts'
@@ -21,6 +22,7 @@ export const ORGANISER_ROUTES: readonly OrganiserRoute[] = [
   ...COHORTS_ROUTES,
   ...COHORT_SETTINGS_ROUTES,
   ...EXPORT_ROUTES,
+  ...PEOPLE_ROUTES,
   ...EXPORT_ROUTES,
   ...IMPORT_ROUTES,
   ...DECISIONS_ROUTES,
@@ -30,6 +32,5 @@ export const ORGANISER_ROUTES: readonly OrganiserRoute[] = [
   ...JOURNAL_ROUTES,
   ...SETTINGS_ROUTES,
   ...ACCOUNT_ROUTES,
-  ...EXPORT_ROUTES,
   ...SIGN_OUT_ROUTES,
 ]

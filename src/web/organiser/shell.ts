@@ -37,7 +37,7 @@ export function shell({ title, language, body, signedIn }: ShellContent): Html {
 <link rel="icon" href="${assetAddress(ICON)}" type="image/svg+xml">
 <script src="${assetAddress(LIVE_SCRIPT)}" defer></script>`,
     body: html`<a class="skip" href="#main">${say('shell.skip')}</a>
-<header class="masthead"><p>Feuilleton</p>${signedIn ? ways(signedIn.room, say) : ''}${signedIn ? account(signedIn, say) : ''}</header>
+<header class="masthead"><p>Feuilleton</p>${signedIn ? ways(signedIn.room, say) : ''}${signedIn && signedIn.room !== 'people' ? find(say) : ''}${signedIn ? account(signedIn, say) : ''}</header>
 <main id="main">
 ${body}
 </main>`,
@@ -49,6 +49,12 @@ function ways(current: Room, say: Say): Html {
     ({ room, path, label }) =>
       html`<a${attributes({ href: path, 'aria-current': room === current ? 'page' : undefined })}>${say(label as 'o.today.title')}</a>\n`,
   )}</nav>`
+}
+
+/** Somebody is found from any page; that of people has a search of its own. */
+function find(say: Say): Html {
+  const label = say('o.people.search')
+  return html`<form class="find" role="search" method="get" action="/o/people" aria-label="${label}"><input type="search" name="q" aria-label="${label}" placeholder="${label}"></form>`
 }
 
 function account({ name, signOut }: { name: string; signOut: Html }, say: Say): Html {

@@ -1,0 +1,45 @@
+import { html } from 'hono/html'
+import type { Cohort } from '../../../domain/cohort.ts'
+import type { Html } from '../../../html/html.ts'
+import { findCohort } from '../../../store/cohorts.ts'
+import { cohortTabs } from '../cohort/cohort-tabs.ts'
+import type { Visit } from '../visit.ts'
+import { type AskedPeople, askedPeople, peopleAddress } from './asked-people.ts'
+import { peopleList } from './people-list.ts'
+import { peopleChoices, peopleSearch } from './people-search.ts'
+
+/** `/o/cohorts/<slug>/people`: the people of a cohort, or those for whom a letter ended in one way. */
+export async function cohortPeoplePage(visit: Visit): Promise<Response> {
+  const { c, say, parts } = visit
+  const cohort = await findCohort(parts.db, c.req.param('slug') ?? '')
+  if (!cohort) return visit.notFound()
+  const path = `/o/cohorts/${cohort.slug}/people`
+  const asked = askedPeople(c)
+  const place = { path, asked, say }
+  const empty = html`<p class="notice">${say('o.people.noneInCohort')}</p>`
+  return visit.page({
+    title: `${say('o.people.title')} – ${cohort.name}`,
+    room: 'cohorts',
+    body: html`${cohortTabs(visit, { cohort, current: 'people' })}
+${addWays(cohort, visit)}${aboutLetter({ path, asked }, visit)}
+${peopleSearch(place)}${peopleChoices(place)}${await peopleList({ path, asked, cohortId: cohort.id, empty }, visit)}`,
+  })
+}
+
+function addWays({ slug, state }: Cohort, { may, say }: Visit): Html | '' {
+  if (!may('run') || state === 'cancelled') return ''
+  return html`<p class="actions"><a class="button" href="/o/cohorts/${slug}/people/new">${say('o.people.add.way')}</a>
+<a class="button quiet" href="/o/cohorts/${slug}/import">${say('o.import.title')}</a></p>`
+}
+
+/** Which letter the list is about, and the way back to everybody. */
+function aboutLetter({ path, asked }: { path: string; asked: AskedPeople }, { say }: Visit): Html | '' {
+  const { letter, outcome } = asked
+  if (letter === undefined) return ''
+  const all = peopleAddress(path, asked, { letter: undefined, outcome: undefined })
+  const words =
+    outcome === undefined
+      ? say('o.people.ofLetter', { letter })
+      : say('o.people.aboutLetter', { letter, outcome: say(`o.people.outcome.${outcome}`) })
+  return html`<p class="notice">${words} <a href="${all}">${say('o.people.all')}</a></p>`
+}

@@ -1,0 +1,87 @@
+import { html } from 'hono/html'
+import type { HistoryLine, PersonView } from '../../../actions/people/look-at-person.ts'
+import { isOut } from '../../../actions/readers/ask-lesson-again.ts'
+import type { Html } from '../../../html/html.ts'
+import { table } from '../../../html/table.ts'
+import type { PersonLetter } from '../../../store/people-timeline.ts'
+import { shortMoment } from '../short-moment.ts'
+import type { Visit } from '../visit.ts'
+import { entryWords, eventWords } from './history-words.ts'
+import type { CourseNames } from './lesson-titles.ts'
+import { lessonTitle, letterName } from './letter-name.ts'
+import { outcomeStatus } from './outcome-words.ts'
+
+type Names = ReadonlyMap<number, CourseNames>
+
+type Shown = { names: Names; zone: string; visit: Visit }
+
+/** All that happened with one person, in one table, the newest first; what can be sent again has its way beside it. */
+export function historyTable(view: PersonView, { names, zone, visit }: Shown): Html {
+  const { say, language } = visit
+  const again = waysToSendAgain(view, visit)
+  return table({
+    caption: say('o.person.history.title'),
+    kind: 'history',
+    columns: [
+      { name: say('o.person.history.what'), kind: 'head', cell: (line) => nameOf(line, names, visit) },
+      {
+        name: say('o.person.history.when', { zone }),
+        cell: ({ at }) =>
+          html`<time datetime="${at.toISOString()}">${shortMoment(at, { zone, language })}</time>`,
+      },
+      { name: say('o.person.history.how'), cell: (line) => howOf(line, again, visit) },
+    ],
+    rows: view.history,
+  })
+}
+
+type Again = (letter: PersonLetter) => Html | ''
+
+/** The way to send a letter of a course that goes on again, or to its link. */
+function waysToSendAgain({ person, courses }: PersonView, { say, may }: Visit): Again {
+  const going = new Set(
+    courses.flatMap(({ state, enrolmentId }) => (state === 'unsubscribed' ? [] : [enrolmentId])),
+  )
+  return (letter) =>
+    may('run') && going.has(letter.enrolmentId) && canBeSentAgain(letter)
+      ? html` <a class="again" href="/o/people/${person.id}/resend?delivery=${letter.deliveryId}">${say('o.person.history.again')}</a>`
+      : ''
+}
+
+function nameOf(line: HistoryLine, names: Names, visit: Visit): Html | string {
+  switch (line.of) {
+    case 'letter':
+      return letterName(line.letter, names.get(line.letter.enrolmentId), visit)
+    case 'not-mailed': {
+      const { day, letter, enrolmentId } = line.lesson
+      return html`${visit.say('me.day', { day })} – ${lessonTitle(letter, names.get(enrolmentId))}`
+    }
+    case 'event':
+      return eventWords(line.event, names.get(line.event.enrolmentId), visit).what
+    case 'entry':
+      return line.entry.author
+  }
+}
+
+function howOf(line: HistoryLine, again: Again, visit: Visit): Html | string {
+  switch (line.of) {
+    case 'letter':
+      return html`${outcomeStatus(line.letter.outcome, visit.say)}${reply(line.letter)}${again(line.letter)}`
+    case 'not-mailed':
+      return visit.say('o.person.history.notMailed')
+    case 'event':
+      return eventWords(line.event, undefined, visit).how
+    case 'entry':
+      return entryWords(line.entry, visit)
+  }
+}
+
+function reply({ reply }: PersonLetter): Html | '' {
+  return reply === null ? '' : html` <q class="reply">${reply}</q>`
+}
+
+/** Lessons that have ended, and whatever waits for a decision; see `resendLetter` for the rest of what has to hold. */
+export function canBeSentAgain(letter: PersonLetter): boolean {
+  const { kind, state } = letter
+  return state === 'unknown' || state === 'held' || (kind === 'lesson' && isOut(letter))
+}

@@ -1,0 +1,55 @@
+import { html } from 'hono/html'
+import type { Html } from '../../../html/html.ts'
+import { countPeople, listPeople } from '../../../store/people-list.ts'
+import type { Visit } from '../visit.ts'
+import { type AskedPeople, filterOf, peopleAddress } from './asked-people.ts'
+import { peopleTable } from './people-table.ts'
+
+/** How many are on one page, and up to how many are counted. */
+const MOST = 50
+const MOST_COUNTED = 10_000
+
+export type PeopleAsked = { path: string; asked: AskedPeople; cohortId?: number; empty: Html }
+
+/** A page of a list of people, with how many there are; `empty` where there is nobody at all. */
+export async function peopleList({ path, asked, cohortId, empty }: PeopleAsked, visit: Visit): Promise<Html> {
+  const { db } = visit.parts
+  const filter = filterOf(asked, cohortId)
+  const found = await listPeople(db, { ...filter, before: asked.before, most: MOST + 1 })
+  const people = found.slice(0, MOST)
+  const isEverybody = !asked.typed && !asked.standing && !asked.letter && !asked.outcome && !asked.before
+  if (people.length === 0 && isEverybody) return html`<div id="people">${empty}</div>`
+  const caption = countWords(await countPeople(db, filter, MOST_COUNTED + 1), visit)
+  const shown = {
+    caption,
+    people,
+    isOfCohort: cohortId !== undefined,
+    isOfLetters: asked.letter !== undefined || asked.outcome !== undefined,
+  }
+  const last = found.length > MOST ? people.at(-1)?.enrolmentId : undefined
+  return html`<div id="people">${people.length === 0 ? nobody(visit) : peopleTable(shown, visit)}
+${ways({ path, asked, last }, visit)}</div>`
+}
+
+function countWords(count: number, { say }: Visit): string {
+  return count > MOST_COUNTED
+    ? say('o.people.many', { count: MOST_COUNTED })
+    : say('o.people.count', { count })
+}
+
+function nobody({ say }: Visit): Html {
+  return html`<p class="notice" role="status">${say('o.people.nobody')}</p>
+<p>${say('o.people.nobodyText')}</p>`
+}
+
+function ways(
+  { path, asked, last }: { path: string; asked: AskedPeople; last: number | undefined },
+  { say }: Visit,
+): Html | '' {
+  if (asked.before === undefined && last === undefined) return ''
+  const next = last && peopleAddress(path, asked, { before: last })
+  return html`<nav class="pages" aria-label="${say('o.people.pages')}">
+${asked.before === undefined ? '' : html`<a href="${peopleAddress(path, asked)}" rel="first">${say('o.people.first')}</a>`}
+${next ? html`<a href="${next}" rel="next">${say('o.people.next')}</a>` : ''}
+</nav>`
+}

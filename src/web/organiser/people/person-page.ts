@@ -1,0 +1,91 @@
+import { html } from 'hono/html'
+import { lookAtPerson } from '../../../actions/people/look-at-person.ts'
+import { isErased } from '../../../domain/erased-address.ts'
+import { hourWords } from '../../../domain/hour-words.ts'
+import { errorSummary } from '../../../html/error-summary.ts'
+import type { Html } from '../../../html/html.ts'
+import { submit } from '../../../html/post-form.ts'
+import type { Person } from '../../../store/people-person.ts'
+import { momentWords } from '../../moment.ts'
+import { shortMoment } from '../short-moment.ts'
+import type { Visit } from '../visit.ts'
+import { courseForms, type PersonWrong } from './course-forms.ts'
+import { historyTable } from './history-table.ts'
+import { type CourseNames, namesOf } from './lesson-titles.ts'
+import { lessonTitle } from './letter-name.ts'
+import { personName } from './people-table.ts'
+import { type ShownCourse, showCourses } from './shown-course.ts'
+import { standingStatus } from './standing-words.ts'
+
+/** `/o/people/<id>`: everything about one person, and what can be done for them. */
+export async function personPage(visit: Visit, person: Person, wrong?: PersonWrong): Promise<Response> {
+  const { db } = visit.parts
+  const view = await lookAtPerson(db, person, visit.now)
+  const names = await namesOf(db, view.courses)
+  const courses = await showCourses(db, { subscriberId: person.id, courses: view.courses, now: visit.now })
+  const zone = courses[0]?.zone ?? 'UTC'
+  const { name, address } = personName(person, visit)
+  return visit.page({
+    title: name,
+    room: 'people',
+    status: wrong ? 422 : 200,
+    body: html`${errorSummary(wrong?.messages ?? {}, visit.language)}<h1>${name}</h1>
+${address ? html`<p class="notice address">${address}</p>` : ''}${refusedAddress(person, { visit, zone })}
+<div class="person">
+<div>${historyTable(view, { names, zone, visit })}</div>
+<div>
+${courses.map((course) => courseSection({ course, names: names.get(course.enrolmentId), visit, wrong }))}
+${isErased(person.address) ? '' : personSection(person, visit)}
+</div>
+</div>`,
+  })
+}
+
+function refusedAddress(
+  { id, suppression }: Person,
+  { visit, zone }: { visit: Visit; zone: string },
+): Html | '' {
+  if (!suppression) return ''
+  const { say, language } = visit
+  const since = shortMoment(new Date(suppression.at), { zone, language })
+  return html`<div class="note"><p><strong>${say('o.person.suppressed', { since, zone })}</strong></p>
+<p><q class="reply">${suppression.reason}</q></p>
+${visit.may('run') ? html`<p><a class="button" href="/o/people/${id}/address">${say('o.person.address')}</a></p>` : ''}</div>`
+}
+
+type Section = {
+  course: ShownCourse
+  names: CourseNames | undefined
+  visit: Visit
+  wrong: PersonWrong | undefined
+}
+
+function courseSection({ course, names, visit, wrong }: Section): Html {
+  const { cohort, cohortName, at, zone } = course
+  const { say, language } = visit
+  return html`<section class="person-course"><h2><a href="/o/cohorts/${cohort}">${cohortName}</a></h2>
+<p>${standingStatus(course, language)}<br>${say('o.person.at', { hour: hourWords(at, language), zone })}</p>
+${nextLesson(course, names, visit)}
+${courseForms({ course, visit, wrong })}
+</section>`
+}
+
+function nextLesson({ reading, zone }: ShownCourse, names: CourseNames | undefined, visit: Visit): Html | '' {
+  const { say, now, language } = visit
+  const next = reading?.next
+  if (!next) return ''
+  return html`<p>${say('o.person.next')} ${say('me.day', { day: next.day })} – ${lessonTitle(next.letter, names)}<br>
+<span class="quiet">${momentWords(next.dueAt, { now, zone, language })}</span></p>`
+}
+
+function personSection({ id }: Person, visit: Visit): Html | '' {
+  const { say } = visit
+  const ways = visit.may('run')
+    ? html`<p><a href="/o/people/${id}/address">${say('o.person.address')}</a></p>
+<p><a href="/o/people/${id}/erase">${say('o.person.erase')}</a></p>`
+    : ''
+  const content = submit({ label: say('o.person.export'), tone: 'quiet' })
+  return html`<section class="person-course"><h2>${say('o.person.data')}</h2>
+${ways}${visit.form({ action: `/o/people/${id}/export`, right: 'export', content })}
+</section>`
+}
