@@ -21,7 +21,6 @@ export const ORGANISER_ROUTES: readonly OrganiserRoute[] = [
   ...COHORT_ROUTES,
   ...COHORTS_ROUTES,
   ...COHORT_SETTINGS_ROUTES,
-  ...EXPORT_ROUTES,
   ...PEOPLE_ROUTES,
   ...EXPORT_ROUTES,
   ...IMPORT_ROUTES,
