@@ -24,7 +24,6 @@ export const ORGANISER_ROUTES: readonly OrganiserRoute[] = [
   ...COHORT_SETTINGS_ROUTES,
   ...EXPORT_ROUTES,
   ...PEOPLE_ROUTES,
-  ...EXPORT_ROUTES,
   ...IMPORT_ROUTES,
   ...DECISIONS_ROUTES,
   ...ALERTS_ROUTES,
