@@ -23,7 +23,6 @@ export const ORGANISER_ROUTES: readonly OrganiserRoute[] = [
   ...COHORT_ROUTES,
   ...COHORT_SETTINGS_ROUTES,
   ...PEOPLE_ROUTES,
-  ...EXPORT_ROUTES,
   ...IMPORT_ROUTES,
   ...DECISIONS_ROUTES,
   ...ALERTS_ROUTES,
