@@ -19,6 +19,7 @@ import { TODAY_ROUTES } from './today/today-routes.ts'
 export const ORGANISER_ROUTES: readonly OrganiserRoute[] = [
   ...TODAY_ROUTES,
   // Before those of one cohort, whose name may be anything else than `new`.
+  // `/cohorts/new` is no cohort.
   ...COHORTS_ROUTES,
   ...COHORT_ROUTES,
   ...COHORT_SETTINGS_ROUTES,
