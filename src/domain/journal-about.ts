@@ -4,8 +4,8 @@ export const ABOUT = {
   events: ['event'],
   letters: ['letter', 'letters', 'resend'],
   people: ['person', 'address', 'suppression'],
-  lists: ['list', 'import', 'export', 'people'],
-  team: ['organiser', 'signed', 'invitation', 'link', 'account', 'language', 'session', 'passkey'],
+  lists: ['list', 'import', 'people'],
+  team: ['organiser', 'invitation', 'export', 'link', 'account', 'passkey', 'language', 'session', 'signed'],
   settings: ['brand', 'alerts', 'webhook', 'relay'],
 } as const satisfies Readonly<Record<string, readonly string[]>>
 

@@ -4,13 +4,8 @@ import { readFileSync } from 'node:fs'
 const PARTS = [
   ...['base', 'tokens', 'forms', 'parts', 'calendar', 'chart'],
   ...['page-programme', 'page-course', 'page-lesson', 'page-outbox', 'page-report'],
-  ...['organiser', 'organiser-cohorts'],
-  ...['organiser', 'organiser-people'],
-  ...['organiser', 'organiser-settings'],
-  ...['organiser', 'organiser-import', 'organiser-settings'],
-  ...['organiser', 'organiser-cohort'],
-  ...['organiser', 'organiser-settings'],
-  ...['organiser', 'organiser-today', 'organiser-settings'],
+  ...['organiser', 'organiser-today', 'organiser-cohorts', 'organiser-cohort', 'organiser-people'],
+  ...['organiser-events', 'organiser-figures', 'organiser-import', 'organiser-settings'],
 ]
 
 /** The one style sheet of all our pages, without its fonts: what has none falls back on the machine's. */

@@ -403,8 +403,9 @@ export type MessageValues = {
   'o.cohorts.moreThan': { count: string | number }
   'o.draft.asWritten': { when: string | number }
   'o.draft.hourOf': { moment: string | number }
-  'o.draft.summary': { lessons: number; first: string | number; last: string | number; people: number }
-  'o.draft.rolling': { lessons: number; date: string | number; people: number }
+  'o.draft.people': { people: number }
+  'o.draft.summary': { lessons: number; first: string | number; last: string | number }
+  'o.draft.rolling': { lessons: number; date: string | number }
   'o.draft.reminder': { hour: string | number }
   'o.draft.kept': { when: string | number }
   'o.draft.scheduledTold': { cohort: string | number }

@@ -14,6 +14,8 @@ export type CohortFigures = {
   /** Went on in another cohort. */
   switched: number
   guests: number
+  /** The name of the last lesson; null where nothing is planned. */
+  lastLetter: string | null
   /** Got the last lesson: the relay took it. */
   reachedEnd: number
   /** Have a certificate. */
@@ -43,6 +45,8 @@ export async function countFigures(db: Database, cohortIds: readonly number[]): 
         and e.state in ('active', 'paused') and e.joined_at is not null) as guests,
       (select count(*) from feuilleton.enrolments e
         where e.cohort_id = c.id and e.completed_at is not null) as completed,
+      (select i.letter from feuilleton.tracks t join feuilleton.dispatches i on i.track_id = t.id
+        where t.cohort_id = c.id and i.kind = 'lesson' order by i.day desc limit 1) as last_letter,
       l.reached_end, l.bounced
     from feuilleton.cohorts c
     cross join lateral (

@@ -27,11 +27,11 @@ export async function nextLetters(db: Database, { now, until, most }: Span): Pro
       from feuilleton.dispatches i join feuilleton.tracks t on t.id = i.track_id
       where i.state in ('planned', 'open') and i.due_at > ${now} and i.due_at <= ${until} and i.kind is not null
       order by i.due_at, i.id limit ${most}
-    ), courses as (
-      select e.track_id, count(*) as course
+    ), courses as materialized (
+      select t.track_id, (
+        select count(*) from feuilleton.enrolments e
+        where e.cohort_id = t.cohort_id and e.track_id = t.track_id and e.state = 'active' and e.follows = 'course') as course
       from (select distinct cohort_id, track_id from next) t
-      join feuilleton.enrolments e on e.cohort_id = t.cohort_id and e.track_id = t.track_id
-      where e.state = 'active' and e.follows = 'course' group by e.track_id
     )
     select c.slug as cohort, c.name as cohort_name, n.letter, n.kind, n.zone, n.due_at, p.cohort_id is not null as is_paused,
       case n.audience

@@ -9,12 +9,14 @@ export async function countBounces(db: Database, since: Date): Promise<BouncedLe
   return rowsOf(
     db,
     sql<BouncedLetter>`
-    select c.slug as cohort, d.letter, count(*) as n
-    from feuilleton.deliveries d
-    join feuilleton.enrolments e on e.id = d.enrolment_id
-    join feuilleton.cohorts c on c.id = e.cohort_id
-    where d.state = 'bounced' and d.settled_at >= ${since}
-    group by c.slug, d.letter order by n desc, c.slug, d.letter`,
+    select c.slug as cohort, b.letter, sum(b.n)::int as n
+    from (
+      select dispatch_id, letter, count(*) as n from feuilleton.deliveries
+      where state = 'bounced' and settled_at >= ${since} group by dispatch_id, letter) b
+    join feuilleton.dispatches i on i.id = b.dispatch_id
+    join feuilleton.tracks t on t.id = i.track_id
+    join feuilleton.cohorts c on c.id = t.cohort_id
+    group by c.slug, b.letter order by n desc, c.slug, b.letter`,
   )
 }
 

@@ -23,18 +23,22 @@ const waits = sql<boolean>`d.state in ('unknown', 'held') and d.settled_at is no
   select from feuilleton.resolutions r
   where r.delivery_id = d.id and r.decision = 'leave' and r.decided_at >= d.settled_at)`
 
+/** All that waits. It is few, and found by an index of its own before anything is joined to it. */
+const waiting = sql`waiting as materialized (
+  select d.id, d.state, d.letter, coalesce(d.reason, d.reply) as why, d.settled_at as since, d.expires_at, d.resends,
+    e.cohort_id, e.subscriber_id
+  from feuilleton.deliveries d join feuilleton.enrolments e on e.id = d.enrolment_id where ${waits})`
+
 /** All that waits, the longest waiting first. */
 export async function listWaitingGroups(db: Database): Promise<WaitingGroup[]> {
   return rowsOf(
     db,
     sql<WaitingGroup>`
-    select min(d.id) as sample, d.state, c.slug as cohort, d.letter, coalesce(d.reason, d.reply) as why, count(*) as n,
-      min(d.settled_at) as since, min(d.expires_at) as expires_at, c.zone
-    from feuilleton.deliveries d
-    join feuilleton.enrolments e on e.id = d.enrolment_id
-    join feuilleton.cohorts c on c.id = e.cohort_id
-    where ${waits}
-    group by d.state, c.id, d.letter, coalesce(d.reason, d.reply)
+    with ${waiting}
+    select min(d.id) as sample, d.state, c.slug as cohort, d.letter, d.why, count(*) as n,
+      min(d.since) as since, min(d.expires_at) as expires_at, c.zone
+    from waiting d join feuilleton.cohorts c on c.id = d.cohort_id
+    group by d.state, c.id, d.letter, d.why
     order by since, sample`,
   )
 }
@@ -58,10 +62,11 @@ export async function listWaitingPeople(
   return rowsOf(
     db,
     sql<WaitingPerson>`
-    select d.id, s.id as subscriber_id, s.address, d.settled_at as since, d.expires_at, d.resends
-    from ${group(sample)}
-    join feuilleton.subscribers s on s.id = e.subscriber_id
-    where ${inGroup} and ${waits} and (${ids ?? null}::bigint[] is null or d.id = any(${ids ?? null}::bigint[]))
+    with ${waiting}
+    select d.id, s.id as subscriber_id, s.address, d.since, d.expires_at, d.resends
+    from waiting d
+    join feuilleton.subscribers s on s.id = d.subscriber_id
+    where ${inGroup(sample)} and (${ids ?? null}::bigint[] is null or d.id = any(${ids ?? null}::bigint[]))
     order by d.id limit ${most}`,
   )
 }
@@ -69,16 +74,12 @@ export async function listWaitingPeople(
 /** The deliveries of a group. */
 export async function idsOfGroup(db: Database, sample: number): Promise<number[]> {
   const query = sql<{ id: number }>`
-    select d.id from ${group(sample)} where ${inGroup} and ${waits} order by d.id`
+    with ${waiting} select d.id from waiting d where ${inGroup(sample)} order by d.id`
   return (await rowsOf(db, query)).map(({ id }) => id)
 }
 
-/** Delivery `one` with its enrolment `o`, and those that may wait with it, `d` with `e`. */
-function group(sample: number) {
-  return sql`feuilleton.deliveries one join feuilleton.enrolments o on o.id = one.enrolment_id and one.id = ${sample}
-    join feuilleton.deliveries d on d.state = one.state and d.letter = one.letter
-    join feuilleton.enrolments e on e.id = d.enrolment_id`
+/** Whether a delivery `d` that waits does so for the same decision as another. */
+function inGroup(sample: number) {
+  return sql<boolean>`(d.state, d.cohort_id, d.letter, coalesce(d.why, '')) in (
+    select o.state, o.cohort_id, o.letter, coalesce(o.why, '') from waiting o where o.id = ${sample})`
 }
-
-const inGroup = sql<boolean>`e.cohort_id = o.cohort_id
-  and coalesce(d.reason, d.reply) is not distinct from coalesce(one.reason, one.reply)`

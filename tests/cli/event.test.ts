@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { type Answer, type Folder, feuilleton, temporaryFolder } from '../support/command.ts'
 import { type TestDatabase, testDatabase } from '../support/database.ts'
+import { journalLines } from '../support/journal-lines.ts'
 import { PROGRAMME } from '../support/real-programme.ts'
 
 let folder: Folder
@@ -43,10 +44,18 @@ describe('feuilleton event', () => {
     expect(await startOfWebinar()).toBe('Wed 2099-03-18 13:00 changed')
   })
 
+  it('tells the journal who did it', async () => {
+    const link = ['event', 'link', ...WEBINAR, '--replay', 'https://video.example/1', '--yes', '--by', 'Ana']
+    expect(await run(...link)).toMatchObject({ code: 0 })
+    const lines = await journalLines(database.db)
+    expect(lines.at(-2)).toMatch(/^\S+ moved “.*” from Monday 16 March 2099 at 13:00/)
+    expect(lines.at(-1)).toMatch(/^Ana changed the links of “.*now recording: https:\/\/video\.example\/1$/)
+  })
+
   it('gives its list as JSON', async () => {
     const { out } = await run('event', 'list', 'mars', '--json')
     expect(JSON.parse(out)).toContainEqual(
-      expect.objectContaining({ event: 'webinaire', kind: 'webinar', sequence: 1, cancelled: false }),
+      expect.objectContaining({ event: 'webinaire', kind: 'webinar', sequence: 2, cancelled: false }),
     )
   })
 

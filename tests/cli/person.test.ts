@@ -37,6 +37,7 @@ beforeEach(async () => {
     dayOne: '2027-03-01',
     joined: '2027-02-20T10:00:00Z',
     people: [ANA, SLIP],
+    connections: 1,
     slug: 'essai',
   })
   course.clock.set(new Date('2027-03-01T06:30:00Z'))

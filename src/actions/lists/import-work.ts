@@ -45,12 +45,12 @@ async function courseOf(db: Database, { cohortId }: PeopleImport): Promise<Cohor
 /** Another answer may have come while the list was looked at: then it is looked at once more. */
 async function lookAt({ db, clock, keys }: ImportParts, found: PeopleImport): Promise<void> {
   const course = await courseOf(db, found)
-  const file = await readList(await fileOf(db, found.id), found.choices)
-  const { preview, bad } = await lookAtList(db, file, { course, keys, now: clock.now() })
+  const reading = await readList(await fileOf(db, found.id), found.choices)
+  const preview = await lookAtList(db, reading, { course, keys, now: clock.now() })
   await inTransaction(db, async (tx) => {
     const locked = await lockImport(tx, found.id, ['reading'])
     if (JSON.stringify(locked?.choices) !== JSON.stringify(found.choices)) return
-    await keepBadLines(tx, found.id, bad)
+    await keepBadLines(tx, found.id, reading.bad)
     await storePreview(tx, found.id, preview)
   })
 }

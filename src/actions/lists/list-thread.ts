@@ -1,4 +1,5 @@
 import { parentPort, workerData } from 'node:worker_threads'
 import { readPeopleFile } from '../people/read-people.ts'
+import { readingOf } from './list-reading.ts'
 
-parentPort?.postMessage(await readPeopleFile(workerData.bytes, workerData.choices))
+parentPort?.postMessage(readingOf(await readPeopleFile(workerData.bytes, workerData.choices)))

@@ -97,6 +97,13 @@ describe('an import', () => {
     await expect(nobody).rejects.toThrow(new Refused({ refused: 'nobody-to-enrol' }))
   })
 
+  it('does not start where the list was not read to its end: the people after that would be missing unnoticed', async () => {
+    const { id, preview } = await stage.receive('adresse;prénom\nana@asso.fr;Ana\nbob@asso.fr;"Bob\n')
+    expect(preview).toMatchObject({ people: 1, stoppedAt: 3 })
+    const started = startImport(database.db, stage.decision(id), { basis: 'Yes.', expected: 1 })
+    await expect(started).rejects.toThrow(new Refused({ refused: 'list-not-read', line: '3' }))
+  })
+
   it('that ended in the middle is carried on from there by another process, and nobody is counted twice', async () => {
     const people = Array.from({ length: 5_002 }, (_, index) => `p${index}@asso.fr`)
     const { id } = await stage.receive(`adresse\n${people.join('\n')}\n`)

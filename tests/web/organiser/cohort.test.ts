@@ -79,6 +79,13 @@ describe('the page of a cohort', () => {
     expect(text).toContain(`href="${HOME}/people?letter=jour-01&amp;outcome=bounced"`)
   })
 
+  it('has each series of its chart as a table too, and a calendar', async () => {
+    const left = words((await organiser.get(`${HOME}?chart=bounced`)).text)
+    expect(left).toMatch(/Day Letters that bounced, by day Monday 1 March 1/)
+    const calendar = words((await organiser.get(`${HOME}?view=calendar`)).text)
+    expect(calendar).toMatch(/Monday 1 March 1 March 1\. Leçon 1 Done/)
+  })
+
   it('shows an observer no button', async () => {
     const { text } = await (await pages.as('observer')).get(HOME)
     expect(text).not.toMatch(/\/pause"|\/test"|\/again"/)

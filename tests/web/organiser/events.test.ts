@@ -55,6 +55,15 @@ describe('the events of a cohort', () => {
     )
   })
 
+  it('say who is told in each language', async () => {
+    expect(await look(`${PLAN}&lang=fr`)).toMatch(
+      /Prévenus par lettre tout de suite : 2 inscrits et 1 personne en attente d’une place/,
+    )
+    expect(await look(`${PLAN}&lang=es`)).toContain(
+      'Se avisa por carta enseguida: 2 personas inscritas y 1 persona en espera de plaza.',
+    )
+  })
+
   it('say what else is on the day that an event is moved to', async () => {
     const plan = await look(`${WEBINAR}/plan?wish=move&moment=start&date=2027-03-30&at=18:30`)
     expect(plan).toContain('On the same day: “Le guide”, Online, Tuesday 30 March.')

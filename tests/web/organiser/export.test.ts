@@ -88,8 +88,7 @@ describe('an export', () => {
     }
     expect((await ana.get('/o/export/people.csv?cohort=avril')).status).toBe(404)
     expect((await ana.get('/o/export/secrets.csv')).status).toBe(404)
-    expect(ORGANISER_ROUTES.filter(({ path }) => path.startsWith('/export'))).toMatchObject([
-      { right: 'export' },
-    ])
+    const routes = ORGANISER_ROUTES.filter(({ path }) => path.startsWith('/export'))
+    expect(new Set(routes.map(({ right }) => right))).toEqual(new Set(['export']))
   })
 })

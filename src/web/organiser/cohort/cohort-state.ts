@@ -31,6 +31,7 @@ ${actions(visit, now)}</section>
 
 function standing({ say, cohort }: CohortVisit, { pause, lines, domainPauses }: CohortNow): Html {
   if (cohort.state === 'cancelled') return status(say('o.cohort.cancelled'), 'wrong')
+  if (cohort.state === 'draft') return status(say('o.cohorts.state.draft'))
   if (pause) return status(say('o.cohort.paused'), 'wrong')
   if (domainPauses.length > 0) return status(say('o.cohort.partlyPaused'), 'partial')
   const isOver = lines.length > 0 && !nextLine(lines) && !lines.some(isUnderWay)

@@ -19,7 +19,7 @@ import type { CohortVisit } from './with-cohort.ts'
 export async function lettersTab(visit: CohortVisit): Promise<Response> {
   const { cohort } = visit
   const now = await lookAtCohort(visit)
-  const body = html`${cohortTabs(visit, { cohort, current: 'letters' })}${facts(visit, now)}${cohortState(visit, now)}${letters(visit, now)}`
+  const body = html`${cohortTabs(visit, { cohort, current: 'letters' })}${facts(visit, now)}${cohortState(visit, now)}${await letters(visit, now)}`
   return visit.page({ title: cohort.name, room: 'cohorts', body })
 }
 
@@ -44,7 +44,7 @@ function facts({ cohort, say, now, language }: CohortVisit, { course }: CohortNo
 `
 }
 
-function letters(visit: CohortVisit, { lines, course }: CohortNow): Html {
+async function letters(visit: CohortVisit, { lines, course }: CohortNow): Promise<Html> {
   const { say, c, home } = visit
   if (lines.length === 0) return html`<p>${say('o.letters.none')}</p>`
   const isCalendar = c.req.query('view') === 'calendar'
@@ -57,5 +57,5 @@ function letters(visit: CohortVisit, { lines, course }: CohortNow): Html {
     ],
   })
   if (isCalendar) return html`${views}${letterCalendar(visit, lines, course)}`
-  return html`${views}${letterTable(visit, lines, course)}${letterChart(visit, lines)}`
+  return html`${views}${letterTable(visit, lines, course)}${await letterChart(visit, lines)}`
 }

@@ -19,8 +19,8 @@ import { courseOf } from './written-course.ts'
 export type ShownDraft = {
   edition: Edition
   draft: Draft
-  /** How many people are in it; undefined before it is kept. */
-  people: number | undefined
+  /** Where it is kept, and how many people are in it; undefined before it is. */
+  kept: { slug: string; people: number } | undefined
   /** What is wrong with fields that are still being typed. */
   wrong: FieldMessages
   /** When it was last kept. */
@@ -37,7 +37,7 @@ export async function draftView(shown: ShownDraft, visit: Visit, notice: Html | 
   const calendar = cohort.start === 'fixed' ? cohortCalendar({ course, ...run }) : undefined
   return html`${notice}<h2>${say('o.draft.calendar')}</h2>
 ${Object.values(wrong).map((message) => html`<p class="message">${message}</p>\n`)}
-<p>${calendar ? fixedWords(shown, calendar.dates, visit) : rollingWords(shown, visit)}</p>
+<p>${calendar ? fixedWords(shown, calendar.dates, visit) : rollingWords(shown, visit)} ${peopleLink(shown, visit)}</p>
 ${warningList(cohortWarnings({ edition, ...run }, now), language)}
 ${keptAt ? html`<p class="quiet">${say('o.draft.kept', { when: momentWords(keptAt, { now, zone: draft.zone, language }) })}</p>` : ''}
 ${calendar ? calendarView(calendar.days, { course, language }) : dayList(course, language)}
@@ -51,11 +51,7 @@ function changesOf({ moves }: Draft, changedAt: Date): EventChange[] {
   })
 }
 
-function fixedWords(
-  { draft: { zone }, people = 0 }: ShownDraft,
-  { lessons }: CourseDates,
-  visit: Visit,
-): string {
+function fixedWords({ draft: { zone } }: ShownDraft, { lessons }: CourseDates, visit: Visit): string {
   const { say, language, now } = visit
   const [first, last] = [lessons[0], lessons.at(-1)]
   if (!first || !last) return say('o.draft.noLessons')
@@ -63,11 +59,16 @@ function fixedWords(
     lessons: lessons.length,
     first: momentWords(first.dueAt, { now, zone, language }),
     last: fullDate(last.date, language),
-    people,
   })
 }
 
-function rollingWords({ edition, draft, people = 0 }: ShownDraft, { say, language }: Visit): string {
+function rollingWords({ edition, draft }: ShownDraft, { say, language }: Visit): string {
   const lessons = edition.programme.lessons.length
-  return say('o.draft.rolling', { lessons, date: fullDate(draft.dayOne, language), people })
+  return say('o.draft.rolling', { lessons, date: fullDate(draft.dayOne, language) })
+}
+
+function peopleLink({ kept }: ShownDraft, { say }: Visit): Html | string {
+  if (!kept) return say('o.draft.people', { people: 0 })
+  const page = kept.people === 0 ? 'import' : 'people'
+  return html`<a href="/o/cohorts/${kept.slug}/${page}">${say('o.draft.people', { people: kept.people })}</a>`
 }

@@ -21,7 +21,13 @@ export async function keptDraft({ parts: { db } }: Visit, slug: string): Promise
 /** The page of a draft that is kept, with its programme as it is written now. */
 export async function keptDraftPage(visit: Visit, kept: KeptDraft): Promise<Response> {
   const { cohort, draft, texts, people } = kept
-  const shown = { edition: await editionNow(visit, kept), draft, people, wrong: {}, keptAt: undefined }
+  const shown = {
+    edition: await editionNow(visit, kept),
+    draft,
+    kept: { slug: cohort.slug, people },
+    wrong: {},
+    keptAt: undefined,
+  }
   return draftPage({ shown, kept: { slug: cohort.slug, name: cohort.name, texts }, texts }, visit)
 }
 

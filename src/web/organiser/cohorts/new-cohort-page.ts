@@ -13,7 +13,7 @@ export async function newCohortPage(visit: Visit): Promise<Response> {
   const { edition } = written
   const draft = newDraft(edition.programme, visit.now)
   const texts = draftTexts(edition.programme.programme, draft)
-  const shown = { edition, draft, people: undefined, wrong: {}, keptAt: undefined }
+  const shown = { edition, draft, kept: undefined, wrong: {}, keptAt: undefined }
   return draftPage({ shown, kept: undefined, texts }, visit)
 }
 

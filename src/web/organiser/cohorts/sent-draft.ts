@@ -38,7 +38,8 @@ function lastChecked(kept: KeptDraft | undefined, programme: string): Edition | 
 
 /** The draft as it is shown with its answer. */
 export function shownDraft({ edition, kept }: SentDraft, draft: Draft): ShownDraft {
-  return { edition, draft, people: kept?.people, wrong: {}, keptAt: undefined }
+  const shown = kept && { slug: kept.cohort.slug, people: kept.people }
+  return { edition, draft, kept: shown, wrong: {}, keptAt: undefined }
 }
 
 /** Whether the script of the form asks: it wants a part of the page. */

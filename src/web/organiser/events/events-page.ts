@@ -22,8 +22,16 @@ export async function eventsPage(visit: Visit): Promise<Response> {
     room: 'cohorts',
     body: html`${cohortTabs(visit, { cohort: of.cohort, current: 'events' })}
 ${of.events.length === 0 ? html`<p class="notice">${say('o.events.none')}</p>` : ''}
-${of.events.map((found) => section(visit, { of, found, counts: own(found) }))}`,
+${of.events.toSorted(byDate).map((found) => section(visit, { of, found, counts: own(found) }))}`,
   })
+}
+
+/** By their last dates: what is over comes first, and stays where it was. */
+function byDate(a: CohortEvent, b: CohortEvent): number {
+  const [first, second] = [a, b].map(({ moments }) =>
+    Math.max(...Object.values(moments).map(({ at }) => +at)),
+  )
+  return (first ?? 0) - (second ?? 0)
 }
 
 type Shown = { of: CohortOfVisit; found: CohortEvent; counts: EventFigures | undefined }

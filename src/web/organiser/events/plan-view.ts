@@ -37,7 +37,7 @@ function changedDates(visit: Visit, { before, after, cohort: { zone } }: EventPl
     const is = after.moments[name]
     if (!is || is.at.getTime() === was.at.getTime()) return []
     return [
-      html`${momentName(visit, name)}: <del>${momentOfEvent(visit, was, zone)}</del> → <ins>${momentOfEvent(visit, is, zone)}</ins>`,
+      html`<strong>${momentName(visit, name)}</strong> <del>${momentOfEvent(visit, was, zone)}</del> → <ins>${momentOfEvent(visit, is, zone)}</ins>`,
     ]
   })
 }

@@ -9,6 +9,7 @@ import {
   type ListedRegistration,
   pageOfRegistrations,
 } from '../../../store/registration-pages.ts'
+import { exportLinks } from '../export/export-links.ts'
 import { keyPages, pageOf, readKey } from '../key-pages.ts'
 import { shortMoment } from '../short-moment.ts'
 import type { Visit } from '../visit.ts'
@@ -33,7 +34,8 @@ export async function registrations(
   return html`<section id="people">
 ${states(visit, { path, state, counts })}
 ${rows.length === 0 ? html`<p class="notice">${say('o.events.nobody')}</p>` : list(visit, { rows, state, zone: cohort.zone })}
-${keyPages(c, { next, say })}</section>
+${keyPages(c, { next, say })}
+${exportLinks(visit, 'registrations', { cohort: cohort.slug, event: found.event })}</section>
 `
 }
 

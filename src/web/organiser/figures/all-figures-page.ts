@@ -6,6 +6,7 @@ import { type CohortKey, type NamedCohort, pageOfCohorts } from '../../../store/
 import { type CohortFigures, countFigures } from '../../../store/figures.ts'
 import { dayWords } from '../../moment.ts'
 import type { Visit } from '../visit.ts'
+import { whoReachedEnd } from './main-figures.ts'
 import { shareWords } from './share-words.ts'
 
 const COHORTS = 20
@@ -44,7 +45,7 @@ function sideBySide(visit: Visit, rows: readonly Row[]): Html {
   const { say, language, now } = visit
   return table<Row>({
     caption: say('o.figures.side'),
-    kind: 'figures',
+    kind: 'side-by-side',
     columns: [
       {
         name: say('o.cohort.title'),
@@ -61,9 +62,9 @@ function sideBySide(visit: Visit, rows: readonly Row[]): Html {
         `/o/cohorts/${slug}/people?state=left`,
         figures.enrolled,
       ]),
-      number(visit, 'o.figures.reachedEnd', ({ figures }) => [
+      number(visit, 'o.figures.reachedEnd', ({ slug, figures }) => [
         figures.reachedEnd,
-        undefined,
+        whoReachedEnd(slug, figures),
         figures.enrolled,
       ]),
       number(visit, 'o.figures.completed', ({ slug, figures }) => [
@@ -73,7 +74,7 @@ function sideBySide(visit: Visit, rows: readonly Row[]): Html {
       ]),
       number(visit, 'o.figures.bounced', ({ slug, figures }) => [
         figures.bounced,
-        `/o/cohorts/${slug}/people?state=bounced`,
+        `/o/cohorts/${slug}/people?outcome=bounced`,
       ]),
     ],
     rows,

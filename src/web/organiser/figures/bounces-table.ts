@@ -27,5 +27,5 @@ export function bouncesTable(
     ],
     rows: bounces,
   })}
-<p><a href="/o/cohorts/${cohort.slug}/people?state=bounced">${say('o.figures.whoBounced')}</a></p>`
+<p><a href="/o/cohorts/${cohort.slug}/people?outcome=bounced">${say('o.figures.whoBounced')}</a></p>`
 }

@@ -9,7 +9,7 @@ import { bouncesTable } from './bounces-table.ts'
 import { eventsTable } from './events-table.ts'
 import { leftChart } from './left-chart.ts'
 import { mainFigures } from './main-figures.ts'
-import { reasonsChart } from './reasons-chart.ts'
+import { reasonsTable } from './reasons-table.ts'
 
 const DOMAINS = 15
 
@@ -33,7 +33,7 @@ export async function cohortFiguresPage(visit: Visit): Promise<Response> {
     body: html`${cohortTabs(visit, { cohort, current: 'figures' })}
 ${mainFigures(visit, { cohort, figures })}
 ${leftChart(visit, left)}
-${reasonsChart(visit, { cohort, reasons })}
+${reasonsTable(visit, { cohort, reasons })}
 ${bouncesTable(visit, { cohort, bounces })}
 ${eventsTable(visit, { cohort, events, counts })}
 <p class="quiet">${say('o.figures.known')}</p>`,

@@ -7,6 +7,11 @@ import { shareWords } from './share-words.ts'
 
 type Line = { label: PlainMessage; value: number; href?: string; isShared?: boolean }
 
+/** The address of the people who got the last lesson of a cohort. */
+export function whoReachedEnd(slug: string, { lastLetter }: CohortFigures): string {
+  return `/o/cohorts/${slug}/people?letter=${lastLetter}&outcome=submitted`
+}
+
 /** The people of a cohort by what became of them: joined is following, paused, left and gone on together. */
 export function mainFigures(
   { say, language }: Visit,
@@ -24,13 +29,16 @@ export function mainFigures(
     { label: 'o.figures.paused', value: figures.paused, href: `${people}?state=paused`, isShared: true },
     { label: 'o.figures.left', value: figures.left, href: `${people}?state=left`, isShared: true },
     { label: 'o.figures.switched', value: figures.switched, isShared: true },
-    { label: 'o.figures.reachedEnd', value: figures.reachedEnd, isShared: true },
+    {
+      ...{ label: 'o.figures.reachedEnd', value: figures.reachedEnd, isShared: true },
+      href: whoReachedEnd(slug, figures),
+    },
     {
       ...{ label: 'o.figures.completed', value: figures.completed, isShared: true },
       href: `/o/cohorts/${slug}/figures/certificates`,
     },
-    { label: 'o.figures.bounced', value: figures.bounced, href: `${people}?state=bounced` },
-    { label: 'o.figures.guests', value: figures.guests },
+    { label: 'o.figures.bounced', value: figures.bounced, href: `${people}?outcome=bounced` },
+    { label: 'o.figures.guests', value: figures.guests, href: `${people}?state=guest` },
   ]
   return html`<dl class="totals">
 ${lines.map(({ label, value, href, isShared }) => {

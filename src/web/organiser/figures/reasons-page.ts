@@ -4,10 +4,11 @@ import type { Html } from '../../../html/html.ts'
 import { tabs } from '../../../html/tabs.ts'
 import { findCohort } from '../../../store/cohorts.ts'
 import { countReasons, listReasons, type Reason } from '../../../store/reasons.ts'
+import { exportLinks } from '../export/export-links.ts'
 import { keyPages, pageOf, readKey } from '../key-pages.ts'
 import { shortMoment } from '../short-moment.ts'
 import type { Visit } from '../visit.ts'
-import { reasonsChart, whyWords } from './reasons-chart.ts'
+import { whyWords } from './reasons-table.ts'
 
 const REASONS = 50
 const YEAR_MS = 365 * 24 * 60 * 60_000
@@ -32,14 +33,17 @@ export async function reasonsPage(visit: Visit): Promise<Response> {
     room: 'figures',
     body: html`<h1>${say('o.reasons.title')}</h1>
 <p class="standfirst">${cohort ? html`<a href="/o/cohorts/${cohort.slug}/figures">${cohort.name}</a>` : say('o.reasons.lead')}</p>
-${reasonsChart(visit, { reasons })}
-${choices(visit, why)}
+${choices(visit, { chosen: why, reasons })}
 ${rows.length === 0 ? html`<p class="notice">${say('o.reasons.none')}</p>` : html`<ul class="reasons">${rows.map((reason) => item(visit, reason))}</ul>`}
-${keyPages(c, { next, say })}`,
+${keyPages(c, { next, say })}
+${exportLinks(visit, 'reasons', cohort ? { cohort: cohort.slug } : {})}`,
   })
 }
 
-function choices({ c, say, language }: Visit, chosen: string | undefined): Html {
+type Choices = { chosen: string | undefined; reasons: ReadonlyMap<string, number> }
+
+/** All reasons, or one of them, each with how many gave it. */
+function choices({ c, say, language }: Visit, { chosen, reasons }: Choices): Html {
   const cohort = c.req.query('cohort')
   const href = (why?: string) => {
     const query = new URLSearchParams({ ...(cohort ? { cohort } : {}), ...(why ? { why } : {}) }).toString()
@@ -47,7 +51,8 @@ function choices({ c, say, language }: Visit, chosen: string | undefined): Html 
   }
   const all = { href: href(), label: say('o.reasons.all'), isCurrent: chosen === undefined }
   const each = LEAVING_REASONS.map((why) => ({
-    ...{ href: href(why), label: whyWords(why, language), isCurrent: why === chosen },
+    ...{ href: href(why), isCurrent: why === chosen },
+    label: `${whyWords(why, language)} ${(reasons.get(why) ?? 0).toLocaleString(language)}`,
   }))
   return tabs({ label: say('o.reasons.why'), kind: 'plain', tabs: [all, ...each] })
 }

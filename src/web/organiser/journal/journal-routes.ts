@@ -2,6 +2,7 @@ import { html } from 'hono/html'
 import { messagesOf } from '../../../html/form.ts'
 import { homeZone } from '../../../store/home-zone.ts'
 import { journalAuthors, listJournal } from '../../../store/journal-list.ts'
+import { exportLinks } from '../export/export-links.ts'
 import { keyPages, pageOf, readKey } from '../key-pages.ts'
 import { type OrganiserRoute, show } from '../route.ts'
 import type { Visit } from '../visit.ts'
@@ -37,7 +38,8 @@ async function journalPage(visit: Visit): Promise<Response> {
 <p class="standfirst">${say('o.journal.lead')}</p>
 ${filterFields({ visit, typed, authors, messages })}
 ${found && journalTable(visit, { entries: found.rows, zone, isFiltered: isFiltered(typed) })}
-${found && keyPages(c, { next: found.next, say })}`,
+${found && keyPages(c, { next: found.next, say })}
+${exportLinks(visit, 'journal', typed('cohort') === '' ? {} : { cohort: typed('cohort') })}`,
   })
 }
 
