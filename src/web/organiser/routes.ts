@@ -18,12 +18,12 @@ import { TODAY_ROUTES } from './today/today-routes.ts'
 /** Every page and form of the organisers who are signed in. */
 export const ORGANISER_ROUTES: readonly OrganiserRoute[] = [
   ...TODAY_ROUTES,
-  // Before those of one cohort, whose name may be anything else than `new`.
-  // `/cohorts/new` is no cohort.
+  // Before those of one cohort: `new` names none.
   ...COHORTS_ROUTES,
   ...COHORT_ROUTES,
   ...COHORT_SETTINGS_ROUTES,
   ...PEOPLE_ROUTES,
+  ...EXPORT_ROUTES,
   ...IMPORT_ROUTES,
   ...DECISIONS_ROUTES,
   ...ALERTS_ROUTES,
