@@ -31,8 +31,11 @@ describe('docs/architecture.md', () => {
   })
 
   it('has each walk begin where its first step does', () => {
-    const titles = ['The life of a letter', 'The life of a sign-up', 'The life of an event change']
-    expect(titles.map((title) => walk(title).length > 5)).toEqual([true, true, true])
+    const titles = [
+      ...['The life of a letter', 'The life of a sign-up', 'The life of an event change'],
+      'A page of an organiser, and what it changes',
+    ]
+    expect(titles.filter((title) => walk(title).length <= 5)).toEqual([])
   })
 
   it('reads the life of a letter in at most 15 files, each reached from one before it, from folder to folder down', () => {
