@@ -163,11 +163,7 @@ describe('who joins while a lesson falls due', () => {
     const { clock, tick, deliver, cohort } = await course()
     const hold = await database.db.startTransaction().execute()
     clock.set(seconds(-1))
-    await enrol(
-      inTransaction(hold),
-      { ...IMPORTED, cohort, programme: EDITION.programme, people: carla },
-      clock,
-    )
+    await enrol(hold, { ...IMPORTED, cohort, programme: EDITION.programme, people: carla }, clock)
     clock.set(seconds(1))
     const ticking = tick()
     await locksWaitedFor(database.db, 1)
@@ -201,11 +197,3 @@ describe('who joins while a lesson falls due', () => {
     expect(await missing(clock.now())).toEqual([])
   })
 })
-
-/** Runs what asks for a transaction of its own in one that the test commits. */
-function inTransaction(
-  hold: Awaited<ReturnType<ReturnType<typeof database.db.startTransaction>['execute']>>,
-) {
-  const transaction = () => ({ execute: (body: (tx: typeof hold) => Promise<unknown>) => body(hold) })
-  return Object.assign(Object.create(hold), { transaction }) as typeof database.db
-}

@@ -1,3 +1,4 @@
+import { buffer } from 'node:stream/consumers'
 import { sql } from 'kysely'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { readPeople } from '../../../src/actions/people/read-people.ts'
@@ -59,9 +60,8 @@ describe('an export', () => {
     const open = await exportList(database.db, {
       ...{ ...wanted, language: 'fr', by: { name: 'Ana' }, now: stage.clock.now() },
     })
-    const bytes = await new Response(
-      spreadsheet({ ...open, name: 'Personnes' }, { ...wanted, language: 'fr' }),
-    ).bytes()
+    const stream = spreadsheet({ ...open, name: 'Personnes' }, { ...wanted, language: 'fr' })
+    const bytes = await buffer(stream)
     const read = await readXlsx(bytes)
     expect(read).toMatchObject({ ok: true, sheet: 'Personnes' })
     const rows = read.ok ? read.rows.map(({ cells }) => cells[0]) : []
