@@ -48,6 +48,8 @@ export type Deed =
   | { act: 'account-renamed'; before: string; after: string }
   | { act: 'language-chosen'; language: Language | null }
   | { act: 'brand-set'; programme: string | null; before: string; after: string }
+  | { act: 'passkey-added'; passkey: string }
+  | { act: 'passkey-removed'; passkey: string }
   | { act: 'session-ended'; browser: string }
   | { act: 'signed-out-everywhere' }
   | { act: 'draft-begun'; cohort: string; programme: string }

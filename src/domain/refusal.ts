@@ -53,6 +53,10 @@ export type Refusal =
   | { refused: 'organiser-changed-meanwhile'; organiser: string }
   | { refused: 'brand-changed-meanwhile' }
   | { refused: 'link-opens-nothing'; why: 'unknown' | 'used' | 'expired' | 'other-device' }
+  | { refused: 'passkey-unusable' }
+  | { refused: 'passkey-unknown' }
+  | { refused: 'passkey-known' }
+  | { refused: 'passkey-late' }
   | { refused: 'rehearsed-change'; change: string; why: Refusal }
 
 /**

@@ -1,8 +1,15 @@
 import { createHash, createHmac, timingSafeEqual } from 'node:crypto'
 import { fromBase32, toBase32 } from './base32.ts'
 
-/** What a token may be used for; one made for another purpose is not accepted. A form is named by its path. */
-export type TokenPurpose = 'unsubscribe' | 'bounce' | 'confirm' | 'me' | 'read' | `form ${string}`
+/** What a token may be used for; one made for another purpose is not accepted. A form is named by its path, a challenge by its nonce. */
+export type TokenPurpose =
+  | 'unsubscribe'
+  | 'bounce'
+  | 'confirm'
+  | 'me'
+  | 'read'
+  | `form ${string}`
+  | `passkey ${string}`
 
 const ID_BYTES = 6
 const MAC_BYTES = 16

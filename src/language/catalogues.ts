@@ -291,6 +291,8 @@ export type MessageValues = {
   'journal.account-renamed': { before: string | number; after: string | number }
   'journal.language-chosen': { language: string | number }
   'journal.session-ended': { browser: string | number }
+  'journal.passkey-added': { passkey: string | number }
+  'journal.passkey-removed': { passkey: string | number }
   'journal.brand-set': { programme: string | number; before: string | number; after: string | number }
   'journal.draft-begun': { cohort: string | number }
   'journal.draft-dropped': { cohort: string | number }
@@ -594,6 +596,8 @@ export type MessageValues = {
   'o.team.mail.text': { name: string | number; role: string | number }
   'o.account.who': { address: string | number; role: string | number }
   'o.account.sessionCount': { count: number }
+  'o.passkey.count': { count: number }
+  'o.passkey.added': { name: string | number }
   'o.alerts.mineText': { address: string | number }
   'o.alerts.changed': { url: string | number }
   'refused.webhook-unusable': { why: string | number }

@@ -331,6 +331,25 @@ create table feuilleton.organisers (
   constraint organisers_address_key_key UNIQUE (address_key)
 );
 
+create table feuilleton.passkey_challenges (
+  hash bytea not null,
+  expires_at timestamp with time zone not null,
+  constraint passkey_challenges_pkey PRIMARY KEY (hash)
+);
+
+create table feuilleton.passkeys (
+  id bigint generated always as identity not null,
+  organiser_id bigint not null,
+  credential text not null,
+  public_key bytea not null,
+  counter bigint not null,
+  name text not null,
+  made_at timestamp with time zone not null,
+  used_at timestamp with time zone,
+  constraint passkeys_pkey PRIMARY KEY (id),
+  constraint passkeys_credential_key UNIQUE (credential)
+);
+
 create table feuilleton.pauses (
   cohort_id bigint not null,
   paused_by text not null,
@@ -521,6 +540,7 @@ alter table feuilleton.imports add constraint imports_organiser_id_fkey FOREIGN 
 alter table feuilleton.journal add constraint journal_cohort_id_fkey FOREIGN KEY (cohort_id) REFERENCES feuilleton.cohorts(id);
 alter table feuilleton.journal add constraint journal_organiser_id_fkey FOREIGN KEY (organiser_id) REFERENCES feuilleton.organisers(id);
 alter table feuilleton.journal add constraint journal_subscriber_id_fkey FOREIGN KEY (subscriber_id) REFERENCES feuilleton.subscribers(id);
+alter table feuilleton.passkeys add constraint passkeys_organiser_id_fkey FOREIGN KEY (organiser_id) REFERENCES feuilleton.organisers(id);
 alter table feuilleton.pauses add constraint pauses_cohort_id_fkey FOREIGN KEY (cohort_id) REFERENCES feuilleton.cohorts(id);
 alter table feuilleton.readings add constraint readings_enrolment_id_fkey FOREIGN KEY (enrolment_id) REFERENCES feuilleton.enrolments(id);
 alter table feuilleton.refusals add constraint refusals_cohort_id_fkey FOREIGN KEY (cohort_id) REFERENCES feuilleton.cohorts(id);
@@ -568,6 +588,7 @@ CREATE INDEX journal_of_subscriber ON feuilleton.journal USING btree (subscriber
 CREATE INDEX journal_of_tests ON feuilleton.journal USING btree (organiser_id, at) WHERE (act = 'letter-tested'::text);
 CREATE INDEX journal_of_trials ON feuilleton.journal USING btree (act) WHERE (act = ANY (ARRAY['relay-tested'::text, 'letter-tested'::text]));
 CREATE INDEX lifted_suppressions_of_address ON feuilleton.lifted_suppressions USING btree (address_key);
+CREATE INDEX passkeys_of_organiser ON feuilleton.passkeys USING btree (organiser_id);
 CREATE INDEX people_of_cohort ON feuilleton.enrolments USING btree (cohort_id, id);
 CREATE INDEX reasons ON feuilleton.enrolments USING btree (left_at, id, left_why) WHERE (left_why <> ALL ('{switched,erased}'::text[]));
 CREATE INDEX reasons_of_cohort ON feuilleton.enrolments USING btree (cohort_id, left_at, id, left_why) WHERE (left_why <> ALL ('{switched,erased}'::text[]));

@@ -13,6 +13,8 @@ export const ICON = 'feuilleton.svg'
 export const ZONE_SCRIPT = 'zone.js'
 /** Copies links that stand beside a button. */
 export const COPY_SCRIPT = 'copy.js'
+/** Makes passkeys, and signs in with them. */
+export const PASSKEY_SCRIPT = 'passkey.js'
 /** Lets parts of the organisers' pages come anew from the server. */
 export const LIVE_SCRIPT = 'htmx.js'
 
@@ -42,7 +44,7 @@ function readAssets(): Map<string, Asset> {
   for (const { name, bytes } of fontFiles()) read.set(name, asset(name, bytes))
   const sheet = `${fontRules((name) => addressIn(read, name))}\n${styleSheet()}`
   read.set(SHEET, asset(SHEET, Buffer.from(sheet)))
-  for (const name of [ICON, ZONE_SCRIPT, COPY_SCRIPT])
+  for (const name of [ICON, ZONE_SCRIPT, COPY_SCRIPT, PASSKEY_SCRIPT])
     read.set(name, asset(name, readFileSync(new URL(`./assets/${name}`, import.meta.url))))
   read.set(LIVE_SCRIPT, asset(LIVE_SCRIPT, readFileSync(packagePath('htmx.org/dist/htmx.min.js'))))
   return read

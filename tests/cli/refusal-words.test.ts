@@ -83,6 +83,16 @@ const SAID: { [code in Refusal['refused']]: [Extract<Refusal, { refused: code }>
     { refused: 'organiser-changed-meanwhile', organiser: 'Luc' },
     'the rights of Luc were changed meanwhile: look at them, and choose again',
   ],
+  'passkey-unusable': [
+    { refused: 'passkey-unusable' },
+    'this passkey could not be verified: try again, or sign in with a link',
+  ],
+  'passkey-unknown': [
+    { refused: 'passkey-unknown' },
+    'this passkey belongs to no organiser: it may have been removed; sign in with a link',
+  ],
+  'passkey-known': [{ refused: 'passkey-known' }, 'this passkey is there already'],
+  'passkey-late': [{ refused: 'passkey-late' }, 'the page was open for too long: try again'],
   'brand-changed-meanwhile': [
     { refused: 'brand-changed-meanwhile' },
     'the brand was changed meanwhile: look at it, and choose again',

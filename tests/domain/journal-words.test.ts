@@ -147,6 +147,11 @@ const DEEDS: { [act in Deed['act']]: [Extract<Deed, { act: act }>, string] } = {
     { act: 'brand-set', programme: null, before: '–', after: 'Petit cycle, #1a4585' },
     'set the brand of all programmes: –, now Petit cycle, #1a4585',
   ],
+  'passkey-added': [{ act: 'passkey-added', passkey: 'office laptop' }, 'added a passkey: office laptop'],
+  'passkey-removed': [
+    { act: 'passkey-removed', passkey: 'office laptop' },
+    'removed a passkey: office laptop',
+  ],
   'session-ended': [
     { act: 'session-ended', browser: 'Firefox, Windows' },
     'ended their session in Firefox, Windows',

@@ -8,6 +8,7 @@ import { submit } from '../../../html/post-form.ts'
 import { LANGUAGES, ownName } from '../../../language/language.ts'
 import { listSessions } from '../../../store/sessions.ts'
 import type { Visit } from '../visit.ts'
+import { NAME, passkeysPart } from './passkeys-part.ts'
 import { sessionsPart } from './sessions-part.ts'
 
 type Wrong = { typed: Typed; messages: FieldMessages }
@@ -22,7 +23,7 @@ export async function accountPage(visit: Visit, wrong?: Wrong): Promise<Response
     ...(wrong ? { status: 422 as const } : {}),
     body: html`<h1>${say('o.account.title')}</h1>
 ${errorSummary(wrong?.messages ?? {}, language)}<p>${say('o.account.who', { address: organiser.address, role: say(`role.${organiser.role}`) })}</p>
-${profileForm(visit, wrong)}${sessionsPart(sessions, visit)}`,
+${profileForm(visit, wrong)}${await passkeysPart(visit, wrong?.messages[NAME])}${sessionsPart(sessions, visit)}`,
   })
 }
 
@@ -35,14 +36,14 @@ function profileForm(visit: Visit, wrong: Wrong | undefined): Html | '' {
       name: 'name',
       label: say('signIn.first.name'),
       hint: say('o.account.nameHint'),
-      value: wrong?.typed('name') ?? organiser.name,
+      value: (wrong?.messages.name && wrong.typed('name')) ?? organiser.name,
       autocomplete: 'name',
       required: true,
       message: wrong?.messages.name,
     })}${choice({
       name: 'language',
       label: say('o.account.language'),
-      value: wrong?.typed('language') ?? organiser.language ?? '',
+      value: (wrong?.messages.name && wrong.typed('language')) ?? organiser.language ?? '',
       options: [
         { value: '', label: say('o.account.languageOfBrowser') },
         ...LANGUAGES.map((tag) => ({ value: tag, label: ownName(tag) })),

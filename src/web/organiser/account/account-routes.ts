@@ -8,12 +8,14 @@ import { nameField } from '../name-field.ts'
 import { act, show } from '../route.ts'
 import type { Visit } from '../visit.ts'
 import { accountPage } from './account-page.ts'
+import { PASSKEY_ROUTES } from './passkey-routes.ts'
 
-/** `/o/account`: one's own name and language, and where one is signed in. */
+/** `/o/account`: one's own name and language, passkeys, and where one is signed in. */
 export const ACCOUNT_ROUTES = [
   show('/account', 'look', (visit) => accountPage(visit)),
   act('/account', 'look', saveAccount),
   act('/account/sessions/:session/end', 'look', endOne),
+  ...PASSKEY_ROUTES,
 ]
 
 const ACCOUNT = form(

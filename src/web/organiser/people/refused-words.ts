@@ -1,9 +1,9 @@
 import type { Refusal } from '../../../domain/refusal.ts'
 import { refusalWords } from '../../../domain/refusal-words.ts'
-import type { Visit } from '../visit.ts'
+import type { Language } from '../../../language/catalogues.ts'
 
 /** Why an action did nothing, as a sentence of its own. */
-export function refusedSentence(refusal: Refusal, { language }: Visit): string {
+export function refusedSentence(refusal: Refusal, { language }: { language: Language }): string {
   if (refusal.refused === 'rehearsed-change') throw new Error('only a rehearsal refuses so')
   const words = refusalWords(refusal, { language })
   return `${words.charAt(0).toLocaleUpperCase(language)}${words.slice(1)}.`

@@ -1,38 +1,55 @@
 import type { Context } from 'hono'
 import { html } from 'hono/html'
+import type { Refusal } from '../../../domain/refusal.ts'
 import { errorSummary } from '../../../html/error-summary.ts'
 import { field } from '../../../html/field.ts'
+import type { Html } from '../../../html/html.ts'
 import { postForm, submit } from '../../../html/post-form.ts'
+import type { Language } from '../../../language/catalogues.ts'
 import { sayIn } from '../../../language/say.ts'
 import { placeLanguage } from '../../language.ts'
 import type { OrganiserParts } from '../organiser-parts.ts'
+import { refusedSentence } from '../people/refused-words.ts'
 import { shell } from '../shell.ts'
+import { passkeyButton } from './passkey-button.ts'
 
-/** The form for a link by mail; with what was typed where that is no address. */
+/** What was typed where that is no address, or why a passkey was refused. */
+type SignInFault = { typed?: string; refusal?: Refusal }
+
+/** The button for a passkey, and the form for a link by mail. */
 export async function signInPage(
   c: Context,
-  { guard }: OrganiserParts,
-  wrong?: { typed: string },
+  parts: OrganiserParts,
+  { typed, refusal }: SignInFault = {},
 ): Promise<Response> {
   const language = await placeLanguage(c)
   const say = sayIn(language)
-  const message = wrong && say('signIn.addressWrong')
+  const message = typed === undefined ? undefined : say('signIn.addressWrong')
   const body = html`<h1>${say('signIn.title')}</h1>
-${errorSummary({ address: message }, language)}<p>${say('signIn.intro')}</p>
+${errorSummary({ address: message }, language)}${refusal ? refusedPart(refusal, language) : ''}<p>${say('signIn.intro')}</p>
 ${postForm({
   action: '/o/sign-in',
-  hidden: guard.field('/o/sign-in'),
+  hidden: parts.guard.field('/o/sign-in'),
   content: html`${field({
     name: 'address',
     label: say('signIn.address'),
     type: 'email',
-    value: wrong?.typed,
+    value: typed,
     autocomplete: 'username webauthn',
     required: true,
     message,
   })}${submit({ label: say('signIn.button') })}`,
-})}<p class="quiet">${say('signIn.withoutMail')}</p>`
-  return c.html(shell({ title: say('signIn.title'), language, body }), wrong ? 422 : 200)
+})}${await passkeyButton(c, parts, say)}<p class="quiet">${say('signIn.withoutMail')}</p>`
+  const status = message || refusal ? 422 : 200
+  return c.html(shell({ title: say('signIn.title'), language, body }), status)
+}
+
+function refusedPart(refusal: Refusal, language: Language): Html {
+  return html`<div class="errors" role="alert" tabindex="-1" autofocus>
+<h2>${sayIn(language)('signIn.passkey.wrong')}</h2>
+<p>${refusedSentence(refusal, { language })}</p>
+</div>
+`
 }
 
 /** The same for everybody: it does not tell who is an organiser. */

@@ -18,6 +18,7 @@ import { writeToOrganiser } from '../write-to-organiser.ts'
 import { browserName } from './browser-name.ts'
 import { enterPage, linkFaultPage, ownerMessages } from './enter-pages.ts'
 import { sentPage, signInPage } from './sign-in-pages.ts'
+import { takePasskey } from './take-passkey.ts'
 
 /** An office behind one address signs in at nine. */
 const ASK_LIMIT = { name: 'sign-in', points: 30, perSeconds: 900 }
@@ -35,6 +36,7 @@ export function signInRouter(parts: OrganiserParts): Hono {
   router.get('/sign-in', (c) => signInPage(c, parts))
   router.get('/sign-in/sent', (c) => sentPage(c))
   router.post('/sign-in', ask, guard.check, (c) => askForLink(c, parts))
+  router.post('/sign-in/passkey', enter, guard.check, (c) => takePasskey(c, parts))
   router.get('/enter/:secret', enter, async (c) => {
     const looked = await lookAtLink(parts.db, presented(c, parts))
     return 'fault' in looked ? linkFaultPage(c, looked.fault) : enterPage(c, parts, looked)
