@@ -397,6 +397,8 @@ export type MessageValues = {
   'o.decisions.addedBefore': { address: string | number; n: number }
   'o.decisions.liftedNow': { address: string | number }
   'o.decisions.notSuppressed': { address: string | number }
+  'o.decisions.sinceColumn': { zone: string | number }
+  'o.decisions.liftedAt': { zone: string | number }
   'o.cohorts.copyOf': { cohort: string | number }
   'o.cohorts.state.pausedDomains': { count: number }
   'o.cohorts.dayOne': { date: string | number }

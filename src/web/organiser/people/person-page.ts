@@ -6,6 +6,7 @@ import { hourWords } from '../../../domain/hour-words.ts'
 import { errorSummary } from '../../../html/error-summary.ts'
 import type { Html } from '../../../html/html.ts'
 import { submit } from '../../../html/post-form.ts'
+import { homeZone } from '../../../store/home-zone.ts'
 import type { Person } from '../../../store/people-person.ts'
 import { momentWords } from '../../moment.ts'
 import { shownLetterName } from '../letter-name.ts'
@@ -24,7 +25,7 @@ export async function personPage(visit: Visit, person: Person, wrong?: PersonWro
   const view = await lookAtPerson(db, person, visit.now)
   const names = await coursesByEnrolment(db, view.courses)
   const courses = await showCourses(db, { subscriberId: person.id, courses: view.courses, now: visit.now })
-  const zone = courses[0]?.zone ?? 'UTC'
+  const zone = courses[0]?.zone ?? (await homeZone(db))
   const { name, address } = personName(person, visit)
   return visit.page({
     title: name,
