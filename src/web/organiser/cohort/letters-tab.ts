@@ -7,11 +7,11 @@ import { listDomainPauses } from '../../../store/domain-pauses.ts'
 import { followersByTrack } from '../../../store/letter-outcomes.ts'
 import { findPause } from '../../../store/pauses.ts'
 import { dayWords } from '../../moment.ts'
+import { courseOf } from '../courses.ts'
 import { type CohortNow, cohortState } from './cohort-state.ts'
 import { cohortTabs } from './cohort-tabs.ts'
 import { letterCalendar } from './letter-calendar.ts'
 import { letterChart } from './letter-chart.ts'
-import { courseOf } from './letter-names.ts'
 import { letterTable } from './letter-table.ts'
 import type { CohortVisit } from './with-cohort.ts'
 
@@ -31,7 +31,7 @@ export async function lookAtCohort({ parts: { db }, cohort }: CohortVisit): Prom
   return {
     followers: { active: count('active'), paused: count('paused') },
     course: await courseOf(db, cohort.editionHash),
-    lines: await letterLines(db, cohort.id),
+    lines: await letterLines(db, { cohortId: cohort.id }),
     pause: await findPause(db, cohort.id),
     domainPauses: await listDomainPauses(db, cohort.id),
   }
