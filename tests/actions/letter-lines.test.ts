@@ -6,7 +6,7 @@ import { pauseReader } from '../../src/actions/readers/pause.ts'
 import { tick } from '../../src/delivery/tick.ts'
 import { peopleIn } from '../../src/domain/letter-outcome.ts'
 import { play } from '../../src/rehearsal/play.ts'
-import { countEnded } from '../../src/store/letter-outcomes.ts'
+import { countEnded, followersByTrack } from '../../src/store/letter-outcomes.ts'
 import { resolveWaiting } from '../../src/store/unknowns.ts'
 import { type Course, openCourse } from '../support/course.ts'
 import { courseEdition } from '../support/course-edition.ts'
@@ -48,7 +48,10 @@ afterAll(async () => {
   await database.close()
 })
 
-const lines = () => letterLines(database.db, course.cohort.id)
+const lines = async () => {
+  const cohortId = course.cohort.id
+  return letterLines(database.db, { cohortId, followers: await followersByTrack(database.db, cohortId) })
+}
 const counted = async () => {
   const query = sql<{
     letter: string

@@ -2,12 +2,7 @@ import type { LetterKind } from '../../domain/letter-kind.ts'
 import { addOutcomes, type OutcomeCounts, peopleIn } from '../../domain/letter-outcome.ts'
 import type { TellsWhom } from '../../store/audiences.ts'
 import type { Database } from '../../store/database.ts'
-import {
-  type DispatchOutcomes,
-  dispatchOutcomes,
-  type Followers,
-  followersByTrack,
-} from '../../store/letter-outcomes.ts'
+import { type DispatchOutcomes, dispatchOutcomes, type Followers } from '../../store/letter-outcomes.ts'
 
 /** One letter of a cohort, over all its tracks. */
 export type LetterLine = {
@@ -36,8 +31,10 @@ export type LetterLine = {
  * The letters of a cohort in the order in which they fall due, each with everybody whom it is for. Whoever has no
  * delivery of a letter to come counts as waiting for it, or as paused.
  */
-export async function letterLines(db: Database, cohortId: number): Promise<LetterLine[]> {
-  const followers = await followersByTrack(db, cohortId)
+export async function letterLines(
+  db: Database,
+  { cohortId, followers }: { cohortId: number; followers: readonly Followers[] },
+): Promise<LetterLine[]> {
   const dispatches = await dispatchOutcomes(db, cohortId)
   const byLetter = Map.groupBy(dispatches, ({ letter }) => letter)
   return [...byLetter.values()].flatMap((of) => (of[0] ? [lineOf([of[0], ...of.slice(1)], followers)] : []))

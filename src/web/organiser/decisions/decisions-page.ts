@@ -1,6 +1,6 @@
 import { html } from 'hono/html'
 import { status } from '../../../html/status.ts'
-import { listWaitingGroups, listWaitingPeople } from '../../../store/waiting-groups.ts'
+import { listFirstWaiting, listWaitingGroups } from '../../../store/waiting-groups.ts'
 import type { Visit } from '../visit.ts'
 import { decisionsTabs } from './decisions-tabs.ts'
 import { groupSection } from './group-section.ts'
@@ -12,12 +12,8 @@ const MOST_PEOPLE = 50
 export async function decisionsPage(visit: Visit): Promise<Response> {
   const { say, parts } = visit
   const groups = await listWaitingGroups(parts.db)
-  const sections = await Promise.all(
-    groups.map(async (group) => {
-      const people = await listWaitingPeople(parts.db, { sample: group.sample, most: MOST_PEOPLE })
-      return groupSection(visit, group, people)
-    }),
-  )
+  const people = Map.groupBy(await listFirstWaiting(parts.db, MOST_PEOPLE), ({ sample }) => sample)
+  const sections = groups.map((group) => groupSection(visit, group, people.get(group.sample) ?? []))
   const title = say('o.decisions.title')
   const nothing = html`<p>${status(say('o.today.nothing'), 'good')}</p>`
   return visit.page({
