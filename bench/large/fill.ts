@@ -1,8 +1,10 @@
 import { sql } from 'kysely'
 import { loadEdition } from '../../src/cli/programmes/programme-argument.ts'
 import type { Database } from '../../src/store/database.ts'
+import { countEnded } from '../../src/store/letter-outcomes.ts'
 import { type Planned, planCohorts } from './cohorts.ts'
-import { addDeliveries, addHistory, addSuppressions } from './letters.ts'
+import { addImport } from './imports.ts'
+import { addDeliveries, addHistory, addSuppressions, lastLessonIsToday, settleToday } from './letters.ts'
 import { addEnrolments, addReadings, addRegistrations, addSubscribers } from './people.ts'
 
 const PROGRAMME = '21-jours-pour-convaincre'
@@ -27,8 +29,14 @@ export async function fillStore(
   }
   await addSuppressions(db)
   await addHistory(db, people * JOURNAL_SHARE)
+  const [largest] = planned
+  if (largest) await addImport(db, largest)
+  if (largest) await lastLessonIsToday(db, largest)
+  // As ticks do after the day of each letter.
+  while ((await countEnded(db, now)) > 0);
   // Index-only scans want to know which pages everybody sees, as autovacuum would have told them by then.
   await sql`vacuum (analyze)`.execute(db)
+  if (largest) await settleToday(db, largest)
 }
 
 async function fillCohort(db: Database, planned: Planned, from: number): Promise<void> {

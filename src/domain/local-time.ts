@@ -18,7 +18,9 @@ export function instantAt(date: IsoDate, at: WallTime, zone: string): Date {
   const asked = valid(DateTime.fromISO(`${date}T${at}`, { zone: 'utc' })).toMillis()
   const offset = offsetsOf(zone)
   const [before, after] = [offset(asked - DAY), offset(asked + DAY)]
-  const isPastChange = offset(asked - before) !== before && offset(asked - after) === after
+  // Most often there is no change near: to ask for an offset takes some ten microseconds, and a calendar asks hundreds.
+  const isPastChange =
+    before !== after && offset(asked - before) !== before && offset(asked - after) === after
   return new Date(asked - (isPastChange ? after : before))
 }
 

@@ -31,7 +31,7 @@ export async function lookAtCohort({ parts: { db }, cohort }: CohortVisit): Prom
   return {
     followers: { active: count('active'), paused: count('paused') },
     course: await courseOf(db, cohort.editionHash),
-    lines: await letterLines(db, { cohortId: cohort.id }),
+    lines: await letterLines(db, { cohortId: cohort.id, followers }),
     pause: await findPause(db, cohort.id),
     domainPauses: await listDomainPauses(db, cohort.id),
   }
