@@ -38,7 +38,14 @@ export type LetterLine = {
  */
 export async function letterLines(db: Database, cohortId: number): Promise<LetterLine[]> {
   const followers = await followersByTrack(db, cohortId)
-  const dispatches = await dispatchOutcomes(db, cohortId)
+  return linesOf(await dispatchOutcomes(db, cohortId), followers)
+}
+
+/** The lines of dispatches, which come in the order in which they fall due. */
+export function linesOf(
+  dispatches: readonly DispatchOutcomes[],
+  followers: readonly Followers[],
+): LetterLine[] {
   const byLetter = Map.groupBy(dispatches, ({ letter }) => letter)
   return [...byLetter.values()].flatMap((of) => (of[0] ? [lineOf([of[0], ...of.slice(1)], followers)] : []))
 }

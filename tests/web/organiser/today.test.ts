@@ -43,6 +43,16 @@ describe('Today', () => {
     expect(text).toMatch(/href="\/o\/people\/97"/)
   })
 
+  it('has a test and a pause beside the lesson of a cohort that leaves next, for who may', async () => {
+    const { text } = await ana.get('/o')
+    expect(text.match(/href="\/o\/cohorts\/mars\/(letters\/jour-02\/test|pause)"/g)).toHaveLength(2)
+    expect(text).not.toContain('letters/jour-03/test')
+    const writer = (await (await pages.as('writer')).get('/o')).text
+    expect(writer).toContain('letters/jour-02/test')
+    expect(writer).not.toContain('/pause"')
+    expect((await (await pages.as('observer')).get('/o')).text).not.toContain('jour-02/test')
+  })
+
   it('has what needs a decision first, with its action beside it: a pause ends with one button', async () => {
     const { cohort, clock } = stage
     await pauseCohort(database.db, { cohort, reason: 'une erreur', by, now: clock.now() })

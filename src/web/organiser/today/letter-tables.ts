@@ -7,13 +7,15 @@ import type { NextLetter } from '../../../store/next-letters.ts'
 import { momentWords } from '../../moment.ts'
 import type { Visit } from '../visit.ts'
 import { inWords } from './in-words.ts'
+import { waysOf } from './letter-ways.ts'
 
 /** What leaves next, in how long, to how many. */
-export function nextTable({ say, now, language }: Visit, rows: readonly NextLetter[]): Html {
+export function nextTable(visit: Visit, rows: readonly NextLetter[]): Html {
+  const { say, now, language, may } = visit
   if (rows.length === 0) return html`<p class="quiet">${say('o.today.noNext')}</p>`
   return table<NextLetter>({
     caption: say('o.today.next'),
-    kind: 'letters',
+    kind: 'today-letters',
     rows,
     columns: [
       { name: say('o.today.letter'), kind: 'head', cell: letterLink },
@@ -27,8 +29,18 @@ export function nextTable({ say, now, language }: Visit, rows: readonly NextLett
         kind: 'number',
         cell: ({ cohort, people }) => peopleLink(cohort, people, language),
       },
+      ...(may('write')
+        ? [{ name: say('o.letters.acts'), cell: (row: NextLetter) => acts(visit, { row, rows }) }]
+        : []),
     ],
   })
+}
+
+/** Of each cohort, beside the lesson that leaves first: not in every line. */
+function acts(visit: Visit, { row, rows }: { row: NextLetter; rows: readonly NextLetter[] }): Html | '' {
+  const own = rows.filter(({ cohort }) => cohort === row.cohort)
+  const first = own.find(({ kind }) => kind === 'lesson') ?? own[0]
+  return first === row ? waysOf(visit, row) : ''
 }
 
 /** What left last, each line adding up. */
@@ -39,7 +51,7 @@ export function lastTable({ say, now, language }: Visit, rows: readonly LastLett
   const plain = (n: number) => new Intl.NumberFormat(language).format(n)
   return table<LastLetter>({
     caption: say('o.today.last'),
-    kind: 'letters',
+    kind: 'today-letters',
     rows,
     columns: [
       { name: say('o.today.letter'), kind: 'head', cell: letterLink },
