@@ -4,7 +4,14 @@ import { readFileSync } from 'node:fs'
 const PARTS = [
   ...['base', 'tokens', 'forms', 'parts', 'calendar', 'chart'],
   ...['page-programme', 'page-course', 'page-lesson', 'page-outbox', 'page-report'],
-  ...['organiser', 'organiser-today', 'organiser-cohorts', 'organiser-cohort', 'organiser-people'],
+  ...[
+    'organiser',
+    'organiser-parts',
+    'organiser-today',
+    'organiser-cohorts',
+    'organiser-cohort',
+    'organiser-people',
+  ],
   ...['organiser-events', 'organiser-figures', 'organiser-import', 'organiser-settings'],
 ]
 

@@ -10,7 +10,7 @@ export type Column<Row> = {
 }
 
 export type Table<Row> = {
-  caption: string
+  caption: Html | string
   columns: readonly Column<Row>[]
   rows: readonly Row[]
   /** Names the table for the style sheet. */

@@ -362,8 +362,6 @@ export type MessageValues = {
   'journal.person-unenrolled': { scope: string | number }
   'journal.address-corrected': { because: string | number }
   'journal.letter-sent-again': { letter: string | number }
-  'o.today.inHours': { n: number }
-  'o.today.inDays': { n: number }
   'o.today.needs': { n: number }
   'o.today.refused': { cohort: string | number }
   'o.today.paused': { cohort: string | number }
@@ -399,6 +397,8 @@ export type MessageValues = {
   'o.decisions.addedBefore': { address: string | number; n: number }
   'o.decisions.liftedNow': { address: string | number }
   'o.decisions.notSuppressed': { address: string | number }
+  'o.decisions.sinceColumn': { zone: string | number }
+  'o.decisions.liftedAt': { zone: string | number }
   'o.cohorts.copyOf': { cohort: string | number }
   'o.cohorts.state.pausedDomains': { count: number }
   'o.cohorts.dayOne': { date: string | number }
@@ -456,7 +456,8 @@ export type MessageValues = {
     at: string | number
     zone: string | number
   }
-  'o.cohort.inHours': { hours: string | number }
+  'o.inHours': { hours: string | number }
+  'o.zone': { zone: string | number }
   'o.cohort.next': { ahead: string | number; letter: string | number; moment: string | number }
   'o.cohort.nextTo': { people: number }
   'o.cohort.pausedSince': { since: string | number }
@@ -474,7 +475,13 @@ export type MessageValues = {
   'o.letters.lesson': { day: string | number; title: string | number }
   'o.letters.reminder': { event: string | number }
   'o.letters.notice': { event: string | number }
-  'o.letters.expected': { people: number }
+  'o.letters.repeated': { title: string | number }
+  'o.reminder.before.day': { of: string | number; count: number }
+  'o.reminder.before.hour': { of: string | number; count: number }
+  'o.reminder.before.minute': { of: string | number; count: number }
+  'o.reminder.after.day': { of: string | number; count: number }
+  'o.reminder.after.hour': { of: string | number; count: number }
+  'o.reminder.after.minute': { of: string | number; count: number }
   'o.letters.zones': { zones: string | number }
   'o.letter.willRead': { reader: string | number; moment: string | number }
   'o.letter.wasRead': { reader: string | number; moment: string | number }
@@ -529,8 +536,6 @@ export type MessageValues = {
   'o.person.erase.courses': { count: number }
   'o.person.resend.to': { name: string | number; address: string | number }
   'o.person.history.when': { zone: string | number }
-  'o.person.letter.reminder': { event: string | number }
-  'o.person.letter.notice': { event: string | number }
   'o.person.asked.register': { event: string | number }
   'o.person.asked.registered': { event: string | number }
   'o.person.asked.waiting': { event: string | number }

@@ -2,7 +2,14 @@ import { sql } from 'kysely'
 import { type Database, rowsOf } from './database.ts'
 
 /** A webinar without an address to take part, and when the next letter about it leaves. */
-export type EmptyLink = { cohort: string; event: string; title: string; dueAt: Date; zone: string }
+export type EmptyLink = {
+  cohort: string
+  cohortName: string
+  event: string
+  title: string
+  dueAt: Date
+  zone: string
+}
 
 /** The webinars that a reminder is about to speak of, until `until`, and that have no link. */
 export async function listEmptyLinks(
@@ -18,7 +25,7 @@ export async function listEmptyLinks(
       where i.state in ('planned', 'open') and i.due_at > ${now} and i.due_at <= ${until} and i.event is not null
       group by t.cohort_id, i.event
     )
-    select c.slug as cohort, n.event, v.event ->> 'title' as title, n.due_at, n.zone
+    select c.slug as cohort, c.name as cohort_name, n.event, v.event ->> 'title' as title, n.due_at, n.zone
     from told n
     join feuilleton.cohorts c on c.id = n.cohort_id and c.state = 'running'
     join feuilleton.editions ed on ed.hash = c.edition_hash

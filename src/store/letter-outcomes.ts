@@ -24,11 +24,17 @@ export type DispatchOutcomes = {
   unwritten: number
 }
 
+/** The letters of a cohort; all of them without `letters`. */
+export type LettersOfCohort = { cohortId: number; letters?: readonly string[] }
+
 /**
  * The dispatches of a cohort in the order in which they fall due. What is over was counted once; of what is not, the
  * deliveries are counted by the index of their states, and looked at only where they were skipped.
  */
-export async function dispatchOutcomes(db: Database, cohortId: number): Promise<DispatchOutcomes[]> {
+export async function dispatchOutcomes(
+  db: Database,
+  { cohortId, letters }: LettersOfCohort,
+): Promise<DispatchOutcomes[]> {
   return rowsOf(
     db,
     sql<DispatchOutcomes>`
@@ -39,6 +45,7 @@ export async function dispatchOutcomes(db: Database, cohortId: number): Promise<
         where e.track_id = t.id and e.id > i.expanded_to and e.follows = 'course' and e.state = 'active') else 0 end as unwritten
     from feuilleton.dispatches i join feuilleton.tracks t on t.id = i.track_id
     where t.cohort_id = ${cohortId} and i.kind is not null
+      and (${letters ?? null}::text[] is null or i.letter = any(${letters ?? null}::text[]))
     order by i.due_at, i.id`,
   )
 }

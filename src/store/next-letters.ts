@@ -1,39 +1,55 @@
 import { sql } from 'kysely'
 import type { LetterKind } from '../domain/letter-kind.ts'
+import type { TellsWhom } from './audiences.ts'
 import { type Database, rowsOf } from './database.ts'
 
 /** A letter that is planned, for those of a cohort who share an instant and a zone. */
 export type NextLetter = {
   cohort: string
   cohortName: string
+  editionHash: string
   letter: string
   kind: LetterKind
+  /** The number of a lesson; 0 of any other letter. */
+  day: number
+  event: string | null
+  audience: TellsWhom | null
   dueAt: Date
   zone: string
   isPaused: boolean
   /** Who would get it, as things stand. */
   people: number
+  /** Whether it leaves once: in other cohorts those who began later get it later. */
+  leavesOnce: boolean
 }
 
 type Span = { now: Date; until: Date; most: number }
 
-/** What leaves next, soonest first: at most `most` letters that fall due until `until`. */
+/** A letter falls due for each of its tracks: so many of them are looked at for each letter. */
+const TRACKS = 100
+
+/** What leaves next, soonest first: at most `most` letters that fall due until `until`, for each of their tracks. */
 export async function nextLetters(db: Database, { now, until, most }: Span): Promise<NextLetter[]> {
   return rowsOf(
     db,
     sql<NextLetter>`
-    with next as (
-      select i.id, i.letter, i.kind, i.due_at, i.event, i.audience, t.id as track_id, t.zone, t.cohort_id
+    with soonest as (
+      select i.id, i.letter, i.kind, i.day, i.due_at, i.event, i.audience, t.id as track_id, t.zone, t.cohort_id
       from feuilleton.dispatches i join feuilleton.tracks t on t.id = i.track_id
       where i.state in ('planned', 'open') and i.due_at > ${now} and i.due_at <= ${until} and i.kind is not null
-      order by i.due_at, i.id limit ${most}
+      order by i.due_at, i.id limit ${most * TRACKS}
+    ), letters as (
+      select cohort_id, letter from soonest group by cohort_id, letter order by min(due_at), min(id) limit ${most}
+    ), next as (
+      select s.* from soonest s join letters l on l.cohort_id = s.cohort_id and l.letter = s.letter
     ), courses as materialized (
       select t.track_id, (
         select count(*) from feuilleton.enrolments e
         where e.cohort_id = t.cohort_id and e.track_id = t.track_id and e.state = 'active' and e.follows = 'course') as course
       from (select distinct cohort_id, track_id from next) t
     )
-    select c.slug as cohort, c.name as cohort_name, n.letter, n.kind, n.zone, n.due_at, p.cohort_id is not null as is_paused,
+    select c.slug as cohort, c.name as cohort_name, c.edition_hash, n.letter, n.kind, n.day, n.event, n.audience, n.zone, n.due_at,
+      p.cohort_id is not null as is_paused, c.start = 'fixed' and c.late_joiners <> 'from-day-one' as leaves_once,
       case n.audience
         when 'everyone' then coalesce(k.course, 0) + r.guests
         when 'not-registered' then coalesce(k.course, 0) - r.asked

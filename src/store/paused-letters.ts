@@ -4,6 +4,7 @@ import { type Database, rowsOf } from './database.ts'
 /** A pause of a cohort, or of one recipient domain for it, and the letters that wait meanwhile. */
 export type PausedLetters = {
   cohort: string
+  cohortName: string
   /** Null where nothing of the cohort leaves. */
   domain: string | null
   pausedBy: 'organiser' | 'relay'
@@ -23,7 +24,7 @@ export async function listPausedLetters(db: Database, now: Date): Promise<Paused
   return rowsOf(
     db,
     sql<PausedLetters>`
-    select c.slug as cohort, p.domain, p.paused_by, p.reason, p.paused_at, p.next_try_at, c.zone,
+    select c.slug as cohort, c.name as cohort_name, p.domain, p.paused_by, p.reason, p.paused_at, p.next_try_at, c.zone,
       case when p.domain is null then (
         select count(*) from (
           select from feuilleton.tracks t

@@ -1,25 +1,15 @@
 import { sql } from 'kysely'
-import type { LetterKind } from '../domain/letter-kind.ts'
 import type { LetterOutcome } from '../domain/letter-outcome.ts'
 import type { Decision } from '../domain/waiting-letter.ts'
 import type { ConsentEvent } from './consents.ts'
 import { type Database, rowsOf } from './database.ts'
+import type { NamedLetter } from './named-letter.ts'
 import type { Standing } from './registrations.ts'
-import type { RequestKind } from './requests.ts'
 
 /** A letter to somebody, as the ledger has it. */
-export type PersonLetter = {
+export type PersonLetter = NamedLetter & {
   deliveryId: number
   enrolmentId: number
-  letter: string
-  kind: LetterKind
-  /** The number of a lesson; 0 of any other letter. */
-  day: number
-  /** The event that it is about, if any. */
-  event: string | null
-  /** For a letter that was asked for: what was asked, and of which lesson. */
-  asked: RequestKind | null
-  askedLetter: string | null
   state: string
   reason: string | null
   outcome: LetterOutcome

@@ -1,31 +1,33 @@
 import { sql } from 'kysely'
 import { type Database, rowsOf } from './database.ts'
+import type { NamedLetter } from './named-letter.ts'
 
 /** A letter of a cohort that bounced lately, and how often. */
-export type BouncedLetter = { cohort: string; letter: string; n: number }
+export type BouncedLetter = { cohort: string; cohortName: string; letter: string; n: number }
 
 /** What bounced since `since`, the most first. */
 export async function countBounces(db: Database, since: Date): Promise<BouncedLetter[]> {
   return rowsOf(
     db,
     sql<BouncedLetter>`
-    select c.slug as cohort, b.letter, sum(b.n)::int as n
+    select c.slug as cohort, c.name as cohort_name, b.letter, sum(b.n)::int as n
     from (
       select dispatch_id, letter, count(*) as n from feuilleton.deliveries
       where state = 'bounced' and settled_at >= ${since} group by dispatch_id, letter) b
     join feuilleton.dispatches i on i.id = b.dispatch_id
     join feuilleton.tracks t on t.id = i.track_id
     join feuilleton.cohorts c on c.id = t.cohort_id
-    group by c.slug, b.letter order by n desc, c.slug, b.letter`,
+    group by c.id, b.letter order by n desc, c.slug, b.letter`,
   )
 }
 
-export type Bounce = {
+export type Bounce = NamedLetter & {
   id: number
   subscriberId: number
   address: string
   cohort: string
-  letter: string
+  cohortName: string
+  editionHash: string
   zone: string
   reply: string
   at: Date
@@ -39,9 +41,13 @@ export async function listBounces(db: Database, { cohort, before, most }: Page):
   return rowsOf(
     db,
     sql<Bounce>`
-    select d.id, s.id as subscriber_id, s.address, c.slug as cohort, d.letter, c.zone, d.reply, d.settled_at as at,
+    select d.id, s.id as subscriber_id, s.address, c.slug as cohort, c.name as cohort_name, c.edition_hash, d.letter,
+      d.kind, i.day, coalesce(i.event, r.detail ->> 'event') as event, r.kind as asked,
+      r.detail ->> 'letter' as asked_letter, c.zone, d.reply, d.settled_at as at,
       x.address_key is not null as is_suppressed
     from feuilleton.deliveries d
+    join feuilleton.dispatches i on i.id = d.dispatch_id
+    left join feuilleton.requests r on r.id = d.request_id
     join feuilleton.enrolments e on e.id = d.enrolment_id
     join feuilleton.subscribers s on s.id = e.subscriber_id
     join feuilleton.cohorts c on c.id = e.cohort_id

@@ -1,14 +1,16 @@
 import { sql } from 'kysely'
 import type { WaitingState } from '../domain/waiting-letter.ts'
 import { type Database, rowsOf } from './database.ts'
+import type { NamedLetter } from './named-letter.ts'
 
 /** Letters that wait for the same decision: one letter of one cohort, for one reason. */
-export type WaitingGroup = {
+export type WaitingGroup = NamedLetter & {
   /** One of them, by which the group is asked for. */
   sample: number
   state: WaitingState
   cohort: string
-  letter: string
+  cohortName: string
+  editionHash: string
   /** A `HoldReason`, what is wrong with the letter, or the line of the relay; null where there was none. */
   why: string | null
   n: number
@@ -25,8 +27,8 @@ const waits = sql<boolean>`d.state in ('unknown', 'held') and d.settled_at is no
 
 /** All that waits. It is few, and found by an index of its own before anything is joined to it. */
 const waiting = sql`waiting as materialized (
-  select d.id, d.state, d.letter, coalesce(d.reason, d.reply) as why, d.settled_at as since, d.expires_at, d.resends,
-    e.cohort_id, e.subscriber_id
+  select d.id, d.dispatch_id, d.request_id, d.kind, d.state, d.letter, coalesce(d.reason, d.reply) as why,
+    d.settled_at as since, d.expires_at, d.resends, e.cohort_id, e.subscriber_id
   from feuilleton.deliveries d join feuilleton.enrolments e on e.id = d.enrolment_id where ${waits})`
 
 /** All that waits, the longest waiting first. */
@@ -35,11 +37,18 @@ export async function listWaitingGroups(db: Database): Promise<WaitingGroup[]> {
     db,
     sql<WaitingGroup>`
     with ${waiting}
-    select min(d.id) as sample, d.state, c.slug as cohort, d.letter, d.why, count(*) as n,
-      min(d.since) as since, min(d.expires_at) as expires_at, c.zone
-    from waiting d join feuilleton.cohorts c on c.id = d.cohort_id
-    group by d.state, c.id, d.letter, d.why
-    order by since, sample`,
+    select g.sample, g.state, c.slug as cohort, c.name as cohort_name, c.edition_hash, d.letter, d.kind, i.day,
+      coalesce(i.event, r.detail ->> 'event') as event, r.kind as asked, r.detail ->> 'letter' as asked_letter,
+      g.why, g.n, g.since, g.expires_at, c.zone
+    from (
+      select min(d.id) as sample, d.state, d.cohort_id, d.why, count(*) as n,
+        min(d.since) as since, min(d.expires_at) as expires_at
+      from waiting d group by d.state, d.cohort_id, d.letter, d.why) g
+    join waiting d on d.id = g.sample
+    join feuilleton.cohorts c on c.id = g.cohort_id
+    join feuilleton.dispatches i on i.id = d.dispatch_id
+    left join feuilleton.requests r on r.id = d.request_id
+    order by g.since, g.sample`,
   )
 }
 

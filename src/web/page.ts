@@ -1,18 +1,14 @@
 import { html } from 'hono/html'
 import type { Brand } from '../domain/brand.ts'
-import { accentPath, fitted, logoPath } from '../domain/brand-paths.ts'
+import { accentPath } from '../domain/brand-paths.ts'
 import { htmlDocument } from '../html/document.ts'
 import { FIRST_FONT } from '../html/fonts.ts'
 import type { Html } from '../html/html.ts'
 import type { Language } from '../language/catalogues.ts'
 import { ownName } from '../language/language.ts'
-import { sayIn } from '../language/say.ts'
 import { assetAddress, ICON, SHEET } from './assets.ts'
+import { type Branded, brandMark, brandName, madeWith } from './brand/brand-mark.ts'
 import type { InOtherLanguage } from './language.ts'
-
-const PRODUCT = 'Feuilleton'
-/** In pixels. */
-const LOGO_BOX = { width: 240, height: 48 }
 
 export type PageContent = {
   title: string
@@ -26,9 +22,6 @@ export type PageContent = {
   isPublic?: boolean
 }
 
-/** Who knows whose page it is: the context of a request, by `knowBrands`. */
-export type Branded = { get(name: 'brand'): Brand | null | undefined }
-
 /** For pages that are nobody's but the product's own. */
 export const UNBRANDED: Branded = { get: () => null }
 
@@ -37,20 +30,14 @@ export function page(c: Branded, content: PageContent): Html {
   const { title, language, body, otherLanguages = [] } = content
   const brand = c.get('brand') ?? null
   return htmlDocument({
-    title: `${title} – ${brand?.name ?? PRODUCT}`,
+    title: `${title} – ${brandName(brand)}`,
     language,
     head: head(content, brand),
-    body: html`<header class="masthead"><p>${brand ? brandMark(brand) : PRODUCT}</p>${otherLanguages.length === 0 ? '' : html`<p>${otherLanguages.map(languageLink)}</p>`}</header>
+    body: html`<header class="masthead"><p>${brandMark(brand)}</p>${otherLanguages.length === 0 ? '' : html`<p>${otherLanguages.map(languageLink)}</p>`}</header>
 <main>
 ${body}
-</main>${brand ? html`\n<footer class="made-with">${sayIn(language)('o.brand.footer')}</footer>` : ''}`,
+</main>${madeWith(brand, language)}`,
   })
-}
-
-function brandMark({ name, logo }: Brand): Html | string {
-  if (!logo) return name
-  const { width, height } = fitted(logo, LOGO_BOX)
-  return html`<img src="${logoPath(logo)}" alt="${name}" width="${width}" height="${height}">`
 }
 
 function head({ description, isPublic }: PageContent, brand: Brand | null): Html {

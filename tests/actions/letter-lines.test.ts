@@ -48,7 +48,7 @@ afterAll(async () => {
   await database.close()
 })
 
-const lines = () => letterLines(database.db, course.cohort.id)
+const lines = () => letterLines(database.db, { cohortId: course.cohort.id })
 const counted = async () => {
   const query = sql<{
     letter: string

@@ -7,6 +7,7 @@ import { createLetterCache } from '../../src/letters/letter-cache.ts'
 import type { Post } from '../../src/mail/post.ts'
 import type { Database } from '../../src/store/database.ts'
 import { addOrganiser } from '../../src/store/organisers.ts'
+import { knowBrands } from '../../src/web/brand/place-brand.ts'
 import { createFormGuard } from '../../src/web/form-guard.ts'
 import type { OrganiserParts } from '../../src/web/organiser/organiser-parts.ts'
 import { organiserRouter } from '../../src/web/organiser/organiser-router.ts'
@@ -28,6 +29,7 @@ export type Browser = {
 
 export type OrganiserPages = {
   parts: OrganiserParts
+  app: Hono
   /** A browser in which nobody is signed in. */
   browser(): Browser
   /** A browser in which somebody with this role is signed in. */
@@ -50,10 +52,11 @@ export function organiserPages(
     },
     ...options,
   }
-  const app = new Hono().route('/o', organiserRouter(parts))
+  const app = new Hono().use(knowBrands({ db, keys })).route('/o', organiserRouter(parts))
   const browser = () => browserOf(app)
   return {
     parts,
+    app,
     browser,
     async as(role, { mayExport = true, name = `The ${role}` } = {}) {
       const address = addressIn(`${name.toLowerCase().replaceAll(' ', '-')}@example.org`)

@@ -7,6 +7,7 @@ import {
   dispatchOutcomes,
   type Followers,
   followersByTrack,
+  type LettersOfCohort,
 } from '../../store/letter-outcomes.ts'
 
 /** One letter of a cohort, over all its tracks. */
@@ -36,9 +37,11 @@ export type LetterLine = {
  * The letters of a cohort in the order in which they fall due, each with everybody whom it is for. Whoever has no
  * delivery of a letter to come counts as waiting for it, or as paused.
  */
-export async function letterLines(db: Database, cohortId: number): Promise<LetterLine[]> {
-  const followers = await followersByTrack(db, cohortId)
-  return linesOf(await dispatchOutcomes(db, cohortId), followers)
+export async function letterLines(db: Database, of: LettersOfCohort): Promise<LetterLine[]> {
+  const dispatches = await dispatchOutcomes(db, of)
+  const isToCome = dispatches.some(({ state, kind }) => state === 'planned' && kind === 'lesson')
+  // Everybody of the cohort is counted for them: not where all letters are out.
+  return linesOf(dispatches, isToCome ? await followersByTrack(db, of.cohortId) : [])
 }
 
 /** The lines of dispatches, which come in the order in which they fall due. */

@@ -6,6 +6,7 @@ import type { Html } from '../../html/html.ts'
 import type { Language } from '../../language/catalogues.ts'
 import { type Say, sayIn } from '../../language/say.ts'
 import { assetAddress, ICON, LIVE_SCRIPT, SHEET } from '../assets.ts'
+import { type Branded, brandMark, brandName, madeWith } from '../brand/brand-mark.ts'
 import { type Room, WAYS } from './rooms.ts'
 
 export type ShellContent = {
@@ -24,10 +25,11 @@ const LIVE_SETTINGS = JSON.stringify({
 })
 
 /** A page of the organisers: the ways to the others on top, and one thing under them. */
-export function shell({ title, language, body, signedIn }: ShellContent): Html {
+export function shell(c: Branded, { title, language, body, signedIn }: ShellContent): Html {
   const say = sayIn(language)
+  const brand = c.get('brand') ?? null
   return htmlDocument({
-    title: `${title} – Feuilleton`,
+    title: `${title} – ${brandName(brand)}`,
     language,
     kind: 'organiser',
     head: html`<meta name="robots" content="noindex">
@@ -37,10 +39,10 @@ export function shell({ title, language, body, signedIn }: ShellContent): Html {
 <link rel="icon" href="${assetAddress(ICON)}" type="image/svg+xml">
 <script src="${assetAddress(LIVE_SCRIPT)}" defer></script>`,
     body: html`<a class="skip" href="#main">${say('shell.skip')}</a>
-<header class="masthead"><p>Feuilleton</p>${signedIn ? ways(signedIn.room, say) : ''}${signedIn && signedIn.room !== 'people' ? find(say) : ''}${signedIn ? account(signedIn, say) : ''}</header>
+<header class="masthead"><p>${brandMark(brand)}</p>${signedIn ? ways(signedIn.room, say) : ''}${signedIn && signedIn.room !== 'people' ? find(say) : ''}${signedIn ? account(signedIn, say) : ''}</header>
 <main id="main">
 ${body}
-</main>`,
+</main>${madeWith(brand, language)}`,
   })
 }
 

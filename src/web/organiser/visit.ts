@@ -79,7 +79,7 @@ export function visitOf(c: Context, parts: OrganiserParts, session: Session): Vi
       })
       const content = html`${toldNotice(told, say, guardField)}${body}`
       const signedIn = { room, name: organiser.name, signOut }
-      return c.html(shell({ title, language, body: content, signedIn }), status)
+      return c.html(shell(c, { title, language, body: content, signedIn }), status)
     },
     async back(path, told) {
       if (told) await tellNext(db, sessionId, told)

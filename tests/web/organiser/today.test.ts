@@ -1,12 +1,16 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { pauseCohort } from '../../../src/actions/cohorts/pause-cohort.ts'
+import { enrol } from '../../../src/actions/enrolments/enrol.ts'
+import type { Address } from '../../../src/domain/address.ts'
 import type { Outcome } from '../../../src/domain/delivery.ts'
 import { pauseDomain } from '../../../src/store/domain-pauses.ts'
 import { findPause } from '../../../src/store/pauses.ts'
 import { noteRelayFault } from '../../../src/store/relay-faults.ts'
 import { takeWorkerSlot } from '../../../src/store/worker-slot.ts'
+import { courseEdition } from '../../support/course-edition.ts'
 import { type TestDatabase, testDatabase } from '../../support/database.ts'
 import { words } from '../../support/event-stage.ts'
+import { IMPORTED } from '../../support/imported.ts'
 import { journalLines } from '../../support/journal.ts'
 import { type Browser, organiserPages } from '../../support/organiser-pages.ts'
 import { troubledCohort } from '../../support/troubled-cohort.ts'
@@ -35,8 +39,12 @@ describe('Today', () => {
     await stage.end('submitted', { from: 1, to: 96 })
     await stage.end('bounced', { from: 97, to: 98 })
     const page = await look()
-    expect(page).toMatch(/jour-02 mars in 22 hours Tuesday 2 March at 7:30 \(time zone Europe\/Paris\) 100/)
-    expect(page).toMatch(/jour-01 mars Monday 1 March at 7:30 \(time zone Europe\/Paris\) 96 2 0 0 2/)
+    expect(page).toMatch(
+      /next time zone Europe\/Paris .*Day 2 – Leçon 2 Essai in 22 h Tuesday 2 March, 7:30 100 /,
+    )
+    expect(page).toMatch(
+      /Left time zone Europe\/Paris .*Day 1 – Leçon 1 Essai Monday 1 March, 7:30 100 = 96 submitted \+ 2 waiting \+ 2 bounced/,
+    )
     expect(page).toContain('2 new bounces in 24 hours')
     const { text } = await ana.get('/o/decisions/bounces?cohort=mars')
     expect(text).toContain('reader-97@example.org')
@@ -53,12 +61,35 @@ describe('Today', () => {
     expect((await (await pages.as('observer')).get('/o')).text).not.toContain('jour-02/test')
   })
 
+  it('leads from each number to its people, who are as many', async () => {
+    await stage.end('submitted', { from: 1, to: 96 })
+    await stage.end('bounced', { from: 97, to: 98 })
+    const { text } = await ana.get('/o')
+    const numbers = [...text.matchAll(/href="([^"]*\/people\?letter=[^"]*)"[^>]*>(\d+)/g)]
+    expect(numbers.map(([, , people]) => people)).toEqual(['100', '100', '100', '96', '2', '2'])
+    for (const [, href = '', people] of numbers)
+      expect(words((await ana.get(href.replaceAll('&amp;', '&'))).text)).toMatch(
+        new RegExp(`\\b${people} people\\b`),
+      )
+  })
+
+  it('tells a letter of several tracks once, with everybody whom it is for', async () => {
+    const { cohort, clock } = stage
+    const people = [{ address: 'maya@example.org' as Address, zone: 'Indian/Reunion' }]
+    await enrol(database.db, { ...IMPORTED, cohort, programme: courseEdition(3).programme, people }, clock)
+    const page = await look()
+    expect(page).toMatch(/Leçon 2 Essai in 19 h Tuesday 2 March, 7:30 101 /)
+    expect(page.match(/Leçon 2/g)).toHaveLength(1)
+    clock.set(new Date('2027-03-02T04:00:00Z'))
+    expect(await look()).toMatch(/Leçon 2 Essai in 2 h Tuesday 2 March, 7:30 Europe\/Paris 100 /)
+  })
+
   it('has what needs a decision first, with its action beside it: a pause ends with one button', async () => {
     const { cohort, clock } = stage
     await pauseCohort(database.db, { cohort, reason: 'une erreur', by, now: clock.now() })
-    expect(await look()).toMatch(/To decide: 1 .*The letters of mars are paused .*100 letters are waiting/)
+    expect(await look()).toMatch(/To decide: 1 .*The letters of Essai are paused .*100 letters are waiting/)
     const { text } = await ana.submit('/o/decisions/resume', { cohort: 'mars', domain: '' }, '/o')
-    expect(words(text)).toContain('The letters of mars leave again')
+    expect(words(text)).toContain('The letters of Essai leave again')
     expect(await findPause(database.db, cohort.id)).toBeUndefined()
     expect((await journalLines(database.db)).at(-1)).toBe('The organiser: cohort-resumed mars {}')
   })
@@ -67,7 +98,7 @@ describe('Today', () => {
     const now = stage.clock.now()
     const of = { cohortId: stage.cohort.id, domain: 'example.org' }
     await pauseDomain(database.db, { ...of, why: 'policy', reason: '550 no', now, nextTryAt: now })
-    expect(await look()).toContain('example.org refuses the letters of mars')
+    expect(await look()).toContain('example.org refuses the letters of Essai')
     expect((await (await pages.as('observer')).get('/o')).text).not.toContain('/o/decisions/resume')
     await ana.submit('/o/decisions/resume', { cohort: 'mars', domain: 'example.org' }, '/o')
     expect(await look()).toContain('Nothing waits for your decision')

@@ -36,7 +36,7 @@ ${all.map(
     label,
     url,
   ]) => html`<div class="field"><label for="link-${name}">${say(label as 'o.cohortLinks.join')}</label>
-<div class="copied"><input id="link-${name}" type="text" readonly value="${url}">
+<div class="with-copy"><input id="link-${name}" type="text" readonly value="${url}">
 <button type="button" class="quiet" data-copies="link-${name}" data-done="${say('o.cohortLinks.copied')}" hidden>${say('o.cohortLinks.copy')}</button></div></div>
 `,
 )}</div>

@@ -6,8 +6,8 @@ import { status } from '../../../html/status.ts'
 import type { DomainPause } from '../../../store/domain-pauses.ts'
 import type { Pause } from '../../../store/pauses.ts'
 import { momentWords } from '../../moment.ts'
-import { letterName } from './letter-names.ts'
-import { aheadWords } from './moments.ts'
+import { letterName } from '../letter-name.ts'
+import { aheadWords } from '../moments.ts'
 import type { CohortVisit } from './with-cohort.ts'
 
 export type CohortNow = {

@@ -6,7 +6,7 @@ import type { IsoDate } from '../../../domain/calendar-rule.ts'
 import { addDays, localDate } from '../../../domain/local-time.ts'
 import { type CalendarDay, calendarWeeks } from '../../../html/calendar.ts'
 import type { Html } from '../../../html/html.ts'
-import { letterName } from './letter-names.ts'
+import { letterName } from '../letter-name.ts'
 import { standingWords } from './letter-table.ts'
 import type { CohortVisit } from './with-cohort.ts'
 

@@ -4,9 +4,9 @@ import type { Course } from '../../../documents/course.ts'
 import type { Html } from '../../../html/html.ts'
 import { status, type Tone } from '../../../html/status.ts'
 import { table } from '../../../html/table.ts'
-import { letterName } from './letter-names.ts'
-import { dayAndHour } from './moments.ts'
-import { outcomeTerms } from './outcome-terms.ts'
+import { letterName } from '../letter-name.ts'
+import { dayAndHour } from '../moments.ts'
+import { outcomeTerms } from '../outcome-terms.ts'
 import type { CohortVisit } from './with-cohort.ts'
 
 const TONES = {
@@ -27,7 +27,7 @@ export function letterTable(visit: CohortVisit, lines: readonly LetterLine[], co
       { name: say('o.letters.letter'), kind: 'head', cell: (line) => nameOf(visit, line, course) },
       { name: say('o.letters.when'), cell: (line) => whenOf(visit, line) },
       { name: say('o.letters.state'), cell: ({ standing }) => standingWords(visit, standing) },
-      { name: say('o.letters.people'), cell: (line) => outcomeTerms(line, home, say) },
+      { name: say('o.letters.people'), cell: (line) => outcomeTerms(line, home, visit) },
       { name: say('o.letters.acts'), cell: (line) => actsOf(visit, line) },
     ],
     rows: lines,

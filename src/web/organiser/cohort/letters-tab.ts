@@ -8,11 +8,11 @@ import { listDomainPauses } from '../../../store/domain-pauses.ts'
 import { followersByTrack } from '../../../store/letter-outcomes.ts'
 import { findPause } from '../../../store/pauses.ts'
 import { dayWords } from '../../moment.ts'
+import { courseOf } from '../courses.ts'
 import { type CohortNow, cohortState } from './cohort-state.ts'
 import { cohortTabs } from './cohort-tabs.ts'
 import { letterCalendar } from './letter-calendar.ts'
 import { letterChart } from './letter-chart.ts'
-import { courseOf } from './letter-names.ts'
 import { letterTable } from './letter-table.ts'
 import type { CohortVisit } from './with-cohort.ts'
 
@@ -35,7 +35,9 @@ export async function lookAtCohort({ parts: { db }, cohort }: CohortVisit): Prom
   return {
     followers: { active: count('active'), paused: count('paused') },
     course,
-    lines: isDraft ? await draftLines(db, { cohort, programme }) : await letterLines(db, cohort.id),
+    lines: isDraft
+      ? await draftLines(db, { cohort, programme })
+      : await letterLines(db, { cohortId: cohort.id }),
     pause: await findPause(db, cohort.id),
     domainPauses: await listDomainPauses(db, cohort.id),
   }

@@ -9,11 +9,11 @@ import type { FieldMessages } from '../../../html/error-summary.ts'
 import type { Html } from '../../../html/html.ts'
 import { momentWords } from '../../moment.ts'
 import { dayList } from '../../reader/programme/day-list.ts'
+import { courseIn } from '../courses.ts'
 import type { Visit } from '../visit.ts'
 import { calendarView } from './calendar-view.ts'
 import { cohortCalendar } from './cohort-calendar.ts'
 import { warningList } from './warning-list.ts'
-import { courseOf } from './written-course.ts'
 
 /** A draft as it is shown; what cannot be read of it yet has the value from before. */
 export type ShownDraft = {
@@ -33,7 +33,7 @@ export async function draftView(shown: ShownDraft, visit: Visit, notice: Html | 
   const { edition, draft, wrong, keptAt } = shown
   const cohort = { ...draft, start: edition.programme.start }
   const run = { cohort, changes: changesOf(draft, now) }
-  const course = await courseOf(edition)
+  const course = await courseIn(edition)
   const calendar = cohort.start === 'fixed' ? cohortCalendar({ course, ...run }) : undefined
   return html`${notice}<h2>${say('o.draft.calendar')}</h2>
 ${Object.values(wrong).map((message) => html`<p class="message">${message}</p>\n`)}

@@ -10,7 +10,7 @@ import { type SayCode, sayIn } from '../../../language/say.ts'
 export function warningList(warnings: readonly CalendarWarning[], language: Language): Html {
   if (warnings.length === 0)
     return html`<p class="state good">${sayIn(language)('o.draft.nothingDoubtful')}</p>`
-  return html`<ul class="warnings">
+  return html`<ul class="doubts">
 ${warnings.map((warning) => html`<li><span class="state partial">${warningWords(warning, language)}</span></li>\n`)}</ul>
 `
 }

@@ -1,9 +1,12 @@
 import { html } from 'hono/html'
+import type { Course } from '../../../documents/course.ts'
 import type { Html } from '../../../html/html.ts'
 import { status } from '../../../html/status.ts'
 import { table } from '../../../html/table.ts'
 import { type Bounce, listBounces } from '../../../store/recent-bounces.ts'
 import { momentWords } from '../../moment.ts'
+import { coursesOf } from '../courses.ts'
+import { shownLetterName } from '../letter-name.ts'
 import type { Visit } from '../visit.ts'
 import { decisionsTabs } from './decisions-tabs.ts'
 import { keyOf, readKey } from './page-key.ts'
@@ -23,11 +26,12 @@ export async function bouncesPage(visit: Visit): Promise<Response> {
     title,
     room: 'today',
     body: html`<h1>${title}</h1>
-${decisionsTabs(visit, '/bounces')}${rows.length === 0 ? html`<p>${status(say('o.decisions.noBounces'), 'good')}</p>` : bounceTable(visit, rows)}${found.length > MOST ? older(visit, rows.at(-1), cohort) : ''}`,
+${decisionsTabs(visit, '/bounces')}${rows.length === 0 ? html`<p>${status(say('o.decisions.noBounces'), 'good')}</p>` : bounceTable(visit, rows, await coursesOf(parts.db, rows))}${found.length > MOST ? older(visit, rows.at(-1), cohort) : ''}`,
   })
 }
 
-function bounceTable({ say, now, language }: Visit, rows: readonly Bounce[]): Html {
+function bounceTable(visit: Visit, rows: readonly Bounce[], courses: ReadonlyMap<string, Course>): Html {
+  const { say, now, language } = visit
   return table<Bounce>({
     caption: say('o.decisions.tab.bounces'),
     kind: 'bounces',
@@ -40,7 +44,8 @@ function bounceTable({ say, now, language }: Visit, rows: readonly Bounce[]): Ht
       },
       {
         name: say('o.today.letter'),
-        cell: ({ letter, cohort }) => html`${letter} <a href="/o/cohorts/${cohort}">${cohort}</a>`,
+        cell: (row) =>
+          html`${shownLetterName(row, courses.get(row.editionHash), visit)} <a class="quiet" href="/o/cohorts/${row.cohort}">${row.cohortName}</a>`,
       },
       { name: say('o.today.when'), cell: ({ at, zone }) => momentWords(at, { now, zone, language }) },
       {

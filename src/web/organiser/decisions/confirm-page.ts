@@ -3,6 +3,7 @@ import { field } from '../../../html/field.ts'
 import type { Html } from '../../../html/html.ts'
 import { submit } from '../../../html/post-form.ts'
 import { listWaitingGroups, listWaitingPeople, type WaitingPerson } from '../../../store/waiting-groups.ts'
+import { coursesOf } from '../courses.ts'
 import type { Visit } from '../visit.ts'
 import { type Asked, choicesFor, readAsked } from './choices.ts'
 import { waitingTitle } from './group-words.ts'
@@ -36,7 +37,7 @@ export async function confirm(visit: Visit, asked: Asked, wrong?: { message: str
     room: 'today',
     status: wrong ? 422 : 200,
     body: html`<h1>${title}</h1>
-<p class="standfirst">${waitingTitle({ ...group, n }, say)}</p>
+<p class="standfirst">${waitingTitle({ ...group, n }, await coursesOf(parts.db, [group]), say)}</p>
 <p>${say(`o.decisions.does.${asked.decision}`)}</p>
 ${names(visit, people, n)}${decideForm(visit, asked, wrong?.message)}`,
   })

@@ -46,5 +46,5 @@ export async function resume(visit: Visit): Promise<Response> {
     ? await resumeDomain(parts.db, { ...request, domain })
     : await resumeCohort(parts.db, request)
   const message = isEnded ? 'o.today.resumed' : 'o.today.notPaused'
-  return visit.back('/o', { message, values: { cohort: slug } })
+  return visit.back('/o', { message, values: { cohort: cohort.name } })
 }

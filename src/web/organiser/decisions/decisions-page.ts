@@ -1,9 +1,11 @@
 import { html } from 'hono/html'
 import { status } from '../../../html/status.ts'
 import { listWaitingGroups, listWaitingPeople } from '../../../store/waiting-groups.ts'
+import { coursesOf } from '../courses.ts'
 import type { Visit } from '../visit.ts'
 import { decisionsTabs } from './decisions-tabs.ts'
 import { groupSection } from './group-section.ts'
+import { waitingTitle } from './group-words.ts'
 
 /** A page stays readable: the others are decided about with them, or once these are. */
 const MOST_PEOPLE = 50
@@ -12,10 +14,11 @@ const MOST_PEOPLE = 50
 export async function decisionsPage(visit: Visit): Promise<Response> {
   const { say, parts } = visit
   const groups = await listWaitingGroups(parts.db)
+  const courses = await coursesOf(parts.db, groups)
   const sections = await Promise.all(
     groups.map(async (group) => {
       const people = await listWaitingPeople(parts.db, { sample: group.sample, most: MOST_PEOPLE })
-      return groupSection(visit, group, people)
+      return groupSection(visit, { group, title: waitingTitle(group, courses, say), people })
     }),
   )
   const title = say('o.decisions.title')

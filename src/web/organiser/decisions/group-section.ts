@@ -7,16 +7,17 @@ import type { WaitingGroup, WaitingPerson } from '../../../store/waiting-groups.
 import { momentWords } from '../../moment.ts'
 import type { Visit } from '../visit.ts'
 import { choicesFor } from './choices.ts'
-import { waitingTitle } from './group-words.ts'
+
+type Shown = { group: WaitingGroup; title: string; people: readonly WaitingPerson[] }
 
 /** Letters that wait for one reason: the reason, the people, and the choices, which lead to a preview. */
-export function groupSection(visit: Visit, group: WaitingGroup, people: readonly WaitingPerson[]): Html {
+export function groupSection(visit: Visit, { group, title, people }: Shown): Html {
   const { say, now, language } = visit
   const { sample, state, since, expiresAt, zone, n } = group
   const reader = { now, zone, language }
   const expires = expiresAt > now ? 'o.decisions.until' : 'o.decisions.tooLate'
   return html`<section class="waiting" id="group-${sample}">
-<h2>${status(waitingTitle(group, say), state === 'unknown' ? 'partial' : 'wrong')}</h2>
+<h2>${status(title, state === 'unknown' ? 'partial' : 'wrong')}</h2>
 <p class="said">${whyWords(group.why, language) ?? say('o.decisions.noWords')}</p>
 <p>${say('o.decisions.since', { when: momentWords(since, reader) })} ${say(expires, { when: momentWords(expiresAt, reader) })}</p>
 <form method="get" action="/o/decisions/confirm">

@@ -1,8 +1,15 @@
+import type { Course } from '../../../documents/course.ts'
 import type { Say } from '../../../language/say.ts'
 import type { WaitingGroup } from '../../../store/waiting-groups.ts'
+import { letterName } from '../letter-name.ts'
 
-/** « 3 lettres sans réponse : jour-07, cohorte mars ». */
-export function waitingTitle({ state, n, letter, cohort }: WaitingGroup, say: Say): string {
-  const message = state === 'unknown' ? 'o.decisions.unknown' : 'o.decisions.held'
-  return say(message, { n, letter, cohort })
+/** « 3 lettres sans réponse : Jour 7 – Le titre, cohorte de mars ». */
+export function waitingTitle(group: WaitingGroup, courses: ReadonlyMap<string, Course>, say: Say): string {
+  const { state, n, cohortName, editionHash } = group
+  const letter = letterName(group, courses.get(editionHash), say)
+  return say(state === 'unknown' ? 'o.decisions.unknown' : 'o.decisions.held', {
+    n,
+    letter,
+    cohort: cohortName,
+  })
 }

@@ -2,13 +2,13 @@ import { html } from 'hono/html'
 import type { Html } from '../../../html/html.ts'
 import { type Column, table } from '../../../html/table.ts'
 import type { LiftedSuppression, Suppression } from '../../../store/suppression-list.ts'
-import { momentWords } from '../../moment.ts'
+import { shortMoment } from '../short-moment.ts'
 import type { Visit } from '../visit.ts'
 
-/** Addresses belong to no cohort: their instants are told in UTC. */
-const ZONE = 'UTC'
+/** Addresses belong to no cohort: `zone`, in which their instants are told, is that of the installation. */
+type Listed<Row> = { rows: readonly Row[]; zone: string }
 
-export function suppressionTable(visit: Visit, rows: readonly Suppression[]): Html {
+export function suppressionTable(visit: Visit, { rows, zone }: Listed<Suppression>): Html {
   const { say } = visit
   const lift = ({ address }: Suppression) =>
     html`<a href="/o/decisions/suppressions/lift?address=${encodeURIComponent(address)}">${say('o.decisions.lift')}</a>`
@@ -16,33 +16,33 @@ export function suppressionTable(visit: Visit, rows: readonly Suppression[]): Ht
   return table<Suppression>({
     caption: say('o.decisions.tab.suppressions'),
     rows,
-    columns: [...columnsOf(visit), ...ways],
+    columns: [...columnsOf(visit, zone), ...ways],
   })
 }
 
 /** What was taken back lately, and why. */
-export function liftedTable(visit: Visit, rows: readonly LiftedSuppression[]): Html {
-  const { say, now, language } = visit
+export function liftedTable(visit: Visit, { rows, zone }: Listed<LiftedSuppression>): Html {
+  const { say, language } = visit
   return table<LiftedSuppression>({
     caption: say('o.decisions.lifted'),
     rows,
     columns: [
-      ...columnsOf(visit),
+      ...columnsOf(visit, zone),
       {
-        name: say('o.decisions.liftedAt'),
+        name: say('o.decisions.liftedAt', { zone }),
         cell: ({ liftedAt, note }) =>
-          html`${momentWords(liftedAt, { now, zone: ZONE, language })} <span class="said">${note}</span>`,
+          html`${shortMoment(liftedAt, { zone, language })} <span class="said">${note}</span>`,
       },
     ],
   })
 }
 
-function columnsOf({ say, now, language }: Visit): Column<Suppression>[] {
+function columnsOf({ say, language }: Visit, zone: string): Column<Suppression>[] {
   return [
     { name: say('o.decisions.address'), kind: 'head', cell: ({ address }) => address },
     {
-      name: say('o.decisions.sinceColumn'),
-      cell: ({ suppressedAt }) => momentWords(suppressedAt, { now, zone: ZONE, language }),
+      name: say('o.decisions.sinceColumn', { zone }),
+      cell: ({ suppressedAt }) => shortMoment(suppressedAt, { zone, language }),
     },
     {
       name: say('o.decisions.why'),

@@ -3,6 +3,7 @@ import { errorSummary } from '../../../html/error-summary.ts'
 import { field } from '../../../html/field.ts'
 import type { Html } from '../../../html/html.ts'
 import { submit } from '../../../html/post-form.ts'
+import { homeZone } from '../../../store/home-zone.ts'
 import { lastLifted, type Suppression, searchSuppressions } from '../../../store/suppression-list.ts'
 import type { Visit } from '../visit.ts'
 import { decisionsTabs } from './decisions-tabs.ts'
@@ -28,6 +29,7 @@ export async function suppressionsPage(visit: Visit, wrong?: Wrong): Promise<Res
   const found = await searchSuppressions(parts.db, { holding, before, most: MOST + 1 })
   const rows = found.slice(0, MOST)
   const lifted = await lastLifted(parts.db, MOST_LIFTED)
+  const zone = await homeZone(parts.db)
   const title = say('o.decisions.tab.suppressions')
   return visit.page({
     title,
@@ -35,7 +37,7 @@ export async function suppressionsPage(visit: Visit, wrong?: Wrong): Promise<Res
     status: wrong ? 422 : 200,
     body: html`<h1>${title}</h1>
 ${decisionsTabs(visit, '/suppressions')}${errorSummary(wrong?.messages ?? {}, language)}<p class="standfirst">${say('o.decisions.suppressionsText')}</p>
-${searchForm(visit, holding)}${rows.length === 0 ? html`<p>${say('o.decisions.noSuppressions')}</p>` : suppressionTable(visit, rows)}${found.length > MOST ? older(visit, rows.at(-1), holding) : ''}${addForm(visit, wrong)}${lifted.length === 0 ? '' : liftedTable(visit, lifted)}`,
+${searchForm(visit, holding)}${rows.length === 0 ? html`<p>${say('o.decisions.noSuppressions')}</p>` : suppressionTable(visit, { rows, zone })}${found.length > MOST ? older(visit, rows.at(-1), holding) : ''}${addForm(visit, wrong)}${lifted.length === 0 ? '' : liftedTable(visit, { rows: lifted, zone })}`,
   })
 }
 

@@ -21,7 +21,7 @@ export function eventFacts(visit: Visit, { cohort, found, counts }: Shown): Html
     facts.kind === 'webinar'
       ? [linkFact(say('o.events.join'), facts.join), linkFact(say('o.events.replay'), facts.replay)]
       : []
-  return html`<dl class="facts event-facts">
+  return html`<dl class="facts links-of-event">
 ${dates}${links}${found.kind === 'release' ? '' : people(visit, { cohort, found, counts })}</dl>
 `
 }

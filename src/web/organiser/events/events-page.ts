@@ -38,7 +38,7 @@ type Shown = { of: CohortOfVisit; found: CohortEvent; counts: EventFigures | und
 
 function section(visit: Visit, { of, found, counts }: Shown): Html {
   const path = eventPath(of.cohort, found)
-  return html`<section class="event" aria-labelledby="title-${found.event}">
+  return html`<section class="event-of-cohort" aria-labelledby="title-${found.event}">
 <h2 id="title-${found.event}"><a href="${path}">${found.title}</a></h2>
 <p>${eventStatus(visit, found)}</p>
 ${eventFacts(visit, { cohort: of.cohort, found, counts })}

@@ -45,7 +45,6 @@ function sideBySide(visit: Visit, rows: readonly Row[]): Html {
   const { say, language, now } = visit
   return table<Row>({
     caption: say('o.figures.side'),
-    kind: 'side-by-side',
     columns: [
       {
         name: say('o.cohort.title'),

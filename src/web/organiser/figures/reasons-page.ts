@@ -61,7 +61,7 @@ function item({ language }: Visit, reason: Reason): Html {
   const { why, words, leftAt, zone, subscriberId, cohortSlug, cohortName } = reason
   const said = words
     ? html`<blockquote>${words}</blockquote>`
-    : html`<p class="said">${whyWords(why, language)}</p>`
+    : html`<p class="unsaid">${whyWords(why, language)}</p>`
   const about = words ? html`${whyWords(why, language)} · ` : ''
   return html`<li>${said}
 <p class="quiet">${about}<a href="/o/people/${subscriberId}">${shortMoment(leftAt, { zone, language })}</a> (${zone}) · <a href="/o/cohorts/${cohortSlug}">${cohortName}</a></p></li>

@@ -45,7 +45,7 @@ async function history(at: CohortVisit): Promise<Html> {
   const older = html`<p><a href="?before=${last.id}">${say('o.import.older')}</a></p>`
   return html`${table<HistoryRow>({
     caption: say('o.import.history'),
-    kind: 'history',
+    kind: 'lists-before',
     rows,
     columns: [
       { name: say('o.import.column.file'), kind: 'head', cell: link },

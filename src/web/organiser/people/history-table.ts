@@ -1,17 +1,17 @@
 import { html } from 'hono/html'
 import type { HistoryLine, PersonView } from '../../../actions/people/look-at-person.ts'
 import { isOut } from '../../../actions/readers/ask-lesson-again.ts'
+import type { Course } from '../../../documents/course.ts'
 import type { Html } from '../../../html/html.ts'
 import { table } from '../../../html/table.ts'
 import type { PersonLetter } from '../../../store/people-timeline.ts'
+import { shownLessonTitle, shownLetterName } from '../letter-name.ts'
 import { shortMoment } from '../short-moment.ts'
 import type { Visit } from '../visit.ts'
 import { entryWords, eventWords } from './history-words.ts'
-import type { CourseNames } from './lesson-titles.ts'
-import { lessonTitle, letterName } from './letter-name.ts'
 import { outcomeStatus } from './outcome-words.ts'
 
-type Names = ReadonlyMap<number, CourseNames>
+type Names = ReadonlyMap<number, Course>
 
 type Shown = { names: Names; zone: string; visit: Visit }
 
@@ -51,10 +51,10 @@ function waysToSendAgain({ person, courses }: PersonView, { say, may }: Visit): 
 function nameOf(line: HistoryLine, names: Names, visit: Visit): Html | string {
   switch (line.of) {
     case 'letter':
-      return letterName(line.letter, names.get(line.letter.enrolmentId), visit)
+      return shownLetterName(line.letter, names.get(line.letter.enrolmentId), visit)
     case 'not-mailed': {
       const { day, letter, enrolmentId } = line.lesson
-      return html`${visit.say('me.day', { day })} – ${lessonTitle(letter, names.get(enrolmentId))}`
+      return html`${visit.say('me.day', { day })} – ${shownLessonTitle(letter, names.get(enrolmentId), visit)}`
     }
     case 'event':
       return eventWords(line.event, names.get(line.event.enrolmentId), visit).what

@@ -1,16 +1,17 @@
 import { html } from 'hono/html'
+import type { Course } from '../../../documents/course.ts'
 import { deedWords } from '../../../domain/journal-words.ts'
 import type { Html } from '../../../html/html.ts'
 import type { PersonEntry } from '../../../store/people-journal.ts'
 import type { PersonEvent } from '../../../store/people-timeline.ts'
+import { eventTitle, shownLessonTitle } from '../letter-name.ts'
 import type { Visit } from '../visit.ts'
-import type { CourseNames } from './lesson-titles.ts'
-import { lessonTitle } from './letter-name.ts'
 
 type Words = { what: Html | string; how: Html | string }
 
 /** What somebody did, or what was decided about a letter of theirs. */
-export function eventWords(event: PersonEvent, names: CourseNames | undefined, { say }: Visit): Words {
+export function eventWords(event: PersonEvent, course: Course | undefined, visit: Visit): Words {
+  const { say } = visit
   switch (event.what) {
     case 'consent':
       return { what: say('o.person.history.consent'), how: consentWords(event, say) }
@@ -19,13 +20,16 @@ export function eventWords(event: PersonEvent, names: CourseNames | undefined, {
         event.attended === null
           ? ''
           : say(event.attended ? 'o.person.history.attended' : 'o.person.history.absent')
-      const what = names?.events.get(event.event) ?? event.event
+      const what = eventTitle(event.event, course)
       return { what, how: [say(`o.person.registration.${event.state}`), attended].filter(Boolean).join(', ') }
     }
     case 'reading':
-      return { what: lessonTitle(event.letter, names), how: say('o.person.history.read') }
+      return { what: shownLessonTitle(event.letter, course, visit), how: say('o.person.history.read') }
     case 'decision':
-      return { what: lessonTitle(event.letter, names), how: say(`o.person.decision.${event.decision}`) }
+      return {
+        what: shownLessonTitle(event.letter, course, visit),
+        how: say(`o.person.decision.${event.decision}`),
+      }
   }
 }
 

@@ -1,18 +1,20 @@
 import { html } from 'hono/html'
 import { lookAtPerson } from '../../../actions/people/look-at-person.ts'
+import type { Course } from '../../../documents/course.ts'
 import { isErased } from '../../../domain/erased-address.ts'
 import { hourWords } from '../../../domain/hour-words.ts'
 import { errorSummary } from '../../../html/error-summary.ts'
 import type { Html } from '../../../html/html.ts'
 import { submit } from '../../../html/post-form.ts'
+import { homeZone } from '../../../store/home-zone.ts'
 import type { Person } from '../../../store/people-person.ts'
 import { momentWords } from '../../moment.ts'
+import { shownLetterName } from '../letter-name.ts'
 import { shortMoment } from '../short-moment.ts'
 import type { Visit } from '../visit.ts'
 import { courseForms, type PersonWrong } from './course-forms.ts'
+import { coursesByEnrolment } from './courses-by-enrolment.ts'
 import { historyTable } from './history-table.ts'
-import { type CourseNames, namesOf } from './lesson-titles.ts'
-import { lessonTitle } from './letter-name.ts'
 import { personName } from './people-table.ts'
 import { type ShownCourse, showCourses } from './shown-course.ts'
 import { standingStatus } from './standing-words.ts'
@@ -21,9 +23,9 @@ import { standingStatus } from './standing-words.ts'
 export async function personPage(visit: Visit, person: Person, wrong?: PersonWrong): Promise<Response> {
   const { db } = visit.parts
   const view = await lookAtPerson(db, person, visit.now)
-  const names = await namesOf(db, view.courses)
+  const names = await coursesByEnrolment(db, view.courses)
   const courses = await showCourses(db, { subscriberId: person.id, courses: view.courses, now: visit.now })
-  const zone = courses[0]?.zone ?? 'UTC'
+  const zone = courses[0]?.zone ?? (await homeZone(db))
   const { name, address } = personName(person, visit)
   return visit.page({
     title: name,
@@ -55,7 +57,7 @@ ${visit.may('run') ? html`<p><a class="button" href="/o/people/${id}/address">${
 
 type Section = {
   course: ShownCourse
-  names: CourseNames | undefined
+  names: Course | undefined
   visit: Visit
   wrong: PersonWrong | undefined
 }
@@ -70,11 +72,11 @@ ${courseForms({ course, visit, wrong })}
 </section>`
 }
 
-function nextLesson({ reading, zone }: ShownCourse, names: CourseNames | undefined, visit: Visit): Html | '' {
+function nextLesson({ reading, zone }: ShownCourse, names: Course | undefined, visit: Visit): Html | '' {
   const { say, now, language } = visit
   const next = reading?.next
   if (!next) return ''
-  return html`<p>${say('o.person.next')} ${say('me.day', { day: next.day })} – ${lessonTitle(next.letter, names)}<br>
+  return html`<p>${say('o.person.next')} ${shownLetterName({ ...next, kind: 'lesson', event: null }, names, visit)}<br>
 <span class="quiet">${momentWords(next.dueAt, { now, zone, language })}</span></p>`
 }
 

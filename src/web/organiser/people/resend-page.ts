@@ -10,10 +10,10 @@ import { listCourses, type Person } from '../../../store/people-person.ts'
 import { lettersTo, type PersonLetter } from '../../../store/people-timeline.ts'
 import { momentWords } from '../../moment.ts'
 import { typedForm } from '../../typed.ts'
+import { shownLetterName } from '../letter-name.ts'
 import type { Visit } from '../visit.ts'
+import { coursesByEnrolment } from './courses-by-enrolment.ts'
 import { canBeSentAgain } from './history-table.ts'
-import { namesOf } from './lesson-titles.ts'
-import { letterName } from './letter-name.ts'
 import { outcomeStatus } from './outcome-words.ts'
 import { personName } from './people-table.ts'
 import { personPath } from './person-route.ts'
@@ -50,8 +50,8 @@ type Resend = { person: Person; letter: PersonLetter; message?: string }
 
 async function showResend(visit: Visit, { person, letter, message }: Resend): Promise<Response> {
   const { say, language, now, parts } = visit
-  const names = await namesOf(parts.db, await listCourses(parts.db, person.id))
-  const name = letterName(letter, names.get(letter.enrolmentId), visit)
+  const names = await coursesByEnrolment(parts.db, await listCourses(parts.db, person.id))
+  const name = shownLetterName(letter, names.get(letter.enrolmentId), visit)
   const when = momentWords(letter.at, { now, zone: letter.zone, language })
   const title = say('o.person.resend.title')
   return visit.page({

@@ -3,6 +3,7 @@ import { usualAlerts } from '../../../domain/alert.ts'
 import { errorSummary, type FieldMessages } from '../../../html/error-summary.ts'
 import { type AlertChoice, findAlertChoice } from '../../../store/alert-choices.ts'
 import { lastToWebhook } from '../../../store/alert-messages.ts'
+import { homeZone } from '../../../store/home-zone.ts'
 import { findWebhook } from '../../../store/webhook.ts'
 import type { Visit } from '../visit.ts'
 import { choiceForm } from './alert-choice-form.ts'
@@ -16,14 +17,12 @@ export type WrongAlerts = {
   status: 409 | 422
 }
 
-const HOME = 'Europe/Paris'
-
 /** `/o/settings/alerts`: what one is told of by mail, and where alerts go beside it. */
 export async function alertsPage(visit: Visit, wrong?: WrongAlerts): Promise<Response> {
   const { say, parts, organiser, language } = visit
   const chosen = await findAlertChoice(parts.db, organiser.id)
   const choice = wrong?.choice ??
-    chosen ?? { kinds: usualAlerts(organiser.role), summaryAt: null, zone: HOME }
+    chosen ?? { kinds: usualAlerts(organiser.role), summaryAt: null, zone: await homeZone(parts.db) }
   const [webhook, last] = await Promise.all([findWebhook(parts.db), lastToWebhook(parts.db)])
   const messages = wrong?.messages ?? {}
   const title = say('o.alerts.title')

@@ -35,7 +35,7 @@ export async function enterPage(
   const body = html`<h1>${title}</h1>
 ${errorSummary(wrong?.messages ?? {}, language)}<p>${text}</p>
 ${postForm({ action: path, hidden: guard.field(path), content })}`
-  return c.html(shell({ title, language, body }), wrong ? 422 : 200)
+  return c.html(shell(c, { title, language, body }), wrong ? 422 : 200)
 }
 
 function ownerFields(say: Say, wrong: Wrong | undefined): Html {
@@ -76,5 +76,5 @@ export async function linkFaultPage(c: Context, fault: LinkFault): Promise<Respo
   const body = html`<h1>${title}</h1>
 <p>${say(`signIn.${fault}.text`)}</p>
 <p class="actions"><a class="button" href="/o/sign-in">${say('signIn.title')}</a></p>`
-  return c.html(shell({ title, language, body }), fault === 'unknown' ? 404 : 410)
+  return c.html(shell(c, { title, language, body }), fault === 'unknown' ? 404 : 410)
 }

@@ -41,7 +41,7 @@ ${postForm({
   })}${submit({ label: say('signIn.button') })}`,
 })}${await passkeyButton(c, parts, say)}<p class="quiet">${say('signIn.withoutMail')}</p>`
   const status = message || refusal ? 422 : 200
-  return c.html(shell({ title: say('signIn.title'), language, body }), status)
+  return c.html(shell(c, { title: say('signIn.title'), language, body }), status)
 }
 
 function refusedPart(refusal: Refusal, language: Language): Html {
@@ -61,5 +61,5 @@ export async function sentPage(c: Context): Promise<Response> {
 <p>${say('signIn.sent.text')}</p>
 <p class="quiet">${say('signIn.withoutMail')}</p>
 <p class="actions"><a class="button quiet" href="/o/sign-in">${say('signIn.sent.again')}</a></p>`
-  return c.html(shell({ title, language, body }))
+  return c.html(shell(c, { title, language, body }))
 }

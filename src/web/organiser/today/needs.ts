@@ -1,4 +1,5 @@
 import { html } from 'hono/html'
+import type { Course } from '../../../documents/course.ts'
 import type { Html } from '../../../html/html.ts'
 import type { EmptyLink } from '../../../store/empty-links.ts'
 import type { BouncedLetter } from '../../../store/recent-bounces.ts'
@@ -23,11 +24,12 @@ export function relayNeed(visit: Visit, { reason, since }: WorkerFault): Need {
   }
 }
 
-export function waitingNeed({ say, language, now }: Visit, group: WaitingGroup): Need {
+export function waitingNeed(visit: Visit, group: WaitingGroup, courses: ReadonlyMap<string, Course>): Need {
+  const { say, language, now } = visit
   const expires = momentWords(group.expiresAt, { now, zone: group.zone, language })
   return {
     tone: group.state === 'unknown' ? 'partial' : 'wrong',
-    title: waitingTitle(group, say),
+    title: waitingTitle(group, courses, say),
     text: say(group.expiresAt > now ? 'o.decisions.until' : 'o.decisions.tooLate', { when: expires }),
     ways: wayTo(`/o/decisions#group-${group.sample}`, say('o.today.decide')),
   }
@@ -35,20 +37,20 @@ export function waitingNeed({ say, language, now }: Visit, group: WaitingGroup):
 
 export function bounceNeed({ say }: Visit, bounces: readonly BouncedLetter[]): Need {
   const n = bounces.reduce((sum, one) => sum + one.n, 0)
-  const cohorts = [...new Set(bounces.map(({ cohort }) => cohort))]
+  const cohorts = new Map(bounces.map(({ cohort, cohortName }) => [cohort, cohortName]))
   return {
     tone: 'partial',
     title: say('o.today.bounced', { n }),
-    text: say('o.today.bouncedWhere', { cohorts: cohorts.join(', ') }),
+    text: say('o.today.bouncedWhere', { cohorts: [...cohorts.values()].join(', ') }),
     ways: wayTo('/o/decisions/bounces', say('o.today.whoBounced')),
   }
 }
 
 export function linkNeed({ say, language, now }: Visit, link: EmptyLink): Need {
-  const { cohort, event, title, dueAt, zone } = link
+  const { cohort, cohortName, event, title, dueAt, zone } = link
   return {
     tone: 'partial',
-    title: say('o.today.emptyLink', { title, cohort }),
+    title: say('o.today.emptyLink', { title, cohort: cohortName }),
     text: say('o.today.linkBy', { when: momentWords(dueAt, { now, zone, language }) }),
     ways: wayTo(`/o/cohorts/${cohort}/events/${event}`, say('o.today.giveLink')),
   }

@@ -8,12 +8,12 @@ import type { Need } from './need.ts'
 /** A cohort or a domain of it that is paused, by whom, and what waits. */
 export function pauseNeed(visit: Visit, pause: PausedLetters): Need {
   const { say, now, language } = visit
-  const { cohort, domain, pausedBy, pausedAt, nextTryAt, zone, waiting, reason } = pause
+  const { cohort, cohortName, domain, pausedBy, pausedAt, nextTryAt, zone, waiting, reason } = pause
   const reader = { now, zone, language }
   const title =
     domain === null
-      ? say(pausedBy === 'relay' ? 'o.today.refused' : 'o.today.paused', { cohort })
-      : say('o.today.domain', { cohort, domain })
+      ? say(pausedBy === 'relay' ? 'o.today.refused' : 'o.today.paused', { cohort: cohortName })
+      : say('o.today.domain', { cohort: cohortName, domain })
   const facts = [
     say('o.today.since', { when: momentWords(pausedAt, reader) }),
     say('o.today.waiting', { n: waiting }),

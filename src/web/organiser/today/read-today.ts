@@ -1,6 +1,7 @@
+import { type LastLine, lastLines } from '../../../actions/letters/last-lines.ts'
+import type { Course } from '../../../documents/course.ts'
 import type { Database } from '../../../store/database.ts'
 import { type EmptyLink, listEmptyLinks } from '../../../store/empty-links.ts'
-import { type LastLetter, lastLetters } from '../../../store/last-letters.ts'
 import { findLettersUnderWay, type LettersUnderWay } from '../../../store/letters-under-way.ts'
 import { type NextLetter, nextLetters } from '../../../store/next-letters.ts'
 import { listPausedLetters, type PausedLetters } from '../../../store/paused-letters.ts'
@@ -8,6 +9,7 @@ import { type BouncedLetter, countBounces } from '../../../store/recent-bounces.
 import { listRelayFaults, type WorkerFault } from '../../../store/relay-faults.ts'
 import { findSetUp, type SetUp } from '../../../store/set-up.ts'
 import { listWaitingGroups, type WaitingGroup } from '../../../store/waiting-groups.ts'
+import { coursesOf } from '../courses.ts'
 
 export type Today = {
   setUp: SetUp
@@ -18,7 +20,9 @@ export type Today = {
   bounces: BouncedLetter[]
   next: NextLetter[]
   underWay: LettersUnderWay
-  last: LastLetter[]
+  last: LastLine[]
+  /** The courses of all these letters, by the hashes of their editions. */
+  courses: ReadonlyMap<string, Course>
 }
 
 const DAY_MS = 24 * 60 * 60_000
@@ -37,7 +41,16 @@ export async function readToday(db: Database, now: Date): Promise<Today> {
     countBounces(db, inDays(-1)),
     nextLetters(db, { now, until: inDays(31), most: MOST_NEXT }),
     findLettersUnderWay(db),
-    lastLetters(db, { now, most: MOST_LAST }),
+    lastLines(db, { now, most: MOST_LAST }),
   ])
-  return { setUp, faults, pauses, waiting, links, bounces, next, underWay, last }
+  const courses = await coursesOf(db, [...waiting, ...next, ...last])
+  return { setUp, faults, pauses, waiting, links, bounces, next: byLetter(next), underWay, last, courses }
+}
+
+/** A letter that leaves for several tracks is told once, at the first of its instants. */
+function byLetter(rows: readonly NextLetter[]): NextLetter[] {
+  const letters = Map.groupBy(rows, ({ cohort, letter }) => `${cohort} ${letter}`)
+  return [...letters.values()].flatMap(([first, ...more]) =>
+    first ? [{ ...first, people: more.reduce((sum, { people }) => sum + people, first.people) }] : [],
+  )
 }

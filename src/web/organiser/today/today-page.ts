@@ -1,11 +1,12 @@
 import { html } from 'hono/html'
 import type { Html } from '../../../html/html.ts'
 import { status } from '../../../html/status.ts'
+import { aheadWords } from '../moments.ts'
 import type { Visit } from '../visit.ts'
-import { inWords } from './in-words.ts'
-import { lastTable, nextTable } from './letter-tables.ts'
+import { lastTable } from './last-table.ts'
 import { needItem } from './need.ts'
 import { bounceNeed, linkNeed, relayNeed, waitingNeed } from './needs.ts'
+import { nextTable } from './next-table.ts'
 import { pauseNeed } from './pause-need.ts'
 import { readToday, type Today } from './read-today.ts'
 import { relayTest } from './relay-test.ts'
@@ -32,7 +33,7 @@ function needsSection(visit: Visit, today: Today): Html {
   const needs = [
     ...today.faults.slice(0, 1).map((fault) => relayNeed(visit, fault)),
     ...today.pauses.map((pause) => pauseNeed(visit, pause)),
-    ...today.waiting.map((group) => waitingNeed(visit, group)),
+    ...today.waiting.map((group) => waitingNeed(visit, group, today.courses)),
     ...today.links.map((link) => linkNeed(visit, link)),
     ...(today.bounces.length > 0 ? [bounceNeed(visit, today.bounces)] : []),
   ]
@@ -47,15 +48,16 @@ ${needs.length === 0 ? html`<p>${status(say('o.today.nothing'), 'good')}</p>` : 
 /** Nothing before there is a letter: what a new installation needs stands above. */
 function lettersSections(visit: Visit, today: Today): Html | '' {
   if (!today.setUp.hasBegun && today.next.length === 0) return ''
-  return html`<section>${nextTable(visit, today.next)}${underWay(visit, today)}</section>
-<section>${lastTable(visit, today.last)}</section>
+  return html`<section>${nextTable(visit, today)}${underWay(visit, today)}</section>
+<section>${lastTable(visit, today)}</section>
 <div class="relay">${relayTest(visit, 'quiet')}</div>
 `
 }
 
 /** Letters that are due and wait for the relay. */
-function underWay({ say, now }: Visit, { underWay: { n, nextAt } }: Today): Html | '' {
+function underWay({ say, now, language }: Visit, { underWay: { n, nextAt } }: Today): Html | '' {
   if (n === 0) return ''
-  const when = nextAt && nextAt > now ? inWords(nextAt, now, say) : say('o.today.now')
+  const when =
+    nextAt && nextAt > now ? aheadWords(nextAt, { now, language, zone: 'UTC' }) : say('o.today.now')
   return html`<p>${say('o.today.underWay', { n, when })}</p>`
 }

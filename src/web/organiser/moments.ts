@@ -1,8 +1,8 @@
-import { countdown } from '../../../domain/countdown.ts'
-import { localDate } from '../../../domain/local-time.ts'
-import { dateWords, timeWords } from '../../../domain/moment-words.ts'
-import type { Language } from '../../../language/catalogues.ts'
-import { sayIn } from '../../../language/say.ts'
+import { countdown } from '../../domain/countdown.ts'
+import { localDate } from '../../domain/local-time.ts'
+import { dateWords, timeWords } from '../../domain/moment-words.ts'
+import type { Language } from '../../language/catalogues.ts'
+import { sayIn } from '../../language/say.ts'
 
 export type Told = { now: Date; zone: string; language: Language }
 
@@ -13,7 +13,7 @@ const MOST_HOURS = 48
 /** « dans 14 h », as long as hours tell more than days; « dans 3 jours » after that. */
 export function aheadWords(at: Date, told: Told): string {
   const hours = Math.floor((at.getTime() - told.now.getTime()) / HOUR_MS)
-  if (hours >= 1 && hours < MOST_HOURS) return sayIn(told.language)('o.cohort.inHours', { hours })
+  if (hours >= 1 && hours < MOST_HOURS) return sayIn(told.language)('o.inHours', { hours })
   return countdown({ at, wholeDay: false, date: localDate(at, told.zone) }, told)
 }
 
