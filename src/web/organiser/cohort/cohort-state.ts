@@ -90,13 +90,14 @@ function domainWords({ say, cohort, language, now }: CohortVisit, pause: DomainP
 
 function actions(visit: CohortVisit, { pause, domainPauses }: CohortNow): Html | '' {
   const { say, cohort, home, may, parts } = visit
+  const enrol = html`<a href="${home}/import">${say('o.import.title')}</a>`
   if (cohort.state === 'draft' && may('run'))
-    return html`<p class="actions"><a class="button" href="${home}/settings">${say('o.cohort.schedule')}</a></p>`
+    return html`<p class="actions"><a class="button" href="${home}/settings">${say('o.cohort.schedule')}</a>${enrol}</p>`
   if (cohort.state !== 'running') return ''
   const rehearse = parts.rehearsals ? html`<a href="${home}/rehearsal">${say('o.cohort.rehearse')}</a>` : ''
   if (!may('run')) return html`<p class="actions">${rehearse}</p>`
   const isStopped = pause !== undefined || domainPauses.length > 0
   const resume = html`<a class="button" href="${home}/resume">${say('o.cohort.resume')}</a>`
   const stop = html`<a class="button quiet" href="${home}/pause">${say('o.cohort.pause')}</a>`
-  return html`<p class="actions">${isStopped ? resume : ''}${pause?.pausedBy === 'organiser' ? '' : stop}${rehearse}</p>`
+  return html`<p class="actions">${isStopped ? resume : ''}${pause?.pausedBy === 'organiser' ? '' : stop}${enrol}${rehearse}</p>`
 }
