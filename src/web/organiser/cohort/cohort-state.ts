@@ -31,7 +31,8 @@ ${actions(visit, now)}</section>
 
 function standing({ say, cohort }: CohortVisit, { pause, lines, domainPauses }: CohortNow): Html {
   if (cohort.state === 'cancelled') return status(say('o.cohort.cancelled'), 'wrong')
-  if (cohort.state === 'draft') return status(say('o.cohorts.state.draft'))
+  if (cohort.state === 'draft')
+    return html`${status(say('o.cohorts.state.draft'), 'partial')} ${say('o.cohorts.draftMeans')}`
   if (pause) return status(say('o.cohort.paused'), 'wrong')
   if (domainPauses.length > 0) return status(say('o.cohort.partlyPaused'), 'partial')
   const isOver = lines.length > 0 && !nextLine(lines) && !lines.some(isUnderWay)
@@ -56,7 +57,7 @@ export function isUnderWay({ standing, outcomes }: LetterLine): boolean {
 function nextWords(visit: CohortVisit, { lines, course }: CohortNow): Html | '' {
   const { say, cohort, language, now } = visit
   const next = nextLine(lines)
-  if (cohort.state === 'cancelled' || !next) return ''
+  if (cohort.state !== 'running' || !next) return ''
   const zone = next.zones[0] ?? cohort.zone
   const told = { now, zone, language }
   const people = next.outcomes.waiting ?? 0
@@ -89,11 +90,14 @@ function domainWords({ say, cohort, language, now }: CohortVisit, pause: DomainP
 
 function actions(visit: CohortVisit, { pause, domainPauses }: CohortNow): Html | '' {
   const { say, cohort, home, may, parts } = visit
+  const enrol = html`<a href="${home}/import">${say('o.import.title')}</a>`
+  if (cohort.state === 'draft' && may('run'))
+    return html`<p class="actions"><a class="button" href="${home}/settings">${say('o.cohort.schedule')}</a>${enrol}</p>`
   if (cohort.state !== 'running') return ''
   const rehearse = parts.rehearsals ? html`<a href="${home}/rehearsal">${say('o.cohort.rehearse')}</a>` : ''
   if (!may('run')) return html`<p class="actions">${rehearse}</p>`
   const isStopped = pause !== undefined || domainPauses.length > 0
   const resume = html`<a class="button" href="${home}/resume">${say('o.cohort.resume')}</a>`
   const stop = html`<a class="button quiet" href="${home}/pause">${say('o.cohort.pause')}</a>`
-  return html`<p class="actions">${isStopped ? resume : ''}${pause?.pausedBy === 'organiser' ? '' : stop}${rehearse}</p>`
+  return html`<p class="actions">${isStopped ? resume : ''}${pause?.pausedBy === 'organiser' ? '' : stop}${enrol}${rehearse}</p>`
 }

@@ -1,4 +1,5 @@
 import { html } from 'hono/html'
+import { draftLines } from '../../../actions/letters/draft-lines.ts'
 import { letterLines } from '../../../actions/letters/letter-lines.ts'
 import { hourWords } from '../../../domain/hour-words.ts'
 import type { Html } from '../../../html/html.ts'
@@ -28,10 +29,15 @@ export async function lookAtCohort({ parts: { db }, cohort }: CohortVisit): Prom
   const followers = await followersByTrack(db, cohort.id)
   const count = (state: 'active' | 'paused') =>
     followers.reduce((sum, each) => sum + (each.state === state ? each.people : 0), 0)
+  const course = await courseOf(db, cohort.editionHash)
+  const { programme } = course
+  const isDraft = cohort.state === 'draft'
   return {
     followers: { active: count('active'), paused: count('paused') },
-    course: await courseOf(db, cohort.editionHash),
-    lines: await letterLines(db, { cohortId: cohort.id, followers }),
+    course,
+    lines: isDraft
+      ? await draftLines(db, { cohort, programme })
+      : await letterLines(db, { cohortId: cohort.id, followers }),
     pause: await findPause(db, cohort.id),
     domainPauses: await listDomainPauses(db, cohort.id),
   }

@@ -9,6 +9,7 @@ import type { Say } from '../../../language/say.ts'
 import { zoneChoice } from '../../reader/join/form-fields.ts'
 import { seenField } from '../seen-form.ts'
 import type { Visit } from '../visit.ts'
+import { newSlug } from './draft-slug.ts'
 import { eventFields } from './event-fields.ts'
 import type { DraftForm } from './filled-form.ts'
 
@@ -36,10 +37,14 @@ ${view}</section></div>
 `
 }
 
-/** Which draft a form is of and what it shows; comes back with each answer, so that the next one is judged by it. */
+/**
+ * Which draft a form is of, or under which name it begins one, and what it shows; comes back with each answer, so that the
+ * next one is judged by it.
+ */
 export function draftMarks(slug: string | undefined, seen: FieldTexts): Html {
+  const begins = slug === undefined ? html`<input type="hidden" name="begins" value="${newSlug()}">\n` : ''
   return html`<input type="hidden" name="draft" value="${slug ?? ''}">
-${seenField(seen)}`
+${begins}${seenField(seen)}`
 }
 
 function fields(shown: DraftForm, { say }: Visit): Html {
