@@ -19,6 +19,7 @@ function conditions(filter: PeopleFilter): Condition {
     [
       sql`true`,
       ...(cohortId === undefined ? [] : [sql`e.cohort_id = ${cohortId}`]),
+      ...(cohortId === undefined && words.length === 0 ? [OF_A_COHORT] : []),
       ...words.map(found),
       ...(standing === undefined ? [] : [standingCondition(standing)]),
       letterCondition(filter),
@@ -26,6 +27,9 @@ function conditions(filter: PeopleFilter): Condition {
     sql` and `,
   )
 }
+
+/** Who is in a draft that was given up, and nowhere else, is found by name alone: what is stored of them can be erased. */
+const OF_A_COHORT = sql`e.cohort_id not in (select id from feuilleton.cohorts where state = 'dropped')`
 
 /** Whether a word is the beginning of something that people are found by; each has its index (0019-people.sql). */
 function found(word: string): Condition {

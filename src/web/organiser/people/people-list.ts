@@ -1,6 +1,7 @@
 import { html } from 'hono/html'
 import type { Html } from '../../../html/html.ts'
 import { countPeople, listPeople } from '../../../store/people-list.ts'
+import { coursesOf } from '../courses.ts'
 import type { Visit } from '../visit.ts'
 import { type AskedPeople, filterOf, peopleAddress } from './asked-people.ts'
 import { peopleTable } from './people-table.ts'
@@ -24,7 +25,7 @@ export async function peopleList({ path, asked, cohortId, empty }: PeopleAsked, 
     caption,
     people,
     isOfCohort: cohortId !== undefined,
-    isOfLetters: asked.letter !== undefined || asked.outcome !== undefined,
+    courses: asked.letter || asked.outcome ? await coursesOf(db, people) : undefined,
   }
   const last = found.length > MOST ? people.at(-1)?.enrolmentId : undefined
   return html`<div id="people">${people.length === 0 ? nobody(visit) : peopleTable(shown, visit)}

@@ -65,6 +65,10 @@ type Section = {
 function courseSection({ course, names, visit, wrong }: Section): Html {
   const { cohort, cohortName, at, zone } = course
   const { say, language } = visit
+  if (course.cohortState === 'dropped')
+    return html`<section class="person-course"><h2>${cohortName}</h2>
+<p>${say('o.person.dropped')}</p>
+</section>`
   return html`<section class="person-course"><h2><a href="/o/cohorts/${cohort}">${cohortName}</a></h2>
 <p>${standingStatus(course, language)}<br>${say('o.person.at', { hour: hourWords(at, language), zone })}</p>
 ${nextLesson(course, names, visit)}
