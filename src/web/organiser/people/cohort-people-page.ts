@@ -25,7 +25,7 @@ export async function cohortPeoplePage(visit: Visit): Promise<Response> {
     room: 'cohorts',
     body: html`${cohortTabs(visit, { cohort, current: 'people' })}
 ${addWays(cohort, visit)}${await aboutLetter({ path, asked, cohort }, visit)}
-${peopleSearch(place)}${peopleChoices(place)}${await peopleList({ path, asked, cohortId: cohort.id, empty }, visit)}`,
+${peopleSearch(place)}${peopleChoices(place)}${await peopleList({ path, asked, cohort, empty }, visit)}`,
   })
 }
 
