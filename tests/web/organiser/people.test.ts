@@ -219,6 +219,35 @@ describe('an address', () => {
   })
 })
 
+describe('a first name', () => {
+  const at = '/o/people/1/name'
+  const named = async () => (await findPerson(database.db, 1))?.firstName
+
+  it('is corrected, and put back at once by the button that says what was done', async () => {
+    const { text } = await camille.submit(at, { firstName: ' Annà ' })
+    expect(await named()).toBe('Annà')
+    expect(words(text)).toMatch(/Letters greet this person by the new name.*Camille.*– → Annà/)
+    const undo = text.split('<form').find((form) => form.includes(`action="${at}"`)) ?? ''
+    await camille.post(at, hiddenFields(undo), null)
+    expect(await named()).toBeNull()
+    expect(await acts(1)).toEqual(['person-renamed', 'person-renamed'])
+  })
+
+  it('that is none comes back with why, and is only for those who may change people', async () => {
+    const wrong = await camille.post(at, { firstName: 'www.example.org' })
+    expect([wrong.status, wrong.text.includes('value="www.example.org"')]).toEqual([422, true])
+    const observer = await pages.as('observer')
+    expect((await observer.get(at)).status).toBe(403)
+    expect(await acts(1)).toEqual([])
+  })
+
+  it('leaves the journal when its person is erased', async () => {
+    await camille.submit(at, { firstName: 'Annà' })
+    await camille.submit('/o/people/1/erase', {})
+    expect((await entriesAbout(database.db, 1)).map(({ personal }) => personal)).toEqual([null, null])
+  })
+})
+
 describe('a person who is added or goes', () => {
   it('is enrolled by hand, with the basis that is kept', async () => {
     const at = '/o/cohorts/mars/people/new'

@@ -87,7 +87,8 @@ function nextLesson({ reading, zone }: ShownCourse, names: Course | undefined, v
 function personSection({ id }: Person, visit: Visit): Html | '' {
   const { say } = visit
   const ways = visit.may('run')
-    ? html`<p><a href="/o/people/${id}/address">${say('o.person.address')}</a></p>
+    ? html`<p><a href="/o/people/${id}/name">${say('o.person.name')}</a></p>
+<p><a href="/o/people/${id}/address">${say('o.person.address')}</a></p>
 <p><a href="/o/people/${id}/erase">${say('o.person.erase')}</a></p>`
     : ''
   const content = submit({ label: say('o.person.export'), tone: 'quiet' })
