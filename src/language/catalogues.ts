@@ -515,6 +515,7 @@ export type MessageValues = {
   'o.outcome.expired': { people: number }
   'o.outcome.cancelled': { people: number }
   'o.outcome.needless': { people: number }
+  'o.people.dropped': { cohort: string | number }
   'o.people.count': { count: number }
   'o.people.many': { count: number }
   'o.people.aboutLetter': { letter: string | number; outcome: string | number }

@@ -19,7 +19,7 @@ export async function cancelPage(cohort: Cohort, visit: Visit): Promise<Response
   const way = html`<a href="/o/cohorts/${slug}/settings">${say('o.cohortCancel.back')}</a>`
   const body = html`<h1>${title}</h1>
 <ul>
-<li><a href="/o/cohorts/${slug}/people">${say('o.cohortCancel.people', { people })}</a></li>
+<li><a href="/o/cohorts/${slug}/people?state=going">${say('o.cohortCancel.people', { people })}</a></li>
 <li>${say('o.cohortCancel.letters', { lessons, letters })}</li>
 ${next ? html`<li>${say('o.cohortCancel.next', { when: momentWords(next, { now, zone, language }) })}</li>` : ''}
 <li>${say('o.cohortCancel.forGood')}</li>

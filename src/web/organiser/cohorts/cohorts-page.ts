@@ -65,7 +65,7 @@ function peopleOf({ slug, people, capacity }: ListedCohort, { say, language }: V
       ? say('o.cohorts.moreThan', { count: figure.format(MOST_COUNTED) })
       : figure.format(people)
   const places = capacity === null ? '' : ` / ${figure.format(capacity)}`
-  return html`<a href="/o/cohorts/${slug}/people">${count}</a>${places}`
+  return html`<a href="/o/cohorts/${slug}/people?state=going">${count}</a>${places}`
 }
 
 function copyForm({ slug, name }: ListedCohort, { say, form }: Visit): Html | '' {
