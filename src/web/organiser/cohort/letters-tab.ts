@@ -4,12 +4,12 @@ import { hourWords } from '../../../domain/hour-words.ts'
 import type { Html } from '../../../html/html.ts'
 import { tabs } from '../../../html/tabs.ts'
 import { listDomainPauses } from '../../../store/domain-pauses.ts'
-import { followersByTrack } from '../../../store/letter-outcomes.ts'
 import { findPause } from '../../../store/pauses.ts'
 import { dayWords } from '../../moment.ts'
 import { courseOf } from '../courses.ts'
 import { type CohortNow, cohortState } from './cohort-state.ts'
 import { cohortTabs } from './cohort-tabs.ts'
+import { followersOf } from './followers.ts'
 import { letterCalendar } from './letter-calendar.ts'
 import { letterChart } from './letter-chart.ts'
 import { letterTable } from './letter-table.ts'
@@ -25,11 +25,8 @@ export async function lettersTab(visit: CohortVisit): Promise<Response> {
 
 /** What the page of a cohort shows. */
 export async function lookAtCohort({ parts: { db }, cohort }: CohortVisit): Promise<CohortNow> {
-  const followers = await followersByTrack(db, cohort.id)
-  const count = (state: 'active' | 'paused') =>
-    followers.reduce((sum, each) => sum + (each.state === state ? each.people : 0), 0)
   return {
-    followers: { active: count('active'), paused: count('paused') },
+    followers: await followersOf(db, cohort.id),
     course: await courseOf(db, cohort.editionHash),
     lines: await letterLines(db, { cohortId: cohort.id }),
     pause: await findPause(db, cohort.id),
