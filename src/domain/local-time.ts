@@ -22,7 +22,7 @@ export function instantAt(date: IsoDate, at: WallTime, zone: string): Date {
   return new Date(instant)
 }
 
-/** An offset takes ten microseconds, and a page with the dates of ninety cohorts asks for many, mostly the same ones. */
+/** An offset takes some microseconds, and a page with the dates of ninety cohorts asks for thousands, mostly the same. */
 const INSTANTS = new LRUCache<string, number>({ max: 20_000 })
 
 function findInstant(date: IsoDate, at: WallTime, zone: string): number {
