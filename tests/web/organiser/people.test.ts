@@ -201,7 +201,7 @@ describe('the page of a person', () => {
 describe('an address', () => {
   it('that bounced is corrected with why, and what bounced can be sent again', async () => {
     const at = '/o/people/2/address'
-    expect((await camille.get(at)).text).toContain('This address is refused')
+    expect((await camille.get(at)).text).toContain('Letters to this address bounce')
     const without = await camille.post(at, { address: 'bob@example.org', why: '' })
     expect([without.status, without.text.includes('Say how you know')]).toEqual([422, true])
     const { text } = await camille.submit(at, { address: 'bob@example.org', why: 'a slip' })
