@@ -58,7 +58,7 @@ function nextOf({ next, state, zone }: ListedCohort, { say, language, now }: Vis
   return html`${what} <span class="quiet">${momentWords(next.dueAt, { now, zone: next.zone || zone, language })}</span>`
 }
 
-function peopleOf({ slug, people }: ListedCohort, { say, language }: Visit): Html {
+function peopleOf({ slug, people, capacity }: ListedCohort, { say, language }: Visit): Html {
   const figure = new Intl.NumberFormat(language)
   const count =
     people > MOST_COUNTED
