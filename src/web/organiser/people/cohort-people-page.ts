@@ -2,7 +2,7 @@ import { html } from 'hono/html'
 import type { Cohort } from '../../../domain/cohort.ts'
 import type { Html } from '../../../html/html.ts'
 import { findCohort } from '../../../store/cohorts.ts'
-import { cohortTabs } from '../cohort/cohort-tabs.ts'
+import { cohortHead } from '../cohort/cohort-head.ts'
 import type { Visit } from '../visit.ts'
 import { type AskedPeople, askedPeople, peopleAddress } from './asked-people.ts'
 import { peopleList } from './people-list.ts'
@@ -20,7 +20,7 @@ export async function cohortPeoplePage(visit: Visit): Promise<Response> {
   return visit.page({
     title: `${say('o.people.title')} – ${cohort.name}`,
     room: 'cohorts',
-    body: html`${cohortTabs(visit, { cohort, current: 'people' })}
+    body: html`${cohortHead(cohort, 'people', visit)}
 ${addWays(cohort, visit)}${aboutLetter({ path, asked }, visit)}
 ${peopleSearch(place)}${peopleChoices(place)}${await peopleList({ path, asked, cohortId: cohort.id, empty }, visit)}`,
   })
