@@ -31,7 +31,7 @@ export default defineConfig({
     globalSetup: ['tests/support/global-setup.ts'],
     setupFiles: ['tests/support/within-time.ts'],
     // Tests wait for processes more than they compute.
-    maxWorkers: 4,
+    maxWorkers: 6,
     sequence: { sequencer: SlowFirst },
     testTimeout: HANGS_MS,
     hookTimeout: HANGS_MS,

@@ -1,20 +1,21 @@
 import { sql } from 'kysely'
 import { loadEdition } from '../../src/cli/programmes/programme-argument.ts'
 import type { Database } from '../../src/store/database.ts'
+import { countEnded } from '../../src/store/letter-outcomes.ts'
 import { type Planned, planCohorts } from './cohorts.ts'
-import { addDeliveries, addHistory, addSuppressions } from './letters.ts'
+import { addImport } from './imports.ts'
+import { addDeliveries, addHistory, addSuppressions, lastLessonIsToday, settleToday } from './letters.ts'
 import { addEnrolments, addReadings, addRegistrations, addSubscribers } from './people.ts'
 
 const PROGRAMME = '21-jours-pour-convaincre'
 const JOURNAL_SHARE = 0.1
 
+type Filling = { people: number; cohorts?: number; now: Date; told: (line: string) => void }
+
 /** Fills an empty store with so many enrolments, and ten deliveries for each of them. `told` hears how it goes. */
-export async function fillStore(
-  db: Database,
-  { people, now, told }: { people: number; now: Date; told: (line: string) => void },
-): Promise<void> {
+export async function fillStore(db: Database, { people, cohorts = 90, now, told }: Filling): Promise<void> {
   const { edition } = await loadEdition(process.cwd(), PROGRAMME)
-  const planned = await planCohorts(db, { edition, people, now })
+  const planned = await planCohorts(db, { edition, people, cohorts, now })
   await addSubscribers(
     db,
     planned.reduce((sum, { people }) => sum + people, 0),
@@ -27,8 +28,14 @@ export async function fillStore(
   }
   await addSuppressions(db)
   await addHistory(db, people * JOURNAL_SHARE)
+  const [largest] = planned
+  if (largest) await addImport(db, largest)
+  if (largest) await lastLessonIsToday(db, largest)
+  // As ticks do after the day of each letter.
+  while ((await countEnded(db, now)) > 0);
   // Index-only scans want to know which pages everybody sees, as autovacuum would have told them by then.
   await sql`vacuum (analyze)`.execute(db)
+  if (largest) await settleToday(db, largest)
 }
 
 async function fillCohort(db: Database, planned: Planned, from: number): Promise<void> {

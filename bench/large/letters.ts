@@ -41,6 +41,28 @@ export async function addDeliveries(db: Database, { cohort }: Planned): Promise<
   )
 }
 
+/** The last lesson of a cohort fell due an hour ago: it is not over, and so not counted yet. */
+export async function lastLessonIsToday(db: Database, { cohort }: Planned): Promise<void> {
+  await sql`
+    update feuilleton.dispatches i set due_at = now() - interval '1 hour', expires_at = now() + interval '23 hours'
+    from feuilleton.tracks t
+    where t.id = i.track_id and t.cohort_id = ${cohort.id} and i.kind = 'lesson'
+      and i.day = (select max(day) from feuilleton.dispatches where track_id = t.id)`.execute(db)
+}
+
+/** Writes the deliveries of today twice, as a worker does: what has just changed, no vacuum has seen. */
+export async function settleToday(db: Database, { cohort }: Planned): Promise<void> {
+  for (const [from, to] of [
+    ['submitted', 'handed'],
+    ['handed', 'submitted'],
+  ])
+    await sql`
+      update feuilleton.deliveries d set state = ${to}
+      from feuilleton.dispatches i join feuilleton.tracks t on t.id = i.track_id
+      where d.dispatch_id = i.id and t.cohort_id = ${cohort.id} and i.due_at > now() - interval '2 hours'
+        and i.due_at <= now() and i.kind = 'lesson' and d.state = ${from}`.execute(db)
+}
+
 /** The addresses that bounced get nothing any more. */
 export async function addSuppressions(db: Database): Promise<void> {
   await sql`
@@ -59,7 +81,9 @@ export async function addHistory(db: Database, entries: number): Promise<void> {
   await sql`
     insert into feuilleton.journal (at, author, act, cohort_id, facts)
     select now() - interval '100 days' + n * interval '100 days' / ${entries}::int,
-      (array['Camille', 'Ana', 'Marc'])[1 + n % 3], 'event-cancelled', 1 + n % 90,
+      (array['Camille', 'Ana', 'Marc'])[1 + n % 3], 'event-cancelled', ids[1 + n % cardinality(ids)],
       jsonb_build_object('event', 'Webinaire', 'told', n % 200)
-    from generate_series(1, ${entries}::int) n`.execute(db)
+    from generate_series(1, ${entries}::int) n, (select array_agg(id) as ids from feuilleton.cohorts) c`.execute(
+    db,
+  )
 }

@@ -115,6 +115,7 @@ export async function freeSlug(tx: Database, slug: string): Promise<string> {
 export async function countPeople(db: Database, cohortId: number): Promise<number> {
   const query = sql<{ people: number }>`
     select count(*) as people from feuilleton.enrolments
-    where cohort_id = ${cohortId} and state in ('active', 'paused') and follows = 'course'`
+    where cohort_id = ${cohortId} and follows = 'course' and state in ('active', 'paused')
+      and joined_at is not null`
   return (await oneRow(db, query)).people
 }

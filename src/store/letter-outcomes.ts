@@ -70,7 +70,8 @@ export async function followersByTrack(db: Database, cohortId: number): Promise<
     db,
     sql<Followers>`
     select track_id, state, count(*) as people from feuilleton.enrolments
-    where cohort_id = ${cohortId} and follows = 'course' and state in ('active', 'paused') group by 1, 2`,
+    where cohort_id = ${cohortId} and follows = 'course' and state in ('active', 'paused') and joined_at is not null
+    group by 1, 2`,
   )
 }
 

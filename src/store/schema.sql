@@ -203,7 +203,7 @@ create table feuilleton.enrolments (
   constraint enrolments_state_check CHECK ((state = ANY (ARRAY['pending'::text, 'active'::text, 'paused'::text, 'unsubscribed'::text]))),
   constraint joined_unless_pending CHECK (((joined_at IS NOT NULL) OR (state = ANY (ARRAY['pending'::text, 'unsubscribed'::text])))),
   constraint enrolments_pkey PRIMARY KEY (id),
-  constraint enrolments_cohort_id_subscriber_id_key UNIQUE (cohort_id, subscriber_id)
+  constraint enrolments_subscriber_id_cohort_id_key UNIQUE (subscriber_id, cohort_id)
 );
 
 create table feuilleton.erasures (
@@ -496,7 +496,8 @@ create table feuilleton.tracks (
   zone text not null,
   at_time text not null,
   constraint tracks_pkey PRIMARY KEY (id),
-  constraint tracks_cohort_id_day_one_zone_at_time_key UNIQUE (cohort_id, day_one, zone, at_time)
+  constraint tracks_cohort_id_day_one_zone_at_time_key UNIQUE (cohort_id, day_one, zone, at_time),
+  constraint tracks_id_cohort_id_key UNIQUE (id, cohort_id)
 );
 
 create table feuilleton.webhook (
@@ -529,10 +530,9 @@ alter table feuilleton.consents add constraint consents_request_id_fkey FOREIGN 
 alter table feuilleton.deliveries add constraint deliveries_enrolment_id_fkey FOREIGN KEY (enrolment_id) REFERENCES feuilleton.enrolments(id);
 alter table feuilleton.dispatches add constraint dispatches_track_id_fkey FOREIGN KEY (track_id) REFERENCES feuilleton.tracks(id);
 alter table feuilleton.domain_pauses add constraint domain_pauses_cohort_id_fkey FOREIGN KEY (cohort_id) REFERENCES feuilleton.cohorts(id);
-alter table feuilleton.enrolments add constraint enrolments_cohort_id_fkey FOREIGN KEY (cohort_id) REFERENCES feuilleton.cohorts(id);
 alter table feuilleton.enrolments add constraint enrolments_import_id_fkey FOREIGN KEY (import_id) REFERENCES feuilleton.imports(id);
 alter table feuilleton.enrolments add constraint enrolments_subscriber_id_fkey FOREIGN KEY (subscriber_id) REFERENCES feuilleton.subscribers(id);
-alter table feuilleton.enrolments add constraint enrolments_track_id_fkey FOREIGN KEY (track_id) REFERENCES feuilleton.tracks(id);
+alter table feuilleton.enrolments add constraint enrolments_track_id_cohort_id_fkey FOREIGN KEY (track_id, cohort_id) REFERENCES feuilleton.tracks(id, cohort_id);
 alter table feuilleton.event_changes add constraint event_changes_cohort_id_fkey FOREIGN KEY (cohort_id) REFERENCES feuilleton.cohorts(id);
 alter table feuilleton.import_files add constraint import_files_import_id_fkey FOREIGN KEY (import_id) REFERENCES feuilleton.imports(id) ON DELETE CASCADE;
 alter table feuilleton.imports add constraint imports_cohort_id_fkey FOREIGN KEY (cohort_id) REFERENCES feuilleton.cohorts(id);
@@ -556,7 +556,6 @@ alter table feuilleton.tracks add constraint tracks_cohort_id_fkey FOREIGN KEY (
 
 CREATE INDEX alert_messages_to_send ON feuilleton.alert_messages USING btree (next_try_at) WHERE (next_try_at IS NOT NULL);
 CREATE INDEX brands_of_programme ON feuilleton.brands USING btree (programme, id);
-CREATE INDEX cohorts_by_day ON feuilleton.cohorts USING btree (day_one, id);
 CREATE INDEX cohorts_by_day_one ON feuilleton.cohorts USING btree (day_one, id);
 CREATE INDEX consents_of_enrolment ON feuilleton.consents USING btree (enrolment_id, id);
 CREATE INDEX deliveries_amiss ON feuilleton.deliveries USING btree (state, enrolment_id) WHERE (state = ANY (ARRAY['bounced'::text, 'unknown'::text, 'held'::text]));
@@ -570,14 +569,12 @@ CREATE INDEX dispatches_of_track_to_come ON feuilleton.dispatches USING btree (t
 CREATE INDEX dispatches_to_come ON feuilleton.dispatches USING btree (due_at, id) WHERE (state = ANY (ARRAY['planned'::text, 'open'::text]));
 CREATE INDEX dispatches_to_count ON feuilleton.dispatches USING btree (expires_at, id) WHERE ((outcomes IS NULL) AND (state = ANY (ARRAY['closed'::text, 'cancelled'::text])) AND (kind IS NOT NULL));
 CREATE INDEX enrolments_by_state ON feuilleton.enrolments USING btree (state, id) WHERE (state <> 'active'::text);
-CREATE INDEX enrolments_by_track ON feuilleton.enrolments USING btree (cohort_id, track_id, state) WHERE (follows = 'course'::text);
 CREATE INDEX enrolments_completed ON feuilleton.enrolments USING btree (cohort_id, completed_at, id) WHERE (completed_at IS NOT NULL);
-CREATE INDEX enrolments_joined ON feuilleton.enrolments USING btree (cohort_id, follows, state) WHERE (joined_at IS NOT NULL);
 CREATE INDEX enrolments_left ON feuilleton.enrolments USING btree (cohort_id, left_at, left_why) WHERE ((state = 'unsubscribed'::text) AND (joined_at IS NOT NULL) AND (follows = 'course'::text));
 CREATE INDEX enrolments_of_guests ON feuilleton.enrolments USING btree (id) WHERE (follows = 'events'::text);
 CREATE INDEX enrolments_of_import ON feuilleton.enrolments USING btree (import_id, id) WHERE (import_id IS NOT NULL);
-CREATE INDEX enrolments_of_subscriber ON feuilleton.enrolments USING btree (subscriber_id);
 CREATE INDEX enrolments_of_track ON feuilleton.enrolments USING btree (track_id, id);
+CREATE INDEX enrolments_standing ON feuilleton.enrolments USING btree (cohort_id, follows, state, track_id) WHERE (joined_at IS NOT NULL);
 CREATE INDEX enrolments_to_resume ON feuilleton.enrolments USING btree (paused_until) WHERE (state = 'paused'::text);
 CREATE INDEX imports_of_cohort ON feuilleton.imports USING btree (cohort_id, id);
 CREATE INDEX imports_under_way ON feuilleton.imports USING btree (id) WHERE (state = ANY (ARRAY['reading'::text, 'running'::text, 'undoing'::text]));
@@ -604,10 +601,9 @@ CREATE INDEX resends_of_cohort ON feuilleton.resends USING btree (cohort_id, let
 CREATE INDEX resolutions_of_delivery ON feuilleton.resolutions USING btree (delivery_id);
 CREATE INDEX sessions_of_organiser ON feuilleton.sessions USING btree (organiser_id);
 CREATE INDEX sign_in_links_of_organiser ON feuilleton.sign_in_links USING btree (organiser_id, made_at);
-CREATE INDEX subscribers_by_address ON feuilleton.subscribers USING btree (address_key COLLATE "C");
-CREATE INDEX subscribers_by_domain ON feuilleton.subscribers USING btree (split_part(address_key, '@'::text, 2) COLLATE "C");
+CREATE INDEX subscribers_by_domain ON feuilleton.subscribers USING btree (split_part(address_key, '@'::text, 2));
 CREATE INDEX subscribers_by_first_name ON feuilleton.subscribers USING btree (lower(regexp_replace(NORMALIZE(first_name, NFD), '[\u0300-\u036f]'::text, ''::text, 'g'::text)) COLLATE "C");
-CREATE INDEX subscribers_by_last_name ON feuilleton.subscribers USING btree ("substring"(address_key, '^[^@._+-]+[._+-](.*)$'::text) COLLATE "C");
+CREATE INDEX subscribers_by_last_name ON feuilleton.subscribers USING btree ("substring"(address_key, '^[^@._+-]+[._+-](.*)$'::text));
 CREATE INDEX suppressions_by_time ON feuilleton.suppressions USING btree (suppressed_at, address_key);
 
 CREATE OR REPLACE FUNCTION feuilleton.forget_outcomes()
@@ -746,7 +742,8 @@ CREATE OR REPLACE FUNCTION feuilleton.places_taken(of_cohort bigint, at_most int
 AS $function$
   select count(*) from (
     select 1 from feuilleton.enrolments
-    where cohort_id = of_cohort and state in ('active', 'paused') and follows = 'course' limit at_most
+    where cohort_id = of_cohort and follows = 'course' and state in ('active', 'paused') and joined_at is not null
+    limit at_most
   ) as taken
 $function$
 ;

@@ -61,6 +61,24 @@ export type WaitingPerson = {
   resends: number
 }
 
+/** The first people of each group, at most so many of each, by its `sample`. */
+export async function listFirstWaiting(
+  db: Database,
+  most: number,
+): Promise<(WaitingPerson & { sample: number })[]> {
+  return rowsOf(
+    db,
+    sql<WaitingPerson & { sample: number }>`
+    with ${waiting}, placed as (
+      select d.*, min(d.id) over of_group as sample, row_number() over (of_group order by d.id) as place
+      from waiting d window of_group as (partition by d.state, d.cohort_id, d.letter, d.why)
+    )
+    select d.sample, d.id, s.id as subscriber_id, s.address, d.since, d.expires_at, d.resends
+    from placed d join feuilleton.subscribers s on s.id = d.subscriber_id
+    where d.place <= ${most} order by d.sample, d.id`,
+  )
+}
+
 type Chosen = { sample: number; ids?: readonly number[] | undefined; most: number }
 
 /** The people of a group, or those of them with these deliveries. */

@@ -212,7 +212,7 @@ describe('a list of which the last person cannot be kept', () => {
   it('enrols nobody, and leaves no track of theirs', async () => {
     const { join } = await scheduled()
     const broken = { ...at('bad@example.org', 'Asia/Kolkata'), firstName: 'a NUL: \0' } // PostgreSQL has no NUL
-    await expect(join(IN_TIME, 'ana@example.org', broken)).rejects.toThrow('Unicode')
+    await expect(join(IN_TIME, 'ana@example.org', broken)).rejects.toThrow('UTF8')
     expect([await countOf('enrolments'), await countOf('subscribers'), await countOf('tracks')]).toEqual([
       0, 0, 1,
     ])

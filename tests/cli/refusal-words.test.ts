@@ -59,7 +59,10 @@ const SAID: { [code in Refusal['refused']]: [Extract<Refusal, { refused: code }>
     { refused: 'name-of-lines' },
     'the name of a cohort must be one line, without control characters',
   ],
-  'no-basis': [{ refused: 'no-basis' }, 'the legal basis of an import cannot be empty'],
+  'no-basis': [
+    { refused: 'no-basis' },
+    'say how these people agreed to be written to: it is the proof for each of them',
+  ],
   'nobody-to-enrol': [{ refused: 'nobody-to-enrol' }, 'there is nobody to enrol'],
   'import-changed': [{ refused: 'import-changed' }, 'this import has changed meanwhile'],
   'list-not-read': [

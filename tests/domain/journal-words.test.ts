@@ -1,200 +1,21 @@
 import { describe, expect, it } from 'vitest'
 import { ABOUT } from '../../src/domain/journal-about.ts'
-import type { Deed } from '../../src/domain/journal-entry.ts'
 import { deedWords } from '../../src/domain/journal-words.ts'
 import { LANGUAGES } from '../../src/language/language.ts'
-
-/** One of each kind: the type fails to compile when one is missing. */
-const DEEDS: { [act in Deed['act']]: [Extract<Deed, { act: act }>, string] } = {
-  'organiser-invited': [
-    { act: 'organiser-invited', organiser: 'Luc', role: 'observer' },
-    'invited Luc as observer',
-  ],
-  'organiser-joined': [{ act: 'organiser-joined', organiser: 'Luc', role: 'observer' }, 'joined as observer'],
-  'organiser-changed': [
-    { act: 'organiser-changed', organiser: 'Luc', before: 'observer', after: 'writer' },
-    'changed the role of Luc from observer to writer',
-  ],
-  'organiser-removed': [{ act: 'organiser-removed', organiser: 'Luc' }, 'removed Luc'],
-  'draft-begun': [{ act: 'draft-begun', cohort: 'Mars', programme: 'essai' }, 'began the draft “Mars”'],
-  'draft-dropped': [{ act: 'draft-dropped', cohort: 'Mars' }, 'gave up the draft “Mars”'],
-  'cohort-changed': [
-    {
-      act: 'cohort-changed',
-      cohort: 'Mars',
-      changes: [
-        { field: 'at', before: '07:30', after: '08:00' },
-        { field: 'capacity', before: '', after: '40' },
-        { field: 'days', before: 'monday', after: 'monday tuesday' },
-        { field: 'event.webinaire.start', before: '', after: '2027-03-04 18:00' },
-      ],
-    },
-    'changed “Mars”: hour: 7:30 → 8:00 · places: none → 40 · days of the week: Monday → Monday, Tuesday · ' +
-      'date of the event webinaire: none → Thursday 4 March 2027, 18:00',
-  ],
-  'cohort-scheduled': [
-    {
-      act: 'cohort-scheduled',
-      ...{ cohort: 'Mars', dayOne: '2027-03-01', at: '07:30', zone: 'Europe/Paris', edition: 'e1' },
-      ...{ lessons: 21, people: 1, warnings: [] },
-    },
-    'scheduled “Mars”: day one on Monday 1 March 2027 at 7:30 (Europe/Paris), 1 person enrolled',
-  ],
-  'cohort-cancelled': [
-    { act: 'cohort-cancelled', cohort: 'Mars', dispatches: 3 },
-    'cancelled “Mars”: 3 dispatches will not happen',
-  ],
-  'cohort-paused': [
-    { act: 'cohort-paused', cohort: 'mars', reason: 'a mistake' },
-    'paused the cohort mars: a mistake',
-  ],
-  'cohort-resumed': [{ act: 'cohort-resumed', cohort: 'mars' }, 'resumed the cohort mars'],
-  'domain-resumed': [
-    { act: 'domain-resumed', cohort: 'mars', domain: 'orange.fr' },
-    'resumed the letters of the cohort mars to orange.fr',
-  ],
-  'letters-decided': [
-    { act: 'letters-decided', cohort: 'mars', state: 'held', decision: 'resend', n: 2 },
-    'decided about 2 letters of the cohort mars (held): send again',
-  ],
-  'suppression-added': [{ act: 'suppression-added' }, 'added an address to those that nothing is sent to'],
-  'suppression-lifted': [{ act: 'suppression-lifted' }, 'took an address off those that nothing is sent to'],
-  'alerts-chosen': [
-    { act: 'alerts-chosen', kinds: ['relay', 'held'], summaryAt: null },
-    'chose which alerts to get: relay that does not answer, held letters',
-  ],
-  'webhook-changed': [{ act: 'webhook-changed', host: null }, 'changed the web address of alerts: none'],
-  'relay-tested': [{ act: 'relay-tested' }, 'checked that mail leaves'],
-  'person-enrolled': [{ act: 'person-enrolled' }, 'enrolled a person'],
-  'person-paused': [
-    { act: 'person-paused', until: '2027-03-04' },
-    'paused a person’s letters until Thursday 4 March 2027',
-  ],
-  'person-resumed': [{ act: 'person-resumed' }, 'ended a person’s pause'],
-  'person-hours-changed': [
-    { act: 'person-hours-changed', before: '07:30 Europe/Paris', after: '18:00 Europe/Paris' },
-    'changed the hour of a person’s letters from 07:30 Europe/Paris to 18:00 Europe/Paris',
-  ],
-  'person-moved': [{ act: 'person-moved', cohort: 'avril' }, 'moved a person to the cohort avril'],
-  'person-unenrolled': [
-    { act: 'person-unenrolled', scope: 'everything' },
-    'unenrolled a person from every course',
-  ],
-  'person-back': [{ act: 'person-back' }, 'took back that a person had left'],
-  'person-erased': [{ act: 'person-erased' }, 'erased a person'],
-  'person-exported': [{ act: 'person-exported' }, 'exported the data of a person'],
-  'address-corrected': [
-    { act: 'address-corrected', because: 'refused' },
-    'corrected a person’s address: the old one was refused',
-  ],
-  'address-change-asked': [{ act: 'address-change-asked' }, 'asked a new address whether it is the person’s'],
-  'letter-sent-again': [
-    { act: 'letter-sent-again', letter: 'jour-07' },
-    'sent the letter jour-07 to a person again',
-  ],
-  'letter-tested': [
-    { act: 'letter-tested', cohort: 'mars', letter: 'jour-07', addresses: 1 },
-    'sent the letter jour-07 of mars as a test, to one address',
-  ],
-  'letter-resent': [
-    { act: 'letter-resent', cohort: 'mars', letter: 'jour-07', people: 2 },
-    'sent the letter jour-07 of mars to 2 people who did not get it',
-  ],
-  'resend-called-back': [
-    { act: 'resend-called-back', cohort: 'mars', letter: 'jour-07', people: 1 },
-    'called the letter jour-07 of mars back before it left to one person',
-  ],
-  'event-moved': [
-    {
-      ...{ act: 'event-moved', event: 'Webinar', zone: 'Europe/Paris', told: 2 },
-      before: { date: '2027-03-01' },
-      after: { at: '2027-03-02T12:00:00Z' },
-    },
-    'moved “Webinar” from Monday 1 March 2027 to Tuesday 2 March 2027 at 13:00 (time zone Europe/Paris). 2 people told by letter',
-  ],
-  'event-cancelled': [
-    { act: 'event-cancelled', event: 'Webinar', told: 1 },
-    'cancelled “Webinar”. One person told by letter',
-  ],
-  'event-linked': [
-    {
-      ...{ act: 'event-linked', event: 'Webinar', told: 0 },
-      before: { join: 'https://a.example' },
-      after: { join: 'https://a.example', replay: 'https://b.example' },
-    },
-    'changed the links of “Webinar”: to join: https://a.example, now to join: https://a.example, recording: https://b.example',
-  ],
-  'event-attended': [
-    { act: 'event-attended', event: 'Webinar', attended: 2, absent: 1 },
-    'noted who was at “Webinar”: 2 people there, 1 not',
-  ],
-  'invitation-withdrawn': [
-    { act: 'invitation-withdrawn', organiser: 'Luc' },
-    'withdrew the invitation of Luc',
-  ],
-  'export-allowed': [{ act: 'export-allowed', organiser: 'Luc' }, 'let Luc take lists out'],
-  'export-ended': [{ act: 'export-ended', organiser: 'Luc' }, 'no longer lets Luc take lists out'],
-  'link-printed': [{ act: 'link-printed', organiser: 'Luc' }, 'printed a sign-in link for Luc'],
-  'account-renamed': [
-    { act: 'account-renamed', before: 'Luc', after: 'Luc M.' },
-    'changed their name from Luc to Luc M.',
-  ],
-  'language-chosen': [
-    { act: 'language-chosen', language: 'fr' },
-    'chose the language of their pages: Français',
-  ],
-  'brand-set': [
-    { act: 'brand-set', programme: null, before: '–', after: 'Petit cycle, #1a4585' },
-    'set the brand of all programmes: –, now Petit cycle, #1a4585',
-  ],
-  'passkey-added': [{ act: 'passkey-added', passkey: 'office laptop' }, 'added a passkey: office laptop'],
-  'passkey-removed': [
-    { act: 'passkey-removed', passkey: 'office laptop' },
-    'removed a passkey: office laptop',
-  ],
-  'session-ended': [
-    { act: 'session-ended', browser: 'Firefox, Windows' },
-    'ended their session in Firefox, Windows',
-  ],
-  'signed-out-everywhere': [{ act: 'signed-out-everywhere' }, 'signed out everywhere'],
-  'people-enrolled': [
-    { act: 'people-enrolled', enrolled: 1, already: 2, erased: 0 },
-    'enrolled 1 person; there already: 2, erased: 0',
-  ],
-  'import-started': [
-    { act: 'import-started', file: 'mars.csv', people: 120 },
-    'started the import of mars.csv: 120 people',
-  ],
-  'list-imported': [
-    { act: 'list-imported', file: 'mars.csv', enrolled: 118, already: 1, erased: 1 },
-    'imported mars.csv: 118 people enrolled; there already: 1, erased: 1',
-  ],
-  'import-stopped': [
-    { act: 'import-stopped', file: 'mars.csv', people: 9000, enrolled: 5000 },
-    'began to import mars.csv, which stopped: 5,000 of 9,000 enrolled',
-  ],
-  'import-undone': [
-    { act: 'import-undone', file: 'mars.csv', people: 120, staying: 1 },
-    'took back the import of mars.csv: 120 people, of whom 1 stays',
-  ],
-  'list-exported': [
-    { act: 'list-exported', list: 'people', format: 'xlsx', rows: 120 },
-    'exported people as XLSX: 120 lines',
-  ],
-}
+import { EVERY_DEED } from '../support/every-deed.ts'
 
 describe('the journal', () => {
-  it.each(Object.values(DEEDS))('says %o', (deed, words) => {
+  it.each(Object.values(EVERY_DEED))('says %o', (deed, words) => {
     expect(deedWords(deed, 'en')).toBe(words)
   })
 
   it('is about something that its filter has, whatever was done', () => {
     const words: string[] = Object.values(ABOUT).flat()
-    const acts = Object.keys(DEEDS).map((act) => act.split('-')[0])
+    const acts = Object.keys(EVERY_DEED).map((act) => act.split('-')[0])
     expect(acts.filter((word) => !words.includes(word ?? ''))).toEqual([])
   })
 
   it.each(LANGUAGES)('has words for every deed in %s', (language) => {
-    for (const [deed] of Object.values(DEEDS)) expect(deedWords(deed, language)).not.toMatch(/[{}]/)
+    for (const [deed] of Object.values(EVERY_DEED)) expect(deedWords(deed, language)).not.toMatch(/[{}]/)
   })
 })

@@ -128,8 +128,8 @@ describe('a list of people', () => {
       await sql`set local enable_seqscan = off`.execute(tx)
       return (await plan.execute(tx)).rows
     })
-    for (const index of ['address', 'last_name', 'domain', 'first_name'])
-      expect(JSON.stringify(rows)).toContain(`subscribers_by_${index}`)
+    for (const index of ['address_key_key', 'by_last_name', 'by_domain', 'by_first_name'])
+      expect(JSON.stringify(rows)).toContain(`subscribers_${index}`)
   })
 
   it('is of one cohort, or of all', async () => {

@@ -6,10 +6,11 @@ import type { TokenKeys } from '../../domain/tokens.ts'
 import { type Database, inTransaction } from '../../store/database.ts'
 import {
   addEnrolments,
-  enrolGuests,
+  enrolGuest,
   ensureSubscribers,
   type Joining,
   lockGuests,
+  type NewSubscriber,
 } from '../../store/enrolments.ts'
 import { erasedAmong } from '../../store/erased-addresses.ts'
 import { addLettersSoFar } from '../../store/event-dispatches.ts'
@@ -61,32 +62,44 @@ export async function enrol(db: Database, request: EnrolRequest, clock: Clock): 
     // these rows.
     const tracks = groups.map(([dates]) => dates)
     await lockTracksOn(tx, cohort.id, tracks)
-    const placed: [number, Enrollee[]][] = []
-    for (const [dates, group] of groups) placed.push([(await placeInTrack(tx, request, dates)).id, group])
-    const now = clock.now()
-    let enrolled = 0
-    for (const [trackId, group] of placed) {
-      for (let from = 0; from < group.length; from += PAGE) {
-        const page = group.slice(from, from + PAGE)
-        await ensureSubscribers(tx, page.map(subscriberOf), now)
-        const joining = { cohortId: cohort.id, trackId, joinedAt: now, basis, language, importId }
-        const keys = page.map(keyOf)
-        const strangers = keys.filter((key) => !guests.has(key))
-        enrolled += await addEnrolments(tx, joining, strangers)
-        const guestIds = keys.flatMap((key) => guests.get(key) ?? [])
-        enrolled += await welcomeGuests(tx, joining, guestIds)
-      }
+    const placed: Placed[] = []
+    for (const [dates, group] of groups) {
+      const { id: trackId } = await placeInTrack(tx, request, dates)
+      for (const person of group) placed.push({ ...subscriberOf(person), trackId })
     }
+    const joining = { cohortId: cohort.id, joinedAt: clock.now(), basis, language, importId }
+    let enrolled = 0
+    for (let from = 0; from < placed.length; from += PAGE)
+      enrolled += await addPage(tx, { joining, guests, page: placed.slice(from, from + PAGE) })
     return { enrolled, already: willing.length - enrolled, erased: everyone.length - willing.length }
   })
 }
 
-/** Lets guests follow the course. Letters to a reader count from this instant. */
-async function welcomeGuests(tx: Database, joining: Joining, ids: readonly number[]): Promise<number> {
-  if (ids.length === 0) return 0
+type Placed = NewSubscriber & { trackId: number }
+
+type Page = { joining: Joining; guests: ReadonlyMap<string, number>; page: readonly Placed[] }
+
+/** The number of people newly enrolled. */
+async function addPage(tx: Database, { joining, guests, page }: Page): Promise<number> {
+  await ensureSubscribers(tx, page, joining.joinedAt)
+  const strangers = page.filter(({ addressKey }) => !guests.has(addressKey))
+  let enrolled = await addEnrolments(tx, joining, strangers)
+  for (const { addressKey, trackId } of page) {
+    const guest = guests.get(addressKey)
+    if (guest !== undefined && (await welcomeGuest(tx, { ...joining, trackId }, guest))) enrolled += 1
+  }
+  return enrolled
+}
+
+/** Lets a guest follow the course. Letters to a reader count from this instant. */
+async function welcomeGuest(
+  tx: Database,
+  joining: Joining & { trackId: number },
+  enrolmentId: number,
+): Promise<boolean> {
   const { trackId, joinedAt: now } = joining
-  for (const enrolmentId of ids) await addLettersSoFar(tx, { enrolmentId, trackId, now })
-  return enrolGuests(tx, joining, ids)
+  await addLettersSoFar(tx, { enrolmentId, trackId, now })
+  return enrolGuest(tx, joining, enrolmentId)
 }
 
 /** Keeps each address once, in the order given. Of an address given twice, the first wins. */
@@ -110,7 +123,7 @@ function keyOf({ address }: Enrollee): string {
   return addressKey(address)
 }
 
-function subscriberOf({ address, firstName }: Enrollee) {
+function subscriberOf({ address, firstName }: Enrollee): NewSubscriber {
   return { address, addressKey: addressKey(address), firstName }
 }
 

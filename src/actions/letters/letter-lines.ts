@@ -35,13 +35,17 @@ export type LetterLine = {
 
 /**
  * The letters of a cohort in the order in which they fall due, each with everybody whom it is for. Whoever has no
- * delivery of a letter to come counts as waiting for it, or as paused.
+ * delivery of a letter to come counts as waiting for it, or as paused: `followers`, where they are known already.
  */
-export async function letterLines(db: Database, of: LettersOfCohort): Promise<LetterLine[]> {
+export async function letterLines(
+  db: Database,
+  { followers, ...of }: LettersOfCohort & { followers?: readonly Followers[] },
+): Promise<LetterLine[]> {
   const dispatches = await dispatchOutcomes(db, of)
   const isToCome = dispatches.some(({ state, kind }) => state === 'planned' && kind === 'lesson')
   // Everybody of the cohort is counted for them: not where all letters are out.
-  return linesOf(dispatches, isToCome ? await followersByTrack(db, of.cohortId) : [])
+  const waiting = followers ?? (isToCome ? await followersByTrack(db, of.cohortId) : [])
+  return linesOf(dispatches, waiting)
 }
 
 /** The lines of dispatches, which come in the order in which they fall due. */

@@ -7,6 +7,7 @@ set enable_seqscan = off set enable_bitmapscan = off
 as $$
   select count(*) from (
     select 1 from feuilleton.enrolments
-    where cohort_id = of_cohort and state in ('active', 'paused') and follows = 'course' limit at_most
+    where cohort_id = of_cohort and follows = 'course' and state in ('active', 'paused') and joined_at is not null
+    limit at_most
   ) as taken
 $$;

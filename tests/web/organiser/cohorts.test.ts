@@ -174,7 +174,7 @@ describe('the list of cohorts', () => {
     await begun(ana, { name: 'Avril', dayOne: '2027-04-01' })
     const { text } = await ana.get('/o/cohorts')
     expect(text).toMatch(/to come[\s\S]*Day\s1[\s\S]*Monday 1 March at 7:30 \([^)]*Europe\/Paris/)
-    expect(text).toContain('href="/o/cohorts/petit-2027-03-01/people"')
+    expect(text).toContain('href="/o/cohorts/petit-2027-03-01/people">nobody<')
     expect(text.indexOf('Avril')).toBeLessThan(text.indexOf('Mars'))
   })
 

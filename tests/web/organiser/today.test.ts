@@ -46,9 +46,9 @@ describe('Today', () => {
       /next time zone Europe\/Paris .*Day 2 – Leçon 2 Essai in 22 h Tuesday 2 March, 7:30 100 /,
     )
     expect(page).toMatch(
-      /Left time zone Europe\/Paris .*Day 1 – Leçon 1 Essai Monday 1 March, 7:30 100 = 96 submitted \+ 2 waiting \+ 2 bounced/,
+      /Left recently time zone Europe\/Paris .*Day 1 – Leçon 1 Essai Monday 1 March, 7:30 100 = 96 submitted \+ 2 waiting \+ 2 bounced/,
     )
-    expect(page).toContain('2 new bounces in 24 hours')
+    expect(page).toContain('2 letters bounced in 24 hours')
     const { text } = await ana.get('/o/decisions/bounces?cohort=mars')
     expect(text).toContain('reader-97@example.org')
     expect(text).toMatch(/href="\/o\/people\/97"/)

@@ -8,13 +8,13 @@ import type { Pause } from '../../../store/pauses.ts'
 import { momentWords } from '../../moment.ts'
 import { letterName } from '../letter-name.ts'
 import { aheadWords } from '../moments.ts'
+import { type Followers, followersWords } from './followers.ts'
 import type { CohortVisit } from './with-cohort.ts'
 
 export type CohortNow = {
   course: Course
   lines: readonly LetterLine[]
-  /** Those who follow the course. */
-  followers: { active: number; paused: number }
+  followers: Followers
   pause: Pause | undefined
   domainPauses: readonly DomainPause[]
 }
@@ -22,7 +22,7 @@ export type CohortNow = {
 /** How a cohort stands, what leaves next, and the button that stops or lets it go on. */
 export function cohortState(visit: CohortVisit, now: CohortNow): Html {
   return html`<section class="stands">
-<p class="line">${standing(visit, now)} ${followersWords(visit, now)}</p>
+<p class="line">${standing(visit, now)} ${followersWords(visit.home, now.followers, visit)}</p>
 ${now.pause ? pausedWords(visit, now.pause) : nextWords(visit, now)}
 ${now.domainPauses.map((each) => domainWords(visit, each))}
 ${actions(visit, now)}</section>
@@ -33,16 +33,10 @@ function standing({ say, cohort }: CohortVisit, { pause, lines, domainPauses }: 
   if (cohort.state === 'cancelled') return status(say('o.cohort.cancelled'), 'wrong')
   if (cohort.state === 'draft')
     return html`${status(say('o.cohorts.state.draft'), 'partial')} ${say('o.cohorts.draftMeans')}`
-  if (pause) return status(say('o.cohort.paused'), 'wrong')
+  if (pause) return status(say('o.cohort.paused'), pause.pausedBy === 'relay' ? 'wrong' : 'partial')
   if (domainPauses.length > 0) return status(say('o.cohort.partlyPaused'), 'partial')
   const isOver = lines.length > 0 && !nextLine(lines) && !lines.some(isUnderWay)
   return isOver ? status(say('o.cohort.over')) : status(say('o.cohort.running'), 'good')
-}
-
-function followersWords({ say, home }: CohortVisit, { followers: { active, paused } }: CohortNow): Html {
-  const follow = html`<a href="${home}/people?state=active">${say('o.cohort.follow', { people: active })}</a>`
-  if (paused === 0) return follow
-  return html`<span>${follow} + <a href="${home}/people?state=paused">${say('o.outcome.paused', { people: paused })}</a></span>`
 }
 
 /** The letter that leaves next. */

@@ -26,7 +26,7 @@ export function draftForm(shown: DraftForm, view: Html, visit: Visit): Html {
     action: DRAFT_PATH,
     right: 'write',
     content: html`<div id="draft-marks">${draftMarks(shown.slug, shown.seen)}</div>
-<div id="draft" hx-post="${DRAFT_PATH}" hx-trigger="change delay:300ms, input delay:1500ms" hx-target="#draft-view" hx-swap="innerHTML">
+<div id="draft" class="draft-fields" hx-post="${DRAFT_PATH}" hx-trigger="change delay:300ms, input delay:1500ms" hx-target="#draft-view" hx-swap="innerHTML">
 ${fields(shown, visit)}</div>
 ${buttons(visit)}`,
   })

@@ -1,6 +1,6 @@
 import { html } from 'hono/html'
 import { status } from '../../../html/status.ts'
-import { listWaitingGroups, listWaitingPeople } from '../../../store/waiting-groups.ts'
+import { listFirstWaiting, listWaitingGroups } from '../../../store/waiting-groups.ts'
 import { coursesOf } from '../courses.ts'
 import type { Visit } from '../visit.ts'
 import { decisionsTabs } from './decisions-tabs.ts'
@@ -15,10 +15,12 @@ export async function decisionsPage(visit: Visit): Promise<Response> {
   const { say, parts } = visit
   const groups = await listWaitingGroups(parts.db)
   const courses = await coursesOf(parts.db, groups)
-  const sections = await Promise.all(
-    groups.map(async (group) => {
-      const people = await listWaitingPeople(parts.db, { sample: group.sample, most: MOST_PEOPLE })
-      return groupSection(visit, { group, title: waitingTitle(group, courses, say), people })
+  const people = Map.groupBy(await listFirstWaiting(parts.db, MOST_PEOPLE), ({ sample }) => sample)
+  const sections = groups.map((group) =>
+    groupSection(visit, {
+      group,
+      title: waitingTitle(group, courses, say),
+      people: people.get(group.sample) ?? [],
     }),
   )
   const title = say('o.decisions.title')

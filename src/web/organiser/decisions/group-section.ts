@@ -13,21 +13,40 @@ type Shown = { group: WaitingGroup; title: string; people: readonly WaitingPerso
 /** Letters that wait for one reason: the reason, the people, and the choices, which lead to a preview. */
 export function groupSection(visit: Visit, { group, title, people }: Shown): Html {
   const { say, now, language } = visit
-  const { sample, state, since, expiresAt, zone, n } = group
+  const { sample, state, since, expiresAt, zone } = group
   const reader = { now, zone, language }
   const expires = expiresAt > now ? 'o.decisions.until' : 'o.decisions.tooLate'
   return html`<section class="waiting" id="group-${sample}">
 <h2>${status(title, state === 'unknown' ? 'partial' : 'wrong')}</h2>
 <p class="said">${whyWords(group.why, language) ?? say('o.decisions.noWords')}</p>
 <p>${say('o.decisions.since', { when: momentWords(since, reader) })} ${say(expires, { when: momentWords(expiresAt, reader) })}</p>
-<form method="get" action="/o/decisions/confirm">
+${visit.may('run') ? choiceForm(visit, group, people) : names(visit, group, people)}</section>
+`
+}
+
+function choiceForm(visit: Visit, group: WaitingGroup, people: readonly WaitingPerson[]): Html {
+  const { say } = visit
+  const { sample, n } = group
+  return html`<form method="get" action="/o/decisions/confirm">
 <input type="hidden" name="sample" value="${sample}">
 <fieldset class="field"><legend>${say('o.decisions.whom')}</legend>
 <p class="hint">${say('o.decisions.unticked', { n })}</p>
-${people.map((person) => personBox(visit, person))}${n > people.length ? html`<p class="quiet">${say('o.decisions.more', { n: n - people.length })}</p>` : ''}</fieldset>
-${visit.may('run') ? choiceButtons(visit, group) : ''}</form>
-</section>
+${people.map((person) => personBox(visit, person))}${moreWords(visit, group, people)}</fieldset>
+${choiceButtons(visit, group)}</form>
 `
+}
+
+/** The same people for who may not decide. */
+function names(visit: Visit, group: WaitingGroup, people: readonly WaitingPerson[]): Html {
+  return html`<ul class="names">
+${people.map(({ address, subscriberId }) => html`<li><a href="/o/people/${subscriberId}">${address}</a></li>\n`)}</ul>
+${moreWords(visit, group, people)}`
+}
+
+function moreWords({ say }: Visit, { n }: WaitingGroup, people: readonly WaitingPerson[]): Html | '' {
+  return n > people.length
+    ? html`<p class="quiet">${say('o.decisions.more', { n: n - people.length })}</p>`
+    : ''
 }
 
 function personBox({ say }: Visit, { id, address, subscriberId }: WaitingPerson): Html {

@@ -1,0 +1,82 @@
+import type { OrganiserStage } from './organiser-stage/organiser-stage.ts'
+
+/** Addresses of one route on a stage: pages in the shell of organisers, and what is no page, such as files and frames. */
+export type RoutePaths = { pages?: readonly string[]; files?: readonly string[] }
+
+const MARS = '/o/cohorts/mars'
+const LESSON = `${MARS}/letters/jour-17`
+const APRIL = '/o/cohorts/avril'
+
+/** Where each page of the organisers is found on a stage, by the path of its route. */
+export function organiserPaths({ draft, imports, letters }: OrganiserStage): Record<string, RoutePaths> {
+  const { unknown, held, bounced } = letters
+  const decide = (sample: number, decision: string) =>
+    `/o/decisions/confirm?sample=${sample}&decision=${decision}`
+  const list = (id: number, rest = '') => `${APRIL}/import/${id}${rest}`
+  return {
+    '/': { pages: ['/o'] },
+    '/cohorts': { pages: ['/o/cohorts'] },
+    '/cohorts/new': { pages: ['/o/cohorts/new'] },
+    '/cohorts/:slug': {
+      pages: [MARS, APRIL, ...['paix', 'janvier', 'fevrier', draft.slug].map((slug) => `/o/cohorts/${slug}`)],
+    },
+    '/cohorts/:slug/pause': { pages: [`${MARS}/pause`] },
+    '/cohorts/:slug/resume': { pages: [`${MARS}/resume`, '/o/cohorts/paix/resume'] },
+    '/cohorts/:slug/rehearsal': {
+      pages: [`${MARS}/rehearsal`, `${APRIL}/rehearsal`, '/o/cohorts/paix/rehearsal'],
+    },
+    '/cohorts/:slug/rehearsal/report/:file{.+}': { files: [`${MARS}/rehearsal/report/report.html`] },
+    '/cohorts/:slug/letters/:letter': { pages: [LESSON, `${LESSON}?look=text`, `${LESSON}?look=phone`] },
+    '/cohorts/:slug/letters/:letter/frame': { files: [`${LESSON}/frame?look=desktop`] },
+    '/cohorts/:slug/letters/:letter/test': { pages: [`${LESSON}/test`] },
+    '/cohorts/:slug/letters/:letter/again': { pages: [`${LESSON}/again`] },
+    '/cohorts/:slug/settings': { pages: [`${MARS}/settings`, `/o/cohorts/${draft.slug}/settings`] },
+    '/cohorts/:slug/qr.svg': { files: [`${MARS}/qr.svg`] },
+    '/cohorts/:slug/cancel': { pages: [`${MARS}/cancel`] },
+    '/people': { pages: ['/o/people', '/o/people?q=ma&outcome=bounced'] },
+    '/people/:person': {
+      // Reading, with a corrected address, having left, paused, moved, erased, with a long name, waiting to confirm.
+      pages: [1, 4, 7, 11, 13, 14, 34, 38].map((id) => `/o/people/${id}`),
+    },
+    '/people/:person/resend': { pages: [`/o/people/${bounced.person}/resend?delivery=${bounced.id}`] },
+    '/people/:person/address': { pages: ['/o/people/1/address', '/o/people/4/address'] },
+    '/people/:person/erase': { pages: ['/o/people/1/erase'] },
+    '/cohorts/:slug/people': { pages: [`${MARS}/people`, `${MARS}/people?letter=jour-17&outcome=missing`] },
+    '/cohorts/:slug/people/new': { pages: [`${MARS}/people/new`] },
+    '/export/:file': { files: ['/o/export/people.csv?cohort=mars'] },
+    '/cohorts/:slug/import': { pages: [`${APRIL}/import`] },
+    '/cohorts/:slug/import/:id': { pages: Object.values(imports).map((id) => list(id)) },
+    '/cohorts/:slug/import/:id/bad-lines.csv': { files: [list(imports.ready, '/bad-lines.csv')] },
+    '/cohorts/:slug/import/:id/undo': { pages: [list(imports.done, '/undo')] },
+    '/decisions': { pages: ['/o/decisions'] },
+    '/decisions/confirm': { pages: [decide(unknown, 'submitted'), decide(held, 'resend')] },
+    '/decisions/bounces': { pages: ['/o/decisions/bounces'] },
+    '/decisions/suppressions': { pages: ['/o/decisions/suppressions'] },
+    '/decisions/suppressions/lift': { pages: ['/o/decisions/suppressions/lift?address=odile@example.org'] },
+    '/settings/alerts': { pages: ['/o/settings/alerts'] },
+    '/cohorts/:slug/events': { pages: [`${MARS}/events`, `${APRIL}/events`] },
+    '/cohorts/:slug/events/:event': {
+      pages: [`${MARS}/events/webinaire`, `${APRIL}/events/webinaire`, `${MARS}/events/mooc`],
+    },
+    '/cohorts/:slug/events/:event/plan': {
+      pages: [
+        `${APRIL}/events/webinaire/plan?wish=move&moment=start&date=2027-04-21&at=18:30`,
+        `${APRIL}/events/webinaire/plan?wish=cancel`,
+      ],
+    },
+    '/figures': { pages: ['/o/figures'] },
+    '/reasons': { pages: ['/o/reasons'] },
+    '/cohorts/:slug/figures': { pages: [`${MARS}/figures`] },
+    '/cohorts/:slug/figures/certificates': { pages: [`${MARS}/figures/certificates`] },
+    '/journal': { pages: ['/o/journal', '/o/journal?about=events&cohort=avril'] },
+    '/settings': { pages: ['/o/settings'] },
+    '/settings/team': { pages: ['/o/settings/team'] },
+    '/settings/team/:organiser': { pages: ['/o/settings/team/2', '/o/settings/team/3'] },
+    '/settings/team/:organiser/remove': { pages: ['/o/settings/team/2/remove'] },
+    '/settings/brand': { pages: ['/o/settings/brand'] },
+    '/settings/brand/of/:programme': {
+      pages: ['/o/settings/brand/of/essai', '/o/settings/brand/of/21-jours-pour-convaincre'],
+    },
+    '/account': { pages: ['/o/account'] },
+  }
+}
