@@ -11,6 +11,8 @@ export type Column<Row> = {
 
 export type Table<Row> = {
   caption: Html | string
+  /** What holds for the whole table, such as a zone: on a phone the heads of columns are not seen. */
+  note?: string
   columns: readonly Column<Row>[]
   rows: readonly Row[]
   /** Names the table for the style sheet. */
@@ -18,9 +20,9 @@ export type Table<Row> = {
 }
 
 /** A table that on a phone has its rows one under the other, each with its head first. */
-export function table<Row>({ caption, columns, rows, kind }: Table<Row>): Html {
+export function table<Row>({ caption, note, columns, rows, kind }: Table<Row>): Html {
   return html`<table${attributes({ class: ['stacks', ...(kind ? [kind] : [])] })}>
-<caption>${caption}</caption>
+<caption>${caption}${note ? html` <span class="quiet">${note}</span>` : ''}</caption>
 <thead><tr>${columns.map(columnHead)}</tr></thead>
 <tbody>
 ${rows.map((row) => html`<tr>${columns.map((column) => cellOf(column, row))}</tr>\n`)}</tbody>

@@ -399,8 +399,6 @@ export type MessageValues = {
   'o.decisions.addedBefore': { address: string | number; n: number }
   'o.decisions.liftedNow': { address: string | number }
   'o.decisions.notSuppressed': { address: string | number }
-  'o.decisions.sinceColumn': { zone: string | number }
-  'o.decisions.liftedAt': { zone: string | number }
   'o.cohorts.copyOf': { cohort: string | number }
   'o.cohorts.state.pausedDomains': { count: number }
   'o.cohorts.dayOne': { date: string | number }
@@ -540,7 +538,6 @@ export type MessageValues = {
   'o.person.address.asked': { address: string | number }
   'o.person.erase.courses': { count: number }
   'o.person.resend.to': { name: string | number; address: string | number }
-  'o.person.history.when': { zone: string | number }
   'o.person.asked.register': { event: string | number }
   'o.person.asked.registered': { event: string | number }
   'o.person.asked.waiting': { event: string | number }
@@ -589,7 +586,6 @@ export type MessageValues = {
   'o.events.stored': { n: number; event: string | number }
   'o.events.leaves': { reminder: string | number; people: string | number; when: string | number }
   'o.events.hasLeft': { reminder: string | number; people: string | number; when: string | number }
-  'o.figures.since': { zone: string | number }
   'o.journal.caption': { zone: string | number }
   'o.team.count': { count: number }
   'o.team.addressNear': { meant: string | number }

@@ -93,6 +93,29 @@ describe('the brand', () => {
     expect(await shown()).toContain('<p>Feuilleton</p>')
   })
 
+  it('brings everything back that was typed and sent, to be corrected after the preview or a mistake', async () => {
+    const sent = form({ name: 'Petit cycle', accent: '#1a4585' }, { logo: svgOf(), png: pngOf(240, 80) })
+    const [, way = ''] = /href="([^"]+)">Correct</.exec((await ana.post(BRAND, sent)).text)!
+    const again = await ana.get(way.replaceAll('&amp;', '&'))
+    const corrected = form({ name: 'Petit cycle {', accent: '#1a4585' })
+    const wrong = await ana.post(BRAND, corrected, way.replaceAll('&amp;', '&'))
+    expect([again.status, wrong.status]).toEqual([200, 422])
+    expect(again.text).toContain('value="Petit cycle"')
+    expect(wrong.text).toContain('value="Petit cycle {"')
+    for (const { text } of [again, wrong]) {
+      expect(text).toContain('value="#1a4585"')
+      expect(text).toMatch(/class="present-logo"><img src="\/brand\/[0-9a-f]{32}\.svg"/)
+    }
+    const { text } = await ana.post(
+      BRAND,
+      form({ name: 'Petit cycle', accent: '' }),
+      way.replaceAll('&amp;', '&'),
+    )
+    const { logo, png } = hidden(text, `${BRAND}/save`)
+    expect([logo, png]).toEqual([expect.stringMatching(/^\w{32}$/), expect.stringMatching(/^\w{32}$/)])
+    expect(await shown()).toContain('<p>Feuilleton</p>')
+  })
+
   it('keeps the logo where no other is sent, and puts back what was before', async () => {
     await save(BRAND, form({ name: 'Petit cycle', accent: '#1a4585' }, { logo: pngOf(240, 80) }))
     const after = await save(BRAND, form({ name: 'Grand cycle', accent: '#1a4585' }))

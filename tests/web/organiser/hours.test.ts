@@ -16,7 +16,9 @@ afterEach(() => database.close())
 it('tells no hour in UTC, and none without its zone, on any page', async () => {
   const pages = await Promise.all(
     stagePaths().map(async (path) => {
-      const main = words((await ana.get(path)).text.split('<main')[1] ?? '')
+      const { text } = await ana.get(path)
+      // On a phone the heads of tables are not seen.
+      const main = words((text.split('<main')[1] ?? '').replace(/<thead>.*?<\/thead>/gs, ''))
       return { path, main, isZoned: main.includes(STAGE_ZONE) }
     }),
   )

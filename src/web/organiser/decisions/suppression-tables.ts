@@ -15,6 +15,7 @@ export function suppressionTable(visit: Visit, { rows, zone }: Listed<Suppressio
   const ways: Column<Suppression>[] = visit.may('run') ? [{ name: say('o.decisions.ways'), cell: lift }] : []
   return table<Suppression>({
     caption: say('o.decisions.tab.suppressions'),
+    note: say('o.zone', { zone }),
     rows,
     columns: [...columnsOf(visit, zone), ...ways],
   })
@@ -25,11 +26,12 @@ export function liftedTable(visit: Visit, { rows, zone }: Listed<LiftedSuppressi
   const { say, language } = visit
   return table<LiftedSuppression>({
     caption: say('o.decisions.lifted'),
+    note: say('o.zone', { zone }),
     rows,
     columns: [
       ...columnsOf(visit, zone),
       {
-        name: say('o.decisions.liftedAt', { zone }),
+        name: say('o.decisions.liftedAt'),
         cell: ({ liftedAt, note }) =>
           html`${shortMoment(liftedAt, { zone, language })} <span class="said">${note}</span>`,
       },
@@ -41,7 +43,7 @@ function columnsOf({ say, language }: Visit, zone: string): Column<Suppression>[
   return [
     { name: say('o.decisions.address'), kind: 'head', cell: ({ address }) => address },
     {
-      name: say('o.decisions.sinceColumn', { zone }),
+      name: say('o.decisions.sinceColumn'),
       cell: ({ suppressedAt }) => shortMoment(suppressedAt, { zone, language }),
     },
     {

@@ -58,13 +58,14 @@ type Listed = { rows: readonly ListedRegistration[]; state: EventState; zone: st
 function list({ say, language }: Visit, { rows, state, zone }: Listed): Html {
   return table<ListedRegistration>({
     caption: say(`o.events.state.${state}`),
+    note: say('o.zone', { zone }),
     columns: [
       {
         ...{ name: say('o.figures.address'), kind: 'head' },
         cell: ({ subscriberId, address }) => html`<a href="/o/people/${subscriberId}">${address}</a>`,
       },
       { name: say('o.figures.firstName'), cell: ({ firstName }) => firstName ?? '' },
-      { name: say('o.figures.since', { zone }), cell: ({ since }) => shortMoment(since, { zone, language }) },
+      { name: say('o.figures.since'), cell: ({ since }) => shortMoment(since, { zone, language }) },
       {
         name: say('o.events.follows'),
         cell: ({ follows }) => say(follows === 'course' ? 'o.events.ofCourse' : 'o.events.guest'),

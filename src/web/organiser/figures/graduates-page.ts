@@ -22,6 +22,7 @@ export async function graduatesPage(visit: Visit): Promise<Response> {
   const { zone } = cohort
   const list = table<Graduate>({
     caption: say('o.figures.completed'),
+    note: say('o.zone', { zone }),
     columns: [
       {
         ...{ name: say('o.figures.address'), kind: 'head' },
@@ -29,7 +30,7 @@ export async function graduatesPage(visit: Visit): Promise<Response> {
       },
       { name: say('o.figures.firstName'), cell: ({ firstName }) => firstName ?? '' },
       {
-        name: say('o.figures.since', { zone }),
+        name: say('o.figures.since'),
         cell: ({ completedAt }) => shortMoment(completedAt, { zone, language }),
       },
     ],

@@ -5,7 +5,6 @@ import { submit } from '../../../html/post-form.ts'
 import { status, type Tone } from '../../../html/status.ts'
 import { table } from '../../../html/table.ts'
 import { listImports, type PeopleImport } from '../../../store/imports.ts'
-import { exportLinks } from '../export/export-links.ts'
 import { type CohortVisit, importHead, importPath, importsPath, listName, when } from './import-visit.ts'
 
 const SHOWN = 20
@@ -16,7 +15,7 @@ export async function uploadPage(at: CohortVisit, message?: string): Promise<Res
   const { say } = visit
   const title = say('o.import.into', { cohort: cohort.name })
   const body = html`${importHead(at, title)}
-${uploadForm(at, message)}<section>${await history(at)}${exportLinks(visit, 'people', { cohort: cohort.slug })}</section>`
+${uploadForm(at, message)}<section>${await history(at)}</section>`
   return visit.page({ title, room: 'cohorts', body, status: message === undefined ? 200 : 422 })
 }
 

@@ -21,11 +21,12 @@ export function historyTable(view: PersonView, { names, zone, visit }: Shown): H
   const again = waysToSendAgain(view, names, visit)
   return table({
     caption: say('o.person.history.title'),
+    note: say('o.zone', { zone }),
     kind: 'history',
     columns: [
       { name: say('o.person.history.what'), kind: 'head', cell: (line) => nameOf(line, names, visit) },
       {
-        name: say('o.person.history.when', { zone }),
+        name: say('o.person.history.when'),
         cell: ({ at }) =>
           html`<time datetime="${at.toISOString()}">${shortMoment(at, { zone, language })}</time>`,
       },

@@ -27,6 +27,7 @@ export async function peopleList({ path, asked, cohort, empty }: PeopleAsked, vi
     caption,
     people,
     isOfCohort: cohort !== undefined,
+    isOfOneLetter: asked.letter !== undefined,
     courses: asked.letter || asked.outcome ? await coursesOf(db, people) : undefined,
   }
   const last = found.length > MOST ? people.at(-1)?.enrolmentId : undefined

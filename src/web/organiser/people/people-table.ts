@@ -17,10 +17,15 @@ export type ShownPeople = {
   isOfCohort: boolean
   /** By the edition, where the list is about how letters ended. */
   courses: ReadonlyMap<string, Course> | undefined
+  /** Whether all of them are about one letter, and do not name it in each row. */
+  isOfOneLetter: boolean
 }
 
 /** People with how they stand; each leads to their page. */
-export function peopleTable({ caption, people, isOfCohort, courses }: ShownPeople, visit: Visit): Html {
+export function peopleTable(
+  { caption, people, isOfCohort, courses, isOfOneLetter }: ShownPeople,
+  visit: Visit,
+): Html {
   const { say, language } = visit
   const columns: Column<ListedPerson>[] = [
     { name: say('o.people.person'), kind: 'head', cell: (person) => personLink(person, visit) },
@@ -29,7 +34,12 @@ export function peopleTable({ caption, people, isOfCohort, courses }: ShownPeopl
       : [{ name: say('o.people.cohort'), cell: (person: ListedPerson) => cohortLink(person, visit) }]),
     { name: say('o.people.state'), cell: (person) => standingStatus(person, language) },
     ...(courses
-      ? [{ name: say('o.people.letter'), cell: (one: ListedPerson) => ended(one, courses, visit) }]
+      ? [
+          {
+            name: say('o.people.letter'),
+            cell: (one: ListedPerson) => ended(one, isOfOneLetter ? undefined : courses, visit),
+          },
+        ]
       : []),
   ]
   return table({ caption, columns, rows: people, kind: 'people-list' })
@@ -60,11 +70,11 @@ function cohortLink({ cohort, cohortName, isDropped }: ListedPerson, { say }: Vi
 /** Without a row in the ledger, the list says by itself how the letter stands. */
 function ended(
   { letter, editionHash }: ListedPerson,
-  courses: ReadonlyMap<string, Course>,
+  courses: ReadonlyMap<string, Course> | undefined,
   visit: Visit,
 ): Html | string {
   if (letter === null) return ''
   const { outcome, reply } = letter
-  const name = shownLetterName(letter, courses.get(editionHash), visit)
-  return html`${name} ${outcomeStatus(outcome, visit.say)}${reply ? html` <q class="reply">${reply}</q>` : ''}`
+  const name = courses ? html`${shownLetterName(letter, courses.get(editionHash), visit)} ` : ''
+  return html`${name}${outcomeStatus(outcome, visit.say)}${reply ? html` <q class="reply">${reply}</q>` : ''}`
 }

@@ -9,6 +9,7 @@ import { keepLogo } from '../../../store/brands.ts'
 import type { Visit } from '../visit.ts'
 import { brandPage } from './brand-page.ts'
 import { type BrandScope, brandScope } from './brand-scope.ts'
+import { brandTexts, logosIn } from './brand-texts.ts'
 import { readBrand } from './read-brand.ts'
 
 const GROUNDS = {
@@ -22,16 +23,19 @@ export async function previewBrand(visit: Visit): Promise<Response> {
   if (!scope) return visit.notFound()
   const { c, say, parts, now } = visit
   const form = await c.req.formData()
-  const read = await readBrand(form, { shown: scope.shown, say })
-  if (!read.ok) return brandPage(visit, read.form)
+  const text = (name: string) => String(form.get(name) ?? '')
+  const present = await logosIn(parts.db, { logo: text('kept-logo'), png: text('kept-png') })
+  const read = await readBrand(form, { present, say })
   for (const file of read.files) await keepLogo(parts.db, file, now)
+  const seen = text('seen')
+  if (!read.ok) return brandPage(visit, { ...read.form, seen })
   return visit.page({
     title: say('o.brand.preview'),
     room: 'settings',
     body: html`<h1>${say('o.brand.preview')}</h1>
 ${samples(read.brand, visit)}
 <p>${say('o.brand.when')}</p>
-${saveForm(visit, { scope, brand: read.brand, seen: String(form.get('seen') ?? '0') })}`,
+${saveForm(visit, { scope, brand: read.brand, seen })}`,
   })
 }
 
@@ -73,18 +77,21 @@ function saveForm(
   { scope, brand, seen }: { scope: BrandScope; brand: Brand; seen: string },
 ): Html | '' {
   const { say } = visit
-  const fields = Object.entries({ ...brandFields(brand), seen })
+  const texts = { ...brandTexts(brand), seen }
   return visit.form({
     action: `${scope.path}/save`,
     right: 'own',
-    content: html`${fields.map(([name, value]) => html`<input type="hidden" name="${name}" value="${value}">`)}${submit(
+    content: html`${Object.entries(texts).map(([name, value]) => html`<input type="hidden" name="${name}" value="${value}">`)}${submit(
       { label: say('o.brand.save') },
-      html`<a class="button quiet" href="${scope.path}">${say('o.brand.correct')}</a>`,
+      html`<a class="button quiet" href="${scope.path}?${new URLSearchParams(texts)}">${say('o.brand.correct')}</a>`,
     )}`,
   })
 }
 
-/** A brand as hidden fields say it. */
-export function brandFields({ name, accent, logo, png }: Brand): Record<string, string> {
-  return { name, accent: accent ?? '', logo: logo?.hash ?? '', png: png?.hash ?? '' }
+/** The form again, with what was typed and sent before the preview. */
+export async function correctBrand(visit: Visit): Promise<Response> {
+  const { name, accent = '', logo = '', png = '', seen = '0' } = visit.c.req.query()
+  if (name === undefined) return brandPage(visit)
+  const logos = await logosIn(visit.parts.db, { logo, png })
+  return brandPage(visit, { name, accent, ...logos, seen, messages: {} })
 }

@@ -1,8 +1,7 @@
 import { LARGEST_LOGO } from '../../../actions/brand/read-logo.ts'
 import type { OrganiserRoute } from '../route.ts'
 import { act, show } from '../route.ts'
-import { brandPage } from './brand-page.ts'
-import { previewBrand } from './brand-preview.ts'
+import { correctBrand, previewBrand } from './brand-preview.ts'
 import { saveBrand, takeBrandAway } from './save-brand.ts'
 
 /** Two logos and the rest of the form; a file that is larger is refused in words when it is not much larger. */
@@ -13,7 +12,7 @@ export const BRAND_ROUTES: readonly OrganiserRoute[] = [
   '/settings/brand',
   '/settings/brand/of/:programme',
 ].flatMap((path) => [
-  show(path, 'own', (visit) => brandPage(visit)),
+  show(path, 'own', correctBrand),
   act(path, 'own', previewBrand, { largest: LARGEST_FORM }),
   act(`${path}/save`, 'own', saveBrand),
   act(`${path}/remove`, 'own', takeBrandAway),

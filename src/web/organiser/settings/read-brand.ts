@@ -6,14 +6,18 @@ import type { Say } from '../../../language/say.ts'
 import type { LogoFile } from '../../../store/brands.ts'
 import type { BrandForm } from './brand-page.ts'
 
-export type BrandReading =
-  | { ok: true; brand: Brand; files: readonly LogoFile[] }
-  | { ok: false; form: BrandForm }
+type Logos = Pick<Brand, 'logo' | 'png'>
 
-/** Reads the form of a brand; what it leaves out stays as `shown` has it. */
+/** `files` are the logos that were sent, of which nothing is wrong. */
+export type BrandReading = { files: readonly LogoFile[] } & (
+  | { ok: true; brand: Brand }
+  | { ok: false; form: BrandForm }
+)
+
+/** Reads the form of a brand; logos that it does not send stay as in `present`. */
 export async function readBrand(
   form: FormData,
-  { shown, say }: { shown: Brand | null; say: Say },
+  { present, say }: { present: Logos; say: Say },
 ): Promise<BrandReading> {
   const text = (name: string) => String(form.get(name) ?? '').trim()
   const typed = { name: text('name'), accent: text('accent') }
@@ -22,12 +26,13 @@ export async function readBrand(
   const logo = await readFile(form.get('logo'), say)
   const png = await readFile(form.get('png'), say, 'png')
   const messages = { name: named, accent: coloured.message, logo: logo.message, png: png.message }
-  if (Object.values(messages).some((message) => message !== undefined))
-    return { ok: false, form: { name: typed.name, accent: coloured.accent ?? typed.accent, messages } }
   const files = [logo.file, png.file].filter((file) => file !== undefined)
-  const present = text('none') === 'yes' ? null : shown
-  const logos = logosOf({ logo: logo.file, png: png.file, present })
-  return { ok: true, brand: { name: typed.name, accent: coloured.accent, ...logos }, files }
+  const kept = text('none') === 'yes' ? null : present
+  const logos = logosOf({ logo: logo.file, png: png.file, present: kept })
+  if (Object.values(messages).every((message) => message === undefined))
+    return { ok: true, brand: { name: typed.name, accent: coloured.accent, ...logos }, files }
+  const again = { name: typed.name, accent: coloured.accent ?? typed.accent, ...logos, messages }
+  return { ok: false, form: again, files }
 }
 
 /** Braces would be placeholders in letters. */
@@ -64,10 +69,10 @@ function faultWords(fault: LogoFault, say: Say): string {
     : say(`o.brand.fault.${fault.code}`)
 }
 
-type Sent = { logo: LogoFile | undefined; png: LogoFile | undefined; present: Brand | null }
+type Sent = { logo: LogoFile | undefined; png: LogoFile | undefined; present: Logos | null }
 
 /** A PNG serves everywhere; a new logo takes the old PNG with it, which would be another picture. */
-function logosOf({ logo, png, present }: Sent): Pick<Brand, 'logo' | 'png'> {
+function logosOf({ logo, png, present }: Sent): Logos {
   const shown = logo ? withoutBytes(logo) : (present?.logo ?? null)
   if (png) return { logo: shown ?? withoutBytes(png), png: withoutBytes(png) }
   if (shown?.type === 'png') return { logo: shown, png: shown }

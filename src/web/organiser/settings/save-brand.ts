@@ -1,14 +1,12 @@
 import { setBrand } from '../../../actions/brand/set-brand.ts'
 import { readAccent } from '../../../domain/accent.ts'
-import type { Brand, Logo } from '../../../domain/brand.ts'
+import type { Brand } from '../../../domain/brand.ts'
 import { attempt } from '../../../domain/refusal.ts'
-import { findLogo } from '../../../store/brands.ts'
-import type { Database } from '../../../store/database.ts'
 import { typedForm } from '../../typed.ts'
 import type { Visit } from '../visit.ts'
 import { brandPage } from './brand-page.ts'
-import { brandFields } from './brand-preview.ts'
 import { type BrandScope, brandScope } from './brand-scope.ts'
+import { brandTexts, logosIn } from './brand-texts.ts'
 import { isBrandName } from './read-brand.ts'
 
 /** Saves what was previewed, or what an undo puts back. */
@@ -20,10 +18,9 @@ export async function saveBrand(visit: Visit): Promise<Response> {
   const read = readAccent(typed('accent'))
   // A form of ours has been read already: whoever sends another is shown the form.
   const isOurs = isBrandName(name) && (read.ok || typed('accent') === '')
-  if (!isOurs) return brandPage(visit, { name, accent: typed('accent'), messages: {} })
-  const { db } = visit.parts
-  const [logo, png] = [await logoAt(db, typed('logo')), await logoAt(db, typed('png'))]
-  const brand = { name, accent: read.ok ? read.accent : null, logo, png: png?.type === 'png' ? png : null }
+  const logos = await logosIn(visit.parts.db, { logo: typed('logo'), png: typed('png') })
+  if (!isOurs) return brandPage(visit, { name, accent: typed('accent'), ...logos, messages: {} })
+  const brand = { name, accent: read.ok ? read.accent : null, ...logos }
   return change(visit, { scope, brand, seen: Number(typed('seen')) })
 }
 
@@ -35,13 +32,6 @@ export async function takeBrandAway(visit: Visit): Promise<Response> {
   return change(visit, { scope, brand: null, seen: Number(typed('seen')) })
 }
 
-async function logoAt(db: Database, hash: string): Promise<Logo | null> {
-  const found = /^[0-9a-f]{32}$/.test(hash) ? await findLogo(db, hash) : undefined
-  if (!found) return null
-  const { bytes: _, ...logo } = found
-  return logo
-}
-
 type Change = { scope: BrandScope; brand: Brand | null; seen: number }
 
 async function change(visit: Visit, { scope, brand, seen }: Change): Promise<Response> {
@@ -50,13 +40,14 @@ async function change(visit: Visit, { scope, brand, seen }: Change): Promise<Res
   const saved = await attempt(setBrand(parts.db, { programme, brand, seen, by, now }))
   if (typeof saved !== 'number') {
     const messages = { name: say('refused.brand-changed-meanwhile') }
-    return brandPage(visit, { name: brand?.name ?? '', accent: brand?.accent ?? '', messages })
+    const { name = '', accent, logo = null, png = null } = brand ?? {}
+    return brandPage(visit, { name, accent: accent ?? '', logo, png, messages })
   }
   const before = present?.brand
   const undo = {
     action: before ? `${path}/save` : `${path}/remove`,
     label: 'o.brand.undo',
-    fields: { ...(before ? brandFields(before) : {}), seen: String(saved) },
+    fields: { ...(before ? brandTexts(before) : {}), seen: String(saved) },
   } as const
   return visit.back(path, { message: 'o.brand.saved', undo })
 }
