@@ -5,6 +5,7 @@ import { scheduleCohort } from '../../../src/actions/cohorts/schedule-cohort.ts'
 import { enrol } from '../../../src/actions/enrolments/enrol.ts'
 import { register } from '../../../src/actions/events/register.ts'
 import type { Address } from '../../../src/domain/address.ts'
+import { CATALOGUES } from '../../../src/language/catalogues.ts'
 import { describeWithBrowser, launchBrowser } from '../../support/browser.ts'
 import { IMPORTED } from '../../support/imported.ts'
 import { realEdition } from '../../support/real-programme.ts'
@@ -15,13 +16,26 @@ import { type WorkingSite, workingSite } from '../../support/working-site.ts'
 const READER = 'maya@asso.example' as Address
 const BOUNCED = 'driss@asso.example' as Address
 
-/** The clicks of each task, by the table of the guide. */
-function toldClicks(): [string, number][] {
+type Told = { task: string; clicks: number; way: string }
+
+/** The table of the guide. */
+function toldClicks(): Told[] {
   const guide = readFileSync(new URL('../../../docs/organisers.md', import.meta.url), 'utf8')
   const [, section = ''] = guide.split('\n## Clicks\n')
-  const rows = section.split('\n## ')[0]?.matchAll(/^\| ([^|]+) \| (\d+) \|/gm) ?? []
-  return [...rows].map(([, task = '', clicks]) => [task, Number(clicks)])
+  const rows = section.split('\n## ')[0]?.matchAll(/^\| ([^|]+) \| (\d+) \| ([^|]+) \|$/gm) ?? []
+  return [...rows].map(([, task = '', clicks, way = '']) => ({ task, clicks: Number(clicks), way }))
 }
+
+it('the guide tells the ways in the words of the pages', () => {
+  const pages = Object.values(CATALOGUES.en)
+  const quoted = toldClicks().flatMap(({ way }) => [...way.matchAll(/\*([^*]+)\*/g)])
+  expect(quoted.length).toBeGreaterThan(0)
+  for (const [, words = ''] of quoted)
+    expect(
+      pages.some((text) => text.includes(words.replace(' … ', ' # '))),
+      words,
+    ).toBe(true)
+})
 
 describeWithBrowser('the clicks that a task takes', () => {
   let browser: Browser
@@ -68,7 +82,7 @@ describeWithBrowser('the clicks that a task takes', () => {
       counted.push([task.name, ana.clicks() - before])
       await ana.looks(task.name)
     }
-    expect(counted).toEqual(toldClicks())
+    expect(counted).toEqual(toldClicks().map(({ task, clicks }) => [task, clicks]))
     for (const [index, [name, clicks]] of counted.entries())
       expect(clicks, name).toBeLessThanOrEqual(TASKS[index]?.most ?? 0)
   })

@@ -89,10 +89,10 @@ describe('Today', () => {
 
   it('counts a bounce no more once its address is corrected', async () => {
     await stage.end('bounced', { from: 97, to: 98 })
-    expect(await look()).toContain('2 new bounces in 24 hours')
+    expect(await look()).toContain('2 letters bounced in 24 hours')
     const wanted = { subscriberId: 97, to: 'luc@example.org' as Address, why: 'by phone', by }
     await correctAddress(database.db, { ...wanted, keys: IMPORTED.keys }, stage.clock)
-    expect(await look()).toContain('1 new bounce in 24 hours')
+    expect(await look()).toContain('1 letter bounced in 24 hours')
   })
 
   it('tells of a draft with people whose day one is near, and of none that has time', async () => {

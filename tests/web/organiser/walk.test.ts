@@ -15,6 +15,9 @@ import type { Walk } from '../../support/walk/walk.ts'
 import { walker } from '../../support/walk/walker.ts'
 import { workingSite } from '../../support/working-site.ts'
 
+/** To end what hangs: the whole day takes minutes on a busy machine. */
+const HANGS_MS = 1_200_000
+
 const WAYS = [
   { width: 1280, language: 'fr', people: 1000 },
   { width: 390, language: 'en', people: 20 },
@@ -33,24 +36,28 @@ describeWithBrowser('the day of an organiser', () => {
     await walk.site.stop()
   })
 
-  it.each(WAYS)('goes by at $width px in $language with nothing but the printed link', async (way) => {
-    const site = await workingSite({
-      now: '2027-02-20T09:00:00Z',
-      answer: (verb, recipient) =>
-        verb === 'rcpt' && recipient === BOUNCES ? '550 5.1.1 User unknown' : undefined,
-    })
-    walk = { ...way, site, ana: await walker({ browser, ...way, name: 'ana' }) }
-    await signIn(walk)
-    await createCohort(walk)
-    await importWorkbook(walk)
-    await importCsv(walk)
-    await tryLetter(walk)
-    await schedule(walk)
-    await firstLetters(walk)
-    await mendBounce(walk)
-    await moveWebinar(walk)
-    const link = await inviteObserver(walk)
-    await readJournal(walk)
-    await observe({ browser, link, walk })
-  })
+  it.each(WAYS)(
+    'goes by at $width px in $language with nothing but the printed link',
+    async (way) => {
+      const site = await workingSite({
+        now: '2027-02-20T09:00:00Z',
+        answer: (verb, recipient) =>
+          verb === 'rcpt' && recipient === BOUNCES ? '550 5.1.1 User unknown' : undefined,
+      })
+      walk = { ...way, site, ana: await walker({ browser, ...way, name: 'ana' }) }
+      await signIn(walk)
+      await createCohort(walk)
+      await importWorkbook(walk)
+      await importCsv(walk)
+      await tryLetter(walk)
+      await schedule(walk)
+      await firstLetters(walk)
+      await mendBounce(walk)
+      await moveWebinar(walk)
+      const link = await inviteObserver(walk)
+      await readJournal(walk)
+      await observe({ browser, link, walk })
+    },
+    HANGS_MS,
+  )
 })

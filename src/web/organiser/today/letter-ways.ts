@@ -4,9 +4,10 @@ import type { NextLetter } from '../../../store/next-letters.ts'
 import type { Visit } from '../visit.ts'
 
 /** What can be done at once about the letter that a cohort sends next: a test of it, or a pause of the cohort. */
-export function waysOf({ say, may }: Visit, { cohort, letter, isPaused }: NextLetter): Html {
+export function waysOf({ say, may }: Visit, { cohort, cohortName, letter, isPaused }: NextLetter): Html {
   const home = `/o/cohorts/${cohort}`
-  const test = html`<a href="${home}/letters/${letter}/test">${say('o.letters.test')}</a>`
-  const pause = html`<a href="${home}/pause">${say('o.cohort.pause')}</a>`
+  const of = html`<span class="unseen"> ${cohortName}</span>`
+  const test = html`<a href="${home}/letters/${letter}/test">${say('o.letters.test')}${of}</a>`
+  const pause = html`<a href="${home}/pause">${say('o.cohort.pause')}${of}</a>`
   return html`${may('write') ? test : ''}${may('run') && !isPaused ? html` · ${pause}` : ''}`
 }
