@@ -8,6 +8,8 @@ export type Look = {
   widths: readonly number[]
   /** Whether axe asks only what the words of a page can break: for a page that was looked at whole in another language. */
   isForWords?: boolean
+  /** Whether its colours are those of a page that was looked at on a dark screen. */
+  isLightOnly?: boolean
   /** A folder for pictures of the page, to look at them. */
   shots?: string | undefined
 }
@@ -26,7 +28,7 @@ export async function faultsOf(page: Page, look: Look): Promise<string[]> {
   await page.emulateMedia({ colorScheme: 'light' })
   const faults = await violationsOf(page, look.isForWords ? BY_WORDS : undefined)
   faults.push(...(await widthFaults(page, look)))
-  if (!look.isForWords) {
+  if (!look.isForWords && !look.isLightOnly) {
     await page.emulateMedia({ colorScheme: 'dark' })
     faults.push(...(await violationsOf(page, ['color-contrast'])).map((fault) => `dark: ${fault}`))
   }
@@ -35,8 +37,10 @@ export async function faultsOf(page: Page, look: Look): Promise<string[]> {
 
 async function widthFaults(page: Page, { name, widths, shots }: Look): Promise<string[]> {
   const faults: string[] = []
-  for (const width of widths) {
-    await page.setViewportSize({ width, height: 800 })
+  const now = page.viewportSize()?.width
+  // Each change of the window lays the page out anew: the width that it has comes first.
+  for (const width of widths.toSorted((a, b) => Number(b === now) - Number(a === now))) {
+    if (width !== now) await page.setViewportSize({ width, height: 800 })
     const content = await contentWidth(page)
     if (content > width) faults.push(`at ${width}: ${content} wide`)
     const broken: string[] = await page.evaluate(OUT_OF_THEIR_BOX)

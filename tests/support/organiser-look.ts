@@ -11,6 +11,8 @@ const shots = process.env.SHOTS
 export type OrganiserLook = {
   path: string
   language: Language
+  /** Whether it is another state of a page that was looked at. */
+  isVariant?: boolean
   /** What the page shows that is of no catalogue. */
   words: readonly string[]
 }
@@ -18,15 +20,16 @@ export type OrganiserLook = {
 /** All that is wrong with a page of organisers: how it looks, its heading and title, and words of another language. */
 export async function organiserFaults(
   page: Page,
-  { path, language, words }: OrganiserLook,
+  { path, language, words, isVariant = false }: OrganiserLook,
 ): Promise<string[]> {
   const name = `${language}${path.replaceAll(/[^a-z0-9]+/gi, '-').slice(0, 80)}`
   const text = (await page.content()).replaceAll('&nbsp;', '\u00a0')
-  const looks = await faultsOf(page, { name, widths: WIDTHS, isForWords: language !== 'fr', shots })
+  const look = { name, widths: WIDTHS, isForWords: language !== 'fr', isLightOnly: isVariant, shots }
+  const looks = await faultsOf(page, look)
   return [...looks, ...textFaults(text, { language, words }).map((fault) => `${name} ${fault}`)]
 }
 
-function textFaults(text: string, { language, words }: Omit<OrganiserLook, 'path'>): string[] {
+function textFaults(text: string, { language, words }: Pick<OrganiserLook, 'language' | 'words'>): string[] {
   const headings = text.match(/<h1\b/g)?.length ?? 0
   const title = /<title>(.*)<\/title>/.exec(text)?.[1] ?? ''
   const ours = words.reduce((rest, own) => rest.replaceAll(own, ''), text)

@@ -52,7 +52,7 @@ describeWithBrowser('every page of organisers', () => {
     for (const { on, status, ...form } of sentForms(stage)) {
       await window.page.goto(`${site.url}${on}`)
       expect([form.action, await sendForm(window.page, form)]).toEqual([form.action, status])
-      await window.look(`${form.action}-${status}`)
+      await window.look(`${form.action}-${status}`, { isVariant: true })
     }
     await window.close()
   })
@@ -93,15 +93,15 @@ describeWithBrowser('every page of organisers', () => {
   async function open(language: Language, url = site.url) {
     const page: Page = await openWindow(browser, language)
     const faults: string[] = []
-    const look = async (path: string) => {
-      faults.push(...(await organiserFaults(page, { path, language, words: stage.words })))
+    const look = async (path: string, { isVariant = false } = {}) => {
+      faults.push(...(await organiserFaults(page, { path, language, words: stage.words, isVariant })))
     }
     return {
       page,
       look,
-      async see(path: string) {
+      async see(path: string, options = {}) {
         await page.goto(`${url}${path}`)
-        await look(path)
+        await look(path, options)
       },
       async close() {
         await page.context().close()
