@@ -7,7 +7,7 @@ import { LANGUAGES } from '../../src/language/language.ts'
  */
 const WORDS: Record<Language, string> = {
   fr: `à au aux avec ce ces cette cours courriel dans de demain des du elle elles en est et être hier il jour jours la le
-    les leçon lettre leur ne nous ou par pas pour prénom qui que sa se ses sont sur tous tout toutes une vos votre vous`,
+    les leçon lettre leur ne nombre nous ou par pas pour prénom qui que sa se ses sont sur tous tout toutes une vos votre vous`,
   en: `and any are at be but by course day days for from has have here if in is it its lesson letter my not of our
     that the their this to tomorrow was week what when which will with yesterday you your`,
   es: `ahora al aquí ayer cada con correo correos cuando curso de del día días dirección el en enlace esta está estas este

@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import { changeSettings } from '../../../src/actions/cohorts/change-settings.ts'
 import { copyCohort } from '../../../src/actions/cohorts/copy-cohort.ts'
 import { createCohort } from '../../../src/actions/cohorts/create-cohort.ts'
 import { endCohort } from '../../../src/actions/cohorts/end-cohort.ts'
@@ -26,6 +27,7 @@ const DAY_MS = 86_400_000
 export async function addCohorts({ db, clock, edition }: Stage): Promise<{ april: Cohort; draft: Cohort }> {
   const now = clock.now()
   const april = await full({ db, clock, edition: withPlaces(edition, 2) })
+  await changeSettings(db, { slug: 'mars', settings: { capacity: 60 }, by: { name: 'Luc' } }, now)
   await paused(db, clock)
   await over(db, new Date('2027-01-04T08:00:00Z'))
   const short = { edition: courseEdition(3), dayOne: '2027-05-03', by }

@@ -1,8 +1,11 @@
 import type { Rehearsals } from '../../../src/actions/cohorts/rehearsals.ts'
 import type { Cohort } from '../../../src/domain/cohort.ts'
+import { consentWording } from '../../../src/domain/consent-wording.ts'
+import type { Edition } from '../../../src/domain/edition.ts'
 import type { VirtualClock } from '../../../src/rehearsal/virtual-clock.ts'
 import { courseUnderWay } from '../course-under-way.ts'
 import type { TestDatabase } from '../database.ts'
+import { IMPORTED } from '../imported.ts'
 import { addCohorts } from './cohorts.ts'
 import { addImports, type Imports } from './imports.ts'
 import { addPeople } from './people.ts'
@@ -18,6 +21,8 @@ export type OrganiserStage = {
   invited: Invited
   /** Of letters of the 17th day, as ids of their deliveries. */
   letters: StageLetters
+  /** What it shows that is in a language of its own: consents, titles and names of letters. */
+  words: readonly string[]
   /** Ends what holds a connection to the database. */
   close(): Promise<void>
 }
@@ -39,7 +44,33 @@ export async function organiserStage({ db, url }: TestDatabase): Promise<Organis
   const { worker, letters } = await addTroubles({ db, url, clock, cohort: mars })
   const invited = await addTeam(db, clock.now())
   const close = () => worker.leave()
-  return { clock, rehearsals: REHEARSALS, mars, draft, imports, invited, letters, close }
+  return {
+    clock,
+    rehearsals: REHEARSALS,
+    mars,
+    draft,
+    imports,
+    invited,
+    letters,
+    words: wordsOf(edition),
+    close,
+  }
+}
+
+function wordsOf({ programme, files }: Edition): string[] {
+  const lessons = Object.values(files).flatMap((text) => /^title: "?(.+?)"?$/m.exec(text)?.[1] ?? [])
+  const short = [1, 2, 3].map((day) => `Leçon ${day}`)
+  const letters = programme.lessons.map(({ letter }) => letter)
+  const events = Object.values(programme.events).map(({ title }) => title)
+  return [
+    IMPORTED.basis,
+    consentWording(programme, 'fr'),
+    ...lessons,
+    ...short,
+    ...letters,
+    ...events,
+    programme.title,
+  ]
 }
 
 /** Of the cohorts: one was rehearsed, one is, and one could not be. */

@@ -48,7 +48,7 @@ function contentOf(
 ): Html {
   const say = sayIn(language)
   const number = lesson ? say('course.day', { day: lesson.day }) : ''
-  return html`${holiday ? html`<p class="left-out">${holiday}</p>` : ''}${
+  return html`${holiday ? html`<p class="left-out" lang="fr">${holiday}</p>` : ''}${
     lesson ? lessonWords(lesson, { course, language, number }) : ''
   }${
     leftOut

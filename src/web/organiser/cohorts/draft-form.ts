@@ -47,14 +47,15 @@ export function draftMarks(slug: string | undefined, seen: FieldTexts): Html {
 ${begins}${seenField(seen)}`
 }
 
-function fields(shown: DraftForm, { say }: Visit): Html {
+function fields(shown: DraftForm, visit: Visit): Html {
+  const { say } = visit
   const { texts, messages, programme } = shown
   const known = (name: string) => ({ name, value: texts[name], message: messages[name], required: true })
   return html`${programmeChoice(shown, say)}${field({ ...known('name'), label: say('o.draft.name'), hint: say('o.draft.nameHint') })}
 <div class="side-by-side">
 ${field({ ...known('dayOne'), label: say('o.draft.dayOne'), type: 'date' })}${field({ ...known('at'), label: say('o.draft.at'), type: 'time' })}</div>
 ${zoneChoice({ home: programme.zone, zone: texts.zone ?? '', label: say('o.draft.zone'), hint: say('o.draft.zoneHint'), message: messages.zone })}
-${weekdays(shown, say)}${offDays(shown, say)}${joining(shown, say)}${eventFields(shown, say)}`
+${weekdays(shown, say)}${offDays(shown, say)}${joining(shown, say)}${eventFields(shown, visit)}`
 }
 
 function programmeChoice({ programmes, programme, texts }: DraftForm, say: Say): Html {

@@ -6,11 +6,13 @@ import { field } from '../../../html/field.ts'
 import type { Html } from '../../../html/html.ts'
 import type { Language } from '../../../language/catalogues.ts'
 import type { Say } from '../../../language/say.ts'
+import type { Visit } from '../visit.ts'
 import { type SettableMoment, settableMoments } from './draft-texts.ts'
 import type { DraftForm } from './filled-form.ts'
 
 /** The dates of the events. An empty one is as the programme says, and moves along with day one. */
-export function eventFields(form: DraftForm, say: Say): Html | '' {
+export function eventFields(form: DraftForm, visit: Visit): Html | '' {
+  const { say } = visit
   const moments = settableMoments(form.programme)
   if (moments.length === 0) return ''
   const isSet = moments.some(({ field: name }) => form.texts[name] || form.messages[name])
@@ -21,7 +23,7 @@ export function eventFields(form: DraftForm, say: Say): Html | '' {
 ${byEvent.map(
   ([event, all]) => html`<fieldset class="field">
 <legend>${form.programme.events[event]?.title ?? event}</legend>
-${all.map((one) => momentField(one, form, say))}</fieldset>
+${all.map((one) => momentField(one, form, visit))}</fieldset>
 `,
 )}</details>
 `
@@ -29,12 +31,12 @@ ${all.map((one) => momentField(one, form, say))}</fieldset>
 
 function momentField(
   { field: name, moment, written }: SettableMoment,
-  { texts, messages, programme }: DraftForm,
-  say: Say,
+  { texts, messages }: DraftForm,
+  { say, language }: Visit,
 ): Html {
   const [date = '', at = ''] = (texts[name] ?? '').split(' ')
-  const label = capital(momentName(moment, programme.language))
-  const hint = writtenWords(written, programme.language, say)
+  const label = capital(momentName(moment, language))
+  const hint = writtenWords(written, language, say)
   const hour =
     written.at === undefined
       ? ''

@@ -1,0 +1,73 @@
+import type { Page } from 'playwright-core'
+import { contentWidth, violationsOf } from './browser.ts'
+
+export type Look = {
+  /** For the pictures of the page. */
+  name: string
+  /** Of the window, in pixels. */
+  widths: readonly number[]
+  /** Whether axe asks only what the words of a page can break: for a page that was looked at whole in another language. */
+  isForWords?: boolean
+  /** Whether its colours are those of a page that was looked at on a dark screen. */
+  isLightOnly?: boolean
+  /** A folder for pictures of the page, to look at them. */
+  shots?: string | undefined
+}
+
+const BY_WORDS = [
+  ...['document-title', 'empty-heading', 'html-has-lang', 'html-lang-valid', 'valid-lang'],
+  ...['button-name', 'label', 'label-content-name-mismatch', 'landmark-unique', 'link-name', 'select-name'],
+]
+
+/**
+ * What is wrong with how a page looks: what axe finds on a light screen, what contrast is too low on a dark one, and where
+ * it is wider than its window or something in it is wider than its box.
+ */
+export async function faultsOf(page: Page, look: Look): Promise<string[]> {
+  await page.evaluate(PREPARE)
+  await page.emulateMedia({ colorScheme: 'light' })
+  const faults = await violationsOf(page, look.isForWords ? BY_WORDS : undefined)
+  faults.push(...(await widthFaults(page, look)))
+  if (!look.isForWords && !look.isLightOnly) {
+    await page.emulateMedia({ colorScheme: 'dark' })
+    faults.push(...(await violationsOf(page, ['color-contrast'])).map((fault) => `dark: ${fault}`))
+  }
+  return faults.map((fault) => `${look.name} ${fault}`)
+}
+
+async function widthFaults(page: Page, { name, widths, shots }: Look): Promise<string[]> {
+  const faults: string[] = []
+  const now = page.viewportSize()?.width
+  // Each change of the window lays the page out anew: the width that it has comes first.
+  for (const width of widths.toSorted((a, b) => Number(b === now) - Number(a === now))) {
+    if (width !== now) await page.setViewportSize({ width, height: 800 })
+    const content = await contentWidth(page)
+    if (content > width) faults.push(`at ${width}: ${content} wide`)
+    const broken: string[] = await page.evaluate(OUT_OF_THEIR_BOX)
+    faults.push(...broken.map((box) => `at ${width}: out of its box: ${box}`))
+    if (shots) await page.screenshot({ path: `${shots}/${name}-${width}.png`, fullPage: true })
+  }
+  return faults
+}
+
+/** Opens what is folded; of long choices, such as that of a zone, three are enough for axe, which looks at each. */
+const PREPARE = `{
+  for (const folded of document.querySelectorAll('details')) folded.open = true
+  for (const option of document.querySelectorAll('option:nth-of-type(n + 4):not(:checked)')) option.remove()
+}`
+
+/**
+ * The innermost boxes that something in them is wider than, unless they scroll. Fields hold more than they show, and what
+ * is hidden from sight is a pixel wide.
+ */
+const OUT_OF_THEIR_BOX = `{
+  const passes = 'svg, svg *, iframe, input, select, select *, textarea, progress, head *'
+  const isBroken = (box) => {
+    if (box.clientWidth < 2 || box.scrollWidth <= box.clientWidth + 1 || box.matches(passes)) return false
+    const { display, overflowX } = getComputedStyle(box)
+    return display !== 'inline' && overflowX !== 'auto' && overflowX !== 'scroll'
+  }
+  const broken = [...document.querySelectorAll('body *')].filter(isBroken)
+  const innermost = broken.filter((box) => !broken.some((other) => other !== box && box.contains(other)))
+  innermost.map((box) => box.outerHTML.slice(0, 200) + ' ' + box.scrollWidth + ' in ' + box.clientWidth)
+}`

@@ -1,0 +1,43 @@
+import type { Page } from 'playwright-core'
+import type { Language } from '../../src/language/catalogues.ts'
+import { faultsOf } from './look-at.ts'
+import { strayWords } from './one-language.ts'
+
+const WIDTHS = [390, 1280]
+
+/** A folder for pictures of every page, to look at them. */
+const shots = process.env.SHOTS
+
+export type OrganiserLook = {
+  path: string
+  language: Language
+  /** Whether it is another state of a page that was looked at. */
+  isVariant?: boolean
+  /** What the page shows that is of no catalogue. */
+  words: readonly string[]
+}
+
+/** All that is wrong with a page of organisers: how it looks, its heading and title, and words of another language. */
+export async function organiserFaults(
+  page: Page,
+  { path, language, words, isVariant = false }: OrganiserLook,
+): Promise<string[]> {
+  const name = `${language}${path.replaceAll(/[^a-z0-9]+/gi, '-').slice(0, 80)}`
+  const text = (await page.content()).replaceAll('&nbsp;', '\u00a0')
+  const look = { name, widths: WIDTHS, isForWords: language !== 'fr', isLightOnly: isVariant, shots }
+  const looks = await faultsOf(page, look)
+  return [...looks, ...textFaults(text, { language, words }).map((fault) => `${name} ${fault}`)]
+}
+
+function textFaults(text: string, { language, words }: Pick<OrganiserLook, 'language' | 'words'>): string[] {
+  const headings = text.match(/<h1\b/g)?.length ?? 0
+  const title = /<title>(.*)<\/title>/.exec(text)?.[1] ?? ''
+  const ours = words.reduce((rest, own) => rest.replaceAll(own, ''), text)
+  // The words of a letter, as text.
+  const stray = strayWords(ours.replace(/<pre>[\s\S]*<\/pre>/, ''), language)
+  return [
+    ...(headings === 1 ? [] : [`has ${headings} headings`]),
+    ...(/^\S.* – \S/.test(title) ? [] : [`has the title “${title}”`]),
+    ...stray.map((found) => `says “${found}”`),
+  ]
+}
