@@ -55,7 +55,7 @@ function nextWords(visit: CohortVisit, { lines, course }: CohortNow): Html | '' 
   const told = { now, zone, language }
   const people = next.outcomes.waiting ?? 0
   return html`<p class="standfirst">${say('o.cohort.next', {
-    letter: letterName(next, course, say),
+    letter: letterName(next, course, visit),
     ahead: aheadWords(next.firstDueAt, told),
     moment: momentWords(next.firstDueAt, told),
   })}${next.expected === undefined ? '' : html` ${say('o.cohort.nextTo', { people })}`}</p>`

@@ -18,7 +18,7 @@ export async function decisionsPage(visit: Visit): Promise<Response> {
   const sections = await Promise.all(
     groups.map(async (group) => {
       const people = await listWaitingPeople(parts.db, { sample: group.sample, most: MOST_PEOPLE })
-      return groupSection(visit, { group, title: waitingTitle(group, courses, say), people })
+      return groupSection(visit, { group, title: waitingTitle(group, courses, visit), people })
     }),
   )
   const title = say('o.decisions.title')
