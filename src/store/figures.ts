@@ -97,22 +97,22 @@ export async function countLeftByDay(db: Database, cohortId: number): Promise<Le
   )
 }
 
-/** Letters that a domain refused for good, and the people they were for. */
-export type BouncesOfDomain = { domain: string; letters: number; people: number }
+/** A domain that refused letters for good, and the people they were for. */
+export type BouncesOfDomain = { domain: string; people: number }
 
 /** The domains that refused letters of a cohort for good, the most people first, at most so many. */
 export async function countBounces(db: Database, cohortId: number, most: number): Promise<BouncesOfDomain[]> {
   return rowsOf(
     db,
     sql<BouncesOfDomain>`
-    select split_part(s.address_key, '@', 2) as domain, count(*) as letters, count(distinct e.id) as people
+    select split_part(s.address_key, '@', 2) as domain, count(distinct e.id) as people
     from feuilleton.tracks t
     join feuilleton.dispatches i on i.track_id = t.id
     join feuilleton.deliveries d on d.dispatch_id = i.id and d.state = 'bounced'
     join feuilleton.enrolments e on e.id = d.enrolment_id
     join feuilleton.subscribers s on s.id = e.subscriber_id
     where t.cohort_id = ${cohortId} and split_part(s.address_key, '@', 2) <> ${ERASED_DOMAIN}
-    group by 1 order by 3 desc, 1 limit ${most}`,
+    group by 1 order by 2 desc, 1 limit ${most}`,
   )
 }
 

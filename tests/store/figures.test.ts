@@ -91,7 +91,7 @@ describe('the figures of a cohort', () => {
       { address: 'ana@example.org', completedAt: course.clock.now() },
     ])
     expect(await countBounces(database.db, course.cohort.id, 10)).toEqual([
-      { domain: 'bounce.example', letters: 1, people: 1 },
+      { domain: 'bounce.example', people: 1 },
     ])
   })
 

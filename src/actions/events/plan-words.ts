@@ -9,7 +9,7 @@ import type { ReminderChange } from './event-change-letters.ts'
 import type { EventPlan } from './event-plan.ts'
 import type { LessonAbout } from './lessons-about-event.ts'
 
-/** How a plan is said: `instant` puts an instant into words, `lesson` names one. */
+/** How a plan is said: `instant` puts an instant into words. */
 export type PlanManner = {
   language: Language
   now: Date
@@ -34,10 +34,13 @@ function bothWord({ registered, waiting }: { registered: number; waiting: number
   return registered > 0 && waiting > 0 ? 'yes' : 'no'
 }
 
-/** What the lessons still to leave will say of an event. */
-export function lessonWords({ lessons, before, after }: EventPlan, language: Language): string[] {
+/** What the lessons still to leave will say of an event; `lesson` names one of them. */
+export function lessonWords(
+  { lessons, before, after }: EventPlan,
+  { language, lesson }: { language: Language; lesson: (about: LessonAbout) => string },
+): string[] {
   const say = sayIn(language)
-  const told = (about: readonly LessonAbout[]) => ({ n: about.length, lessons: named(about) })
+  const told = (about: readonly LessonAbout[]) => ({ n: about.length, lessons: about.map(lesson).join(', ') })
   if (lessons.length === 0) return [say('event.plan.noLesson')]
   // For a change of links only, which of these lessons show a link is not checked.
   if (!isRedated(before, after)) return [say('event.plan.lessonsSpeak', told(lessons))]
@@ -49,10 +52,6 @@ export function lessonWords({ lessons, before, after }: EventPlan, language: Lan
       ? [say('event.plan.lessonsSilent', told(silent)), say('event.plan.pauseFirst')]
       : []),
   ]
-}
-
-function named(lessons: readonly LessonAbout[]): string {
-  return lessons.map(({ letter, date }) => `${letter} (${date})`).join(', ')
 }
 
 /** The people that a letter about an event is for. */

@@ -11,7 +11,7 @@ export function planWords(event: string, plan: EventPlan, now: Date): string[] {
   return [
     eventHeading(event, title, cohort),
     ...table([...momentRows(plan), ...linkRows(before.links, after.links)]),
-    ...lessonWords(plan, 'en'),
+    ...lessonWords(plan, { language: 'en', lesson: ({ letter, date }) => `${letter} (${date})` }),
     ...letterWords(plan, now),
   ]
 }

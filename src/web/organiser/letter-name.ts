@@ -12,11 +12,13 @@ import type { Visit } from './visit.ts'
 /** Nobody asked for a letter of the calendar. */
 type Named = Pick<NamedLetter, 'letter' | 'kind' | 'day' | 'event'> & Partial<NamedLetter>
 
+type Told = { say: Say; language: Language }
+
 /** What a letter is called: « Jour 7 – Le titre », « Rappel : Webinaire, la veille ». */
-export function letterName(letter: Named, course: Course | undefined, say: Say): string {
+export function letterName(letter: Named, course: Course | undefined, told: Told): string {
   const title = titleOf(letter, course)
   const set = course ? typeset(title, course.programme.language) : title
-  return wordsOf(letter, set, { course, say })
+  return wordsOf(letter, set, { ...told, course })
 }
 
 /** Stands in a sentence for a title, until it is marked as words of another language. */
@@ -24,7 +26,7 @@ const HERE = '\u{FFFC}'
 
 /** The same for a page: the words of a programme are marked where its language is another. */
 export function shownLetterName(letter: Named, course: Course | undefined, { say, language }: Visit): Html {
-  const [before = '', after] = wordsOf(letter, HERE, { course, say }).split(HERE)
+  const [before = '', after] = wordsOf(letter, HERE, { course, say, language }).split(HERE)
   if (after === undefined) return html`${before}`
   return html`${before}${marked(titleOf(letter, course), course, language)}${after}`
 }
@@ -51,15 +53,17 @@ function titleOf({ letter, event, askedLetter }: Named, course: Course | undefin
   return event === null ? lessonTitle(askedLetter ?? letter, course) : eventTitle(event, course)
 }
 
-type Told = { course: Course | undefined; say: Say }
-
-function wordsOf(named: Named, title: string, { course, say }: Told): string {
+function wordsOf(
+  named: Named,
+  title: string,
+  { course, say, language }: Told & { course: Course | undefined },
+): string {
   const { letter, kind, day, asked = null } = named
   switch (kind) {
     case 'lesson':
       return say('o.letters.lesson', { day, title })
     case 'reminder': {
-      const when = reminderTime(named, course, say)
+      const when = reminderTime(named, course, { say, language })
       return say('o.letters.reminder', { event: when === undefined ? title : `${title}, ${when}` })
     }
     case 'notice':

@@ -1,20 +1,39 @@
+import { audienceWords } from '../../actions/events/plan-words.ts'
 import type { Course } from '../../documents/course.ts'
 import type { Reminder } from '../../domain/event-schema.ts'
+import type { ProgrammeEvent } from '../../domain/programme.ts'
 import { readReminderRule } from '../../domain/reminder-rule.ts'
 import { reminderRules } from '../../domain/reminders.ts'
+import type { Language } from '../../language/catalogues.ts'
 import type { Say } from '../../language/say.ts'
 
 type OfEvent = { letter: string; event: string | null }
 
-/** When a reminder leaves, counted from its event: « la veille », « 7 jours avant la fin »; undefined of one without a rule. */
+type Told = { say: Say; language: Language }
+
+/**
+ * When a reminder leaves, counted from its event: « la veille », « 7 jours avant la fin »; and for whom, where others get one
+ * at that time. Undefined of one without a rule.
+ */
 export function reminderTime(
   { letter, event }: OfEvent,
   course: Course | undefined,
-  say: Say,
+  { say, language }: Told,
 ): string | undefined {
   const content = event === null ? undefined : course?.programme.events[event]
-  const rule = content && reminderRules(content).find(({ name }) => letter === `${event}.${name}`)
-  return rule && timeWords(rule, say)
+  const rules = content ? reminderRules(content) : []
+  const rule = rules.find(({ name }) => letter === `${event}.${name}`)
+  if (!content || !rule) return undefined
+  const when = timeWords(rule, say)
+  const isOnlyThen = rules.every((other) => other === rule || timeWords(other, say) !== when)
+  if (isOnlyThen) return when
+  return `${when} (${audienceWords(rule.to, { kind: content.kind, language })})`
+}
+
+/** The same of a reminder by its name; the name where no rule has it. */
+export function reminderWords(event: ProgrammeEvent, reminder: string, say: Say): string {
+  const rule = reminderRules(event).find(({ name }) => name === reminder)
+  return rule ? timeWords(rule, say) : reminder
 }
 
 function timeWords({ when, of }: Reminder, say: Say): string {

@@ -37,7 +37,7 @@ describe('figures', () => {
     await quit(1, 'Trop de lettres <b>pour moi</b>')
     await course.registers(2)
     const { text } = await browser.get('/o/cohorts/mars/figures')
-    expect(words(text)).toMatch(/Enrolled 4 Following 3 75% Paused 0 Left 1 25%/)
+    expect(words(text)).toMatch(/Enrolled 4 Following 3 75% Left 1 25%/)
     expect(words(text)).toMatch(/Le webinaire 1 0 0 0/)
     expect(words(text)).toContain('Who opened a letter is not known.')
     expect(text).toContain('href="/o/cohorts/mars/people?state=left"')

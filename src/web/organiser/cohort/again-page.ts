@@ -27,7 +27,7 @@ export async function againPage(visit: CohortVisit, refused?: Refusal): Promise<
   const of = { cohortId: cohort.id, letter }
   const missed = await findMissed(parts.db, of, MOST_NAMED)
   const title = say('o.again.title', {
-    letter: letterName({ letter, kind: 'lesson', day: lesson.day, event: null }, course, say),
+    letter: letterName({ letter, kind: 'lesson', day: lesson.day, event: null }, course, visit),
   })
   const body = html`<p class="kicker"><a href="${home}">${cohort.name}</a></p>
 <h1>${title}</h1>

@@ -49,17 +49,18 @@ export function isUnderWay({ standing, outcomes }: LetterLine): boolean {
 }
 
 function nextWords(visit: CohortVisit, { lines, course }: CohortNow): Html | '' {
-  const { say, cohort, language, now } = visit
+  const { say, cohort, home, language, now } = visit
   const next = nextLine(lines)
   if (cohort.state !== 'running' || !next) return ''
   const zone = next.zones[0] ?? cohort.zone
   const told = { now, zone, language }
   const people = next.outcomes.waiting ?? 0
+  const waiting = new URLSearchParams({ letter: next.letter, outcome: 'waiting' }).toString()
   return html`<p class="standfirst">${say('o.cohort.next', {
-    letter: letterName(next, course, say),
+    letter: letterName(next, course, visit),
     ahead: aheadWords(next.firstDueAt, told),
     moment: momentWords(next.firstDueAt, told),
-  })}${next.expected === undefined ? '' : html` ${say('o.cohort.nextTo', { people })}`}</p>`
+  })}${next.expected === undefined ? '' : html` <a href="${home}/people?${waiting}">${say('o.cohort.nextTo', { people })}</a>`}</p>`
 }
 
 function pausedWords({ say, cohort, language, now }: CohortVisit, pause: Pause): Html {

@@ -54,9 +54,10 @@ function whenOf(visit: CohortVisit, { firstDueAt, zones }: LetterLine): Html {
   return html`<time datetime="${firstDueAt.toISOString()}">${dayAndHour(firstDueAt, { now, zone, language })}</time>${zone === cohort.zone ? '' : html` <span class="quiet">${zone}</span>`}${more}`
 }
 
-function actsOf({ home, say, may, cohort }: CohortVisit, line: LetterLine, course: Course): Html | '' {
+function actsOf(visit: CohortVisit, line: LetterLine, course: Course): Html | '' {
+  const { home, say, may, cohort } = visit
   const path = `${home}/letters/${line.letter}`
-  const of = html`<span class="unseen"> ${letterName(line, course, say)}</span>`
+  const of = html`<span class="unseen"> ${letterName(line, course, visit)}</span>`
   const test = may('write') ? html`<a href="${path}/test">${say('o.letters.test')}${of}</a>` : ''
   const mayAgain = may('run') && cohort.state === 'running' && missedAtMost(line) > 0
   const again = mayAgain ? html`<a href="${path}/again">${say('o.letters.again')}${of}</a>` : ''

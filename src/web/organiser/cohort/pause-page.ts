@@ -58,7 +58,7 @@ function skippedWords(visit: CohortVisit, { lines, course }: CohortNow): Html | 
   const coming = lines.filter((line) => line.standing === 'planned' || isUnderWay(line)).slice(0, MOST_NAMED)
   if (coming.length === 0) return ''
   const item = (line: LetterLine) =>
-    html`<li>${say('o.pause.skipped', { moment: endOf(visit, line), letter: letterName(line, course, say) })}${waitingFor(visit, line)}</li>\n`
+    html`<li>${say('o.pause.skipped', { moment: endOf(visit, line), letter: letterName(line, course, visit) })}${waitingFor(visit, line)}</li>\n`
   return html`<p>${say('o.pause.lasts')}</p>
 <ul>
 ${coming.map(item)}</ul>`

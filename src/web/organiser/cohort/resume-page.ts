@@ -33,10 +33,11 @@ export async function endPauses(visit: CohortVisit): Promise<Response> {
   return visit.back(home, { message: 'o.resume.done', values: { cohort: cohort.name } })
 }
 
-function leavingWords({ say, now }: CohortVisit, { lines, course }: CohortNow): Html {
+function leavingWords(visit: CohortVisit, { lines, course }: CohortNow): Html {
+  const { say, now } = visit
   const waiting = lines.filter((line) => isUnderWay(line) && line.expiresAt > now)
   if (waiting.length === 0) return html`<p>${say('o.resume.nothing')}</p>`
   return html`<p>${say('o.resume.leaves')}</p>
 <ul>
-${waiting.map((line) => html`<li>${say('o.resume.letter', { letter: letterName(line, course, say), people: line.outcomes.waiting ?? 0 })}</li>\n`)}</ul>`
+${waiting.map((line) => html`<li>${say('o.resume.letter', { letter: letterName(line, course, visit), people: line.outcomes.waiting ?? 0 })}</li>\n`)}</ul>`
 }

@@ -37,7 +37,7 @@ export async function confirm(visit: Visit, asked: Asked, wrong?: { message: str
     room: 'today',
     status: wrong ? 422 : 200,
     body: html`<h1>${title}</h1>
-<p class="standfirst">${waitingTitle({ ...group, n }, await coursesOf(parts.db, [group]), say)}</p>
+<p class="standfirst">${waitingTitle({ ...group, n }, await coursesOf(parts.db, [group]), visit)}</p>
 <p>${say(`o.decisions.does.${asked.decision}`)}</p>
 ${names(visit, people, n)}${decideForm(visit, asked, wrong?.message)}`,
   })

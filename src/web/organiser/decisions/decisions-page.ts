@@ -19,7 +19,7 @@ export async function decisionsPage(visit: Visit): Promise<Response> {
   const sections = groups.map((group) =>
     groupSection(visit, {
       group,
-      title: waitingTitle(group, courses, say),
+      title: waitingTitle(group, courses, visit),
       people: people.get(group.sample) ?? [],
     }),
   )

@@ -1,11 +1,12 @@
 import { html } from 'hono/html'
 import { toldPeople } from '../../../actions/events/event-deed.ts'
 import type { EventPlan } from '../../../actions/events/event-plan.ts'
+import type { LessonAbout } from '../../../actions/events/lessons-about-event.ts'
 import { lessonWords, noticeWords } from '../../../actions/events/plan-words.ts'
 import type { EventRequest } from '../../../domain/event-change-request.ts'
 import type { Html } from '../../../html/html.ts'
 import { submit } from '../../../html/post-form.ts'
-import { momentWords } from '../../moment.ts'
+import { dayWords, momentWords } from '../../moment.ts'
 import type { Visit } from '../visit.ts'
 import { collisions } from './collisions.ts'
 import type { EventOfVisit } from './event-of-visit.ts'
@@ -20,14 +21,17 @@ export function planView(visit: Visit, planned: Planned): Html {
   const { say, language, now } = visit
   const { plan, of } = planned
   const instant = (at: Date, zone: string) => momentWords(at, { now, language, zone })
+  const { zone } = plan.cohort
+  const lesson = ({ day, date }: LessonAbout) =>
+    `${say('me.day', { day })} (${dayWords(date, { now, language, zone })})`
   return html`<h3>${say('o.events.planTitle')}</h3>
 <ul class="plan-lines">
 ${changedDates(visit, plan).map((line) => html`<li>${line}</li>\n`)}
 <li><strong>${noticeWords(plan, { language, now, instant })}</strong></li>
-${lessonWords(plan, language).map((line) => html`<li>${line}</li>\n`)}
+${lessonWords(plan, { language, lesson }).map((line) => html`<li>${line}</li>\n`)}
 ${plan.pause ? html`<li class="message">${say('o.events.paused', { reason: plan.pause.reason })}</li>` : ''}
 ${'move' in planned.request ? collisions(visit, { of, after: plan.after }) : ''}</ul>
-${planReminders(visit, plan)}
+${planReminders(visit, { of, plan })}
 ${button(visit, planned)}`
 }
 

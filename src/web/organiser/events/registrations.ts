@@ -45,7 +45,7 @@ function states({ say, language }: Visit, { path, state, counts }: States): Html
   return tabs({
     label: say('o.events.people'),
     kind: 'plain',
-    tabs: EVENT_STATES.map((each) => ({
+    tabs: EVENT_STATES.filter((each) => each === state || counts?.[each]).map((each) => ({
       href: `${path}?state=${each}#people`,
       label: `${say(`o.events.state.${each}`)} ${(counts?.[each] ?? 0).toLocaleString(language)}`,
       isCurrent: each === state,

@@ -10,6 +10,7 @@ export function bouncesTable(
   { cohort, bounces }: { cohort: { slug: string }; bounces: readonly BouncesOfDomain[] },
 ): Html {
   if (bounces.length === 0) return html``
+  const list = `/o/cohorts/${cohort.slug}/people?outcome=bounced`
   return html`${table<BouncesOfDomain>({
     caption: say('o.figures.bouncesByDomain'),
     columns: [
@@ -17,15 +18,11 @@ export function bouncesTable(
       {
         name: say('o.figures.people'),
         kind: 'number',
-        cell: ({ people }) => people.toLocaleString(language),
-      },
-      {
-        name: say('o.figures.letters'),
-        kind: 'number',
-        cell: ({ letters }) => letters.toLocaleString(language),
+        cell: ({ domain, people }) =>
+          html`<a href="${list}&${new URLSearchParams({ q: `@${domain}` }).toString()}">${people.toLocaleString(language)}</a>`,
       },
     ],
     rows: bounces,
   })}
-<p><a href="/o/cohorts/${cohort.slug}/people?outcome=bounced">${say('o.figures.whoBounced')}</a></p>`
+<p><a href="${list}">${say('o.figures.whoBounced')}</a></p>`
 }

@@ -12,7 +12,7 @@ export function whoReachedEnd(slug: string, { lastLetter }: CohortFigures): stri
   return `/o/cohorts/${slug}/people?letter=${lastLetter}&outcome=submitted`
 }
 
-/** The people of a cohort by what became of them: joined is following, paused, left and gone on together. */
+/** The people of a cohort by what became of them, of whom there are any: joined is following, paused, left and gone on together. */
 export function mainFigures(
   { say, language }: Visit,
   { cohort: { slug }, figures }: { cohort: { slug: string }; figures: CohortFigures },
@@ -45,8 +45,9 @@ export function mainFigures(
     { label: 'o.figures.bounced', value: figures.bounced, href: `${people}?outcome=bounced` },
     { label: 'o.figures.guests', value: figures.guests, href: `${people}?state=guest` },
   ]
+  const shown = lines.filter(({ label, value }) => value > 0 || label === 'o.figures.enrolled')
   return html`<dl class="totals">
-${lines.map(({ label, value, href, isShared }) => {
+${shown.map(({ label, value, href, isShared }) => {
   const words = value.toLocaleString(language)
   const share = isShared ? shareWords(value, { of: figures.enrolled, language }) : ''
   return html`<div><dt>${say(label)}</dt><dd>${href && value > 0 ? html`<a href="${href}">${words}</a>` : words}${

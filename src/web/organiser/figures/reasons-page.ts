@@ -54,7 +54,7 @@ function choices({ c, say, language }: Visit, { chosen, reasons }: Choices): Htm
     return query === '' ? '/o/reasons' : `/o/reasons?${query}`
   }
   const all = { href: href(), label: say('o.reasons.all'), isCurrent: chosen === undefined }
-  const each = LEAVING_REASONS.map((why) => ({
+  const each = LEAVING_REASONS.filter((why) => why === chosen || reasons.has(why)).map((why) => ({
     ...{ href: href(why), isCurrent: why === chosen },
     label: `${whyWords(why, language)} ${(reasons.get(why) ?? 0).toLocaleString(language)}`,
   }))

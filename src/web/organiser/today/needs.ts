@@ -31,7 +31,7 @@ export function waitingNeed(visit: Visit, group: WaitingGroup, courses: Readonly
   const expires = momentWords(group.expiresAt, { now, zone: group.zone, language })
   return {
     tone: group.state === 'unknown' ? 'partial' : 'wrong',
-    title: waitingTitle(group, courses, say),
+    title: waitingTitle(group, courses, visit),
     text: say(group.expiresAt > now ? 'o.decisions.until' : 'o.decisions.tooLate', { when: expires }),
     ways: wayTo(`/o/decisions#group-${group.sample}`, say('o.today.decide')),
   }

@@ -28,7 +28,7 @@ ${lettersSections(visit, today)}</div>
   })
 }
 
-function needsSection(visit: Visit, today: Today): Html {
+function needsSection(visit: Visit, today: Today): Html | '' {
   const { say } = visit
   const needs = [
     ...today.faults.slice(0, 1).map((fault) => relayNeed(visit, fault)),
@@ -39,6 +39,8 @@ function needsSection(visit: Visit, today: Today): Html {
     ...(today.setUp.hasBegun ? today.drafts.map((draft) => draftNeed(visit, draft)) : []),
     ...(today.bounces.length > 0 ? [bounceNeed(visit, today.bounces)] : []),
   ]
+  // A new installation is shown its next step, and nothing that can wait for nobody yet.
+  if (needs.length === 0 && !today.setUp.hasBegun) return ''
   return html`<section aria-labelledby="needs">
 <h2 id="needs">${say('o.today.needs', { n: needs.length })}</h2>
 ${needs.length === 0 ? html`<p>${status(say('o.today.nothing'), 'good')}</p>` : html`<ul class="needs">\n${needs.map(needItem)}</ul>`}
