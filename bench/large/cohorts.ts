@@ -10,7 +10,6 @@ import type { Database } from '../../src/store/database.ts'
 export type Planned = { cohort: Cohort; people: number; isOver: boolean; hasBegun: boolean }
 
 const BIG_SHARE = 0.1
-const COHORTS = 90
 /** In days before today: of those that are over, in the middle, and to come. With 21 lessons it makes ten letters each. */
 const OVER = { share: 30 / 90, daysAgo: 60 }
 const RUNNING = { share: 20 / 90, daysAgo: 10 }
@@ -20,18 +19,18 @@ const HOURS = ['06:00', '12:30', '18:00', '20:00']
 const ZONES = ['Europe/Paris', 'America/Montreal', 'Indian/Reunion', 'Africa/Dakar']
 
 /**
- * Schedules as many cohorts as so many people need: one with a tenth of them, ninety that share the rest, and three as
- * small as most are: of 120, of 3 and of nobody.
+ * Schedules cohorts for so many people: one with a tenth of them, `cohorts` that share the rest, and three as small as most
+ * are: of 120, of 3 and of nobody.
  */
 export async function planCohorts(
   db: Database,
-  { edition, people, now }: { edition: Edition; people: number; now: Date },
+  { edition, people, cohorts, now }: { edition: Edition; people: number; cohorts: number; now: Date },
 ): Promise<Planned[]> {
-  const each = Math.floor((people * (1 - BIG_SHARE)) / COHORTS)
-  const sizes = [Math.floor(people * BIG_SHARE), ...Array.from({ length: COHORTS }, () => each), 120, 3, 0]
+  const each = Math.floor((people * (1 - BIG_SHARE)) / cohorts)
+  const sizes = [Math.floor(people * BIG_SHARE), ...Array.from({ length: cohorts }, () => each), 120, 3, 0]
   const planned: Planned[] = []
   for (const [index, size] of sizes.entries()) {
-    const daysAgo = daysAgoOf(index)
+    const daysAgo = daysAgoOf(index, cohorts)
     const dayOne =
       DateTime.fromJSDate(now)
         .minus({ days: daysAgo + (index % 7) })
@@ -44,9 +43,9 @@ export async function planCohorts(
   return planned
 }
 
-function daysAgoOf(index: number): number {
-  if (index === 0 || index <= COHORTS * OVER.share) return OVER.daysAgo
-  if (index <= COHORTS * (OVER.share + RUNNING.share) || index > COHORTS) return RUNNING.daysAgo
+function daysAgoOf(index: number, cohorts: number): number {
+  if (index === 0 || index <= cohorts * OVER.share) return OVER.daysAgo
+  if (index <= cohorts * (OVER.share + RUNNING.share) || index > cohorts) return RUNNING.daysAgo
   return COMING.daysAgo
 }
 

@@ -10,13 +10,12 @@ import { addEnrolments, addReadings, addRegistrations, addSubscribers } from './
 const PROGRAMME = '21-jours-pour-convaincre'
 const JOURNAL_SHARE = 0.1
 
+type Filling = { people: number; cohorts?: number; now: Date; told: (line: string) => void }
+
 /** Fills an empty store with so many enrolments, and ten deliveries for each of them. `told` hears how it goes. */
-export async function fillStore(
-  db: Database,
-  { people, now, told }: { people: number; now: Date; told: (line: string) => void },
-): Promise<void> {
+export async function fillStore(db: Database, { people, cohorts = 90, now, told }: Filling): Promise<void> {
   const { edition } = await loadEdition(process.cwd(), PROGRAMME)
-  const planned = await planCohorts(db, { edition, people, now })
+  const planned = await planCohorts(db, { edition, people, cohorts, now })
   await addSubscribers(
     db,
     planned.reduce((sum, { people }) => sum + people, 0),

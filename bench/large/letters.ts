@@ -81,7 +81,9 @@ export async function addHistory(db: Database, entries: number): Promise<void> {
   await sql`
     insert into feuilleton.journal (at, author, act, cohort_id, facts)
     select now() - interval '100 days' + n * interval '100 days' / ${entries}::int,
-      (array['Camille', 'Ana', 'Marc'])[1 + n % 3], 'event-cancelled', 1 + n % 90,
+      (array['Camille', 'Ana', 'Marc'])[1 + n % 3], 'event-cancelled', ids[1 + n % cardinality(ids)],
       jsonb_build_object('event', 'Webinaire', 'told', n % 200)
-    from generate_series(1, ${entries}::int) n`.execute(db)
+    from generate_series(1, ${entries}::int) n, (select array_agg(id) as ids from feuilleton.cohorts) c`.execute(
+    db,
+  )
 }

@@ -1,53 +1,43 @@
 import { systemClock } from '../../src/domain/clock.ts'
+import type { Post } from '../../src/mail/post.ts'
 import type { Database } from '../../src/store/database.ts'
-import { ORGANISER_ROUTES } from '../../src/web/organiser/routes.ts'
-import { organiserPages } from '../../tests/support/organiser-pages.ts'
+import { type Browser, organiserPages } from '../../tests/support/organiser-pages.ts'
+import { pageAddresses, pathsOf } from './page-addresses.ts'
 
-export type Timing = { path: string; status: number; least: number; p50: number; p95: number }
+/** In milliseconds, `cpu` of this process for one request: what a page takes without its queries, however busy the machine. */
+export type Timing = { path: string; status: number; least: number; p50: number; p95: number; cpu: number }
 
 const TIMES = 30
+const TESTS = 10
 
-/** What stands in the addresses of pages: the largest cohort, somebody in it, and its webinar. */
-const NAMED: Readonly<Record<string, string>> = { slug: 'cohorte-0', event: 'webinaire' }
-/** Where a page without a question would have nothing to work out, and where one of several answers is the hardest. */
-const ASKED: Readonly<Record<string, readonly string[]>> = {
-  '/cohorts/:slug/events/:event/plan': ['?wish=cancel'],
-  '/cohorts/:slug/events/:event': ['', '?state=attended'],
-  '/journal': ['', '?author=Ana&about=events', '?cohort=cohorte-0', '?person=lecteur.5@orange.fr'],
-  '/reasons': ['', '?cohort=cohorte-0&why=other'],
-  '/figures': ['', '?below=2099-01-01~1'],
-  '/people': ['', '?q=camille', '?q=lecteur.54321', '?state=left'],
-}
-
-/** How long each page of organisers takes in this process, in milliseconds, with its queries. */
-export async function timePages(db: Database): Promise<Timing[]> {
-  const pages = organiserPages({ db, clock: systemClock })
+/** How long each page of organisers takes in this process, with its queries, and how long a test letter over `post`. */
+export async function timePages(db: Database, post: Post): Promise<Timing[]> {
+  const pages = organiserPages({ db, clock: systemClock }, { post })
   const browser = await pages.as('owner', { name: `Bench ${Date.now()}` })
+  const addresses = await pageAddresses(db)
   const timings: Timing[] = []
-  for (const { method, path } of ORGANISER_ROUTES) {
-    if (method !== 'get') continue
-    for (const query of ASKED[path] ?? ['']) timings.push(await timed(browser, `${addressOf(path)}${query}`))
-  }
+  for (const path of pathsOf(addresses)) timings.push(await timed(path, TIMES, () => browser.get(path)))
+  timings.push(await testLetter(browser))
   return timings.toSorted((a, b) => b.p95 - a.p95)
 }
 
-/** An id is 1: what is numbered is there since the beginning. */
-function addressOf(path: string): string {
-  const filled = path.replaceAll(/:(\w+)(\{[^}]*\})?/g, (_, name: string) => NAMED[name] ?? '1')
-  return `/o${filled === '/' ? '' : filled}`
+/** The page with its form, and pressing its button, up to the answer of the relay. */
+function testLetter(browser: Browser): Promise<Timing> {
+  const path = '/o/cohorts/cohorte-0/letters/jour-10/test'
+  return timed(`GET and POST ${path}`, TESTS, () => browser.post(path, { to: 'lea@example.org' }))
 }
 
-type Browser = { get(path: string): Promise<{ status: number }> }
-
-async function timed(browser: Browser, path: string): Promise<Timing> {
+async function timed(path: string, times: number, ask: () => Promise<{ status: number }>): Promise<Timing> {
   const took: number[] = []
   let status = 0
-  for (let time = 0; time < TIMES; time++) {
-    const began = performance.now()
-    status = (await browser.get(path)).status
-    took.push(performance.now() - began)
+  const began = process.cpuUsage()
+  for (let time = 0; time < times; time++) {
+    const asked = performance.now()
+    status = (await ask()).status
+    took.push(performance.now() - asked)
   }
+  const { user, system } = process.cpuUsage(began)
   took.sort((a, b) => a - b)
-  const at = (share: number) => took[Math.max(0, Math.ceil(TIMES * share) - 1)] ?? 0
-  return { path, status, least: at(0), p50: at(0.5), p95: at(0.95) }
+  const at = (share: number) => took[Math.max(0, Math.ceil(times * share) - 1)] ?? 0
+  return { path, status, least: at(0), p50: at(0.5), p95: at(0.95), cpu: (user + system) / 1_000 / times }
 }

@@ -1,4 +1,3 @@
-import { DateTime } from 'luxon'
 import { type CalendarRule, type IsoDate, WEEKDAYS, type Weekday } from './calendar-rule.ts'
 import { isPublicHoliday } from './holidays.ts'
 import { addDays, dateExists, localDate } from './local-time.ts'
@@ -70,7 +69,7 @@ function teaches(days: CalendarRule['days'], weekday: Weekday | undefined): bool
 }
 
 function weekdayOf(date: IsoDate): Weekday | undefined {
-  return WEEKDAYS[DateTime.fromISO(date, { zone: 'utc' }).weekday - 1]
+  return WEEKDAYS[(new Date(`${date}T00:00:00Z`).getUTCDay() + 6) % 7]
 }
 
 function pause(then: 'shift' | 'skip', reason: 'skipped-date' | 'public-holiday'): Outcome | 'waits' {

@@ -1,3 +1,4 @@
+import { LRUCache } from 'lru-cache'
 import type { DateTimeMaybeValid } from 'luxon'
 import { DateTime, IANAZone } from 'luxon'
 import type { IsoDate, WallTime } from './calendar-rule.ts'
@@ -15,13 +16,22 @@ const DAY = 24 * 60 * MINUTE
  * (23:59 on 2020-10-24 in America/Scoresbysund, asked in a winter after 2024).
  */
 export function instantAt(date: IsoDate, at: WallTime, zone: string): Date {
+  const asked = `${date}T${at} ${zone}`
+  const instant = INSTANTS.get(asked) ?? findInstant(date, at, zone)
+  INSTANTS.set(asked, instant)
+  return new Date(instant)
+}
+
+/** An offset takes some microseconds, and a page with the dates of ninety cohorts asks for thousands, mostly the same. */
+const INSTANTS = new LRUCache<string, number>({ max: 20_000 })
+
+function findInstant(date: IsoDate, at: WallTime, zone: string): number {
   const asked = valid(DateTime.fromISO(`${date}T${at}`, { zone: 'utc' })).toMillis()
   const offset = offsetsOf(zone)
   const [before, after] = [offset(asked - DAY), offset(asked + DAY)]
-  // Most often there is no change near: to ask for an offset takes some ten microseconds, and a calendar asks hundreds.
   const isPastChange =
     before !== after && offset(asked - before) !== before && offset(asked - after) === after
-  return new Date(asked - (isPastChange ? after : before))
+  return asked - (isPastChange ? after : before)
 }
 
 /** The date that calendars in `zone` show at `instant`. */
@@ -45,12 +55,15 @@ export function endOfLocalDay(date: IsoDate, zone: string): Date {
 
 /** Whether `zone` has this date: one that crosses the date line may leave one out (Pacific/Apia, 2011-12-30). */
 export function dateExists(date: IsoDate, zone: string): boolean {
-  return localDate(startOfLocalDay(date, zone), zone) === date
+  return startOfLocalDay(date, zone) < endOfLocalDay(date, zone)
 }
 
 /** The date `days` calendar days later, or earlier when negative. Throws RangeError on an unreal date. */
 export function addDays(date: IsoDate, days: number): IsoDate {
-  return valid(DateTime.fromISO(date, { zone: 'utc' }).plus({ days })).toISODate()
+  const midnight = new Date(`${date}T00:00:00Z`)
+  // Throws on an unreal month; an unreal day, such as 31 April, is read as one of the next month.
+  if (midnight.toISOString().slice(0, 10) !== date) throw new RangeError(`there is no ${date}`)
+  return new Date(midnight.getTime() + days * DAY).toISOString().slice(0, 10)
 }
 
 /** The offset of the zone from UTC at an instant, both in milliseconds. */

@@ -1,7 +1,13 @@
 import { LETTER_OUTCOMES } from './letter-outcome.ts'
 
-/** How somebody stands in a course, as lists of people are narrowed to it. `not-begun`: no lesson has left yet. */
-export const STANDINGS = ['active', 'paused', 'pending', 'left', 'guest', 'not-begun'] as const
+/**
+ * How somebody stands in a course, as lists of people are narrowed to it. `joined`: whatever became of them since.
+ * `going`: `active` or `paused`. `left`: but not for another cohort, which is `switched`. `not-begun`: no lesson has left
+ * yet.
+ */
+export const STANDINGS = [
+  ...(['joined', 'going', 'active', 'paused', 'pending', 'left', 'switched', 'guest', 'not-begun'] as const),
+] as const
 export type Standing = (typeof STANDINGS)[number]
 
 /** How a letter stands for somebody. `missing`: it fell due for them, and the ledger has no row. */
@@ -22,6 +28,23 @@ export type PeopleFilter = {
   outcome?: Outcome | undefined
 }
 
+type Narrowing = Pick<PeopleFilter, 'standing' | 'letter' | 'outcome'>
+
+/** Reads what an address asks for; what is none of ours is passed over. */
+export function readNarrowing(asked: {
+  state?: string | undefined
+  letter?: string | undefined
+  outcome?: string | undefined
+}): Narrowing {
+  const { state = '', outcome = '' } = asked
+  const letter = /^[\w.-]{1,200}$/.exec(asked.letter ?? '')?.[0]
+  return {
+    standing: isStanding(state) ? state : undefined,
+    letter,
+    outcome: isOutcome(outcome) && (letter !== undefined || isAmiss(outcome)) ? outcome : undefined,
+  }
+}
+
 const MOST_WORDS = 4
 
 /** What was typed into a search, as it is compared: in small letters, without accents. `@asso.fr` is a domain. */
@@ -33,11 +56,11 @@ export function searchWords(typed: string): string[] {
     .slice(0, MOST_WORDS)
 }
 
-export function isStanding(text: string): text is Standing {
+function isStanding(text: string): text is Standing {
   return STANDINGS.some((known) => known === text)
 }
 
-export function isOutcome(text: string): text is Outcome {
+function isOutcome(text: string): text is Outcome {
   return OUTCOMES.some((known) => known === text)
 }
 

@@ -11,6 +11,7 @@ export type PersonDeed =
   | { act: 'person-back' }
   | { act: 'person-erased' }
   | { act: 'person-exported' }
+  | { act: 'person-renamed' }
   | { act: 'address-corrected'; because: 'never-reached' | 'refused' }
   | { act: 'address-change-asked' }
   | { act: 'letter-sent-again'; letter: string }

@@ -409,6 +409,8 @@ export type MessageValues = {
   'o.draft.summary': { lessons: number; first: string | number; last: string | number }
   'o.draft.rolling': { lessons: number; date: string | number }
   'o.draft.reminder': { hour: string | number }
+  'o.draft.toFillIn': { places: number }
+  'o.draft.place.link': { name: string | number }
   'o.draft.kept': { when: string | number }
   'o.draft.scheduledTold': { cohort: string | number }
   'o.draft.copiedTold': { cohort: string | number }
@@ -426,7 +428,6 @@ export type MessageValues = {
   'o.draft.warned.event-past': { event: string | number; date: string | number }
   'o.draft.warned.event-disordered': { event: string | number }
   'o.draft.warned.reminder-at-night': { event: string | number; date: string | number; at: string | number }
-  'o.draft.warned.to-fill-in': { keys: string | number }
   'o.cohortSettings.dates': { date: string | number; hour: string | number; zone: string | number }
   'o.cohortSettings.checkedBy': { author: string | number; when: string | number }
   'o.cohortSettings.checkedDates': {
@@ -449,7 +450,7 @@ export type MessageValues = {
   'o.rehearsal.at': { moment: string | number }
   'o.rehearsal.failed': { why: string | number }
   'o.cohort.follow': { people: number }
-  'o.pause.skipped': { moment: string | number; letter: string | number; people: number }
+  'o.pause.skipped': { moment: string | number; letter: string | number }
   'o.cohort.facts': {
     programme: string | number
     day: string | number
@@ -482,6 +483,7 @@ export type MessageValues = {
   'o.reminder.after.day': { of: string | number; count: number }
   'o.reminder.after.hour': { of: string | number; count: number }
   'o.reminder.after.minute': { of: string | number; count: number }
+  'o.letters.when': { zone: string | number }
   'o.letters.zones': { zones: string | number }
   'o.letter.willRead': { reader: string | number; moment: string | number }
   'o.letter.wasRead': { reader: string | number; moment: string | number }
@@ -515,6 +517,7 @@ export type MessageValues = {
   'o.outcome.expired': { people: number }
   'o.outcome.cancelled': { people: number }
   'o.outcome.needless': { people: number }
+  'o.people.dropped': { cohort: string | number }
   'o.people.count': { count: number }
   'o.people.many': { count: number }
   'o.people.aboutLetter': { letter: string | number; outcome: string | number }

@@ -5,7 +5,6 @@ import { type Database, rowsOf } from './database.ts'
 
 /** A cohort as the list of all shows it. */
 export type ListedCohort = Cohort & {
-  programme: string
   pausedBy: 'organiser' | 'relay' | null
   /** How many recipient domains are paused for it. */
   pausedDomains: number
@@ -33,9 +32,11 @@ export async function pageOfCohorts(
         next: (Omit<NonNullable<ListedCohort['next']>, 'dueAt'> & { dueAt: string }) | null
       }
     >`
-    select ${cohortColumns}, ed.programme, p.paused_by,
+    select ${cohortColumns}, p.paused_by,
       (select count(*) from feuilleton.domain_pauses o where o.cohort_id = c.id) as paused_domains,
-      feuilleton.places_taken(c.id, ${MOST_COUNTED + 1}) as people,
+      (select count(*) from (
+        select from feuilleton.enrolments e
+        where e.cohort_id = c.id and e.state = 'active' and e.follows = 'course' limit ${MOST_COUNTED + 1}) counted) as people,
       (select json_build_object('letter', i.letter, 'day', i.day, 'event', i.event, 'dueAt', i.due_at, 'zone', t.zone)
         from feuilleton.tracks t
         cross join lateral (
@@ -43,7 +44,6 @@ export async function pageOfCohorts(
           where track_id = t.id and state in ('planned', 'open') order by due_at limit 1) i
         where t.cohort_id = c.id order by i.due_at limit 1) as next
     from feuilleton.cohorts c
-    join feuilleton.editions ed on ed.hash = c.edition_hash
     left join feuilleton.pauses p on p.cohort_id = c.id
     where (c.day_one, c.id) < (${dayOne}::date, ${id}) and c.state <> 'dropped'
     order by c.day_one desc, c.id desc limit ${size}`,

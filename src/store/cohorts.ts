@@ -60,7 +60,8 @@ export async function listCohorts(db: Database): Promise<CohortSummary[]> {
     sql<CohortSummary>`
     select ${cohortColumns}, ed.programme, p.paused_by,
       array(select o.domain from feuilleton.domain_pauses o where o.cohort_id = c.id order by 1) as paused_domains,
-      (select count(*) from feuilleton.enrolments e where e.cohort_id = c.id and e.state = 'active' and e.follows = 'course') as enrolments,
+      (select count(*) from feuilleton.enrolments e where e.cohort_id = c.id and e.follows = 'course'
+        and e.state = 'active' and e.joined_at is not null) as enrolments,
       (select count(*) from feuilleton.dispatches d join feuilleton.tracks t on t.id = d.track_id
         join feuilleton.deliveries y on y.dispatch_id = d.id
         where t.cohort_id = c.id and y.state = 'submitted') as submitted,

@@ -7,18 +7,25 @@ import { type Database, oneRow, rowsOf } from './database.ts'
 /** What a draft holds; it has a slug of its own making until it is scheduled. */
 export type DraftRow = Omit<NewCohort, 'slug'>
 
-export async function addDraft(tx: Database, draft: DraftRow, now: Date): Promise<Cohort> {
-  return oneRow(
+/** `slug`: one that the caller has made up; undefined when there is a cohort with it already. */
+export async function addDraft(
+  tx: Database,
+  { slug = null, ...draft }: DraftRow & { slug?: string | null | undefined },
+  now: Date,
+): Promise<Cohort | undefined> {
+  const rows = await rowsOf(
     tx,
     sql<Cohort>`
     insert into feuilleton.cohorts as c
       (slug, state, name, edition_hash, start, day_one, zone, at_time, calendar, late_joiners, sign_up, capacity,
         sends_reminders, created_at)
-    values ('draft-' || nextval(pg_get_serial_sequence('feuilleton.cohorts', 'id')), 'draft', ${draft.name},
+    values (coalesce(${slug}, 'draft-' || nextval(pg_get_serial_sequence('feuilleton.cohorts', 'id'))), 'draft', ${draft.name},
       ${draft.editionHash}, ${draft.start}, ${draft.dayOne}, ${draft.zone}, ${draft.at},
       ${JSON.stringify(draft.calendar)}::jsonb, ${draft.lateJoiners}, ${draft.signUp}, ${draft.capacity}, true, ${now})
+    on conflict (slug) do nothing
     returning ${cohortColumns}`,
   )
+  return rows[0]
 }
 
 export async function changeDraft(tx: Database, id: number, draft: DraftRow): Promise<Cohort> {
@@ -108,6 +115,7 @@ export async function freeSlug(tx: Database, slug: string): Promise<string> {
 export async function countPeople(db: Database, cohortId: number): Promise<number> {
   const query = sql<{ people: number }>`
     select count(*) as people from feuilleton.enrolments
-    where cohort_id = ${cohortId} and state in ('active', 'paused') and follows = 'course'`
+    where cohort_id = ${cohortId} and follows = 'course' and state in ('active', 'paused')
+      and joined_at is not null`
   return (await oneRow(db, query)).people
 }

@@ -20,7 +20,7 @@ export type CohortFigures = {
   reachedEnd: number
   /** Have a certificate. */
   completed: number
-  /** Letters that were refused for good. */
+  /** People of whose letters one was refused for good. */
   bounced: number
 }
 
@@ -47,11 +47,10 @@ export async function countFigures(db: Database, cohortIds: readonly number[]): 
         where e.cohort_id = c.id and e.completed_at is not null) as completed,
       (select i.letter from feuilleton.tracks t join feuilleton.dispatches i on i.track_id = t.id
         where t.cohort_id = c.id and i.kind = 'lesson' order by i.day desc limit 1) as last_letter,
-      l.reached_end, l.bounced
+      l.reached_end, b.bounced
     from feuilleton.cohorts c
     cross join lateral (
-      select coalesce(sum(n.submitted) filter (where i.kind = 'lesson' and i.day = n.last), 0)::int as reached_end,
-        coalesce(sum(n.bounced), 0)::int as bounced
+      select coalesce(sum(n.submitted) filter (where i.kind = 'lesson' and i.day = n.last), 0)::int as reached_end
       from feuilleton.tracks t
       join feuilleton.dispatches i on i.track_id = t.id
       cross join lateral (
@@ -59,10 +58,18 @@ export async function countFigures(db: Database, cohortIds: readonly number[]): 
       cross join lateral (
         select m.last,
           case when i.day = m.last then (
-            select count(*) from feuilleton.deliveries d where d.dispatch_id = i.id and d.state = 'submitted') end as submitted,
-          (select count(*) from feuilleton.deliveries d where d.dispatch_id = i.id and d.state = 'bounced') as bounced
+            select count(*) from feuilleton.deliveries d where d.dispatch_id = i.id and d.state = 'submitted') end as submitted
       ) n
       where t.cohort_id = c.id) l
+    cross join lateral (
+      select count(distinct d.enrolment_id)::int as bounced
+      from feuilleton.tracks t
+      join feuilleton.dispatches i on i.track_id = t.id
+      -- With the offset, each dispatch is looked up in the index, and not all that ever bounced is read.
+      cross join lateral (
+        select d.enrolment_id from feuilleton.deliveries d
+        where d.dispatch_id = i.id and d.state = 'bounced' offset 0) d
+      where t.cohort_id = c.id) b
     where c.id = any(${[...cohortIds]}::bigint[])`,
   )
   return counts.map(({ gone, ...rest }) => ({

@@ -10,6 +10,7 @@ export type ListedEntry = {
   deed: Deed
   personal: Readonly<Record<string, string>> | null
   subscriberId: number | null
+  /** Null also of a draft that was given up: it has no page. */
   cohortSlug: string | null
   cohortName: string | null
 }
@@ -39,7 +40,7 @@ export async function listJournal(
     db,
     sql<ListedEntry>`
     select j.id, j.at, j.author, j.facts || jsonb_build_object('act', j.act) as deed, j.personal, j.subscriber_id,
-      c.slug as cohort_slug, c.name as cohort_name
+      case when c.state <> 'dropped' then c.slug end as cohort_slug, c.name as cohort_name
     from feuilleton.journal j left join feuilleton.cohorts c on c.id = j.cohort_id
     where (${author}::text is null or j.author = ${author})
       and (${about}::text[] is null or split_part(j.act, '-', 1) = any(${about}::text[]))

@@ -16,7 +16,7 @@ export type LastLetter = {
 /** A letter falls due for each of its tracks: so many of them are looked at for each letter. */
 const TRACKS = 100
 
-/** The letters that fell due last, the newest first, each once. */
+/** The letters that fell due last for anybody, the newest first, each once. */
 export async function lastLetters(
   db: Database,
   { now, most }: { now: Date; most: number },
@@ -25,12 +25,13 @@ export async function lastLetters(
     db,
     sql<LastLetter>`
     with fallen as (
-      select i.id, i.letter, i.due_at, t.zone, t.cohort_id
+      select i.id, i.letter, i.due_at, t.zone, t.cohort_id,
+        exists (select from feuilleton.deliveries d where d.dispatch_id = i.id) as has_people
       from feuilleton.dispatches i join feuilleton.tracks t on t.id = i.track_id
       where i.due_at <= ${now} and i.state <> 'cancelled' and i.kind is not null
       order by i.due_at desc, i.id desc limit ${most * TRACKS}
     ), newest as (
-      select distinct on (cohort_id, letter) * from fallen order by cohort_id, letter, due_at desc, id desc
+      select distinct on (cohort_id, letter) * from fallen where has_people order by cohort_id, letter, due_at desc, id desc
     )
     select c.id as cohort_id, c.slug as cohort, c.name as cohort_name, c.edition_hash, n.letter, n.due_at, n.zone
     from newest n join feuilleton.cohorts c on c.id = n.cohort_id

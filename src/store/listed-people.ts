@@ -1,13 +1,14 @@
 import { sql } from 'kysely'
+import type { PeopleFilter } from '../domain/people-filter.ts'
 import { type Database, oneRow, rowsOf } from './database.ts'
+import { peopleWhere } from './people-conditions.ts'
 
-export type EnrolmentState = 'pending' | 'active' | 'paused' | 'unsubscribed'
+type EnrolmentState = 'pending' | 'active' | 'paused' | 'unsubscribed'
 
-export type PeopleFilter = { cohortId: number; state: EnrolmentState | null }
-
-/** Somebody of a cohort, as a list shows them. */
+/** Somebody in a cohort, as a list shows them. */
 export type ListedPerson = {
-  subscriberId: number
+  enrolmentId: number
+  cohort: string
   address: string
   firstName: string | null
   state: EnrolmentState
@@ -20,18 +21,17 @@ export type ListedPerson = {
   leftReason: string | null
 }
 
-const those = ({ cohortId, state }: PeopleFilter) => sql`
-  e.cohort_id = ${cohortId} and (${state}::text is null or e.state = ${state})
-  and s.address not like 'erased-%@erased.invalid'`
+/** Without those who had themselves erased. */
+const those = (filter: PeopleFilter) => sql`
+  (select e.* from ${peopleWhere(filter)}) e join feuilleton.subscribers s on s.id = e.subscriber_id
+    and s.address not like 'erased-%@erased.invalid'`
 
 export async function countListedPeople(db: Database, filter: PeopleFilter): Promise<number> {
-  const query = sql<{ n: number }>`
-    select count(*) as n from feuilleton.enrolments e join feuilleton.subscribers s on s.id = e.subscriber_id
-    where ${those(filter)}`
+  const query = sql<{ n: number }>`select count(*) as n from ${those(filter)}`
   return (await oneRow(db, query)).n
 }
 
-/** The next people of a cohort, without those who had themselves erased, in the order in which they became known. */
+/** The next people whom a filter lets through, in the order in which they were enrolled. */
 export async function listPeople(
   db: Database,
   filter: PeopleFilter,
@@ -40,11 +40,11 @@ export async function listPeople(
   return rowsOf(
     db,
     sql<ListedPerson>`
-    select s.id as subscriber_id, s.address, s.first_name, e.state, e.follows, t.day_one, t.zone, t.at_time as at,
-      e.joined_at, e.left_at, e.left_reason
-    from feuilleton.enrolments e
-    join feuilleton.subscribers s on s.id = e.subscriber_id
+    select e.id as enrolment_id, s.address, s.first_name, e.state, e.follows, t.day_one, t.zone, t.at_time as at,
+      e.joined_at, e.left_at, e.left_reason, c.name as cohort
+    from ${those(filter)}
     join feuilleton.tracks t on t.id = e.track_id
-    where ${those(filter)} and e.subscriber_id > ${after} order by e.subscriber_id limit ${most}`,
+    join feuilleton.cohorts c on c.id = e.cohort_id
+    where e.id > ${after} order by e.id limit ${most}`,
   )
 }

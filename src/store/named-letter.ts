@@ -1,4 +1,6 @@
+import { sql } from 'kysely'
 import type { LetterKind } from '../domain/letter-kind.ts'
+import { type Database, rowsOf } from './database.ts'
 import type { RequestKind } from './requests.ts'
 
 /** What a letter to somebody is named by. */
@@ -12,4 +14,19 @@ export type NamedLetter = {
   /** For a letter that was asked for: what was asked, and of which lesson. */
   asked: RequestKind | null
   askedLetter: string | null
+}
+
+/** A letter of the calendar of a cohort; undefined where it has none of this name. */
+export async function letterOfCohort(
+  db: Database,
+  { cohortId, letter }: { cohortId: number; letter: string },
+): Promise<Pick<NamedLetter, 'letter' | 'kind' | 'day' | 'event'> | undefined> {
+  const [found] = await rowsOf(
+    db,
+    sql<Pick<NamedLetter, 'letter' | 'kind' | 'day' | 'event'>>`
+    select i.letter, i.kind, i.day, i.event
+    from feuilleton.tracks t join feuilleton.dispatches i on i.track_id = t.id
+    where t.cohort_id = ${cohortId} and i.letter = ${letter} limit 1`,
+  )
+  return found
 }

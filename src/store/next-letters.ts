@@ -45,7 +45,8 @@ export async function nextLetters(db: Database, { now, until, most }: Span): Pro
     ), courses as materialized (
       select t.track_id, (
         select count(*) from feuilleton.enrolments e
-        where e.cohort_id = t.cohort_id and e.track_id = t.track_id and e.state = 'active' and e.follows = 'course') as course
+        where e.cohort_id = t.cohort_id and e.track_id = t.track_id and e.follows = 'course'
+          and e.state = 'active' and e.joined_at is not null) as course
       from (select distinct cohort_id, track_id from next) t
     )
     select c.slug as cohort, c.name as cohort_name, c.edition_hash, n.letter, n.kind, n.day, n.event, n.audience, n.zone, n.due_at,

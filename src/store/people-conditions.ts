@@ -19,6 +19,7 @@ function conditions(filter: PeopleFilter): Condition {
     [
       sql`true`,
       ...(cohortId === undefined ? [] : [sql`e.cohort_id = ${cohortId}`]),
+      ...(cohortId === undefined && words.length === 0 ? [OF_A_COHORT] : []),
       ...words.map(found),
       ...(standing === undefined ? [] : [standingCondition(standing)]),
       letterCondition(filter),
@@ -26,6 +27,9 @@ function conditions(filter: PeopleFilter): Condition {
     sql` and `,
   )
 }
+
+/** Who is in a draft that was given up, and nowhere else, is found by name alone: what is stored of them can be erased. */
+const OF_A_COHORT = sql`e.cohort_id not in (select id from feuilleton.cohorts where state = 'dropped')`
 
 /** Whether a word is the beginning of something that people are found by; each has its index (0019-people.sql). */
 function found(word: string): Condition {
@@ -47,17 +51,28 @@ function beginsWith(place: Condition, word: string): Condition {
   return sql`(${place} collate "C" >= ${word} and ${place} collate "C" < ${`${word}\u{10FFFF}`})`
 }
 
+/** As in the index of those who left. */
+const GONE = sql`e.state = 'unsubscribed' and e.joined_at is not null and e.follows = 'course'`
+
+/** Counted in the same way by `countFigures`: a number leads to as many people. */
 function standingCondition(standing: Standing): Condition {
   switch (standing) {
     case 'active':
       return sql`e.state = 'active' and e.follows = 'course'`
     case 'guest':
       return sql`e.state in ('active', 'paused') and e.follows = 'events'`
-    case 'left':
-      return sql`e.state = 'unsubscribed'`
+    case 'joined':
+      return sql`e.follows = 'course' and e.joined_at is not null`
+    case 'going':
+      return sql`e.state in ('active', 'paused') and e.follows = 'course'`
     case 'paused':
+      return sql`e.state = 'paused' and e.follows = 'course'`
     case 'pending':
-      return sql`e.state = ${sql.lit(standing)}`
+      return sql`e.state = 'pending'`
+    case 'left':
+      return sql`${GONE} and e.left_why is distinct from 'switched'`
+    case 'switched':
+      return sql`${GONE} and e.left_why = 'switched'`
     case 'not-begun':
       return sql`e.state in ('active', 'paused') and e.follows = 'course' and e.track_id in (
         select t.id from feuilleton.tracks t join feuilleton.cohorts c on c.id = t.cohort_id

@@ -3,6 +3,7 @@ import type { IsoDate } from '../domain/calendar-rule.ts'
 import type { LetterOutcome } from '../domain/letter-outcome.ts'
 import type { PeopleFilter } from '../domain/people-filter.ts'
 import { type Database, oneRow, rowsOf } from './database.ts'
+import type { NamedLetter } from './named-letter.ts'
 import { peopleWhere } from './people-conditions.ts'
 import type { Reader } from './readers.ts'
 
@@ -21,13 +22,16 @@ export type ListedPerson = {
   /** The slug of the cohort. */
   cohort: string
   cohortName: string
+  /** Whether the cohort was a draft that was given up: it has no page. */
+  isDropped: boolean
+  editionHash: string
   zone: string
   isSuppressed: boolean
   /**
    * How the letter that the list is about ended, or the last that ended as it asks; null when it is about none, or the
    * ledger has no row for them.
    */
-  letter: { name: string; outcome: LetterOutcome; reply: string | null } | null
+  letter: (NamedLetter & { outcome: LetterOutcome; reply: string | null }) | null
 }
 
 export type PeoplePage = PeopleFilter & {
@@ -43,11 +47,16 @@ export async function listPeople(db: Database, page: PeoplePage): Promise<Listed
     db,
     sql<ListedPerson>`
     select e.id as enrolment_id, e.subscriber_id, s.address, s.first_name, e.state, e.follows, e.paused_until,
-      e.joined_at, e.left_at, c.slug as cohort, c.name as cohort_name, t.zone,
+      e.joined_at, e.left_at, c.slug as cohort, c.name as cohort_name,
+      c.state = 'dropped' as is_dropped, c.edition_hash, t.zone,
       exists (select from feuilleton.suppressions x where x.address_key = s.address_key) as is_suppressed,
       (select jsonb_build_object(
-          'name', d.letter, 'outcome', feuilleton.letter_outcome(d.state, d.reason), 'reply', d.reply)
+          'letter', d.letter, 'kind', d.kind, 'day', i.day, 'event', coalesce(i.event, r.detail ->> 'event'),
+          'asked', r.kind, 'askedLetter', r.detail ->> 'letter',
+          'outcome', feuilleton.letter_outcome(d.state, d.reason), 'reply', d.reply)
         from feuilleton.deliveries d
+        join feuilleton.dispatches i on i.id = d.dispatch_id
+        left join feuilleton.requests r on r.id = d.request_id
         where d.enrolment_id = e.id and (d.letter = ${letter} or (${letter}::text is null and d.state = ${outcome}))
         order by d.id desc limit 1) as letter
     from (

@@ -56,3 +56,13 @@ export async function listCourses(db: Database, subscriberId: number): Promise<P
     order by e.state = 'unsubscribed', e.id desc`,
   )
 }
+
+/** Greets somebody by this name from now on, or by none. */
+export async function setFirstName(
+  tx: Database,
+  { subscriberId, firstName }: { subscriberId: number; firstName: string | null },
+): Promise<void> {
+  await sql`update feuilleton.subscribers set first_name = ${firstName} where id = ${subscriberId}`.execute(
+    tx,
+  )
+}

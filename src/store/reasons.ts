@@ -16,7 +16,12 @@ export type Reason = {
 }
 
 /** Of one cohort, or of all; with words alone, or with all. */
-export type ReasonFilter = { cohortId?: number | undefined; why?: string | undefined }
+export type ReasonFilter = {
+  cohortId?: number | null
+  why?: string | undefined
+  /** Leaves out those who left earlier. */
+  since?: Date | null
+}
 
 export type ReasonKey = { at: Date; id: number }
 
@@ -31,7 +36,7 @@ export async function listReasons(
   db: Database,
   { filter, below, most }: { filter: ReasonFilter; below?: ReasonKey | undefined; most: number },
 ): Promise<Reason[]> {
-  const { cohortId = null, why = null } = filter
+  const { cohortId = null, why = null, since = null } = filter
   return rowsOf(
     db,
     sql<Reason>`
@@ -41,16 +46,17 @@ export async function listReasons(
     from feuilleton.enrolments e join feuilleton.cohorts c on c.id = e.cohort_id
     where ${given} and (${cohortId}::bigint is null or e.cohort_id = ${cohortId})
       and (${why}::text is null or e.left_why = ${why})
+      and (${since}::timestamptz is null or e.left_at >= ${since})
       and (${below?.at ?? null}::timestamptz is null
         or (e.left_at, e.id) < (${below?.at ?? null}::timestamptz, ${below?.id ?? null}::bigint))
     order by e.left_at desc, e.id desc limit ${most}`,
   )
 }
 
-/** How many gave each reason, by the reason; `since` leaves out those who left earlier. */
+/** How many gave each reason, by the reason. */
 export async function countReasons(
   db: Database,
-  { cohortId = null, since = null }: { cohortId?: number | null; since?: Date | null },
+  { cohortId = null, since = null }: Omit<ReasonFilter, 'why'>,
 ): Promise<Map<string, number>> {
   const query = sql<{ why: string; count: number }>`
     select e.left_why as why, count(*) as count from feuilleton.enrolments e

@@ -7,7 +7,8 @@ import { type Database, rowsOf } from './database.ts'
 export async function findFirstFollower(db: Database, cohortId: number): Promise<number | undefined> {
   const query = sql<{ id: number }>`
     select id from feuilleton.enrolments
-    where cohort_id = ${cohortId} and follows = 'course' and state = 'active' order by track_id limit 1`
+    where cohort_id = ${cohortId} and follows = 'course' and state = 'active' and joined_at is not null
+    order by track_id limit 1`
   return (await rowsOf(db, query))[0]?.id
 }
 

@@ -10,6 +10,7 @@ export type SetUp = {
   cohort: string | null
   hasPeople: boolean
   isLetterTested: boolean
+  isScheduled: boolean
 }
 
 export async function findSetUp(db: Database, now: Date): Promise<SetUp> {
@@ -20,6 +21,7 @@ export async function findSetUp(db: Database, now: Date): Promise<SetUp> {
       exists (select from feuilleton.journal where act = 'relay-tested') as is_relay_tested,
       (select slug from feuilleton.cohorts order by id desc limit 1) as cohort,
       exists (select from feuilleton.enrolments) as has_people,
-      exists (select from feuilleton.journal where act = 'letter-tested') as is_letter_tested`,
+      exists (select from feuilleton.journal where act = 'letter-tested') as is_letter_tested,
+      exists (select from feuilleton.cohorts where state = 'running') as is_scheduled`,
   )
 }

@@ -1,17 +1,21 @@
 import { sql } from 'kysely'
+import type { Cohort } from '../domain/cohort.ts'
+import { cohortColumns } from './cohorts.ts'
 import { type Database, rowsOf } from './database.ts'
 
 /**
- * The slugs of the other cohorts of the same programme that the subscriber has not been in before, in the order of their
+ * The other cohorts of the same programme that the subscriber has not been in before, in the order of their
  * day one; those that are open to sign-up alone when `open`.
  */
 export async function cohortsToSwitchTo(
   db: Database,
   enrolmentId: number,
   { open }: { open: boolean },
-): Promise<string[]> {
-  const query = sql<{ slug: string }>`
-    select c.slug
+): Promise<Cohort[]> {
+  return rowsOf(
+    db,
+    sql<Cohort>`
+    select ${cohortColumns}
     from feuilleton.enrolments e
     join feuilleton.cohorts own on own.id = e.cohort_id
     join feuilleton.editions ed on ed.hash = own.edition_hash
@@ -20,8 +24,8 @@ export async function cohortsToSwitchTo(
     where e.id = ${enrolmentId} and (c.sign_up = 'open' or not ${open}) and c.state = 'running'
       and not exists (
         select from feuilleton.enrolments x where x.cohort_id = c.id and x.subscriber_id = e.subscriber_id)
-    order by c.day_one, c.slug`
-  return (await rowsOf(db, query)).map(({ slug }) => slug)
+    order by c.day_one, c.slug`,
+  )
 }
 
 /** Enrols the subscriber of an enrolment in another cohort, in the same language; undefined when that is so already. */

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { correct, resend } from '../../src/cli/people/correct-person.ts'
+import { correct, rename, resend } from '../../src/cli/people/correct-person.ts'
 import { erase, exportData } from '../../src/cli/people/erase-person.ts'
 import { findPeople } from '../../src/cli/people/find-people.ts'
 import { showPerson } from '../../src/cli/people/show-person.ts'
@@ -74,10 +74,11 @@ describe('feuilleton person', () => {
   it('does what is asked for one person, under the name of who asks', async () => {
     await correct(config(), { address: SLIP, wanted: 'bob@example.org' }, { ...by, why: 'a slip' }, output)
     await resend(config(), { address: 'bob@example.org', letter: 'jour-01' }, by, output)
+    await rename(config(), { address: ANA, name: 'Anna' }, by, output)
     await hours(config(), ANA, { ...by, at: '18:00' }, output)
     await unenrol(config(), ANA, by, output)
     await back(config(), ANA, { ...by, cohort: 'essai', basis: 'she rang' }, output)
-    expect(said).toHaveLength(5)
+    expect(said).toHaveLength(6)
     const entries = [...(await entriesAbout(database.db, 2)), ...(await entriesAbout(database.db, 1))]
     expect(entries.map(({ author, deed }) => `${author} ${deed.act}`)).toEqual([
       'Camille letter-sent-again',
@@ -85,6 +86,7 @@ describe('feuilleton person', () => {
       'Camille person-back',
       'Camille person-unenrolled',
       'Camille person-hours-changed',
+      'Camille person-renamed',
     ])
   })
 
@@ -95,6 +97,9 @@ describe('feuilleton person', () => {
     )
     await expect(correct(config(), { address: ANA, wanted: 'ana@gmial.com' }, by, output)).rejects.toThrow(
       'did you mean ana@gmail.com?',
+    )
+    await expect(rename(config(), { address: ANA, name: '=1+1' }, by, output)).rejects.toThrow(
+      'cannot be a first name',
     )
     await expect(erase(config(), ANA, by, output)).rejects.toThrow('Add --yes')
     expect(await entriesAbout(database.db, 1)).toEqual([])

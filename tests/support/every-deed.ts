@@ -79,6 +79,7 @@ export const EVERY_DEED: { [act in Deed['act']]: [Extract<Deed, { act: act }>, s
   'person-back': [{ act: 'person-back' }, 'took back that a person had left'],
   'person-erased': [{ act: 'person-erased' }, 'erased a person'],
   'person-exported': [{ act: 'person-exported' }, 'exported the data of a person'],
+  'person-renamed': [{ act: 'person-renamed' }, 'corrected the first name of a person'],
   'address-corrected': [
     { act: 'address-corrected', because: 'refused' },
     'corrected a person’s address: the old one was refused',

@@ -16,16 +16,32 @@ import { refuseName } from './cohort-names.ts'
 export type DraftRequest = { edition: Edition; draft: Draft; by: Author }
 
 /**
- * Begins a draft. Nothing leaves from it: it may have people, and its letters are planned once it is scheduled.
- * @throws Refused when its name cannot stand in a List-Id.
+ * Begins a draft. Nothing leaves from it: it may have people, and its letters are planned once it is scheduled. `slug` is
+ * that of the page on which it is begun: a page sends its form by itself and by its button, perhaps at the same time, and
+ * begins one draft.
+ * @throws Refused when its name cannot stand in a List-Id, or when the draft that the page began is none any more.
  */
-export async function beginDraft(db: Database, request: DraftRequest, now: Date): Promise<Cohort> {
-  const { edition, draft, by } = request
+export async function beginDraft(
+  db: Database,
+  request: DraftRequest & { slug?: string | undefined },
+  now: Date,
+): Promise<Cohort> {
+  const begun = await addAsDraft(db, request, now)
+  return begun ?? saveDraft(db, { ...request, slug: request.slug ?? '' }, now)
+}
+
+function addAsDraft(
+  db: Database,
+  request: DraftRequest & { slug?: string | undefined },
+  now: Date,
+): Promise<Cohort | undefined> {
+  const { edition, draft, by, slug } = request
   const { programme } = edition.programme
   refuseName(draft.name)
   return inTransaction(db, async (tx) => {
     await keepDraftEdition(tx, edition, now)
-    const cohort = await addDraft(tx, rowOf(request), now)
+    const cohort = await addDraft(tx, { ...rowOf(request), slug }, now)
+    if (!cohort) return undefined
     await setDraftEvents(tx, cohort.id, eventsOf(request, [], now))
     const deed = { act: 'draft-begun', cohort: cohort.name, programme } as const
     await writeEntry(tx, { by, at: now, deed, cohortId: cohort.id })

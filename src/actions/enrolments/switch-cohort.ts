@@ -1,5 +1,7 @@
 import type { Clock } from '../../domain/clock.ts'
+import type { Cohort } from '../../domain/cohort.ts'
 import { hoursOf } from '../../domain/hours.ts'
+import type { Programme } from '../../domain/programme.ts'
 import { findCohort } from '../../store/cohorts.ts'
 import { addConsent } from '../../store/consents.ts'
 import { type Database, inTransaction } from '../../store/database.ts'
@@ -36,20 +38,32 @@ export async function switchChoices(
   now: Date,
   askedBy: AskedBy = 'reader',
 ): Promise<SwitchChoice[]> {
-  const slugs = await cohortsToSwitchTo(db, course.reader.enrolmentId, { open: askedBy === 'reader' })
-  const choices = await Promise.all(slugs.map((slug) => choiceOf(db, { course, slug, now, askedBy })))
-  return choices.filter((choice) => choice !== undefined)
+  const cohorts = await cohortsToSwitchTo(db, course.reader.enrolmentId, { open: askedBy === 'reader' })
+  const programmes = new Map<string, Programme | undefined>()
+  const choices: SwitchChoice[] = []
+  for (const cohort of cohorts) {
+    // Most of them have the same edition.
+    const { editionHash: hash } = cohort
+    if (!programmes.has(hash)) programmes.set(hash, await findProgramme(db, hash))
+    const choice = await choiceOf(db, { course, cohort, programme: programmes.get(hash), now, askedBy })
+    if (choice) choices.push(choice)
+  }
+  return choices
 }
 
-type Asked = { course: ReaderCourse; slug: string; now: Date; askedBy: AskedBy }
+type Asked = {
+  course: ReaderCourse
+  cohort: Cohort
+  programme: Programme | undefined
+  now: Date
+  askedBy: AskedBy
+}
 
 async function choiceOf(
   db: Database,
-  { course, slug, now, askedBy }: Asked,
+  { course, cohort, programme, now, askedBy }: Asked,
 ): Promise<SwitchChoice | undefined> {
-  const cohort = await findCohort(db, slug)
-  const programme = cohort && (await findProgramme(db, cohort.editionHash))
-  if (!cohort || !programme || (askedBy === 'reader' && (await isFull(db, cohort)))) return undefined
+  if (!programme || (askedBy === 'reader' && (await isFull(db, cohort)))) return undefined
   const { zone, at } = course.reader.track
   const hour = hoursOf(programme, cohort).includes(at) ? at : cohort.at
   const dates = datesOfJoining({ cohort, programme }, { zone, at: hour }, now)
@@ -83,9 +97,11 @@ export async function switchCohort(
     await lockEnrolment(tx, request.enrolmentId)
     const course = await findReaderCourse(tx, request.enrolmentId)
     if (!course || !hasJoined(course.reader)) return { kind: 'not-reading' }
-    const slugs = await cohortsToSwitchTo(tx, request.enrolmentId, { open: askedBy === 'reader' })
-    if (!wanted || !slugs.includes(wanted.slug)) return { kind: 'closed' }
-    const choice = await choiceOf(tx, { course, slug: wanted.slug, now: clock.now(), askedBy })
+    const cohorts = await cohortsToSwitchTo(tx, request.enrolmentId, { open: askedBy === 'reader' })
+    const cohort = cohorts.find(({ slug }) => slug === request.cohort)
+    if (!cohort) return { kind: 'closed' }
+    const programme = await findProgramme(tx, cohort.editionHash)
+    const choice = await choiceOf(tx, { course, cohort, programme, now: clock.now(), askedBy })
     return choice ? change(tx, { request, choice, clock }) : { kind: 'closed' }
   })
 }

@@ -45,8 +45,16 @@ export async function letterLines(
   const isToCome = dispatches.some(({ state, kind }) => state === 'planned' && kind === 'lesson')
   // Everybody of the cohort is counted for them: not where all letters are out.
   const waiting = followers ?? (isToCome ? await followersByTrack(db, of.cohortId) : [])
+  return linesOf(dispatches, waiting)
+}
+
+/** The lines of dispatches, which come in the order in which they fall due. */
+export function linesOf(
+  dispatches: readonly DispatchOutcomes[],
+  followers: readonly Followers[],
+): LetterLine[] {
   const byLetter = Map.groupBy(dispatches, ({ letter }) => letter)
-  return [...byLetter.values()].flatMap((of) => (of[0] ? [lineOf([of[0], ...of.slice(1)], waiting)] : []))
+  return [...byLetter.values()].flatMap((of) => (of[0] ? [lineOf([of[0], ...of.slice(1)], followers)] : []))
 }
 
 function lineOf(

@@ -68,7 +68,7 @@ async function noteTest(db: Database, request: TestRequest, { reader }: Sample):
       at: now,
       cohortId: cohort.id,
       subscriberId: reader?.subscriberId,
-      deed: { act: 'letter-tested', cohort: cohort.slug, letter, addresses: to.length },
+      deed: { act: 'letter-tested', cohort: cohort.name, letter, addresses: to.length },
       personal: { to: to.join(', '), ...(reader ? { as: reader.address } : {}) },
     })
   })

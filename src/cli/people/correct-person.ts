@@ -1,9 +1,11 @@
 import { askNewAddress } from '../../actions/people/ask-new-address.ts'
 import { correctAddress } from '../../actions/people/correct-address.ts'
+import { correctFirstName } from '../../actions/people/correct-first-name.ts'
 import { resendLetter } from '../../actions/people/resend-letter.ts'
 import { tokenKeys } from '../../app.ts'
 import type { Config } from '../../config.ts'
 import { systemClock } from '../../domain/clock.ts'
+import { readGreeting } from '../../domain/first-name.ts'
 import { meantAddress } from '../../domain/typed-address.ts'
 import { UserError } from '../../domain/user-error.ts'
 import { authorOf } from '../author.ts'
@@ -38,6 +40,28 @@ export async function correct(
     ask
       ? `A letter goes to ${to}; nothing changes until its button is pressed there.`
       : `Corrected to ${to}: letters go there from now on. Those that bounced: feuilleton person resend.`,
+  )
+  return 0
+}
+
+/** `feuilleton person rename <address> [name]`: corrects the first name by which letters greet somebody. */
+export async function rename(
+  config: Config,
+  { address, name }: { address: string; name: string },
+  options: PersonOptions,
+  output: Output,
+): Promise<number> {
+  const read = readGreeting(name)
+  if (!read.ok) throw new UserError(`${JSON.stringify(name)} cannot be a first name`)
+  await withStore(config, async (db) => {
+    const { id: subscriberId } = await personAt(db, address)
+    const request = { subscriberId, to: read.name ?? null, by: authorOf(options) }
+    return correctFirstName(db, request, systemClock)
+  })
+  output.out(
+    read.name === undefined
+      ? 'Letters greet this person without a name from now on.'
+      : `Letters greet this person as ${read.name} from now on.`,
   )
   return 0
 }

@@ -11,6 +11,7 @@ export function addPersonCommands(program: Command): void {
     .description('find people, see what became of their letters, help them')
   addLookCommands(person)
   addLetterCommands(person)
+  addNameCommand(person)
   addCourseCommands(person)
   addDataCommands(person)
 }
@@ -60,6 +61,18 @@ function addLetterCommands(person: Command): void {
     .action((address, wanted, options) =>
       run(async (config, output) =>
         (await import('./correct-person.ts')).correct(config, { address, wanted }, options, output),
+      ),
+    )
+}
+
+function addNameCommand(person: Command): void {
+  withAuthor(person.command('rename <address> [name]'))
+    .description(
+      'correct the first name by which letters greet somebody; without one, they greet without a name',
+    )
+    .action((address, name = '', options) =>
+      run(async (config, output) =>
+        (await import('./correct-person.ts')).rename(config, { address, name }, options, output),
       ),
     )
 }

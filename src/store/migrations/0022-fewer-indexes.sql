@@ -9,6 +9,9 @@ alter table feuilleton.subscribers alter column address_key type text collate "C
 alter table feuilleton.suppressions alter column address_key type text collate "C";
 alter table feuilleton.lifted_suppressions alter column address_key type text collate "C";
 drop index feuilleton.subscribers_by_address;
+-- What was known of the column, and so of its indexes, is gone with its collation.
+analyze feuilleton.subscribers;
+analyze feuilleton.suppressions;
 
 -- Who follows a cohort, by how they stand, in all and by track.
 create index enrolments_standing on feuilleton.enrolments (cohort_id, follows, state, track_id)

@@ -1,5 +1,6 @@
 import { html } from 'hono/html'
 import type { Course } from '../../documents/course.ts'
+import { typeset } from '../../documents/french-marks.ts'
 import type { Html } from '../../html/html.ts'
 import type { Language } from '../../language/catalogues.ts'
 import type { Say } from '../../language/say.ts'
@@ -13,7 +14,9 @@ type Named = Pick<NamedLetter, 'letter' | 'kind' | 'day' | 'event'> & Partial<Na
 
 /** What a letter is called: « Jour 7 – Le titre », « Rappel : Webinaire, la veille ». */
 export function letterName(letter: Named, course: Course | undefined, say: Say): string {
-  return wordsOf(letter, titleOf(letter, course), { course, say })
+  const title = titleOf(letter, course)
+  const set = course ? typeset(title, course.programme.language) : title
+  return wordsOf(letter, set, { course, say })
 }
 
 /** Stands in a sentence for a title, until it is marked as words of another language. */

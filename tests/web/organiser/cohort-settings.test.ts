@@ -78,7 +78,7 @@ describe('cancelling a cohort', () => {
   it('says first for how many people and letters, and is done by one button', async () => {
     const ana = await as('organiser', 'Ana')
     const asked = await ana.get('/o/cohorts/mars/cancel')
-    expect(asked.text).toContain('1 person gets nothing more.')
+    expect(asked.text).toContain('1 person gets nothing more (')
     expect(asked.text).toContain('3 lessons will not leave (3 dispatches in all')
     expect(asked.text).toMatch(/The next one was to leave on Monday 1 March at 7:30 \([^)]*Europe\/Paris/)
     const done = await ana.submit('/o/cohorts/mars/cancel', {})

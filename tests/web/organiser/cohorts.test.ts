@@ -9,6 +9,7 @@ import { newDraft } from '../../../src/web/organiser/cohorts/new-draft.ts'
 import { FILES, writeProject } from '../../programme/small-programme.ts'
 import { courseEdition } from '../../support/course-edition.ts'
 import { type TestDatabase, testDatabase } from '../../support/database.ts'
+import { words } from '../../support/event-stage.ts'
 import {
   type Answer,
   type Browser,
@@ -70,6 +71,15 @@ describe('a new cohort', () => {
     expect(await listCohorts(database.db)).toEqual([])
   })
 
+  it('is begun once, though its page sends it by itself and by its button at the same time', async () => {
+    const marks = marksOf(await ana.get('/o/cohorts/new'))
+    const send = (name: string, headers?: Record<string, string>) =>
+      ana.post(DRAFT, { ...marks, ...TYPED, name, then: 'keep' }, null, headers)
+    const sent = await Promise.all([send('Mar', { 'HX-Request': 'true' }), send('Mars')])
+    expect(sent.map(({ status }) => status)).toEqual([200, 303])
+    expect(await listCohorts(database.db)).toHaveLength(1)
+  })
+
   it('is kept while somebody types, as far as it can be read, and says what is wrong with the rest', async () => {
     const form = { ...TYPED, name: 'Avril', capacity: 'forty' }
     expect((await ana.get('/o/cohorts/new')).text).toContain(`hx-post="${DRAFT}"`)
@@ -120,6 +130,18 @@ describe('a new cohort', () => {
   })
 })
 
+describe('the page of a draft', () => {
+  it('shows its letters as they would leave, each to read and to test, and the way to schedule it', async () => {
+    const home = (await begun(ana)).replace('/settings', '')
+    const { text } = await ana.get(home)
+    expect(words(text)).toMatch(/Nothing leaves from a draft.*Review and schedule….*Monday 1 March, 7:30/)
+    expect(text).toContain(`href="${home}/settings">Review`)
+    const [, letter = ''] = new RegExp(`href="(${home}/letters/[^"/]+)"`).exec(text) ?? []
+    expect((await ana.get(letter)).status).toBe(200)
+    expect((await ana.get(`${letter}/test`)).text).toContain('Send the test now')
+  })
+})
+
 describe('two organisers on one draft', () => {
   it('the second is shown what the first changed, and overwrites nothing', async () => {
     const path = await begun(ana)
@@ -150,7 +172,7 @@ describe('the list of cohorts', () => {
     await begun(ana, { name: 'Avril', dayOne: '2027-04-01' })
     const { text } = await ana.get('/o/cohorts')
     expect(text).toMatch(/to come[\s\S]*Day\s1[\s\S]*Monday 1 March at 7:30 \([^)]*Europe\/Paris/)
-    expect(text).toContain('href="/o/cohorts/petit-2027-03-01/people"')
+    expect(text).toContain('href="/o/cohorts/petit-2027-03-01/people">nobody<')
     expect(text.indexOf('Avril')).toBeLessThan(text.indexOf('Mars'))
   })
 

@@ -8,6 +8,30 @@ import { ORGANISER_ROUTES } from '../../../src/web/organiser/routes.ts'
 import { type TestDatabase, testDatabase } from '../../support/database.ts'
 import { importStage } from '../../support/import-stage.ts'
 import { organiserPages } from '../../support/organiser-pages.ts'
+import { organiserStage } from '../../support/organiser-stage.ts'
+
+describe('the export under a list of people', () => {
+  it.each([
+    '/o/people',
+    '/o/people?q=ana',
+    '/o/people?outcome=bounced',
+    '/o/people?state=left&q=b',
+    '/o/cohorts/mars/people',
+    '/o/cohorts/mars/people?state=going',
+    '/o/cohorts/mars/people?letter=jour-01&outcome=unknown',
+  ])('has those whom %s shows', async (path) => {
+    const database = await testDatabase()
+    const ana = await organiserStage(database.db)
+    const { text } = await ana.get(path)
+    const shown = [...text.matchAll(/href="\/o\/people\/\d+">([^<]+)/g)].map(([, address]) => address)
+    const [, href = ''] = /href="([^"]+)" download>CSV/.exec(text)!
+    const lines = (await ana.get(href.replaceAll('&amp;', '&'))).text.trim().split('\r\n').slice(1)
+    await database.close()
+    expect(shown.length).toBeGreaterThan(0)
+    expect(lines.map((line) => line.split(',')[0])).toEqual(shown.reverse())
+    expect(lines.every((line) => line.endsWith(',Session de mars'))).toBe(path.startsWith('/o/people'))
+  })
+})
 
 describe('an export', () => {
   let database: TestDatabase
@@ -46,7 +70,7 @@ describe('an export', () => {
 
   it('of people in one state is those alone', async () => {
     const ana = await pages().as('organiser')
-    const { text } = await ana.get(`/o/export/people.csv?cohort=${stage.cohort.slug}&state=unsubscribed`)
+    const { text } = await ana.get(`/o/export/people.csv?cohort=${stage.cohort.slug}&state=left`)
     expect(text.trim().split('\r\n')).toHaveLength(2)
     expect(text).toContain('"Another reason: =1+1, too long"')
   })

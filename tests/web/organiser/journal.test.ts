@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { changeEvent } from '../../../src/actions/events/change-event.ts'
 import { writeEntry } from '../../../src/store/journal.ts'
@@ -31,6 +32,14 @@ afterEach(async () => {
 const look = async (path: string) => words((await browser.get(path)).text)
 
 describe('the page of the journal', () => {
+  it('leads to no page of a draft that was given up', async () => {
+    expect((await browser.get('/o/journal')).text).toContain('/o/cohorts/mars')
+    await sql`update feuilleton.cohorts set state = 'dropped'`.execute(database.db)
+    const { text } = await browser.get('/o/journal')
+    expect(words(text)).toMatch(/cancelled “Le webinaire” Essai/)
+    expect(text).not.toContain('/o/cohorts/mars')
+  })
+
   it('says who did what, when in which zone, and on what', async () => {
     const { text } = await browser.get('/o/journal')
     expect(words(text)).toMatch(/Times in the zone Europe\/Paris/)

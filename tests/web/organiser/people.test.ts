@@ -1,5 +1,8 @@
+import { sql } from 'kysely'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { scheduleCohort } from '../../../src/actions/cohorts/schedule-cohort.ts'
+import { enrol } from '../../../src/actions/enrolments/enrol.ts'
+import type { Address } from '../../../src/domain/address.ts'
 import { entriesAbout } from '../../../src/store/people-journal.ts'
 import { findPerson } from '../../../src/store/people-person.ts'
 import { findReader } from '../../../src/store/readers.ts'
@@ -7,6 +10,8 @@ import { holderOf } from '../../../src/web/organiser/visit.ts'
 import { type Course, openCourse } from '../../support/course.ts'
 import { courseEdition } from '../../support/course-edition.ts'
 import { type TestDatabase, testDatabase } from '../../support/database.ts'
+import { words } from '../../support/event-stage.ts'
+import { IMPORTED } from '../../support/imported.ts'
 import { ledgerWords } from '../../support/ledger-rows.ts'
 import { type Browser, type OrganiserPages, organiserPages } from '../../support/organiser-pages.ts'
 import { hiddenFields } from '../../support/reader-pages.ts'
@@ -83,6 +88,36 @@ describe('the list of people', () => {
     expect((await camille.get('/o/cohorts/mai/people')).status).toBe(404)
   })
 
+  it('names letters by their titles, and no letter by its file', async () => {
+    for (const path of [
+      '/o/people?outcome=bounced',
+      '/o/cohorts/mars/people?letter=jour-01',
+      '/o/cohorts/mars/people?letter=jour-01&outcome=bounced',
+    ]) {
+      const { text } = await camille.get(path)
+      expect(words(text)).toContain('Day 1 – Leçon 1')
+      expect(words(text)).not.toContain('jour-01')
+    }
+  })
+
+  it('has those of a draft that was given up only for who looks for them, and leads to no page of it', async () => {
+    const draft = { edition, slug: 'mai', dayOne: '2027-05-03' }
+    const cohort = await scheduleCohort(database.db, draft, course.clock.now())
+    const people = [{ address: 'eve@example.org' as Address }]
+    await enrol(database.db, { ...IMPORTED, cohort, programme: edition.programme, people }, course.clock)
+    expect(shown((await camille.get('/o/people')).text)).toContain('eve@example.org')
+    await sql`update feuilleton.cohorts set state = 'dropped' where id = ${cohort.id}`.execute(database.db)
+    expect(shown((await camille.get('/o/people')).text)).toEqual([SLIP, ANA])
+    const found = (await camille.get('/o/people?q=eve')).text
+    const person = (await camille.get('/o/people/3')).text
+    expect([words(found), words(person)]).toEqual([
+      expect.stringContaining('(draft given up)'),
+      expect.stringContaining('This draft was given up: nothing of it ever left.'),
+    ])
+    expect(person).toContain('/o/people/3/erase')
+    for (const text of [found, person]) expect(text).not.toMatch(/cohorts\/mai|courses\/3/)
+  })
+
   it('says what to do where there is nobody', async () => {
     await scheduleCohort(database.db, { edition, slug: 'avril', dayOne: '2027-04-05' }, course.clock.now())
     const { text } = await camille.get('/o/cohorts/avril/people')
@@ -113,6 +148,7 @@ describe('the page of a person', () => {
   it('answers “did not get lesson 1”: it is sent again, once what leaves and to whom was shown', async () => {
     const [, path = ''] =
       /href="(\/o\/people\/1\/resend[^"]+)"/.exec((await camille.get('/o/people/1')).text) ?? []
+    expect(words((await camille.get('/o/people/1')).text)).toMatch(/Send again Day 1 – Leçon 1/)
     const preview = await camille.get(path)
     expect(preview.text).toContain(ANA)
     expect(preview.text).toMatch(/https:\/\/cours\.example\/read\/[\w-]+/)
@@ -180,6 +216,35 @@ describe('an address', () => {
     const { text } = await camille.submit(at, { address: 'ana@example.net' })
     expect(text).toContain('A letter leaves for ana@example.net')
     expect((await findPerson(database.db, 1))?.address).toBe(ANA)
+  })
+})
+
+describe('a first name', () => {
+  const at = '/o/people/1/name'
+  const named = async () => (await findPerson(database.db, 1))?.firstName
+
+  it('is corrected, and put back at once by the button that says what was done', async () => {
+    const { text } = await camille.submit(at, { firstName: ' Annà ' })
+    expect(await named()).toBe('Annà')
+    expect(words(text)).toMatch(/Letters greet this person by the new name.*Camille.*– → Annà/)
+    const undo = text.split('<form').find((form) => form.includes(`action="${at}"`)) ?? ''
+    await camille.post(at, hiddenFields(undo), null)
+    expect(await named()).toBeNull()
+    expect(await acts(1)).toEqual(['person-renamed', 'person-renamed'])
+  })
+
+  it('that is none comes back with why, and is only for those who may change people', async () => {
+    const wrong = await camille.post(at, { firstName: 'www.example.org' })
+    expect([wrong.status, wrong.text.includes('value="www.example.org"')]).toEqual([422, true])
+    const observer = await pages.as('observer')
+    expect((await observer.get(at)).status).toBe(403)
+    expect(await acts(1)).toEqual([])
+  })
+
+  it('leaves the journal when its person is erased', async () => {
+    await camille.submit(at, { firstName: 'Annà' })
+    await camille.submit('/o/people/1/erase', {})
+    expect((await entriesAbout(database.db, 1)).map(({ personal }) => personal)).toEqual([null, null])
   })
 })
 

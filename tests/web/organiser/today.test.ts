@@ -51,6 +51,16 @@ describe('Today', () => {
     expect(text).toMatch(/href="\/o\/people\/97"/)
   })
 
+  it('has a test and a pause beside the lesson of a cohort that leaves next, for who may', async () => {
+    const { text } = await ana.get('/o')
+    expect(text.match(/href="\/o\/cohorts\/mars\/(letters\/jour-02\/test|pause)"/g)).toHaveLength(2)
+    expect(text).not.toContain('letters/jour-03/test')
+    const writer = (await (await pages.as('writer')).get('/o')).text
+    expect(writer).toContain('letters/jour-02/test')
+    expect(writer).not.toContain('/pause"')
+    expect((await (await pages.as('observer')).get('/o')).text).not.toContain('jour-02/test')
+  })
+
   it('leads from each number to its people, who are as many', async () => {
     await stage.end('submitted', { from: 1, to: 96 })
     await stage.end('bounced', { from: 97, to: 98 })

@@ -2,11 +2,16 @@ import type { Cell } from '../../../domain/sheet-cell.ts'
 import type { Language } from '../../../language/catalogues.ts'
 import type { Database } from '../../../store/database.ts'
 
-/** Which part of a list is wanted: of one cohort, of one of its events, of those who stand so. */
+/** Which part of a list is wanted: of one cohort, of one of its events, of the people whom a list of them shows. */
 export type ListFilter = {
   cohort?: string | undefined
   event?: string | undefined
+  /** What narrows a list of people, as the address of its page says it. */
   state?: string | undefined
+  letter?: string | undefined
+  outcome?: string | undefined
+  /** What was typed into the search. */
+  q?: string | undefined
 }
 
 /** A list that is about to be taken out. `rows` asks the database page by page. */

@@ -2,24 +2,25 @@ import { html } from 'hono/html'
 import type { Cohort } from '../../../domain/cohort.ts'
 import { submit } from '../../../html/post-form.ts'
 import { countComing } from '../../../store/cohort-states.ts'
-import { countPeople } from '../../../store/drafts.ts'
 import { momentWords } from '../../moment.ts'
 import type { Visit } from '../visit.ts'
+import { followersOf, followersWords } from './followers.ts'
 
 /** Says what it means to cancel a cohort, before it is done. */
 export async function cancelPage(cohort: Cohort, visit: Visit): Promise<Response> {
   const { parts, say, language, now } = visit
   const { id, slug, name, zone } = cohort
-  const [people, { lessons, letters, next }] = [
-    await countPeople(parts.db, id),
-    await countComing(parts.db, id),
-  ]
+  const followers = await followersOf(parts.db, id)
+  const people = followers.active + followers.paused
+  const { lessons, letters, next } = await countComing(parts.db, id)
   const title = say('o.cohortCancel.title', { cohort: name })
-  const action = `/o/cohorts/${slug}/cancel`
-  const way = html`<a href="/o/cohorts/${slug}/settings">${say('o.cohortCancel.back')}</a>`
-  const body = html`<h1>${title}</h1>
+  const home = `/o/cohorts/${slug}`
+  const action = `${home}/cancel`
+  const way = html`<a href="${home}/settings">${say('o.cohortCancel.back')}</a>`
+  const body = html`<p class="kicker"><a href="${home}">${name}</a></p>
+<h1>${title}</h1>
 <ul>
-<li><a href="/o/cohorts/${slug}/people">${say('o.cohortCancel.people', { people })}</a></li>
+<li>${say('o.cohortCancel.people', { people })}${people === 0 ? '' : html` (${followersWords(home, followers, visit)})`}</li>
 <li>${say('o.cohortCancel.letters', { lessons, letters })}</li>
 ${next ? html`<li>${say('o.cohortCancel.next', { when: momentWords(next, { now, zone, language }) })}</li>` : ''}
 <li>${say('o.cohortCancel.forGood')}</li>

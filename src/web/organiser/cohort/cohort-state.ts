@@ -8,13 +8,13 @@ import type { Pause } from '../../../store/pauses.ts'
 import { momentWords } from '../../moment.ts'
 import { letterName } from '../letter-name.ts'
 import { aheadWords } from '../moments.ts'
+import { type Followers, followersWords } from './followers.ts'
 import type { CohortVisit } from './with-cohort.ts'
 
 export type CohortNow = {
   course: Course
   lines: readonly LetterLine[]
-  /** Those who follow the course. */
-  followers: { active: number; paused: number }
+  followers: Followers
   pause: Pause | undefined
   domainPauses: readonly DomainPause[]
 }
@@ -22,7 +22,7 @@ export type CohortNow = {
 /** How a cohort stands, what leaves next, and the button that stops or lets it go on. */
 export function cohortState(visit: CohortVisit, now: CohortNow): Html {
   return html`<section class="stands">
-<p class="line">${standing(visit, now)} ${followersWords(visit, now)}</p>
+<p class="line">${standing(visit, now)} ${followersWords(visit.home, now.followers, visit)}</p>
 ${now.pause ? pausedWords(visit, now.pause) : nextWords(visit, now)}
 ${now.domainPauses.map((each) => domainWords(visit, each))}
 ${actions(visit, now)}</section>
@@ -31,17 +31,12 @@ ${actions(visit, now)}</section>
 
 function standing({ say, cohort }: CohortVisit, { pause, lines, domainPauses }: CohortNow): Html {
   if (cohort.state === 'cancelled') return status(say('o.cohort.cancelled'), 'wrong')
-  if (cohort.state === 'draft') return status(say('o.cohorts.state.draft'))
-  if (pause) return status(say('o.cohort.paused'), 'wrong')
+  if (cohort.state === 'draft')
+    return html`${status(say('o.cohorts.state.draft'), 'partial')} ${say('o.cohorts.draftMeans')}`
+  if (pause) return status(say('o.cohort.paused'), pause.pausedBy === 'relay' ? 'wrong' : 'partial')
   if (domainPauses.length > 0) return status(say('o.cohort.partlyPaused'), 'partial')
   const isOver = lines.length > 0 && !nextLine(lines) && !lines.some(isUnderWay)
   return isOver ? status(say('o.cohort.over')) : status(say('o.cohort.running'), 'good')
-}
-
-function followersWords({ say, home }: CohortVisit, { followers: { active, paused } }: CohortNow): Html {
-  const follow = html`<a href="${home}/people?state=active">${say('o.cohort.follow', { people: active })}</a>`
-  if (paused === 0) return follow
-  return html`<span>${follow} + <a href="${home}/people?state=paused">${say('o.outcome.paused', { people: paused })}</a></span>`
 }
 
 /** The letter that leaves next. */
@@ -56,7 +51,7 @@ export function isUnderWay({ standing, outcomes }: LetterLine): boolean {
 function nextWords(visit: CohortVisit, { lines, course }: CohortNow): Html | '' {
   const { say, cohort, language, now } = visit
   const next = nextLine(lines)
-  if (cohort.state === 'cancelled' || !next) return ''
+  if (cohort.state !== 'running' || !next) return ''
   const zone = next.zones[0] ?? cohort.zone
   const told = { now, zone, language }
   const people = next.outcomes.waiting ?? 0
@@ -89,11 +84,14 @@ function domainWords({ say, cohort, language, now }: CohortVisit, pause: DomainP
 
 function actions(visit: CohortVisit, { pause, domainPauses }: CohortNow): Html | '' {
   const { say, cohort, home, may, parts } = visit
+  const enrol = html`<a href="${home}/import">${say('o.import.title')}</a>`
+  if (cohort.state === 'draft' && may('run'))
+    return html`<p class="actions"><a class="button" href="${home}/settings">${say('o.cohort.schedule')}</a>${enrol}</p>`
   if (cohort.state !== 'running') return ''
   const rehearse = parts.rehearsals ? html`<a href="${home}/rehearsal">${say('o.cohort.rehearse')}</a>` : ''
   if (!may('run')) return html`<p class="actions">${rehearse}</p>`
   const isStopped = pause !== undefined || domainPauses.length > 0
   const resume = html`<a class="button" href="${home}/resume">${say('o.cohort.resume')}</a>`
   const stop = html`<a class="button quiet" href="${home}/pause">${say('o.cohort.pause')}</a>`
-  return html`<p class="actions">${isStopped ? resume : ''}${pause?.pausedBy === 'organiser' ? '' : stop}${rehearse}</p>`
+  return html`<p class="actions">${isStopped ? resume : ''}${pause?.pausedBy === 'organiser' ? '' : stop}${enrol}${rehearse}</p>`
 }

@@ -6,7 +6,7 @@ import type { IsoDate } from '../../../domain/calendar-rule.ts'
 import { addDays, localDate } from '../../../domain/local-time.ts'
 import { type CalendarDay, calendarWeeks } from '../../../html/calendar.ts'
 import type { Html } from '../../../html/html.ts'
-import { letterName } from '../letter-name.ts'
+import { shownLetterName } from '../letter-name.ts'
 import { standingWords } from './letter-table.ts'
 import type { CohortVisit } from './with-cohort.ts'
 
@@ -41,5 +41,5 @@ function weeksOf(dates: readonly IsoDate[]): IsoDate[] {
 }
 
 function entry(visit: CohortVisit, line: LetterLine, course: Course): Html {
-  return html`<p><a href="${visit.home}/letters/${line.letter}">${letterName(line, course, visit.say)}</a><br>${standingWords(visit, line.standing)}</p>`
+  return html`<p><a href="${visit.home}/letters/${line.letter}">${shownLetterName(line, course, visit)}</a><br>${standingWords(visit, line.standing)}</p>`
 }

@@ -59,7 +59,7 @@ export function unwrittenWords({ say }: CohortVisit, { written }: Sample): strin
 function actions({ say, may }: CohortVisit, path: string, as: number | undefined): Html | '' {
   if (!may('write')) return ''
   const query = as === undefined ? '' : `?as=${as}`
-  return html`<p class="actions"><a class="button" href="${path}/test${query}">${say('o.letters.test')}</a></p>`
+  return html`<p class="actions"><a class="button" href="${path}/test${query}">${say('o.test.title')}</a></p>`
 }
 
 type Wrong = { typed: string; message: string }

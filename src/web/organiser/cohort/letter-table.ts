@@ -4,7 +4,7 @@ import type { Course } from '../../../documents/course.ts'
 import type { Html } from '../../../html/html.ts'
 import { status, type Tone } from '../../../html/status.ts'
 import { table } from '../../../html/table.ts'
-import { letterName } from '../letter-name.ts'
+import { letterName, shownLetterName } from '../letter-name.ts'
 import { dayAndHour } from '../moments.ts'
 import { outcomeTerms } from '../outcome-terms.ts'
 import type { CohortVisit } from './with-cohort.ts'
@@ -19,16 +19,16 @@ const TONES = {
 
 /** The letters of a cohort, one line each, whose numbers add up. */
 export function letterTable(visit: CohortVisit, lines: readonly LetterLine[], course: Course): Html {
-  const { say, home } = visit
+  const { say, home, cohort } = visit
   return table<LetterLine>({
     caption: say('o.letters.title'),
     kind: 'letter-lines',
     columns: [
       { name: say('o.letters.letter'), kind: 'head', cell: (line) => nameOf(visit, line, course) },
-      { name: say('o.letters.when'), cell: (line) => whenOf(visit, line) },
+      { name: say('o.letters.when', { zone: cohort.zone }), cell: (line) => whenOf(visit, line) },
       { name: say('o.letters.state'), cell: ({ standing }) => standingWords(visit, standing) },
       { name: say('o.letters.people'), cell: (line) => outcomeTerms(line, home, visit) },
-      { name: say('o.letters.acts'), cell: (line) => actsOf(visit, line) },
+      { name: say('o.letters.acts'), cell: (line) => actsOf(visit, line, course) },
     ],
     rows: lines,
   })
@@ -38,8 +38,8 @@ export function standingWords({ say }: CohortVisit, standing: LetterLine['standi
   return status(say(`o.letters.${standing}`), TONES[standing])
 }
 
-function nameOf({ home, say }: CohortVisit, line: LetterLine, course: Course): Html {
-  return html`<a href="${home}/letters/${line.letter}">${letterName(line, course, say)}</a>`
+function nameOf(visit: CohortVisit, line: LetterLine, course: Course): Html {
+  return html`<a href="${visit.home}/letters/${line.letter}">${shownLetterName(line, course, visit)}</a>`
 }
 
 function whenOf(visit: CohortVisit, { firstDueAt, zones }: LetterLine): Html {
@@ -49,14 +49,15 @@ function whenOf(visit: CohortVisit, { firstDueAt, zones }: LetterLine): Html {
     zones.length > 1
       ? html`<br><span class="quiet">${say('o.letters.zones', { zones: zones.length })}</span>`
       : ''
-  return html`<time datetime="${firstDueAt.toISOString()}">${dayAndHour(firstDueAt, { now, zone, language })}</time> <span class="quiet">${zone}</span>${more}`
+  return html`<time datetime="${firstDueAt.toISOString()}">${dayAndHour(firstDueAt, { now, zone, language })}</time>${zone === cohort.zone ? '' : html` <span class="quiet">${zone}</span>`}${more}`
 }
 
-function actsOf({ home, say, may, cohort }: CohortVisit, line: LetterLine): Html | '' {
+function actsOf({ home, say, may, cohort }: CohortVisit, line: LetterLine, course: Course): Html | '' {
   const path = `${home}/letters/${line.letter}`
-  const test = may('write') ? html`<a href="${path}/test">${say('o.letters.test')}</a>` : ''
+  const of = html`<span class="unseen"> ${letterName(line, course, say)}</span>`
+  const test = may('write') ? html`<a href="${path}/test">${say('o.letters.test')}${of}</a>` : ''
   const mayAgain = may('run') && cohort.state === 'running' && missedAtMost(line) > 0
-  const again = mayAgain ? html`<a href="${path}/again">${say('o.letters.again')}</a>` : ''
+  const again = mayAgain ? html`<a href="${path}/again">${say('o.letters.again')}${of}</a>` : ''
   return html`<span class="acts">${test} ${again}</span>`
 }
 

@@ -1,4 +1,5 @@
 import { html } from 'hono/html'
+import { draftLines } from '../../../actions/letters/draft-lines.ts'
 import { letterLines } from '../../../actions/letters/letter-lines.ts'
 import { hourWords } from '../../../domain/hour-words.ts'
 import type { Html } from '../../../html/html.ts'
@@ -10,6 +11,7 @@ import { dayWords } from '../../moment.ts'
 import { courseOf } from '../courses.ts'
 import { type CohortNow, cohortState } from './cohort-state.ts'
 import { cohortTabs } from './cohort-tabs.ts'
+import { followersIn } from './followers.ts'
 import { letterCalendar } from './letter-calendar.ts'
 import { letterChart } from './letter-chart.ts'
 import { letterTable } from './letter-table.ts'
@@ -25,13 +27,16 @@ export async function lettersTab(visit: CohortVisit): Promise<Response> {
 
 /** What the page of a cohort shows. */
 export async function lookAtCohort({ parts: { db }, cohort }: CohortVisit): Promise<CohortNow> {
-  const followers = await followersByTrack(db, cohort.id)
-  const count = (state: 'active' | 'paused') =>
-    followers.reduce((sum, each) => sum + (each.state === state ? each.people : 0), 0)
+  const tracks = await followersByTrack(db, cohort.id)
+  const course = await courseOf(db, cohort.editionHash)
+  const { programme } = course
+  const isDraft = cohort.state === 'draft'
   return {
-    followers: { active: count('active'), paused: count('paused') },
-    course: await courseOf(db, cohort.editionHash),
-    lines: await letterLines(db, { cohortId: cohort.id, followers }),
+    followers: followersIn(tracks),
+    course,
+    lines: isDraft
+      ? await draftLines(db, { cohort, programme })
+      : await letterLines(db, { cohortId: cohort.id, followers: tracks }),
     pause: await findPause(db, cohort.id),
     domainPauses: await listDomainPauses(db, cohort.id),
   }

@@ -58,14 +58,18 @@ function skippedWords(visit: CohortVisit, { lines, course }: CohortNow): Html | 
   const coming = lines.filter((line) => line.standing === 'planned' || isUnderWay(line)).slice(0, MOST_NAMED)
   if (coming.length === 0) return ''
   const item = (line: LetterLine) =>
-    html`<li>${say('o.pause.skipped', {
-      moment: endOf(visit, line),
-      letter: letterName(line, course, say),
-      people: line.outcomes.waiting ?? 0,
-    })}</li>\n`
+    html`<li>${say('o.pause.skipped', { moment: endOf(visit, line), letter: letterName(line, course, say) })}${waitingFor(visit, line)}</li>\n`
   return html`<p>${say('o.pause.lasts')}</p>
 <ul>
 ${coming.map(item)}</ul>`
+}
+
+/** Who waits for a letter; nobody knows yet who will for one that is for those who register. */
+function waitingFor({ say, home }: CohortVisit, { letter, expected, outcomes }: LetterLine): Html | '' {
+  if (expected === undefined) return ''
+  const query = new URLSearchParams({ letter, outcome: 'waiting' }).toString()
+  const people = say('o.people.count', { count: outcomes.waiting ?? 0 })
+  return html` (<a href="${home}/people?${query}">${people}</a>)`
 }
 
 function endOf({ now, cohort, language }: CohortVisit, { expiresAt, zones }: LetterLine): string {

@@ -36,8 +36,8 @@ function stateWords(visit: CohortVisit, state: RehearsalState | undefined): Html
     case 'done':
       return html`<p>${status(state.line, TONES[state.verdict])}</p>
 <p class="quiet">${say('o.rehearsal.at', { moment: momentWords(state.at, { now, zone: cohort.zone, language }) })}</p>
-<p class="actions"><a class="button" href="${home}/rehearsal/report/report.html">${say('o.rehearsal.read')}</a></p>
-${startForm(visit, { label: say('o.rehearsal.again'), tone: 'quiet' })}`
+<div class="actions"><a class="button" href="${home}/rehearsal/report/report.html">${say('o.rehearsal.read')}</a>
+${startForm(visit, { label: say('o.rehearsal.again'), tone: 'quiet' })}</div>`
     case 'failed':
       return html`<p class="note" role="alert">${say('o.rehearsal.failed', { why: state.why })}</p>
 ${startForm(visit, { label: say('o.rehearsal.again') })}`

@@ -49,11 +49,11 @@ function datesWords({ dayOne, at, zone }: Cohort, { say, language }: Visit): Htm
 }
 
 /** The ways to another cohort like it, and to its end: each says first what it means. */
-function endSection({ slug, state }: Cohort, { say, form, may }: Visit): Html {
+function endSection({ slug, name, state }: Cohort, { say, form, may }: Visit): Html {
   const copy = form({
     action: `/o/cohorts/${slug}/copy`,
     right: 'write',
-    content: html`<button type="submit" class="quiet">${say('o.cohorts.copy')}</button>`,
+    content: html`<button type="submit" class="quiet">${say('o.cohorts.copyOf', { cohort: name })}</button>`,
   })
   const cancel =
     state === 'running' && may('run')

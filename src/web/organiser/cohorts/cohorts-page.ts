@@ -46,16 +46,16 @@ function cohortTable(cohorts: readonly ListedCohort[], visit: Visit): Html {
 }
 
 /** A draft opens where it is filled in. */
-function nameOf({ slug, name, state, programme }: ListedCohort, _: Visit): Html {
+function nameOf({ slug, name, state, dayOne }: ListedCohort, { say, language }: Visit): Html {
   const page = state === 'draft' ? '/settings' : ''
-  return html`<a href="/o/cohorts/${slug}${page}">${name}</a> <span class="quiet">${state === 'draft' ? programme : slug}</span>`
+  return html`<a href="/o/cohorts/${slug}${page}">${name}</a> <span class="quiet">${say('o.cohorts.dayOne', { date: fullDate(dayOne, language) })}</span>`
 }
 
-function nextOf({ next, state, dayOne, zone }: ListedCohort, { say, language, now }: Visit): Html | string {
-  if (state === 'draft') return say('o.cohorts.dayOne', { date: fullDate(dayOne, language) })
-  if (!next) return say('o.cohorts.nothingNext')
+function nextOf({ next, state, zone }: ListedCohort, { say, language, now }: Visit): Html | string {
+  if (state === 'draft') return ''
+  if (!next) return html`<span class="quiet">${say('o.cohorts.nothingNext')}</span>`
   const what = next.day > 0 ? say('course.day', { day: next.day }) : say('o.cohorts.reminder')
-  return html`${what}<br>${momentWords(next.dueAt, { now, zone: next.zone || zone, language })}`
+  return html`${what} <span class="quiet">${momentWords(next.dueAt, { now, zone: next.zone || zone, language })}</span>`
 }
 
 function peopleOf({ slug, people, capacity }: ListedCohort, { say, language }: Visit): Html {
@@ -65,7 +65,9 @@ function peopleOf({ slug, people, capacity }: ListedCohort, { say, language }: V
       ? say('o.cohorts.moreThan', { count: figure.format(MOST_COUNTED) })
       : figure.format(people)
   const places = capacity === null ? '' : ` / ${figure.format(capacity)}`
-  return html`<a href="/o/cohorts/${slug}/people">${count}</a>${places}`
+  if (people === 0)
+    return html`<a href="/o/cohorts/${slug}/people">${say('o.letters.forNobody')}</a>${places}`
+  return html`<a href="/o/cohorts/${slug}/people?state=going">${count}</a>${places}`
 }
 
 function copyForm({ slug, name }: ListedCohort, { say, form }: Visit): Html | '' {

@@ -9,6 +9,7 @@ import type { Say } from '../../../language/say.ts'
 import { zoneChoice } from '../../reader/join/form-fields.ts'
 import { seenField } from '../seen-form.ts'
 import type { Visit } from '../visit.ts'
+import { newSlug } from './draft-slug.ts'
 import { eventFields } from './event-fields.ts'
 import type { DraftForm } from './filled-form.ts'
 
@@ -25,7 +26,7 @@ export function draftForm(shown: DraftForm, view: Html, visit: Visit): Html {
     action: DRAFT_PATH,
     right: 'write',
     content: html`<div id="draft-marks">${draftMarks(shown.slug, shown.seen)}</div>
-<div id="draft" hx-post="${DRAFT_PATH}" hx-trigger="change delay:300ms, input delay:1500ms" hx-target="#draft-view" hx-swap="innerHTML">
+<div id="draft" class="draft-fields" hx-post="${DRAFT_PATH}" hx-trigger="change delay:300ms, input delay:1500ms" hx-target="#draft-view" hx-swap="innerHTML">
 ${fields(shown, visit)}</div>
 ${buttons(visit)}`,
   })
@@ -36,10 +37,14 @@ ${view}</section></div>
 `
 }
 
-/** Which draft a form is of and what it shows; comes back with each answer, so that the next one is judged by it. */
+/**
+ * Which draft a form is of, or under which name it begins one, and what it shows; comes back with each answer, so that the
+ * next one is judged by it.
+ */
 export function draftMarks(slug: string | undefined, seen: FieldTexts): Html {
+  const begins = slug === undefined ? html`<input type="hidden" name="begins" value="${newSlug()}">\n` : ''
   return html`<input type="hidden" name="draft" value="${slug ?? ''}">
-${seenField(seen)}`
+${begins}${seenField(seen)}`
 }
 
 function fields(shown: DraftForm, { say }: Visit): Html {

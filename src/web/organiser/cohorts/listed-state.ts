@@ -9,9 +9,10 @@ export function stateOf(cohort: ListedCohort, { say, now }: Visit): Html {
   const { state, pausedBy, pausedDomains, next, start, dayOne, zone } = cohort
   if (state === 'draft') return status(say('o.cohorts.state.draft'), 'partial')
   if (state === 'cancelled') return status(say('o.cohorts.state.cancelled'))
-  if (pausedBy) return status(say(`o.cohorts.state.paused.${pausedBy}`), 'wrong')
+  if (pausedBy)
+    return status(say(`o.cohorts.state.paused.${pausedBy}`), pausedBy === 'relay' ? 'wrong' : 'partial')
   if (pausedDomains > 0)
-    return status(say('o.cohorts.state.pausedDomains', { count: pausedDomains }), 'wrong')
+    return status(say('o.cohorts.state.pausedDomains', { count: pausedDomains }), 'partial')
   if (start === 'fixed' && dayOne > localDate(now, zone)) return status(say('o.cohorts.state.toCome'))
   // In a rolling cohort somebody may begin tomorrow of whom nothing is planned yet.
   if (next === null && start === 'fixed') return status(say('o.cohorts.state.over'))

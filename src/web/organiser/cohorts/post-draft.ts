@@ -58,10 +58,10 @@ async function keepUnfinished(visit: Visit, sent: SentDraft): Promise<Response> 
 
 function store(
   { parts: { db }, by, now }: Visit,
-  { edition, kept }: SentDraft,
+  { edition, kept, begins }: SentDraft,
   draft: Draft,
 ): Promise<Cohort> {
-  if (!kept) return beginDraft(db, { edition, draft, by }, now)
+  if (!kept) return beginDraft(db, { slug: begins, edition, draft, by }, now)
   return saveDraft(db, { slug: kept.cohort.slug, edition, draft, by }, now)
 }
 

@@ -4,12 +4,20 @@ import type { Edition } from '../../../domain/edition.ts'
 import type { FieldTexts } from '../../../domain/field-change.ts'
 import type { Typed } from '../../../html/form.ts'
 import type { Visit } from '../visit.ts'
+import { readNewSlug } from './draft-slug.ts'
 import { typedTexts } from './draft-texts.ts'
 import type { ShownDraft } from './draft-view.ts'
 import { type KeptDraft, keptDraft } from './kept-draft.ts'
 
 /** A draft as its form came back, beside what is kept of it. */
-export type SentDraft = { typed: Typed; edition: Edition; texts: FieldTexts; kept: KeptDraft | undefined }
+export type SentDraft = {
+  typed: Typed
+  edition: Edition
+  texts: FieldTexts
+  kept: KeptDraft | undefined
+  /** The slug under which it begins, where it is not kept. */
+  begins: string | undefined
+}
 
 export type FaultyProgramme = Extract<WrittenProgramme, { ok: false }>
 
@@ -25,11 +33,12 @@ export async function readSentDraft(
 ): Promise<SentDraft | { faulty: FaultyProgramme } | undefined> {
   const slug = typed('draft')
   const written = await writtenProgramme(visit.parts, typed('programme'))
-  const kept = slug === '' ? undefined : await keptDraft(visit, slug)
+  const begins = readNewSlug(typed('begins'))
+  const kept = await keptDraft(visit, slug || (begins ?? ''))
   if (!written || (slug !== '' && !kept)) return undefined
   const edition = written.ok ? written.edition : lastChecked(kept, written.name)
   if (!written.ok && (!edition || isScheduling)) return { faulty: written }
-  return edition && { typed, edition, texts: typedTexts(typed, edition.programme), kept }
+  return edition && { typed, edition, texts: typedTexts(typed, edition.programme), kept, begins }
 }
 
 function lastChecked(kept: KeptDraft | undefined, programme: string): Edition | undefined {

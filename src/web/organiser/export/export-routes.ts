@@ -15,8 +15,9 @@ async function sendList(visit: Visit): Promise<Response> {
   const asked = fileAsked(visit.c.req.param('file') ?? '')
   if (!asked) return visit.notFound()
   const { c, parts, by, language, now, say } = visit
-  const [cohort, event, state] = ['cohort', 'event', 'state'].map((name) => c.req.query(name))
-  const request = { ...asked, filter: { cohort, event, state }, by, language, now }
+  const { cohort, event, state, letter, outcome, q } = c.req.query()
+  const filter = { cohort, event, state, letter, outcome, q }
+  const request = { ...asked, filter, by, language, now }
   const open = await attempt(exportList(parts.db, request))
   if ('refused' in open) return visit.notFound()
   const sheet = { ...open, name: say(`export.sheet.${asked.list}`) }

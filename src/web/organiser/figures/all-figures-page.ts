@@ -54,7 +54,7 @@ function sideBySide(visit: Visit, rows: readonly Row[]): Html {
       },
       number(visit, 'o.figures.enrolled', ({ slug, figures }) => [
         figures.enrolled,
-        `/o/cohorts/${slug}/people`,
+        `/o/cohorts/${slug}/people?state=joined`,
       ]),
       number(visit, 'o.figures.left', ({ slug, figures }) => [
         figures.left,

@@ -19,7 +19,7 @@ export function mainFigures(
 ): Html {
   const people = `/o/cohorts/${slug}/people`
   const lines: Line[] = [
-    { label: 'o.figures.enrolled', value: figures.enrolled, href: people },
+    { label: 'o.figures.enrolled', value: figures.enrolled, href: `${people}?state=joined` },
     {
       label: 'o.figures.following',
       value: figures.following,
@@ -28,7 +28,12 @@ export function mainFigures(
     },
     { label: 'o.figures.paused', value: figures.paused, href: `${people}?state=paused`, isShared: true },
     { label: 'o.figures.left', value: figures.left, href: `${people}?state=left`, isShared: true },
-    { label: 'o.figures.switched', value: figures.switched, isShared: true },
+    {
+      label: 'o.figures.switched',
+      value: figures.switched,
+      href: `${people}?state=switched`,
+      isShared: true,
+    },
     {
       ...{ label: 'o.figures.reachedEnd', value: figures.reachedEnd, isShared: true },
       href: whoReachedEnd(slug, figures),

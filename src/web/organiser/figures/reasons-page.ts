@@ -20,10 +20,14 @@ export async function reasonsPage(visit: Visit): Promise<Response> {
   const cohort = slug === undefined ? undefined : await findCohort(parts.db, slug)
   if (slug !== undefined && !cohort) return visit.notFound()
   const why = c.req.query('why')
-  const filter = { cohortId: cohort?.id, why }
   const since = cohort ? null : new Date(now.getTime() - YEAR_MS)
-  const reasons = await countReasons(parts.db, { cohortId: cohort?.id ?? null, since })
-  const found = await listReasons(parts.db, { filter, below: readKey(c), most: REASONS + 1 })
+  const those = { cohortId: cohort?.id ?? null, since }
+  const reasons = await countReasons(parts.db, those)
+  const found = await listReasons(parts.db, {
+    filter: { ...those, why },
+    below: readKey(c),
+    most: REASONS + 1,
+  })
   const { rows, next } = pageOf(found, {
     most: REASONS,
     keyOf: ({ leftAt, enrolmentId }) => ({ at: leftAt, id: enrolmentId }),

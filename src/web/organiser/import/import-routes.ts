@@ -57,7 +57,9 @@ async function receive(at: CohortVisit): Promise<Response> {
   const list = { name: file.name, bytes: new Uint8Array(await file.arrayBuffer()) }
   const id = await receiveList(parts.db, { cohortId: cohort.id, file: list, by, now })
   await beginWork(visit)
-  return visit.back(`${importsPath(cohort)}/${id}`)
+  const path = `${importsPath(cohort)}/${id}`
+  // The script of the form asks: it leads to a page by this header alone.
+  return visit.c.req.header('HX-Request') ? visit.c.body('', 200, { 'HX-Redirect': path }) : visit.back(path)
 }
 
 function decisionOf({ visit, cohort, found }: ImportVisit): Decision {

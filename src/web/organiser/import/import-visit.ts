@@ -5,7 +5,7 @@ import type { Html } from '../../../html/html.ts'
 import { findCohort } from '../../../store/cohorts.ts'
 import { findImport, type PeopleImport } from '../../../store/imports.ts'
 import { momentWords } from '../../moment.ts'
-import { cohortTabs } from '../cohort/cohort-tabs.ts'
+import { cohortHead } from '../cohort/cohort-head.ts'
 import type { Visit } from '../visit.ts'
 
 /** A visit to what is imported into a cohort. */
@@ -66,5 +66,5 @@ export function when({ visit, cohort }: CohortVisit, at: Date): string {
 
 /** The name of the cohort with the ways to its pages, and what the page is about. */
 export function importHead({ visit, cohort }: CohortVisit, title: string): Html {
-  return html`${cohortTabs(visit, { cohort, current: 'people' })}<h2>${title}</h2>`
+  return html`${cohortHead(cohort, 'people', visit)}<h2>${title}</h2>`
 }

@@ -26,8 +26,10 @@ function uploadForm({ visit, cohort }: CohortVisit, message: string | undefined)
     ...{ name: 'file', label: say('o.import.file'), hint: say('o.import.fileHint'), message },
     accept: ['.csv', '.txt', '.tsv', '.xlsx'],
   })
-  const content = html`${chosen}${submit({ label: say('o.import.look') })}`
-  const form = visit.form({ action: importsPath(cohort), right: 'run', multipart: true, content })
+  const action = importsPath(cohort)
+  // The list is looked at as soon as it is chosen; the button is for browsers in which no script runs.
+  const content = html`<div hx-post="${action}" hx-trigger="change" hx-target="body">${chosen}</div>${submit({ label: say('o.import.look') })}`
+  const form = visit.form({ action, right: 'run', multipart: true, content })
   return form && html`<p>${say('o.import.lead')}</p>\n${form}`
 }
 

@@ -41,7 +41,7 @@ function labelOf(name: string, language: Visit['language']): string {
 }
 
 function subject({ say }: Visit, { cohortSlug, cohortName, subscriberId }: ListedEntry): Html {
-  const cohort = cohortSlug ? html`<a href="/o/cohorts/${cohortSlug}">${cohortName}</a>` : ''
+  const cohort = cohortSlug ? html`<a href="/o/cohorts/${cohortSlug}">${cohortName}</a>` : (cohortName ?? '')
   const person = subscriberId
     ? html`<a href="/o/people/${subscriberId}">${say('o.journal.thePerson')}</a>`
     : ''

@@ -1,10 +1,8 @@
 import type { Context } from 'hono'
 import {
-  isAmiss,
-  isOutcome,
-  isStanding,
   type Outcome,
   type PeopleFilter,
+  readNarrowing,
   type Standing,
   searchWords,
 } from '../../../domain/people-filter.ts'
@@ -22,15 +20,13 @@ export type AskedPeople = {
 
 /** Reads `q`, `state`, `letter`, `outcome` and `before`; what is none of ours is passed over. */
 export function askedPeople(c: Context): AskedPeople {
-  const [state = '', outcome = '', before = ''] = ['state', 'outcome', 'before'].map((name) =>
-    c.req.query(name),
-  )
-  const letter = /^[\w.-]{1,200}$/.exec(c.req.query('letter') ?? '')?.[0]
+  const { q = '', before = '', ...asked } = c.req.query()
+  const { standing, letter, outcome } = readNarrowing(asked)
   return {
-    typed: c.req.query('q')?.trim() ?? '',
-    standing: isStanding(state) ? state : undefined,
+    typed: q.trim(),
+    standing,
     letter,
-    outcome: isOutcome(outcome) && (letter !== undefined || isAmiss(outcome)) ? outcome : undefined,
+    outcome,
     before: /^\d{1,15}$/.test(before) ? Number(before) : undefined,
   }
 }
@@ -41,9 +37,14 @@ export function filterOf({ typed, standing, letter, outcome }: AskedPeople, coho
 
 /** The address of a list that is like this one, but for what is changed; it begins anew. */
 export function peopleAddress(path: string, asked: AskedPeople, change: Partial<AskedPeople> = {}): string {
-  const { typed, standing, letter, outcome, before } = { ...asked, before: undefined, ...change }
-  const query = new URLSearchParams()
-  const named = { q: typed, state: standing, letter, outcome, before: before?.toString() }
-  for (const [name, value] of Object.entries(named)) if (value) query.set(name, value)
+  const changed = { ...asked, before: undefined, ...change }
+  const query = new URLSearchParams(askedTexts(changed))
+  if (changed.before !== undefined) query.set('before', String(changed.before))
   return query.size === 0 ? path : `${path}?${query}`
+}
+
+/** What a list is narrowed to, as addresses say it. */
+export function askedTexts({ typed, standing, letter, outcome }: AskedPeople): Record<string, string> {
+  const named = { q: typed, state: standing, letter, outcome }
+  return Object.fromEntries(Object.entries(named).flatMap(([name, value]) => (value ? [[name, value]] : [])))
 }

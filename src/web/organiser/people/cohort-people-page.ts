@@ -2,7 +2,10 @@ import { html } from 'hono/html'
 import type { Cohort } from '../../../domain/cohort.ts'
 import type { Html } from '../../../html/html.ts'
 import { findCohort } from '../../../store/cohorts.ts'
+import { letterOfCohort } from '../../../store/named-letter.ts'
 import { cohortTabs } from '../cohort/cohort-tabs.ts'
+import { courseOf } from '../courses.ts'
+import { letterName } from '../letter-name.ts'
 import type { Visit } from '../visit.ts'
 import { type AskedPeople, askedPeople, peopleAddress } from './asked-people.ts'
 import { peopleList } from './people-list.ts'
@@ -21,8 +24,8 @@ export async function cohortPeoplePage(visit: Visit): Promise<Response> {
     title: `${say('o.people.title')} – ${cohort.name}`,
     room: 'cohorts',
     body: html`${cohortTabs(visit, { cohort, current: 'people' })}
-${addWays(cohort, visit)}${aboutLetter({ path, asked }, visit)}
-${peopleSearch(place)}${peopleChoices(place)}${await peopleList({ path, asked, cohortId: cohort.id, empty }, visit)}`,
+${addWays(cohort, visit)}${await aboutLetter({ path, asked, cohort }, visit)}
+${peopleSearch(place)}${peopleChoices(place)}${await peopleList({ path, asked, cohort, empty }, visit)}`,
   })
 }
 
@@ -32,10 +35,15 @@ function addWays({ slug, state }: Cohort, { may, say }: Visit): Html | '' {
 <a class="button quiet" href="/o/cohorts/${slug}/import">${say('o.import.title')}</a></p>`
 }
 
+type Asked = { path: string; asked: AskedPeople; cohort: Cohort }
+
 /** Which letter the list is about, and the way back to everybody. */
-function aboutLetter({ path, asked }: { path: string; asked: AskedPeople }, { say }: Visit): Html | '' {
-  const { letter, outcome } = asked
-  if (letter === undefined) return ''
+async function aboutLetter({ path, asked, cohort }: Asked, visit: Visit): Promise<Html | ''> {
+  const { say, parts } = visit
+  const { outcome } = asked
+  if (asked.letter === undefined) return ''
+  const found = await letterOfCohort(parts.db, { cohortId: cohort.id, letter: asked.letter })
+  const letter = found ? letterName(found, await courseOf(parts.db, cohort.editionHash), say) : asked.letter
   const all = peopleAddress(path, asked, { letter: undefined, outcome: undefined })
   const words =
     outcome === undefined

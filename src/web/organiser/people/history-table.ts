@@ -18,7 +18,7 @@ type Shown = { names: Names; zone: string; visit: Visit }
 /** All that happened with one person, in one table, the newest first; what can be sent again has its way beside it. */
 export function historyTable(view: PersonView, { names, zone, visit }: Shown): Html {
   const { say, language } = visit
-  const again = waysToSendAgain(view, visit)
+  const again = waysToSendAgain(view, names, visit)
   return table({
     caption: say('o.person.history.title'),
     kind: 'history',
@@ -29,7 +29,11 @@ export function historyTable(view: PersonView, { names, zone, visit }: Shown): H
         cell: ({ at }) =>
           html`<time datetime="${at.toISOString()}">${shortMoment(at, { zone, language })}</time>`,
       },
-      { name: say('o.person.history.how'), cell: (line) => howOf(line, again, visit) },
+      { name: say('o.person.history.how'), cell: (line) => howOf(line, visit) },
+      {
+        name: say('o.person.history.way'),
+        cell: (line) => (line.of === 'letter' ? again(line.letter) : ''),
+      },
     ],
     rows: view.history,
   })
@@ -38,13 +42,14 @@ export function historyTable(view: PersonView, { names, zone, visit }: Shown): H
 type Again = (letter: PersonLetter) => Html | ''
 
 /** The way to send a letter of a course that goes on again, or to its link. */
-function waysToSendAgain({ person, courses }: PersonView, { say, may }: Visit): Again {
+function waysToSendAgain({ person, courses }: PersonView, names: Names, visit: Visit): Again {
+  const { say, may } = visit
   const going = new Set(
     courses.flatMap(({ state, enrolmentId }) => (state === 'unsubscribed' ? [] : [enrolmentId])),
   )
   return (letter) =>
     may('run') && going.has(letter.enrolmentId) && canBeSentAgain(letter)
-      ? html` <a class="again" href="/o/people/${person.id}/resend?delivery=${letter.deliveryId}">${say('o.person.history.again')}</a>`
+      ? html`<a class="again" href="/o/people/${person.id}/resend?delivery=${letter.deliveryId}">${say('o.person.history.again')}<span class="unseen"> ${shownLetterName(letter, names.get(letter.enrolmentId), visit)}</span></a>`
       : ''
 }
 
@@ -63,10 +68,10 @@ function nameOf(line: HistoryLine, names: Names, visit: Visit): Html | string {
   }
 }
 
-function howOf(line: HistoryLine, again: Again, visit: Visit): Html | string {
+function howOf(line: HistoryLine, visit: Visit): Html | string {
   switch (line.of) {
     case 'letter':
-      return html`${outcomeStatus(line.letter.outcome, visit.say)}${reply(line.letter)}${again(line.letter)}`
+      return html`${outcomeStatus(line.letter.outcome, visit.say)}${reply(line.letter)}`
     case 'not-mailed':
       return visit.say('o.person.history.notMailed')
     case 'event':

@@ -37,10 +37,11 @@ function consentWords({ event, wording }: PersonEvent & { what: 'consent' }, say
   return html`${say(`me.data.events.${event}`)}${wording === null ? '' : html` <q class="reply">${wording}</q>`}`
 }
 
-/** What an organiser did, with the addresses and words that it was about. */
+/** What an organiser did, with the names, addresses and words that it was about. */
 export function entryWords({ deed, personal }: PersonEntry, { language }: Visit): Html {
   const { before, after, to, why } = personal ?? {}
-  const addresses = before && after ? html` <span class="address">${before} → ${after}</span>` : ''
+  const changed =
+    before || after ? html` <span class="address">${before ?? '–'} → ${after ?? '–'}</span>` : ''
   const asked = to ? html` <span class="address">${to}</span>` : ''
-  return html`${deedWords(deed, language)}${addresses}${asked}${why ? html` <q class="reply">${why}</q>` : ''}`
+  return html`${deedWords(deed, language)}${changed}${asked}${why ? html` <q class="reply">${why}</q>` : ''}`
 }

@@ -1,20 +1,23 @@
 import { html } from 'hono/html'
+import type { Cohort } from '../../../domain/cohort.ts'
 import type { Html } from '../../../html/html.ts'
 import { countPeople, listPeople } from '../../../store/people-list.ts'
+import { coursesOf } from '../courses.ts'
+import { exportLinks } from '../export/export-links.ts'
 import type { Visit } from '../visit.ts'
-import { type AskedPeople, filterOf, peopleAddress } from './asked-people.ts'
+import { type AskedPeople, askedTexts, filterOf, peopleAddress } from './asked-people.ts'
 import { peopleTable } from './people-table.ts'
 
 /** How many are on one page, and up to how many are counted. */
 const MOST = 50
 const MOST_COUNTED = 10_000
 
-export type PeopleAsked = { path: string; asked: AskedPeople; cohortId?: number; empty: Html }
+export type PeopleAsked = { path: string; asked: AskedPeople; cohort?: Cohort; empty: Html }
 
 /** A page of a list of people, with how many there are; `empty` where there is nobody at all. */
-export async function peopleList({ path, asked, cohortId, empty }: PeopleAsked, visit: Visit): Promise<Html> {
+export async function peopleList({ path, asked, cohort, empty }: PeopleAsked, visit: Visit): Promise<Html> {
   const { db } = visit.parts
-  const filter = filterOf(asked, cohortId)
+  const filter = filterOf(asked, cohort?.id)
   const found = await listPeople(db, { ...filter, before: asked.before, most: MOST + 1 })
   const people = found.slice(0, MOST)
   const isEverybody = !asked.typed && !asked.standing && !asked.letter && !asked.outcome && !asked.before
@@ -23,12 +26,13 @@ export async function peopleList({ path, asked, cohortId, empty }: PeopleAsked, 
   const shown = {
     caption,
     people,
-    isOfCohort: cohortId !== undefined,
-    isOfLetters: asked.letter !== undefined || asked.outcome !== undefined,
+    isOfCohort: cohort !== undefined,
+    courses: asked.letter || asked.outcome ? await coursesOf(db, people) : undefined,
   }
   const last = found.length > MOST ? people.at(-1)?.enrolmentId : undefined
   return html`<div id="people">${people.length === 0 ? nobody(visit) : peopleTable(shown, visit)}
-${ways({ path, asked, last }, visit)}</div>`
+${ways({ path, asked, last }, visit)}
+${people.length === 0 ? '' : exportLinks(visit, 'people', { ...(cohort ? { cohort: cohort.slug } : {}), ...askedTexts(asked) })}</div>`
 }
 
 function countWords(count: number, { say }: Visit): string {

@@ -4,6 +4,7 @@ import { addressPage, changeAddress } from './address-page.ts'
 import { cohortPeoplePage } from './cohort-people-page.ts'
 import { COURSE_ACTS } from './course-acts.ts'
 import { erase, erasePage, exportFile } from './data-pages.ts'
+import { changeName, namePage } from './name-page.ts'
 import { peoplePage } from './people-page.ts'
 import { personPage } from './person-page.ts'
 import { aboutPerson } from './person-route.ts'
@@ -17,6 +18,8 @@ export const PEOPLE_ROUTES: readonly OrganiserRoute[] = [
   act('/people/:person/resend', 'run', aboutPerson(resend)),
   show('/people/:person/address', 'run', aboutPerson(addressPage)),
   act('/people/:person/address', 'run', aboutPerson(changeAddress)),
+  show('/people/:person/name', 'run', aboutPerson(namePage)),
+  act('/people/:person/name', 'run', aboutPerson(changeName)),
   show('/people/:person/erase', 'run', aboutPerson(erasePage)),
   act('/people/:person/erase', 'run', aboutPerson(erase)),
   act('/people/:person/export', 'export', aboutPerson(exportFile)),

@@ -38,18 +38,28 @@ const NARROWINGS = [
   [{ standing: 'not-begun', outcome: undefined }, 'o.people.notBegun'],
 ] as const satisfies readonly [Narrowing, string][]
 
+/** Where numbers of other pages lead: shown while one is there. */
+const ELSEWHERE = [
+  [{ standing: 'joined', outcome: undefined }, 'o.people.joined'],
+  [{ standing: 'going', outcome: undefined }, 'o.people.going'],
+  [{ standing: 'active', outcome: undefined }, 'o.people.active'],
+  [{ standing: 'switched', outcome: undefined }, 'o.people.switched'],
+  [{ standing: 'guest', outcome: undefined }, 'o.people.guests'],
+  [{ standing: undefined, outcome: 'held' }, 'o.people.held'],
+] as const satisfies readonly [Narrowing, string][]
+
 /** One click to those who bounced, left, pause or have not begun. */
 export function peopleChoices({ path, asked, say }: Place): Html {
+  const isCurrent = ({ standing, outcome }: Narrowing) =>
+    asked.letter === undefined && asked.standing === standing && asked.outcome === outcome
+  const shown = [...NARROWINGS, ...ELSEWHERE.filter(([narrowing]) => isCurrent(narrowing))]
   return tabs({
     label: say('o.people.narrow'),
     kind: 'plain',
-    tabs: NARROWINGS.map(([narrowing, label]) => ({
+    tabs: shown.map(([narrowing, label]) => ({
       href: peopleAddress(path, asked, { ...narrowing, letter: undefined }),
       label: say(label),
-      isCurrent:
-        asked.letter === undefined &&
-        asked.standing === narrowing.standing &&
-        asked.outcome === narrowing.outcome,
+      isCurrent: isCurrent(narrowing),
     })),
   })
 }

@@ -1,9 +1,11 @@
 import { html } from 'hono/html'
+import type { Course } from '../../../documents/course.ts'
 import { isErased } from '../../../domain/erased-address.ts'
 import type { Html } from '../../../html/html.ts'
 import { status } from '../../../html/status.ts'
 import { type Column, table } from '../../../html/table.ts'
 import type { ListedPerson } from '../../../store/people-list.ts'
+import { shownLetterName } from '../letter-name.ts'
 import type { Visit } from '../visit.ts'
 import { outcomeStatus } from './outcome-words.ts'
 import { standingStatus } from './standing-words.ts'
@@ -13,19 +15,21 @@ export type ShownPeople = {
   people: readonly ListedPerson[]
   /** Whether the list is of one cohort, and does not name it in each row. */
   isOfCohort: boolean
-  /** Whether the list is about how letters ended. */
-  isOfLetters: boolean
+  /** By the edition, where the list is about how letters ended. */
+  courses: ReadonlyMap<string, Course> | undefined
 }
 
 /** People with how they stand; each leads to their page. */
-export function peopleTable({ caption, people, isOfCohort, isOfLetters }: ShownPeople, visit: Visit): Html {
+export function peopleTable({ caption, people, isOfCohort, courses }: ShownPeople, visit: Visit): Html {
   const { say, language } = visit
   const columns: Column<ListedPerson>[] = [
     { name: say('o.people.person'), kind: 'head', cell: (person) => personLink(person, visit) },
-    ...(isOfCohort ? [] : [{ name: say('o.people.cohort'), cell: cohortLink }]),
+    ...(isOfCohort
+      ? []
+      : [{ name: say('o.people.cohort'), cell: (person: ListedPerson) => cohortLink(person, visit) }]),
     { name: say('o.people.state'), cell: (person) => standingStatus(person, language) },
-    ...(isOfLetters
-      ? [{ name: say('o.people.letter'), cell: (one: ListedPerson) => ended(one, visit) }]
+    ...(courses
+      ? [{ name: say('o.people.letter'), cell: (one: ListedPerson) => ended(one, courses, visit) }]
       : []),
   ]
   return table({ caption, columns, rows: people, kind: 'people-list' })
@@ -47,13 +51,20 @@ function personLink(person: ListedPerson, visit: Visit): Html {
   }`
 }
 
-function cohortLink({ cohort, cohortName }: ListedPerson): Html {
+/** A draft that was given up has no page. */
+function cohortLink({ cohort, cohortName, isDropped }: ListedPerson, { say }: Visit): Html | string {
+  if (isDropped) return say('o.people.dropped', { cohort: cohortName })
   return html`<a href="/o/cohorts/${cohort}">${cohortName}</a>`
 }
 
 /** Without a row in the ledger, the list says by itself how the letter stands. */
-function ended({ letter }: ListedPerson, { say }: Visit): Html | string {
+function ended(
+  { letter, editionHash }: ListedPerson,
+  courses: ReadonlyMap<string, Course>,
+  visit: Visit,
+): Html | string {
   if (letter === null) return ''
-  const { name, outcome, reply } = letter
-  return html`${name} ${outcomeStatus(outcome, say)}${reply ? html` <q class="reply">${reply}</q>` : ''}`
+  const { outcome, reply } = letter
+  const name = shownLetterName(letter, courses.get(editionHash), visit)
+  return html`${name} ${outcomeStatus(outcome, visit.say)}${reply ? html` <q class="reply">${reply}</q>` : ''}`
 }

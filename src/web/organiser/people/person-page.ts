@@ -65,6 +65,10 @@ type Section = {
 function courseSection({ course, names, visit, wrong }: Section): Html {
   const { cohort, cohortName, at, zone } = course
   const { say, language } = visit
+  if (course.cohortState === 'dropped')
+    return html`<section class="person-course"><h2>${cohortName}</h2>
+<p>${say('o.person.dropped')}</p>
+</section>`
   return html`<section class="person-course"><h2><a href="/o/cohorts/${cohort}">${cohortName}</a></h2>
 <p>${standingStatus(course, language)}<br>${say('o.person.at', { hour: hourWords(at, language), zone })}</p>
 ${nextLesson(course, names, visit)}
@@ -83,7 +87,8 @@ function nextLesson({ reading, zone }: ShownCourse, names: Course | undefined, v
 function personSection({ id }: Person, visit: Visit): Html | '' {
   const { say } = visit
   const ways = visit.may('run')
-    ? html`<p><a href="/o/people/${id}/address">${say('o.person.address')}</a></p>
+    ? html`<p><a href="/o/people/${id}/name">${say('o.person.name')}</a></p>
+<p><a href="/o/people/${id}/address">${say('o.person.address')}</a></p>
 <p><a href="/o/people/${id}/erase">${say('o.person.erase')}</a></p>`
     : ''
   const content = submit({ label: say('o.person.export'), tone: 'quiet' })

@@ -22,12 +22,15 @@ export function showCourses(
   db: Database,
   { subscriberId, courses, now }: { subscriberId: number; courses: readonly PersonCourse[]; now: Date },
 ): Promise<ShownCourse[]> {
-  const going = courses.filter(({ state }) => state !== 'unsubscribed')
+  const going = courses.filter(
+    ({ state, cohortState }) => state !== 'unsubscribed' && cohortState !== 'dropped',
+  )
   return Promise.all(
     courses.map(async (course) => {
       const hasOthers = going.some(({ enrolmentId }) => enrolmentId !== course.enrolmentId)
       const ended = { ...course, subscriberId, reading: undefined, toCome: 0, choices: [], hasOthers }
-      if (course.state === 'unsubscribed' || course.follows === 'events') return ended
+      const isGoing = course.state !== 'unsubscribed' && course.cohortState !== 'dropped'
+      if (!isGoing || course.follows === 'events') return ended
       return { ...ended, ...(await readingOf(db, course.enrolmentId, now)) }
     }),
   )

@@ -7,11 +7,12 @@ import { aheadWords, dayAndHour } from '../moments.ts'
 import { sharedZone, zonedCaption } from '../shared-zone.ts'
 import type { Visit } from '../visit.ts'
 import { letterHead } from './letter-head.ts'
+import { waysOf } from './letter-ways.ts'
 import type { Today } from './read-today.ts'
 
 /** What leaves next, in how long, to how many. */
 export function nextTable(visit: Visit, { next: rows, courses }: Today): Html {
-  const { say } = visit
+  const { say, may } = visit
   if (rows.length === 0) return html`<p class="quiet">${say('o.today.noNext')}</p>`
   const zone = sharedZone(rows)
   return table<NextLetter>({
@@ -22,8 +23,18 @@ export function nextTable(visit: Visit, { next: rows, courses }: Today): Html {
       { name: say('o.today.letter'), kind: 'head', cell: (row) => letterHead(visit, row, courses) },
       { name: say('o.today.when'), cell: (row) => whenOf(visit, row, zone) },
       { name: say('o.today.people'), kind: 'number', cell: (row) => peopleOf(visit, row) },
+      ...(may('write')
+        ? [{ name: say('o.letters.acts'), cell: (row: NextLetter) => acts(visit, row, rows) }]
+        : []),
     ],
   })
+}
+
+/** Of each cohort, beside the lesson that leaves first: not in every line. */
+function acts(visit: Visit, row: NextLetter, rows: readonly NextLetter[]): Html | '' {
+  const own = rows.filter(({ cohort }) => cohort === row.cohort)
+  const first = own.find(({ kind }) => kind === 'lesson') ?? own[0]
+  return first === row ? waysOf(visit, row) : ''
 }
 
 function whenOf(

@@ -20,7 +20,7 @@ export function pauseNeed(visit: Visit, pause: PausedLetters): Need {
     ...(nextTryAt ? [say('o.today.askedAgain', { when: momentWords(nextTryAt, reader) })] : []),
   ]
   return {
-    tone: pausedBy === 'relay' ? 'wrong' : 'partial',
+    tone: pausedBy === 'relay' && domain === null ? 'wrong' : 'partial',
     title,
     text: facts.join(' '),
     said: reason,

@@ -25,7 +25,7 @@ ${steps.map(
 `
 }
 
-function stepsOf(visit: Visit, { isRelayTested, cohort, hasPeople, isLetterTested }: SetUp): Step[] {
+function stepsOf(visit: Visit, { isRelayTested, cohort, hasPeople, ...steps }: SetUp): Step[] {
   const { say } = visit
   const button = (href: string, label: PlainMessage) =>
     html`<a class="button" href="${href}">${say(label)}</a>`
@@ -42,6 +42,11 @@ function stepsOf(visit: Visit, { isRelayTested, cohort, hasPeople, isLetterTeste
       isDone: hasPeople,
       way: button(`${at}/import`, 'o.today.step.peopleWay'),
     },
-    { label: 'o.today.step.letter', isDone: isLetterTested, way: button(at, 'o.today.step.letterWay') },
+    { label: 'o.today.step.letter', isDone: steps.isLetterTested, way: button(at, 'o.today.step.letterWay') },
+    {
+      label: 'o.today.step.schedule',
+      isDone: steps.isScheduled,
+      way: button(`${at}/settings`, 'o.cohort.schedule'),
+    },
   ]
 }
