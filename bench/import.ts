@@ -1,5 +1,7 @@
-// Imports so many people as the page does: lines a second by the clock for looking at the list, for enrolling its people,
-// and for taking them out again. PostgreSQL runs on this machine and writes nothing for good.
+// Imports so many people as the page does: lines a second by the clock, and what each takes of the processor. To look at a
+// list is to read it, to check each line and to find out who is known. To enrol its people is to read and check it once more, to
+// leave out who was erased, and to write subscribers, enrolments, consents and counts, in chunks. In the end they are taken
+// out again. PostgreSQL runs on this machine and writes nothing for good.
 //   node bench/import.ts [people]
 import { chmodSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
@@ -14,6 +16,7 @@ import { loadProgramme } from '../src/programme/load-programme.ts'
 import { type Database, openDatabase } from '../src/store/database.ts'
 import { removeEmbeddedPostgres, startEmbeddedPostgres } from '../src/store/embedded-postgres.ts'
 import { migrate } from '../src/store/migrate.ts'
+import { postgresCpuMs } from './postgres-cpu.ts'
 
 const PEOPLE = Number(process.argv[2] ?? 100_000)
 const PROGRAMME = '21-jours-pour-convaincre'
@@ -54,10 +57,15 @@ async function play(db: Database): Promise<void> {
 }
 
 async function timed(what: string, body: () => Promise<void>): Promise<void> {
-  const start = performance.now()
+  const [start, own, database] = [performance.now(), process.cpuUsage(), postgresCpuMs(directory)]
   await body()
   const rate = Math.round(PEOPLE / ((performance.now() - start) / 1000))
-  console.log(`${what}: ${rate.toLocaleString('en')} lines a second`)
+  const { user, system } = process.cpuUsage(own)
+  const perLine = (micros: number) => `${(micros / PEOPLE).toFixed(0)} µs`
+  console.log(
+    `${what}: ${rate.toLocaleString('en')} lines a second; of the processor, for a line, ` +
+      `${perLine(user + system)} here and ${perLine((postgresCpuMs(directory) - database) * 1_000)} of PostgreSQL`,
+  )
 }
 
 function list(): Uint8Array {

@@ -378,6 +378,8 @@ export type MessageValues = {
   'o.today.bouncedWhere': { cohorts: string | number }
   'o.today.emptyLink': { title: string | number; cohort: string | number }
   'o.today.linkBy': { when: string | number }
+  'o.today.draft': { cohort: string | number }
+  'o.today.draftWaits': { date: string | number; people: number }
   'o.today.underWay': { n: number; when: string | number }
   'o.decisions.unticked': { n: number }
   'o.decisions.unknown': { n: number; letter: string | number; cohort: string | number }

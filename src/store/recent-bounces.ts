@@ -5,15 +5,18 @@ import type { NamedLetter } from './named-letter.ts'
 /** A letter of a cohort that bounced lately, and how often. */
 export type BouncedLetter = { cohort: string; cohortName: string; letter: string; n: number }
 
-/** What bounced since `since`, the most first. */
+/** What bounced since `since`, the most first; without those whose address was corrected afterwards. */
 export async function countBounces(db: Database, since: Date): Promise<BouncedLetter[]> {
   return rowsOf(
     db,
     sql<BouncedLetter>`
     select c.slug as cohort, c.name as cohort_name, b.letter, sum(b.n)::int as n
     from (
-      select dispatch_id, letter, count(*) as n from feuilleton.deliveries
-      where state = 'bounced' and settled_at >= ${since} group by dispatch_id, letter) b
+      select d.dispatch_id, d.letter, count(*) as n from feuilleton.deliveries d
+      where d.state = 'bounced' and d.settled_at >= ${since} and not exists (
+        select from feuilleton.enrolments e join feuilleton.journal j on j.subscriber_id = e.subscriber_id
+        where e.id = d.enrolment_id and j.act = 'address-corrected' and j.at >= d.settled_at)
+      group by d.dispatch_id, d.letter) b
     join feuilleton.dispatches i on i.id = b.dispatch_id
     join feuilleton.tracks t on t.id = i.track_id
     join feuilleton.cohorts c on c.id = t.cohort_id

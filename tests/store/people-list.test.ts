@@ -125,7 +125,12 @@ describe('a list of people', () => {
   it('finds people by the indexes that are there for it', async () => {
     const plan = sql<object>`explain select e.id from ${peopleWhere({ words: ['zoe'] })}`
     const rows = await database.db.transaction().execute(async (tx) => {
-      await sql`set local enable_seqscan = off`.execute(tx)
+      await sql`
+        insert into feuilleton.subscribers (address, address_key, first_name, created_at)
+        select one, one, 'Ana', now() from (select n || '@exemple.org' as one from generate_series(1, 5000) n) as others`.execute(
+        tx,
+      )
+      await sql`analyze feuilleton.subscribers`.execute(tx)
       return (await plan.execute(tx)).rows
     })
     for (const index of ['address_key_key', 'by_last_name', 'by_domain', 'by_first_name'])

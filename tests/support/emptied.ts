@@ -18,8 +18,8 @@ export async function shapeOf(db: Database): Promise<string> {
   return (await shape.execute(db)).rows[0]?.shape ?? ''
 }
 
-/** Deleted rows stay in the files until the vacuum comes by: what has grown is cut off. */
-const SMALL_BYTES = 1_000_000
+/** Deleted rows stay in the files, as nothing vacuums them: what has grown is cut off. */
+const SMALL_BYTES = 256_000
 
 const others = sql`
   select pg_terminate_backend(pid) from pg_stat_activity

@@ -82,7 +82,7 @@ export const EVERY_DEED: { [act in Deed['act']]: [Extract<Deed, { act: act }>, s
   'person-renamed': [{ act: 'person-renamed' }, 'corrected the first name of a person'],
   'address-corrected': [
     { act: 'address-corrected', because: 'refused' },
-    'corrected a person’s address: the old one was refused',
+    'corrected a person’s address: letters to the old one bounced',
   ],
   'address-change-asked': [{ act: 'address-change-asked' }, 'asked a new address whether it is the person’s'],
   'letter-sent-again': [

@@ -27,6 +27,9 @@ export default async function setup(project: TestProject): Promise<() => Promise
   const { url } = await startEmbeddedPostgres({ directory, durable: false })
   const admin = open(url.replace(/\/[^/]*$/, '/postgres'))
   await sql`create database template_feuilleton template feuilleton`.execute(admin)
+  // Plans would depend on when it last came by.
+  await sql`alter system set autovacuum = off`.execute(admin)
+  await sql`select pg_reload_conf()`.execute(admin)
   await admin.destroy()
   project.provide('postgresUrl', url)
   return async () => {

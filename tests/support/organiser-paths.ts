@@ -40,6 +40,7 @@ export function organiserPaths({ draft, imports, letters }: OrganiserStage): Rec
     },
     '/people/:person/resend': { pages: [`/o/people/${bounced.person}/resend?delivery=${bounced.id}`] },
     '/people/:person/address': { pages: ['/o/people/1/address', '/o/people/4/address'] },
+    '/people/:person/name': { pages: ['/o/people/1/name'] },
     '/people/:person/erase': { pages: ['/o/people/1/erase'] },
     '/cohorts/:slug/people': { pages: [`${MARS}/people`, `${MARS}/people?letter=jour-17&outcome=missing`] },
     '/cohorts/:slug/people/new': { pages: [`${MARS}/people/new`] },

@@ -139,6 +139,8 @@ describe('the page of a draft', () => {
     const [, letter = ''] = new RegExp(`href="(${home}/letters/[^"/]+)"`).exec(text) ?? []
     expect((await ana.get(letter)).status).toBe(200)
     expect((await ana.get(`${letter}/test`)).text).toContain('Send the test now')
+    for (const tab of ['people', 'events', 'import'])
+      expect((await ana.get(`${home}/${tab}`)).text, tab).toContain(`href="${home}/settings">Review`)
   })
 })
 

@@ -1,12 +1,15 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { pauseCohort } from '../../../src/actions/cohorts/pause-cohort.ts'
+import { beginDraft } from '../../../src/actions/cohorts/save-draft.ts'
 import { enrol } from '../../../src/actions/enrolments/enrol.ts'
+import { correctAddress } from '../../../src/actions/people/correct-address.ts'
 import type { Address } from '../../../src/domain/address.ts'
 import type { Outcome } from '../../../src/domain/delivery.ts'
 import { pauseDomain } from '../../../src/store/domain-pauses.ts'
 import { findPause } from '../../../src/store/pauses.ts'
 import { noteRelayFault } from '../../../src/store/relay-faults.ts'
 import { takeWorkerSlot } from '../../../src/store/worker-slot.ts'
+import { newDraft } from '../../../src/web/organiser/cohorts/new-draft.ts'
 import { courseEdition } from '../../support/course-edition.ts'
 import { type TestDatabase, testDatabase } from '../../support/database.ts'
 import { words } from '../../support/event-stage.ts'
@@ -82,6 +85,29 @@ describe('Today', () => {
     expect(page.match(/Leçon 2/g)).toHaveLength(1)
     clock.set(new Date('2027-03-02T04:00:00Z'))
     expect(await look()).toMatch(/Leçon 2 Essai in 2 h Tuesday 2 March, 7:30 Europe\/Paris 100 /)
+  })
+
+  it('counts a bounce no more once its address is corrected', async () => {
+    await stage.end('bounced', { from: 97, to: 98 })
+    expect(await look()).toContain('2 new bounces in 24 hours')
+    const wanted = { subscriberId: 97, to: 'luc@example.org' as Address, why: 'by phone', by }
+    await correctAddress(database.db, { ...wanted, keys: IMPORTED.keys }, stage.clock)
+    expect(await look()).toContain('1 new bounce in 24 hours')
+  })
+
+  it('tells of a draft with people whose day one is near, and of none that has time', async () => {
+    const edition = courseEdition(3)
+    const draft = newDraft(edition.programme, stage.clock.now())
+    const begin = (name: string, dayOne: string) =>
+      beginDraft(database.db, { edition, draft: { ...draft, name, dayOne }, by }, stage.clock.now())
+    const cohorts = [await begin('Mars bis', '2027-03-08'), await begin('Avril', '2027-04-05')]
+    await begin('Vide', '2027-03-08')
+    const people = [{ address: 'maya@example.org' as Address }]
+    for (const cohort of cohorts)
+      await enrol(database.db, { ...IMPORTED, cohort, programme: edition.programme, people }, stage.clock)
+    const page = await look()
+    expect(page).toMatch(/“Mars bis” is not scheduled yet.*8 March 2027. One person is enrolled/)
+    expect(page).not.toMatch(/“(Avril|Vide)” is not scheduled/)
   })
 
   it('has what needs a decision first, with its action beside it: a pause ends with one button', async () => {

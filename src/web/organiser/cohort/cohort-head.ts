@@ -9,13 +9,17 @@ type Named = Pick<Cohort, 'slug' | 'name' | 'state'>
 
 /** The name of a cohort, the ways to its pages, and that it is a draft or cancelled. */
 export function cohortHead(cohort: Named, current: CohortTab, visit: Visit): Html {
-  return html`${cohortTabs(visit, { cohort, current })}${mark(cohort, visit)}`
+  return html`${cohortTabs(visit, { cohort, current })}${mark(cohort, current, visit)}`
 }
 
-function mark({ state }: Named, { say }: Visit): Html | '' {
+function mark({ slug, state }: Named, current: CohortTab, { say }: Visit): Html | '' {
   switch (state) {
     case 'draft':
-      return html`<p>${status(say('o.cohorts.state.draft'), 'partial')} ${say('o.cohorts.draftMeans')}</p>\n`
+      return html`<p>${status(say('o.cohorts.state.draft'), 'partial')} ${say('o.cohorts.draftMeans')}${
+        current === 'settings'
+          ? ''
+          : html` <a href="/o/cohorts/${slug}/settings">${say('o.cohort.schedule')}</a>`
+      }</p>\n`
     case 'cancelled':
       return html`<p>${status(say('o.cohorts.state.cancelled'))}</p>\n`
     case 'running':

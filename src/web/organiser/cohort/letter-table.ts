@@ -19,7 +19,7 @@ const TONES = {
 
 /** The letters of a cohort, one line each, whose numbers add up. */
 export function letterTable(visit: CohortVisit, lines: readonly LetterLine[], course: Course): Html {
-  const { say, home, cohort } = visit
+  const { say, home, cohort, may } = visit
   return table<LetterLine>({
     caption: say('o.letters.title'),
     kind: 'letter-lines',
@@ -28,7 +28,9 @@ export function letterTable(visit: CohortVisit, lines: readonly LetterLine[], co
       { name: say('o.letters.when', { zone: cohort.zone }), cell: (line) => whenOf(visit, line) },
       { name: say('o.letters.state'), cell: ({ standing }) => standingWords(visit, standing) },
       { name: say('o.letters.people'), cell: (line) => outcomeTerms(line, home, visit) },
-      { name: say('o.letters.acts'), cell: (line) => actsOf(visit, line, course) },
+      ...(may('write')
+        ? [{ name: say('o.letters.acts'), cell: (line: LetterLine) => actsOf(visit, line, course) }]
+        : []),
     ],
     rows: lines,
   })

@@ -67,7 +67,7 @@ function peopleOf({ slug, people, capacity }: ListedCohort, { say, language }: V
   const places = capacity === null ? '' : ` / ${figure.format(capacity)}`
   if (people === 0)
     return html`<a href="/o/cohorts/${slug}/people">${say('o.letters.forNobody')}</a>${places}`
-  return html`<a href="/o/cohorts/${slug}/people?state=going">${count}</a>${places}`
+  return html`<a href="/o/cohorts/${slug}/people?state=active">${count}</a>${places}`
 }
 
 function copyForm({ slug, name }: ListedCohort, { say, form }: Visit): Html | '' {

@@ -17,5 +17,5 @@ ${places.map((key) => html`<li>${placeWords(key, language)}</li>\n`)}</ul>
 function placeWords(key: string, language: Language): string {
   const [, link] = /^links\.(.+)$/.exec(key) ?? []
   if (link) return sayIn(language)('o.draft.place.link', { name: link.replaceAll('_', ' ') })
-  return sayNamed(language, 'o.draft.place', key) ?? key
+  return sayNamed(language, 'o.draft.place', key.replace('.', '-')) ?? key
 }

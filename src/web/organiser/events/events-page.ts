@@ -3,7 +3,7 @@ import type { CohortEvent } from '../../../actions/events/events-of-cohort.ts'
 import { movable } from '../../../domain/moved-event.ts'
 import type { Html } from '../../../html/html.ts'
 import { countEvents, type EventFigures } from '../../../store/figures.ts'
-import { cohortTabs } from '../cohort/cohort-tabs.ts'
+import { cohortHead } from '../cohort/cohort-head.ts'
 import type { Visit } from '../visit.ts'
 import { eventFacts } from './event-facts.ts'
 import { type CohortOfVisit, cohortOfVisit, eventPath } from './event-of-visit.ts'
@@ -20,7 +20,7 @@ export async function eventsPage(visit: Visit): Promise<Response> {
   return visit.page({
     title: `${of.cohort.name} – ${say('o.events.title')}`,
     room: 'cohorts',
-    body: html`${cohortTabs(visit, { cohort: of.cohort, current: 'events' })}
+    body: html`${cohortHead(of.cohort, 'events', visit)}
 ${of.events.length === 0 ? html`<p class="notice">${say('o.events.none')}</p>` : ''}
 ${of.events.toSorted(byDate).map((found) => section(visit, { of, found, counts: own(found) }))}`,
   })

@@ -3,7 +3,7 @@ import type { Cohort } from '../../../domain/cohort.ts'
 import type { Html } from '../../../html/html.ts'
 import { findCohort } from '../../../store/cohorts.ts'
 import { letterOfCohort } from '../../../store/named-letter.ts'
-import { cohortTabs } from '../cohort/cohort-tabs.ts'
+import { cohortHead } from '../cohort/cohort-head.ts'
 import { courseOf } from '../courses.ts'
 import { letterName } from '../letter-name.ts'
 import type { Visit } from '../visit.ts'
@@ -23,7 +23,7 @@ export async function cohortPeoplePage(visit: Visit): Promise<Response> {
   return visit.page({
     title: `${say('o.people.title')} – ${cohort.name}`,
     room: 'cohorts',
-    body: html`${cohortTabs(visit, { cohort, current: 'people' })}
+    body: html`${cohortHead(cohort, 'people', visit)}
 ${addWays(cohort, visit)}${await aboutLetter({ path, asked, cohort }, visit)}
 ${peopleSearch(place)}${peopleChoices(place)}${await peopleList({ path, asked, cohort, empty }, visit)}`,
   })

@@ -1,6 +1,8 @@
 import { html } from 'hono/html'
 import type { Course } from '../../../documents/course.ts'
+import { fullDate } from '../../../documents/date-words.ts'
 import type { Html } from '../../../html/html.ts'
+import type { DueDraft } from '../../../store/due-drafts.ts'
 import type { EmptyLink } from '../../../store/empty-links.ts'
 import type { BouncedLetter } from '../../../store/recent-bounces.ts'
 import type { WorkerFault } from '../../../store/relay-faults.ts'
@@ -53,6 +55,16 @@ export function linkNeed({ say, language, now }: Visit, link: EmptyLink): Need {
     title: say('o.today.emptyLink', { title, cohort: cohortName }),
     text: say('o.today.linkBy', { when: momentWords(dueAt, { now, zone, language }) }),
     ways: wayTo(`/o/cohorts/${cohort}/events/${event}`, say('o.today.giveLink')),
+  }
+}
+
+export function draftNeed({ say, language }: Visit, draft: DueDraft): Need {
+  const { cohort, cohortName, dayOne, people } = draft
+  return {
+    tone: 'partial',
+    title: say('o.today.draft', { cohort: cohortName }),
+    text: say('o.today.draftWaits', { date: fullDate(dayOne, language), people }),
+    ways: wayTo(`/o/cohorts/${cohort}/settings`, say('o.cohort.schedule')),
   }
 }
 

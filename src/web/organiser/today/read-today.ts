@@ -1,6 +1,8 @@
 import { type LastLine, lastLines } from '../../../actions/letters/last-lines.ts'
 import type { Course } from '../../../documents/course.ts'
+import { localDate } from '../../../domain/local-time.ts'
 import type { Database } from '../../../store/database.ts'
+import { type DueDraft, listDueDrafts } from '../../../store/due-drafts.ts'
 import { type EmptyLink, listEmptyLinks } from '../../../store/empty-links.ts'
 import { findLettersUnderWay, type LettersUnderWay } from '../../../store/letters-under-way.ts'
 import { type NextLetter, nextLetters } from '../../../store/next-letters.ts'
@@ -17,6 +19,7 @@ export type Today = {
   pauses: PausedLetters[]
   waiting: WaitingGroup[]
   links: EmptyLink[]
+  drafts: DueDraft[]
   bounces: BouncedLetter[]
   next: NextLetter[]
   underWay: LettersUnderWay
@@ -29,22 +32,35 @@ const DAY_MS = 24 * 60 * 60_000
 const MOST_NEXT = 8
 const MOST_LAST = 6
 
-/** What Today shows: bounces of a day, what leaves within a month, links that letters of a week need. */
+/** What Today shows: bounces of a day, what leaves within a month, links and drafts that the letters of a week need. */
 export async function readToday(db: Database, now: Date): Promise<Today> {
   const inDays = (days: number) => new Date(now.getTime() + days * DAY_MS)
-  const [setUp, faults, pauses, waiting, links, bounces, next, underWay, last] = await Promise.all([
+  const [setUp, faults, pauses, waiting, links, drafts, bounces, next, underWay, last] = await Promise.all([
     findSetUp(db, now),
     listRelayFaults(db),
     listPausedLetters(db, now),
     listWaitingGroups(db),
     listEmptyLinks(db, { now, until: inDays(7) }),
+    listDueDrafts(db, localDate(inDays(7), 'UTC')),
     countBounces(db, inDays(-1)),
     nextLetters(db, { now, until: inDays(31), most: MOST_NEXT }),
     findLettersUnderWay(db),
     lastLines(db, { now, most: MOST_LAST }),
   ])
   const courses = await coursesOf(db, [...waiting, ...next, ...last])
-  return { setUp, faults, pauses, waiting, links, bounces, next: byLetter(next), underWay, last, courses }
+  return {
+    setUp,
+    faults,
+    pauses,
+    waiting,
+    links,
+    drafts,
+    bounces,
+    next: byLetter(next),
+    underWay,
+    last,
+    courses,
+  }
 }
 
 /** A letter that leaves for several tracks is told once, at the first of its instants. */

@@ -5,7 +5,7 @@ import { aheadWords } from '../moments.ts'
 import type { Visit } from '../visit.ts'
 import { lastTable } from './last-table.ts'
 import { needItem } from './need.ts'
-import { bounceNeed, linkNeed, relayNeed, waitingNeed } from './needs.ts'
+import { bounceNeed, draftNeed, linkNeed, relayNeed, waitingNeed } from './needs.ts'
 import { nextTable } from './next-table.ts'
 import { pauseNeed } from './pause-need.ts'
 import { readToday, type Today } from './read-today.ts'
@@ -35,6 +35,8 @@ function needsSection(visit: Visit, today: Today): Html {
     ...today.pauses.map((pause) => pauseNeed(visit, pause)),
     ...today.waiting.map((group) => waitingNeed(visit, group, today.courses)),
     ...today.links.map((link) => linkNeed(visit, link)),
+    // A new installation has its steps above.
+    ...(today.setUp.hasBegun ? today.drafts.map((draft) => draftNeed(visit, draft)) : []),
     ...(today.bounces.length > 0 ? [bounceNeed(visit, today.bounces)] : []),
   ]
   return html`<section aria-labelledby="needs">
