@@ -3,7 +3,6 @@ import type { Course } from '../../documents/course.ts'
 import { typeset } from '../../documents/french-marks.ts'
 import type { Html } from '../../html/html.ts'
 import type { Language } from '../../language/catalogues.ts'
-import type { Say } from '../../language/say.ts'
 import type { NamedLetter } from '../../store/named-letter.ts'
 import { inLanguage } from '../reader/programme/marks.ts'
 import { reminderTime } from './reminder-time.ts'
@@ -12,13 +11,13 @@ import type { Visit } from './visit.ts'
 /** Nobody asked for a letter of the calendar. */
 type Named = Pick<NamedLetter, 'letter' | 'kind' | 'day' | 'event'> & Partial<NamedLetter>
 
-type Told = { say: Say; language: Language }
+type Words = Pick<Visit, 'say' | 'language'>
 
 /** What a letter is called: « Jour 7 – Le titre », « Rappel : Webinaire, la veille ». */
-export function letterName(letter: Named, course: Course | undefined, told: Told): string {
+export function letterName(letter: Named, course: Course | undefined, words: Words): string {
   const title = titleOf(letter, course)
   const set = course ? typeset(title, course.programme.language) : title
-  return wordsOf(letter, set, { ...told, course })
+  return wordsOf(letter, set, { ...words, course })
 }
 
 /** Stands in a sentence for a title, until it is marked as words of another language. */
@@ -56,7 +55,7 @@ function titleOf({ letter, event, askedLetter }: Named, course: Course | undefin
 function wordsOf(
   named: Named,
   title: string,
-  { course, say, language }: Told & { course: Course | undefined },
+  { course, say, language }: Words & { course: Course | undefined },
 ): string {
   const { letter, kind, day, asked = null } = named
   switch (kind) {

@@ -4,12 +4,10 @@ import type { Reminder } from '../../domain/event-schema.ts'
 import type { ProgrammeEvent } from '../../domain/programme.ts'
 import { readReminderRule } from '../../domain/reminder-rule.ts'
 import { reminderRules } from '../../domain/reminders.ts'
-import type { Language } from '../../language/catalogues.ts'
 import type { Say } from '../../language/say.ts'
+import type { Visit } from './visit.ts'
 
 type OfEvent = { letter: string; event: string | null }
-
-type Told = { say: Say; language: Language }
 
 /**
  * When a reminder leaves, counted from its event: « la veille », « 7 jours avant la fin »; and for whom, where others get one
@@ -18,7 +16,7 @@ type Told = { say: Say; language: Language }
 export function reminderTime(
   { letter, event }: OfEvent,
   course: Course | undefined,
-  { say, language }: Told,
+  { say, language }: Pick<Visit, 'say' | 'language'>,
 ): string | undefined {
   const content = event === null ? undefined : course?.programme.events[event]
   const rules = content ? reminderRules(content) : []

@@ -24,7 +24,7 @@ export const TASKS: readonly Task[] = [
     name: 'See who bounced',
     most: 2,
     async go(ana, { bounced }) {
-      await ana.follow(ana.say('o.today.whoBounced'))
+      await ana.follow(ana.say('o.decisions.tab.bounces'))
       await ana.sees(bounced)
     },
   },

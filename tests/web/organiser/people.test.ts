@@ -192,6 +192,7 @@ describe('the page of a person', () => {
 
   it('moves somebody to another cohort, on a basis that is asked for', async () => {
     await scheduleCohort(database.db, { edition, slug: 'avril', dayOne: '2027-04-05' }, course.clock.now())
+    expect(words((await camille.get('/o/people/1')).text)).toMatch(/\(day one on Monday 5 April 2027\)/)
     const form = { 'to-1': 'avril', 'basis-1': 'she rang' }
     await camille.submit('/o/people/1/courses/1/move', form, '/o/people/1')
     expect(await findReader(database.db, 3)).toMatchObject({ cohort: 'avril', state: 'active' })

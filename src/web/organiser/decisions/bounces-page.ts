@@ -21,7 +21,7 @@ export async function bouncesPage(visit: Visit): Promise<Response> {
   const before = key && { at: key.at, id: Number(key.name) }
   const found = await listBounces(parts.db, { cohort, before, most: MOST + 1 })
   const rows = found.slice(0, MOST)
-  const title = say('o.today.whoBounced')
+  const title = say('o.decisions.tab.bounces')
   return visit.page({
     title,
     room: 'today',

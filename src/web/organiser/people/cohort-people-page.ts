@@ -43,7 +43,7 @@ async function aboutLetter({ path, asked, cohort }: Asked, visit: Visit): Promis
   const { outcome } = asked
   if (asked.letter === undefined) return ''
   const found = await letterOfCohort(parts.db, { cohortId: cohort.id, letter: asked.letter })
-  const letter = found ? letterName(found, await courseOf(parts.db, cohort.editionHash), say) : asked.letter
+  const letter = found ? letterName(found, await courseOf(parts.db, cohort.editionHash), visit) : asked.letter
   const all = peopleAddress(path, asked, { letter: undefined, outcome: undefined })
   const words =
     outcome === undefined

@@ -1,5 +1,7 @@
 import { html } from 'hono/html'
 import { hoursFor } from '../../../actions/people/change-person-hours.ts'
+import { fullDate } from '../../../documents/date-words.ts'
+import type { Cohort } from '../../../domain/cohort.ts'
 import { hourWords } from '../../../domain/hour-words.ts'
 import { UNDO_MS } from '../../../domain/leaving.ts'
 import { choice } from '../../../html/choice.ts'
@@ -76,9 +78,14 @@ function moveForm(forms: Forms): Html | '' {
   const fields = html`<p>${say('o.person.moveText')}</p>${choice({
     ...to,
     label: say('o.people.cohort'),
-    options: course.choices.map(({ cohort }) => ({ value: cohort.slug, label: cohort.name })),
+    options: course.choices.map(({ cohort }) => ({ value: cohort.slug, label: datedName(cohort, visit) })),
   })}${basisField(forms)}${submit({ label: say('o.person.moveButton') })}`
   return opening(say('o.person.move'), post(forms, 'move', fields), to.message !== undefined)
+}
+
+/** Cohorts of a programme often have one name. */
+function datedName({ name, dayOne }: Pick<Cohort, 'name' | 'dayOne'>, { say, language }: Visit): string {
+  return `${name} (${say('o.cohorts.dayOne', { date: fullDate(dayOne, language) })})`
 }
 
 function leaveForm(forms: Forms): Html {

@@ -44,7 +44,7 @@ function needsSection(visit: Visit, today: Today): Html | '' {
   return html`<section aria-labelledby="needs">
 <h2 id="needs">${say('o.today.needs', { n: needs.length })}</h2>
 ${needs.length === 0 ? html`<p>${status(say('o.today.nothing'), 'good')}</p>` : html`<ul class="needs">\n${needs.map(needItem)}</ul>`}
-<p class="quiet"><a href="/o/decisions">${say('o.decisions.title')}</a> · <a href="/o/decisions/bounces">${say('o.today.whoBounced')}</a></p>
+<p class="quiet"><a href="/o/decisions">${say('o.decisions.title')}</a> · <a href="/o/decisions/bounces">${say('o.decisions.tab.bounces')}</a></p>
 </section>
 `
 }
