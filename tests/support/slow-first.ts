@@ -6,6 +6,7 @@ const SLOW = [
   'service/life',
   'service/serve',
   'web/every-page',
+  'web/organiser/look',
   'web/organiser/walk',
   'rehearsal/zones',
   'faults/',
