@@ -1,17 +1,8 @@
 import type { Socket } from 'node:net'
 import { setImmediate as turn } from 'node:timers/promises'
 import type { Deadline } from './deadline.ts'
-import { type Reply, ReplyReader } from './reply-reader.ts'
-
-/** Why a connection is over. `reply` is what the relay said out of turn, if that was a reply. */
-export class Ended extends Error {
-  readonly reply: Reply | undefined
-
-  constructor(message: string, reply?: Reply) {
-    super(message)
-    this.reply = reply
-  }
-}
+import { Ended, outOfTurn, RepliesOwed } from './replies-owed.ts'
+import type { Reply } from './reply-reader.ts'
 
 /** In milliseconds. How long a relay may take to say goodbye. */
 const GOODBYE_MS = 5_000
@@ -23,11 +14,9 @@ const GOODBYE_MS = 5_000
 export class Dialogue {
   readonly #socket: Socket
   readonly #deadline: Deadline
-  readonly #reader = new ReplyReader()
-  readonly #replies: Reply[] = []
-  #owed = 0
+  readonly #replies = new RepliesOwed()
   #ended: Ended | undefined
-  #onReply: ((reply: Reply) => void) | undefined
+  #onRead: (() => void) | undefined
   #onEnded: ((ended: Ended) => void) | undefined
 
   constructor(socket: Socket, deadline: Deadline) {
@@ -47,8 +36,7 @@ export class Dialogue {
    */
   mustBeQuiet(): void {
     if (this.#ended) throw this.#ended
-    if (this.#owed > 0 || this.#replies.length > 0 || this.#reader.isWithin)
-      throw this.#end(new Ended('the relay spoke out of turn'))
+    if (!this.#replies.isQuiet) throw this.#end(outOfTurn())
   }
 
   /**
@@ -57,7 +45,7 @@ export class Dialogue {
    */
   say(...commands: string[]): void {
     this.mustBeQuiet()
-    this.#owed = commands.length
+    this.#replies.owe(commands.length)
     this.#socket.write(`${commands.join('\r\n')}\r\n`)
   }
 
@@ -66,10 +54,15 @@ export class Dialogue {
    * @throws Ended
    */
   async hear(limitMs: number): Promise<Reply> {
-    const reply = this.#replies.shift()
+    const reply = this.#replies.next()
     if (reply) return reply
     return this.#within(limitMs, (heard) => {
-      this.#onReply = heard
+      this.#onRead = () => {
+        const come = this.#replies.next()
+        if (!come) return
+        this.#onRead = undefined // more may be read before whoever hears this asks again
+        heard(come)
+      }
     })
   }
 
@@ -110,31 +103,21 @@ export class Dialogue {
       return await promise
     } finally {
       this.#deadline.end()
-      this.#onReply = undefined
+      this.#onRead = undefined
       this.#onEnded = undefined
     }
   }
 
   #read(bytes: Buffer): void {
     if (this.#ended) return
+    let fault: unknown
     try {
-      this.#reader.read(bytes, (reply) => this.#take(reply))
+      this.#replies.read(bytes)
     } catch (error) {
-      this.#end(new Ended((error as Error).message))
+      fault = error
     }
-    if (this.#owed === 0 && this.#reader.isWithin) this.#end(new Ended('the relay spoke out of turn'))
-  }
-
-  #take(reply: Reply): void {
-    if (this.#owed === 0) {
-      this.#end(new Ended(`the relay spoke out of turn: ${reply.text}`, reply))
-      return
-    }
-    this.#owed--
-    const onReply = this.#onReply
-    this.#onReply = undefined
-    if (onReply) onReply(reply)
-    else this.#replies.push(reply)
+    this.#onRead?.() // a reply before what is none has been given
+    if (fault instanceof Error) this.#end(fault instanceof Ended ? fault : new Ended(fault.message))
   }
 
   /** Why the connection is over: for this, or for what came before. */
