@@ -36,7 +36,8 @@ export async function pageOfCohorts(
       (select count(*) from feuilleton.domain_pauses o where o.cohort_id = c.id) as paused_domains,
       (select count(*) from (
         select from feuilleton.enrolments e
-        where e.cohort_id = c.id and e.state = 'active' and e.follows = 'course' limit ${MOST_COUNTED + 1}) counted) as people,
+        where e.cohort_id = c.id and e.follows = 'course' and e.state = 'active' and e.joined_at is not null
+        limit ${MOST_COUNTED + 1}) counted) as people,
       (select json_build_object('letter', i.letter, 'day', i.day, 'event', i.event, 'dueAt', i.due_at, 'zone', t.zone)
         from feuilleton.tracks t
         cross join lateral (

@@ -1,4 +1,4 @@
-import { sql } from 'kysely'
+import { type RawBuilder, sql } from 'kysely'
 import { type Database, oneRow } from './database.ts'
 
 /** Letters that are due and have not left, and when the next of them is tried. */
@@ -12,11 +12,29 @@ export async function findLettersUnderWay(db: Database): Promise<LettersUnderWay
   return oneRow(
     db,
     sql<LettersUnderWay>`
-    select count(*) as n, min(next_at) as next_at from (
-      select d.next_at from feuilleton.deliveries d
-      where d.state = 'due' and not exists (
-        select from feuilleton.dispatches i join feuilleton.tracks t on t.id = i.track_id
-        join feuilleton.pauses p on p.cohort_id = t.cohort_id where i.id = d.dispatch_id)
-      limit ${MOST_COUNTED}) due`,
+    with recursive due as (${firstDueAfter(sql`0`)}
+      union all
+      select next.* from due cross join lateral ${firstDueAfter(sql`due.dispatch_id`)} next
+    ), leaving as materialized (
+      select due.* from due
+      join feuilleton.dispatches i on i.id = due.dispatch_id
+      join feuilleton.tracks t on t.id = i.track_id
+      where not exists (select from feuilleton.pauses p where p.cohort_id = t.cohort_id)
+    )
+    select min(next_at) as next_at, (
+      select count(*) from (
+        select from leaving l join feuilleton.deliveries d on d.dispatch_id = l.dispatch_id and d.state = 'due'
+        limit ${MOST_COUNTED}) counted) as n
+    from leaving`,
   )
+}
+
+/**
+ * The next dispatch after one of which something is due, and when that is tried first. From one to the next by the index:
+ * few dispatches are under way, with many letters each, and to ask for each letter whether it is paused takes 7 µs.
+ */
+function firstDueAfter(dispatch: RawBuilder<unknown>): RawBuilder<unknown> {
+  return sql`(
+    select d.dispatch_id, d.next_at from feuilleton.deliveries d
+    where d.state = 'due' and d.dispatch_id > ${dispatch} order by d.dispatch_id, d.next_at limit 1)`
 }

@@ -40,16 +40,19 @@ export async function listReasons(
   return rowsOf(
     db,
     sql<Reason>`
-    select e.id as enrolment_id, e.subscriber_id, e.left_at, e.left_why as why,
-      nullif(substring(e.left_reason from length(e.left_why) + 3), '') as words,
-      c.slug as cohort_slug, c.name as cohort_name, c.zone
-    from feuilleton.enrolments e join feuilleton.cohorts c on c.id = e.cohort_id
-    where ${given} and (${cohortId}::bigint is null or e.cohort_id = ${cohortId})
-      and (${why}::text is null or e.left_why = ${why})
-      and (${since}::timestamptz is null or e.left_at >= ${since})
-      and (${below?.at ?? null}::timestamptz is null
-        or (e.left_at, e.id) < (${below?.at ?? null}::timestamptz, ${below?.id ?? null}::bigint))
-    order by e.left_at desc, e.id desc limit ${most}`,
+    select * from (
+      select e.id as enrolment_id, e.subscriber_id, e.left_at, e.left_why as why,
+        nullif(substring(e.left_reason from length(e.left_why) + 3), '') as words,
+        c.slug as cohort_slug, c.name as cohort_name, c.zone
+      from feuilleton.enrolments e join feuilleton.cohorts c on c.id = e.cohort_id
+      where ${given} and (${cohortId}::bigint is null or e.cohort_id = ${cohortId})
+        and (${why}::text is null or e.left_why = ${why})
+        and (${below?.at ?? null}::timestamptz is null
+          or (e.left_at, e.id) < (${below?.at ?? null}::timestamptz, ${below?.id ?? null}::bigint))
+      order by e.left_at desc, e.id desc limit ${most}) newest
+    -- After the limit: before it, the planner would expect so few that it sorts all of them.
+    where ${since}::timestamptz is null or left_at >= ${since}
+    order by left_at desc, enrolment_id desc`,
   )
 }
 

@@ -8,8 +8,10 @@ export type Look = {
   widths: readonly number[]
   /** Whether axe asks only what the words of a page can break: for a page that was looked at whole in another language. */
   isForWords?: boolean
-  /** Whether its colours are those of a page that was looked at on a dark screen. */
+  /** Whether its parts are those of another page: its colours are not looked at in the dark, nor its words by axe. */
   isLightOnly?: boolean
+  /** Whether widths are tried on a dark screen too. */
+  fitsInDark?: boolean
   /** A folder for pictures of the page, to look at them. */
   shots?: string | undefined
 }
@@ -24,37 +26,44 @@ const BY_WORDS = [
  * it is wider than its window or something in it is wider than its box.
  */
 export async function faultsOf(page: Page, look: Look): Promise<string[]> {
-  await page.evaluate(PREPARE)
-  await page.emulateMedia({ colorScheme: 'light' })
-  const faults = await violationsOf(page, look.isForWords ? BY_WORDS : undefined)
-  faults.push(...(await widthFaults(page, look)))
-  if (!look.isForWords && !look.isLightOnly) {
-    await page.emulateMedia({ colorScheme: 'dark' })
-    faults.push(...(await violationsOf(page, ['color-contrast'])).map((fault) => `dark: ${fault}`))
-  }
+  await page.evaluate('for (const folded of document.querySelectorAll("details")) folded.open = true')
+  const faults = [...(await lightFaults(page, look)), ...(await darkFaults(page, look))]
   return faults.map((fault) => `${look.name} ${fault}`)
 }
 
-async function widthFaults(page: Page, { name, widths, shots }: Look): Promise<string[]> {
+async function lightFaults(page: Page, look: Look): Promise<string[]> {
+  await page.emulateMedia({ colorScheme: 'light' })
+  const isSeen = look.isForWords && look.isLightOnly
+  const found = isSeen ? [] : await violationsOf(page, look.isForWords ? BY_WORDS : undefined)
+  return [...found, ...(await widthFaults(page, look, 'light'))]
+}
+
+async function darkFaults(page: Page, look: Look): Promise<string[]> {
+  if (look.isForWords || look.isLightOnly) return []
+  await page.emulateMedia({ colorScheme: 'dark' })
+  const found = await violationsOf(page, ['color-contrast'])
+  const faults = look.fitsInDark ? await widthFaults(page, look, 'dark') : []
+  return [...found, ...faults].map((fault) => `dark: ${fault}`)
+}
+
+async function widthFaults(
+  page: Page,
+  { name, widths, shots }: Look,
+  scheme: 'light' | 'dark',
+): Promise<string[]> {
   const faults: string[] = []
   const now = page.viewportSize()?.width
   // Each change of the window lays the page out anew: the width that it has comes first.
   for (const width of widths.toSorted((a, b) => Number(b === now) - Number(a === now))) {
-    if (width !== now) await page.setViewportSize({ width, height: 800 })
+    if (width !== page.viewportSize()?.width) await page.setViewportSize({ width, height: 800 })
     const content = await contentWidth(page)
     if (content > width) faults.push(`at ${width}: ${content} wide`)
     const broken: string[] = await page.evaluate(OUT_OF_THEIR_BOX)
     faults.push(...broken.map((box) => `at ${width}: out of its box: ${box}`))
-    if (shots) await page.screenshot({ path: `${shots}/${name}-${width}.png`, fullPage: true })
+    if (shots) await page.screenshot({ path: `${shots}/${name}-${scheme}-${width}.png`, fullPage: true })
   }
   return faults
 }
-
-/** Opens what is folded; of long choices, such as that of a zone, three are enough for axe, which looks at each. */
-const PREPARE = `{
-  for (const folded of document.querySelectorAll('details')) folded.open = true
-  for (const option of document.querySelectorAll('option:nth-of-type(n + 4):not(:checked)')) option.remove()
-}`
 
 /**
  * The innermost boxes that something in them is wider than, unless they scroll. Fields hold more than they show, and what

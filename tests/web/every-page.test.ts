@@ -1,7 +1,8 @@
 import type { Browser, BrowserContext, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { LANGUAGES } from '../../src/language/language.ts'
-import { contentWidth, describeWithBrowser, launchBrowser, violationsOf } from '../support/browser.ts'
+import { describeWithBrowser, launchBrowser } from '../support/browser.ts'
+import { faultsOf } from '../support/look-at.ts'
 import { PROGRAMME } from '../support/real-programme.ts'
 import { wholeSite } from '../support/whole-site.ts'
 
@@ -30,21 +31,8 @@ describeWithBrowser('every page', () => {
     await site.stop()
   })
 
-  /** Axe finds nothing on a light screen, no contrast too low on a dark one, and nothing is wider than its window. */
   async function look(name: string): Promise<void> {
-    await page.evaluate('for (const d of document.querySelectorAll("details")) d.open = true')
-    for (const colorScheme of ['light', 'dark'] as const) {
-      await page.emulateMedia({ colorScheme })
-      const rules = colorScheme === 'dark' ? ['color-contrast'] : undefined
-      expect([name, colorScheme, await violationsOf(page, rules)]).toEqual([name, colorScheme, []])
-      for (const width of WIDTHS) await fits(`${name}-${colorScheme}`, width)
-    }
-  }
-
-  async function fits(name: string, width: number): Promise<void> {
-    await page.setViewportSize({ width, height: 800 })
-    expect([name, await contentWidth(page)]).toEqual([name, width])
-    if (shots) await page.screenshot({ path: `${shots}/${name}-${width}.png`, fullPage: true })
+    expect(await faultsOf(page, { name, widths: WIDTHS, fitsInDark: true, shots })).toEqual([])
   }
 
   const nameOf = (path: string, lang: string) => `${lang}${path.replaceAll(/[^a-z0-9]+/gi, '-').slice(0, 60)}`
