@@ -29,6 +29,7 @@ export type MessageValues = {
   'time.dayAtHour': { day: string | number; hour: string | number }
   'time.dayOfMonth': { weekday: string | number; day: string | number }
   'time.dateOfYear': { date: string | number; year: string | number }
+  'time.short': { day: string | number; month: string | number; year: string | number; hour: string | number }
   'time.hour': { hour: string | number; minute: string | number }
   'time.at': { place: string | number }
   'time.ordinal': { number: number }

@@ -114,7 +114,7 @@ export async function whoseLetters(
   return rowsOf(
     db,
     sql<{ cohortId: number; cohort: string; subscriberId: number | null; n: number }>`
-    select c.id as cohort_id, c.slug as cohort, count(*) as n,
+    select c.id as cohort_id, c.name as cohort, count(*) as n,
       case when min(e.subscriber_id) = max(e.subscriber_id) then min(e.subscriber_id) end as subscriber_id
     from feuilleton.deliveries d
     join feuilleton.enrolments e on e.id = d.enrolment_id

@@ -113,7 +113,7 @@ describe('what an organiser does about one person', () => {
       select event || ': ' || wording as line from feuilleton.consents
       where enrolment_id = ${moved}`.execute(db())
     expect(rows).toEqual([{ line: 'imported: she rang' }])
-    expect(await journal()).toEqual(['Camille: moved a person to the cohort avril'])
+    expect(await journal()).toEqual(['Camille: moved a person to “Essai”'])
   })
 
   it('enrols somebody by hand, once', async () => {

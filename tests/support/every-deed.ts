@@ -41,17 +41,17 @@ export const EVERY_DEED: { [act in Deed['act']]: [Extract<Deed, { act: act }>, s
     'cancelled “Mars”: 3 dispatches will not happen',
   ],
   'cohort-paused': [
-    { act: 'cohort-paused', cohort: 'mars', reason: 'a mistake' },
-    'paused the cohort mars: a mistake',
+    { act: 'cohort-paused', cohort: 'Mars', reason: 'a mistake' },
+    'paused “Mars”: a mistake',
   ],
-  'cohort-resumed': [{ act: 'cohort-resumed', cohort: 'mars' }, 'resumed the cohort mars'],
+  'cohort-resumed': [{ act: 'cohort-resumed', cohort: 'Mars' }, 'resumed “Mars”'],
   'domain-resumed': [
-    { act: 'domain-resumed', cohort: 'mars', domain: 'orange.fr' },
-    'resumed the letters of the cohort mars to orange.fr',
+    { act: 'domain-resumed', cohort: 'Mars', domain: 'orange.fr' },
+    'resumed the letters of “Mars” to orange.fr',
   ],
   'letters-decided': [
-    { act: 'letters-decided', cohort: 'mars', state: 'held', decision: 'resend', n: 2 },
-    'decided about 2 letters of the cohort mars (held): send again',
+    { act: 'letters-decided', cohort: 'Mars', state: 'held', decision: 'resend', n: 2 },
+    'decided about 2 letters of “Mars” (held): send again',
   ],
   'suppression-added': [{ act: 'suppression-added' }, 'added an address to those that nothing is sent to'],
   'suppression-lifted': [{ act: 'suppression-lifted' }, 'took an address off those that nothing is sent to'],
@@ -71,7 +71,7 @@ export const EVERY_DEED: { [act in Deed['act']]: [Extract<Deed, { act: act }>, s
     { act: 'person-hours-changed', before: '07:30 Europe/Paris', after: '18:00 Europe/Paris' },
     'changed the hour of a person’s letters from 07:30 Europe/Paris to 18:00 Europe/Paris',
   ],
-  'person-moved': [{ act: 'person-moved', cohort: 'avril' }, 'moved a person to the cohort avril'],
+  'person-moved': [{ act: 'person-moved', cohort: 'Avril' }, 'moved a person to “Avril”'],
   'person-unenrolled': [
     { act: 'person-unenrolled', scope: 'everything' },
     'unenrolled a person from every course',
@@ -90,16 +90,16 @@ export const EVERY_DEED: { [act in Deed['act']]: [Extract<Deed, { act: act }>, s
     'sent the letter jour-07 to a person again',
   ],
   'letter-tested': [
-    { act: 'letter-tested', cohort: 'mars', letter: 'jour-07', addresses: 1 },
-    'sent the letter jour-07 of mars as a test, to one address',
+    { act: 'letter-tested', cohort: 'Mars', letter: 'jour-07', addresses: 1 },
+    'sent the letter jour-07 of “Mars” as a test, to one address',
   ],
   'letter-resent': [
-    { act: 'letter-resent', cohort: 'mars', letter: 'jour-07', people: 2 },
-    'sent the letter jour-07 of mars to 2 people who did not get it',
+    { act: 'letter-resent', cohort: 'Mars', letter: 'jour-07', people: 2 },
+    'sent the letter jour-07 of “Mars” to 2 people who did not get it',
   ],
   'resend-called-back': [
-    { act: 'resend-called-back', cohort: 'mars', letter: 'jour-07', people: 1 },
-    'called the letter jour-07 of mars back before it left to one person',
+    { act: 'resend-called-back', cohort: 'Mars', letter: 'jour-07', people: 1 },
+    'called the letter jour-07 of “Mars” back before it left to one person',
   ],
   'event-moved': [
     {

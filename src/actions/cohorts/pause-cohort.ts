@@ -16,7 +16,7 @@ export async function pauseCohort(db: Database, { cohort, reason, by, now }: Pau
   if (cohort.state === 'cancelled') throw new Refused({ refused: 'cohort-cancelled', cohort: cohort.slug })
   await inTransaction(db, async (tx) => {
     await pauseByOrganiser(tx, { cohortId: cohort.id, reason, now })
-    const deed = { act: 'cohort-paused', cohort: cohort.slug, reason } as const
+    const deed = { act: 'cohort-paused', cohort: cohort.name, reason } as const
     await writeEntry(tx, { by, at: now, cohortId: cohort.id, deed })
   })
 }

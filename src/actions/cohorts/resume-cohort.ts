@@ -17,7 +17,7 @@ export async function resumeCohort(db: Database, { cohort, by, now }: ResumeRequ
     const domains = await listDomainPauses(tx, cohort.id)
     const pause = await endPause(tx, cohort.id)
     if (!pause && domains.length === 0) return false
-    const deed = { act: 'cohort-resumed', cohort: cohort.slug } as const
+    const deed = { act: 'cohort-resumed', cohort: cohort.name } as const
     await writeEntry(tx, { by, at: now, cohortId: cohort.id, deed })
     return true
   })

@@ -17,7 +17,7 @@ export async function resumeDomain(
   return inTransaction(db, async (tx) => {
     if (!(await endDomainPauses(tx, of))) return false
     await forgetRefusals(tx, of)
-    const deed = { act: 'domain-resumed', cohort: cohort.slug, domain } as const
+    const deed = { act: 'domain-resumed', cohort: cohort.name, domain } as const
     await writeEntry(tx, { by, at: now, cohortId: cohort.id, deed })
     return true
   })

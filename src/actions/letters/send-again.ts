@@ -37,7 +37,7 @@ export async function sendAgain(db: Database, request: SendAgainRequest): Promis
     const { id, people } = await addResend(tx, { cohortId: cohort.id, letter, now, leavesAt, expiresAt })
     if (people === 0) throw new Refused({ refused: 'nobody-to-send-to', letter })
     if (people !== seen) throw new Refused({ refused: 'others-than-seen', seen, people })
-    const deed = { act: 'letter-resent', cohort: cohort.slug, letter, people } as const
+    const deed = { act: 'letter-resent', cohort: cohort.name, letter, people } as const
     await writeEntry(tx, { by, at: now, cohortId: cohort.id, deed })
     return { id, people, leavesAt }
   })
@@ -60,7 +60,7 @@ export async function callBackResend(
     const { letter } = resend
     const people = await callBack(tx, id, now)
     if (people === 0) throw new Refused({ refused: 'resend-gone' })
-    const deed = { act: 'resend-called-back', cohort: cohort.slug, letter, people } as const
+    const deed = { act: 'resend-called-back', cohort: cohort.name, letter, people } as const
     await writeEntry(tx, { by, at: now, cohortId: cohort.id, deed })
     return { people, letter }
   })

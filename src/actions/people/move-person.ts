@@ -33,7 +33,9 @@ export async function movePerson(
     const outcome = await switchCohort(tx, wanted, clock)
     if (outcome.kind === 'not-reading') throw new Refused({ refused: 'not-reading' })
     if (outcome.kind === 'closed') throw new Refused({ refused: 'cohort-takes-nobody', cohort })
-    await recordAct(tx, reader, { by, at: clock.now(), deed: { act: 'person-moved', cohort } })
+    const { cohortName } = await readerNamed(tx, outcome.enrolmentId)
+    const deed = { act: 'person-moved', cohort: cohortName } as const
+    await recordAct(tx, reader, { by, at: clock.now(), deed })
     return outcome.enrolmentId
   })
 }
