@@ -27,6 +27,11 @@ export type Landing = { dayOne: string; zone: string; at: string; people: number
 /** How many of the people of a list are new to a cohort, and how many are not taken, and why. */
 export type Newness = { fresh: number; already: number; erased: number; suppressed: number }
 
+/** How many would be enrolled: also those to whose address nothing is sent. */
+export function wouldJoin({ fresh, suppressed }: Newness): number {
+  return fresh + suppressed
+}
+
 /** The lines of a list that cannot be taken, under the names of its columns. */
 export type BadLines = {
   header: readonly string[]

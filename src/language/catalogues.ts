@@ -547,6 +547,13 @@ export type MessageValues = {
   'o.import.running': { done: number; people: number }
   'o.import.undoing': { removed: number }
   'o.import.summary': { people: number; cohort: string | number }
+  'o.import.count.fresh': { n: number }
+  'o.import.count.already': { n: number }
+  'o.import.count.suppressed': { n: number }
+  'o.import.count.erased': { n: number }
+  'o.import.count.left': { n: number }
+  'o.import.count.bad': { n: number }
+  'o.import.count.repeated': { n: number }
   'o.import.format.csv': { encoding: string | number; separator: string | number }
   'o.import.format.xlsx': { sheet: string | number }
   'o.import.again': { moment: string | number }

@@ -54,7 +54,7 @@ export async function importCsv({ ana, language }: Walk): Promise<void> {
   await ana.choose(say('o.import.file'), excelCsv())
   await ana.sees(say('o.import.format.csv', { encoding: 'Windows-1252', separator: 'semicolon' }))
   for (const [count, of] of Object.entries({ fresh: GUESTS, left: 2, bad: BAD_LINES.length }))
-    await ana.sees(new RegExp(`^${of} ${say(`o.import.count.${count as 'fresh'}`)}`))
+    await ana.sees(new RegExp(`^${of} ${say(`o.import.count.${count as 'fresh'}`, { n: of })}`))
   await ana.looks('csv-seen')
   const coming = page.waitForEvent('download')
   await page.getByRole('link', { name: say('o.import.bad.take') }).click()

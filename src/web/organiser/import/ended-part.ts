@@ -37,7 +37,7 @@ function counts({ visit, found }: ImportVisit): Html {
   )
   return html`<ul class="counts">${shown.map(
     ([name, count]) =>
-      html`<li><strong>${count.toLocaleString(language)}</strong> ${say(`o.import.count.${name as 'already'}`)}</li>\n`,
+      html`<li><strong>${count.toLocaleString(language)}</strong> ${say(`o.import.count.${name as 'already'}`, { n: count })}</li>\n`,
   )}</ul>`
 }
 
@@ -45,7 +45,7 @@ async function badLines(at: ImportVisit): Promise<Html | ''> {
   const kept = await badLinesOf(at.visit.parts.db, at.found.id)
   const { say, language } = at.visit
   if (!kept || kept.lines.length === 0) return ''
-  return html`<p><strong>${kept.lines.length.toLocaleString(language)}</strong> ${say('o.import.count.bad')}. ${say('o.import.bad.kept')}</p>
+  return html`<p><strong>${kept.lines.length.toLocaleString(language)}</strong> ${say('o.import.count.bad', { n: kept.lines.length })}. ${say('o.import.bad.kept')}</p>
 ${badLinesLink(at)}`
 }
 

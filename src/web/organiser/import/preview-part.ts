@@ -1,6 +1,6 @@
 import { html } from 'hono/html'
 import { problemWords, remarkWords } from '../../../domain/list-problem-words.ts'
-import type { ImportPreview } from '../../../domain/people-import.ts'
+import { type ImportPreview, wouldJoin } from '../../../domain/people-import.ts'
 import { refusalWords } from '../../../domain/refusal-words.ts'
 import type { Html } from '../../../html/html.ts'
 import { importedBefore } from '../../../store/imports.ts'
@@ -49,14 +49,14 @@ function faultPart({ visit, cohort }: ImportVisit, fault: string): Html {
 
 function summary({ visit, cohort }: ImportVisit, preview: ImportPreview): Html {
   const { say, language } = visit
-  const { people, fresh, already, suppressed, erased, leftCount: left, badLines: bad, repeated } = preview
+  const { fresh, already, suppressed, erased, leftCount: left, badLines: bad, repeated } = preview
   const counts = Object.entries({ fresh, already, suppressed, erased, left, bad, repeated } as const)
   const shown = counts.filter(([, count]) => count > 0)
   const remarks = preview.remarks.map((remark) => remarkWords(remark, { language }))
-  return html`<p class="lead">${say('o.import.summary', { people, cohort: cohort.name })}</p>
+  return html`<p class="lead">${say('o.import.summary', { people: wouldJoin(preview), cohort: cohort.name })}</p>
 <ul class="counts">${shown.map(
     ([name, count]) =>
-      html`<li><strong>${count.toLocaleString(language)}</strong> ${say(`o.import.count.${name as 'fresh'}`)}</li>\n`,
+      html`<li><strong>${count.toLocaleString(language)}</strong> ${say(`o.import.count.${name as 'fresh'}`, { n: count })}</li>\n`,
   )}</ul>
 ${remarks.map((words) => html`<p class="note">${words}</p>\n`)}`
 }
