@@ -468,7 +468,7 @@ export type MessageValues = {
   'o.cohort.domainPaused': { domain: string | number; moment: string | number }
   'o.pause.title': { cohort: string | number }
   'o.pause.means': { people: number }
-  'o.pause.waiting': { people: number }
+  'o.pause.waiting': { letters: number }
   'o.pause.done': { cohort: string | number }
   'o.resume.title': { cohort: string | number }
   'o.resume.letter': { letter: string | number; people: number }

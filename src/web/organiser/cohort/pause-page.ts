@@ -49,8 +49,8 @@ export async function makePause(visit: CohortVisit): Promise<Response> {
 }
 
 function waitingWords({ say }: CohortVisit, { lines }: CohortNow): Html | '' {
-  const people = lines.filter(isUnderWay).reduce((sum, { outcomes }) => sum + (outcomes.waiting ?? 0), 0)
-  return people === 0 ? '' : html`<p>${say('o.pause.waiting', { people })}</p>`
+  const letters = lines.filter(isUnderWay).reduce((sum, { outcomes }) => sum + (outcomes.waiting ?? 0), 0)
+  return letters === 0 ? '' : html`<p>${say('o.pause.waiting', { letters })}</p>`
 }
 
 function skippedWords(visit: CohortVisit, { lines, course }: CohortNow): Html | '' {
