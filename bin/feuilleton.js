@@ -13,6 +13,7 @@ const main = new URL('../src/main.ts', import.meta.url)
 // users apart there, and goes on without where it may not write.
 const cache = fileURLToPath(new URL('../node_modules/.cache/feuilleton', import.meta.url))
 
+endWithNpm()
 if (Number(process.versions.node.split('.')[0]) >= FLOOR) {
   // Letters are short-lived buffers: a young generation that stays small frees them early, and saves 100 MB.
   setFlagsFromString('--semi-space-growth-factor=1')
@@ -22,11 +23,27 @@ if (Number(process.versions.node.split('.')[0]) >= FLOOR) {
   const child = spawn(pinned, [fileURLToPath(import.meta.url), ...process.argv.slice(2)], {
     stdio: 'inherit',
   })
-  process.on('SIGINT', () => undefined) // the terminal tells the child too
-  process.on('SIGTERM', () => child.kill('SIGTERM'))
+  // A terminal tells the child of Ctrl+C too, and the child takes both for one.
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => child.kill(signal))
   child.on('exit', (code, signal) => process.exit(signal ? 1 : (code ?? 1)))
 } else {
   console.error(`Feuilleton needs Node ${FLOOR} or newer, and this is Node ${process.versions.node}.`)
   console.error('Run `npm ci` in the project folder: it brings the right Node along, or install Node 24.')
   process.exit(1)
+}
+
+/**
+ * Between npm and us stands a shell, which passes no signal on: it dies of the one that was sent to `npx`, and would leave
+ * a service behind that nobody knows of.
+ */
+function endWithNpm() {
+  if (process.env.npm_command === undefined) return
+  const shell = process.ppid
+  const look = () => {
+    if (process.ppid === shell) return
+    clearInterval(looking)
+    process.kill(process.pid, 'SIGTERM')
+  }
+  const looking = setInterval(look, 250)
+  looking.unref()
 }

@@ -64,7 +64,7 @@ function refuseUnfit({ role, config }: ServiceParts): void {
 
 async function openService(parts: ServiceParts, closers: Closers): Promise<Omit<Service, 'stop'>> {
   const { role, config, clock, log } = parts
-  const onError = (error: Error) => log.error({ error: error.message }, 'a part of the service failed')
+  const onError = (error: Error) => log.error({ error: sentenceOf(error) }, 'a part of the service failed')
   const listener = await openListener(config)
   closers.push(listener.close)
   const waiting = waitingFor(config, listener, log)
@@ -139,4 +139,9 @@ async function databaseFault({ db }: OpenStore): Promise<string | undefined> {
   } catch (error) {
     return `the database does not answer: ${(error as Error).message}`
   }
+}
+
+/** Node says why nothing of a host answers in a code alone, and leaves the message empty. */
+function sentenceOf({ message, code }: NodeJS.ErrnoException): string {
+  return message || (code ?? 'without a message')
 }

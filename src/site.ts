@@ -16,6 +16,7 @@ import { knowBrands } from './web/brand/place-brand.ts'
 import { createFormGuard } from './web/form-guard.ts'
 import { organiserRouter } from './web/organiser/organiser-router.ts'
 import { outboxRouter } from './web/outbox/outbox.ts'
+import { pageHeaders } from './web/page-headers.ts'
 import { knowPlaces } from './web/place-language.ts'
 import { certificateRouter } from './web/reader/certificate/certificate.ts'
 import { myEventRouter } from './web/reader/events/my-event-router.ts'
@@ -34,6 +35,7 @@ import { cohortFeedRouter } from './web/reader/read/cohort-feed.ts'
 import { lessonsBeforeRouter } from './web/reader/read/lessons-before-router.ts'
 import { readRouter } from './web/reader/read/read-router.ts'
 import { sampleLinkRouter } from './web/reader/sample-link.ts'
+import { answerAllElse } from './web/site-answers.ts'
 import { SAMPLE_PATH } from './writing/sample-letter.ts'
 
 export type SiteParts = {
@@ -61,7 +63,9 @@ export function pagesOf(site: SiteParts): Hono {
   const parts = { db, clock, keys, publicUrl, guard, trustedProxies: config.trustedProxies }
   const letters = createLetterCache({ most: LETTERS_KEPT })
   const webCopy = openWebCopies({ db, letters, keys, clock, publicUrl })
+  const { post, rehearsals, onError, isDemo = false } = site
   const router = new Hono()
+  router.use(pageHeaders())
   router.route('/assets', assetRouter())
   router.route('/brand', brandRouter({ db }))
   router.use(knowBrands({ db, keys }))
@@ -83,7 +87,6 @@ export function pagesOf(site: SiteParts): Hono {
   router.route('/c', archiveRouter({ ...parts, webCopy }))
   router.route('/u', unsubscribeRouter(parts))
   router.route(SAMPLE_PATH, sampleLinkRouter())
-  const { post, rehearsals, onError, isDemo = false } = site
   const organisers = {
     post,
     letters,
@@ -95,8 +98,9 @@ export function pagesOf(site: SiteParts): Hono {
   }
   router.route('/o', organiserRouter({ ...parts, ...organisers }))
   if (outbox) {
-    router.route('/outbox', outboxRouter(outbox))
+    router.route('/outbox', outboxRouter({ outbox, publicUrl }))
     router.get('/', (c) => c.redirect('/outbox'))
   }
+  answerAllElse(router, onError)
   return router
 }

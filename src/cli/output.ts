@@ -1,3 +1,5 @@
+import { spellControls } from '../domain/unseen.ts'
+
 /** Where commands write. It is passed in, so that the output can be captured. */
 export type Output = { out(line: string): void; err(line: string): void }
 
@@ -16,8 +18,9 @@ export function count(number: number, word: string): string {
   return `${number.toLocaleString('en')} ${word}${number === 1 ? '' : 's'}`
 }
 
-/** Columns as wide as their longest cell, separated by two spaces. */
-export function table(rows: readonly (readonly string[])[]): string[] {
+/** Columns as wide as their longest cell, separated by two spaces. What relays and readers said moves no cursor. */
+export function table(written: readonly (readonly string[])[]): string[] {
+  const rows = written.map((row) => row.map(spellControls))
   const widths = rows.reduce<number[]>(
     (widest, row) => row.map((cell, column) => Math.max(cell.length, widest[column] ?? 0)),
     [],

@@ -126,6 +126,7 @@ export async function startDelivery(parts: DeliveryParts): Promise<RunningDelive
     relayFault: () => relayFault(relay),
     async stop() {
       stopping.abort()
+      deliverer.pool.stop()
       for (const keeper of keepers) keeper.stop()
       await beginning
       await queue.stopWorking()

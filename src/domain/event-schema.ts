@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { isoDate, wallTime } from './calendar-rule.ts'
-import { placeholderName, slug } from './names.ts'
+import { line, placeholderName, slug } from './names.ts'
 import { reminderRule } from './reminder-rule.ts'
 
 /** A moment of an event: on a day of the course, or on a date of its own. `at` is missing for a whole day. */
@@ -36,7 +36,7 @@ const HTTPS = 'expected an address that starts with https://'
 export const eventUrl = z
   .string()
   .regex(/^https:\/\/[^\s/]\S*$/i, HTTPS)
-  .refine((url) => URL.canParse(url), HTTPS)
+  .refine((url) => URL.canParse(url) && !/\p{Cc}/u.test(url), HTTPS)
 
 const reminders = z
   .array(reminderSchema)
@@ -45,12 +45,12 @@ const reminders = z
 
 const webinar = z.strictObject({
   kind: z.literal('webinar'),
-  title: z.string().min(1),
+  title: line,
   start: moment,
   minutes: z.int().min(1).describe('duration in minutes'),
   link: placeholderName.optional().describe('the link, named under `links`, where people register or join'),
   join: eventUrl.optional().describe('the https address where people take part'),
-  host: z.string().min(1).optional().describe('who speaks or receives'),
+  host: line.optional().describe('who speaks or receives'),
   capacity: z.int().min(1).optional().describe('how many can take part'),
   public: z
     .boolean()
@@ -60,11 +60,11 @@ const webinar = z.strictObject({
   reminders,
 })
 
-const milestone = z.strictObject({ title: z.string().min(1), at: moment })
+const milestone = z.strictObject({ title: line, at: moment })
 
 const mooc = z.strictObject({
   kind: z.literal('mooc'),
-  title: z.string().min(1),
+  title: line,
   opens: moment.describe('when sign-up opens'),
   start: moment.describe('when the session starts'),
   end: moment.describe('when the session closes'),
@@ -78,7 +78,7 @@ const mooc = z.strictObject({
 
 const release = z.strictObject({
   kind: z.literal('release'),
-  title: z.string().min(1),
+  title: line,
   dates: z
     .record(placeholderName, moment)
     .describe('one date for each form it comes out in, such as print and online'),

@@ -9,3 +9,9 @@ export const slug = z
 export const placeholderName = z
   .string()
   .regex(/^[a-z][a-z0-9_]*$/, 'expected lower-case letters, digits and underscores, starting with a letter')
+
+/** Words that stand on one line: a sender, a title, a button. */
+export const line = z
+  .string()
+  .min(1)
+  .refine((text) => !/\p{Cc}/u.test(text), 'expected one line of text')

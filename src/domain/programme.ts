@@ -3,10 +3,10 @@ import { FALLBACK_LANGUAGE, LANGUAGES } from '../language/language.ts'
 import { calendarRule, wallTime, zoneName } from './calendar-rule.ts'
 import { UNKNOWN_POLICIES } from './delivery.ts'
 import { eventSchema, type moment } from './event-schema.ts'
-import { placeholderName, slug } from './names.ts'
+import { line, placeholderName, slug } from './names.ts'
 
 const sender = z.strictObject({
-  name: z.string().min(1),
+  name: line,
   address: z.email('expected one e-mail address such as cycle@association.fr'),
   postal: z.string().min(1).describe('who sends, for the legal footer: name and postal address'),
 })
@@ -17,7 +17,7 @@ const MOST_APART = 24 * 60
 /** A programme: the course as written in `schedules/<programme>.yaml`. */
 export const programmeSchema = z.strictObject({
   programme: slug.describe('the name used in commands and addresses; the same as the file name'),
-  title: z.string().min(1),
+  title: line,
   language: z.enum(LANGUAGES).default(FALLBACK_LANGUAGE),
   sender: sender.describe(
     'who sends the letters, with name, address and postal: sender: { name: Petit cycle, address: cycle@association.fr, postal: "Association, 1 rue de la Paix, 75002 Paris" }',
@@ -56,7 +56,7 @@ export const programmeSchema = z.strictObject({
     .record(
       slug,
       z.strictObject({
-        label: z.string().min(1),
+        label: line,
         colour: z.string().regex(/^#[0-9a-f]{6}$/i, 'expected a colour such as #1f4e79'),
       }),
     )
@@ -64,7 +64,7 @@ export const programmeSchema = z.strictObject({
       'the parts of the course, one of which each lesson names, with the words and the colour at its head: sections: { outils: { label: Outils, colour: "#0b6e4f" } }',
     ),
   links: z
-    .record(placeholderName, z.strictObject({ title: z.string().min(1), url: z.string() }))
+    .record(placeholderName, z.strictObject({ title: line, url: z.string() }))
     .describe(
       'every outside address that letters point to, named in one place: links: { programme: { title: Le programme, url: "https://association.fr/programme" } }',
     ),

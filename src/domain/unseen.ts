@@ -73,7 +73,13 @@ export function spellUnseen(text: string): string {
   return text.replace(ALL_UNSEEN, (found) => `<U+${codeOf(found)}>`)
 }
 
-function codeOf(character: string): string {
+/** The text with each control character as `<U+001B>`: a terminal would obey it. */
+export function spellControls(text: string): string {
+  return text.replace(/\p{Cc}/gu, (found) => `<U+${codeOf(found)}>`)
+}
+
+/** The number of a character as Unicode writes it, such as `200B`. */
+export function codeOf(character: string): string {
   return (character.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')
 }
 

@@ -1,5 +1,6 @@
-import { mkdir, readdir, rm } from 'node:fs/promises'
+import { readdir, rm } from 'node:fs/promises'
 import { join } from 'node:path'
+import { privateFolder } from './private-files.ts'
 
 /** Time to the millisecond, then a number that keeps growing across restarts, so that ids sort as text. */
 export const ID = /^(\d{4})(\d{2})(\d{2})T(\d{2})(\d{2})(\d{2})(\d{3})Z-(\d{8})$/
@@ -10,7 +11,7 @@ type Shelf = { ids: string[]; last: number }
 export function openShelf(directory: string): () => Promise<Shelf> {
   let shelf: Promise<Shelf> | undefined
   const read = async (): Promise<Shelf> => {
-    await mkdir(directory, { recursive: true })
+    await privateFolder(directory)
     for (const name of await readdir(directory)) if (name.endsWith('.tmp')) await rm(join(directory, name))
     const ids = await idsIn(directory)
     return { ids, last: ids.reduce((last, id) => Math.max(last, Number(ID.exec(id)?.[8])), 0) }

@@ -1,9 +1,10 @@
-import { open, readFile, rename, rm, stat, writeFile } from 'node:fs/promises'
+import { open, readFile, rename, rm, stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import { simpleParser } from 'mailparser'
 import type { CaughtMail } from './catcher.ts'
 import { type MailFacts, mailFacts } from './mail-facts.ts'
 import { ID, idsIn, instantOf, openShelf, stampOf, unlessGone } from './outbox-shelf.ts'
+import { writePrivately } from './private-files.ts'
 
 /** A kept mail as a list shows it. */
 export type OutboxMail = MailFacts & {
@@ -38,7 +39,7 @@ export function openOutbox(directory: string, most = 5_000): Outbox {
       const known = await shelf()
       const id = `${stampOf(at)}-${String(++known.last).padStart(8, '0')}`
       const unfinished = join(directory, `${id}.tmp`)
-      await writeFile(unfinished, bytes)
+      await writePrivately(unfinished, bytes)
       await rename(unfinished, pathOf(id))
       known.ids.push(id)
       for (const old of oldest(known.ids, most)) await rm(pathOf(old), { force: true })

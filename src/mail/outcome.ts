@@ -4,8 +4,8 @@ import { readRefusal } from './read-refusal.ts'
 /** How far a hand-over had got when it failed. */
 export type Phase = 'connect' | 'mail' | 'rcpt' | 'data' | 'body' | 'after-dot'
 
-/** A hand-over that did not end in 250. `code` is missing when the connection broke or timed out. */
-export type HandOverFailure = { phase: Phase; code?: number; reply: string; domain: string }
+/** A hand-over that did not end in 250. `code` is missing when the connection ended without a reply. */
+type HandOverFailure = { phase: Phase; code?: number; reply: string; domain: string }
 
 const BEFORE_RECIPIENT: ReadonlySet<Phase> = new Set(['connect', 'mail'])
 
@@ -14,10 +14,9 @@ const BEFORE_RECIPIENT: ReadonlySet<Phase> = new Set(['connect', 'mail'])
  * refusal before RCPT is always about us, whatever its words.
  */
 export function readFailure({ phase, code, reply, domain }: HandOverFailure): Outcome {
-  if (code === undefined) {
-    return phase === 'after-dot' ? { kind: 'unknown', reply } : { kind: 'deferred', reply, cause: 'passing' }
-  }
-  if (code < 500) return { kind: 'deferred', reply, cause: 'passing' }
+  // After the dot, only a refusal says that the letter was not taken.
+  if (phase === 'after-dot' && (code === undefined || code < 400)) return { kind: 'unknown', reply }
+  if (code === undefined || code < 500) return { kind: 'deferred', reply, cause: 'passing' }
   if (BEFORE_RECIPIENT.has(phase)) return { kind: 'deferred', reply, cause: 'sender' }
   const enhanced = /^\d{3}[ -]([245]\.\d{1,3}\.\d{1,3})\b/.exec(reply)?.[1]
   const refused = {

@@ -1,6 +1,6 @@
 import type { Outcome } from '../domain/delivery.ts'
+import type { WireMessage } from './envelope-commands.ts'
 import type { RelaySettings } from './relay-settings.ts'
-import type { WireMessage } from './smtp-link.ts'
 import { SmtpPool } from './smtp-pool.ts'
 
 /**

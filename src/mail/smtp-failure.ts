@@ -1,39 +1,37 @@
 import type { Outcome } from '../domain/delivery.ts'
-import { type Phase, readFailure } from './outcome.ts'
+import { readFailure } from './outcome.ts'
+import { relayWords } from './relay-words.ts'
 
 /**
- * The outcome of an error while connecting or signing in. A fault that will not repair itself is the organiser's to fix:
- * retrying for every letter would change nothing.
+ * The outcome of an error while connecting. A fault that will not repair itself is the organiser's to fix: retrying for
+ * every letter would change nothing.
  */
 export function connectFailureOf(error: unknown): Outcome {
-  const fault = senderFault(error as ConnectError)
-  if (fault === undefined) return failureOf(error, { phase: 'connect', domain: '' })
-  return { kind: 'deferred', reply: `${fault}: ${replyOf(error)}`, cause: 'sender' }
-}
-
-type SmtpError = Error & { responseCode?: number; response?: string; command?: string }
-
-/** The outcome of an SMTP error in `phase`, for an address at `domain`; empty before there is one. */
-export function failureOf(error: unknown, { phase, domain }: { phase: Phase; domain: string }): Outcome {
-  const { responseCode, command } = error as SmtpError
-  const reply = replyOf(error)
-  if (responseCode === undefined || typeof responseCode !== 'number')
-    return readFailure({ phase, reply, domain })
-  return readFailure({ phase: phaseOf(command, phase), code: responseCode, reply, domain })
-}
-
-function replyOf(error: unknown): string {
   const { response, message } = error as SmtpError
-  return (response ?? message ?? String(error)).replace(/\s+/g, ' ').slice(0, 500)
+  return failureOf(error as SmtpError, relayWords(response ?? message))
 }
 
-/** A reply belongs to the command that it answers. */
-function phaseOf(command: string | undefined, phase: Phase): Phase {
-  if (command === 'MAIL FROM') return 'mail'
-  if (command === 'RCPT TO') return 'rcpt'
-  if (command === 'DATA') return phase === 'after-dot' ? 'after-dot' : 'data'
-  return phase
+/**
+ * The outcome of an error while signing in. Of what the relay said only codes are kept, as it may have said the password
+ * again: nodemailer's errors carry it in `response`, `message` and `stack`.
+ */
+export function signInFailureOf(error: unknown): Outcome {
+  const { response, message } = error as SmtpError
+  if (response === undefined) return failureOf(error as SmtpError, relayWords(message))
+  const [codes] = /^[245]\d\d(?:[ -][245]\.\d{1,3}\.\d{1,3}\b)?/.exec(response) ?? []
+  const words =
+    codes === undefined ? 'the relay says what is no reply' : `${codes} signing in to the relay fails`
+  return failureOf(error as SmtpError, words)
 }
+
+function failureOf(error: SmtpError, reply: string): Outcome {
+  const fault = senderFault(error)
+  if (fault !== undefined) return { kind: 'deferred', reply: `${fault}: ${reply}`, cause: 'sender' }
+  const { responseCode } = error
+  return readFailure({ phase: 'connect', reply, domain: '', ...(responseCode ? { code: responseCode } : {}) })
+}
+
+type SmtpError = Error & ConnectError & { response?: string }
 
 /** The part of a nodemailer error that tells whose fault it is: its own code, and the system's code. */
 type ConnectError = { code?: string; originalCode?: string; responseCode?: number | false }

@@ -1,9 +1,11 @@
 import type { Outcome } from '../domain/delivery.ts'
+import { RELAY_LIMITS, type RelayLimits } from './deadline.ts'
+import type { WireMessage } from './envelope-commands.ts'
 import { FairSemaphore } from './fair-semaphore.ts'
-import type { MayHandOver } from './message-body.ts'
+import type { MayHandOver } from './may-hand-over.ts'
 import type { RelaySettings } from './relay-settings.ts'
 import type { RelayWatch } from './relay-watch.ts'
-import { SmtpLink, type WireMessage } from './smtp-link.ts'
+import { SmtpLink } from './smtp-link.ts'
 
 export type PoolOptions = {
   relay: RelaySettings
@@ -13,6 +15,8 @@ export type PoolOptions = {
   name: string
   /** Is told about each connection and each hand-over. */
   watch?: RelayWatch
+  /** How long the relay is waited for. */
+  limits?: RelayLimits
 }
 
 /** The right to hand over one message at a time, on a connection of one's own, until it is released. */
@@ -29,7 +33,9 @@ type UsedLink = { link: SmtpLink; sent: number }
 /** A few connections to the relay, shared by everything that hands letters over. */
 export class SmtpPool {
   readonly #options: PoolOptions
+  readonly #links = new Set<SmtpLink>()
   readonly #idle: UsedLink[] = []
+  #isStopping = false
   readonly #permits: FairSemaphore
 
   constructor(options: PoolOptions) {
@@ -61,13 +67,23 @@ export class SmtpPool {
   async probe(): Promise<boolean> {
     const link = await this.#open()
     if ('kind' in link) return false
-    link.quit()
+    this.#leave(link)
     return true
   }
 
-  /** Sends QUIT on every idle connection. */
+  /**
+   * A stop is asked for: what is under way has a few seconds to end, however slowly the relay speaks. What it may have
+   * taken is `unknown` then; what it has not waits.
+   */
+  stop(): void {
+    this.#isStopping = true
+    for (const link of this.#links) link.stop()
+  }
+
+  /** Stops, and sends QUIT on every idle connection. */
   close(): void {
-    for (const { link } of this.#idle.splice(0)) link.quit()
+    this.stop()
+    for (const { link } of this.#idle.splice(0)) this.#leave(link)
   }
 
   async #send(message: WireMessage, mayHandOver: MayHandOver): Promise<Outcome> {
@@ -80,15 +96,21 @@ export class SmtpPool {
   }
 
   async #link(): Promise<UsedLink | Outcome> {
-    for (let used = this.#idle.pop(); used; used = this.#idle.pop()) if (used.link.usable) return used
+    for (let used = this.#idle.pop(); used; used = this.#idle.pop()) {
+      if (used.link.usable) return used
+      this.#leave(used.link)
+    }
     const link = await this.#open()
     return 'kind' in link ? link : { link, sent: 0 }
   }
 
   async #open(): Promise<SmtpLink | Outcome> {
-    const { relay, name, watch } = this.#options
-    const link = new SmtpLink(relay, name)
-    const failure = await link.open(relay)
+    const { relay, name, watch, limits = RELAY_LIMITS } = this.#options
+    const link = new SmtpLink(limits)
+    this.#links.add(link)
+    if (this.#isStopping) link.stop()
+    const failure = await link.open(relay, name)
+    if (failure) this.#leave(link)
     if (failure) watch?.closed(failure)
     else watch?.opened()
     return failure ?? link
@@ -96,8 +118,12 @@ export class SmtpPool {
 
   #giveBack(used: UsedLink): void {
     used.sent++
-    if (!used.link.usable) return
-    if (used.sent >= MESSAGES_PER_LINK) used.link.quit()
-    else this.#idle.push(used)
+    if (used.link.usable && used.sent < MESSAGES_PER_LINK) this.#idle.push(used)
+    else this.#leave(used.link)
+  }
+
+  #leave(link: SmtpLink): void {
+    this.#links.delete(link)
+    link.quit()
   }
 }

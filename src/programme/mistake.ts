@@ -1,3 +1,4 @@
+import { spellControls } from '../domain/unseen.ts'
 import type { Warning } from '../domain/warning.ts'
 import { warningLine } from '../domain/warning-words.ts'
 
@@ -25,10 +26,11 @@ export function warningAt(position: Position, warning: Warning): Mistake {
   return { ...position, what: warningLine(warning), severity: 'warning', warning }
 }
 
-/** One line of text, such as `schedules/x.yaml:12: unknown key 'hour' (did you mean 'at'?), expected one of: …`. */
+/** One line of text for a terminal, such as `schedules/x.yaml:12: unknown key 'hour' (did you mean 'at'?), expected one of: …`. */
 export function mistakeText({ file, line, what, expected, severity }: Mistake): string {
   const mark = severity === 'warning' ? 'warning: ' : ''
-  return `${file}:${line}: ${mark}${what}${expected === undefined ? '' : `, expected ${expected}`}`
+  const wanted = expected === undefined ? '' : `, expected ${expected}`
+  return spellControls(`${file}:${line}: ${mark}${what}${wanted}`)
 }
 
 export function isError(mistake: Mistake): boolean {

@@ -1,5 +1,6 @@
 import type { z } from 'zod'
 import { errorAt, type Mistake } from './mistake.ts'
+import { partName } from './part-name.ts'
 import type { SchemaGuide } from './schema-guide.ts'
 import { oneOf, suggest } from './suggest.ts'
 import type { YamlSource } from './yaml-source.ts'
@@ -32,7 +33,7 @@ function explain(issue: Issue, base: Path, from: From): Found[] {
     return [{ path, what: `the name '${String(path.at(-1))}' cannot be used`, ...expectedIn(reason) }]
   }
   if (value === undefined) return [missing(path, from)]
-  if (value === null) return [{ path, what: `${nameOf(path)} is empty`, expected: wordsAt(path, from) }]
+  if (value === null) return [{ path, what: `${partName(path)} is empty`, expected: wordsAt(path, from) }]
   if (issue.code === 'invalid_union') {
     const nearest = issue.errors.toSorted((a, b) => a.length - b.length)[0]
     if (nearest !== undefined && isGroup(value)) return nearest.flatMap((inner) => explain(inner, path, from))
@@ -47,11 +48,11 @@ function unknownKey(key: string, path: Path, { source, guide }: From): Found {
 }
 
 function missing(path: Path, from: From): Found {
-  return { path, what: `the key ${nameOf(path)} is missing`, expected: wordsAt(path, from) }
+  return { path, what: `the key ${partName(path)} is missing`, expected: wordsAt(path, from) }
 }
 
 function wrongValue(issue: Issue, at: { path: Path; value: unknown; from: From }): Omit<Found, 'path'> {
-  const name = nameOf(at.path)
+  const name = partName(at.path)
   const is = `${name} is ${shown(at.value)}`
   switch (issue.code) {
     case 'invalid_type':
@@ -91,12 +92,6 @@ function wordsAt(path: Path, { source, guide }: From): string {
 /** Messages of our own schemas start with "expected". */
 function expectedIn(message: string): { expected: string } {
   return { expected: message.replace(/^expected /, '') }
-}
-
-function nameOf(path: Path): string {
-  const last = path.at(-1)
-  if (last === undefined) return 'the content'
-  return typeof last === 'number' ? `item ${last + 1} of ${nameOf(path.slice(0, -1))}` : `'${String(last)}'`
 }
 
 function shown(value: unknown): string {

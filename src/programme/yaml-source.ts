@@ -10,6 +10,7 @@ import {
   visit,
   type YAMLError,
 } from 'yaml'
+import { controlMistakes } from './control-mistakes.ts'
 import { errorAt, type Mistake, type Position } from './mistake.ts'
 
 export type YamlPath = readonly PropertyKey[]
@@ -54,6 +55,7 @@ export function readYaml(text: string, { file, firstLine }: Origin): YamlSource 
   const value = toValue(document)
   if (value === undefined)
     mistakes.push(errorAt({ file, line: firstLine }, 'too many aliases (*) repeat each other'))
+  mistakes.push(...controlMistakes(value, { file, lineOf }).slice(0, MAX_MISTAKES))
   return { value, mistakes, lineOf }
 }
 

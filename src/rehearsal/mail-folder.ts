@@ -1,6 +1,7 @@
-import { readFile, writeFile } from 'node:fs/promises'
+import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { CaughtMail } from '../mail/catcher.ts'
+import { writePrivately } from '../mail/private-files.ts'
 
 /** What the rehearsal's relay took for one delivery. */
 export type Accepted = {
@@ -31,7 +32,7 @@ export function mailFolder(directory: string): MailFolder {
       const file = `mail/${number}-${letter}-${fileWord(to[0] ?? '')}.eml`
       const earlier = accepted.get(deliveryId)
       if (!earlier) accepted.set(deliveryId, { file, bodies: 1, same: true, letter })
-      await writeFile(join(directory, file), bytes)
+      await writePrivately(join(directory, file), bytes)
       if (!earlier) return
       earlier.bodies++
       earlier.same &&= bytes.equals(await readFile(join(directory, earlier.file)))

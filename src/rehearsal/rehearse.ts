@@ -1,10 +1,11 @@
-import { mkdir, rm, writeFile } from 'node:fs/promises'
+import { rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { scheduleCohort } from '../actions/cohorts/schedule-cohort.ts'
 import { enrol } from '../actions/enrolments/enrol.ts'
 import type { Cohort } from '../domain/cohort.ts'
 import { addDays, startOfLocalDay } from '../domain/local-time.ts'
 import { createLetterCache, type LetterCache } from '../letters/letter-cache.ts'
+import { privateFolder, writePrivately } from '../mail/private-files.ts'
 import type { Database } from '../store/database.ts'
 import { auditRehearsal } from './audit.ts'
 import { castActs } from './cast.ts'
@@ -52,9 +53,10 @@ export async function rehearse(request: RehearsalRequest, lent: Lent = {}): Prom
   courseOf(request) // so that a bad change is refused before an earlier rehearsal is deleted
   for (const made of REHEARSAL_FILES)
     await rm(join(request.directory, made), { recursive: true, force: true })
-  await mkdir(join(request.directory, 'mail'), { recursive: true })
+  await privateFolder(request.directory)
+  await privateFolder(join(request.directory, 'mail'))
   const report = await withDatabase((db, stopping) => perform({ db, stopping, letters }, request))
-  await writeFile(
+  await writePrivately(
     join(request.directory, 'report.json'),
     `${JSON.stringify(writtenReport(report), null, 2)}\n`,
   )

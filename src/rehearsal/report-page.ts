@@ -1,5 +1,5 @@
-import { mkdir, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
+import { privateFolder, writePrivately } from '../mail/private-files.ts'
 import type { RehearsalReport } from './report.ts'
 import { reportDocument } from './report-page/document.ts'
 import { type ShownLetter, writeLetterPage } from './report-page/letter-page.ts'
@@ -17,10 +17,10 @@ export async function writeReportPages({
   report: RehearsalReport
   directory: string
 }): Promise<void> {
-  await mkdir(join(directory, 'letters'), { recursive: true })
+  await privateFolder(join(directory, 'letters'))
   const shown: ShownLetter[] = []
   for (const view of chooseViews(report)) {
     shown.push(await writeLetterPage({ view, directory, language: report.language }))
   }
-  await writeFile(join(directory, 'report.html'), String(await reportDocument({ report, shown })))
+  await writePrivately(join(directory, 'report.html'), String(await reportDocument({ report, shown })))
 }

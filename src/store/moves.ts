@@ -78,6 +78,28 @@ export async function moveEnrolment(tx: Database, enrolmentId: number, trackId: 
   await sql`update feuilleton.enrolments set track_id = ${trackId} where id = ${enrolmentId}`.execute(tx)
 }
 
+/**
+ * Drops a track that is locked, with its letters to come, once nobody is in it and nothing of it was ever written to
+ * anybody; that of the cohort itself stays.
+ */
+export async function dropDeserted(tx: Database, trackId: number): Promise<void> {
+  await sql`
+    with deserted as (
+      select t.id from feuilleton.tracks t join feuilleton.cohorts c on c.id = t.cohort_id
+      where t.id = ${trackId} and (t.day_one, t.zone, t.at_time) <> (c.day_one, c.zone, c.at_time)
+        and not exists (select from feuilleton.enrolments e where e.track_id = t.id)
+        and not exists (
+          select from feuilleton.dispatches i join feuilleton.deliveries d on d.dispatch_id = i.id
+          where i.track_id = t.id)
+    )
+    delete from feuilleton.dispatches i using deserted where i.track_id = deserted.id`.execute(tx)
+  await sql`
+    delete from feuilleton.tracks t using feuilleton.cohorts c
+    where t.id = ${trackId} and c.id = t.cohort_id and (t.day_one, t.zone, t.at_time) <> (c.day_one, c.zone, c.at_time)
+      and not exists (select from feuilleton.enrolments e where e.track_id = t.id)
+      and not exists (select from feuilleton.dispatches i where i.track_id = t.id)`.execute(tx)
+}
+
 /** A lesson that a move puts into the ledger: due at once, or over before it could leave. */
 export type MovedLesson = { trackId: number; letter: string; state: 'due' | 'skipped'; expiresAt: Date }
 

@@ -30,7 +30,7 @@ export type RequestDetail = {
   event?: string
   /** That of the registration which a letter tells of. */
   revision?: number
-  /** For the `confirmation` of a guest, whose own dates stay until then: the zone and the hour that were chosen. */
+  /** For `confirmation` and `register`, whose track begins with the confirmation: the zone and the hour that were chosen. */
   dates?: { zone: string; at: WallTime }
   /** For `unregistered`, what was given up. */
   was?: 'registered' | 'waiting'
@@ -102,12 +102,16 @@ export async function findRequest(db: Database, id: number): Promise<SubscriberR
   return found
 }
 
-/** The event of the newest registration that an enrolment was asked to confirm and has not. */
-export async function findUnconfirmedEvent(db: Database, enrolmentId: number): Promise<string | undefined> {
-  const query = sql<{ event: string }>`
-    select detail ->> 'event' as event from feuilleton.requests
-    where enrolment_id = ${enrolmentId} and kind = 'register' and answered_at is null order by id desc limit 1`
-  return (await rowsOf(db, query))[0]?.event
+/** What the newest request of a kind asked for that an enrolment has not confirmed: to ask for the same once more. */
+export async function findUnconfirmed(
+  db: Database,
+  enrolmentId: number,
+  kind: 'confirmation' | 'register',
+): Promise<RequestDetail | undefined> {
+  const query = sql<{ detail: RequestDetail }>`
+    select detail from feuilleton.requests
+    where enrolment_id = ${enrolmentId} and kind = ${kind} and answered_at is null order by id desc limit 1`
+  return (await rowsOf(db, query))[0]?.detail
 }
 
 /** How many letters of these kinds a subscriber has asked for since an instant, whatever the cohort. */

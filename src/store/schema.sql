@@ -663,6 +663,8 @@ begin
     update feuilleton.deliveries d set
       state = case when m.state in ('skipped', 'held') and d.resends > 0 then 'unknown' else m.state end,
       reason = m.reason,
+      -- What the relay said to an earlier attempt is no answer to this one, which may end without any.
+      reply = case when m.state = 'handed' then null else d.reply end,
       bodies = d.bodies + (m.state = 'handed')::int,
       bytes_hash = case when m.state = 'handed' then m.bytes_hash when m.is_rewritten then null else d.bytes_hash end,
       written_at = case when m.is_rewritten then null else d.written_at end,

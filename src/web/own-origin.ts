@@ -11,6 +11,15 @@ export function senderIsForeign(c: Context, publicUrl: string): boolean {
   return !(origin === 'null' && site === 'same-origin')
 }
 
+/**
+ * Whether a request names this service as people reach it: this machine, or the public address. Any other name that leads
+ * here may be that of a page which has its own name resolve to this machine, to read what it answers (DNS rebinding).
+ */
+export function isOwnName(c: Context, publicUrl: string): boolean {
+  const asked = new URL(c.req.url)
+  return isLoopback(asked.hostname) || asked.host === new URL(publicUrl).host
+}
+
 /** The path of our own page that this request comes from, when the browser tells. */
 export function ownPage(c: Context, publicUrl: string): string | undefined {
   const referrer = c.req.header('Referer')

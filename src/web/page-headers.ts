@@ -12,6 +12,30 @@ export type PageHeaders = {
   isLive?: boolean
 }
 
+/** Our own scripts write text and values; no text becomes markup or code. htmx, of live pages, writes markup. */
+const TYPED_ONLY = { requireTrustedTypesFor: ["'script'"], trustedTypes: ["'none'"] }
+
+/** What no page needs. Passkeys and the clipboard, which some do, are not in it. */
+const PERMISSIONS = {
+  accelerometer: [],
+  autoplay: [],
+  bluetooth: [],
+  camera: [],
+  displayCapture: [],
+  geolocation: [],
+  gyroscope: [],
+  hid: [],
+  idleDetection: [],
+  magnetometer: [],
+  microphone: [],
+  midi: [],
+  payment: [],
+  screenWakeLock: [],
+  serial: [],
+  usb: [],
+  xrSpatialTracking: [],
+}
+
 /**
  * The headers of every page of ours: no script, style or font but our own files, no framing by others. A handler that
  * needs another policy sets its own header, which stays.
@@ -25,12 +49,12 @@ export function pageHeaders({ formsLeadOut = false, isLive = false }: PageHeader
       fontSrc: ["'self'"],
       frameSrc: ["'self'"],
       imgSrc: ["'self'"],
-      ...(isLive ? { connectSrc: ["'self'"] } : {}),
+      ...(isLive ? { connectSrc: ["'self'"] } : TYPED_ONLY),
       formAction: formsLeadOut ? ["'self'", 'https:'] : ["'self'"],
       baseUri: ["'none'"],
       frameAncestors: ["'none'"],
     },
-    permissionsPolicy: { camera: [], microphone: [], geolocation: [], payment: [], usb: [] },
+    permissionsPolicy: PERMISSIONS,
     xFrameOptions: 'DENY',
     // Not `no-referrer`: browsers then send our own forms with `Origin: null`, as if they were a stranger's.
     referrerPolicy: 'same-origin',

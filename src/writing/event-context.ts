@@ -30,7 +30,7 @@ export function eventContext(
   const standing = registration && registration.state !== 'left' ? registration.state : request?.detail.was
   return {
     now: delivery.writtenAt,
-    zone: delivery.trackZone,
+    zone: request?.detail.dates?.zone ?? delivery.trackZone,
     home: cohort.zone,
     firstName: delivery.firstName,
     programme: edition.programme.title,

@@ -31,7 +31,7 @@ export const NOTE_STEPS: Steps<DueLetter, Note, CompiledServiceLetter> = {
       const { meUrl } = readerAddresses(deps.publicUrl, { me, ...tokens })
       const context = {
         now: delivery.writtenAt,
-        zone: delivery.trackZone,
+        zone: request.detail.dates?.zone ?? delivery.trackZone,
         firstName: delivery.firstName,
         programme: title,
         sender,

@@ -5,7 +5,7 @@ import { sayIn } from '../language/say.ts'
 import type { Header } from '../letters/header.ts'
 import { letterHeaders } from '../letters/letter-headers.ts'
 import { composeMessage } from '../letters/message.ts'
-import type { WireMessage } from '../mail/smtp-link.ts'
+import type { WireMessage } from '../mail/envelope-commands.ts'
 import { helpAddress, readerAddresses, readerTokens } from './reader-addresses.ts'
 import { SAMPLE_PATH, type SampleDeps, type SampleLetter, sampleKeys } from './sample-letter.ts'
 

@@ -66,6 +66,24 @@ const move = (zone: string, at: string, enrolmentId = 1) =>
 const ALL = [1, 2, 3, 4].map((day) => `${letterName(day)} submitted`)
 
 describe('a reader who changes the hour', () => {
+  it('leaves no track behind that nobody was written to on', async () => {
+    const tracks = async () =>
+      (
+        await sql<{ track: string }>`
+          select t.zone || ' ' || t.at_time as track from feuilleton.tracks t order by t.id`.execute(
+          database.db,
+        )
+      ).rows.map(({ track }) => track)
+    for (const zone of ['Asia/Colombo', 'America/Lima', 'Asia/Tokyo', 'Indian/Reunion'])
+      await changeHours(database.db, { enrolmentId: 1, zone, at: '08:00' }, course.clock)
+    expect(await tracks()).toEqual(['Europe/Paris 07:30', 'Indian/Reunion 08:00'])
+    const home = { zone: 'Europe/Paris', at: '07:30' }
+    for (const enrolmentId of [1, 2]) await changeHours(database.db, { enrolmentId, ...home }, course.clock)
+    expect(await tracks()).toEqual(['Europe/Paris 07:30'])
+    await playOn()
+    await expectCleanAudit(database.db, course.clock)
+  })
+
   it('to one that has passed gets the lesson of today at once, and the others at the new hour', async () => {
     await playUntil('2027-03-02T05:00:00Z')
     expect(await move('Europe/Paris', '05:30')).toBe('changed')

@@ -38,11 +38,11 @@ async function open(changes: object = {}, capacity?: number): Promise<void> {
   course = await openToSignUp(database.db, { schedule, ...(capacity === undefined ? {} : { capacity }) })
 }
 
-async function ask(address = ZOE) {
+async function ask(address = ZOE, zone = 'Europe/Paris') {
   const { clock, cohort } = course
   const found = await findPublicEvent(database.db, { cohort: cohort.slug, event: 'webinaire' }, clock.now())
   if (!found) return undefined
-  const typed = { address, firstName: '', zone: 'Europe/Paris' }
+  const typed = { address, firstName: '', zone }
   return askToRegister(
     database.db,
     { ...found, typed, language: 'fr', wording: 'Oui.', ip: '192.0.2.7' },
@@ -107,6 +107,18 @@ describe('somebody who registers on the public page', () => {
       await rows(`select event || ' ' || coalesce(wording, '-') from feuilleton.consents order by id`),
     ).toEqual(['asked Oui.', 'confirmed -'])
     expect(await deliveries()).toEqual(['1 registered.2'])
+  })
+
+  it('has a track of their own zone once they have confirmed, and none before', async () => {
+    await open()
+    await ask(ZOE, 'Asia/Colombo')
+    const tracks = () => rows(`select zone from feuilleton.tracks order by id`)
+    expect(await tracks()).toEqual(['Europe/Paris'])
+    const state = await lookAtRegistration(database.db, 1, course.clock.now())
+    expect(state?.reader.track.zone).toBe('Asia/Colombo')
+    await confirm(1)
+    expect(await tracks()).toEqual(['Europe/Paris', 'Asia/Colombo'])
+    expect(await dates()).toEqual(['1 Asia/Colombo 07:30 fr'])
   })
 
   it('gets at most three letters a day that anybody can have sent, whatever is asked', async () => {
@@ -265,8 +277,8 @@ describe('somebody who asks for a link before having confirmed a registration', 
     course.clock.set(new Date('2027-02-26T10:00:00Z'))
     await askLink(database.db, ZOE as Address, course.clock)
     expect(await asked()).toEqual([
-      'register {"event": "webinaire"} 2027-02-27 10:00:00',
-      'register {"event": "webinaire"} 2027-03-03 12:00:00',
+      `register {"dates": {"at": "07:30", "zone": "Europe/Paris"}, "event": "webinaire"} 2027-02-27 10:00:00`,
+      `register {"dates": {"at": "07:30", "zone": "Europe/Paris"}, "event": "webinaire"} 2027-03-03 12:00:00`,
     ])
     expect(await confirm(2)).toMatchObject({ kind: 'done', outcome: 'registered' })
     expect(await enrolments()).toEqual(['1 active events'])

@@ -30,6 +30,13 @@ async function joinedAlready(course: Awaited<ReturnType<typeof openToSignUp>>, a
   await enrol(database.db, { ...IMPORTED, cohort, programme, people }, clock)
 }
 
+const trackCounts = async () =>
+  (
+    await sql<{ tracks: number; dispatches: number }>`
+      select (select count(*) from feuilleton.tracks) as tracks,
+        (select count(*) from feuilleton.dispatches) as dispatches`.execute(database.db)
+  ).rows[0]
+
 const enrolmentId = async () =>
   (await sql<{ id: number }>`select id from feuilleton.enrolments`.execute(database.db)).rows[0]!.id
 
@@ -50,6 +57,17 @@ describe('somebody who signs up', () => {
     expect(rows).toEqual([{ ...letter, nextAt: clock.now(), expiresAt: week, until: week }])
   })
 
+  it('adds no track and no dispatch before the confirmation, whatever is chosen', async () => {
+    const { ask } = await openToSignUp(database.db)
+    await ask('first@example.org')
+    const before = await trackCounts()
+    for (const zone of ['Asia/Colombo', 'america/lima', 'Indian/Reunion'])
+      for (const at of ['07:30', '12:30', '18:00'])
+        await ask(`${zone.slice(-4)}${at.slice(0, 2)}@example.org`, { zone, at })
+    expect(await requestRows(database.db)).toHaveLength(10)
+    expect(await trackCounts()).toEqual(before)
+  })
+
   it('has what was shown written down, word for word, with its hash', async () => {
     const { ask, clock } = await openToSignUp(database.db)
     await ask(ANA, { language: 'en' })
@@ -62,13 +80,13 @@ describe('somebody who signs up', () => {
     expect(more).toEqual([])
   })
 
-  it('may do so again before confirming: the last choices count, the first name that is known stays', async () => {
+  it('may do so again before confirming: each letter confirms its own choices, the first name that is known stays', async () => {
     const { ask } = await openToSignUp(database.db)
     await ask(ANA, { firstName: 'Ana', at: '07:30' })
     await ask('ANA@example.org', { firstName: 'Other', at: '18:00', language: 'en' })
     expect(await requestRows(database.db)).toMatchObject([
+      { kind: 'confirmation', state: 'pending', track: '2027-03-01 Europe/Paris 07:30' },
       { kind: 'confirmation', state: 'pending', track: '2027-03-01 Europe/Paris 18:00' },
-      { kind: 'confirmation', state: 'pending' },
     ])
     const { rows } = await sql`
       select s.first_name, e.language from feuilleton.enrolments e

@@ -1,4 +1,4 @@
-import { mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { mkdtemp, rm, truncate, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import iconv from 'iconv-lite'
@@ -64,5 +64,15 @@ describe('a list that is given to a command', () => {
     expect((await take(list, { skipBad: true })).people).toEqual(['zoe@asso.fr'])
     const answers = { takeStatus: ['VIP'], keepDomains: true }
     expect((await take(list, answers)).people).toEqual(['zoe@asso.fr', 'noel@asso.fr', 'lea@gmial.com'])
+  })
+
+  it('is refused by its kind and by its size before anything of it is read', async () => {
+    const output = { out: () => {}, err: () => {} }
+    for (const endless of ['/dev/zero', folder])
+      await expect(peopleFrom(endless, {}, output)).rejects.toThrow(`${endless} is not a file`)
+    const large = join(folder, 'large')
+    await writeFile(large, '')
+    await truncate(large, 200_000_000)
+    await expect(peopleFrom(large, {}, output)).rejects.toThrow('has 200 MB, and 20 MB is the most')
   })
 })

@@ -1,4 +1,4 @@
-import { chmod, mkdir, readdir, readFile, writeFile } from 'node:fs/promises'
+import { chmod, mkdir, readdir, readFile, stat, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
@@ -130,6 +130,22 @@ describe('feuilleton rehearse', () => {
     expect(await refused('soon')).toContain("such as '10 move webinaire 17T13:00'")
     expect(await refused('1 cancel atelier')).toContain("there is no event 'atelier'")
     expect(await readdir(out)).toContain('report.html')
+  })
+
+  it('leaves letters and report to its own user alone', async () => {
+    const out = join(folder.path, 'private-out')
+    const root = await writeProject(FILES)
+    const args = ['rehearse', 'petit', '--from', '2027-01-11', '--subscribers', '1', '--out', out]
+    await feuilleton(args, { FEUILLETON_ROOT: root })
+    const made = await readdir(out, { recursive: true, withFileTypes: true })
+    const open = await Promise.all(
+      made.map(async (entry) => {
+        const { mode } = await stat(join(entry.parentPath, entry.name))
+        return (mode & 0o777) === (entry.isDirectory() ? 0o700 : 0o600) ? [] : [entry.name]
+      }),
+    )
+    expect([made.length > 4, open.flat()]).toEqual([true, []])
+    expect((await stat(out)).mode & 0o777).toBe(0o700)
   })
 
   it('lists the bad lines of a file, and rehearses nothing', async () => {

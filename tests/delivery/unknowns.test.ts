@@ -97,6 +97,19 @@ describe('a letter that nobody knows about', () => {
     expect(await resolutions()).toEqual([])
   })
 
+  it('is listed without what the relay said to an attempt before: that is no answer to this one', async () => {
+    answer = (verb) => (verb === 'rcpt' ? '451 4.3.0 later' : undefined)
+    const held = await course({ unknown: 'hold' })
+    held.clock.set(DUE)
+    await held.run()
+    expect(await row()).toMatchObject({ state: 'due', reply: '451 4.3.0 later' })
+    held.clock.set(minute(2))
+    await handOverAndDie(held, minute(2))
+    await endOverdueLeases(database.db, minute(4))
+    const [waiting] = await listWaiting(database.db, { state: 'unknown', all: false })
+    expect(waiting).toMatchObject({ state: 'unknown', why: null })
+  })
+
   it('leaves once more when the programme says resend-once: the same bytes, and the decision written down', async () => {
     swallow(1)
     await playOut(await course())
@@ -407,10 +420,10 @@ describe('an organiser who decides', () => {
 })
 
 /** Claims and marks as handed, as a worker does that is gone in the middle of the body; its lease is a minute. */
-async function handOverAndDie({ tick, deliverer }: Course): Promise<Claim[]> {
+async function handOverAndDie({ tick, deliverer }: Course, now = DUE): Promise<Claim[]> {
   const [dispatchId = 0] = await tick()
   const stream = await findStream(database.db, dispatchId)
-  const wanted = { now: DUE, leaseUntil: minute(1), by: 'gone', size: 100 }
+  const wanted = { now, leaseUntil: new Date(now.getTime() + MINUTE_MS), by: 'gone', size: 100 }
   const { claimed } = await claimDue(database.db, stream!, wanted)
   const write = deliverer.openWriter()
   const handOvers = claimed.map(async (delivery) => {
@@ -422,7 +435,7 @@ async function handOverAndDie({ tick, deliverer }: Course): Promise<Claim[]> {
       bytesHash: createHash('sha256').update(bytes).digest('hex'),
     }
   })
-  await markHanded(database.db, await Promise.all(handOvers), DUE)
+  await markHanded(database.db, await Promise.all(handOvers), now)
   return claimed.map(({ id, fence }) => ({ id, fence }))
 }
 

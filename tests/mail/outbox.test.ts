@@ -1,4 +1,4 @@
-import { mkdir, mkdtemp, readdir, rm, writeFile } from 'node:fs/promises'
+import { chmod, mkdir, mkdtemp, readdir, rm, stat, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import MailComposer from 'nodemailer/lib/mail-composer'
@@ -30,6 +30,14 @@ async function subjects(outbox: ReturnType<typeof openOutbox>, page = 1, size = 
 }
 
 describe('keeping', () => {
+  it('lets no other user of the machine read a letter, even in a folder that others could look into', async () => {
+    await chmod(directory, 0o755)
+    await openOutbox(directory).keep(mailOf('Jour 1'), NOON)
+    const [file = ''] = await readdir(directory)
+    const modes = [await stat(directory), await stat(join(directory, file))].map(({ mode }) => mode & 0o777)
+    expect(modes).toEqual([0o700, 0o600])
+  })
+
   it('gives the exact bytes back, with what the headers say', async () => {
     const outbox = openOutbox(directory)
     const mail = mailOf('Les nouvelles alliances')

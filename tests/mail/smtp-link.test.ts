@@ -1,7 +1,7 @@
 import { afterEach, describe, expect, it } from 'vitest'
 import type { Outcome } from '../../src/domain/delivery.ts'
-import type { MayHandOver } from '../../src/mail/message-body.ts'
-import type { WireMessage } from '../../src/mail/smtp-link.ts'
+import type { WireMessage } from '../../src/mail/envelope-commands.ts'
+import type { MayHandOver } from '../../src/mail/may-hand-over.ts'
 import { SmtpPool } from '../../src/mail/smtp-pool.ts'
 import { type Answer, type SmtpSink, startSink, type Verb } from '../support/smtp-sink.ts'
 

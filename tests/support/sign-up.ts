@@ -62,10 +62,11 @@ export async function peopleRows(db: Database): Promise<string[]> {
 
 export type RequestRow = { id: number; kind: string; address: string; state: string; track: string }
 
-/** What was asked for, in order, with how the enrolment stands. */
+/** What was asked for, in order, with how the enrolment stands; the track is the one that was chosen. */
 export async function requestRows(db: Database): Promise<RequestRow[]> {
   const { rows } = await sql<RequestRow>`
-    select r.id, r.kind, s.address, e.state, t.day_one || ' ' || t.zone || ' ' || t.at_time as track
+    select r.id, r.kind, s.address, e.state, t.day_one || ' ' || coalesce(r.detail #>> '{dates,zone}', t.zone) || ' '
+      || coalesce(r.detail #>> '{dates,at}', t.at_time) as track
     from feuilleton.requests r
     join feuilleton.enrolments e on e.id = r.enrolment_id
     join feuilleton.subscribers s on s.id = e.subscriber_id

@@ -1,6 +1,7 @@
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { Hono } from 'hono'
 import { scheduleCohort } from '../../src/actions/cohorts/schedule-cohort.ts'
 import { leave } from '../../src/actions/enrolments/leave.ts'
 import { register } from '../../src/actions/events/register.ts'
@@ -60,7 +61,7 @@ export async function wholeSite(): Promise<{ url: string; paths: string[]; stop(
     post: undefined,
     onError: () => undefined,
   })
-  const server = await served(site.route('/parts', partsPage()))
+  const server = await served(new Hono().route('/parts', partsPage()).route('/', site))
   const [letter] = (await outbox.list({ page: 1, size: 1 })).mails
   return {
     url: server.url,

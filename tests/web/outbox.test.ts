@@ -18,6 +18,8 @@ import {
   violationsOf,
 } from '../support/browser.ts'
 
+const PUBLIC_URL = 'https://cours.example.org'
+
 let directory: string
 let outbox: Outbox
 let app: Hono
@@ -25,7 +27,9 @@ let app: Hono
 beforeEach(async () => {
   directory = await mkdtemp(join(tmpdir(), 'outbox-pages-'))
   outbox = openOutbox(directory)
-  app = new Hono().route('/outbox', outboxRouter(outbox)).route('/assets', assetRouter())
+  app = new Hono()
+    .route('/outbox', outboxRouter({ outbox, publicUrl: PUBLIC_URL }))
+    .route('/assets', assetRouter())
 })
 
 afterEach(() => rm(directory, { recursive: true, force: true }))
@@ -138,6 +142,19 @@ describe('a letter', () => {
 })
 
 describe('safety', () => {
+  it('answers under a name of this machine or the public one, and under no other that leads here', async () => {
+    await keep()
+    const statusAt = async (origin: string) => (await app.request(`${origin}/outbox/${ID}/source`)).status
+    for (const own of ['http://localhost:2121', 'http://127.0.0.1', 'http://[::1]:2121', PUBLIC_URL])
+      expect([own, await statusAt(own)]).toEqual([own, 200])
+    for (const other of [
+      'http://evil.example',
+      'http://127.evil.example',
+      'http://localhost.evil.example:2121',
+    ])
+      expect([other, await statusAt(other)]).toEqual([other, 421])
+  })
+
   it('puts a policy on every page of ours that allows no script and no style but our own files', async () => {
     await keep()
     for (const path of [

@@ -17,6 +17,8 @@ describe('the headers of a page', () => {
       'form-action': "'self'",
       'base-uri': "'none'",
       'frame-ancestors': "'none'",
+      'require-trusted-types-for': "'script'",
+      'trusted-types': "'none'",
     })
     expect(headers.get('X-Frame-Options')).toBe('DENY')
   })
@@ -27,9 +29,12 @@ describe('the headers of a page', () => {
     expect(headers.get('Cross-Origin-Opener-Policy')).toBe('same-origin')
     expect(headers.get('Cross-Origin-Resource-Policy')).toBe('same-origin')
     expect(headers.get('X-Content-Type-Options')).toBe('nosniff')
-    expect(headers.get('Permissions-Policy')).toBe(
-      'camera=(), microphone=(), geolocation=(), payment=(), usb=()',
+    const shut = headers.get('Permissions-Policy')?.split(', ')
+    expect(shut).toEqual(
+      expect.arrayContaining(['camera=()', 'microphone=()', 'geolocation=()', 'payment=()', 'usb=()']),
     )
+    expect(shut?.every((feature) => feature.endsWith('=()'))).toBe(true)
+    expect(shut?.join()).not.toMatch(/clipboard-write|publickey/)
   })
 
   it('set no cookie', async () => {

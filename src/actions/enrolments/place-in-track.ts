@@ -45,6 +45,14 @@ export function firstLessonAfter(
 }
 
 /**
+ * The dates of whoever has still to confirm: those of the cohort, whatever they chose. A form that anybody can send adds
+ * no track.
+ */
+export function datesOfWaiting({ dayOne, zone, at }: Cohort): TrackDates {
+  return { dayOne, zone, at }
+}
+
+/**
  * Returns the track with these dates, its letters planned, locked until `tx` ends. Read the instant of joining only
  * after this returns: a tick that was turning a lesson of the track into deliveries did not see the new enrolment.
  */

@@ -22,6 +22,7 @@ import {
 import {
   type CohortCourse,
   datesOfJoining,
+  datesOfWaiting,
   firstLessonAfter,
   placeInTrack,
   type TrackDates,
@@ -62,37 +63,37 @@ async function takeSignUp(tx: Database, { wanted, choice, dates, clock }: Taking
   await lockAddress(tx, key)
   const now = clock.now()
   if ((await lettersLeft(tx, key, now)) === 0) return
-  const { id: enrolmentId, joined } = await ensurePending(tx, { wanted, choice, dates, now })
+  const { id: enrolmentId, joined } = await ensurePending(tx, { wanted, choice, now })
   const kind = joined === 'course' ? 'already' : 'confirmation'
-  const asked = joined === 'events' ? asGuest(wanted, dates) : {}
+  const asked = joined === 'course' ? {} : chosen(wanted, dates)
   const requestId = await addRequest(tx, { enrolmentId, kind, ...asked, now, expiresAt: endOfRequest(now) })
   const { wording, ip } = wanted
   await addConsent(tx, { enrolmentId, event: 'asked', wording, at: now, ip, requestId })
 }
 
 /**
- * Anybody can type the address of a guest, so the guest's dates and language stay as they are until the link is
- * followed.
+ * Anybody can type any address, so what was chosen stays with the request until its link is followed: a guest's dates
+ * and language stay as they are, and no track begins.
  */
-function asGuest({ language }: SignUp, { zone, at }: TrackDates): Pick<NewRequest, 'detail' | 'language'> {
+function chosen({ language }: SignUp, { zone, at }: TrackDates): Pick<NewRequest, 'detail' | 'language'> {
   return { detail: { dates: { zone, at } }, language }
 }
 
-type Ensuring = Omit<Taking, 'clock'> & { now: Date }
+type Ensuring = Omit<Taking, 'clock' | 'dates'> & { now: Date }
 
 /**
- * Returns the enrolment, pending with these choices. If the person has already joined, as a reader of the course or as
+ * Returns the enrolment, pending. If the person has already joined, as a reader of the course or as
  * a guest of events, it stays as it is and `joined` says which.
  */
 async function ensurePending(
   tx: Database,
-  { wanted, choice, dates, now }: Ensuring,
+  { wanted, choice, now }: Ensuring,
 ): Promise<{ id: number; joined?: FoundEnrolment['follows'] }> {
   const { cohort, language } = wanted
   const member = { cohortId: cohort.id, addressKey: addressKey(choice.address) }
   const known = await lockEnrolmentOf(tx, member)
   // The same work runs for known and unknown addresses, so the response time does not reveal which it is.
-  const { id: trackId } = await placeInTrack(tx, wanted, dates)
+  const { id: trackId } = await placeInTrack(tx, wanted, datesOfWaiting(cohort))
   const { address, firstName } = choice
   await ensureSubscribers(tx, [{ address, addressKey: member.addressKey, firstName }], now)
   const found = known ?? (await addPending(tx, { ...member, trackId, language, follows: 'course' }))

@@ -7,7 +7,7 @@ import { type Database, inTransaction } from '../../store/database.ts'
 import { ensureSubscribers } from '../../store/enrolments.ts'
 import { addRequest } from '../../store/requests.ts'
 import { addPending, lockAddress, lockEnrolmentOf, makePending } from '../../store/sign-ups.ts'
-import { placeInTrack } from '../enrolments/place-in-track.ts'
+import { datesOfWaiting, placeInTrack } from '../enrolments/place-in-track.ts'
 import { endOfRequest, lettersLeft } from '../enrolments/request-limits.ts'
 import type { PublicEvent } from './public-event.ts'
 
@@ -44,7 +44,7 @@ async function addGuestRequest(tx: Database, { wanted, choice, clock }: Taking):
   const now = clock.now()
   if ((await lettersLeft(tx, key, now)) === 0) return
   const enrolmentId = await ensureEnrolment(tx, { wanted, choice, now })
-  const detail = { event: wanted.event }
+  const detail = { event: wanted.event, dates: { zone: choice.zone, at: wanted.cohort.at } }
   const expiresAt = endOfRegisterLink(wanted, now)
   const requestId = await addRequest(tx, { enrolmentId, kind: 'register', detail, now, expiresAt })
   const { wording, ip } = wanted
@@ -70,8 +70,7 @@ async function ensureEnrolment(
   const member = { cohortId: cohort.id, addressKey: addressKey(choice.address) }
   const known = await lockEnrolmentOf(tx, member)
   // The same work runs for known and unknown addresses, so the response time does not reveal which it is.
-  const dates = { dayOne: cohort.dayOne, zone: choice.zone, at: cohort.at }
-  const { id: trackId } = await placeInTrack(tx, wanted, dates)
+  const { id: trackId } = await placeInTrack(tx, wanted, datesOfWaiting(cohort))
   const { address, firstName } = choice
   await ensureSubscribers(tx, [{ address, addressKey: member.addressKey, firstName }], now)
   const waiting = { trackId, language, follows: 'events' } as const

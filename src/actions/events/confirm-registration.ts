@@ -5,10 +5,12 @@ import type { TokenKeys } from '../../domain/tokens.ts'
 import { addConsent } from '../../store/consents.ts'
 import { type Database, inTransaction } from '../../store/database.ts'
 import { forgetErased } from '../../store/erased-addresses.ts'
-import { lockEnrolment } from '../../store/moves.ts'
+import { lockEnrolment, moveEnrolment } from '../../store/moves.ts'
+import type { Reader } from '../../store/readers.ts'
 import { lockEventPlaces } from '../../store/registrations.ts'
-import { answerRequest, findRequest } from '../../store/requests.ts'
+import { answerRequest, findRequest, type SubscriberRequest } from '../../store/requests.ts'
 import { admitGuest, lockAddress } from '../../store/sign-ups.ts'
+import { placeInTrack } from '../enrolments/place-in-track.ts'
 import { findReaderEvent, type ReaderWithEvent } from './reader-events.ts'
 import { type RegisterOutcome, registerIn } from './register.ts'
 
@@ -28,13 +30,20 @@ export async function lookAtRegistration(
   const request = await findRequest(db, requestId)
   const event = request?.kind === 'register' ? request.detail.event : undefined
   if (!request || event === undefined) return undefined
-  const seen = await findReaderEvent(db, { enrolmentId: request.enrolmentId, event }, now)
-  if (!seen) return undefined
+  const found = await findReaderEvent(db, { enrolmentId: request.enrolmentId, event }, now)
+  if (!found) return undefined
+  const seen = { ...found, reader: inChosenZone(found.reader, request) }
   if (seen.reader.state !== 'pending' && seen.found.standing !== 'none')
     return { ...seen, kind: 'done', outcome: undefined }
   const isGone = seen.reader.state === 'unsubscribed' || seen.cohort.state === 'cancelled'
   const isOver = isGone || request.answeredAt !== null || request.expiresAt <= now
   return { ...seen, kind: isOver || seen.found.phase !== 'coming' ? 'expired' : 'waiting' }
+}
+
+/** Whoever has still to confirm reads in the zone that they chose. */
+function inChosenZone(reader: Reader, { detail }: SubscriberRequest): Reader {
+  const zone = reader.state === 'pending' ? detail.dates?.zone : undefined
+  return zone === undefined ? reader : { ...reader, track: { ...reader.track, zone } }
 }
 
 export type RegistrationConfirmation = { requestId: number; ip: string | undefined; keys: TokenKeys }
@@ -60,12 +69,21 @@ export async function confirmRegistration(
     const still = await lookAtRegistration(tx, confirmation.requestId, clock.now())
     if (still?.kind !== 'waiting') return still
     const wasPending = still.reader.state === 'pending'
-    if (wasPending) await admitGuest(tx, enrolmentId, clock.now())
+    if (wasPending) await admit(tx, still, clock)
     const outcome = await registerIn(tx, { enrolmentId, event }, clock)
     await answer(tx, { confirmation, enrolmentId, address, now: clock.now() })
     const told = await findReaderEvent(tx, { enrolmentId, event }, clock.now())
     return told && { ...told, kind: 'done', outcome }
   })
+}
+
+/** The track of a guest begins here: a form that anybody can send adds none. */
+async function admit(tx: Database, { reader, cohort, programme }: GuestState, clock: Clock): Promise<void> {
+  const { zone } = reader.track
+  const dates = { dayOne: cohort.dayOne, zone, at: cohort.at }
+  const track = await placeInTrack(tx, { cohort, programme }, dates)
+  await moveEnrolment(tx, reader.enrolmentId, track.id)
+  await admitGuest(tx, reader.enrolmentId, clock.now())
 }
 
 type Answer = { confirmation: RegistrationConfirmation; enrolmentId: number; address: Address; now: Date }

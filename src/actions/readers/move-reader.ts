@@ -4,7 +4,14 @@ import { type Move, type MovePlan, planMove } from '../../domain/move-plan.ts'
 import { planTrack } from '../../domain/plan.ts'
 import type { Database } from '../../store/database.ts'
 import { addLettersSoFar } from '../../store/event-dispatches.ts'
-import { addMovedLessons, endLessonsBy, lessonsHad, lockTracks, moveEnrolment } from '../../store/moves.ts'
+import {
+  addMovedLessons,
+  dropDeserted,
+  endLessonsBy,
+  lessonsHad,
+  lockTracks,
+  moveEnrolment,
+} from '../../store/moves.ts'
 import type { Reader } from '../../store/readers.ts'
 import { type CohortCourse, placeInTrack, type TrackDates } from '../enrolments/place-in-track.ts'
 
@@ -49,6 +56,7 @@ export async function moveReader(tx: Database, move: ReaderMove, clock: Clock): 
     before: reader.track.id,
     after: track.id,
   })
+  if (track.id !== reader.track.id) await dropDeserted(tx, reader.track.id)
   return true
 }
 

@@ -10,6 +10,7 @@ import type { SpreadsheetFormat } from '../../domain/sheet-cell.ts'
 import { UserError } from '../../domain/user-error.ts'
 import { LANGUAGES } from '../../language/language.ts'
 import { sayIn } from '../../language/say.ts'
+import { PRIVATE } from '../../mail/private-files.ts'
 import { authorOf } from '../author.ts'
 import { count, type Output } from '../output.ts'
 import { withStore } from '../with-store.ts'
@@ -40,7 +41,10 @@ export async function exportToFile(
   const rows = await withStore(config, async (db) => {
     const open = await exportList(db, { ...request, by: authorOf(options), now: systemClock.now() })
     const sheet = { ...open, name: sayIn(language)(`export.sheet.${list}`) }
-    await writeTo(out === undefined ? process.stdout : createWriteStream(out), spreadsheet(sheet, request))
+    await writeTo(
+      out === undefined ? process.stdout : createWriteStream(out, { mode: PRIVATE }),
+      spreadsheet(sheet, request),
+    )
     return open.count
   })
   output.err(`${count(rows, 'line')}${out === undefined ? '' : ` in ${out}`}`)

@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto'
-import { readFile } from 'node:fs/promises'
+import { readFile, stat } from 'node:fs/promises'
 import { basename } from 'node:path'
 import type { Enrollee } from '../../actions/enrolments/enrol.ts'
+import { MAX_BYTES } from '../../actions/people/decode-people.ts'
 import type { ReadingChoices } from '../../actions/people/people-rows.ts'
 import { readPeopleFile } from '../../actions/people/read-people.ts'
 import { UserError } from '../../domain/user-error.ts'
@@ -47,12 +48,24 @@ export async function peopleFrom(
 }
 
 /**
- * The bytes of a file that the user named.
+ * The bytes of a file that the user named. Its kind and size are asked first: a device has no end.
  * @throws UserError that says why the file cannot be read.
  */
 export async function readBytes(file: string): Promise<Uint8Array> {
+  const about = await unlessUnreadable(file, stat(file))
+  if (!about.isFile()) throw new UserError(`${file} is not a file`)
+  if (about.size > MAX_BYTES)
+    throw new UserError(
+      `${file} has ${Math.ceil(about.size / MEGABYTE)} MB, and ${MAX_BYTES / MEGABYTE} MB is the most. Nothing of it was read.`,
+    )
+  return unlessUnreadable(file, readFile(file))
+}
+
+const MEGABYTE = 1_000_000
+
+async function unlessUnreadable<T>(file: string, reading: Promise<T>): Promise<T> {
   try {
-    return await readFile(file)
+    return await reading
   } catch (error) {
     throw new UserError(
       `${file} cannot be read: ${(error as NodeJS.ErrnoException).code ?? 'unknown reason'}`,

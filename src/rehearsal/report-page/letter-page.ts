@@ -1,9 +1,10 @@
-import { readFile, writeFile } from 'node:fs/promises'
+import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { type ParsedMail, simpleParser } from 'mailparser'
 import type { Language } from '../../language/catalogues.ts'
 import { sayIn } from '../../language/say.ts'
 import { escapeHtml } from '../../letters/escape-html.ts'
+import { writePrivately } from '../../mail/private-files.ts'
 import type { LetterView } from './views.ts'
 
 /** A view whose page is written. */
@@ -26,7 +27,7 @@ export async function writeLetterPage({
 }): Promise<ShownLetter> {
   const mail = await simpleParser(await readFile(join(directory, view.letter.file)), { skipHtmlToText: true })
   const page = `letters/${view.id}.html`
-  await writeFile(join(directory, page), confined(htmlOf(mail, language)))
+  await writePrivately(join(directory, page), confined(htmlOf(mail, language)))
   return { ...view, page, text: mail.text ?? '' }
 }
 

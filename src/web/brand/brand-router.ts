@@ -5,6 +5,9 @@ import type { Database } from '../../store/database.ts'
 
 const KEPT = { 'Cache-Control': 'public, max-age=31536000, immutable', 'X-Content-Type-Options': 'nosniff' }
 
+/** Letters show the logo too, in a web mailer of any origin. */
+const SHOWN_ANYWHERE = { 'Cross-Origin-Resource-Policy': 'cross-origin' }
+
 /** A logo is a picture and nothing else, even for whoever opens its address. */
 const PICTURE_ONLY = "default-src 'none'; style-src 'unsafe-inline'; sandbox"
 
@@ -31,6 +34,11 @@ async function logoFile(c: Context, db: Database): Promise<Response> {
   const [hash = '', type] = c.req.param('file')?.split('.') ?? []
   const logo = await findLogo(db, hash)
   if (!logo || logo.type !== type) return c.notFound()
-  const headers = { ...KEPT, 'Content-Type': TYPES[logo.type], 'Content-Security-Policy': PICTURE_ONLY }
+  const headers = {
+    ...KEPT,
+    ...SHOWN_ANYWHERE,
+    'Content-Type': TYPES[logo.type],
+    'Content-Security-Policy': PICTURE_ONLY,
+  }
   return c.body(new Uint8Array(logo.bytes), 200, headers)
 }

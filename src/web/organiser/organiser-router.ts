@@ -3,6 +3,7 @@ import { hashOfSecret } from '../../actions/organisers/secret-link.ts'
 import { SESSION_MS } from '../../actions/organisers/sign-in.ts'
 import { findSession, keepSession, type Session } from '../../store/sessions.ts'
 import { personalPageHeaders } from '../page-headers.ts'
+import { unknownAddress } from '../site-answers.ts'
 import { forbidden } from './forbidden.ts'
 import type { OrganiserParts } from './organiser-parts.ts'
 import type { OrganiserRoute } from './route.ts'
@@ -23,7 +24,7 @@ export function organiserRouter(parts: OrganiserParts): Hono {
   for (const route of ORGANISER_ROUTES) mount(router, route, parts)
   router.all('*', async (c) => {
     const session = await sessionOf(c, parts)
-    return session ? visitOf(c, parts, session).notFound() : c.redirect('/o/sign-in', 303)
+    return session ? visitOf(c, parts, session).notFound() : unknownAddress(c)
   })
   return router
 }

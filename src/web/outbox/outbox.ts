@@ -2,6 +2,7 @@ import { type Context, Hono } from 'hono'
 import { html } from 'hono/html'
 import type { Outbox, OutboxLetter } from '../../mail/outbox.ts'
 import { letterFrameHeaders } from '../letter-frame.ts'
+import { isOwnName } from '../own-origin.ts'
 import { page, UNBRANDED } from '../page.ts'
 import { pageHeaders } from '../page-headers.ts'
 import { letterPage, type Tab } from './outbox-letter.ts'
@@ -9,11 +10,14 @@ import { listPage } from './outbox-list.ts'
 
 const PAGE_SIZE = 50
 
+/** `publicUrl` is where readers reach the service. */
+export type OutboxParts = { outbox: Outbox; publicUrl: string }
+
 /**
  * The letters that the built-in catcher took, in French; to mount at `/outbox`. `zone` is the IANA zone in which
- * instants are told. For whoever may read every letter: it asks nobody who they are.
+ * instants are told. For whoever may read every letter: it asks nobody who they are, and answers under its own names only.
  */
-export function outboxRouter(outbox: Outbox, zone = 'Europe/Paris'): Hono {
+export function outboxRouter({ outbox, publicUrl }: OutboxParts, zone = 'Europe/Paris'): Hono {
   const letterAt = async (c: Context, show: (letter: OutboxLetter) => Response | Promise<Response>) => {
     const letter = await outbox.read(c.req.param('id') ?? '')
     return letter ? show(letter) : gone(c)
@@ -25,6 +29,7 @@ export function outboxRouter(outbox: Outbox, zone = 'Europe/Paris'): Hono {
 
   return new Hono()
     .use(pageHeaders())
+    .use(async (c, next) => (isOwnName(c, publicUrl) ? next() : c.text('Not under this name.', 421)))
     .get('/', async (c) => {
       const asked = pageNumber(c.req.query('page'))
       return c.html(listPage({ ...(await pageOf(outbox, asked)), zone }))

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { pauseReader } from '../../../src/actions/readers/pause.ts'
 import { resumeReader } from '../../../src/actions/readers/resume.ts'
-import type { WireMessage } from '../../../src/mail/smtp-link.ts'
+import type { WireMessage } from '../../../src/mail/envelope-commands.ts'
 import { play } from '../../../src/rehearsal/play.ts'
 import { type Course, openCourse } from '../../support/course.ts'
 import { courseEdition } from '../../support/course-edition.ts'

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { changeRole } from '../../../src/actions/organisers/change-role.ts'
 import { attempt } from '../../../src/domain/refusal.ts'
-import type { WireMessage } from '../../../src/mail/smtp-link.ts'
+import type { WireMessage } from '../../../src/mail/envelope-commands.ts'
 import { virtualClock } from '../../../src/rehearsal/virtual-clock.ts'
 import { type Database, inTransaction } from '../../../src/store/database.ts'
 import { listOrganisers } from '../../../src/store/organisers.ts'
