@@ -1,5 +1,6 @@
 import { resolve } from 'node:path'
 import { z } from 'zod'
+import { RETAINED, type Retention, USUAL_RETENTION } from './domain/retention.ts'
 import { UserError } from './domain/user-error.ts'
 import { isLoopback, parseRelayUrl, type RelaySettings } from './mail/relay-settings.ts'
 
@@ -30,6 +31,8 @@ export type Config = {
   previousSecretKey: string | undefined
   /** The number of proxies in front of the pages that add to X-Forwarded-For. */
   trustedProxies: number
+  /** In days. For how long each kind of data is kept. */
+  retention: Retention
   logLevel: 'debug' | 'info' | 'warn' | 'error'
 }
 
@@ -68,6 +71,21 @@ const publicUrl = url('https:', 'http:')
   .refine((at) => !at.search && !at.hash, 'expected an address without ? or #')
   .transform((at) => `${at.origin}${at.pathname}`.replace(/\/+$/, ''))
 
+const RETENTION_EXAMPLE = `RETENTION="people=730 outbox=30", in days, with ${RETAINED.join(', ')}`
+const MOST_DAYS = 36_500
+
+/** The kinds that are named with a number of days; the others are kept for as long as usual. */
+const retention = z.string().transform((text, context) => {
+  const named = text.split(/[\s,]+/).map((part) => /^(\w+)=(\d{1,5})$/.exec(part))
+  const days = named.map((part) => [part?.[1] ?? '', Number(part?.[2])] as const)
+  if (
+    days.every(([kind, number]) => RETAINED.some((one) => one === kind) && number > 0 && number <= MOST_DAYS)
+  )
+    return { ...USUAL_RETENTION, ...Object.fromEntries(days) }
+  context.addIssue({ code: 'custom', message: `expected such as ${RETENTION_EXAMPLE}` })
+  return z.NEVER
+})
+
 const environment = z.object({
   FEUILLETON_ROOT: z.string().default('.'),
   VAR_DIR: z.string().optional(),
@@ -88,6 +106,7 @@ const environment = z.object({
   SECRET_KEY: secret.optional(),
   SECRET_KEY_PREVIOUS: secret.optional(),
   TRUSTED_PROXIES: whole(0, 10).default(0),
+  RETENTION: retention.optional(),
   LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error']).default('info'),
 })
 
@@ -126,6 +145,7 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
     secretKey: e.SECRET_KEY,
     previousSecretKey: e.SECRET_KEY_PREVIOUS,
     trustedProxies: e.TRUSTED_PROXIES,
+    retention: e.RETENTION ?? USUAL_RETENTION,
     logLevel: e.LOG_LEVEL,
   }
 }

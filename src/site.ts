@@ -3,7 +3,7 @@ import type { Rehearsals } from './actions/cohorts/rehearsals.ts'
 import { openWebCopies } from './actions/readers/web-copy.ts'
 import type { Config } from './config.ts'
 import type { Clock } from './domain/clock.ts'
-import { helpPath } from './domain/help-path.ts'
+import { helpPath, privacyPath } from './domain/help-path.ts'
 import type { TokenKeys } from './domain/tokens.ts'
 import { LANGUAGES } from './language/language.ts'
 import { createLetterCache } from './letters/letter-cache.ts'
@@ -22,7 +22,7 @@ import { certificateRouter } from './web/reader/certificate/certificate.ts'
 import { myEventRouter } from './web/reader/events/my-event-router.ts'
 import { publicEventRouter } from './web/reader/events/public-event-router.ts'
 import { registerRouter } from './web/reader/events/register-router.ts'
-import { helpRouter } from './web/reader/help/help.ts'
+import { helpRouter, privacyRouter } from './web/reader/help/help.ts'
 import { confirmRouter } from './web/reader/join/confirm-router.ts'
 import { joinRouter } from './web/reader/join/join-router.ts'
 import { linkRouter } from './web/reader/join/link-router.ts'
@@ -69,7 +69,11 @@ export function pagesOf(site: SiteParts): Hono {
   router.route('/assets', assetRouter())
   router.route('/brand', brandRouter({ db }))
   router.use(knowBrands({ db, keys }))
-  for (const language of LANGUAGES) router.route(helpPath(language), helpRouter(language))
+  const told = { db, retention: config.retention }
+  for (const language of LANGUAGES) {
+    router.route(helpPath(language), helpRouter(told, language))
+    router.route(privacyPath(language), privacyRouter(told, language))
+  }
   router.use(knowPlaces({ db, keys }))
   router.route('/p', joinRouter(parts))
   router.route('/p', programmeRouter(parts))

@@ -13,3 +13,4 @@ export type CalendarWarning =
   | { warned: 'event-disordered'; event: string }
   | { warned: 'reminder-at-night'; event: string; date: string; at: string }
   | { warned: 'to-fill-in'; keys: string }
+  | { warned: 'no-controller' }

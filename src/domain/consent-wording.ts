@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import type { Language } from '../language/catalogues.ts'
 import { sayIn } from '../language/say.ts'
+import { legalName, type Privacy } from './privacy.ts'
 import type { Programme } from './programme.ts'
 
 /**
@@ -8,18 +9,18 @@ import type { Programme } from './programme.ts'
  * new wording: what was shown before stays in the ledger with the hash of its own.
  */
 export function consentWording(
-  { title, sender }: Pick<Programme, 'title' | 'sender'>,
+  programme: Pick<Programme, 'title' | 'sender' | 'privacy'>,
   language: Language,
 ): string {
-  return sayIn(language)('consent.course', { title, sender: sender.name })
+  return sayIn(language)('consent.course', { title: programme.title, sender: legalName(programme) })
 }
 
 /** What somebody agrees to who registers for one event on its public page, without following the course. */
 export function eventConsentWording(
-  { title, sender }: { title: string; sender: Pick<Programme['sender'], 'name'> },
+  of: { title: string; sender: Pick<Programme['sender'], 'name'>; privacy?: Privacy | undefined },
   language: Language,
 ): string {
-  return sayIn(language)('consent.event', { title, sender: sender.name })
+  return sayIn(language)('consent.event', { title: of.title, sender: legalName(of) })
 }
 
 /** SHA-256 of the UTF-8 bytes of a wording, in hex. */

@@ -10,8 +10,9 @@ export const placeholderName = z
   .string()
   .regex(/^[a-z][a-z0-9_]*$/, 'expected lower-case letters, digits and underscores, starting with a letter')
 
-/** Words that stand on one line: a sender, a title, a button. */
+/** Words that stand on one line: a sender, a title, a button. A folded text of YAML ends in a line break. */
 export const line = z
   .string()
+  .trim()
   .min(1)
   .refine((text) => !/\p{Cc}/u.test(text), 'expected one line of text')

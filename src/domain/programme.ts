@@ -4,6 +4,7 @@ import { calendarRule, wallTime, zoneName } from './calendar-rule.ts'
 import { UNKNOWN_POLICIES } from './delivery.ts'
 import { eventSchema, type moment } from './event-schema.ts'
 import { line, placeholderName, slug } from './names.ts'
+import { privacySchema } from './privacy.ts'
 
 const sender = z.strictObject({
   name: line,
@@ -22,6 +23,9 @@ export const programmeSchema = z.strictObject({
   sender: sender.describe(
     'who sends the letters, with name, address and postal: sender: { name: Petit cycle, address: cycle@association.fr, postal: "Association, 1 rue de la Paix, 75002 Paris" }',
   ),
+  privacy: privacySchema
+    .optional()
+    .describe('who answers for the data of readers, what for, and who else gets them'),
   zone: zoneName.describe('the time zone of cohorts and of the dates of events'),
   at: wallTime.describe('the wall-clock time at which a lesson leaves'),
   hours: z

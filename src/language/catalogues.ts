@@ -228,6 +228,7 @@ export type MessageValues = {
   'join.title': { course: string | number }
   'join.begins': { date: string | number }
   'join.goesOn': { date: string | number }
+  'join.data': { controller: string | number }
   'confirm.asked': { course: string | number }
   'confirm.first': { moment: string | number }
   'confirm.next': { moment: string | number }
@@ -238,6 +239,22 @@ export type MessageValues = {
   'leave.leftText': { follows: string | number; cohort: string | number }
   'leave.undoText': { follows: string | number }
   'leave.undo': { follows: string | number }
+  'privacy.courses': { courses: string | number }
+  'privacy.controller': { name: string | number; address: string | number; contact: string | number }
+  'privacy.noController': { sender: string | number; postal: string | number; address: string | number }
+  'privacy.dpo': { dpo: string | number }
+  'privacy.recipients': { relay: string | number; host: string | number }
+  'privacy.howLong.people': { period: string | number }
+  'privacy.howLong.unconfirmed': { period: string | number }
+  'privacy.howLong.origins': { period: string | number }
+  'privacy.howLong.requests': { period: string | number }
+  'privacy.howLong.outbox': { period: string | number }
+  'privacy.howLong.rehearsals': { period: string | number }
+  'privacy.period.years': { count: number }
+  'privacy.period.days': { count: number }
+  'privacy.legal.publisher': { name: string | number; address: string | number; contact: string | number }
+  'privacy.legal.director': { director: string | number }
+  'privacy.legal.host': { host: string | number }
   'me.outOf': { out: number; total: string | number }
   'me.day': { day: string | number }
   'me.pausedUntil': { date: string | number }

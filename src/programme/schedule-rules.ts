@@ -13,6 +13,7 @@ export function scheduleMistakes(schedule: Schedule, name: string): Mistake[] {
     ...nameMistakes(schedule, name),
     ...senderMistakes(schedule),
     ...postalMistakes(schedule),
+    ...controllerMistakes(schedule),
     ...hoursMistakes(schedule),
     ...linkMistakes(schedule),
     ...eventMistakes(schedule),
@@ -52,6 +53,13 @@ function senderMistakes({ file, source }: Schedule): Mistake[] {
   // A catalogue has no straight apostrophe, and a command has no other.
   const what = `the sender's address '${written}' is still to fill in`
   return [{ ...warningAt(position, { warned: 'sender-to-fill-in', address: written }), what }]
+}
+
+/** The law requires that readers are told who answers for their data (GDPR, art. 13). */
+function controllerMistakes({ file, source }: Schedule): Mistake[] {
+  const { privacy, sender } = groupOf(source.value)
+  if (privacy !== undefined || sender === undefined) return []
+  return [warningAt({ file, line: source.lineOf(['sender']) }, { warned: 'no-controller' })]
 }
 
 /** The law requires a postal address in every letter. */

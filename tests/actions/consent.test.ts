@@ -4,7 +4,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { enrol } from '../../src/actions/enrolments/enrol.ts'
 import type { Address } from '../../src/domain/address.ts'
 import { addressHash } from '../../src/domain/address-hash.ts'
-import { consentWording, wordingHash } from '../../src/domain/consent-wording.ts'
+import { consentWording, eventConsentWording, wordingHash } from '../../src/domain/consent-wording.ts'
 import { LANGUAGES } from '../../src/language/language.ts'
 import { consentsOf } from '../../src/store/consents.ts'
 import { type TestDatabase, testDatabase } from '../support/database.ts'
@@ -89,5 +89,17 @@ describe('the wording', () => {
     })
     expect(new Set(hashes).size).toBe(LANGUAGES.length)
     expect(hashes[0]).toMatch(/^[0-9a-f]{64}$/)
+  })
+
+  it('names the legal person where the programme does, and not the course as its sender', () => {
+    const sender = { ...programme.sender, name: '21 jours pour convaincre' }
+    const controller = { name: 'Association Le RAMEAU', address: 'x', contact: 'a@b.fr' }
+    const named = { ...programme, sender, privacy: { controller, basis: 'consent' as const } }
+    for (const language of LANGUAGES) {
+      for (const wording of [consentWording(named, language), eventConsentWording(named, language)]) {
+        expect(wording).toContain('Association Le RAMEAU')
+        expect(wording).not.toContain(sender.name)
+      }
+    }
   })
 })

@@ -5,7 +5,7 @@ const mistakesOf = (schedule: string) => mistakesWith({ 'schedules/petit.yaml': 
 const changed = (piece: string, by: string) => mistakesOf(replaced(SCHEDULE, piece, by))
 const at = (line: number, text: string) => `schedules/petit.yaml:${line}: ${text}`
 const keys =
-  'programme, title, language, sender, zone, at, hours, calendar, start, late_joiners, unknown, letters_apart, sections, links, events, lessons'
+  'programme, title, language, sender, privacy, zone, at, hours, calendar, start, late_joiners, unknown, letters_apart, sections, links, events, lessons'
 
 describe('a schedule', () => {
   it('without a mistake has none', async () => {

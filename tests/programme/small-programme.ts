@@ -35,6 +35,7 @@ events:
 lessons:
   - { day: 1, letter: un }
   - { day: 2, letter: deux }
+privacy: { controller: { name: Petit, address: 1 rue de la Paix, contact: cycle@asso.fr } }
 `
 
 export const LESSON = `---

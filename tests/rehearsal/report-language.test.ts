@@ -175,6 +175,10 @@ const WARNINGS: { [code in Warning['warned']]: [Extract<Warning, { warned: code 
     { warned: 'postal-to-fill-in', postal: 'à compléter' },
     "the postal address of the sender is still to fill in: 'à compléter', expected the name and the address that the law asks for",
   ],
+  'no-controller': [
+    { warned: 'no-controller' },
+    'readers are not told who answers for their data: privacy.controller is missing',
+  ],
   'body-length': [
     { warned: 'body-length', words: 20, fewest: 350, most: 700 },
     'the body has 20 words, expected 350 to 700',

@@ -22,6 +22,7 @@ export function courseEdition(
     programme: 'essai',
     title: 'Essai',
     sender: { name: 'Essai', address: 'cours@essai.example', postal: '1 rue de l’Essai' },
+    privacy: { controller: { name: 'Essai', address: '1 rue de l’Essai', contact: 'cours@essai.example' } },
     zone: 'Europe/Paris',
     at: '07:30',
     sections: { tout: { label: 'Tout', colour: '#1d4f91' } },

@@ -95,6 +95,7 @@ const READER_PATHS = [
   '/c/mars',
   '/link',
   '/help',
+  '/privacy',
   '/parts',
   '/me/nowhere',
 ]

@@ -3,12 +3,18 @@ import { calendarWarnings, type DatedRun } from '../../domain/calendar-warnings.
 import type { Edition } from '../../domain/edition.ts'
 import { toFillIn } from '../../programme/to-fill-in.ts'
 
-/** What is doubtful in a cohort: its dates, and links or addresses of its programme that readers would get as stand-ins. */
+/**
+ * What is doubtful in a cohort: its dates, links or addresses of its programme that readers would get as stand-ins, and that
+ * readers are not told who answers for their data.
+ */
 export function cohortWarnings(
   { edition: { programme }, ...run }: Omit<DatedRun, 'programme'> & { edition: Edition },
   now: Date,
 ): CalendarWarning[] {
   const keys = toFillIn(programme).join(', ')
-  const dates = calendarWarnings({ programme, ...run }, now)
-  return keys === '' ? dates : [...dates, { warned: 'to-fill-in', keys }]
+  return [
+    ...calendarWarnings({ programme, ...run }, now),
+    ...(keys === '' ? [] : [{ warned: 'to-fill-in' as const, keys }]),
+    ...(programme.privacy ? [] : [{ warned: 'no-controller' as const }]),
+  ]
 }

@@ -1,5 +1,8 @@
 import { expect, it } from 'vitest'
+import { cohortWarnings } from '../../../src/actions/cohorts/cohort-warnings.ts'
+import type { Edition } from '../../../src/domain/edition.ts'
 import { warningList } from '../../../src/web/organiser/cohorts/warning-list.ts'
+import { courseEdition } from '../../support/course-edition.ts'
 import { words } from '../../support/event-stage.ts'
 
 it('counts what a programme has still to fill in, and names it in words where it is opened', () => {
@@ -9,4 +12,16 @@ it('counts what a programme has still to fill in, and names it in words where it
     '3 places are still to be filled in, in the programme the link “dix enseignements” the address of the sender the postal address of the sender',
   )
   expect(list).toMatch(/<details><summary>.*3 places/)
+})
+
+it('says that a programme does not name who answers for the data of its readers', () => {
+  const saidOf = (edition: Edition) => {
+    const { zone, at, calendar, start } = edition.programme
+    const cohort = { zone, at, calendar, start, dayOne: '2027-03-01' }
+    const warnings = cohortWarnings({ edition, cohort, changes: [] }, new Date('2027-02-01T10:00:00Z'))
+    return words(String(warningList(warnings, 'en')))
+  }
+  const unnamed = courseEdition(2, { schedule: { privacy: undefined } })
+  expect(saidOf(unnamed)).toContain('does not name who answers for the data of readers')
+  expect(saidOf(courseEdition(2))).not.toContain('who answers')
 })

@@ -11,7 +11,7 @@ import { postForm, submit } from '../../../html/post-form.ts'
 import type { Language } from '../../../language/catalogues.ts'
 import { sayIn } from '../../../language/say.ts'
 import { insistedField } from '../address-message.ts'
-import { consentBox, trap, zoneChoice } from '../join/form-fields.ts'
+import { consentBox, dataSentence, trap, zoneChoice } from '../join/form-fields.ts'
 import { hasAgreed, PERSON_CODES, personFields, personMessages } from '../join/person-fields.ts'
 
 /** What somebody sent, but for what only a machine fills in. */
@@ -29,7 +29,8 @@ export type EventForm = {
 
 /** What is agreed to beside the box. */
 export function wordingOf({ programme, state }: PublicEvent, language: Language): string {
-  return eventConsentWording({ title: state.facts.title, sender: programme.sender }, language)
+  const { sender, privacy } = programme
+  return eventConsentWording({ title: state.facts.title, sender, privacy }, language)
 }
 
 /** The form of the public page, with what was typed and what is wrong with it. */
@@ -64,7 +65,7 @@ export function publicEventForm({ found, language, typed, messages, action, guar
       wording: wordingOf(found, language),
       agreed: typed.agreed,
       message: messages.consent,
-    })}${submit({ label: found.isFull ? say('event.public.buttonFull') : say('event.public.button') })}<p class="quiet">${say('event.public.after')}</p>
+    })}${submit({ label: found.isFull ? say('event.public.buttonFull') : say('event.public.button') })}<p class="quiet">${say('event.public.after')}</p>${dataSentence(found.programme, language)}
 `,
   })}`
 }

@@ -1,5 +1,8 @@
 import { html } from 'hono/html'
 import { wordingHash } from '../../../domain/consent-wording.ts'
+import { privacyPath } from '../../../domain/help-path.ts'
+import { legalName } from '../../../domain/privacy.ts'
+import type { Programme } from '../../../domain/programme.ts'
 import { checkBox, choice } from '../../../html/choice.ts'
 import type { Html } from '../../../html/html.ts'
 import type { Language } from '../../../language/catalogues.ts'
@@ -28,6 +31,14 @@ export function trap(language: Language): Html {
   return html`<p class="unseen" aria-hidden="true"><label>${sayIn(language)('join.trap')}
 <input name="website" type="text" value="" tabindex="-1" autocomplete="off"></label></p>
 `
+}
+
+/** Says who keeps what is sent by a form, and where more is said. */
+export function dataSentence(programme: Pick<Programme, 'sender' | 'privacy'>, language: Language): Html {
+  const say = sayIn(language)
+  const told = say('join.data', { controller: legalName(programme) })
+  return html`
+<p class="quiet">${told} <a href="${privacyPath(language)}">${say('privacy.title')}</a></p>`
 }
 
 type ConsentBox = { wording: string; agreed: boolean; message: string | undefined }

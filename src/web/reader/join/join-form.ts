@@ -14,7 +14,7 @@ import type { Language } from '../../../language/catalogues.ts'
 import { sayIn } from '../../../language/say.ts'
 import { dayWords } from '../../moment.ts'
 import { insistedField } from '../address-message.ts'
-import { consentBox, trap, zoneChoice } from './form-fields.ts'
+import { consentBox, dataSentence, trap, zoneChoice } from './form-fields.ts'
 import type { Offer } from './offers.ts'
 
 /** What somebody sent, but for what only a machine fills in. */
@@ -61,7 +61,7 @@ export function joinForm(form: JoinForm): Html {
       label: say('join.zone'),
       hint: say('join.zoneHint'),
       message: messages.zone,
-    })}${trap(language)}${consentBox({ wording: consentWording(offer.programme, language), agreed: typed.agreed, message: messages.consent })}${submit({ label: say('join.button') })}<p class="quiet">${say('join.after')}</p>
+    })}${trap(language)}${consentBox({ wording: consentWording(offer.programme, language), agreed: typed.agreed, message: messages.consent })}${submit({ label: say('join.button') })}<p class="quiet">${say('join.after')}</p>${dataSentence(offer.programme, language)}
 `,
   })}`
 }
