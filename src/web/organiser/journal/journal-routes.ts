@@ -11,6 +11,7 @@ import { filterForm, filterOf } from './journal-filter.ts'
 import { journalTable } from './journal-table.ts'
 
 const ENTRIES = 50
+const FILTERS = ['author', 'about', 'cohort', 'person', 'from', 'until']
 
 /** `/o/journal`: who did what, the newest first. */
 export const JOURNAL_ROUTES: readonly OrganiserRoute[] = [show('/journal', 'look', journalPage)]
@@ -37,9 +38,9 @@ async function journalPage(visit: Visit): Promise<Response> {
     body: html`<h1>${say('o.journal.title')}</h1>
 <p class="standfirst">${say('o.journal.lead')}</p>
 ${filterFields({ visit, typed, authors, messages })}
-${found && journalTable(visit, { entries: found.rows, zone, isFiltered: isFiltered(typed) })}
+${found && journalTable(visit, { entries: found.rows, zone, isFiltered: Object.keys(asked(typed)).length > 0 })}
 ${found && keyPages(c, { next: found.next, say })}
-${exportLinks(visit, 'journal', typed('cohort') === '' ? {} : { cohort: typed('cohort') })}`,
+${found && exportLinks(visit, 'journal', asked(typed))}`,
   })
 }
 
@@ -48,6 +49,7 @@ async function entriesOf({ c, parts }: Visit, filter: Awaited<ReturnType<typeof 
   return pageOf(rows, { most: ENTRIES, keyOf: ({ at, id }) => ({ at, id }) })
 }
 
-function isFiltered(typed: (name: string) => string): boolean {
-  return ['author', 'about', 'cohort', 'person', 'from', 'until'].some((name) => typed(name) !== '')
+/** What was asked for, as an address has it. */
+function asked(typed: (name: string) => string): Record<string, string> {
+  return Object.fromEntries(FILTERS.map((name) => [name, typed(name)]).filter(([, text]) => text !== ''))
 }
