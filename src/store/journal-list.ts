@@ -13,6 +13,7 @@ export type ListedEntry = {
   /** Null also of a draft that was given up: it has no page. */
   cohortSlug: string | null
   cohortName: string | null
+  editionHash: string | null
 }
 
 export type JournalFilter = {
@@ -38,7 +39,8 @@ export async function listJournal(
     db,
     sql<ListedEntry>`
     select j.id, j.at, j.author, j.facts || jsonb_build_object('act', j.act) as deed, j.personal, j.subscriber_id,
-      case when c.state <> 'dropped' then c.slug end as cohort_slug, c.name as cohort_name
+      case when c.state <> 'dropped' then c.slug end as cohort_slug, c.name as cohort_name,
+      c.edition_hash
     from feuilleton.journal j left join feuilleton.cohorts c on c.id = j.cohort_id
     where ${throughFilter(filter)}
       and (${below?.at ?? null}::timestamptz is null

@@ -3,6 +3,7 @@ import { sheetMoment } from '../../../domain/sheet-moment.ts'
 import { sayIn } from '../../../language/say.ts'
 import { homeZone } from '../../../store/home-zone.ts'
 import { countJournal, type JournalKey, listJournal } from '../../../store/journal-list.ts'
+import { letterNames, withLetterName } from '../../../writing/letter-names.ts'
 import { cohortIfWanted } from './cohort-wanted.ts'
 import type { ListSource } from './list-source.ts'
 import { paged } from './paged.ts'
@@ -16,6 +17,7 @@ export const journalList: ListSource = async (db, { cohort: slug, journal }, lan
   const zone = await homeZone(db)
   const cohort = await cohortIfWanted(db, slug)
   const filter = { ...journal, cohort: cohort?.slug }
+  const nameOf = letterNames(db, language)
   const [newest] = await listJournal(db, { filter, most: 1 })
   return {
     cohortId: cohort?.id,
@@ -23,7 +25,10 @@ export const journalList: ListSource = async (db, { cohort: slug, journal }, lan
     columns: [say('sheet.at', { zone }), say('sheet.who'), say('sheet.what'), say('sheet.cohort')],
     rows: paged({
       first: newest ? { at: newest.at, id: newest.id + 1 } : NOTHING,
-      next: (below, most) => listJournal(db, { filter, below, most }),
+      async next(below, most) {
+        const entries = await listJournal(db, { filter, below, most })
+        return Promise.all(entries.map((entry) => withLetterName(entry, nameOf)))
+      },
       keyOf: ({ at, id }) => ({ at, id }),
       cells: ({ at, author, deed, cohortName }) => [
         ...[sheetMoment(at, zone), author, deedWords(deed, language)],

@@ -2,6 +2,8 @@ import { html } from 'hono/html'
 import { messagesOf } from '../../../html/form.ts'
 import { homeZone } from '../../../store/home-zone.ts'
 import { journalAuthors, listJournal } from '../../../store/journal-list.ts'
+import { withLetterName } from '../../../writing/letter-names.ts'
+import { letterNamesFor } from '../courses.ts'
 import { exportLinks } from '../export/export-links.ts'
 import { keyPages, pageOf, readKey } from '../key-pages.ts'
 import { type OrganiserRoute, show } from '../route.ts'
@@ -44,9 +46,12 @@ ${found && exportLinks(visit, 'journal', asked(typed))}`,
   })
 }
 
-async function entriesOf({ c, parts }: Visit, filter: Awaited<ReturnType<typeof filterOf>>) {
+async function entriesOf(visit: Visit, filter: Awaited<ReturnType<typeof filterOf>>) {
+  const { c, parts } = visit
   const rows = await listJournal(parts.db, { filter, below: readKey(c), most: ENTRIES + 1 })
-  return pageOf(rows, { most: ENTRIES, keyOf: ({ at, id }) => ({ at, id }) })
+  const nameOf = letterNamesFor(visit)
+  const named = await Promise.all(rows.map((entry) => withLetterName(entry, nameOf)))
+  return pageOf(named, { most: ENTRIES, keyOf: ({ at, id }) => ({ at, id }) })
 }
 
 /** What was asked for, as an address has it. */
