@@ -1,5 +1,6 @@
 import { IntlMessageFormat } from 'intl-messageformat'
 import { CATALOGUES, type Language, type Message, type MessageValues } from './catalogues.ts'
+import { nestQuotes } from './nested-quotes.ts'
 
 type ValuesOf<M extends Message> = M extends keyof MessageValues ? [values: MessageValues[M]] : []
 
@@ -55,7 +56,7 @@ function createSay(language: Language): Say {
     if (values === undefined) return catalogue[message]
     const format = parsed.get(message) ?? parse(catalogue[message], language)
     parsed.set(message, format)
-    return format.format(values) as string
+    return nestQuotes(format.format(values) as string, language)
   }
 }
 

@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import type { Deed } from '../domain/journal-entry.ts'
-import { type Database, rowsOf } from './database.ts'
+import { type Database, oneRow, rowsOf } from './database.ts'
 
 /** An entry of the journal as its pages show it. */
 export type ListedEntry = {
@@ -13,6 +13,7 @@ export type ListedEntry = {
   /** Null also of a draft that was given up: it has no page. */
   cohortSlug: string | null
   cohortName: string | null
+  editionHash: string | null
 }
 
 export type JournalFilter = {
@@ -34,24 +35,38 @@ export async function listJournal(
   db: Database,
   { filter, below, most }: { filter: JournalFilter; below?: JournalKey | undefined; most: number },
 ): Promise<ListedEntry[]> {
-  const { author = null, cohort = null, subscriberId = null, from = null, until = null } = filter
-  const about = filter.about ? [...filter.about] : null
   return rowsOf(
     db,
     sql<ListedEntry>`
     select j.id, j.at, j.author, j.facts || jsonb_build_object('act', j.act) as deed, j.personal, j.subscriber_id,
-      case when c.state <> 'dropped' then c.slug end as cohort_slug, c.name as cohort_name
+      case when c.state <> 'dropped' then c.slug end as cohort_slug, c.name as cohort_name,
+      c.edition_hash
     from feuilleton.journal j left join feuilleton.cohorts c on c.id = j.cohort_id
-    where (${author}::text is null or j.author = ${author})
-      and (${about}::text[] is null or split_part(j.act, '-', 1) = any(${about}::text[]))
-      and (${cohort}::text is null or j.cohort_id = (select id from feuilleton.cohorts where slug = ${cohort}))
-      and (${subscriberId}::bigint is null or j.subscriber_id = ${subscriberId})
-      and (${from}::timestamptz is null or j.at >= ${from})
-      and (${until}::timestamptz is null or j.at < ${until})
+    where ${throughFilter(filter)}
       and (${below?.at ?? null}::timestamptz is null
         or (j.at, j.id) < (${below?.at ?? null}::timestamptz, ${below?.id ?? null}::bigint))
     order by j.at desc, j.id desc limit ${most}`,
   )
+}
+
+/** How many entries a filter lets through. */
+export async function countJournal(db: Database, filter: JournalFilter): Promise<number> {
+  const query = sql<{
+    n: number
+  }>`select count(*) as n from feuilleton.journal j where ${throughFilter(filter)}`
+  return (await oneRow(db, query)).n
+}
+
+function throughFilter(filter: JournalFilter) {
+  const { author = null, cohort = null, subscriberId = null, from = null, until = null } = filter
+  const about = filter.about ? [...filter.about] : null
+  return sql`
+    (${author}::text is null or j.author = ${author})
+      and (${about}::text[] is null or split_part(j.act, '-', 1) = any(${about}::text[]))
+      and (${cohort}::text is null or j.cohort_id = (select id from feuilleton.cohorts where slug = ${cohort}))
+      and (${subscriberId}::bigint is null or j.subscriber_id = ${subscriberId})
+      and (${from}::timestamptz is null or j.at >= ${from})
+      and (${until}::timestamptz is null or j.at < ${until})`
 }
 
 /** Everybody who has done something, by name. Steps from one name to the next in the index, whatever its length. */

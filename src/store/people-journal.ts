@@ -10,6 +10,8 @@ export type PersonEntry = {
   deed: Deed
   /** Addresses and names; null where the entry has none, or where they were erased. */
   personal: Readonly<Record<string, string>> | null
+  /** Of the cohort that it is about, if any. */
+  editionHash: string | null
 }
 
 /** The journal about one person, the newest first. */
@@ -17,8 +19,9 @@ export async function entriesAbout(db: Database, subscriberId: number): Promise<
   return rowsOf(
     db,
     sql<PersonEntry>`
-    select id, at, author, jsonb_build_object('act', act) || facts as deed, personal
-    from feuilleton.journal where subscriber_id = ${subscriberId} order by id desc`,
+    select j.id, j.at, j.author, jsonb_build_object('act', j.act) || j.facts as deed, j.personal, c.edition_hash
+    from feuilleton.journal j left join feuilleton.cohorts c on c.id = j.cohort_id
+    where j.subscriber_id = ${subscriberId} order by j.id desc`,
   )
 }
 

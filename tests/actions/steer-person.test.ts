@@ -149,7 +149,7 @@ describe('a letter that an organiser sends again', () => {
     await course.run()
     expect(sink.accepted.map(({ to }) => to)).toEqual([ANA, ANA])
     expect(await ledgerWords(db())).toEqual([`jour-01 ${ANA} submitted`, `lesson.1 ${ANA} submitted`])
-    expect(await journal()).toEqual(['Camille: sent the letter jour-01 to a person again'])
+    expect(await journal()).toEqual(['Camille: sent the letter “jour-01” to a person again'])
     await expectCleanAudit(db(), course.clock)
   })
 

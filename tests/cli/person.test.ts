@@ -74,6 +74,8 @@ describe('feuilleton person', () => {
   it('does what is asked for one person, under the name of who asks', async () => {
     await correct(config(), { address: SLIP, wanted: 'bob@example.org' }, { ...by, why: 'a slip' }, output)
     await resend(config(), { address: 'bob@example.org', letter: 'jour-01' }, by, output)
+    await showPerson(config(), 'bob@example.org', {}, output)
+    expect(said.splice(2).join('\n')).toContain('sent the letter “Day 1 – Leçon 1” to a person again')
     await rename(config(), { address: ANA, name: 'Anna' }, by, output)
     await hours(config(), ANA, { ...by, at: '18:00' }, output)
     await unenrol(config(), ANA, by, output)

@@ -61,6 +61,10 @@ describe('a line break', () => {
     )
   })
 
+  it('at the end of a folded title is none', async () => {
+    expect(await inSchedule('title: Petit cycle', 'title: >\n  Petit\n  cycle')).toEqual([])
+  })
+
   it('is none in a longer text, however the file ends its lines', async () => {
     const longer = replaced(LESSON, 'lead: Ce qu’elle apporte.', 'lead: >\n  Ce qu’elle\n  apporte.')
     expect(await inLesson(LESSON, longer.replaceAll('\n', '\r\n'))).toEqual([])

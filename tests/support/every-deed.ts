@@ -87,19 +87,19 @@ export const EVERY_DEED: { [act in Deed['act']]: [Extract<Deed, { act: act }>, s
   'address-change-asked': [{ act: 'address-change-asked' }, 'asked a new address whether it is the person’s'],
   'letter-sent-again': [
     { act: 'letter-sent-again', letter: 'jour-07' },
-    'sent the letter jour-07 to a person again',
+    'sent the letter “jour-07” to a person again',
   ],
   'letter-tested': [
     { act: 'letter-tested', cohort: 'Mars', letter: 'jour-07', addresses: 1 },
-    'sent the letter jour-07 of “Mars” as a test, to one address',
+    'sent the letter “jour-07” of “Mars” as a test, to one address',
   ],
   'letter-resent': [
     { act: 'letter-resent', cohort: 'Mars', letter: 'jour-07', people: 2 },
-    'sent the letter jour-07 of “Mars” to 2 people who did not get it',
+    'sent the letter “jour-07” of “Mars” to 2 people who did not get it',
   ],
   'resend-called-back': [
     { act: 'resend-called-back', cohort: 'Mars', letter: 'jour-07', people: 1 },
-    'called the letter jour-07 of “Mars” back before it left to one person',
+    'called the letter “jour-07” of “Mars” back before it left to one person',
   ],
   'event-moved': [
     {

@@ -1,11 +1,13 @@
 import { DateTime } from 'luxon'
 import { type HistoryLine, lookAtPerson } from '../../actions/people/look-at-person.ts'
+import { namedHistory } from '../../actions/people/named-history.ts'
 import type { Config } from '../../config.ts'
 import { systemClock } from '../../domain/clock.ts'
 import { deedWords } from '../../domain/journal-words.ts'
 import type { PersonEntry } from '../../store/people-journal.ts'
 import type { PersonCourse } from '../../store/people-person.ts'
 import type { PersonEvent, PersonLetter } from '../../store/people-timeline.ts'
+import { letterNames } from '../../writing/letter-names.ts'
 import { type Output, table } from '../output.ts'
 import { withStore } from '../with-store.ts'
 import { personAt } from './person-named.ts'
@@ -17,9 +19,10 @@ export async function showPerson(
   { json }: { json?: boolean },
   output: Output,
 ): Promise<number> {
-  const view = await withStore(config, async (db) =>
-    lookAtPerson(db, await personAt(db, address), systemClock.now()),
-  )
+  const view = await withStore(config, async (db) => {
+    const found = await lookAtPerson(db, await personAt(db, address), systemClock.now())
+    return json ? found : { ...found, history: await namedHistory(found.history, letterNames(db, 'en')) }
+  })
   if (json) {
     output.out(JSON.stringify(view, null, 2))
     return 0

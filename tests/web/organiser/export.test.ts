@@ -4,6 +4,8 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { readPeople } from '../../../src/actions/people/read-people.ts'
 import { readXlsx } from '../../../src/actions/people/read-xlsx.ts'
 import { LIST_NAMES } from '../../../src/domain/list-name.ts'
+import type { Database } from '../../../src/store/database.ts'
+import { writeEntry } from '../../../src/store/journal.ts'
 import { ORGANISER_ROUTES } from '../../../src/web/organiser/routes.ts'
 import { type TestDatabase, testDatabase } from '../../support/database.ts'
 import { importStage } from '../../support/import-stage.ts'
@@ -31,6 +33,46 @@ describe('the export under a list of people', () => {
     expect(lines.map((line) => line.split(',')[0])).toEqual(shown.reverse())
     expect(lines.every((line) => line.endsWith(',Session de mars'))).toBe(path.startsWith('/o/people'))
   })
+})
+
+describe('the export under any other list', () => {
+  const WEBINAR = '/o/cohorts/mars/events/webinaire'
+
+  it.each([
+    [`${WEBINAR}?state=registered`, 2],
+    [`${WEBINAR}?state=attended`, 1],
+    [`${WEBINAR}?state=left`, 1],
+    ['/o/reasons', 2],
+    ['/o/reasons?why=other', 1],
+    ['/o/reasons?cohort=mars', 3],
+    ['/o/reasons?cohort=mars&why=other', 2],
+    ['/o/journal', 5],
+    ['/o/journal?author=Ana', 3],
+    ['/o/journal?about=settings', 1],
+    ['/o/journal?cohort=mars', 0],
+    ['/o/journal?from=2027-03-02', 0],
+  ])('has what %s shows: %i lines', async (path, count) => {
+    const database = await testDatabase()
+    const ana = await organiserStage(database.db)
+    await standVariously(database.db)
+    const { text } = await ana.get(path)
+    const [, href = ''] = /href="([^"]+)" download>CSV/.exec(text)!
+    const lines = (await ana.get(href.replaceAll('&amp;', '&'))).text.trim().split('\r\n').slice(1)
+    await database.close()
+    const shown = /<ul class="reasons">|<tbody>/.exec(text)?.index ?? text.length
+    const rows = text.slice(shown).match(/<tr>|<li>/g) ?? []
+    expect([rows.length, lines.length]).toEqual([count, count])
+  })
+
+  async function standVariously(db: Database) {
+    await sql`update feuilleton.registrations set attended = true where enrolment_id = 1`.execute(db)
+    await sql`update feuilleton.registrations set state = 'left' where enrolment_id = 5`.execute(db)
+    await sql`
+      update feuilleton.enrolments set state = 'unsubscribed', left_at = '2027-02-28', left_reason = 'too-many'
+      where id = 3`.execute(db)
+    const by = { name: 'Luc' }
+    await writeEntry(db, { by, at: new Date('2027-03-01T08:00:00Z'), deed: { act: 'relay-tested' } })
+  }
 })
 
 describe('an export', () => {

@@ -48,6 +48,29 @@ describe('the page of the journal', () => {
     expect(text).toContain('href="/o/people/1"')
   })
 
+  it('calls a letter by its title, also where it is exported', async () => {
+    const [{ id: cohortId }] = (
+      await sql<{ id: number }>`select id from feuilleton.cohorts`.execute(database.db)
+    ).rows as [{ id: number }]
+    const entry = { by: { name: 'Ana' }, at: course.clock.now(), cohortId, subscriberId: 1 }
+    const of = { cohort: 'mars', people: 2 }
+    for (const deed of [
+      { act: 'letter-tested', cohort: 'mars', letter: 'webinaire.rappel', addresses: 1 },
+      { act: 'letter-resent', ...of, letter: 'jour-02' },
+      { act: 'resend-called-back', ...of, letter: 'jour-02' },
+      { act: 'letter-sent-again', letter: 'jour-02' },
+    ] as const)
+      await writeEntry(database.db, { ...entry, deed })
+    const shown = await browser.get('/o/journal?about=letters')
+    const person = await browser.get('/o/people/1')
+    const file = await browser.get('/o/export/journal.csv?about=letters')
+    for (const { text } of [shown, person, file]) {
+      expect(words(text)).not.toMatch(/jour-02|webinaire\.rappel/)
+      expect(words(text)).toContain('sent the letter “Day 2 – Leçon 2” to a person again')
+      expect(words(text)).toContain('sent the letter “Reminder: Le webinaire” of mars as a test')
+    }
+  })
+
   it.each([
     ['?author=Ana', 'cancelled', 'removed'],
     ['?about=team', 'removed', 'cancelled'],

@@ -1,27 +1,37 @@
 import { sheetMoment } from '../../../domain/sheet-moment.ts'
 import { sayIn } from '../../../language/say.ts'
-import { countListedReasons, listReasons } from '../../../store/listed-reasons.ts'
+import { countReasons, listReasons, type Reason, type ReasonKey } from '../../../store/reasons.ts'
 import { cohortIfWanted } from './cohort-wanted.ts'
 import type { ListSource } from './list-source.ts'
 import { paged } from './paged.ts'
 import { reasonWords } from './reason-words.ts'
 
-/** Why people left, of one cohort or of all, without their addresses. */
-export const reasonsList: ListSource = async (db, { cohort: slug }, language) => {
+/** Why people left, of one cohort or of all, the latest first, without their addresses. */
+export const reasonsList: ListSource = async (db, { cohort: slug, why, since = null }, language) => {
   const say = sayIn(language)
-  const { id: cohortId = null } = (await cohortIfWanted(db, slug)) ?? {}
+  const cohort = await cohortIfWanted(db, slug)
+  const those = { cohortId: cohort?.id ?? null, since }
+  const counts = await countReasons(db, those)
   return {
-    cohortId: cohortId ?? undefined,
-    count: await countListedReasons(db, cohortId),
+    cohortId: cohort?.id,
+    count: why === undefined ? sumOf(counts) : (counts.get(why) ?? 0),
     columns: [say('sheet.cohort'), say('sheet.leftThere'), say('sheet.zone'), say('sheet.reason')],
     rows: paged({
-      first: 0,
-      next: (after, most) => listReasons(db, cohortId, { after, most }),
-      keyOf: ({ id }) => id,
-      cells: ({ cohort, leftAt, zone, reason }) => [
-        ...[cohort, sheetMoment(leftAt, zone), zone],
-        reasonWords(reason, language),
-      ],
+      first: undefined as ReasonKey | undefined,
+      next: (below, most) => listReasons(db, { filter: { ...those, why }, below, most }),
+      keyOf: ({ leftAt, enrolmentId }) => ({ at: leftAt, id: enrolmentId }),
+      cells: (reason) => {
+        const { cohortSlug, leftAt, zone } = reason
+        return [cohortSlug, sheetMoment(leftAt, zone), zone, reasonWords(keptReason(reason), language)]
+      },
     }),
   }
+}
+
+function sumOf(counts: ReadonlyMap<string, number>): number {
+  return [...counts.values()].reduce((sum, count) => sum + count, 0)
+}
+
+function keptReason({ why, words }: Reason): string {
+  return words === null ? why : `${why}: ${words}`
 }

@@ -35,7 +35,7 @@ export async function registrations(
 ${states(visit, { path, state, counts })}
 ${rows.length === 0 ? html`<p class="notice">${say('o.events.nobody')}</p>` : list(visit, { rows, state, zone: cohort.zone })}
 ${keyPages(c, { next, say })}
-${exportLinks(visit, 'registrations', { cohort: cohort.slug, event: found.event })}</section>
+${exportLinks(visit, 'registrations', { cohort: cohort.slug, event: found.event, state })}</section>
 `
 }
 

@@ -1,8 +1,12 @@
 import { exportList } from '../../../actions/lists/export/export-list.ts'
+import type { ListFilter } from '../../../actions/lists/export/list-source.ts'
 import { MEDIA_TYPES, spreadsheet } from '../../../documents/spreadsheet.ts'
 import { LIST_NAMES, type ListName } from '../../../domain/list-name.ts'
 import { attempt } from '../../../domain/refusal.ts'
 import type { SpreadsheetFormat } from '../../../domain/sheet-cell.ts'
+import { homeZone } from '../../../store/home-zone.ts'
+import { reasonsSince } from '../figures/reasons-since.ts'
+import { filterForm, filterOf } from '../journal/journal-filter.ts'
 import { show } from '../route.ts'
 import type { Visit } from '../visit.ts'
 
@@ -15,8 +19,9 @@ async function sendList(visit: Visit): Promise<Response> {
   const asked = fileAsked(visit.c.req.param('file') ?? '')
   if (!asked) return visit.notFound()
   const { c, parts, by, language, now, say } = visit
-  const { cohort, event, state, letter, outcome, q } = c.req.query()
-  const filter = { cohort, event, state, letter, outcome, q }
+  const { cohort, event } = c.req.query()
+  const filter = await filterAsked(visit, asked.list)
+  if (!filter) return visit.notFound()
   const request = { ...asked, filter, by, language, now }
   const open = await attempt(exportList(parts.db, request))
   if ('refused' in open) return visit.notFound()
@@ -26,6 +31,22 @@ async function sendList(visit: Visit): Promise<Response> {
     'Content-Type': MEDIA_TYPES[asked.format],
     'Content-Disposition': `attachment; filename="${fileName.replace(/[^\w.-]/g, '')}.${asked.format}"`,
   })
+}
+
+/** The filter of the page of a list, from the same address; undefined where it cannot be read. */
+async function filterAsked({ c, parts, now }: Visit, list: ListName): Promise<ListFilter | undefined> {
+  const { cohort, event, state, letter, outcome, q, why } = c.req.query()
+  switch (list) {
+    case 'journal': {
+      const read = filterForm.read((name) => c.req.query(name) ?? '')
+      if (!read.ok) return undefined
+      return { cohort, journal: await filterOf(parts.db, read.value, await homeZone(parts.db)) }
+    }
+    case 'reasons':
+      return { cohort, why: why || undefined, since: reasonsSince(cohort, now) }
+    default:
+      return { cohort, event, state, letter, outcome, q }
+  }
 }
 
 function fileAsked(file: string): { list: ListName; format: SpreadsheetFormat } | undefined {

@@ -8,10 +8,10 @@ import { exportLinks } from '../export/export-links.ts'
 import { keyPages, pageOf, readKey } from '../key-pages.ts'
 import { shortMoment } from '../short-moment.ts'
 import type { Visit } from '../visit.ts'
+import { reasonsSince } from './reasons-since.ts'
 import { whyWords } from './reasons-table.ts'
 
 const REASONS = 50
-const YEAR_MS = 365 * 24 * 60 * 60_000
 
 /** `/o/reasons`: why people left, in their words; of one cohort with `?cohort=`, for one reason with `?why=`. */
 export async function reasonsPage(visit: Visit): Promise<Response> {
@@ -20,7 +20,7 @@ export async function reasonsPage(visit: Visit): Promise<Response> {
   const cohort = slug === undefined ? undefined : await findCohort(parts.db, slug)
   if (slug !== undefined && !cohort) return visit.notFound()
   const why = c.req.query('why')
-  const since = cohort ? null : new Date(now.getTime() - YEAR_MS)
+  const since = reasonsSince(slug, now) ?? null
   const those = { cohortId: cohort?.id ?? null, since }
   const reasons = await countReasons(parts.db, those)
   const found = await listReasons(parts.db, {
@@ -40,7 +40,7 @@ export async function reasonsPage(visit: Visit): Promise<Response> {
 ${choices(visit, { chosen: why, reasons })}
 ${rows.length === 0 ? html`<p class="notice">${say('o.reasons.none')}</p>` : html`<ul class="reasons">${rows.map((reason) => item(visit, reason))}</ul>`}
 ${keyPages(c, { next, say })}
-${exportLinks(visit, 'reasons', cohort ? { cohort: cohort.slug } : {})}`,
+${exportLinks(visit, 'reasons', { ...(slug ? { cohort: slug } : {}), ...(why ? { why } : {}) })}`,
   })
 }
 

@@ -2,6 +2,8 @@ import { html } from 'hono/html'
 import { messagesOf } from '../../../html/form.ts'
 import { homeZone } from '../../../store/home-zone.ts'
 import { journalAuthors, listJournal } from '../../../store/journal-list.ts'
+import { withLetterName } from '../../../writing/letter-names.ts'
+import { letterNamesFor } from '../courses.ts'
 import { exportLinks } from '../export/export-links.ts'
 import { keyPages, pageOf, readKey } from '../key-pages.ts'
 import { type OrganiserRoute, show } from '../route.ts'
@@ -11,6 +13,7 @@ import { filterForm, filterOf } from './journal-filter.ts'
 import { journalTable } from './journal-table.ts'
 
 const ENTRIES = 50
+const FILTERS = ['author', 'about', 'cohort', 'person', 'from', 'until']
 
 /** `/o/journal`: who did what, the newest first. */
 export const JOURNAL_ROUTES: readonly OrganiserRoute[] = [show('/journal', 'look', journalPage)]
@@ -37,17 +40,21 @@ async function journalPage(visit: Visit): Promise<Response> {
     body: html`<h1>${say('o.journal.title')}</h1>
 <p class="standfirst">${say('o.journal.lead')}</p>
 ${filterFields({ visit, typed, authors, messages })}
-${found && journalTable(visit, { entries: found.rows, zone, isFiltered: isFiltered(typed) })}
+${found && journalTable(visit, { entries: found.rows, zone, isFiltered: Object.keys(asked(typed)).length > 0 })}
 ${found && keyPages(c, { next: found.next, say })}
-${exportLinks(visit, 'journal', typed('cohort') === '' ? {} : { cohort: typed('cohort') })}`,
+${found && exportLinks(visit, 'journal', asked(typed))}`,
   })
 }
 
-async function entriesOf({ c, parts }: Visit, filter: Awaited<ReturnType<typeof filterOf>>) {
+async function entriesOf(visit: Visit, filter: Awaited<ReturnType<typeof filterOf>>) {
+  const { c, parts } = visit
   const rows = await listJournal(parts.db, { filter, below: readKey(c), most: ENTRIES + 1 })
-  return pageOf(rows, { most: ENTRIES, keyOf: ({ at, id }) => ({ at, id }) })
+  const nameOf = letterNamesFor(visit)
+  const named = await Promise.all(rows.map((entry) => withLetterName(entry, nameOf)))
+  return pageOf(named, { most: ENTRIES, keyOf: ({ at, id }) => ({ at, id }) })
 }
 
-function isFiltered(typed: (name: string) => string): boolean {
-  return ['author', 'about', 'cohort', 'person', 'from', 'until'].some((name) => typed(name) !== '')
+/** What was asked for, as an address has it. */
+function asked(typed: (name: string) => string): Record<string, string> {
+  return Object.fromEntries(FILTERS.map((name) => [name, typed(name)]).filter(([, text]) => text !== ''))
 }

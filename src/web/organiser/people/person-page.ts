@@ -1,5 +1,6 @@
 import { html } from 'hono/html'
 import { lookAtPerson } from '../../../actions/people/look-at-person.ts'
+import { namedHistory } from '../../../actions/people/named-history.ts'
 import type { Course } from '../../../documents/course.ts'
 import { isErased } from '../../../domain/erased-address.ts'
 import { hourWords } from '../../../domain/hour-words.ts'
@@ -9,6 +10,7 @@ import { submit } from '../../../html/post-form.ts'
 import { homeZone } from '../../../store/home-zone.ts'
 import type { Person } from '../../../store/people-person.ts'
 import { momentWords } from '../../moment.ts'
+import { letterNamesFor } from '../courses.ts'
 import { shownLetterName } from '../letter-name.ts'
 import { shortMoment } from '../short-moment.ts'
 import type { Visit } from '../visit.ts'
@@ -22,7 +24,8 @@ import { standingStatus } from './standing-words.ts'
 /** `/o/people/<id>`: everything about one person, and what can be done for them. */
 export async function personPage(visit: Visit, person: Person, wrong?: PersonWrong): Promise<Response> {
   const { db } = visit.parts
-  const view = await lookAtPerson(db, person, visit.now)
+  const found = await lookAtPerson(db, person, visit.now)
+  const view = { ...found, history: await namedHistory(found.history, letterNamesFor(visit)) }
   const names = await coursesByEnrolment(db, view.courses)
   const courses = await showCourses(db, { subscriberId: person.id, courses: view.courses, now: visit.now })
   const zone = courses[0]?.zone ?? (await homeZone(db))
