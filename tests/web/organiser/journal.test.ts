@@ -67,7 +67,7 @@ describe('the page of the journal', () => {
     for (const { text } of [shown, person, file]) {
       expect(words(text)).not.toMatch(/jour-02|webinaire\.rappel/)
       expect(words(text)).toContain('sent the letter “Day 2 – Leçon 2” to a person again')
-      expect(words(text)).toContain('sent the letter “Reminder: Le webinaire” of mars as a test')
+      expect(words(text)).toContain('sent the letter “Reminder: Le webinaire” of “mars” as a test')
     }
   })
 
