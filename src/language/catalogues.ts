@@ -461,6 +461,7 @@ export type MessageValues = {
   'o.zone': { zone: string | number }
   'o.cohort.next': { ahead: string | number; letter: string | number; moment: string | number }
   'o.cohort.nextTo': { people: number }
+  'o.cohort.leftElsewhere': { zone: string | number }
   'o.cohort.pausedSince': { since: string | number }
   'o.cohort.refusedSince': { since: string | number }
   'o.cohort.triedAgain': { moment: string | number }
