@@ -276,6 +276,7 @@ export type MessageValues = {
   'list.remark.whole-names': { column: string | number }
   'signIn.enterAs': { name: string | number; role: string | number }
   'shell.account': { name: string | number }
+  'o.refused.why': { why: string | number }
   'shell.forbidden.text': { role: string | number }
   'journal.organiser-invited': { organiser: string | number; role: string | number }
   'journal.organiser-joined': { role: string | number }
