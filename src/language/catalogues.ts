@@ -294,6 +294,7 @@ export type MessageValues = {
   'list.remark.whole-names': { column: string | number }
   'signIn.enterAs': { name: string | number; role: string | number }
   'shell.account': { name: string | number }
+  'o.refused.why': { why: string | number }
   'shell.forbidden.text': { role: string | number }
   'journal.organiser-invited': { organiser: string | number; role: string | number }
   'journal.organiser-joined': { role: string | number }
@@ -479,6 +480,7 @@ export type MessageValues = {
   'o.zone': { zone: string | number }
   'o.cohort.next': { ahead: string | number; letter: string | number; moment: string | number }
   'o.cohort.nextTo': { people: number }
+  'o.cohort.leftElsewhere': { zone: string | number }
   'o.cohort.pausedSince': { since: string | number }
   'o.cohort.refusedSince': { since: string | number }
   'o.cohort.triedAgain': { moment: string | number }

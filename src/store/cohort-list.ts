@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import type { Cohort } from '../domain/cohort.ts'
 import { cohortColumns } from './cohorts.ts'
 import { type Database, rowsOf } from './database.ts'
+import { isForSomebody } from './for-somebody.ts'
 
 /** A cohort as the list of all shows it. */
 export type ListedCohort = Cohort & {
@@ -10,7 +11,9 @@ export type ListedCohort = Cohort & {
   pausedDomains: number
   /** Who follows its course, `MOST_COUNTED` + 1 where there are more: to count them all would take too long here. */
   people: number
-  /** What leaves next, whichever of its tracks it is for. */
+  /** Whether no letter of it is planned any more, for anybody who is in it or may come. */
+  isOver: boolean
+  /** What leaves next, whichever of its tracks it is for: a lesson, or what somebody would get. */
   next: { letter: string; day: number; event: string | null; dueAt: Date; zone: string } | null
 }
 
@@ -38,11 +41,13 @@ export async function pageOfCohorts(
         select from feuilleton.enrolments e
         where e.cohort_id = c.id and e.follows = 'course' and e.state = 'active' and e.joined_at is not null
         limit ${MOST_COUNTED + 1}) counted) as people,
+      not exists (select from feuilleton.tracks t join feuilleton.dispatches i on i.track_id = t.id
+        where t.cohort_id = c.id and i.state in ('planned', 'open')) as is_over,
       (select json_build_object('letter', i.letter, 'day', i.day, 'event', i.event, 'dueAt', i.due_at, 'zone', t.zone)
         from feuilleton.tracks t
         cross join lateral (
-          select letter, day, event, due_at from feuilleton.dispatches
-          where track_id = t.id and state in ('planned', 'open') order by due_at limit 1) i
+          select i.letter, i.day, i.event, i.due_at from feuilleton.dispatches i
+          where i.track_id = t.id and i.state in ('planned', 'open') and (i.kind = 'lesson' or ${isForSomebody}) order by i.due_at limit 1) i
         where t.cohort_id = c.id order by i.due_at limit 1) as next
     from feuilleton.cohorts c
     left join feuilleton.pauses p on p.cohort_id = c.id

@@ -28,6 +28,13 @@ export async function addDraft(
   return rows[0]
 }
 
+/** Whether a cohort has or had this slug: also a draft that was given up. */
+export async function isSlugTaken(db: Database, slug: string): Promise<boolean> {
+  const query = sql<{ taken: boolean }>`
+    select exists (select from feuilleton.cohorts where slug = ${slug}) as taken`
+  return (await oneRow(db, query)).taken
+}
+
 export async function changeDraft(tx: Database, id: number, draft: DraftRow): Promise<Cohort> {
   return oneRow(
     tx,

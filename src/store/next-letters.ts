@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import type { LetterKind } from '../domain/letter-kind.ts'
 import type { TellsWhom } from './audiences.ts'
 import { type Database, rowsOf } from './database.ts'
+import { isForSomebody } from './for-somebody.ts'
 
 /** A letter that is planned, for those of a cohort who share an instant and a zone. */
 export type NextLetter = {
@@ -23,13 +24,17 @@ export type NextLetter = {
   leavesOnce: boolean
 }
 
-type Span = { now: Date; until: Date; most: number }
+/** Of one cohort, or of all. */
+export type Span = { now: Date; until: Date; most: number; cohortId?: number }
 
 /** A letter falls due for each of its tracks: so many of them are looked at for each letter. */
 const TRACKS = 100
 
-/** What leaves next, soonest first: at most `most` letters that fall due until `until`, for each of their tracks. */
-export async function nextLetters(db: Database, { now, until, most }: Span): Promise<NextLetter[]> {
+/**
+ * What leaves next, soonest first: at most `most` letters that fall due until `until`, for each of their tracks. What nobody
+ * would get is left out; but not the lessons of the one cohort that is asked about.
+ */
+export async function nextLetters(db: Database, { now, until, most, cohortId }: Span): Promise<NextLetter[]> {
   return rowsOf(
     db,
     sql<NextLetter>`
@@ -37,6 +42,7 @@ export async function nextLetters(db: Database, { now, until, most }: Span): Pro
       select i.id, i.letter, i.kind, i.day, i.due_at, i.event, i.audience, t.id as track_id, t.zone, t.cohort_id
       from feuilleton.dispatches i join feuilleton.tracks t on t.id = i.track_id
       where i.state in ('planned', 'open') and i.due_at > ${now} and i.due_at <= ${until} and i.kind is not null
+        and (${cohortId ?? null}::bigint is null or t.cohort_id = ${cohortId ?? null}) and (${isForSomebody} or i.kind = 'lesson' and ${cohortId ?? null}::bigint is not null)
       order by i.due_at, i.id limit ${most * TRACKS}
     ), letters as (
       select cohort_id, letter from soonest group by cohort_id, letter order by min(due_at), min(id) limit ${most}

@@ -1,11 +1,13 @@
 import { type Context, Hono } from 'hono'
 import { hashOfSecret } from '../../actions/organisers/secret-link.ts'
 import { SESSION_MS } from '../../actions/organisers/sign-in.ts'
+import { attempt } from '../../domain/refusal.ts'
 import { findSession, keepSession, type Session } from '../../store/sessions.ts'
 import { personalPageHeaders } from '../page-headers.ts'
 import { unknownAddress } from '../site-answers.ts'
 import { forbidden } from './forbidden.ts'
 import type { OrganiserParts } from './organiser-parts.ts'
+import { refusedPage } from './refused-page.ts'
 import type { OrganiserRoute } from './route.ts'
 import { ORGANISER_ROUTES } from './routes.ts'
 import { readCookie } from './session-cookie.ts'
@@ -35,7 +37,9 @@ function mount(router: Hono, route: OrganiserRoute, parts: OrganiserParts): void
   const check = largest === undefined ? guard.check : guard.checkUpTo(largest)
   const run = async (c: Context, session: Session) => {
     const visit = visitOf(c, parts, session)
-    return visit.may(right) ? answer(visit) : forbidden(visit)
+    if (!visit.may(right)) return forbidden(visit)
+    const answered = await attempt((async () => answer(visit))())
+    return 'refused' in answered ? refusedPage(visit, answered) : answered
   }
   router.on(method.toUpperCase(), path, async (c) => {
     const session = await sessionOf(c, parts)

@@ -1,15 +1,19 @@
+import { sql } from 'kysely'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { beginDraft } from '../../../src/actions/cohorts/save-draft.ts'
 import { loadProgramme } from '../../../src/programme/load-programme.ts'
 import { sketchEdition } from '../../../src/programme/sketch-edition.ts'
 import { virtualClock } from '../../../src/rehearsal/virtual-clock.ts'
 import { findCohort, listCohorts } from '../../../src/store/cohorts.ts'
+import { inTransaction } from '../../../src/store/database.ts'
 import { keepDraftEdition } from '../../../src/store/editions.ts'
+import { lockEvents } from '../../../src/store/event-changes.ts'
 import { newDraft } from '../../../src/web/organiser/cohorts/new-draft.ts'
 import { FILES, writeProject } from '../../programme/small-programme.ts'
 import { courseEdition } from '../../support/course-edition.ts'
 import { type TestDatabase, testDatabase } from '../../support/database.ts'
 import { words } from '../../support/event-stage.ts'
+import { locksWaitedFor } from '../../support/locks.ts'
 import {
   type Answer,
   type Browser,
@@ -78,6 +82,41 @@ describe('a new cohort', () => {
     const sent = await Promise.all([send('Mar', { 'HX-Request': 'true' }), send('Mars')])
     expect(sent.map(({ status }) => status)).toEqual([200, 303])
     expect(await listCohorts(database.db)).toHaveLength(1)
+  })
+
+  it('that was given up meanwhile says so, keeps what was typed, and is begun anew', async () => {
+    const marks = marksOf(await ana.get('/o/cohorts/new'))
+    await begun(ana)
+    const path = await ana.post(DRAFT, { ...marks, ...TYPED, then: 'keep' }, null)
+    const home = (path.headers.get('Location') ?? '').replace('/settings', '')
+    const known = marksOf(await ana.get(`${home}/settings`))
+    await ana.submit(`${home}/drop`, {}, `${home}/settings`)
+    for (const stale of [marks, known]) {
+      const typed = { ...TYPED, name: 'Mai', then: 'keep' }
+      const live = await ana.post(DRAFT, { ...stale, ...typed }, null, { 'HX-Request': 'true' })
+      expect(live.text).toContain('was given up or scheduled since you opened it')
+      const gone = await ana.post(DRAFT, { ...stale, ...typed }, null)
+      expect([gone.status, words(gone.text)]).toEqual([409, expect.stringContaining('begins another draft')])
+      expect(gone.text).toContain('value="Mai"')
+      const { text } = await ana.submit(DRAFT, { ...marksOf(gone), ...typed }, '/o/cohorts/new')
+      expect(words(text)).toContain('The draft is kept.')
+    }
+  })
+
+  it('that is given up while its form comes back is answered with why nothing was kept', async () => {
+    const home = (await begun(ana)).replace('/settings', '')
+    const marks = marksOf(await ana.get(`${home}/settings`))
+    const { id } = (await findCohort(database.db, home.split('/')[3] ?? ''))!
+    const answered = await inTransaction(database.db, async (tx) => {
+      await lockEvents(tx, id)
+      const posted = ana.post(DRAFT, { ...marks, ...TYPED, name: 'Mai', then: 'keep' }, null)
+      await locksWaitedFor(database.db, 1)
+      await sql`update feuilleton.cohorts set state = 'dropped' where id = ${id}`.execute(tx)
+      return { posted }
+    })
+    const { status, text } = await answered.posted
+    expect(status).toBe(409)
+    expect(words(text)).toMatch(/cannot be done any more Nothing was changed: .*there is no cohort/)
   })
 
   it('is kept while somebody types, as far as it can be read, and says what is wrong with the rest', async () => {

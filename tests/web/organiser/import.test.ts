@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { type TestDatabase, testDatabase } from '../../support/database.ts'
 import { firstLetterLeft, importStage } from '../../support/import-stage.ts'
@@ -44,6 +45,20 @@ describe('the import page', () => {
     expect(done.text).toContain('1 person was enrolled.')
     expect(await stage.addresses()).toEqual(['ana@asso.fr'])
     expect((await ana.get(home)).text).toContain('Signed at the assembly.')
+  })
+
+  it('leads from people of a draft to its schedule, and from those of any other cohort to them', async () => {
+    const buttons = async (path: string) => {
+      const { text } = await ana.get(path)
+      return [...text.matchAll(/<a class="button" href="([^"]+)"/g)].map(([, href]) => href)
+    }
+    await ana.submit(home, sent(LIST))
+    await ana.submit(`${home}/1/start`, { basis: 'Signed.' }, `${home}/1`)
+    const cohort = `/o/cohorts/${stage.cohort.slug}`
+    expect(await buttons(`${home}/1`)).toEqual([`${cohort}/people`])
+    await sql`update feuilleton.cohorts set state = 'draft'`.execute(database.db)
+    expect(await buttons(`${home}/1`)).toEqual([`${cohort}/settings`])
+    expect((await ana.get(`${home}/1`)).text).toContain(`<a href="${cohort}/people">See the people`)
   })
 
   it('asks for the basis, and shows the list again without it', async () => {

@@ -47,6 +47,17 @@ describeWithBrowser('every page of organisers', () => {
     },
   )
 
+  it('has the letters of a cohort in few lines each on a phone', async () => {
+    const window = await open('fr')
+    await window.page.setViewportSize({ width: 390, height: 800 })
+    await window.page.goto(`${site.url}/o/cohorts/mars`)
+    const rows = window.page.locator('.letter-lines tbody tr')
+    const heights = await rows.evaluateAll((all) => all.map((row) => row.getBoundingClientRect().height))
+    await window.close()
+    expect(heights.length).toBeGreaterThan(20)
+    expect(heights.toSorted((a, b) => a - b)[Math.floor(heights.length / 2)]).toBeLessThan(100)
+  })
+
   it.each(LANGUAGES)('is so as the answer to a form too, in %s', async (lang) => {
     const window = await open(lang)
     for (const { on, status, ...form } of sentForms(stage)) {

@@ -4,8 +4,10 @@ import type { Course } from '../../../documents/course.ts'
 import type { Html } from '../../../html/html.ts'
 import { status } from '../../../html/status.ts'
 import type { DomainPause } from '../../../store/domain-pauses.ts'
+import type { NextLetter } from '../../../store/next-letters.ts'
 import type { Pause } from '../../../store/pauses.ts'
 import { momentWords } from '../../moment.ts'
+import { departurePeople } from '../departure-people.ts'
 import { letterName } from '../letter-name.ts'
 import { aheadWords } from '../moments.ts'
 import { type Followers, followersWords } from './followers.ts'
@@ -14,6 +16,8 @@ import type { CohortVisit } from './with-cohort.ts'
 export type CohortNow = {
   course: Course
   lines: readonly LetterLine[]
+  /** What leaves next, if anything does. */
+  next: NextLetter | undefined
   followers: Followers
   pause: Pause | undefined
   domainPauses: readonly DomainPause[]
@@ -35,32 +39,37 @@ function standing({ say, cohort }: CohortVisit, { pause, lines, domainPauses }: 
     return html`${status(say('o.cohorts.state.draft'), 'partial')} ${say('o.cohorts.draftMeans')}`
   if (pause) return status(say('o.cohort.paused'), pause.pausedBy === 'relay' ? 'wrong' : 'partial')
   if (domainPauses.length > 0) return status(say('o.cohort.partlyPaused'), 'partial')
-  const isOver = lines.length > 0 && !nextLine(lines) && !lines.some(isUnderWay)
+  const isOver = lines.length > 0 && !lines.some((line) => line.standing === 'planned' || isUnderWay(line))
   return isOver ? status(say('o.cohort.over')) : status(say('o.cohort.running'), 'good')
-}
-
-/** The letter that leaves next. */
-function nextLine(lines: readonly LetterLine[]): LetterLine | undefined {
-  return lines.find(({ standing }) => standing === 'planned')
 }
 
 export function isUnderWay({ standing, outcomes }: LetterLine): boolean {
   return standing === 'under-way' && (outcomes.waiting ?? 0) > 0
 }
 
-function nextWords(visit: CohortVisit, { lines, course }: CohortNow): Html | '' {
-  const { say, cohort, home, language, now } = visit
-  const next = nextLine(lines)
+function nextWords(visit: CohortVisit, { next, lines, course }: CohortNow): Html | '' {
+  const { say, cohort, language, now } = visit
   if (cohort.state !== 'running' || !next) return ''
-  const zone = next.zones[0] ?? cohort.zone
-  const told = { now, zone, language }
-  const people = next.outcomes.waiting ?? 0
-  const waiting = new URLSearchParams({ letter: next.letter, outcome: 'waiting' }).toString()
+  const told = { now, zone: next.zone, language }
   return html`<p class="standfirst">${say('o.cohort.next', {
     letter: letterName(next, course, visit),
-    ahead: aheadWords(next.firstDueAt, told),
-    moment: momentWords(next.firstDueAt, told),
-  })}${next.expected === undefined ? '' : html` <a href="${home}/people?${waiting}">${say('o.cohort.nextTo', { people })}</a>`}</p>`
+    ahead: aheadWords(next.dueAt, told),
+    moment: momentWords(next.dueAt, told),
+  })} ${peopleWords(next, visit)}${leftWords(next, lines, visit)}</p>`
+}
+
+function peopleWords(next: NextLetter, { say }: CohortVisit): Html {
+  const words = say('o.cohort.nextTo', { people: next.people })
+  const href = departurePeople(next)
+  return href === undefined ? html`${words}` : html`<a href="${href}">${words}</a>`
+}
+
+/** Where people of other zones have the letter already. */
+function leftWords(next: NextLetter, lines: readonly LetterLine[], { say }: CohortVisit): string {
+  const line = lines.find(({ letter }) => letter === next.letter)
+  return line && line.firstDueAt < next.dueAt
+    ? ` ${say('o.cohort.leftElsewhere', { zone: line.zones[0] ?? '' })}`
+    : ''
 }
 
 function pausedWords({ say, cohort, language, now }: CohortVisit, pause: Pause): Html {

@@ -49,7 +49,7 @@ function whenOf(visit: CohortVisit, { firstDueAt, zones }: LetterLine): Html {
   const zone = zones[0] ?? cohort.zone
   const more =
     zones.length > 1
-      ? html`<br><span class="quiet">${say('o.letters.zones', { zones: zones.length })}</span>`
+      ? html`<span class="zones quiet"><br>${say('o.letters.zones', { zones: zones.length })}</span>`
       : ''
   return html`<time datetime="${firstDueAt.toISOString()}">${dayAndHour(firstDueAt, { now, zone, language })}</time>${zone === cohort.zone ? '' : html` <span class="quiet">${zone}</span>`}${more}`
 }
@@ -58,7 +58,8 @@ function actsOf(visit: CohortVisit, line: LetterLine, course: Course): Html | ''
   const { home, say, may, cohort } = visit
   const path = `${home}/letters/${line.letter}`
   const of = html`<span class="unseen"> ${letterName(line, course, visit)}</span>`
-  const test = may('write') ? html`<a href="${path}/test">${say('o.letters.test')}${of}</a>` : ''
+  // On a phone the page of the letter alone has it.
+  const test = may('write') ? html`<a class="test" href="${path}/test">${say('o.letters.test')}${of}</a>` : ''
   const mayAgain = may('run') && cohort.state === 'running' && missedAtMost(line) > 0
   const again = mayAgain ? html`<a href="${path}/again">${say('o.letters.again')}${of}</a>` : ''
   return html`<span class="acts">${test} ${again}</span>`

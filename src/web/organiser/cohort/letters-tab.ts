@@ -1,6 +1,7 @@
 import { html } from 'hono/html'
+import { departures } from '../../../actions/letters/departures.ts'
 import { draftLines } from '../../../actions/letters/draft-lines.ts'
-import { letterLines } from '../../../actions/letters/letter-lines.ts'
+import { type LetterLine, letterLines } from '../../../actions/letters/letter-lines.ts'
 import { hourWords } from '../../../domain/hour-words.ts'
 import type { Html } from '../../../html/html.ts'
 import { tabs } from '../../../html/tabs.ts'
@@ -25,8 +26,11 @@ export async function lettersTab(visit: CohortVisit): Promise<Response> {
   return visit.page({ title: cohort.name, room: 'cohorts', body })
 }
 
+/** A cohort may wait for years. */
+const ANY_DAY = new Date('9999-01-01T00:00:00Z')
+
 /** What the page of a cohort shows. */
-export async function lookAtCohort({ parts: { db }, cohort }: CohortVisit): Promise<CohortNow> {
+export async function lookAtCohort({ parts: { db }, cohort, now }: CohortVisit): Promise<CohortNow> {
   const tracks = await followersByTrack(db, cohort.id)
   const course = await courseOf(db, cohort.editionHash)
   const { programme } = course
@@ -36,10 +40,16 @@ export async function lookAtCohort({ parts: { db }, cohort }: CohortVisit): Prom
     course,
     lines: isDraft
       ? await draftLines(db, { cohort, programme })
-      : await letterLines(db, { cohortId: cohort.id, followers: tracks }),
+      : (await letterLines(db, { cohortId: cohort.id, followers: tracks })).filter(isForAnybody),
+    next: (await departures(db, { now, until: ANY_DAY, most: 1, cohortId: cohort.id }))[0],
     pause: await findPause(db, cohort.id),
     domainPauses: await listDomainPauses(db, cohort.id),
   }
+}
+
+/** An event that was moved while nobody was registered has a notice all the same. */
+function isForAnybody({ kind, expected }: LetterLine): boolean {
+  return kind !== 'notice' || expected !== 0
 }
 
 function facts({ cohort, say, now, language }: CohortVisit, { course }: CohortNow): Html {

@@ -3,7 +3,8 @@ import {
   type WrittenProgramme,
   writtenProgrammes,
 } from '../../../actions/cohorts/written-programmes.ts'
-import type { Draft } from '../../../domain/draft.ts'
+import { type Draft, draftTexts } from '../../../domain/draft.ts'
+import type { FieldTexts } from '../../../domain/field-change.ts'
 import { addDays, localDate } from '../../../domain/local-time.ts'
 import type { Programme } from '../../../domain/programme.ts'
 import { firstTeachingDate } from '../../../domain/shifted-start.ts'
@@ -27,6 +28,12 @@ export function newDraft(programme: Programme, now: Date): Draft {
     capacity: null,
     moves: {},
   }
+}
+
+/** The same, with its fields as texts. */
+export function startOf(programme: Programme, now: Date): { draft: Draft; texts: FieldTexts } {
+  const draft = newDraft(programme, now)
+  return { draft, texts: draftTexts(programme.programme, draft) }
 }
 
 /** The programme that was asked for, else the first of the folder; undefined where there is none. */

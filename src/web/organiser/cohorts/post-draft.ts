@@ -14,8 +14,9 @@ import { draftMarks } from './draft-form.ts'
 import { changedByOthers } from './draft-meanwhile.ts'
 import { draftPage } from './draft-page.ts'
 import { draftView } from './draft-view.ts'
+import { goneDraft } from './gone-draft.ts'
 import { keptDraft } from './kept-draft.ts'
-import { newDraft } from './new-draft.ts'
+import { newDraft, startOf } from './new-draft.ts'
 import { faultyProgramme, faultyWords } from './programme-faults.ts'
 import { isLive, readSentDraft, type SentDraft, shownDraft } from './sent-draft.ts'
 
@@ -31,6 +32,7 @@ export async function postDraft(visit: Visit): Promise<Response> {
   if (!sent) return visit.notFound()
   if ('faulty' in sent)
     return isLive(visit) ? visit.c.html(faultyWords(sent.faulty, visit)) : faultyProgramme(sent.faulty, visit)
+  if (sent.isGone) return goneDraft(visit, sent)
   const changed = await changedByOthers(visit, sent)
   if (changed) return changed
   if (isLive(visit)) return keepUnfinished(visit, sent)
@@ -41,7 +43,7 @@ export async function postDraft(visit: Visit): Promise<Response> {
 async function keepUnfinished(visit: Visit, sent: SentDraft): Promise<Response> {
   const { edition, texts, kept } = sent
   const { programme } = edition
-  const before = kept?.texts ?? draftTexts(programme.programme, newDraft(programme, visit.now))
+  const before = kept?.texts ?? startOf(programme, visit.now).texts
   const read = readUnfinished(texts, { kept: before, programme, language: visit.language })
   if (!read.ok) throw new Error(`a draft as it was kept cannot be read: ${Object.keys(read.messages)}`)
   const { slug } = await store(visit, sent, read.draft)

@@ -3,6 +3,7 @@ import type { Draft } from '../../../domain/draft.ts'
 import type { Edition } from '../../../domain/edition.ts'
 import type { FieldTexts } from '../../../domain/field-change.ts'
 import type { Typed } from '../../../html/form.ts'
+import { isSlugTaken } from '../../../store/drafts.ts'
 import type { Visit } from '../visit.ts'
 import { readNewSlug } from './draft-slug.ts'
 import { typedTexts } from './draft-texts.ts'
@@ -17,6 +18,8 @@ export type SentDraft = {
   kept: KeptDraft | undefined
   /** The slug under which it begins, where it is not kept. */
   begins: string | undefined
+  /** Whether it was given up or scheduled since its form was shown. */
+  isGone: boolean
 }
 
 export type FaultyProgramme = Extract<WrittenProgramme, { ok: false }>
@@ -24,7 +27,7 @@ export type FaultyProgramme = Extract<WrittenProgramme, { ok: false }>
 /**
  * Reads which draft came back. While the files of its programme have mistakes, a draft that is kept stays with the edition
  * that had none; `faulty` is where there is no such edition, or where the draft is to be scheduled. Undefined where there
- * is no such draft or programme.
+ * is no such programme.
  */
 export async function readSentDraft(
   visit: Visit,
@@ -35,10 +38,11 @@ export async function readSentDraft(
   const written = await writtenProgramme(visit.parts, typed('programme'))
   const begins = readNewSlug(typed('begins'))
   const kept = await keptDraft(visit, slug || (begins ?? ''))
-  if (!written || (slug !== '' && !kept)) return undefined
+  if (!written) return undefined
   const edition = written.ok ? written.edition : lastChecked(kept, written.name)
   if (!written.ok && (!edition || isScheduling)) return { faulty: written }
-  return edition && { typed, edition, texts: typedTexts(typed, edition.programme), kept, begins }
+  const isGone = !kept && (slug !== '' || (await isSlugTaken(visit.parts.db, begins ?? '')))
+  return edition && { typed, edition, texts: typedTexts(typed, edition.programme), kept, begins, isGone }
 }
 
 function lastChecked(kept: KeptDraft | undefined, programme: string): Edition | undefined {

@@ -6,7 +6,7 @@ import { attempt, type Refusal } from '../../../domain/refusal.ts'
 import { refusalWords, type WordedRefusal } from '../../../domain/refusal-words.ts'
 import type { Html } from '../../../html/html.ts'
 import { typedForm } from '../../typed.ts'
-import { cohortTabs } from '../cohort/cohort-tabs.ts'
+import { cohortHead } from '../cohort/cohort-head.ts'
 import type { Visit } from '../visit.ts'
 import { attendanceMistakes, attendanceView } from './attendance-view.ts'
 import { type EventOfVisit, eventOfVisit } from './event-of-visit.ts'
@@ -58,7 +58,7 @@ function answer(visit: Visit, of: EventOfVisit, status: 200 | 422, content: Html
     title: `${found.title} – ${cohort.name}`,
     room: 'cohorts',
     status,
-    body: html`${cohortTabs(visit, { cohort, current: 'events' })}
+    body: html`${cohortHead(cohort, 'events', visit)}
 <h2>${found.title}</h2>
 ${content}
 <p><a href="${path}">${visit.say('o.events.back')}</a></p>`,

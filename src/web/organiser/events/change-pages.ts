@@ -8,7 +8,7 @@ import { refusalWords } from '../../../domain/refusal-words.ts'
 import type { Html } from '../../../html/html.ts'
 import type { Message } from '../../../language/catalogues.ts'
 import { typedForm } from '../../typed.ts'
-import { cohortTabs } from '../cohort/cohort-tabs.ts'
+import { cohortHead } from '../cohort/cohort-head.ts'
 import type { Visit } from '../visit.ts'
 import { changedMeanwhile } from './changed-meanwhile.ts'
 import { type EventOfVisit, eventOfVisit } from './event-of-visit.ts'
@@ -78,7 +78,7 @@ function answer(visit: Visit, of: EventOfVisit, { status, plan }: { status: 200 
     title: `${found.title} – ${cohort.name}`,
     room: 'cohorts',
     status,
-    body: html`${cohortTabs(visit, { cohort, current: 'events' })}
+    body: html`${cohortHead(cohort, 'events', visit)}
 <h2>${found.title}</h2>
 <div id="plan">${plan}</div>
 <p><a href="${path}">${visit.say('o.events.back')}</a></p>`,

@@ -2,7 +2,7 @@ import { html } from 'hono/html'
 import { movable } from '../../../domain/moved-event.ts'
 import type { Html } from '../../../html/html.ts'
 import { countEvents } from '../../../store/figures.ts'
-import { cohortTabs } from '../cohort/cohort-tabs.ts'
+import { cohortHead } from '../cohort/cohort-head.ts'
 import type { Visit } from '../visit.ts'
 import { attendanceForm } from './attendance-form.ts'
 import { eventFacts } from './event-facts.ts'
@@ -21,7 +21,7 @@ export async function eventPage(visit: Visit): Promise<Response> {
   return visit.page({
     title: `${found.title} – ${cohort.name}`,
     room: 'cohorts',
-    body: html`${cohortTabs(visit, { cohort, current: 'events' })}
+    body: html`${cohortHead(cohort, 'events', visit)}
 <h2>${found.title}</h2>
 <p>${eventStatus(visit, found)}</p>
 ${eventFacts(visit, { cohort, found, counts })}

@@ -3,7 +3,7 @@ import { eventsOfCohort } from '../../../actions/events/events-of-cohort.ts'
 import { findCohort } from '../../../store/cohorts.ts'
 import { countBounces, countEvents, countFigures, countLeftByDay } from '../../../store/figures.ts'
 import { countReasons } from '../../../store/reasons.ts'
-import { cohortTabs } from '../cohort/cohort-tabs.ts'
+import { cohortHead } from '../cohort/cohort-head.ts'
 import type { Visit } from '../visit.ts'
 import { bouncesTable } from './bounces-table.ts'
 import { eventsTable } from './events-table.ts'
@@ -30,7 +30,7 @@ export async function cohortFiguresPage(visit: Visit): Promise<Response> {
   return visit.page({
     title: `${cohort.name} – ${say('o.figures.title')}`,
     room: 'cohorts',
-    body: html`${cohortTabs(visit, { cohort, current: 'figures' })}
+    body: html`${cohortHead(cohort, 'figures', visit)}
 ${mainFigures(visit, { cohort, figures })}
 ${leftChart(visit, left)}
 ${reasonsTable(visit, { cohort, reasons })}

@@ -2,7 +2,7 @@ import { html } from 'hono/html'
 import { table } from '../../../html/table.ts'
 import { findCohort } from '../../../store/cohorts.ts'
 import { type Graduate, listGraduates } from '../../../store/completions.ts'
-import { cohortTabs } from '../cohort/cohort-tabs.ts'
+import { cohortHead } from '../cohort/cohort-head.ts'
 import { keyPages, pageOf, readKey } from '../key-pages.ts'
 import { shortMoment } from '../short-moment.ts'
 import type { Visit } from '../visit.ts'
@@ -39,7 +39,7 @@ export async function graduatesPage(visit: Visit): Promise<Response> {
   return visit.page({
     title: `${cohort.name} – ${say('o.figures.completed')}`,
     room: 'cohorts',
-    body: html`${cohortTabs(visit, { cohort, current: 'figures' })}
+    body: html`${cohortHead(cohort, 'figures', visit)}
 <p>${say('o.figures.completedMeans')}</p>
 ${rows.length === 0 ? html`<p class="notice">${say('o.figures.noneCompleted')}</p>` : list}
 ${keyPages(c, { next, say })}`,

@@ -9,10 +9,19 @@ import { type ImportVisit, importPath, importsPath } from './import-visit.ts'
 export async function endedPart(at: ImportVisit): Promise<Html> {
   const { visit, cohort, found } = at
   const { say } = visit
-  const seePeople = html`<a class="button" href="/o/cohorts/${cohort.slug}/people">${say('o.import.seePeople', { cohort: cohort.name })}</a>`
   return html`${outcome(at)}${counts(at)}${found.basis === null ? '' : html`<p class="quiet">${say('o.import.basisKept', { basis: found.basis })}</p>`}
-${await badLines(at)}<p class="actions">${seePeople} <a href="${importsPath(cohort)}">${say('o.import.another')}</a></p>
+${await badLines(at)}<p class="actions">${nextStep(at)} <a href="${importsPath(cohort)}">${say('o.import.another')}</a></p>
 ${undoLink(at)}`
+}
+
+/** People who are in a draft get nothing before it is scheduled. */
+function nextStep({ visit, cohort, found }: ImportVisit): Html {
+  const { say, may } = visit
+  const home = `/o/cohorts/${cohort.slug}`
+  const people = say('o.import.seePeople', { cohort: cohort.name })
+  if (cohort.state !== 'draft' || found.state === 'undone' || !may('run'))
+    return html`<a class="button" href="${home}/people">${people}</a>`
+  return html`<a class="button" href="${home}/settings">${say('o.cohort.schedule')}</a> <a href="${home}/people">${people}</a>`
 }
 
 function outcome({ visit, found }: ImportVisit): Html {

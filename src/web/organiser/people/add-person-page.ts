@@ -13,7 +13,7 @@ import { findProgramme } from '../../../store/my-course.ts'
 import { addressMessage, insistedField } from '../../reader/address-message.ts'
 import { ADDRESS_CODES, addressField, firstNameField } from '../../reader/read-fields.ts'
 import { typedForm } from '../../typed.ts'
-import { cohortTabs } from '../cohort/cohort-tabs.ts'
+import { cohortHead } from '../cohort/cohort-head.ts'
 import type { Visit } from '../visit.ts'
 import type { PersonWrong } from './course-forms.ts'
 import { refusedSentence } from './refused-words.ts'
@@ -83,7 +83,7 @@ function showAdd(visit: Visit, { cohort }: CohortCourse, wrong?: PersonWrong): P
     title: say('o.people.add.title'),
     room: 'cohorts',
     status: wrong ? 422 : 200,
-    body: html`${errorSummary(wrong?.messages ?? {}, language)}${cohortTabs(visit, { cohort, current: 'people' })}
+    body: html`${errorSummary(wrong?.messages ?? {}, language)}${cohortHead(cohort, 'people', visit)}
 <h2>${say('o.people.add.title')}</h2>
 <p>${say('o.people.add.text', { hour: cohort.at, zone: cohort.zone })}</p>
 ${visit.form({ action: `${path}/new`, right: 'run', content })}`,

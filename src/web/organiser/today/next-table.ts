@@ -3,6 +3,7 @@ import type { Html } from '../../../html/html.ts'
 import { status } from '../../../html/status.ts'
 import { table } from '../../../html/table.ts'
 import type { NextLetter } from '../../../store/next-letters.ts'
+import { departurePeople } from '../departure-people.ts'
 import { aheadWords, dayAndHour } from '../moments.ts'
 import { sharedZone, zonedCaption } from '../shared-zone.ts'
 import type { Visit } from '../visit.ts'
@@ -52,16 +53,6 @@ function whenOf(
 /** A number leads to its people where a list has them and nobody else. */
 function peopleOf({ language }: Visit, row: NextLetter): Html | string {
   const words = row.people.toLocaleString(language)
-  const href = listOf(row)
+  const href = departurePeople(row)
   return href === undefined || row.people === 0 ? words : html`<a href="${href}">${words}</a>`
-}
-
-function listOf({ cohort, letter, kind, event, audience, leavesOnce }: NextLetter): string | undefined {
-  const of = `/o/cohorts/${cohort}`
-  if (kind === 'lesson')
-    return leavesOnce
-      ? `${of}/people?${new URLSearchParams({ letter, outcome: 'waiting' }).toString()}`
-      : undefined
-  const isListed = audience === 'registered' || audience === 'attended' || audience === 'absent'
-  return isListed && event !== null ? `${of}/events/${event}?state=${audience}` : undefined
 }

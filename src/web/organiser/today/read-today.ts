@@ -1,3 +1,4 @@
+import { departures } from '../../../actions/letters/departures.ts'
 import { type LastLine, lastLines } from '../../../actions/letters/last-lines.ts'
 import type { Course } from '../../../documents/course.ts'
 import { localDate } from '../../../domain/local-time.ts'
@@ -5,7 +6,7 @@ import type { Database } from '../../../store/database.ts'
 import { type DueDraft, listDueDrafts } from '../../../store/due-drafts.ts'
 import { type EmptyLink, listEmptyLinks } from '../../../store/empty-links.ts'
 import { findLettersUnderWay, type LettersUnderWay } from '../../../store/letters-under-way.ts'
-import { type NextLetter, nextLetters } from '../../../store/next-letters.ts'
+import type { NextLetter } from '../../../store/next-letters.ts'
 import { listPausedLetters, type PausedLetters } from '../../../store/paused-letters.ts'
 import { type BouncedLetter, countBounces } from '../../../store/recent-bounces.ts'
 import { listRelayFaults, type WorkerFault } from '../../../store/relay-faults.ts'
@@ -43,7 +44,7 @@ export async function readToday(db: Database, now: Date): Promise<Today> {
     listEmptyLinks(db, { now, until: inDays(7) }),
     listDueDrafts(db, localDate(inDays(7), 'UTC')),
     countBounces(db, inDays(-1)),
-    nextLetters(db, { now, until: inDays(31), most: MOST_NEXT }),
+    departures(db, { now, until: inDays(31), most: MOST_NEXT }),
     findLettersUnderWay(db),
     lastLines(db, { now, most: MOST_LAST }),
   ])
@@ -56,17 +57,9 @@ export async function readToday(db: Database, now: Date): Promise<Today> {
     links,
     drafts,
     bounces,
-    next: byLetter(next),
+    next,
     underWay,
     last,
     courses,
   }
-}
-
-/** A letter that leaves for several tracks is told once, at the first of its instants. */
-function byLetter(rows: readonly NextLetter[]): NextLetter[] {
-  const letters = Map.groupBy(rows, ({ cohort, letter }) => `${cohort} ${letter}`)
-  return [...letters.values()].flatMap(([first, ...more]) =>
-    first ? [{ ...first, people: more.reduce((sum, { people }) => sum + people, first.people) }] : [],
-  )
 }
