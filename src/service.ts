@@ -94,6 +94,9 @@ async function openService(parts: ServiceParts, closers: Closers): Promise<Omit<
     const { openDelivery } = await import('./open-delivery.ts')
     delivery = await openDelivery({ ...parts, ...prepared, post, onError, waiting }, closers)
   }
+  const { startFormWork } = await import('./form-work.ts')
+  const mailing = { db: store.db, clock, post, publicUrl, mailDomain: config.mailDomain, onError }
+  closers.push(startFormWork(mailing))
   if (role !== 'worker') await carryOn({ db: store.db, clock, keys, onError }, closers)
   // Health is routed before the pages: those query the database more than health does, and may fail without it.
   listener.show(new Hono().route('/', healthRouter(checks)).route('/', pages))

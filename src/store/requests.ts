@@ -125,6 +125,26 @@ export async function countRequests(
   return (await oneRow(db, query)).count
 }
 
+/** Holds off others who count the letters to the mailbox of an address until `tx` ends; to take after `lockAddress`. */
+export async function lockMailbox(tx: Database, key: string): Promise<void> {
+  await sql`select pg_advisory_xact_lock(hashtextextended('mailbox ' || feuilleton.mailbox_of(${key}), 0))`.execute(
+    tx,
+  )
+}
+
+/** How many letters of these kinds were asked for since an instant to all addresses of the mailbox of an address. */
+export async function countLettersToMailbox(
+  db: Database,
+  { key, kinds, since }: { key: string; kinds: readonly RequestKind[]; since: Date },
+): Promise<number> {
+  const query = sql<{ count: number }>`
+    select count(*) as count from feuilleton.subscribers s
+    join feuilleton.enrolments e on e.subscriber_id = s.id join feuilleton.requests r on r.enrolment_id = e.id
+    where feuilleton.mailbox_of(s.address_key) = feuilleton.mailbox_of(${key}) and r.kind = any(${[...kinds]})
+      and r.requested_at > ${since}`
+  return (await oneRow(db, query)).count
+}
+
 /** Notes that the link of a request was used. */
 export async function answerRequest(tx: Database, id: number, now: Date): Promise<void> {
   await sql`update feuilleton.requests set answered_at = coalesce(answered_at, ${now}) where id = ${id}`.execute(

@@ -37,6 +37,16 @@ create table feuilleton.alerts_raised (
   constraint alerts_raised_pkey PRIMARY KEY (kind)
 );
 
+create table feuilleton.asked_forms (
+  id bigint generated always as identity not null,
+  kind text not null,
+  asked jsonb not null,
+  asked_at timestamp with time zone not null,
+  next_at timestamp with time zone not null,
+  constraint asked_forms_kind_check CHECK ((kind = ANY (ARRAY['sign-up'::text, 'register'::text, 'link'::text, 'sign-in'::text]))),
+  constraint asked_forms_pkey PRIMARY KEY (id)
+);
+
 create table feuilleton.brands (
   id bigint generated always as identity not null,
   programme text,
@@ -284,6 +294,16 @@ create table feuilleton.journal (
   constraint journal_pkey PRIMARY KEY (id)
 );
 
+create table feuilleton.letter_ceilings (
+  only_one boolean default true not null,
+  per_domain integer not null,
+  in_all integer not null,
+  constraint letter_ceilings_check CHECK ((in_all >= per_domain)),
+  constraint letter_ceilings_only_one_check CHECK (only_one),
+  constraint letter_ceilings_per_domain_check CHECK ((per_domain > 0)),
+  constraint letter_ceilings_pkey PRIMARY KEY (only_one)
+);
+
 create table feuilleton.lifted_suppressions (
   id bigint generated always as identity not null,
   address_key text not null,
@@ -360,6 +380,13 @@ create table feuilleton.pauses (
   constraint pauses_check CHECK (((paused_by = 'relay'::text) = (next_try_at IS NOT NULL))),
   constraint pauses_paused_by_check CHECK ((paused_by = ANY (ARRAY['organiser'::text, 'relay'::text]))),
   constraint pauses_pkey PRIMARY KEY (cohort_id)
+);
+
+create table feuilleton.rate_limits (
+  key text not null,
+  points integer default 0 not null,
+  expire bigint,
+  constraint rate_limits_pkey PRIMARY KEY (key)
 );
 
 create table feuilleton.readings (
@@ -555,6 +582,7 @@ alter table feuilleton.sign_in_links add constraint sign_in_links_organiser_id_f
 alter table feuilleton.tracks add constraint tracks_cohort_id_fkey FOREIGN KEY (cohort_id) REFERENCES feuilleton.cohorts(id);
 
 CREATE INDEX alert_messages_to_send ON feuilleton.alert_messages USING btree (next_try_at) WHERE (next_try_at IS NOT NULL);
+CREATE INDEX asked_forms_due ON feuilleton.asked_forms USING btree (next_at, id);
 CREATE INDEX brands_of_programme ON feuilleton.brands USING btree (programme, id);
 CREATE INDEX cohorts_by_day_one ON feuilleton.cohorts USING btree (day_one, id);
 CREATE INDEX consents_of_enrolment ON feuilleton.consents USING btree (enrolment_id, id);
@@ -597,6 +625,7 @@ CREATE INDEX requests_from_enrolment ON feuilleton.requests USING btree ((((deta
 CREATE INDEX requests_of_enrolment ON feuilleton.requests USING btree (enrolment_id, requested_at);
 CREATE INDEX requests_of_resend ON feuilleton.requests USING btree ((((detail ->> 'batch'::text))::bigint)) WHERE (detail ? 'batch'::text);
 CREATE INDEX requests_to_address ON feuilleton.requests USING btree (lower((detail ->> 'to'::text))) WHERE (kind = 'address-change'::text);
+CREATE INDEX requests_unconfirmed ON feuilleton.requests USING btree (requested_at) WHERE (kind = ANY (ARRAY['confirmation'::text, 'register'::text, 'new-address'::text]));
 CREATE INDEX resends_of_cohort ON feuilleton.resends USING btree (cohort_id, letter);
 CREATE INDEX resolutions_of_delivery ON feuilleton.resolutions USING btree (delivery_id);
 CREATE INDEX sessions_of_organiser ON feuilleton.sessions USING btree (organiser_id);
@@ -604,6 +633,7 @@ CREATE INDEX sign_in_links_of_organiser ON feuilleton.sign_in_links USING btree 
 CREATE INDEX subscribers_by_domain ON feuilleton.subscribers USING btree (split_part(address_key, '@'::text, 2));
 CREATE INDEX subscribers_by_first_name ON feuilleton.subscribers USING btree (lower(regexp_replace(NORMALIZE(first_name, NFD), '[\u0300-\u036f]'::text, ''::text, 'g'::text)) COLLATE "C");
 CREATE INDEX subscribers_by_last_name ON feuilleton.subscribers USING btree ("substring"(address_key, '^[^@._+-]+[._+-](.*)$'::text));
+CREATE INDEX subscribers_of_mailbox ON feuilleton.subscribers USING btree (feuilleton.mailbox_of(address_key));
 CREATE INDEX suppressions_by_time ON feuilleton.suppressions USING btree (suppressed_at, address_key);
 
 CREATE OR REPLACE FUNCTION feuilleton.forget_outcomes()
@@ -732,6 +762,20 @@ AS $function$
     when reason in ('paused', 'suppressed', 'expired', 'cancelled') then reason
     else 'needless'
   end
+$function$
+;
+
+CREATE OR REPLACE FUNCTION feuilleton.mailbox_of(address_key text)
+ RETURNS text
+ LANGUAGE sql
+ IMMUTABLE PARALLEL SAFE STRICT
+AS $function$
+  select case
+    when domain in ('gmail.com', 'googlemail.com') then replace(name, '.', '') || '@gmail.com'
+    else name || '@' || domain
+  end
+  from (select split_part(substring(address_key from '^(.*)@'), '+', 1) as name,
+    substring(address_key from '[^@]*$') as domain) parts
 $function$
 ;
 

@@ -35,10 +35,26 @@ function addressIn(text: string | undefined): string | undefined {
  * one of those has all the others.
  */
 export function networkOf(ip: string): string {
-  if (isIP(ip) !== 6) return ip
-  // ipaddr.js throws at a zone such as %br-lan, and takes ::203.0.113.7 (RFC 4291 §2.5.5.1) for ::ffff:203.0.113.7.
-  const address = ipaddr.process(ip.replace(/%.*/, '').replace(/^::(?=\d+\.)/, '0::'))
-  if (address instanceof ipaddr.IPv4) return address.toString()
-  const groups = address.parts.slice(0, 4).map((group) => group.toString(16))
-  return `${groups.join(':')}::/64`
+  return firstGroups(ip, 4) ?? plainIp(ip)
+}
+
+/** The first 48 bits of an IPv6 address, as much as one customer gets (RFC 6177 §2); undefined for IPv4. */
+export function siteOf(ip: string): string | undefined {
+  return firstGroups(ip, 3)
+}
+
+function firstGroups(ip: string, count: number): string | undefined {
+  const address = isIP(ip) === 6 ? parsed(ip) : undefined
+  if (!address || address instanceof ipaddr.IPv4) return undefined
+  const groups = address.parts.slice(0, count).map((group) => group.toString(16))
+  return `${groups.join(':')}::/${count * 16}`
+}
+
+function plainIp(ip: string): string {
+  return isIP(ip) === 6 ? parsed(ip).toString() : ip
+}
+
+/** ipaddr.js throws at a zone such as %br-lan, and takes ::203.0.113.7 (RFC 4291 §2.5.5.1) for ::ffff:203.0.113.7. */
+function parsed(ip: string): ipaddr.IPv4 | ipaddr.IPv6 {
+  return ipaddr.process(ip.replace(/%.*/, '').replace(/^::(?=\d+\.)/, '0::'))
 }

@@ -1,37 +1,56 @@
 import type { Context, MiddlewareHandler } from 'hono'
 import { html } from 'hono/html'
-import { RateLimiterMemory, RateLimiterRes } from 'rate-limiter-flexible'
+import { type RateLimiterPostgres, RateLimiterRes } from 'rate-limiter-flexible'
 import { sayIn } from '../language/say.ts'
+import type { Database } from '../store/database.ts'
+import { openRateLimit, type RateLimit } from '../store/rate-limits.ts'
 import { calmPage } from './calm-page.ts'
-import { clientIp, networkOf } from './client-ip.ts'
+import { clientIp, networkOf, siteOf } from './client-ip.ts'
 import { placeLanguage } from './language.ts'
 
-export type IpLimit = {
-  /** What is counted by itself, such as `join`. */
-  name: string
-  /** How many requests one address may make in `perSeconds`. */
-  points: number
-  perSeconds: number
+export type IpLimit = RateLimit & {
+  db: Database
   /** How many proxies stand in front; see `clientIp`. */
   trustedProxies?: number
 }
 
+/** An association may have a /48 for all its networks of IPv6; so may whoever rents one. */
+const WIDER = 8
+
 /**
- * Answers 429 with Retry-After and a calm page once an address (of IPv6: its /64) has used up its points. Each process
- * counts by itself and in memory: a restart forgets. Requests whose connection is not known share one count.
+ * Answers 429 with Retry-After and a calm page once an address has used up its points; of IPv6 its /64, and its /48 once
+ * it has used up eight times as many. All processes count together. Requests whose connection is not known share one
+ * count.
  */
-export function limitByIp({ name, points, perSeconds, trustedProxies = 0 }: IpLimit): MiddlewareHandler {
-  const limiter = new RateLimiterMemory({ keyPrefix: name, points, duration: perSeconds })
+export function limitByIp({ db, trustedProxies = 0, ...limit }: IpLimit): MiddlewareHandler {
+  const narrow = openRateLimit(db, limit)
+  const wide = openRateLimit(db, { ...limit, name: `${limit.name}-48`, points: limit.points * WIDER })
   return async (c, next) => {
     const ip = clientIp(c, trustedProxies)
-    const waitMs = await takePoint(limiter, ip === undefined ? 'unknown' : networkOf(ip))
+    const site = ip && siteOf(ip)
+    const waitMs = await takePoint(narrow, ip === undefined ? 'unknown' : networkOf(ip))
+    const siteMs = site && waitMs === 0 ? await takePoint(wide, site) : 0
+    if (waitMs + siteMs > 0) return tooMany(c, waitMs + siteMs)
+    await next()
+  }
+}
+
+/** The same for each thing that `keyOf` names, wherever the request comes from; what it does not name is not counted. */
+export function limitBy(
+  { db, ...limit }: RateLimit & { db: Database },
+  keyOf: (c: Context) => string | undefined,
+): MiddlewareHandler {
+  const limiter = openRateLimit(db, limit)
+  return async (c, next) => {
+    const key = keyOf(c)
+    const waitMs = key === undefined ? 0 : await takePoint(limiter, key)
     if (waitMs > 0) return tooMany(c, waitMs)
     await next()
   }
 }
 
 /** How long to wait, in milliseconds; 0 when there was a point left. */
-async function takePoint(limiter: RateLimiterMemory, key: string): Promise<number> {
+async function takePoint(limiter: RateLimiterPostgres, key: string): Promise<number> {
   try {
     await limiter.consume(key)
     return 0

@@ -68,6 +68,20 @@ describe('somebody who signs up', () => {
     expect(await trackCounts()).toEqual(before)
   })
 
+  it('gets three letters a day in one mailbox, however its address is spelled', async () => {
+    const { ask } = await openToSignUp(database.db)
+    for (let tag = 0; tag < 6; tag++) await ask(`ana+${tag}@example.org`)
+    for (const spelling of ['bo.b.x', 'b.obx', 'bobx+a', 'b.o.b.x', 'BOBX'])
+      await ask(`${spelling}@gmail.com`)
+    await ask('a.na@example.org')
+    const asked = await requestRows(database.db)
+    expect(asked.map(({ address }) => address)).toEqual([
+      ...['ana+0@example.org', 'ana+1@example.org', 'ana+2@example.org'],
+      ...['bo.b.x@gmail.com', 'b.obx@gmail.com', 'bobx+a@gmail.com'],
+      'a.na@example.org',
+    ])
+  })
+
   it('has what was shown written down, word for word, with its hash', async () => {
     const { ask, clock } = await openToSignUp(database.db)
     await ask(ANA, { language: 'en' })

@@ -1,4 +1,5 @@
 import { Hono } from 'hono'
+import { type FormWork, workOff } from '../../src/actions/forms/work-off.ts'
 import { printLink } from '../../src/actions/organisers/print-link.ts'
 import { type Address, parseAddress } from '../../src/domain/address.ts'
 import type { Clock } from '../../src/domain/clock.ts'
@@ -11,6 +12,7 @@ import { knowBrands } from '../../src/web/brand/place-brand.ts'
 import { createFormGuard } from '../../src/web/form-guard.ts'
 import type { OrganiserParts } from '../../src/web/organiser/organiser-parts.ts'
 import { organiserRouter } from '../../src/web/organiser/organiser-router.ts'
+import { mailSignIn } from '../../src/web/organiser/sign-in/mail-sign-in.ts'
 import { IMPORTED } from './imported.ts'
 import { type Form, hiddenFields } from './reader-pages.ts'
 
@@ -53,7 +55,9 @@ export function organiserPages(
     ...options,
   }
   const app = new Hono().use(knowBrands({ db, keys })).route('/o', organiserRouter(parts))
-  const browser = () => browserOf(app)
+  const mail: FormWork['mailSignIn'] = parts.post && ((tx, asked) => mailSignIn(parts, tx, asked))
+  const browser = () =>
+    browserOf(app, () => workOff({ db, clock, mailSignIn: mail, onError: () => undefined }))
   return {
     parts,
     app,
@@ -68,7 +72,8 @@ export function organiserPages(
   }
 }
 
-function browserOf(app: Hono): Browser {
+/** `afterwards` does what follows the answer to the form for signing in. */
+function browserOf(app: Hono, afterwards: () => Promise<void>): Browser {
   const cookies = new Map<string, string>()
   const ask = async (path: string, init: RequestInit = {}): Promise<Answer> => {
     const headers = new Headers(init.headers)
@@ -87,7 +92,9 @@ function browserOf(app: Hono): Browser {
     const body = form instanceof FormData ? form : new URLSearchParams({ ...hiddenIn(page, path), ...form })
     if (body instanceof FormData)
       for (const [name, value] of Object.entries(hiddenIn(page, path))) body.append(name, value)
-    return ask(path, { method: 'POST', body, headers: { Origin: PUBLIC_URL, ...headers } })
+    const answer = await ask(path, { method: 'POST', body, headers: { Origin: PUBLIC_URL, ...headers } })
+    if (path === '/o/sign-in') await afterwards()
+    return answer
   }
   return {
     get: ask,

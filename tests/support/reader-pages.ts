@@ -1,4 +1,6 @@
 import { Hono } from 'hono'
+import { sql } from 'kysely'
+import { workOff } from '../../src/actions/forms/work-off.ts'
 import type { Clock } from '../../src/domain/clock.ts'
 import type { Database } from '../../src/store/database.ts'
 import { createFormGuard } from '../../src/web/form-guard.ts'
@@ -7,13 +9,20 @@ import { IMPORTED } from './imported.ts'
 
 const PUBLIC_URL = 'https://cours.example'
 
+const onError = (error: Error) => {
+  throw error
+}
+
 export type Form = Readonly<Record<string, string>>
 
 export type ReaderPages = {
   parts: PageParts
   /** Status and text of a page. */
   get(path: string, init?: RequestInit): Promise<{ status: number; text: string; headers: Headers }>
-  /** Posts a form as a browser does, with the hidden fields of the page that it is on unless `from` is null. */
+  /**
+   * Posts a form as a browser does, with the hidden fields of the page that it is on unless `from` is null; what is done
+   * after the answer is done too.
+   */
   post(
     path: string,
     form: Form,
@@ -41,9 +50,16 @@ export function readerPages(
     async post(path, form, from = path) {
       const hidden = from === null ? {} : hiddenFields((await ask(from)).text)
       const body = new URLSearchParams({ ...hidden, ...form })
-      return ask(path, { method: 'POST', body, headers: { Origin: PUBLIC_URL } })
+      const answer = await ask(path, { method: 'POST', body, headers: { Origin: PUBLIC_URL } })
+      await workOff({ db, clock, mailSignIn: undefined, onError })
+      return answer
     },
   }
+}
+
+/** Lets everybody begin anew who has used up a limit; pages that were mounted before may still remember. */
+export async function forgetLimits(db: Database): Promise<void> {
+  await sql`delete from feuilleton.rate_limits`.execute(db)
 }
 
 /** The hidden fields of a page, by name. */

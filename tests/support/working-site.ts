@@ -2,6 +2,7 @@ import { serve } from '@hono/node-server'
 import { printFirstLink } from '../../src/actions/organisers/print-link.ts'
 import { assembleDeliverer } from '../../src/assemble-deliverer.ts'
 import { readConfig } from '../../src/config.ts'
+import { startFormWork } from '../../src/form-work.ts'
 import { openPost } from '../../src/mail/post.ts'
 import { watchRelay } from '../../src/mail/relay-watch.ts'
 import { play } from '../../src/rehearsal/play.ts'
@@ -13,6 +14,8 @@ import { testDatabase } from './database.ts'
 import { IMPORTED } from './imported.ts'
 import { ROOT } from './real-programme.ts'
 import { type AnswerOf, type SmtpSink, startSink } from './smtp-sink.ts'
+
+const FORMS_EVERY_MS = 20
 
 export type WorkingSite = {
   url: string
@@ -46,6 +49,7 @@ export async function workingSite({ now, answer }: { now: string; answer?: Answe
   const server = await lateServer()
   const parts = { db, clock, keys, config, publicUrl: server.url }
   server.show(pagesOf({ ...parts, outbox: undefined, post, onError }).fetch)
+  const stopForms = startFormWork({ ...parts, post, mailDomain: undefined, onError }, FORMS_EVERY_MS)
   const deliverer = assembleDeliverer({
     ...parts,
     relay,
@@ -68,6 +72,7 @@ export async function workingSite({ now, answer }: { now: string; answer?: Answe
     },
     async stop() {
       await server.stop()
+      await stopForms()
       deliverer.pool.close()
       closePost()
       await sink.close()

@@ -9,7 +9,7 @@ import { joinRouter } from '../../src/web/reader/join/join-router.ts'
 import { type TestDatabase, testDatabase } from '../support/database.ts'
 import { HOSTILE_TEXTS } from '../support/hostile.ts'
 import { IMPORTED } from '../support/imported.ts'
-import { type Form, hiddenFields, readerPages, withoutTokens } from '../support/reader-pages.ts'
+import { type Form, forgetLimits, hiddenFields, readerPages, withoutTokens } from '../support/reader-pages.ts'
 import { openToSignUp, peopleRows, requestRows } from '../support/sign-up.ts'
 
 const JOIN = '/p/essai/join'
@@ -274,6 +274,7 @@ describe('hostile input', () => {
     const { get } = await opened()
     const hidden = hiddenFields((await get(JOIN)).text)
     for (const [name, text] of Object.entries(HOSTILE_TEXTS)) {
+      await forgetLimits(database.db)
       const answer = await again().post(JOIN, { ...hidden, ...ZOE, ...typedAs(text) }, null)
       expect([303, 403, 413, 422], name).toContain(answer.status)
       expect(answer.headers.get('Location') ?? `${JOIN}/sent`).toBe(`${JOIN}/sent`)

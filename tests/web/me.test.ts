@@ -18,7 +18,7 @@ import { type Course, openCourse } from '../support/course.ts'
 import { courseEdition } from '../support/course-edition.ts'
 import { type TestDatabase, testDatabase } from '../support/database.ts'
 import { IMPORTED } from '../support/imported.ts'
-import { type ReaderPages, readerPages } from '../support/reader-pages.ts'
+import { hiddenFields, type ReaderPages, readerPages } from '../support/reader-pages.ts'
 import { served } from '../support/served.ts'
 import { peopleRows } from '../support/sign-up.ts'
 import { type SmtpSink, startSink } from '../support/smtp-sink.ts'
@@ -87,6 +87,15 @@ const reader = async () => (await findReader(database.db, 1))!
 const plain = (text: string) => text.replace(/<[^>]+>/g, ' ').replace(/\s+/g, ' ')
 
 describe('my course', () => {
+  it('takes sixty forms of one reader an hour, wherever they come from', async () => {
+    const hidden = hiddenFields((await pages.get(ME)).text)
+    const body = () => new URLSearchParams(hidden)
+    const send = (form: string) => pages.get(`${ME}/${form}`, { method: 'POST', body: body() })
+    for (let time = 0; time < 30; time++)
+      for (const form of ['hours', 'address']) expect((await send(form)).status).not.toBe(429)
+    for (const form of ['hours', 'pause', 'lesson', 'leave']) expect((await send(form)).status).toBe(429)
+  })
+
   it('tells how far it is, what comes next and what can be read again', async () => {
     const { status, text, headers } = await pages.get(ME)
     expect(status).toBe(200)

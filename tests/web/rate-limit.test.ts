@@ -1,11 +1,20 @@
 import fc from 'fast-check'
 import { Hono } from 'hono'
-import { describe, expect, it } from 'vitest'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { clientIp, networkOf } from '../../src/web/client-ip.ts'
 import { limitByIp } from '../../src/web/rate-limit.ts'
+import { type TestDatabase, testDatabase } from '../support/database.ts'
 import { served } from '../support/served.ts'
 
 const HOUR = 60 * 60
+
+let database: TestDatabase
+
+beforeEach(async () => {
+  database = await testDatabase()
+})
+
+afterEach(() => database.close())
 
 describe('a limit by address', () => {
   it('takes so many requests, then answers 429 with when to come back', async () => {
@@ -43,11 +52,28 @@ describe('a limit by address', () => {
     expect((await from('2001:db8:1:3::1')).status).toBe(200)
   })
 
+  it('counts a /48 of IPv6 too, for whoever has all its networks', async () => {
+    const { ask } = limited(1)
+    const statuses = []
+    for (let network = 1; network <= 9; network++)
+      statuses.push((await ask({ 'X-Forwarded-For': `2001:db8:1:${network}::1` })).status)
+    expect(statuses).toEqual([...Array(8).fill(200), 429])
+    expect((await ask({ 'X-Forwarded-For': '2001:db8:2:1::1' })).status).toBe(200)
+  })
+
+  it('is counted by all processes together', async () => {
+    const [one, other] = [limited(1), limited(1)]
+    expect((await one.ask()).status).toBe(200)
+    expect((await other.ask()).status).toBe(429)
+  })
+
   it('counts what has another name by itself', async () => {
     const app = new Hono()
     const env = connection('192.0.2.9')
     for (const name of ['join', 'link']) {
-      app.get(`/${name}`, limitByIp({ name, points: 1, perSeconds: HOUR }), (c) => c.text('ok'))
+      app.get(`/${name}`, limitByIp({ db: database.db, name, points: 1, perSeconds: HOUR }), (c) =>
+        c.text('ok'),
+      )
     }
     const statuses = []
     for (const path of ['/join', '/link', '/join']) statuses.push((await app.request(path, {}, env)).status)
@@ -165,7 +191,7 @@ const connection = (remoteAddress: string) => ({ incoming: { socket: { remoteAdd
 function limited(points: number, perSeconds = HOUR) {
   const reached: string[] = []
   const app = new Hono()
-  app.get('/', limitByIp({ name: 'x', points, perSeconds, trustedProxies: 1 }), (c) => {
+  app.get('/', limitByIp({ db: database.db, name: 'x', points, perSeconds, trustedProxies: 1 }), (c) => {
     reached.push('here')
     return c.text('ok')
   })

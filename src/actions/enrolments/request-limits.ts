@@ -1,6 +1,5 @@
 import type { Database } from '../../store/database.ts'
-import { countRequests, type RequestKind } from '../../store/requests.ts'
-import { findSubscriberId } from '../../store/sign-ups.ts'
+import { countLettersToMailbox, lockMailbox, type RequestKind } from '../../store/requests.ts'
 
 const HOUR_MS = 60 * 60_000
 const MOST_A_DAY = 3
@@ -14,12 +13,11 @@ export function endOfRequest(now: Date): Date {
 }
 
 /**
- * Counts how many more letters may be requested today for the address of this key by typing it into a form. The caller
- * holds the lock on that address.
+ * Counts how many more letters may be requested today, by typing an address into a form, for the mailbox that the address
+ * of this key is of: whatever stands after a `+`. The caller holds the lock on that address.
  */
 export async function lettersLeft(tx: Database, key: string, now: Date): Promise<number> {
-  const subscriberId = await findSubscriberId(tx, key)
-  if (subscriberId === undefined) return MOST_A_DAY
   const since = new Date(now.getTime() - 24 * HOUR_MS)
-  return Math.max(0, MOST_A_DAY - (await countRequests(tx, { subscriberId, kinds: KINDS, since })))
+  await lockMailbox(tx, key)
+  return Math.max(0, MOST_A_DAY - (await countLettersToMailbox(tx, { key, kinds: KINDS, since })))
 }

@@ -8,6 +8,7 @@ import {
   type TypedSignUp,
 } from '../../domain/sign-up-form.ts'
 import type { Language } from '../../language/catalogues.ts'
+import { keepAsked } from '../../store/asked-forms.ts'
 import { addConsent } from '../../store/consents.ts'
 import { type Database, inTransaction } from '../../store/database.ts'
 import { ensureSubscribers } from '../../store/enrolments.ts'
@@ -36,6 +37,8 @@ export type SignUp = CohortCourse & {
   wording: string
   /** The address of the client, when known. */
   ip: string | undefined
+  /** When they agreed, if that was before. */
+  askedAt?: Date
 }
 
 /** `taken` does not reveal who is known: it is the same for every address. `over`: no lesson is left to come. */
@@ -47,13 +50,33 @@ export type SignUpAnswer = { kind: 'taken' } | { kind: 'wrong'; faults: SignUpFa
  * nothing either: its letter is withdrawn at the hand-over.
  */
 export async function signUp(db: Database, wanted: SignUp, clock: Clock): Promise<SignUpAnswer> {
+  const looked = look(wanted, clock.now())
+  if (looked.kind !== 'taken') return looked
+  const { choice, dates } = looked
+  await inTransaction(db, (tx) => takeSignUp(tx, { wanted, choice, dates, clock }))
+  return { kind: 'taken' }
+}
+
+/** Keeps a sign-up to be recorded once it is answered, so that the time of the answer does not reveal who is known. */
+export async function keepSignUp(db: Database, wanted: SignUp, clock: Clock): Promise<SignUpAnswer> {
+  const now = clock.now()
+  const looked = look(wanted, now)
+  if (looked.kind !== 'taken') return looked
+  const { cohort, typed, language, wording, ip } = wanted
+  await keepAsked(db, { kind: 'sign-up', cohort: cohort.slug, typed, language, wording, ip }, now)
+  return { kind: 'taken' }
+}
+
+type Looked =
+  | Exclude<SignUpAnswer, { kind: 'taken' }>
+  | { kind: 'taken'; choice: SignUpChoice; dates: TrackDates }
+
+function look(wanted: SignUp, now: Date): Looked {
   const checked = checkSignUp(wanted.typed, hoursOf(wanted.programme, wanted.cohort))
   if (!checked.ok) return { kind: 'wrong', faults: checked.faults }
-  const now = clock.now()
   const dates = datesOfJoining(wanted, checked.choice, now)
   if (!dates || !firstLessonAfter(wanted, dates, now)) return { kind: 'over' }
-  await inTransaction(db, (tx) => takeSignUp(tx, { wanted, choice: checked.choice, dates, clock }))
-  return { kind: 'taken' }
+  return { kind: 'taken', choice: checked.choice, dates }
 }
 
 type Taking = { wanted: SignUp; choice: SignUpChoice; dates: TrackDates; clock: Clock }
@@ -67,8 +90,8 @@ async function takeSignUp(tx: Database, { wanted, choice, dates, clock }: Taking
   const kind = joined === 'course' ? 'already' : 'confirmation'
   const asked = joined === 'course' ? {} : chosen(wanted, dates)
   const requestId = await addRequest(tx, { enrolmentId, kind, ...asked, now, expiresAt: endOfRequest(now) })
-  const { wording, ip } = wanted
-  await addConsent(tx, { enrolmentId, event: 'asked', wording, at: now, ip, requestId })
+  const { wording, ip, askedAt: at = now } = wanted
+  await addConsent(tx, { enrolmentId, event: 'asked', wording, at, ip, requestId })
 }
 
 /**

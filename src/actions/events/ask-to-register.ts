@@ -2,6 +2,7 @@ import { addressKey } from '../../domain/address.ts'
 import type { Clock } from '../../domain/clock.ts'
 import { checkGuest, type GuestChoice, type GuestFaults, type TypedGuest } from '../../domain/sign-up-form.ts'
 import type { Language } from '../../language/catalogues.ts'
+import { keepAsked } from '../../store/asked-forms.ts'
 import { addConsent } from '../../store/consents.ts'
 import { type Database, inTransaction } from '../../store/database.ts'
 import { ensureSubscribers } from '../../store/enrolments.ts'
@@ -18,6 +19,8 @@ export type GuestRequest = PublicEvent & {
   wording: string
   /** The address of the client, when known. */
   ip: string | undefined
+  /** When they agreed, if that was before. */
+  askedAt?: Date
 }
 
 /** `taken` is the same for every address. `over`: nobody can register any more. */
@@ -36,6 +39,16 @@ export async function askToRegister(db: Database, wanted: GuestRequest, clock: C
   return { kind: 'taken' }
 }
 
+/** Keeps a registration to be recorded once it is answered, as `keepSignUp` does. */
+export async function keepRegistration(db: Database, wanted: GuestRequest, clock: Clock): Promise<void> {
+  const { cohort, event, typed, language, wording, ip } = wanted
+  await keepAsked(
+    db,
+    { kind: 'register', cohort: cohort.slug, event, typed, language, wording, ip },
+    clock.now(),
+  )
+}
+
 type Taking = { wanted: GuestRequest; choice: GuestChoice; clock: Clock }
 
 async function addGuestRequest(tx: Database, { wanted, choice, clock }: Taking): Promise<void> {
@@ -47,8 +60,8 @@ async function addGuestRequest(tx: Database, { wanted, choice, clock }: Taking):
   const detail = { event: wanted.event, dates: { zone: choice.zone, at: wanted.cohort.at } }
   const expiresAt = endOfRegisterLink(wanted, now)
   const requestId = await addRequest(tx, { enrolmentId, kind: 'register', detail, now, expiresAt })
-  const { wording, ip } = wanted
-  await addConsent(tx, { enrolmentId, event: 'asked', wording, at: now, ip, requestId })
+  const { wording, ip, askedAt: at = now } = wanted
+  await addConsent(tx, { enrolmentId, event: 'asked', wording, at, ip, requestId })
 }
 
 /**

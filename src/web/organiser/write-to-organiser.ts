@@ -6,13 +6,16 @@ import { type OrganiserMail, organiserMail } from '../../letters/organiser-mail.
 import { newestSender } from '../../store/sender.ts'
 import type { OrganiserParts } from './organiser-parts.ts'
 
+/** What a message to an organiser is written from and sent with. */
+export type MailParts = Pick<OrganiserParts, 'db' | 'clock' | 'post' | 'publicUrl' | 'mailDomain'>
+
 export type ToOrganiser = Pick<OrganiserMail, 'subject' | 'before' | 'link' | 'after' | 'language'> & {
   to: Address
 }
 
 /** Mails something to an organiser at once; undefined where this process has no relay. */
 export async function writeToOrganiser(
-  parts: OrganiserParts,
+  parts: MailParts,
   { to, ...words }: ToOrganiser,
 ): Promise<Outcome | undefined> {
   const { db, clock, post, publicUrl, mailDomain } = parts

@@ -1,12 +1,10 @@
 import { type Context, Hono } from 'hono'
 import { z } from 'zod'
-import { askSignIn } from '../../../actions/organisers/ask-sign-in.ts'
 import { makeSecret } from '../../../actions/organisers/secret-link.ts'
 import { lookAtLink, type Presented, SESSION_MS, signIn } from '../../../actions/organisers/sign-in.ts'
-import type { Address } from '../../../domain/address.ts'
 import { attempt } from '../../../domain/refusal.ts'
 import { form } from '../../../html/form.ts'
-import { sayIn } from '../../../language/say.ts'
+import { keepAsked } from '../../../store/asked-forms.ts'
 import { askedLanguage } from '../../language.ts'
 import { limitByIp } from '../../rate-limit.ts'
 import { ADDRESS_CODES, addressField } from '../../reader/read-fields.ts'
@@ -14,7 +12,6 @@ import { typedForm } from '../../typed.ts'
 import { nameField } from '../name-field.ts'
 import type { OrganiserParts } from '../organiser-parts.ts'
 import { readCookie, writeCookie } from '../session-cookie.ts'
-import { writeToOrganiser } from '../write-to-organiser.ts'
 import { browserName } from './browser-name.ts'
 import { enterPage, linkFaultPage, ownerMessages } from './enter-pages.ts'
 import { sentPage, signInPage } from './sign-in-pages.ts'
@@ -29,10 +26,10 @@ const DEVICE_LIFE = { maxAge: 60 * 60 }
 
 /** `/o/sign-in` and `/o/enter/<secret>`: the ways in, before anybody is signed in. */
 export function signInRouter(parts: OrganiserParts): Hono {
-  const { guard, trustedProxies = 0 } = parts
+  const { db, guard, trustedProxies = 0 } = parts
   const router = new Hono()
-  const ask = limitByIp({ ...ASK_LIMIT, trustedProxies })
-  const enter = limitByIp({ ...ENTER_LIMIT, trustedProxies })
+  const ask = limitByIp({ ...ASK_LIMIT, db, trustedProxies })
+  const enter = limitByIp({ ...ENTER_LIMIT, db, trustedProxies })
   router.get('/sign-in', (c) => signInPage(c, parts))
   router.get('/sign-in/sent', (c) => sentPage(c))
   router.post('/sign-in', ask, guard.check, (c) => askForLink(c, parts))
@@ -47,7 +44,7 @@ export function signInRouter(parts: OrganiserParts): Hono {
 
 const ADDRESS = form(z.object({ address: addressField('') }), { fields: { address: ADDRESS_CODES } })
 
-/** Answers first and mails afterwards, so that the time it takes does not tell who is an organiser. */
+/** The link is mailed after the answer, so that the time it takes does not tell who is an organiser. */
 async function askForLink(c: Context, parts: OrganiserParts): Promise<Response> {
   const typed = await typedForm(c)
   const read = ADDRESS.read(typed)
@@ -55,32 +52,8 @@ async function askForLink(c: Context, parts: OrganiserParts): Promise<Response> 
   const device = readCookie(c, 'device', parts.publicUrl) ?? makeSecret()
   writeCookie(c, { name: 'device', value: device, publicUrl: parts.publicUrl }, DEVICE_LIFE)
   const asked = { address: read.value.address, device, language: askedLanguage(c) }
-  void mailLink(parts, asked).catch(parts.onError)
+  await keepAsked(parts.db, { kind: 'sign-in', ...asked }, parts.clock.now())
   return c.redirect('/o/sign-in/sent', 303)
-}
-
-type Asked = {
-  address: Address
-  device: string
-  language: ReturnType<typeof askedLanguage>
-}
-
-async function mailLink(parts: OrganiserParts, { address, device, ...asked }: Asked): Promise<void> {
-  const { db, clock, publicUrl } = parts
-  const mailed = await askSignIn(db, { address, device, now: clock.now() })
-  if (!mailed) return
-  const language = mailed.organiser.language ?? asked.language ?? 'fr'
-  const say = sayIn(language)
-  const outcome = await writeToOrganiser(parts, {
-    to: mailed.organiser.address,
-    subject: say('signIn.mail.subject'),
-    before: [say('signIn.mail.text')],
-    link: { url: `${publicUrl}/o/enter/${mailed.secret}`, label: say('signIn.mail.link') },
-    after: [say('signIn.mail.ignore')],
-    language,
-  })
-  if (outcome?.kind !== 'submitted')
-    parts.onError(new Error(`a link for signing in was not mailed: ${JSON.stringify(outcome ?? 'no relay')}`))
 }
 
 function presented(c: Context, { clock, publicUrl }: OrganiserParts): Presented {

@@ -9,6 +9,7 @@ import { limitByIp } from '../../rate-limit.ts'
 import { typedForm } from '../../typed.ts'
 import { lostLink } from '../lost-link.ts'
 import { outsidePage } from '../me/ended-page.ts'
+import { limitByReader } from '../me/me-forms.ts'
 import { type Place, placeFor } from '../me/place.ts'
 import { withReader } from '../me/with-reader.ts'
 import { eventPath } from './event-form.ts'
@@ -28,7 +29,7 @@ const LIMIT = { name: 'events', points: 120, perSeconds: 3_600 }
 export function myEventRouter(parts: PageParts & Proxies & FileParts): Hono {
   const router = new Hono()
   const headers = personalPageHeaders({ formsLeadOut: true })
-  const limit = limitByIp({ ...LIMIT, trustedProxies: parts.trustedProxies ?? 0 })
+  const limit = limitByIp({ ...LIMIT, db: parts.db, trustedProxies: parts.trustedProxies ?? 0 })
   router.get('/:token/events/:file{[^/]+[.]ics}', headers, (c) =>
     withEvent(c, parts, c.req.param('file').slice(0, -'.ics'.length), (course, place) =>
       download(course, place, parts),
@@ -37,7 +38,7 @@ export function myEventRouter(parts: PageParts & Proxies & FileParts): Hono {
   router.get('/:token/events/:event', headers, (c) =>
     withEvent(c, parts, c.req.param('event'), (course, place) => c.html(myEventPage(course, place))),
   )
-  router.post('/:token/events/:event', headers, limit, parts.guard.check, (c) =>
+  router.post('/:token/events/:event', headers, limit, limitByReader(parts), parts.guard.check, (c) =>
     withEvent(c, parts, c.req.param('event') ?? '', async (course, place) =>
       answerWish(await typedForm(c), course, place),
     ),

@@ -1,5 +1,5 @@
 import { type Context, Hono } from 'hono'
-import { askToRegister } from '../../../actions/events/ask-to-register.ts'
+import { keepRegistration } from '../../../actions/events/ask-to-register.ts'
 import { findPublicEvent, type PublicEvent } from '../../../actions/events/public-event.ts'
 import { placeholderName, slug } from '../../../domain/names.ts'
 import type { FieldMessages } from '../../../html/error-summary.ts'
@@ -39,7 +39,7 @@ export function publicEventRouter(parts: PageParts & Proxies): Hono {
   router.get('/:cohort/:event/sent', (c) =>
     withEvent(c, parts, (found, language) => c.html(sentPage({ c, found, language }))),
   )
-  const limit = limitByIp({ ...LIMIT, trustedProxies: parts.trustedProxies ?? 0 })
+  const limit = limitByIp({ ...LIMIT, db: parts.db, trustedProxies: parts.trustedProxies ?? 0 })
   router.post('/:cohort/:event', limit, parts.guard.check, (c) => take(c, parts))
   return router
 }
@@ -70,7 +70,7 @@ function take(c: Context, parts: PageParts & Proxies): Promise<Response> {
     // What fills in a field that nobody sees gets the answer that everybody gets.
     if (text('website') === '') {
       const ip = clientIp(c, trustedProxies)
-      await askToRegister(db, { ...found, typed, language, wording, ip }, clock)
+      await keepRegistration(db, { ...found, typed, language, wording, ip }, clock)
     }
     return c.redirect(keepLanguage(c, `${pathOf(found)}/sent`), 303)
   })

@@ -35,7 +35,7 @@ export function registerRouter(parts: PageParts & Proxies): Hono {
     const state = requestId === undefined ? undefined : await lookAtRegistration(db, requestId, clock.now())
     return answer(c, parts, state)
   })
-  router.post('/:token', limitByIp({ ...LIMIT, trustedProxies }), guard.check, async (c) => {
+  router.post('/:token', limitByIp({ ...LIMIT, db, trustedProxies }), guard.check, async (c) => {
     const requestId = readToken(keys, 'confirm', c.req.param('token') ?? '')
     if (requestId === undefined) return answer(c, parts, undefined)
     const ip = clientIp(c, trustedProxies)

@@ -1,6 +1,6 @@
 import { type Context, Hono } from 'hono'
 import { html } from 'hono/html'
-import { signUp } from '../../../actions/enrolments/sign-up.ts'
+import { keepSignUp } from '../../../actions/enrolments/sign-up.ts'
 import { consentWording } from '../../../domain/consent-wording.ts'
 import { programmeSchema } from '../../../domain/programme.ts'
 import type { FieldMessages } from '../../../html/error-summary.ts'
@@ -46,7 +46,9 @@ export function joinRouter(parts: PageParts & Proxies): Hono {
     return showForm(c, parts, { offers, offer, typed, messages: {}, isElsewhere })
   })
   router.get('/:programme/join/sent', (c) => sent(c))
-  router.post('/:programme/join', limitByIp({ ...LIMIT, trustedProxies }), guard.check, (c) => take(c, parts))
+  router.post('/:programme/join', limitByIp({ ...LIMIT, db, trustedProxies }), guard.check, (c) =>
+    take(c, parts),
+  )
   return router
 }
 
@@ -77,7 +79,7 @@ async function take(c: Context, parts: PageParts & Proxies): Promise<Response> {
   // What fills in a field that nobody sees gets the answer that everybody gets.
   const isPerson = text('website') === ''
   const wanted = { ...offer, typed, language, wording, ip: clientIp(c, trustedProxies) }
-  const answer = isPerson ? await signUp(db, wanted, clock) : undefined
+  const answer = isPerson ? await keepSignUp(db, wanted, clock) : undefined
   if (answer?.kind === 'over') {
     const messages = { cohort: sayIn(language)('join.wrong.over') }
     return showForm(c, parts, { offers, offer, typed, messages })

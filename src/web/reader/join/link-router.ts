@@ -1,12 +1,12 @@
 import { type Context, Hono } from 'hono'
 import { html } from 'hono/html'
 import { z } from 'zod'
-import { askLink } from '../../../actions/enrolments/ask-link.ts'
 import { errorSummary } from '../../../html/error-summary.ts'
 import { field } from '../../../html/field.ts'
 import { type Faults, form, messagesOf } from '../../../html/form.ts'
 import { postForm, submit } from '../../../html/post-form.ts'
 import { sayIn } from '../../../language/say.ts'
+import { keepAsked } from '../../../store/asked-forms.ts'
 import { keepLanguage, otherLanguages, placeLanguage } from '../../language.ts'
 import { page } from '../../page.ts'
 import { pageHeaders } from '../../page-headers.ts'
@@ -27,11 +27,11 @@ export function linkRouter(parts: PageParts & Proxies): Hono {
   router.use(pageHeaders())
   router.get('/', (c) => show(c, parts))
   router.get('/sent', (c) => sent(c))
-  router.post('/', limitByIp({ ...LIMIT, trustedProxies }), guard.check, async (c) => {
+  router.post('/', limitByIp({ ...LIMIT, db, trustedProxies }), guard.check, async (c) => {
     const text = await typedForm(c)
     const read = linkFields(text('insisted')).read(text)
     if (!read.ok) return show(c, parts, { typed: text('address'), faults: read.faults })
-    await askLink(db, read.value.address, clock)
+    await keepAsked(db, { kind: 'link', address: read.value.address }, clock.now())
     return c.redirect(keepLanguage(c, '/link/sent'), 303)
   })
   return router

@@ -34,7 +34,7 @@ export function addressRouter(parts: PageParts & Proxies): Hono {
     const change = requestId === undefined ? undefined : await lookAtAddressChange(db, requestId, clock.now())
     return answer(c, parts, change)
   })
-  router.post('/:token', limitByIp({ ...LIMIT, trustedProxies }), guard.check, async (c) => {
+  router.post('/:token', limitByIp({ ...LIMIT, db, trustedProxies }), guard.check, async (c) => {
     const requestId = readToken(keys, 'confirm', c.req.param('token') ?? '')
     if (requestId === undefined) return answer(c, parts, undefined)
     const change = await lookAtAddressChange(db, requestId, clock.now())

@@ -1,8 +1,10 @@
-import type { Hono } from 'hono'
+import type { Hono, MiddlewareHandler } from 'hono'
+import { readToken } from '../../../domain/tokens.ts'
 import { clientIp } from '../../client-ip.ts'
 import { readerLanguage } from '../../language.ts'
 import type { PageParts } from '../../page-parts.ts'
 import type { Proxies } from '../../proxies.ts'
+import { limitBy } from '../../rate-limit.ts'
 import { typedForm } from '../../typed.ts'
 import { LEAVING_ANSWERS } from './leaving-answers.ts'
 import { SETTINGS_ANSWERS } from './settings-answers.ts'
@@ -10,10 +12,19 @@ import { type ShowAgain, withReader } from './with-reader.ts'
 
 const FORM_ANSWERS = { ...SETTINGS_ANSWERS, ...LEAVING_ANSWERS }
 
+/** One reader who marks every lesson of a course twice stays under it. */
+const LIMIT = { name: 'me', points: 60, perSeconds: 3_600 }
+
+/** Counts all forms of one reader together, wherever they come from. */
+export function limitByReader({ db, keys }: PageParts): MiddlewareHandler {
+  return limitBy({ ...LIMIT, db }, (c) => readToken(keys, 'me', c.req.param('token') ?? '')?.toString())
+}
+
 /** Adds what each form of "my course" does, at `/:token/<name>`. */
 export function answerForms(router: Hono, parts: PageParts & Proxies, show: ShowAgain): void {
+  const limit = limitByReader(parts)
   for (const [name, answer] of Object.entries(FORM_ANSWERS))
-    router.post(`/:token/${name}`, parts.guard.check, (c) =>
+    router.post(`/:token/${name}`, limit, parts.guard.check, (c) =>
       withReader(c, parts, async (reader) => {
         const language = readerLanguage(c, reader.language)
         const ip = clientIp(c, parts.trustedProxies ?? 0)
