@@ -98,6 +98,7 @@ async function play(
     worker: 0,
     watch: WATCH,
     alert: async () => undefined,
+    purge: async () => false,
     onError: report,
   })
   await all(ends)

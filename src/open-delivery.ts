@@ -1,4 +1,6 @@
 import { hostname } from 'node:os'
+import { oldFilesOf } from './actions/purge/old-files.ts'
+import { PURGED_BY_ITSELF, purgeBatch } from './actions/purge/purge-batch.ts'
 import { assembleDeliverer } from './assemble-deliverer.ts'
 import { lookAfterAlerts } from './delivery/alerts/look-after-alerts.ts'
 import { openQueue } from './delivery/queue.ts'
@@ -55,6 +57,7 @@ export async function openDelivery(settings: DeliverySettings, closers: Closers)
     },
   })
   const alerts = { db: store.db, clock, post: settings.post, publicUrl, mailDomain: config.mailDomain }
+  const files = oldFilesOf(config.varDir)
   const delivery = await startDelivery({
     db: store.db,
     clock,
@@ -63,6 +66,8 @@ export async function openDelivery(settings: DeliverySettings, closers: Closers)
     worker: slot.id,
     watch,
     alert: () => lookAfterAlerts(alerts),
+    purge: () =>
+      purgeBatch(store.db, { retention: config.retention, now: clock.now(), by: PURGED_BY_ITSELF, files }),
     onError,
   })
   closers.push(() => delivery.stop())

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { tokenKeys } from '../src/app.ts'
 import { readConfig } from '../src/config.ts'
+import { USUAL_RETENTION } from '../src/domain/retention.ts'
 import { makeToken, readToken } from '../src/domain/tokens.ts'
 import { testDatabase } from './support/database.ts'
 
@@ -20,6 +21,22 @@ describe('the environment', () => {
         'TRUSTED_PROXIES: expected a whole number from 0 to 10',
       )
     }
+  })
+
+  it('says how long the kinds that it names are kept, and leaves the others as they are', () => {
+    expect(readConfig({}).retention).toEqual(USUAL_RETENTION)
+    const { retention } = readConfig({ RETENTION: 'people=730, outbox=30' })
+    expect(retention).toEqual({ ...USUAL_RETENTION, people: 730, outbox: 30 })
+    for (const wrong of [
+      'people',
+      'people=0',
+      'people=-3',
+      'people=3y',
+      'letters=30',
+      'toString=3',
+      'people=99999',
+    ])
+      expect(() => readConfig({ RETENTION: wrong })).toThrow('RETENTION: expected such as')
   })
 
   it('has no key that is easy to guess', () => {

@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises'
 import type { Clock } from '../domain/clock.ts'
 import type { RelayWatch } from '../mail/relay-watch.ts'
 import type { Database } from '../store/database.ts'
@@ -33,6 +34,8 @@ export type DeliveryParts = {
   watch: RelayWatch
   /** Looks for what organisers are to be told, and tells them. */
   alert: () => Promise<void>
+  /** Purges one batch of what is older than its period; false when nothing was due. */
+  purge: () => Promise<boolean>
   onError: (error: Error) => void
 }
 
@@ -44,6 +47,9 @@ const STALE_AFTER_MS = 60_000
 /** In milliseconds. Short enough to notice soon that a relay answers again, long enough not to bother a busy one. */
 const LOOK_AT_RELAY_EVERY_MS = 15_000
 const LOOK_FOR_ALERTS_EVERY_MS = 30_000
+const PURGE_EVERY_MS = 60_000
+/** In milliseconds. Between two batches, so that letters go first. */
+const BETWEEN_PURGES_MS = 50
 
 export async function startDelivery(parts: DeliveryParts): Promise<RunningDelivery> {
   const { db, clock, queue, deliverer, worker, watch, onError } = parts
@@ -105,6 +111,12 @@ export async function startDelivery(parts: DeliveryParts): Promise<RunningDelive
     if (await isClockRight()) await parts.alert()
   }
 
+  /** A wrong clock must not make everything old. */
+  async function purge(): Promise<void> {
+    while (!stopping.signal.aborted && (await isClockRight()) && (await parts.purge()))
+      await pause(BETWEEN_PURGES_MS)
+  }
+
   isWorking = await isClockRight()
   await queue.work({ onTick, onChunk })
   if (!isWorking) await queue.setWorking(false)
@@ -113,6 +125,7 @@ export async function startDelivery(parts: DeliveryParts): Promise<RunningDelive
     every(TICK_EVERY_MS, look, onError),
     every(LOOK_AT_RELAY_EVERY_MS, () => lookAfterRelay(relay), onError),
     every(LOOK_FOR_ALERTS_EVERY_MS, alert, onError),
+    every(PURGE_EVERY_MS, purge, onError),
   ]
 
   return {

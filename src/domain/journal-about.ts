@@ -3,7 +3,7 @@ export const ABOUT = {
   cohorts: ['cohort', 'draft', 'domain'],
   events: ['event'],
   letters: ['letter', 'letters', 'resend'],
-  people: ['person', 'address', 'suppression'],
+  people: ['person', 'address', 'suppression', 'data'],
   lists: ['list', 'import', 'people'],
   team: ['organiser', 'invitation', 'export', 'link', 'account', 'passkey', 'language', 'session', 'signed'],
   settings: ['brand', 'alerts', 'webhook', 'relay'],

@@ -6,6 +6,7 @@ import type { EventLinks } from './event-changes.ts'
 import type { FieldChange } from './field-change.ts'
 import type { ListName } from './list-name.ts'
 import type { PersonDeed } from './person-deed.ts'
+import type { Retained } from './retention.ts'
 import type { Role } from './rights.ts'
 import type { Decision, WaitingState } from './waiting-letter.ts'
 
@@ -81,6 +82,7 @@ export type Deed =
   | { act: 'letters-decided'; cohort: string; state: WaitingState; decision: Decision; n: number }
   | { act: 'suppression-added' }
   | { act: 'suppression-lifted' }
+  | { act: 'data-purged'; kind: Retained; n: number }
   | { act: 'alerts-chosen'; kinds: readonly AlertKind[]; summaryAt: string | null }
   | { act: 'webhook-changed'; host: string | null }
   | { act: 'relay-tested' }

@@ -1,5 +1,4 @@
 import { z } from 'zod'
-import type { Programme } from './programme.ts'
 
 /** On what the processing rests (GDPR, art. 6). */
 const BASES = ['consent', 'contract', 'legitimate-interest', 'public-task'] as const
@@ -43,6 +42,6 @@ export function legalName({ privacy, sender }: { privacy?: Privacy | undefined; 
 export type PrivacyNotice = {
   /** The titles of the programmes. */
   titles: string[]
-  sender: Programme['sender']
+  sender: { name: string; address: string; postal: string }
   privacy: Privacy | undefined
 }

@@ -16,3 +16,8 @@ export const USUAL_RETENTION: Retention = {
   ...{ people: 3 * YEAR, unconfirmed: 30, origins: YEAR },
   ...{ requests: YEAR, outbox: 90, rehearsals: 90 },
 }
+
+/** The instant before which a kind is purged. */
+export function keptSince(retention: Retention, kind: Retained, now: Date): Date {
+  return new Date(now.getTime() - retention[kind] * 86_400_000)
+}

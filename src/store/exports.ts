@@ -9,6 +9,8 @@ export type SubscriberExport = {
   enrolments: object[]
   consents: object[]
   deliveries: object[]
+  /** What was decided about letters whose outcome nobody knew. */
+  decisions: object[]
   requests: object[]
   readings: object[]
   registrations: object[]
@@ -45,6 +47,10 @@ export async function exportSubscriber(
           'state', d.state, 'reason', d.reason, 'first_name', d.written_name, 'written_at', d.written_at,
           'handed_at', d.handed_at, 'settled_at', d.settled_at, 'reply', d.reply) order by d.id), '[]')
         from feuilleton.deliveries d join mine m on m.id = d.enrolment_id) as deliveries,
+      (select coalesce(jsonb_agg(jsonb_build_object('delivery_id', r.delivery_id, 'decision', r.decision,
+          'decided_by', r.decided_by, 'decided_at', r.decided_at, 'was', r.was, 'note', r.note) order by r.id), '[]')
+        from feuilleton.resolutions r join feuilleton.deliveries d on d.id = r.delivery_id
+        join mine m on m.id = d.enrolment_id) as decisions,
       (select coalesce(jsonb_agg(to_jsonb(r) order by r.id), '[]')
         from feuilleton.requests r join mine m on m.id = r.enrolment_id) as requests,
       (select coalesce(jsonb_agg(to_jsonb(g) order by g.enrolment_id, g.read_at), '[]')
@@ -64,6 +70,27 @@ export async function exportSubscriber(
   if (!found) return undefined
   const { liftedSuppressions, ...rest } = found
   return { ...rest, lifted_suppressions: liftedSuppressions }
+}
+
+/** What is kept about an address that nobody has, as JSON; undefined when there is nothing. */
+export type AddressExport = Pick<SubscriberExport, 'suppression' | 'lifted_suppressions'> & {
+  /** Requests by others to have their letters there. */
+  requests: object[]
+}
+
+/** Everything in the database about an address that is no subscriber's: it may be suppressed all the same. */
+export async function exportAddress(db: Database, addressKey: string): Promise<AddressExport | undefined> {
+  const query = sql<{ suppression: object | null; lifted: object[]; requests: object[] }>`
+    select
+      (select to_jsonb(x) from feuilleton.suppressions x where x.address_key = ${addressKey}) as suppression,
+      (select coalesce(jsonb_agg(to_jsonb(x) order by x.id), '[]')
+        from feuilleton.lifted_suppressions x where x.address_key = ${addressKey}) as lifted,
+      (select coalesce(jsonb_agg(jsonb_build_object('kind', r.kind, 'to', r.detail ->> 'to',
+          'requested_at', r.requested_at) order by r.id), '[]')
+        from feuilleton.requests r where r.kind = 'address-change' and lower(r.detail ->> 'to') = ${addressKey}) as requests`
+  const { suppression, lifted, requests } = await oneRow(db, query)
+  if (!suppression && lifted.length === 0 && requests.length === 0) return undefined
+  return { suppression, lifted_suppressions: lifted, requests }
 }
 
 /** What a page shows of what is known about a person. */

@@ -387,6 +387,14 @@ create table feuilleton.rate_limits (
   points integer default 0 not null,
   expire bigint,
   constraint rate_limits_pkey PRIMARY KEY (key)
+create table feuilleton.purges (
+  kind text not null,
+  began_at timestamp with time zone default '-infinity'::timestamp with time zone not null,
+  ended_at timestamp with time zone default '-infinity'::timestamp with time zone,
+  position bigint default 0 not null,
+  purged bigint default 0 not null,
+  constraint purges_kind_check CHECK ((kind = ANY (ARRAY['people'::text, 'unconfirmed'::text, 'origins'::text, 'requests'::text, 'outbox'::text, 'rehearsals'::text]))),
+  constraint purges_pkey PRIMARY KEY (kind)
 );
 
 create table feuilleton.readings (
@@ -586,6 +594,7 @@ CREATE INDEX asked_forms_due ON feuilleton.asked_forms USING btree (next_at, id)
 CREATE INDEX brands_of_programme ON feuilleton.brands USING btree (programme, id);
 CREATE INDEX cohorts_by_day_one ON feuilleton.cohorts USING btree (day_one, id);
 CREATE INDEX consents_of_enrolment ON feuilleton.consents USING btree (enrolment_id, id);
+CREATE INDEX consents_with_origin ON feuilleton.consents USING btree (at, id) WHERE (ip IS NOT NULL);
 CREATE INDEX deliveries_amiss ON feuilleton.deliveries USING btree (state, enrolment_id) WHERE (state = ANY (ARRAY['bounced'::text, 'unknown'::text, 'held'::text]));
 CREATE INDEX deliveries_bounced ON feuilleton.deliveries USING btree (settled_at, id) WHERE (state = 'bounced'::text);
 CREATE INDEX deliveries_due ON feuilleton.deliveries USING btree (dispatch_id, next_at, id) WHERE (state = 'due'::text);
@@ -626,6 +635,7 @@ CREATE INDEX requests_of_enrolment ON feuilleton.requests USING btree (enrolment
 CREATE INDEX requests_of_resend ON feuilleton.requests USING btree ((((detail ->> 'batch'::text))::bigint)) WHERE (detail ? 'batch'::text);
 CREATE INDEX requests_to_address ON feuilleton.requests USING btree (lower((detail ->> 'to'::text))) WHERE (kind = 'address-change'::text);
 CREATE INDEX requests_unconfirmed ON feuilleton.requests USING btree (requested_at) WHERE (kind = ANY (ARRAY['confirmation'::text, 'register'::text, 'new-address'::text]));
+CREATE INDEX requests_with_address ON feuilleton.requests USING btree (requested_at, id) WHERE ((kind = 'address-change'::text) AND (detail ? 'to'::text));
 CREATE INDEX resends_of_cohort ON feuilleton.resends USING btree (cohort_id, letter);
 CREATE INDEX resolutions_of_delivery ON feuilleton.resolutions USING btree (delivery_id);
 CREATE INDEX sessions_of_organiser ON feuilleton.sessions USING btree (organiser_id);

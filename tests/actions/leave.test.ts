@@ -193,7 +193,16 @@ describe('somebody who takes the data along', () => {
   it('has all of it in one object', async () => {
     await playUntil('2027-03-02T12:00:00Z')
     const kept = JSON.parse(JSON.stringify(await exportReader(database.db, 1, course.clock)))
-    const lists = ['enrolments', 'consents', 'deliveries', 'requests', 'readings', 'registrations', 'journal']
+    const lists = [
+      'enrolments',
+      'consents',
+      'deliveries',
+      'decisions',
+      'requests',
+      'readings',
+      'registrations',
+      'journal',
+    ]
     expect(Object.keys(kept).sort()).toEqual(
       ['exported_at', 'subscriber', ...lists, 'suppression', 'lifted_suppressions'].sort(),
     )

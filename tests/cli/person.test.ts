@@ -4,6 +4,7 @@ import { erase, exportData } from '../../src/cli/people/erase-person.ts'
 import { findPeople } from '../../src/cli/people/find-people.ts'
 import { showPerson } from '../../src/cli/people/show-person.ts'
 import { back, hours, pause, resume, unenrol } from '../../src/cli/people/steer-person.ts'
+import { addToSuppressions } from '../../src/cli/people/suppression.ts'
 import { readConfig } from '../../src/config.ts'
 import { entriesAbout } from '../../src/store/people-journal.ts'
 import { type Course, openCourse } from '../support/course.ts'
@@ -105,6 +106,19 @@ describe('feuilleton person', () => {
     )
     await expect(erase(config(), ANA, by, output)).rejects.toThrow('Add --yes')
     expect(await entriesAbout(database.db, 1)).toEqual([])
+  })
+
+  it('takes out what is kept about an address that nobody has: that it is suppressed', async () => {
+    await addToSuppressions(config(), ['gone@example.org'], { ...by, reason: 'asked on the phone' }, output)
+    said = []
+    await exportData(config(), 'Gone@example.org', by, output)
+    expect(JSON.parse(said[0]!)).toMatchObject({
+      suppression: { reason: 'asked on the phone' },
+      requests: [],
+    })
+    await expect(exportData(config(), 'nobody@example.org', by, output)).rejects.toThrow(
+      'nobody has the address',
+    )
   })
 
   it('takes the data of a person out, and erases them', async () => {

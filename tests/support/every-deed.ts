@@ -77,6 +77,10 @@ export const EVERY_DEED: { [act in Deed['act']]: [Extract<Deed, { act: act }>, s
     'unenrolled a person from every course',
   ],
   'person-back': [{ act: 'person-back' }, 'took back that a person had left'],
+  'data-purged': [
+    { act: 'data-purged', kind: 'origins', n: 1200 },
+    'purged what is older than its period, IP addresses beside consents: 1,200',
+  ],
   'person-erased': [{ act: 'person-erased' }, 'erased a person'],
   'person-exported': [{ act: 'person-exported' }, 'exported the data of a person'],
   'person-renamed': [{ act: 'person-renamed' }, 'corrected the first name of a person'],

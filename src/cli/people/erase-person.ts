@@ -1,14 +1,16 @@
 import { erasePerson, exportPerson } from '../../actions/people/erase-person.ts'
 import { tokenKeys } from '../../app.ts'
 import type { Config } from '../../config.ts'
+import { addressKey } from '../../domain/address.ts'
 import { systemClock } from '../../domain/clock.ts'
 import { UserError } from '../../domain/user-error.ts'
 import type { Database } from '../../store/database.ts'
-import { listCourses } from '../../store/people-person.ts'
+import { exportAddress } from '../../store/exports.ts'
+import { findPersonAt, listCourses } from '../../store/people-person.ts'
 import { authorOf } from '../author.ts'
 import { count, type Output } from '../output.ts'
 import { withStore } from '../with-store.ts'
-import { type PersonOptions, personAt } from './person-named.ts'
+import { addressTyped, type PersonOptions, personAt } from './person-named.ts'
 
 /** `feuilleton person erase <address>`: says what it would do, and does it with `--yes`. */
 export async function erase(
@@ -44,11 +46,19 @@ export async function exportData(
   output: Output,
 ): Promise<number> {
   const kept = await withStore(config, async (db) => {
+    const alone = await ofNobody(db, address)
+    if (alone) return alone
     const [{ enrolmentId }] = await coursesOf(db, address)
     return exportPerson(db, { enrolmentId, by: authorOf(options) }, systemClock)
   })
   output.out(JSON.stringify(kept, null, 2))
   return 0
+}
+
+/** What is kept about an address that nobody has any more, or never had. */
+async function ofNobody(db: Database, typed: string) {
+  const key = addressKey(addressTyped(typed))
+  return (await findPersonAt(db, key)) ? undefined : exportAddress(db, key)
 }
 
 async function coursesOf(db: Database, address: string) {

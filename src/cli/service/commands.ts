@@ -1,4 +1,5 @@
 import type { Command } from 'commander'
+import { byOption } from '../author.ts'
 import { run } from '../run.ts'
 
 const ROLES = {
@@ -19,6 +20,14 @@ export function addServiceCommands(program: Command): void {
     .command('migrate')
     .description('bring the database up to date, before web and worker start; serve does it by itself')
     .action(() => run(async (config, output) => (await import('./migrate.ts')).migrate(config, output)))
+  program
+    .command('purge')
+    .description('purge what is older than its period now; the service does it by itself every day')
+    .option('--dry-run', 'only tell how much that is')
+    .addOption(byOption())
+    .action((options) =>
+      run(async (config, output) => (await import('./purge.ts')).purge(config, options, output)),
+    )
   program
     .command('demo')
     .description('see it work: a cohort on day 14, five people, letters in a local outbox')
