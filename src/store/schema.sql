@@ -382,11 +382,6 @@ create table feuilleton.pauses (
   constraint pauses_pkey PRIMARY KEY (cohort_id)
 );
 
-create table feuilleton.rate_limits (
-  key text not null,
-  points integer default 0 not null,
-  expire bigint,
-  constraint rate_limits_pkey PRIMARY KEY (key)
 create table feuilleton.purges (
   kind text not null,
   began_at timestamp with time zone default '-infinity'::timestamp with time zone not null,
@@ -395,6 +390,13 @@ create table feuilleton.purges (
   purged bigint default 0 not null,
   constraint purges_kind_check CHECK ((kind = ANY (ARRAY['people'::text, 'unconfirmed'::text, 'origins'::text, 'requests'::text, 'outbox'::text, 'rehearsals'::text]))),
   constraint purges_pkey PRIMARY KEY (kind)
+);
+
+create table feuilleton.rate_limits (
+  key text not null,
+  points integer default 0 not null,
+  expire bigint,
+  constraint rate_limits_pkey PRIMARY KEY (key)
 );
 
 create table feuilleton.readings (
