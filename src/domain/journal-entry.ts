@@ -83,6 +83,7 @@ export type Deed =
   | { act: 'suppression-lifted' }
   | { act: 'alerts-chosen'; kinds: readonly AlertKind[]; summaryAt: string | null }
   | { act: 'webhook-changed'; host: string | null }
+  | { act: 'ceilings-changed'; perDomain: number; inAll: number }
   | { act: 'relay-tested' }
   /** `told`: how many people get a letter about it. Moments are in the zone of their cohort. */
   | {
