@@ -17,7 +17,8 @@ export async function schemaText(db: Database): Promise<string> {
   return db.transaction().execute(async (tx) => {
     // Names are told with their schema only where the search path does not lead to it.
     await sql`set local search_path = ''`.execute(tx)
-    const parts = [sequences, tables, foreignKeys, indexes, functions, triggers]
+    // An index may be on what a function makes of a column.
+    const parts = [sequences, tables, foreignKeys, functions, indexes, triggers]
     const written: string[] = []
     for (const part of parts) written.push(...(await part(tx)))
     return [HEADER, ...written].join('\n')

@@ -6,7 +6,7 @@ export const ABOUT = {
   people: ['person', 'address', 'suppression', 'data'],
   lists: ['list', 'import', 'people'],
   team: ['organiser', 'invitation', 'export', 'link', 'account', 'passkey', 'language', 'session', 'signed'],
-  settings: ['brand', 'alerts', 'webhook', 'relay'],
+  settings: ['brand', 'alerts', 'webhook', 'ceilings', 'relay'],
 } as const satisfies Readonly<Record<string, readonly string[]>>
 
 export type About = keyof typeof ABOUT

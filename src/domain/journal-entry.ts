@@ -85,6 +85,7 @@ export type Deed =
   | { act: 'data-purged'; kind: Retained; n: number }
   | { act: 'alerts-chosen'; kinds: readonly AlertKind[]; summaryAt: string | null }
   | { act: 'webhook-changed'; host: string | null }
+  | { act: 'ceilings-changed'; perDomain: number; inAll: number }
   | { act: 'relay-tested' }
   /** `told`: how many people get a letter about it. Moments are in the zone of their cohort. */
   | {

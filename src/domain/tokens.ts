@@ -23,9 +23,20 @@ const MAIL_TOKEN_LENGTH = Math.ceil((BYTES * 8) / 5)
 /** Secret keys, the current one first; older ones still open the tokens they made. */
 export type TokenKeys = readonly [string, ...string[]]
 
-/** A token for a row id, or another whole number below 2^48: key mark, id and 128 bits of HMAC-SHA-256, in base64url. */
-export function makeToken(keys: TokenKeys, purpose: TokenPurpose, id: number): string {
-  return makeBytes(keys, purpose, id).toString('base64url')
+/** Of the links that open a person's own pages: they end with their generation. */
+export type PersonalPurpose = 'me' | 'read' | 'confirm'
+
+/**
+ * A token for a row id, or another whole number below 2^48: key mark, id and 128 bits of HMAC-SHA-256, in base64url. The
+ * generation is part of what is signed, and not of the token.
+ */
+export function makeToken(keys: TokenKeys, purpose: TokenPurpose, id: number, generation = 0): string {
+  return makeBytes(keys, signedPurpose(purpose, generation), id).toString('base64url')
+}
+
+/** Tokens of the first generation are as they were before there were any. */
+function signedPurpose(purpose: TokenPurpose, generation: number): string {
+  return generation === 0 ? purpose : `${purpose} ${generation}`
 }
 
 /** The same token for an address of mail, in base32: servers may lower the case of a local part. */
@@ -38,7 +49,7 @@ export function isMailToken(text: string): boolean {
   return text.length === MAIL_TOKEN_LENGTH && fromBase32(text)?.length === BYTES
 }
 
-function makeBytes([key]: TokenKeys, purpose: TokenPurpose, id: number): Buffer {
+function makeBytes([key]: TokenKeys, purpose: string, id: number): Buffer {
   const head = Buffer.alloc(1 + ID_BYTES)
   head.writeUInt8(markOf(key), 0)
   head.writeUIntBE(id, 1, ID_BYTES)
@@ -47,6 +58,22 @@ function makeBytes([key]: TokenKeys, purpose: TokenPurpose, id: number): Buffer 
 
 /** The id in a token of either form; undefined when it is altered, foreign, or made for another purpose. */
 export function readToken(keys: TokenKeys, purpose: TokenPurpose, token: string): number | undefined {
+  return readSigned(keys, purpose, token)
+}
+
+/** The same for a token of the generation that the id in it has now, as `generationOf` finds out. */
+export async function openToken(
+  keys: TokenKeys,
+  { purpose, token }: { purpose: PersonalPurpose; token: string },
+  generationOf: (id: number) => Promise<number | undefined>,
+): Promise<number | undefined> {
+  const bytes = bytesOf(token)
+  if (bytes?.length !== BYTES) return undefined
+  const generation = await generationOf(bytes.readUIntBE(1, ID_BYTES))
+  return generation === undefined ? undefined : readSigned(keys, signedPurpose(purpose, generation), token)
+}
+
+function readSigned(keys: TokenKeys, purpose: string, token: string): number | undefined {
   const bytes = bytesOf(token)
   if (bytes?.length !== BYTES) return undefined
   const head = bytes.subarray(0, 1 + ID_BYTES)
@@ -62,7 +89,7 @@ function bytesOf(token: string): Buffer | undefined {
   return bytes.toString('base64url') === token ? bytes : undefined
 }
 
-function macOf(key: string, purpose: TokenPurpose, head: Buffer): Buffer {
+function macOf(key: string, purpose: string, head: Buffer): Buffer {
   return createHmac('sha256', key).update(`${purpose}\0`).update(head).digest().subarray(0, MAC_BYTES)
 }
 

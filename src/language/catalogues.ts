@@ -314,6 +314,7 @@ export type MessageValues = {
   'journal.passkey-removed': { passkey: string | number }
   'journal.brand-set': { programme: string | number; before: string | number; after: string | number }
   'journal.data-purged': { kind: string | number; n: number }
+  'journal.ceilings-changed': { perDomain: number; inAll: number }
   'journal.draft-begun': { cohort: string | number }
   'journal.draft-dropped': { cohort: string | number }
   'journal.cohort-changed': { cohort: string | number; changes: string | number }
@@ -615,6 +616,7 @@ export type MessageValues = {
   'o.events.leaves': { reminder: string | number; people: string | number; when: string | number }
   'o.events.hasLeft': { reminder: string | number; people: string | number; when: string | number }
   'o.journal.caption': { zone: string | number }
+  'o.ceilings.changed': { perDomain: number; inAll: number }
   'o.team.count': { count: number }
   'o.team.addressNear': { meant: string | number }
   'o.team.invited': { end: string | number }

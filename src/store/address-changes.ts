@@ -72,6 +72,7 @@ export async function rewriteLetters(tx: Database, subscriberId: number, now: Da
       state = 'due', claimed_by = null, lease_until = null,
       -- A body that may have arrived before has to stay the same; none has when no body left.
       bytes_hash = case when bodies = 0 then null else bytes_hash end,
+      written_generation = case when bodies = 0 then null else written_generation end,
       next_at = least(expires_at, greatest(next_at, ${soon}::timestamptz))
     where id in (
       select d.id from feuilleton.deliveries d join feuilleton.enrolments e on e.id = d.enrolment_id

@@ -20,6 +20,8 @@ export type ClaimedDelivery = Claim &
     writtenAt: Date
     writtenVersion: number
     enrolmentId: number
+    /** Of the links that it holds. */
+    generation: number
     address: Address
     /** Of the letters that the service itself writes. */
     language: Language
@@ -67,7 +69,7 @@ async function claimPicked(
     db,
     sql<Omit<ClaimedDelivery, keyof Stream | 'isTry'> & { state: string }>`
     with picked as (${picked}), judged as (
-      select d.id, e.id as enrolment_id, e.language, s.address, s.first_name, c.events_version,
+      select d.id, e.id as enrolment_id, e.generation, e.language, s.address, s.first_name, c.events_version,
         -- A domain whose time has come, and that another worker is about to ask, is looked at again in a minute.
         case when o.domain is null or ${isTry} then null when o.next_try_at > ${now} then o.next_try_at
              else ${new Date(now.getTime() + LOOK_AGAIN_MS)}::timestamptz end as put_off_to,
@@ -95,13 +97,14 @@ async function claimPicked(
         lease_until = case when j.is_claimed then ${leaseUntil}::timestamptz end,
         written_at = coalesce(d.written_at, case when j.is_claimed then ${now}::timestamptz end),
         written_version = case when d.written_at is null then j.events_version else d.written_version end,
+        written_generation = coalesce(d.written_generation, case when j.is_claimed then j.generation end),
         written_name = case when d.written_at is null then j.first_name else d.written_name end,
         settled_at = case when j.reason is not null then ${now}::timestamptz end
       from fated j where j.id = d.id
       returning d.*
     )
     select k.id, k.fence, k.state, k.kind, k.letter, k.request_id, k.attempts, k.written_at,
-      k.written_version, j.enrolment_id, j.address, j.language, k.written_name as first_name
+      k.written_version, j.enrolment_id, coalesce(k.written_generation, 0) as generation, j.address, j.language, k.written_name as first_name
     from ended k join judged j on j.id = k.id
     order by k.id`,
   )

@@ -8,6 +8,8 @@ import { type Database, rowsOf } from './database.ts'
 /** An enrolment as its reader sees it: who, in which cohort, on which dates. */
 export type Reader = {
   enrolmentId: number
+  /** Of the links in the letters; one of before opens nothing. */
+  generation: number
   state: 'pending' | 'active' | 'paused' | 'unsubscribed'
   /** `events`: of a guest, who registered for an event without following the course. */
   follows: 'course' | 'events'
@@ -27,7 +29,7 @@ export type Reader = {
 
 export async function findReader(db: Database, enrolmentId: number): Promise<Reader | undefined> {
   const query = sql<Omit<Reader, 'track'> & { trackId: number } & Omit<Track, 'id'>>`
-    select e.id as enrolment_id, e.state, e.follows, e.language, e.joined_at, e.left_at,
+    select e.id as enrolment_id, e.generation, e.state, e.follows, e.language, e.joined_at, e.left_at,
       e.paused_until, s.id as subscriber_id, s.address, s.first_name,
       c.slug as cohort, c.name as cohort_name, t.id as track_id, t.day_one, t.zone, t.at_time as at
     from feuilleton.enrolments e

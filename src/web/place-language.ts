@@ -1,5 +1,6 @@
 import type { MiddlewareHandler } from 'hono'
-import { readToken, type TokenKeys, type TokenPurpose } from '../domain/tokens.ts'
+import { readPersonalToken } from '../actions/readers/read-personal-token.ts'
+import type { PersonalPurpose, TokenKeys } from '../domain/tokens.ts'
 import type { Language } from '../language/catalogues.ts'
 import type { Database } from '../store/database.ts'
 import { cohortLanguage, commonLanguage, programmeLanguage, readerLanguageOf } from '../store/languages.ts'
@@ -38,9 +39,9 @@ const PLACES: Readonly<Record<string, (place: Place) => Promise<Language | undef
   address: byToken('confirm', 'request'),
 }
 
-function byToken(purpose: TokenPurpose, what: Parameters<typeof readerLanguageOf>[1]) {
+function byToken(purpose: PersonalPurpose | 'unsubscribe', what: Parameters<typeof readerLanguageOf>[1]) {
   return async ({ db, keys, name }: Place) => {
-    const id = readToken(keys, purpose, name)
+    const id = await readPersonalToken({ db, keys }, purpose, name)
     return id === undefined ? undefined : readerLanguageOf(db, what, id)
   }
 }

@@ -38,11 +38,11 @@ export function limitByIp({ db, trustedProxies = 0, ...limit }: IpLimit): Middle
 /** The same for each thing that `keyOf` names, wherever the request comes from; what it does not name is not counted. */
 export function limitBy(
   { db, ...limit }: RateLimit & { db: Database },
-  keyOf: (c: Context) => string | undefined,
+  keyOf: (c: Context) => Promise<string | undefined>,
 ): MiddlewareHandler {
   const limiter = openRateLimit(db, limit)
   return async (c, next) => {
-    const key = keyOf(c)
+    const key = await keyOf(c)
     const waitMs = key === undefined ? 0 : await takePoint(limiter, key)
     if (waitMs > 0) return tooMany(c, waitMs)
     await next()

@@ -64,12 +64,13 @@ type Addressed = Omit<EventReader, 'registration'> & { letter: EventLetter }
 
 function urlsOf(deps: WriterDeps, { delivery, setting, request, letter }: Addressed): EventUrls {
   const { publicUrl, keys } = deps
-  const tokens = readerTokens(keys, { enrolmentId: delivery.enrolmentId, deliveryId: delivery.id })
+  const tokens = readerTokens(keys, { ...delivery, deliveryId: delivery.id })
   const { meUrl, unsubscribeUrl } = readerAddresses(publicUrl, tokens)
   const { facts } = letter.state
   const page = facts.kind === 'release' ? meUrl : eventPage(meUrl, letter.event)
   const outside = facts.link === undefined ? undefined : setting.edition.programme.links[facts.link]?.url
-  const confirm = request && `${publicUrl}/register/${makeToken(keys, 'confirm', request.id)}`
+  const confirm =
+    request && `${publicUrl}/register/${makeToken(keys, 'confirm', request.id, delivery.generation)}`
   const programme = setting.edition.programme.title
   const calendars = calendarPages(letter.state, { page, programme })
   return {

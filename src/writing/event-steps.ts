@@ -32,7 +32,8 @@ export const EVENT_STEPS: Steps<AboutEvent | { unknown: string }, ReadersEventLe
       const { writtenAt: now, writtenVersion: version } = delivery
       const told = eventLetter(setting, { ...about, version, now })
       if (typeof told === 'string') return { skipped: told }
-      const reader = { enrolmentId: delivery.enrolmentId, deliveryId: delivery.id }
+      const { enrolmentId, generation } = delivery
+      const reader = { enrolmentId, generation, deliveryId: delivery.id }
       return {
         delivery,
         setting,

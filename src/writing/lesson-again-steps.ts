@@ -26,7 +26,13 @@ export const LESSON_AGAIN_STEPS: Steps<
   },
   decide({ delivery, setting, request, copy }) {
     if (!copy) return { held: `the lesson ${request?.detail.letter} is not out for this reader` }
-    return { delivery, setting, copy, about: copy.letter, reader: copy }
+    return {
+      delivery,
+      setting,
+      copy,
+      about: copy.letter,
+      reader: { ...copy, generation: delivery.generation },
+    }
   },
   compile({ letters, publicUrl }, { setting, delivery, copy }) {
     const brand = letterBrand({ setting, writtenAt: delivery.writtenAt, publicUrl })

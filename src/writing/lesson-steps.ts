@@ -15,7 +15,8 @@ export const LESSON_STEPS: Steps<DueLetter & { banners: LessonBanner[] }, Lesson
     return { ...due, banners: await openBanners(deps, due) }
   },
   decide({ delivery, setting, banners }) {
-    const reader = { enrolmentId: delivery.enrolmentId, deliveryId: delivery.id }
+    const { enrolmentId, generation } = delivery
+    const reader = { enrolmentId, generation, deliveryId: delivery.id }
     return { delivery, setting, banners, about: delivery.letter, reader }
   },
   compile({ letters, publicUrl }, { setting, delivery }) {

@@ -17,7 +17,8 @@ export const NOTE_STEPS: Steps<DueLetter, Note, CompiledServiceLetter> = {
   decide({ delivery, setting, request }) {
     if (!request) return { held: 'what this letter answers is not in the database' }
     const name = noteName(request.kind)
-    const reader = { enrolmentId: delivery.enrolmentId, deliveryId: delivery.id }
+    const { enrolmentId, generation } = delivery
+    const reader = { enrolmentId, generation, deliveryId: delivery.id }
     return { delivery, setting, request, name, about: name, reader }
   },
   compile({ letters, publicUrl }, { setting, delivery, name, request: { language } }) {
@@ -60,8 +61,8 @@ function noteName(kind: SubscriberRequest['kind']): NoteName {
   }
 }
 
-function linkOf({ keys, publicUrl }: WriterDeps, { request, name }: Note, meUrl: string): string {
+function linkOf({ keys, publicUrl }: WriterDeps, { delivery, request, name }: Note, meUrl: string): string {
   if (name === 'already' || name === 'link') return meUrl
   const page = name === 'confirmation' ? 'confirm' : 'address'
-  return `${publicUrl}/${page}/${makeToken(keys, 'confirm', request.id)}`
+  return `${publicUrl}/${page}/${makeToken(keys, 'confirm', request.id, delivery.generation)}`
 }

@@ -7,12 +7,12 @@ import type { LetterContext } from '../letters/letter-context.ts'
 /** The tokens that a letter to an enrolment carries; `deliveryId` names the letter that is read on the web. */
 export function readerTokens(
   keys: TokenKeys,
-  { enrolmentId, deliveryId }: { enrolmentId: number; deliveryId: number },
+  { enrolmentId, deliveryId, generation }: { enrolmentId: number; deliveryId: number; generation: number },
 ): ReaderTokens {
   return {
     unsubscribe: makeToken(keys, 'unsubscribe', enrolmentId),
-    me: makeToken(keys, 'me', enrolmentId),
-    read: makeToken(keys, 'read', deliveryId),
+    me: makeToken(keys, 'me', enrolmentId, generation),
+    read: makeToken(keys, 'read', deliveryId, generation),
   }
 }
 

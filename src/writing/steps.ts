@@ -44,7 +44,7 @@ export type Letter = {
   /** Names it in the Feedback-ID, such as `jour-05` or `confirmation`. */
   about: string
   /** Whose pages it links to, and which letter is read on the web. */
-  reader: { enrolmentId: number; deliveryId: number }
+  reader: { enrolmentId: number; deliveryId: number; generation: number }
 }
 
 /** Fills a letter for the reader who has these tokens. */

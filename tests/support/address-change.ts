@@ -14,6 +14,8 @@ import type { SmtpSink } from './smtp-sink.ts'
 export const OLD = 'ana@example.org'
 export const NEW = 'zoe@example.net'
 export const ME = `/me/${makeToken(IMPORTED.keys, 'me', 1)}`
+/** The page of the same reader once their address was changed so many times. */
+export const meAfter = (changes: number) => `/me/${makeToken(IMPORTED.keys, 'me', 1, changes)}`
 
 /** A reader after two of five lessons, with the pages and the mail that a change of address goes through. */
 export async function openAddressChange({ db }: TestDatabase, sink: SmtpSink) {
@@ -43,8 +45,8 @@ export async function openAddressChange({ db }: TestDatabase, sink: SmtpSink) {
     return hiddenFields(form)
   }
   /** Asks for another address on "my course", and returns the page that it leads to. */
-  const ask = async (address: string) => {
-    const answer = await pages.post(`${ME}/address`, { ...(await formOf(ME, 'address')), address }, null)
+  const ask = async (address: string, me = ME) => {
+    const answer = await pages.post(`${me}/address`, { ...(await formOf(me, 'address')), address }, null)
     return { ...answer, location: answer.headers.get('location') }
   }
   /** Mails to an address since the course began, oldest first. */

@@ -60,6 +60,10 @@ export const EVERY_DEED: { [act in Deed['act']]: [Extract<Deed, { act: act }>, s
     'chose which alerts to get: relay that does not answer, held letters',
   ],
   'webhook-changed': [{ act: 'webhook-changed', host: null }, 'changed the web address of alerts: none'],
+  'ceilings-changed': [
+    { act: 'ceilings-changed', perDomain: 300, inAll: 600 },
+    'set the ceilings of letters to unconfirmed addresses to 300 an hour for each domain and 600 in all',
+  ],
   'relay-tested': [{ act: 'relay-tested' }, 'checked that mail leaves'],
   'person-enrolled': [{ act: 'person-enrolled' }, 'enrolled a person'],
   'person-paused': [

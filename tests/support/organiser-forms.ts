@@ -41,6 +41,7 @@ export function sentForms({ draft, imports, letters }: OrganiserStage): SentForm
     same('/o/settings/brand', { name: '', accent: '#fffffe' }),
     refused('/o/settings/alerts', '/o/settings/alerts/mine', { summaryAt: '25:00', zone: 'Mars/Here' }),
     refused('/o/settings/alerts', '/o/settings/alerts/webhook', { url: 'https://127.0.0.1/a' }),
+    same('/o/settings/ceilings', { perDomain: '0' }),
     same('/o/account', { name: '' }),
     {
       ...{ on: `${MARS}/settings`, action: `${MARS}/settings`, status: 409 },

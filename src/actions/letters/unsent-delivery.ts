@@ -35,6 +35,7 @@ export function unsentDelivery(
     ...{ trackDayOne: track.dayOne, trackZone: track.zone, trackAt: track.at },
     ...{ troubled: false, troubledDomains: [], nextDomainTryAt: null, pausedBy: null, nextTryAt: null },
     enrolmentId: reader?.enrolmentId ?? 0,
+    generation: reader?.generation ?? 0,
     // No part of a letter shows the address of its reader.
     address: reader?.address ?? ('nobody@localhost' as ClaimedDelivery['address']),
   }

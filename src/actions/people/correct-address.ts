@@ -5,9 +5,9 @@ import { isErased } from '../../domain/erased-address.ts'
 import type { Author } from '../../domain/journal-entry.ts'
 import { Refused } from '../../domain/refusal.ts'
 import type { TokenKeys } from '../../domain/tokens.ts'
-import { rewriteLetters } from '../../store/address-changes.ts'
 import { type Database, inTransaction } from '../../store/database.ts'
 import { erasedAmong } from '../../store/erased-addresses.ts'
+import { raiseGeneration } from '../../store/generations.ts'
 import { writeEntry } from '../../store/journal.ts'
 import {
   endLinks,
@@ -47,7 +47,7 @@ export async function correctAddress(db: Database, request: CorrectionRequest, c
     const because = reasonOf(await reachOf(tx, subscriberId))
     if (!because) throw new Refused({ refused: 'address-works' })
     const now = clock.now()
-    await rewriteLetters(tx, subscriberId, now)
+    await raiseGeneration(tx, subscriberId, now)
     await endLinks(tx, subscriberId, now)
     await setAddress(tx, { subscriberId, address: to })
     await askPendingAgain(tx, subscriberId, now)

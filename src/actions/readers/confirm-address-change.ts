@@ -3,6 +3,7 @@ import type { Clock } from '../../domain/clock.ts'
 import type { TokenKeys } from '../../domain/tokens.ts'
 import { type Database, inTransaction } from '../../store/database.ts'
 import { lockEnrolment } from '../../store/moves.ts'
+import { findReader } from '../../store/readers.ts'
 import { answerRequest } from '../../store/requests.ts'
 import { lockAddress } from '../../store/sign-ups.ts'
 import { askNewEnd } from './ask-new-end.ts'
@@ -41,7 +42,8 @@ export async function confirmAddressChange(
     await answerRequest(tx, requestId, now)
     if (still.end === 'old') await askNewEnd(tx, { ...still, to: wantedOf(still) }, now)
     else await moveToAddress(tx, still, { ...confirmation, now })
-    return { ...still, kind: 'done' }
+    const moved = await findReader(tx, still.reader.enrolmentId)
+    return { ...still, reader: moved ?? still.reader, kind: 'done', isFresh: true }
   })
 }
 

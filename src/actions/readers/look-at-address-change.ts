@@ -9,10 +9,12 @@ import { hasJoined } from './reader-course.ts'
  * The state of one end of an address change: waiting for its button to be pressed, done, expired, or `gone` when its
  * reader has left the course or the new address cannot be used.
  */
-export type AddressChange = { kind: 'waiting' | 'done' | 'expired' | 'gone'; reader: Reader } & (
-  | { end: 'old'; to: Address | undefined }
-  | { end: 'new'; pending: Reader }
-)
+export type AddressChange = {
+  kind: 'waiting' | 'done' | 'expired' | 'gone'
+  reader: Reader
+  /** Whether it was done just now: only then does the answer lead to the reader's page. */
+  isFresh?: true
+} & ({ end: 'old'; to: Address | undefined } | { end: 'new'; pending: Reader })
 
 /** Reads the state of one end of a change and changes nothing. Undefined when the request is for something else. */
 export async function lookAtAddressChange(

@@ -1,15 +1,10 @@
 import { addressHashes } from '../../domain/address-hash.ts'
 import type { TokenKeys } from '../../domain/tokens.ts'
-import {
-  closeChanges,
-  enrolmentsIn,
-  lockMovers,
-  rewriteLetters,
-  swapAddresses,
-} from '../../store/address-changes.ts'
+import { closeChanges, enrolmentsIn, lockMovers, swapAddresses } from '../../store/address-changes.ts'
 import { addConsent } from '../../store/consents.ts'
 import type { Database } from '../../store/database.ts'
 import { forgetErased } from '../../store/erased-addresses.ts'
+import { raiseGeneration } from '../../store/generations.ts'
 import { endEnrolments } from '../../store/leaving.ts'
 import type { AddressChange } from './look-at-address-change.ts'
 
@@ -29,7 +24,7 @@ export async function prepareMove(tx: Database, change: NewEnd): Promise<void> {
 export async function moveToAddress(tx: Database, change: NewEnd, moving: Moving): Promise<void> {
   const { requestId, wording, ip, keys, now } = moving
   const movers = moversOf(change)
-  await rewriteLetters(tx, movers.from, now)
+  await raiseGeneration(tx, movers.from, now)
   await swapAddresses(tx, movers)
   await closeChanges(tx, movers, now)
   // This includes sign-ups that were pending at the new address: their links would now enrol the old one.

@@ -33,7 +33,7 @@ export async function mailedCopy(parts: WebCopyParts, deliveryId: number): Promi
   const reader = copy && (await findReader(db, copy.enrolmentId))
   if (!copy || !reader) return undefined
   const setting = await openSetting(db, copy)
-  const tokens = readerTokens(keys, copy)
+  const tokens = readerTokens(keys, { ...copy, generation: reader.generation })
   const filling = {
     letter: copy.letter,
     now: copy.writtenAt,
@@ -60,7 +60,7 @@ export async function copyBefore(
   const lesson = setting && (await lessonsOf(parts, reader, setting)).find((found) => found.letter === letter)
   if (!lesson) return undefined
   // The lesson is not in the reader's ledger, so there is no delivery to make a token for.
-  const { unsubscribe, me } = readerTokens(keys, { enrolmentId, deliveryId: 0 })
+  const { unsubscribe, me } = readerTokens(keys, { ...reader, deliveryId: 0 })
   const path = lessonPath(me, letter)
   const { unsubscribeUrl, meUrl } = readerAddresses(publicUrl, { unsubscribe, me, read: '' })
   const filling = {
@@ -88,11 +88,15 @@ async function lessonsOf({ db, clock }: WebCopyParts, reader: Reader, { cohort, 
 /** Every lesson that a reader can read, in the order of their days. */
 async function pathsOf(parts: WebCopyParts, reader: Reader): Promise<Neighbour[]> {
   const { db, keys } = parts
-  const me = makeToken(keys, 'me', reader.enrolmentId)
-  const mailed = await listLetterCopies(db, reader.enrolmentId)
+  const { enrolmentId, generation } = reader
+  const me = makeToken(keys, 'me', enrolmentId, generation)
+  const mailed = await listLetterCopies(db, enrolmentId)
   const before = await lessonsOf(parts, reader, await openSetting(db, reader))
   return [
-    ...mailed.map(({ day, deliveryId }) => ({ day, path: readPath(makeToken(keys, 'read', deliveryId)) })),
+    ...mailed.map(({ day, deliveryId }) => ({
+      day,
+      path: readPath(makeToken(keys, 'read', deliveryId, generation)),
+    })),
     ...before.map(({ day, letter }) => ({ day, path: lessonPath(me, letter) })),
   ].toSorted((a, b) => a.day - b.day)
 }

@@ -1,4 +1,5 @@
-import { readToken, type TokenKeys, type TokenPurpose } from '../../domain/tokens.ts'
+import { readPersonalToken } from '../../actions/readers/read-personal-token.ts'
+import type { PersonalPurpose, TokenKeys } from '../../domain/tokens.ts'
 import type { Database } from '../../store/database.ts'
 import { programmeOf, programmeOfCohort } from '../../store/programme-of.ts'
 
@@ -24,9 +25,9 @@ const PLACES: Readonly<Record<string, (place: Place) => Promise<string | undefin
   address: byToken('confirm', 'request'),
 }
 
-function byToken(purpose: TokenPurpose, what: Parameters<typeof programmeOf>[1]) {
+function byToken(purpose: PersonalPurpose | 'unsubscribe', what: Parameters<typeof programmeOf>[1]) {
   return async ({ db, keys, name }: Place) => {
-    const id = readToken(keys, purpose, name)
+    const id = await readPersonalToken({ db, keys }, purpose, name)
     return id === undefined ? undefined : programmeOf(db, what, id)
   }
 }

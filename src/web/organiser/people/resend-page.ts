@@ -6,6 +6,7 @@ import { makeToken } from '../../../domain/tokens.ts'
 import { errorSummary } from '../../../html/error-summary.ts'
 import type { Html } from '../../../html/html.ts'
 import { submit } from '../../../html/post-form.ts'
+import { generationOf } from '../../../store/generations.ts'
 import { listCourses, type Person } from '../../../store/people-person.ts'
 import { lettersTo, type PersonLetter } from '../../../store/people-timeline.ts'
 import { momentWords } from '../../moment.ts'
@@ -61,7 +62,7 @@ async function showResend(visit: Visit, { person, letter, message }: Resend): Pr
     body: html`${errorSummary({ main: message }, language)}<h1>${title}</h1>
 <p><strong>${name}</strong><br>${outcomeStatus(letter.outcome, say)}, ${when}</p>
 ${person.suppression ? html`<p>${refusedSentence({ refused: 'sends-nothing-there' }, visit)}</p>` : sendForm(visit, { person, letter })}
-${linkToGive(letter, visit)}`,
+${await linkToGive(letter, visit)}`,
   })
 }
 
@@ -84,10 +85,11 @@ const RISKS: { readonly [state: string]: 'o.person.resend.unknown' | 'o.person.r
 }
 
 /** The address of the lesson on the web, which is the person's own. */
-function linkToGive(letter: PersonLetter, { say, parts }: Visit): Html | '' {
+async function linkToGive(letter: PersonLetter, { say, parts }: Visit): Promise<Html | ''> {
   const { kind, deliveryId } = letter
   if (kind !== 'lesson' || !isOut(letter)) return ''
-  const link = `${parts.publicUrl}/read/${makeToken(parts.keys, 'read', deliveryId)}`
+  const generation = await generationOf(parts.db, 'delivery', deliveryId)
+  const link = `${parts.publicUrl}/read/${makeToken(parts.keys, 'read', deliveryId, generation)}`
   return html`<h2>${say('o.person.resend.link')}</h2>
 <p>${say('o.person.resend.linkText')}</p>
 <p class="copied">${link}</p>`

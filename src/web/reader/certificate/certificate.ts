@@ -2,11 +2,12 @@ import { type Context, Hono } from 'hono'
 import { html } from 'hono/html'
 import { printBrand } from '../../../actions/brand/print-brand.ts'
 import { type CourseEnd, findCourseEnd } from '../../../actions/readers/course-end.ts'
+import { readPersonalToken } from '../../../actions/readers/read-personal-token.ts'
 import { type Certificate, certificatePdf, certificateWords } from '../../../documents/certificate-pdf.ts'
 import { fullDate } from '../../../documents/date-words.ts'
 import { isErased } from '../../../domain/erased-address.ts'
 import { localDate } from '../../../domain/local-time.ts'
-import { makeToken, readToken } from '../../../domain/tokens.ts'
+import { makeToken } from '../../../domain/tokens.ts'
 import type { Html } from '../../../html/html.ts'
 import type { Language } from '../../../language/catalogues.ts'
 import { sayIn } from '../../../language/say.ts'
@@ -25,7 +26,7 @@ type Shown = { c: Context; parts: PageParts; end: CourseEnd; language: Language 
 export function certificateRouter(parts: PageParts): Hono {
   const router = new Hono()
   const withEnd = async (c: Context, show: (shown: Shown) => Response | Promise<Response>) => {
-    const id = readToken(parts.keys, 'me', c.req.param('token') ?? '')
+    const id = await readPersonalToken(parts, 'me', c.req.param('token') ?? '')
     const end = id === undefined ? undefined : await findCourseEnd(parts.db, id)
     if (!end || !hasFollowed(end.reader)) return lostLink(c)
     return show({ c, parts, end, language: readerLanguage(c, end.reader.language) })
@@ -80,7 +81,7 @@ function missing({ c, parts, end, language }: Shown): Html {
   if (!isOver) return html`<p>${say('certificate.page.running', { title: programme.title })}</p>`
   const unread = lessons.filter(({ readAt }) => readAt === null)
   const links = unread.map(({ deliveryId, day }) => {
-    const href = keepLanguage(c, `/read/${makeToken(parts.keys, 'read', deliveryId)}`)
+    const href = keepLanguage(c, `/read/${makeToken(parts.keys, 'read', deliveryId, end.reader.generation)}`)
     return html`<li><a href="${href}">${say('certificate.page.lesson', { day: say('certificate.day', { day }) })}</a></li>
 `
   })
@@ -88,7 +89,7 @@ function missing({ c, parts, end, language }: Shown): Html {
 }
 
 function mePath({ parts, end }: Pick<Shown, 'parts' | 'end'>): string {
-  return `/me/${makeToken(parts.keys, 'me', end.reader.enrolmentId)}`
+  return `/me/${makeToken(parts.keys, 'me', end.reader.enrolmentId, end.reader.generation)}`
 }
 
 /** In the zone of the reader's dates. */

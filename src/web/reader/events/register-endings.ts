@@ -20,7 +20,7 @@ export function done(
 ): Told {
   const say = sayIn(language)
   const { reader, found, outcome } = state
-  const path = `/me/${makeToken(keys, 'me', reader.enrolmentId)}/events/${found.event}`
+  const path = `/me/${makeToken(keys, 'me', reader.enrolmentId, reader.generation)}/events/${found.event}`
   const onward = html`<p class="actions"><a class="button" href="${keepLanguage(c, path)}">${say('register.page')}</a></p>`
   const late = outcome === undefined ? lateEnding({ state, language }) : undefined
   if (late) return { title: late.title, content: html`<p>${say('register.seePage')}</p>${onward}` }

@@ -5,7 +5,7 @@ import {
   type GuestState,
   lookAtRegistration,
 } from '../../../actions/events/confirm-registration.ts'
-import { readToken } from '../../../domain/tokens.ts'
+import { readPersonalToken } from '../../../actions/readers/read-personal-token.ts'
 import type { Html } from '../../../html/html.ts'
 import { confirmation } from '../../../html/post-form.ts'
 import { sayIn } from '../../../language/say.ts'
@@ -31,12 +31,12 @@ export function registerRouter(parts: PageParts & Proxies): Hono {
   const router = new Hono()
   router.use(personalPageHeaders())
   router.get('/:token', async (c) => {
-    const requestId = readToken(keys, 'confirm', c.req.param('token'))
+    const requestId = await readPersonalToken(parts, 'confirm', c.req.param('token'))
     const state = requestId === undefined ? undefined : await lookAtRegistration(db, requestId, clock.now())
     return answer(c, parts, state)
   })
   router.post('/:token', limitByIp({ ...LIMIT, db, trustedProxies }), guard.check, async (c) => {
-    const requestId = readToken(keys, 'confirm', c.req.param('token') ?? '')
+    const requestId = await readPersonalToken(parts, 'confirm', c.req.param('token') ?? '')
     if (requestId === undefined) return answer(c, parts, undefined)
     const ip = clientIp(c, trustedProxies)
     return answer(c, parts, await confirmRegistration(db, { requestId, ip, keys }, clock))

@@ -7,7 +7,8 @@ import {
   type SignUpState,
 } from '../../../actions/enrolments/confirm-sign-up.ts'
 import { firstLessonAfter } from '../../../actions/enrolments/place-in-track.ts'
-import { makeToken, readToken } from '../../../domain/tokens.ts'
+import { readPersonalToken } from '../../../actions/readers/read-personal-token.ts'
+import { makeToken } from '../../../domain/tokens.ts'
 import type { Html } from '../../../html/html.ts'
 import { confirmation } from '../../../html/post-form.ts'
 import type { Language } from '../../../language/catalogues.ts'
@@ -32,12 +33,12 @@ export function confirmRouter(parts: PageParts & Proxies): Hono {
   const router = new Hono()
   router.use(personalPageHeaders())
   router.get('/:token', async (c) => {
-    const requestId = readToken(keys, 'confirm', c.req.param('token'))
+    const requestId = await readPersonalToken(parts, 'confirm', c.req.param('token'))
     const state = requestId === undefined ? undefined : await lookAtSignUp(db, requestId, clock.now())
     return answer(c, parts, state)
   })
   router.post('/:token', limitByIp({ ...LIMIT, db, trustedProxies }), guard.check, async (c) => {
-    const requestId = readToken(keys, 'confirm', c.req.param('token') ?? '')
+    const requestId = await readPersonalToken(parts, 'confirm', c.req.param('token') ?? '')
     if (requestId === undefined) return answer(c, parts, undefined)
     const ip = clientIp(c, trustedProxies)
     return answer(c, parts, await confirmSignUp(db, { requestId, ip, keys }, clock))
@@ -98,7 +99,7 @@ function confirmed(c: Context, { keys, clock }: PageParts, { state, language }: 
   const moment = lesson && momentWords(lesson.dueAt, { now, zone: reader.track.zone, language })
   const coming = lesson?.day === 1 ? 'confirm.first' : 'confirm.next'
   return html`<p>${moment ? say(coming, { moment }) : say('confirm.none')}</p>
-<p class="actions"><a class="button" href="${keepLanguage(c, `/me/${makeToken(keys, 'me', reader.enrolmentId)}`)}">${say('confirm.page')}</a></p>
+<p class="actions"><a class="button" href="${keepLanguage(c, `/me/${makeToken(keys, 'me', reader.enrolmentId, reader.generation)}`)}">${say('confirm.page')}</a></p>
 <p class="quiet">${say('confirm.pageWhy')}</p>`
 }
 

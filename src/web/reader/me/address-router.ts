@@ -2,8 +2,9 @@ import { type Context, Hono } from 'hono'
 import { html } from 'hono/html'
 import { confirmAddressChange } from '../../../actions/readers/confirm-address-change.ts'
 import { type AddressChange, lookAtAddressChange } from '../../../actions/readers/look-at-address-change.ts'
+import { readPersonalToken } from '../../../actions/readers/read-personal-token.ts'
 import { maskedAddress } from '../../../domain/masked-address.ts'
-import { makeToken, readToken } from '../../../domain/tokens.ts'
+import { makeToken } from '../../../domain/tokens.ts'
 import type { Html } from '../../../html/html.ts'
 import { confirmation } from '../../../html/post-form.ts'
 import type { Language } from '../../../language/catalogues.ts'
@@ -30,12 +31,12 @@ export function addressRouter(parts: PageParts & Proxies): Hono {
   const router = new Hono()
   router.use(personalPageHeaders())
   router.get('/:token', async (c) => {
-    const requestId = readToken(keys, 'confirm', c.req.param('token'))
+    const requestId = await readPersonalToken(parts, 'confirm', c.req.param('token'))
     const change = requestId === undefined ? undefined : await lookAtAddressChange(db, requestId, clock.now())
     return answer(c, parts, change)
   })
   router.post('/:token', limitByIp({ ...LIMIT, db, trustedProxies }), guard.check, async (c) => {
-    const requestId = readToken(keys, 'confirm', c.req.param('token') ?? '')
+    const requestId = await readPersonalToken(parts, 'confirm', c.req.param('token') ?? '')
     if (requestId === undefined) return answer(c, parts, undefined)
     const change = await lookAtAddressChange(db, requestId, clock.now())
     if (!change) return lostLink(c)
@@ -88,11 +89,16 @@ function ask(c: Context, { guard }: PageParts, { change, language }: Telling): H
   })
 }
 
-/** Only the new end leads to the reader’s page: the link of the old one stays with the old mailbox. */
+/**
+ * Only the new end leads to the reader’s page, and once: a mailbox that was left for another later keeps its letters.
+ */
 function done(c: Context, { keys }: PageParts, { change, language }: Telling): Html {
   const say = sayIn(language)
-  const me = keepLanguage(c, `/me/${makeToken(keys, 'me', change.reader.enrolmentId)}`)
+  const me = keepLanguage(
+    c,
+    `/me/${makeToken(keys, 'me', change.reader.enrolmentId, change.reader.generation)}`,
+  )
   const link = html`<p class="actions"><a class="button" href="${me}">${say('me.address.page')}</a></p>`
   return html`<p>${say(`me.address.${change.end}.doneText`)}</p>
-${change.end === 'new' ? link : ''}`
+${change.end === 'new' && change.isFresh ? link : ''}`
 }

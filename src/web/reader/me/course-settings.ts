@@ -23,6 +23,7 @@ ${isRunning ? pauseForm(course, place) : ''}
 ${course.out.length > 0 && isRunning ? opening(say('me.form.lesson.title'), lessonForm(course, titles, place)) : ''}
 ${course.choices.length > 0 ? opening(say('me.form.change.title'), changeForm(course, place), isWrong(place, 'cohort')) : ''}
 ${isRunning ? opening(say('me.form.address.title'), addressForm(place), isWrong(place, 'address')) : ''}
+${opening(say('me.form.leaked.title'), leakedForm(place))}
 ${opening(say('me.form.data.title'), dataLink(place))}
 ${opening(say('me.form.leave.title'), leaveForm(place))}`
 }
@@ -43,6 +44,12 @@ ${myForm(
   'lesson',
   html`${choice({ name: 'letter', label: say('me.form.lesson.which'), options })}${submit({ label: say('me.form.lesson.button') })}`,
 )}`
+}
+
+function leakedForm(place: Place): Html {
+  const say = sayIn(place.language)
+  return html`<p>${say('me.form.leaked.text')}</p>
+${myForm(place, 'leaked', submit({ label: say('me.form.leaked.button') }))}`
 }
 
 function leaveForm(place: Place): Html {

@@ -1,12 +1,15 @@
+import { html } from 'hono/html'
 import { z } from 'zod'
 import { leave } from '../../../actions/enrolments/leave.ts'
 import { switchCohort } from '../../../actions/enrolments/switch-cohort.ts'
 import { undoLeave } from '../../../actions/enrolments/undo-leave.ts'
 import { eraseReader } from '../../../actions/readers/erase-reader.ts'
 import { lookAtMyCourse } from '../../../actions/readers/my-course.ts'
+import { renewLinks } from '../../../actions/readers/renew-links.ts'
 import { makeToken } from '../../../domain/tokens.ts'
 import { form, messagesOf } from '../../../html/form.ts'
 import { sayIn } from '../../../language/say.ts'
+import { calmPage } from '../../calm-page.ts'
 import { WHY } from '../leave/leaving-form.ts'
 import { oneOf } from '../read-fields.ts'
 import { again, back, type FormAnswers } from './posted.ts'
@@ -44,6 +47,14 @@ export const LEAVING_ANSWERS: FormAnswers = {
       ip,
     }
     return back(posted, (await undoLeave(parts.db, request, parts.clock)) ? 'back' : 'late')
+  },
+
+  async leaked(posted) {
+    const { c, parts, reader, language } = posted
+    if (!(await renewLinks(parts.db, reader.enrolmentId, parts.clock))) return back(posted)
+    const say = sayIn(language)
+    const content = html`<p>${say('me.leaked.text')}</p>`
+    return calmPage(c, { status: 200, language, title: say('me.leaked.title'), content })
   },
 
   async erase(posted) {

@@ -21,10 +21,10 @@ export function lessonList(course: MyCourse, titles: LessonTitles, place: Place)
 <ul class="lessons">${rows.toReversed()}</ul></section>`
 }
 
-function listedLessons({ out, before }: MyCourse, place: Place): Listed[] {
+function listedLessons({ out, before, reader }: MyCourse, place: Place): Listed[] {
   const mailed = out.map((lesson) => ({
     ...lesson,
-    path: `/read/${makeToken(place.parts.keys, 'read', lesson.deliveryId)}`,
+    path: `/read/${makeToken(place.parts.keys, 'read', lesson.deliveryId, reader.generation)}`,
     isMailed: lesson.state !== 'skipped',
   }))
   const earlier = before.map(({ day, letter, dueAt, readAt }) => {

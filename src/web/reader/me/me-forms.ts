@@ -1,5 +1,5 @@
 import type { Hono, MiddlewareHandler } from 'hono'
-import { readToken } from '../../../domain/tokens.ts'
+import { readPersonalToken } from '../../../actions/readers/read-personal-token.ts'
 import { clientIp } from '../../client-ip.ts'
 import { readerLanguage } from '../../language.ts'
 import type { PageParts } from '../../page-parts.ts'
@@ -16,8 +16,10 @@ const FORM_ANSWERS = { ...SETTINGS_ANSWERS, ...LEAVING_ANSWERS }
 const LIMIT = { name: 'me', points: 60, perSeconds: 3_600 }
 
 /** Counts all forms of one reader together, wherever they come from. */
-export function limitByReader({ db, keys }: PageParts): MiddlewareHandler {
-  return limitBy({ ...LIMIT, db }, (c) => readToken(keys, 'me', c.req.param('token') ?? '')?.toString())
+export function limitByReader(parts: PageParts): MiddlewareHandler {
+  return limitBy({ ...LIMIT, db: parts.db }, async (c) =>
+    (await readPersonalToken(parts, 'me', c.req.param('token') ?? ''))?.toString(),
+  )
 }
 
 /** Adds what each form of "my course" does, at `/:token/<name>`. */

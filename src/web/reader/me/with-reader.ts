@@ -1,5 +1,5 @@
 import type { Context } from 'hono'
-import { readToken } from '../../../domain/tokens.ts'
+import { readPersonalToken } from '../../../actions/readers/read-personal-token.ts'
 import type { FieldMessages } from '../../../html/error-summary.ts'
 import { findReader, type Reader } from '../../../store/readers.ts'
 import type { PageParts } from '../../page-parts.ts'
@@ -17,7 +17,7 @@ export async function withReader(
   { db, keys }: PageParts,
   answer: (reader: Reader) => Promise<Response>,
 ): Promise<Response> {
-  const id = readToken(keys, 'me', c.req.param('token') ?? '')
+  const id = await readPersonalToken({ db, keys }, 'me', c.req.param('token') ?? '')
   const reader = id === undefined ? undefined : await findReader(db, id)
   return reader ? answer(reader) : lostLink(c)
 }
