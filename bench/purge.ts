@@ -9,6 +9,7 @@ import { setTimeout as pause } from 'node:timers/promises'
 import { sql } from 'kysely'
 import { scheduleCohort } from '../src/actions/cohorts/schedule-cohort.ts'
 import { PURGED_BY_ITSELF, purgeBatch } from '../src/actions/purge/purge-batch.ts'
+import { gently } from '../src/delivery/gently.ts'
 import { USUAL_RETENTION } from '../src/domain/retention.ts'
 import { type Database, openDatabase } from '../src/store/database.ts'
 import { removeEmbeddedPostgres, startEmbeddedPostgres } from '../src/store/embedded-postgres.ts'
@@ -19,7 +20,7 @@ import { courseEdition } from '../tests/support/course-edition.ts'
 const ROWS = Number(process.argv[2] ?? 1_000_000)
 const LETTERS_OF_EACH = 10
 const HANDED = 10_000
-const ALONE = 1_000
+const ALONE = 5_000
 /** In milliseconds. Between two hand-overs. */
 const APART_MS = 5
 const NOW = new Date('2031-01-01T10:00:00Z')
@@ -94,13 +95,13 @@ async function purgeAll(db: Database): Promise<void> {
   const request = { retention: USUAL_RETENTION, now: NOW, by: PURGED_BY_ITSELF }
   const began = performance.now()
   let [batches, longest] = [0, 0]
-  for (;;) {
+  await gently(async () => {
     const start = performance.now()
-    if (!(await purgeBatch(db, request))) break
+    const isMore = await purgeBatch(db, request)
     longest = Math.max(longest, performance.now() - start)
     batches++
-    await pause(5)
-  }
+    return isMore
+  })
   const seconds = ((performance.now() - began) / 1000).toFixed(0)
   console.log(`purged in ${seconds} s: ${batches} batches, the longest ${longest.toFixed(0)} ms`)
 }

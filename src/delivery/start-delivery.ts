@@ -1,4 +1,3 @@
-import { setTimeout as pause } from 'node:timers/promises'
 import type { Clock } from '../domain/clock.ts'
 import type { RelayWatch } from '../mail/relay-watch.ts'
 import type { Database } from '../store/database.ts'
@@ -9,6 +8,7 @@ import { clockFault } from './clock-guard.ts'
 import { deliverChunk } from './deliver.ts'
 import type { Deliverer } from './deliverer.ts'
 import { every } from './every.ts'
+import { gently } from './gently.ts'
 import { type JobQueue, TICK_EVERY_MS } from './queue.ts'
 import { lookAfterRelay, relayFault } from './relay-care.ts'
 import { tick } from './tick.ts'
@@ -48,8 +48,6 @@ const STALE_AFTER_MS = 60_000
 const LOOK_AT_RELAY_EVERY_MS = 15_000
 const LOOK_FOR_ALERTS_EVERY_MS = 30_000
 const PURGE_EVERY_MS = 60_000
-/** In milliseconds. Between two batches, so that letters go first. */
-const BETWEEN_PURGES_MS = 50
 
 export async function startDelivery(parts: DeliveryParts): Promise<RunningDelivery> {
   const { db, clock, queue, deliverer, worker, watch, onError } = parts
@@ -112,9 +110,8 @@ export async function startDelivery(parts: DeliveryParts): Promise<RunningDelive
   }
 
   /** A wrong clock must not make everything old. */
-  async function purge(): Promise<void> {
-    while (!stopping.signal.aborted && (await isClockRight()) && (await parts.purge()))
-      await pause(BETWEEN_PURGES_MS)
+  async function purge(): Promise<boolean> {
+    return !stopping.signal.aborted && (await isClockRight()) && (await parts.purge())
   }
 
   isWorking = await isClockRight()
@@ -125,7 +122,7 @@ export async function startDelivery(parts: DeliveryParts): Promise<RunningDelive
     every(TICK_EVERY_MS, look, onError),
     every(LOOK_AT_RELAY_EVERY_MS, () => lookAfterRelay(relay), onError),
     every(LOOK_FOR_ALERTS_EVERY_MS, alert, onError),
-    every(PURGE_EVERY_MS, purge, onError),
+    every(PURGE_EVERY_MS, () => gently(purge), onError),
   ]
 
   return {

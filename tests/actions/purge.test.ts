@@ -6,6 +6,8 @@ import { countOld } from '../../src/actions/purge/count-old.ts'
 import type { OldFiles } from '../../src/actions/purge/old-files.ts'
 import { PURGED_BY_ITSELF, purgeBatch } from '../../src/actions/purge/purge-batch.ts'
 import { USUAL_RETENTION } from '../../src/domain/retention.ts'
+import { inTransaction } from '../../src/store/database.ts'
+import { markHanded } from '../../src/store/hand-over.ts'
 import { type TestDatabase, testDatabase } from '../support/database.ts'
 import { IMPORTED } from '../support/imported.ts'
 import { openToSignUp, peopleRows } from '../support/sign-up.ts'
@@ -136,12 +138,38 @@ it('a purge runs once a day, in batches, and takes up where it was', async () =>
   const request = { retention: USUAL_RETENTION, now, by: PURGED_BY_ITSELF }
   await purgeBatch(db, request)
   while ((await addresses()).every((address) => !address.startsWith('erased'))) await purgeBatch(db, request)
-  expect((await addresses()).filter((address) => address.startsWith('erased'))).toHaveLength(20)
+  expect((await addresses()).filter((address) => address.startsWith('erased'))).toHaveLength(5)
   await purge(now)
   expect((await addresses()).every((address) => address.startsWith('erased'))).toBe(true)
   expect(await journal()).toEqual([{ kind: 'people', n: 70 }])
   expect(await purge(now)).toBe(0)
   expect(await purge(new Date(now.getTime() + DAY_MS))).toBeGreaterThan(0)
+})
+
+it('a letter is handed over while a batch is still open: it waits for no row of a purge', async () => {
+  const { db } = database
+  await course.ask('ana@example.org')
+  await confirm(1)
+  const now = daysOn(4 * 365)
+  await sql`
+    insert into feuilleton.subscribers (address, address_key, created_at)
+    values ('old@x.fr', 'old@x.fr', ${daysOn(0)}::timestamptz)`.execute(db)
+  const { rows } = await sql<{ id: number }>`
+    insert into feuilleton.deliveries (dispatch_id, enrolment_id, letter, kind, state, next_at, expires_at, fence, lease_until)
+    select i.id, 1, i.letter, 'lesson', 'claimed', ${now}::timestamptz, ${daysOn(4 * 365 + 1)}::timestamptz, 1,
+      ${daysOn(4 * 365 + 1)}::timestamptz
+    from feuilleton.dispatches i where i.kind = 'lesson' and i.day = 1 returning id`.execute(db)
+  const id = rows[0]!.id
+  await inTransaction(db, async (tx) => {
+    const request = { retention: USUAL_RETENTION, now, by: PURGED_BY_ITSELF }
+    while (await purgeBatch(tx, request));
+    const handed = await inTransaction(db, async (other) => {
+      await sql`set local lock_timeout = '5s'`.execute(other) // so that a hand-over that waits fails, and does not hang
+      return markHanded(other, [{ id, fence: 1, bytesHash: 'x' }], now)
+    })
+    expect(handed).toEqual(new Set([id]))
+  })
+  expect(await addresses()).toEqual(['ana@example.org', 'erased-2@erased.invalid'])
 })
 
 it('a count of what is old changes nothing and is what a purge then takes', async () => {

@@ -96,8 +96,8 @@ describe('the pages about data', () => {
     await schedule({ programme: 'b', title: 'Cours B', privacy: PRIVACY })
     await schedule({ programme: 'c', title: 'Cours C', privacy: own })
     const page = await read('/confidentialite')
-    expect(page).toContain('Pour Cours A et Cours B</h3>')
-    expect(page).toContain('Pour Cours C</h3>')
+    expect(page).toContain('Pour Cours A et Cours B</h2>')
+    expect(page).toContain('Pour Cours C</h2>')
   })
 })
 

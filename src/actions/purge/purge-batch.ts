@@ -23,10 +23,10 @@ export const PURGED_BY_ITSELF: Author = { name: 'Feuilleton' }
 
 const DAY_MS = 86_400_000
 /** Small, as whoever signs up or gets a letter waits for the rows of one batch at most: some milliseconds. */
-const ROWS = 500
+const ROWS = 200
 const PEOPLE_LOOKED_AT = 500
 /** Each may have hundreds of letters. */
-const PEOPLE = 20
+const PEOPLE = 5
 const FILES: readonly Retained[] = ['outbox', 'rehearsals']
 
 /**

@@ -7,25 +7,30 @@ import { type Say, sayIn } from '../../../language/say.ts'
 
 export type DataSections = { notices: readonly PrivacyNotice[]; retention: Retention; language: Language }
 
+/** A heading of the level that the page around has for it. */
+type Heading = (words: string) => Html
+
 /** What readers are told about their data (GDPR, art. 13): for each controller, then what holds for all. */
-export function dataSections({ notices, retention, language }: DataSections): Html {
+export function dataSections({ notices, retention, language }: DataSections, heading: Heading): Html {
   const say = sayIn(language)
-  return html`<section><h2>${say('privacy.title')}</h2>
-${notices.map((notice) => controllerPart(notice, language))}<h3>${say('privacy.kept.title')}</h3>
+  return html`${notices.map((notice) => controllerPart(notice, { language, heading }))}${heading(say('privacy.kept.title'))}
 <p>${say('privacy.kept.text')}</p>
-<h3>${say('privacy.howLong.title')}</h3>
+${heading(say('privacy.howLong.title'))}
 <ul>
 ${RETAINED.map((kind) => html`<li>${say(`privacy.howLong.${kind}`, { period: period(retention[kind], say) })}</li>\n`)}</ul>
-<h3>${say('privacy.rights.title')}</h3>
+${heading(say('privacy.rights.title'))}
 <p>${say('privacy.rights.text')}</p>
-${notices.length === 0 ? authorityPart(undefined, say) : ''}</section>`
+${notices.length === 0 ? authorityPart(undefined, say) : ''}`
 }
 
-function controllerPart({ titles, sender, privacy }: PrivacyNotice, language: Language): Html {
+function controllerPart(
+  { titles, sender, privacy }: PrivacyNotice,
+  { language, heading }: { language: Language; heading: Heading },
+): Html {
   const say = sayIn(language)
   const courses = new Intl.ListFormat(language).format(titles)
   const controller = privacy?.controller
-  return html`<h3>${say('privacy.courses', { courses })}</h3>
+  return html`${heading(say('privacy.courses', { courses }))}
 <p>${
     controller
       ? say('privacy.controller', controller)

@@ -24,7 +24,8 @@ export function helpRouter(parts: HelpParts, fallback: Language): Hono {
   return textRouter(parts, {
     fallback,
     title: 'help.title',
-    body: (told) => html`${questions(told.language)}${dataSections(told)}`,
+    body: (told) => html`${questions(told.language)}<h2>${sayIn(told.language)('privacy.title')}</h2>
+${dataSections(told, (words) => html`<h3>${words}</h3>`)}`,
   })
 }
 
@@ -33,7 +34,8 @@ export function privacyRouter(parts: HelpParts, fallback: Language): Hono {
   return textRouter(parts, {
     fallback,
     title: 'privacy.title',
-    body: (told) => html`${dataSections(told)}${legalNotice(told.notices, told.language)}`,
+    body: (told) =>
+      html`${dataSections(told, (words) => html`<h2>${words}</h2>`)}${legalNotice(told.notices, told.language)}`,
   })
 }
 

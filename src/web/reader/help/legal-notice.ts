@@ -9,13 +9,13 @@ export function legalNotice(notices: readonly PrivacyNotice[], language: Languag
   const say = sayIn(language)
   const named = notices.flatMap(({ privacy }) => (privacy ? [privacy] : []))
   if (named.length === 0) return ''
-  return html`<section><h2>${say('privacy.legal.title')}</h2>
+  return html`<h2>${say('privacy.legal.title')}</h2>
 ${named.map(
   ({ controller, host }) =>
     html`<p>${say('privacy.legal.publisher', controller)}${
       controller.director === undefined ? '' : html` ${directorWords(controller.director, say)}`
     } ${say('privacy.legal.host', { host: host ?? say('privacy.notNamed') })}</p>\n`,
-)}</section>`
+)}`
 }
 
 function directorWords(director: string, say: Say): string {
