@@ -1,6 +1,8 @@
+import { sql } from 'kysely'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { pauseCohort } from '../../../src/actions/cohorts/pause-cohort.ts'
 import { beginDraft } from '../../../src/actions/cohorts/save-draft.ts'
+import { scheduleCohort } from '../../../src/actions/cohorts/schedule-cohort.ts'
 import { enrol } from '../../../src/actions/enrolments/enrol.ts'
 import { correctAddress } from '../../../src/actions/people/correct-address.ts'
 import type { Address } from '../../../src/domain/address.ts'
@@ -85,6 +87,26 @@ describe('Today', () => {
     expect(page.match(/Leçon 2/g)).toHaveLength(1)
     clock.set(new Date('2027-03-02T04:00:00Z'))
     expect(await look()).toMatch(/Leçon 2 Essai in 2 h Tuesday 2 March, 7:30 Europe\/Paris 100 /)
+  })
+
+  it('tells cohorts of one name apart by their first day, as decisions and people do', async () => {
+    const { cohort, clock } = stage
+    await stage.end('held', { from: 97, to: 98 })
+    const edition = courseEdition(3)
+    const wanted = { edition, dayOne: '2028-04-03', slug: 'avril' }
+    const other = await scheduleCohort(database.db, wanted, clock.now())
+    const people = [{ address: 'maya@example.org' as Address }]
+    await enrol(database.db, { ...IMPORTED, cohort: other, programme: edition.programme, people }, clock)
+    expect(other.name).toBe(cohort.name)
+    expect(await look()).toMatch(/Day 2 – Leçon 2 Essai, Mar 1 /)
+    expect(await look()).toMatch(/2 letters held: Day 1 – Leçon 1, Essai, Mar 1/)
+    expect(words((await ana.get('/o/decisions')).text)).toContain('Essai, Mar 1')
+    expect(words((await ana.get('/o/people')).text)).toMatch(
+      /maya@example.org Essai, Apr 3, 2028 .*Essai, Mar 1 /,
+    )
+    expect(words((await ana.get('/o/people/1')).text)).toContain('Essai, Mar 1')
+    await sql`update feuilleton.cohorts set name = 'Avril' where slug = 'avril'`.execute(database.db)
+    expect(await look()).not.toContain('Essai, Mar')
   })
 
   it('counts a bounce no more once its address is corrected', async () => {

@@ -7,6 +7,7 @@ import { type Bounce, listBounces } from '../../../store/recent-bounces.ts'
 import { momentWords } from '../../moment.ts'
 import { coursesOf } from '../courses.ts'
 import { shownLetterName } from '../letter-name.ts'
+import { toldApart } from '../told-apart.ts'
 import type { Visit } from '../visit.ts'
 import { decisionsTabs } from './decisions-tabs.ts'
 import { keyOf, readKey } from './page-key.ts'
@@ -20,7 +21,7 @@ export async function bouncesPage(visit: Visit): Promise<Response> {
   const key = readKey(c.req.query('before'))
   const before = key && { at: key.at, id: Number(key.name) }
   const found = await listBounces(parts.db, { cohort, before, most: MOST + 1 })
-  const rows = found.slice(0, MOST)
+  const rows = await toldApart(found.slice(0, MOST), visit)
   const title = say('o.decisions.tab.bounces')
   return visit.page({
     title,
