@@ -115,6 +115,9 @@ describe('Today', () => {
     const wanted = { subscriberId: 97, to: 'luc@example.org' as Address, why: 'by phone', by }
     await correctAddress(database.db, { ...wanted, keys: IMPORTED.keys }, stage.clock)
     expect(await look()).toContain('1 letter bounced in 24 hours')
+    const [, href = ''] = /href="([^"]*)">See the bounced/.exec((await ana.get('/o')).text) ?? []
+    const list = async (path: string) => (await ana.get(path)).text.match(/href="\/o\/people\/\d+"/g)
+    expect([await list(href), await list('/o/decisions/bounces')].map((all) => all?.length)).toEqual([1, 2])
   })
 
   it('tells of a draft with people whose day one is near, and of none that has time', async () => {

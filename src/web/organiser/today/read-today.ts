@@ -12,6 +12,7 @@ import { listRelayFaults, type WorkerFault } from '../../../store/relay-faults.t
 import { findSetUp, type SetUp } from '../../../store/set-up.ts'
 import { listWaitingGroups, type WaitingGroup } from '../../../store/waiting-groups.ts'
 import { coursesOf } from '../courses.ts'
+import { dayBefore } from '../decisions/lately.ts'
 import { toldApart } from '../told-apart.ts'
 import type { Visit } from '../visit.ts'
 
@@ -46,7 +47,7 @@ export async function readToday(visit: Visit): Promise<Today> {
     listWaitingGroups(db),
     listEmptyLinks(db, { now, until: inDays(7) }),
     listDueDrafts(db, localDate(inDays(7), 'UTC')),
-    countBounces(db, inDays(-1)),
+    countBounces(db, dayBefore(now)),
     departures(db, { now, until: inDays(31), most: MOST_NEXT }),
     findLettersUnderWay(db),
     lastLines(db, { now, most: MOST_LAST }),
