@@ -139,6 +139,13 @@ describe('Today', () => {
     const { cohort, clock } = stage
     await pauseCohort(database.db, { cohort, reason: 'une erreur', by, now: clock.now() })
     expect(await look()).toMatch(/To decide: 1 .*The letters of Essai are paused .*100 letters are waiting/)
+    const list = await ana.get('/o/cohorts/mars/waiting')
+    expect((await ana.get('/o')).text).toContain('href="/o/cohorts/mars/waiting">100 letters')
+    const next = await ana.get(
+      `/o/cohorts/mars/waiting${/href="[^"]*(\?below[^"]*)" rel="next"/.exec(list.text)?.[1]}`,
+    )
+    const people = [list, next].map(({ text }) => text.match(/href="\/o\/people\/\d+"/g)?.length)
+    expect(people).toEqual([50, 50])
     const { text } = await ana.submit('/o/decisions/resume', { cohort: 'mars', domain: '' }, '/o')
     expect(words(text)).toContain('The letters of Essai leave again')
     expect(await findPause(database.db, cohort.id)).toBeUndefined()
