@@ -5,6 +5,11 @@ import type { NamedLetter } from './named-letter.ts'
 /** A letter of a cohort that bounced lately, and how often. */
 export type BouncedLetter = { cohort: string; cohortName: string; letter: string; n: number }
 
+/** No address of who bounced, `d`, was corrected afterwards. */
+const isUncorrected = sql`not exists (
+  select from feuilleton.enrolments e join feuilleton.journal j on j.subscriber_id = e.subscriber_id
+  where e.id = d.enrolment_id and j.act = 'address-corrected' and j.at >= d.settled_at)`
+
 /** What bounced since `since`, the most first; without those whose address was corrected afterwards. */
 export async function countBounces(db: Database, since: Date): Promise<BouncedLetter[]> {
   return rowsOf(
@@ -13,9 +18,7 @@ export async function countBounces(db: Database, since: Date): Promise<BouncedLe
     select c.slug as cohort, c.name as cohort_name, b.letter, sum(b.n)::int as n
     from (
       select d.dispatch_id, d.letter, count(*) as n from feuilleton.deliveries d
-      where d.state = 'bounced' and d.settled_at >= ${since} and not exists (
-        select from feuilleton.enrolments e join feuilleton.journal j on j.subscriber_id = e.subscriber_id
-        where e.id = d.enrolment_id and j.act = 'address-corrected' and j.at >= d.settled_at)
+      where d.state = 'bounced' and d.settled_at >= ${since} and ${isUncorrected}
       group by d.dispatch_id, d.letter) b
     join feuilleton.dispatches i on i.id = b.dispatch_id
     join feuilleton.tracks t on t.id = i.track_id
@@ -37,10 +40,16 @@ export type Bounce = NamedLetter & {
   isSuppressed: boolean
 }
 
-type Page = { cohort: string | null; before: { at: Date; id: number } | null; most: number }
+/** `since`: only what bounced from then on, as `countBounces` counts it. */
+type Page = {
+  cohort: string | null
+  since: Date | null
+  before: { at: Date; id: number } | null
+  most: number
+}
 
 /** Who bounced, the newest first: of all cohorts or of one, after the last of the page before. */
-export async function listBounces(db: Database, { cohort, before, most }: Page): Promise<Bounce[]> {
+export async function listBounces(db: Database, { cohort, since, before, most }: Page): Promise<Bounce[]> {
   return rowsOf(
     db,
     sql<Bounce>`
@@ -56,6 +65,7 @@ export async function listBounces(db: Database, { cohort, before, most }: Page):
     join feuilleton.cohorts c on c.id = e.cohort_id
     left join feuilleton.suppressions x on x.address_key = s.address_key
     where d.state = 'bounced' and (${cohort}::text is null or c.slug = ${cohort})
+      and (${since}::timestamptz is null or d.settled_at >= ${since} and ${isUncorrected})
       and (d.settled_at, d.id) < (${before?.at ?? 'infinity'}::timestamptz, ${before?.id ?? 0}::bigint)
     order by d.settled_at desc, d.id desc limit ${most}`,
   )

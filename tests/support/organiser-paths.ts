@@ -22,6 +22,7 @@ export function organiserPaths({ draft, imports, letters }: OrganiserStage): Rec
     },
     '/cohorts/:slug/pause': { pages: [`${MARS}/pause`] },
     '/cohorts/:slug/resume': { pages: [`${MARS}/resume`, '/o/cohorts/paix/resume'] },
+    '/cohorts/:slug/waiting': { pages: [`${MARS}/waiting`, '/o/cohorts/paix/waiting'] },
     '/cohorts/:slug/rehearsal': {
       pages: [`${MARS}/rehearsal`, `${APRIL}/rehearsal`, '/o/cohorts/paix/rehearsal'],
     },

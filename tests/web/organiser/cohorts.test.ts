@@ -215,6 +215,8 @@ describe('the list of cohorts', () => {
     expect(text).toMatch(/to come[\s\S]*Day\s1[\s\S]*Monday 1 March at 7:30 \([^)]*Europe\/Paris/)
     expect(text).toContain('href="/o/cohorts/petit-2027-03-01/people">nobody<')
     expect(text.indexOf('Avril')).toBeLessThan(text.indexOf('Mars'))
+    await sql`update feuilleton.cohorts set capacity = 60 where name = 'Mars'`.execute(database.db)
+    expect(words((await ana.get('/o/cohorts')).text)).toMatch(/Mars .* nobody \/ 60 /)
   })
 
   it('goes on, page by page, from where the last one ended', async () => {

@@ -1,6 +1,8 @@
+import { sql } from 'kysely'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { pauseCohort } from '../../../src/actions/cohorts/pause-cohort.ts'
 import { beginDraft } from '../../../src/actions/cohorts/save-draft.ts'
+import { scheduleCohort } from '../../../src/actions/cohorts/schedule-cohort.ts'
 import { enrol } from '../../../src/actions/enrolments/enrol.ts'
 import { correctAddress } from '../../../src/actions/people/correct-address.ts'
 import type { Address } from '../../../src/domain/address.ts'
@@ -87,12 +89,35 @@ describe('Today', () => {
     expect(await look()).toMatch(/Leçon 2 Essai in 2 h Tuesday 2 March, 7:30 Europe\/Paris 100 /)
   })
 
+  it('tells cohorts of one name apart by their first day, as decisions and people do', async () => {
+    const { cohort, clock } = stage
+    await stage.end('held', { from: 97, to: 98 })
+    const edition = courseEdition(3)
+    const wanted = { edition, dayOne: '2028-04-03', slug: 'avril' }
+    const other = await scheduleCohort(database.db, wanted, clock.now())
+    const people = [{ address: 'maya@example.org' as Address }]
+    await enrol(database.db, { ...IMPORTED, cohort: other, programme: edition.programme, people }, clock)
+    expect(other.name).toBe(cohort.name)
+    expect(await look()).toMatch(/Day 2 – Leçon 2 Essai, Mar 1 /)
+    expect(await look()).toMatch(/2 letters held: Day 1 – Leçon 1, Essai, Mar 1/)
+    expect(words((await ana.get('/o/decisions')).text)).toContain('Essai, Mar 1')
+    expect(words((await ana.get('/o/people')).text)).toMatch(
+      /maya@example.org Essai, Apr 3, 2028 .*Essai, Mar 1 /,
+    )
+    expect(words((await ana.get('/o/people/1')).text)).toContain('Essai, Mar 1')
+    await sql`update feuilleton.cohorts set name = 'Avril' where slug = 'avril'`.execute(database.db)
+    expect(await look()).not.toContain('Essai, Mar')
+  })
+
   it('counts a bounce no more once its address is corrected', async () => {
     await stage.end('bounced', { from: 97, to: 98 })
     expect(await look()).toContain('2 letters bounced in 24 hours')
     const wanted = { subscriberId: 97, to: 'luc@example.org' as Address, why: 'by phone', by }
     await correctAddress(database.db, { ...wanted, keys: IMPORTED.keys }, stage.clock)
     expect(await look()).toContain('1 letter bounced in 24 hours')
+    const [, href = ''] = /href="([^"]*)">See the bounced/.exec((await ana.get('/o')).text) ?? []
+    const list = async (path: string) => (await ana.get(path)).text.match(/href="\/o\/people\/\d+"/g)
+    expect([await list(href), await list('/o/decisions/bounces')].map((all) => all?.length)).toEqual([1, 2])
   })
 
   it('tells of a draft with people whose day one is near, and of none that has time', async () => {
@@ -114,6 +139,13 @@ describe('Today', () => {
     const { cohort, clock } = stage
     await pauseCohort(database.db, { cohort, reason: 'une erreur', by, now: clock.now() })
     expect(await look()).toMatch(/To decide: 1 .*The letters of Essai are paused .*100 letters are waiting/)
+    const list = await ana.get('/o/cohorts/mars/waiting')
+    expect((await ana.get('/o')).text).toContain('href="/o/cohorts/mars/waiting">100 letters')
+    const next = await ana.get(
+      `/o/cohorts/mars/waiting${/href="[^"]*(\?below[^"]*)" rel="next"/.exec(list.text)?.[1]}`,
+    )
+    const people = [list, next].map(({ text }) => text.match(/href="\/o\/people\/\d+"/g)?.length)
+    expect(people).toEqual([50, 50])
     const { text } = await ana.submit('/o/decisions/resume', { cohort: 'mars', domain: '' }, '/o')
     expect(words(text)).toContain('The letters of Essai leave again')
     expect(await findPause(database.db, cohort.id)).toBeUndefined()

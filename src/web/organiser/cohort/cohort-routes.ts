@@ -7,6 +7,7 @@ import { makePause, pausePage } from './pause-page.ts'
 import { rehearsalFile, rehearsalPage, startRehearsal } from './rehearsal-page.ts'
 import { endPauses, resumePage } from './resume-page.ts'
 import { makeTest, testPage } from './test-page.ts'
+import { waitingPage } from './waiting-page.ts'
 import { withCohort } from './with-cohort.ts'
 
 /** The page of a cohort, its letters, and what stops, tests or sends them again. */
@@ -16,6 +17,7 @@ export const COHORT_ROUTES = [
   act('/cohorts/:slug/pause', 'run', withCohort(makePause)),
   show('/cohorts/:slug/resume', 'run', withCohort(resumePage)),
   act('/cohorts/:slug/resume', 'run', withCohort(endPauses)),
+  show('/cohorts/:slug/waiting', 'look', withCohort(waitingPage)),
   act('/cohorts/:slug/call-back', 'run', withCohort(makeCallBack)),
   show('/cohorts/:slug/rehearsal', 'look', withCohort(rehearsalPage)),
   act('/cohorts/:slug/rehearsal', 'write', withCohort(startRehearsal)),

@@ -7,8 +7,10 @@ import { type Bounce, listBounces } from '../../../store/recent-bounces.ts'
 import { momentWords } from '../../moment.ts'
 import { coursesOf } from '../courses.ts'
 import { shownLetterName } from '../letter-name.ts'
+import { toldApart } from '../told-apart.ts'
 import type { Visit } from '../visit.ts'
 import { decisionsTabs } from './decisions-tabs.ts'
+import { dayBefore } from './lately.ts'
 import { keyOf, readKey } from './page-key.ts'
 
 const MOST = 50
@@ -17,16 +19,18 @@ const MOST = 50
 export async function bouncesPage(visit: Visit): Promise<Response> {
   const { c, say, parts } = visit
   const cohort = c.req.query('cohort') || null
+  const isLately = c.req.query('since') === 'day'
+  const since = isLately ? dayBefore(visit.now) : null
   const key = readKey(c.req.query('before'))
   const before = key && { at: key.at, id: Number(key.name) }
-  const found = await listBounces(parts.db, { cohort, before, most: MOST + 1 })
-  const rows = found.slice(0, MOST)
+  const found = await listBounces(parts.db, { cohort, since, before, most: MOST + 1 })
+  const rows = await toldApart(found.slice(0, MOST), visit)
   const title = say('o.decisions.tab.bounces')
   return visit.page({
     title,
     room: 'today',
     body: html`<h1>${title}</h1>
-${decisionsTabs(visit, '/bounces')}${rows.length === 0 ? html`<p>${status(say('o.decisions.noBounces'), 'good')}</p>` : bounceTable(visit, rows, await coursesOf(parts.db, rows))}${found.length > MOST ? older(visit, rows.at(-1), cohort) : ''}`,
+${decisionsTabs(visit, '/bounces')}${isLately ? html`<p class="standfirst">${say('o.decisions.lately')} <a href="/o/decisions/bounces">${say('o.decisions.everyBounce')}</a></p>` : ''}${rows.length === 0 ? html`<p>${status(say('o.decisions.noBounces'), 'good')}</p>` : bounceTable(visit, rows, await coursesOf(parts.db, rows))}${found.length > MOST ? older(visit, rows.at(-1), { ...(cohort === null ? {} : { cohort }), ...(isLately ? { since: 'day' } : {}) }) : ''}`,
   })
 }
 
@@ -57,10 +61,10 @@ function bounceTable(visit: Visit, rows: readonly Bounce[], courses: ReadonlyMap
   })
 }
 
-function older({ say }: Visit, last: Bounce | undefined, cohort: string | null): Html | '' {
+function older({ say }: Visit, last: Bounce | undefined, asked: Record<string, string>): Html | '' {
   if (!last) return ''
   const query = new URLSearchParams({
-    ...(cohort === null ? {} : { cohort }),
+    ...asked,
     before: keyOf(last.at, String(last.id)),
   })
   return html`<nav class="pages" aria-label="${say('o.decisions.pages')}"><a href="/o/decisions/bounces?${query.toString()}" rel="next">${say('o.decisions.older')}</a></nav>

@@ -4,6 +4,7 @@ import type { Html } from '../../../html/html.ts'
 import { submit } from '../../../html/post-form.ts'
 import { listWaitingGroups, listWaitingPeople, type WaitingPerson } from '../../../store/waiting-groups.ts'
 import { coursesOf } from '../courses.ts'
+import { toldApart } from '../told-apart.ts'
 import type { Visit } from '../visit.ts'
 import { type Asked, choicesFor, readAsked } from './choices.ts'
 import { waitingTitle } from './group-words.ts'
@@ -25,7 +26,7 @@ export async function confirmPage(visit: Visit): Promise<Response> {
 /** The page, with what was wrong with the line of the relay where there was something. */
 export async function confirm(visit: Visit, asked: Asked, wrong?: { message: string }): Promise<Response> {
   const { say, parts } = visit
-  const groups = await listWaitingGroups(parts.db)
+  const groups = await toldApart(await listWaitingGroups(parts.db), visit)
   const people = await listWaitingPeople(parts.db, { ...asked, most: MOST_NAMED })
   const group = groups.find(({ sample }) => sample === asked.sample)
   if (!group || people.length === 0 || !choicesFor(group.state).includes(asked.decision))

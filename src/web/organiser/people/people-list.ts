@@ -4,6 +4,7 @@ import type { Html } from '../../../html/html.ts'
 import { countPeople, listPeople } from '../../../store/people-list.ts'
 import { coursesOf } from '../courses.ts'
 import { exportLinks } from '../export/export-links.ts'
+import { toldApart } from '../told-apart.ts'
 import type { Visit } from '../visit.ts'
 import { type AskedPeople, askedTexts, filterOf, peopleAddress } from './asked-people.ts'
 import { peopleTable } from './people-table.ts'
@@ -19,7 +20,7 @@ export async function peopleList({ path, asked, cohort, empty }: PeopleAsked, vi
   const { db } = visit.parts
   const filter = filterOf(asked, cohort?.id)
   const found = await listPeople(db, { ...filter, before: asked.before, most: MOST + 1 })
-  const people = found.slice(0, MOST)
+  const people = await toldApart(found.slice(0, MOST), visit)
   const isEverybody = !asked.typed && !asked.standing && !asked.letter && !asked.outcome && !asked.before
   if (people.length === 0 && isEverybody) return html`<div id="people">${empty}</div>`
   const caption = countWords(await countPeople(db, filter, MOST_COUNTED + 1), visit)

@@ -13,6 +13,7 @@ import { momentWords } from '../../moment.ts'
 import { letterNamesFor } from '../courses.ts'
 import { shownLetterName } from '../letter-name.ts'
 import { shortMoment } from '../short-moment.ts'
+import { toldApart } from '../told-apart.ts'
 import type { Visit } from '../visit.ts'
 import { courseForms, type PersonWrong } from './course-forms.ts'
 import { coursesByEnrolment } from './courses-by-enrolment.ts'
@@ -27,7 +28,8 @@ export async function personPage(visit: Visit, person: Person, wrong?: PersonWro
   const found = await lookAtPerson(db, person, visit.now)
   const view = { ...found, history: await namedHistory(found.history, letterNamesFor(visit)) }
   const names = await coursesByEnrolment(db, view.courses)
-  const courses = await showCourses(db, { subscriberId: person.id, courses: view.courses, now: visit.now })
+  const own = await toldApart(view.courses, visit)
+  const courses = await showCourses(db, { subscriberId: person.id, courses: own, now: visit.now })
   const zone = courses[0]?.zone ?? (await homeZone(db))
   const { name, address } = personName(person, visit)
   return visit.page({

@@ -9,6 +9,7 @@ import type { WorkerFault } from '../../../store/relay-faults.ts'
 import type { WaitingGroup } from '../../../store/waiting-groups.ts'
 import { momentWords } from '../../moment.ts'
 import { waitingTitle } from '../decisions/group-words.ts'
+import { LATELY } from '../decisions/lately.ts'
 import type { Visit } from '../visit.ts'
 import type { Need } from './need.ts'
 import { relayTest } from './relay-test.ts'
@@ -44,7 +45,7 @@ export function bounceNeed({ say }: Visit, bounces: readonly BouncedLetter[]): N
     tone: 'partial',
     title: say('o.today.bounced', { n }),
     text: say('o.today.bouncedWhere', { cohorts: [...cohorts.values()].join(', ') }),
-    ways: wayTo('/o/decisions/bounces', say('o.today.whoBounced')),
+    ways: wayTo(LATELY, say('o.today.whoBounced')),
   }
 }
 

@@ -1,4 +1,5 @@
 import { html } from 'hono/html'
+import type { Html } from '../../../html/html.ts'
 import { submit } from '../../../html/post-form.ts'
 import type { PausedLetters } from '../../../store/paused-letters.ts'
 import { momentWords } from '../../moment.ts'
@@ -8,7 +9,7 @@ import type { Need } from './need.ts'
 /** A cohort or a domain of it that is paused, by whom, and what waits. */
 export function pauseNeed(visit: Visit, pause: PausedLetters): Need {
   const { say, now, language } = visit
-  const { cohort, cohortName, domain, pausedBy, pausedAt, nextTryAt, zone, waiting, reason } = pause
+  const { cohort, cohortName, domain, pausedBy, pausedAt, nextTryAt, zone, reason } = pause
   const reader = { now, zone, language }
   const title =
     domain === null
@@ -16,7 +17,6 @@ export function pauseNeed(visit: Visit, pause: PausedLetters): Need {
       : say('o.today.domain', { cohort: cohortName, domain })
   const facts = [
     say('o.today.since', { when: momentWords(pausedAt, reader) }),
-    say('o.today.waiting', { n: waiting }),
     ...(nextTryAt ? [say('o.today.askedAgain', { when: momentWords(nextTryAt, reader) })] : []),
   ]
   return {
@@ -24,8 +24,16 @@ export function pauseNeed(visit: Visit, pause: PausedLetters): Need {
     title,
     text: facts.join(' '),
     said: reason,
-    ways: html`${resumeForm(visit, pause)}<a href="/o/cohorts/${cohort}">${say('o.today.cohort')}</a>`,
+    ways: html`${resumeForm(visit, pause)}${waitingLink(visit, pause)}<a href="/o/cohorts/${cohort}">${say('o.today.cohort')}</a>`,
   }
+}
+
+function waitingLink({ say }: Visit, { cohort, domain, waiting }: PausedLetters): Html {
+  const words = say('o.today.waiting', { n: waiting })
+  const query = domain === null ? '' : `?${new URLSearchParams({ domain }).toString()}`
+  return waiting === 0
+    ? html`<span>${words}</span>`
+    : html`<a href="/o/cohorts/${cohort}/waiting${query}">${words}</a>`
 }
 
 function resumeForm(visit: Visit, { cohort, domain }: PausedLetters) {

@@ -2,7 +2,6 @@ import { departures } from '../../../actions/letters/departures.ts'
 import { type LastLine, lastLines } from '../../../actions/letters/last-lines.ts'
 import type { Course } from '../../../documents/course.ts'
 import { localDate } from '../../../domain/local-time.ts'
-import type { Database } from '../../../store/database.ts'
 import { type DueDraft, listDueDrafts } from '../../../store/due-drafts.ts'
 import { type EmptyLink, listEmptyLinks } from '../../../store/empty-links.ts'
 import { findLettersUnderWay, type LettersUnderWay } from '../../../store/letters-under-way.ts'
@@ -13,6 +12,9 @@ import { listRelayFaults, type WorkerFault } from '../../../store/relay-faults.t
 import { findSetUp, type SetUp } from '../../../store/set-up.ts'
 import { listWaitingGroups, type WaitingGroup } from '../../../store/waiting-groups.ts'
 import { coursesOf } from '../courses.ts'
+import { dayBefore } from '../decisions/lately.ts'
+import { toldApart } from '../told-apart.ts'
+import type { Visit } from '../visit.ts'
 
 export type Today = {
   setUp: SetUp
@@ -34,7 +36,9 @@ const MOST_NEXT = 8
 const MOST_LAST = 6
 
 /** What Today shows: bounces of a day, what leaves within a month, links and drafts that the letters of a week need. */
-export async function readToday(db: Database, now: Date): Promise<Today> {
+export async function readToday(visit: Visit): Promise<Today> {
+  const { db } = visit.parts
+  const { now } = visit
   const inDays = (days: number) => new Date(now.getTime() + days * DAY_MS)
   const [setUp, faults, pauses, waiting, links, drafts, bounces, next, underWay, last] = await Promise.all([
     findSetUp(db, now),
@@ -43,23 +47,20 @@ export async function readToday(db: Database, now: Date): Promise<Today> {
     listWaitingGroups(db),
     listEmptyLinks(db, { now, until: inDays(7) }),
     listDueDrafts(db, localDate(inDays(7), 'UTC')),
-    countBounces(db, inDays(-1)),
+    countBounces(db, dayBefore(now)),
     departures(db, { now, until: inDays(31), most: MOST_NEXT }),
     findLettersUnderWay(db),
     lastLines(db, { now, most: MOST_LAST }),
   ])
   const courses = await coursesOf(db, [...waiting, ...next, ...last])
+  const told = <Row extends { cohort: string; cohortName: string }>(rows: Row[]) => toldApart(rows, visit)
   return {
-    setUp,
-    faults,
-    pauses,
-    waiting,
-    links,
-    drafts,
-    bounces,
-    next,
-    underWay,
-    last,
-    courses,
+    ...{ setUp, faults, drafts, underWay, courses },
+    pauses: await told(pauses),
+    waiting: await told(waiting),
+    links: await told(links),
+    bounces: await told(bounces),
+    next: await told(next),
+    last: await told(last),
   }
 }

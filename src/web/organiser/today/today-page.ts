@@ -14,8 +14,8 @@ import { setUpSection } from './set-up-section.ts'
 
 /** `/o`: what needs somebody first, then what leaves next, then what left. It refreshes by itself, in place. */
 export async function todayPage(visit: Visit): Promise<Response> {
-  const { say, parts, now } = visit
-  const today = await readToday(parts.db, now)
+  const { say } = visit
+  const today = await readToday(visit)
   const title = say('o.today.title')
   return visit.page({
     title,
