@@ -313,8 +313,8 @@ export type MessageValues = {
   'journal.passkey-added': { passkey: string | number }
   'journal.passkey-removed': { passkey: string | number }
   'journal.brand-set': { programme: string | number; before: string | number; after: string | number }
-  'journal.data-purged': { kind: string | number; n: number }
   'journal.ceilings-changed': { perDomain: number; inAll: number }
+  'journal.data-purged': { kind: string | number; n: number }
   'journal.draft-begun': { cohort: string | number }
   'journal.draft-dropped': { cohort: string | number }
   'journal.cohort-changed': { cohort: string | number; changes: string | number }

@@ -592,64 +592,6 @@ alter table feuilleton.resolutions add constraint resolutions_delivery_id_fkey F
 alter table feuilleton.sessions add constraint sessions_organiser_id_fkey FOREIGN KEY (organiser_id) REFERENCES feuilleton.organisers(id);
 alter table feuilleton.sign_in_links add constraint sign_in_links_organiser_id_fkey FOREIGN KEY (organiser_id) REFERENCES feuilleton.organisers(id);
 alter table feuilleton.tracks add constraint tracks_cohort_id_fkey FOREIGN KEY (cohort_id) REFERENCES feuilleton.cohorts(id);
-
-CREATE INDEX alert_messages_to_send ON feuilleton.alert_messages USING btree (next_try_at) WHERE (next_try_at IS NOT NULL);
-CREATE INDEX asked_forms_due ON feuilleton.asked_forms USING btree (next_at, id);
-CREATE INDEX brands_of_programme ON feuilleton.brands USING btree (programme, id);
-CREATE INDEX cohorts_by_day_one ON feuilleton.cohorts USING btree (day_one, id);
-CREATE INDEX consents_of_enrolment ON feuilleton.consents USING btree (enrolment_id, id);
-CREATE INDEX consents_with_origin ON feuilleton.consents USING btree (at, id) WHERE (ip IS NOT NULL);
-CREATE INDEX deliveries_amiss ON feuilleton.deliveries USING btree (state, enrolment_id) WHERE (state = ANY (ARRAY['bounced'::text, 'unknown'::text, 'held'::text]));
-CREATE INDEX deliveries_bounced ON feuilleton.deliveries USING btree (settled_at, id) WHERE (state = 'bounced'::text);
-CREATE INDEX deliveries_due ON feuilleton.deliveries USING btree (dispatch_id, next_at, id) WHERE (state = 'due'::text);
-CREATE INDEX deliveries_leased ON feuilleton.deliveries USING btree (lease_until) WHERE (state = ANY (ARRAY['claimed'::text, 'handed'::text]));
-CREATE INDEX deliveries_of_dispatch ON feuilleton.deliveries USING btree (dispatch_id, state);
-CREATE INDEX deliveries_waiting ON feuilleton.deliveries USING btree (settled_at, id) WHERE (state = ANY (ARRAY['unknown'::text, 'held'::text]));
-CREATE INDEX dispatches_by_time ON feuilleton.dispatches USING btree (due_at, id);
-CREATE INDEX dispatches_of_track_to_come ON feuilleton.dispatches USING btree (track_id, due_at) WHERE (state = ANY (ARRAY['planned'::text, 'open'::text]));
-CREATE INDEX dispatches_to_come ON feuilleton.dispatches USING btree (due_at, id) WHERE (state = ANY (ARRAY['planned'::text, 'open'::text]));
-CREATE INDEX dispatches_to_count ON feuilleton.dispatches USING btree (expires_at, id) WHERE ((outcomes IS NULL) AND (state = ANY (ARRAY['closed'::text, 'cancelled'::text])) AND (kind IS NOT NULL));
-CREATE INDEX enrolments_by_state ON feuilleton.enrolments USING btree (state, id) WHERE (state <> 'active'::text);
-CREATE INDEX enrolments_completed ON feuilleton.enrolments USING btree (cohort_id, completed_at, id) WHERE (completed_at IS NOT NULL);
-CREATE INDEX enrolments_left ON feuilleton.enrolments USING btree (cohort_id, left_at, left_why) WHERE ((state = 'unsubscribed'::text) AND (joined_at IS NOT NULL) AND (follows = 'course'::text));
-CREATE INDEX enrolments_of_guests ON feuilleton.enrolments USING btree (id) WHERE (follows = 'events'::text);
-CREATE INDEX enrolments_of_import ON feuilleton.enrolments USING btree (import_id, id) WHERE (import_id IS NOT NULL);
-CREATE INDEX enrolments_of_track ON feuilleton.enrolments USING btree (track_id, id);
-CREATE INDEX enrolments_standing ON feuilleton.enrolments USING btree (cohort_id, follows, state, track_id) WHERE (joined_at IS NOT NULL);
-CREATE INDEX enrolments_to_resume ON feuilleton.enrolments USING btree (paused_until) WHERE (state = 'paused'::text);
-CREATE INDEX imports_of_cohort ON feuilleton.imports USING btree (cohort_id, id);
-CREATE INDEX imports_under_way ON feuilleton.imports USING btree (id) WHERE (state = ANY (ARRAY['reading'::text, 'running'::text, 'undoing'::text]));
-CREATE INDEX journal_by_author ON feuilleton.journal USING btree (author, at, id);
-CREATE INDEX journal_by_time ON feuilleton.journal USING btree (at, id);
-CREATE INDEX journal_of_cohort ON feuilleton.journal USING btree (cohort_id, id) WHERE (cohort_id IS NOT NULL);
-CREATE INDEX journal_of_subscriber ON feuilleton.journal USING btree (subscriber_id, id) WHERE (subscriber_id IS NOT NULL);
-CREATE INDEX journal_of_tests ON feuilleton.journal USING btree (organiser_id, at) WHERE (act = 'letter-tested'::text);
-CREATE INDEX journal_of_trials ON feuilleton.journal USING btree (act) WHERE (act = ANY (ARRAY['relay-tested'::text, 'letter-tested'::text]));
-CREATE INDEX lifted_suppressions_of_address ON feuilleton.lifted_suppressions USING btree (address_key);
-CREATE INDEX passkeys_of_organiser ON feuilleton.passkeys USING btree (organiser_id);
-CREATE INDEX people_of_cohort ON feuilleton.enrolments USING btree (cohort_id, id);
-CREATE INDEX reasons ON feuilleton.enrolments USING btree (left_at, id, left_why) WHERE (left_why <> ALL ('{switched,erased}'::text[]));
-CREATE INDEX reasons_of_cohort ON feuilleton.enrolments USING btree (cohort_id, left_at, id, left_why) WHERE (left_why <> ALL ('{switched,erased}'::text[]));
-CREATE INDEX refusals_of_cohort ON feuilleton.refusals USING btree (cohort_id);
-CREATE INDEX registrations_attended ON feuilleton.registrations USING btree (cohort_id, event, attended) WHERE (attended IS NOT NULL);
-CREATE INDEX registrations_of_event ON feuilleton.registrations USING btree (cohort_id, event, state, since);
-CREATE INDEX registrations_waiting ON feuilleton.registrations USING btree (cohort_id, event) WHERE (state = 'waiting'::text);
-CREATE INDEX requests_from_enrolment ON feuilleton.requests USING btree ((((detail ->> 'from'::text))::bigint)) WHERE (kind = 'new-address'::text);
-CREATE INDEX requests_of_enrolment ON feuilleton.requests USING btree (enrolment_id, requested_at);
-CREATE INDEX requests_of_resend ON feuilleton.requests USING btree ((((detail ->> 'batch'::text))::bigint)) WHERE (detail ? 'batch'::text);
-CREATE INDEX requests_to_address ON feuilleton.requests USING btree (lower((detail ->> 'to'::text))) WHERE (kind = 'address-change'::text);
-CREATE INDEX requests_unconfirmed ON feuilleton.requests USING btree (requested_at) WHERE (kind = ANY (ARRAY['confirmation'::text, 'register'::text, 'new-address'::text]));
-CREATE INDEX requests_with_address ON feuilleton.requests USING btree (requested_at, id) WHERE ((kind = 'address-change'::text) AND (detail ? 'to'::text));
-CREATE INDEX resends_of_cohort ON feuilleton.resends USING btree (cohort_id, letter);
-CREATE INDEX resolutions_of_delivery ON feuilleton.resolutions USING btree (delivery_id);
-CREATE INDEX sessions_of_organiser ON feuilleton.sessions USING btree (organiser_id);
-CREATE INDEX sign_in_links_of_organiser ON feuilleton.sign_in_links USING btree (organiser_id, made_at);
-CREATE INDEX subscribers_by_domain ON feuilleton.subscribers USING btree (split_part(address_key, '@'::text, 2));
-CREATE INDEX subscribers_by_first_name ON feuilleton.subscribers USING btree (lower(regexp_replace(NORMALIZE(first_name, NFD), '[\u0300-\u036f]'::text, ''::text, 'g'::text)) COLLATE "C");
-CREATE INDEX subscribers_by_last_name ON feuilleton.subscribers USING btree ("substring"(address_key, '^[^@._+-]+[._+-](.*)$'::text));
-CREATE INDEX subscribers_of_mailbox ON feuilleton.subscribers USING btree (feuilleton.mailbox_of(address_key));
-CREATE INDEX suppressions_by_time ON feuilleton.suppressions USING btree (suppressed_at, address_key);
-
 CREATE OR REPLACE FUNCTION feuilleton.forget_outcomes()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -865,6 +807,7 @@ CREATE INDEX asked_forms_due ON feuilleton.asked_forms USING btree (next_at, id)
 CREATE INDEX brands_of_programme ON feuilleton.brands USING btree (programme, id);
 CREATE INDEX cohorts_by_day_one ON feuilleton.cohorts USING btree (day_one, id);
 CREATE INDEX consents_of_enrolment ON feuilleton.consents USING btree (enrolment_id, id);
+CREATE INDEX consents_with_origin ON feuilleton.consents USING btree (at, id) WHERE (ip IS NOT NULL);
 CREATE INDEX deliveries_amiss ON feuilleton.deliveries USING btree (state, enrolment_id) WHERE (state = ANY (ARRAY['bounced'::text, 'unknown'::text, 'held'::text]));
 CREATE INDEX deliveries_bounced ON feuilleton.deliveries USING btree (settled_at, id) WHERE (state = 'bounced'::text);
 CREATE INDEX deliveries_due ON feuilleton.deliveries USING btree (dispatch_id, next_at, id) WHERE (state = 'due'::text);
@@ -905,6 +848,7 @@ CREATE INDEX requests_of_enrolment ON feuilleton.requests USING btree (enrolment
 CREATE INDEX requests_of_resend ON feuilleton.requests USING btree ((((detail ->> 'batch'::text))::bigint)) WHERE (detail ? 'batch'::text);
 CREATE INDEX requests_to_address ON feuilleton.requests USING btree (lower((detail ->> 'to'::text))) WHERE (kind = 'address-change'::text);
 CREATE INDEX requests_unconfirmed ON feuilleton.requests USING btree (requested_at) WHERE (kind = ANY (ARRAY['confirmation'::text, 'register'::text, 'new-address'::text]));
+CREATE INDEX requests_with_address ON feuilleton.requests USING btree (requested_at, id) WHERE ((kind = 'address-change'::text) AND (detail ? 'to'::text));
 CREATE INDEX resends_of_cohort ON feuilleton.resends USING btree (cohort_id, letter);
 CREATE INDEX resolutions_of_delivery ON feuilleton.resolutions USING btree (delivery_id);
 CREATE INDEX sessions_of_organiser ON feuilleton.sessions USING btree (organiser_id);
