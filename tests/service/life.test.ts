@@ -4,7 +4,6 @@ import { type ParsedMail, simpleParser } from 'mailparser'
 import type { Browser, BrowserContext, Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, beforeEach, expect, it } from 'vitest'
 import { auditLedger } from '../../src/actions/cohorts/audit-ledger.ts'
-import { workOff } from '../../src/actions/forms/work-off.ts'
 import { readConfig } from '../../src/config.ts'
 import { deliverChunk } from '../../src/delivery/deliver.ts'
 import { pagesOf } from '../../src/site.ts'
@@ -13,6 +12,7 @@ import { type Course, openCourse } from '../support/course.ts'
 import { type TestDatabase, testDatabase } from '../support/database.ts'
 import { PROGRAMME, realEdition } from '../support/real-programme.ts'
 import { type SmtpSink, startSink } from '../support/smtp-sink.ts'
+import { workOffForms } from '../support/work-off-forms.ts'
 
 const KEYS = ['k'.repeat(32)] as const
 const READER = 'camille@lecteurs.example'
@@ -85,10 +85,7 @@ async function openSite(): Promise<typeof site> {
 
 /** The forms that were sent are worked on, and everything that is due leaves, with the addresses of this site. */
 async function deliver(): Promise<void> {
-  const onError = (error: Error) => {
-    throw error
-  }
-  await workOff({ db: database.db, clock: course.clock, mailSignIn: undefined, onError })
+  await workOffForms({ db: database.db, clock: course.clock })
   const worker = course.worker({ publicUrl: site.url })
   for (const id of await course.tick()) while (await deliverChunk(worker, id));
 }

@@ -20,6 +20,7 @@ import { ORGANISER } from '../support/organiser.ts'
 import { programmeIn } from '../support/programme-in.ts'
 import { hiddenFields } from '../support/reader-pages.ts'
 import { type SmtpSink, startSink } from '../support/smtp-sink.ts'
+import { workOffForms } from '../support/work-off-forms.ts'
 
 const publicUrl = 'https://cours.example'
 const { keys } = IMPORTED
@@ -90,7 +91,9 @@ async function open(language: Language) {
     const form = forms.find((each) => action === undefined || each.includes(action)) ?? ''
     const to = /action="([^"]+)"/.exec(form)?.[1]?.replaceAll('&amp;', '&') ?? path
     const body = new URLSearchParams({ ...hiddenFields(form), ...fields })
-    return ask(to, { method: 'POST', body, headers: { Origin: publicUrl } })
+    const answer = await ask(to, { method: 'POST', body, headers: { Origin: publicUrl } })
+    await workOffForms({ db, clock })
+    return answer
   }
   const at = async (instant: string) => {
     clock.set(new Date(instant))

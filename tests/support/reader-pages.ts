@@ -1,17 +1,13 @@
 import { Hono } from 'hono'
 import { sql } from 'kysely'
-import { workOff } from '../../src/actions/forms/work-off.ts'
 import type { Clock } from '../../src/domain/clock.ts'
 import type { Database } from '../../src/store/database.ts'
 import { createFormGuard } from '../../src/web/form-guard.ts'
 import type { PageParts } from '../../src/web/page-parts.ts'
 import { IMPORTED } from './imported.ts'
+import { workOffForms } from './work-off-forms.ts'
 
 const PUBLIC_URL = 'https://cours.example'
-
-const onError = (error: Error) => {
-  throw error
-}
 
 export type Form = Readonly<Record<string, string>>
 
@@ -51,7 +47,7 @@ export function readerPages(
       const hidden = from === null ? {} : hiddenFields((await ask(from)).text)
       const body = new URLSearchParams({ ...hidden, ...form })
       const answer = await ask(path, { method: 'POST', body, headers: { Origin: PUBLIC_URL } })
-      await workOff({ db, clock, mailSignIn: undefined, onError })
+      await workOffForms({ db, clock })
       return answer
     },
   }
