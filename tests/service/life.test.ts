@@ -4,6 +4,7 @@ import { type ParsedMail, simpleParser } from 'mailparser'
 import type { Browser, BrowserContext, Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, beforeEach, expect, it } from 'vitest'
 import { auditLedger } from '../../src/actions/cohorts/audit-ledger.ts'
+import { workOff } from '../../src/actions/forms/work-off.ts'
 import { readConfig } from '../../src/config.ts'
 import { deliverChunk } from '../../src/delivery/deliver.ts'
 import { pagesOf } from '../../src/site.ts'
@@ -84,6 +85,11 @@ async function openSite(): Promise<typeof site> {
 
 /** Everything that is due leaves, with the addresses of this site. */
 async function deliver(): Promise<void> {
+  const { clock } = course
+  const onError = (error: Error) => {
+    throw error
+  }
+  await workOff({ db: database.db, clock, mailSignIn: undefined, onError })
   const worker = course.worker({ publicUrl: site.url })
   for (const id of await course.tick()) while (await deliverChunk(worker, id));
 }
