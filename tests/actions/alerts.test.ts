@@ -118,7 +118,7 @@ describe('the summary of a day', () => {
     expect((await Promise.all([write(), write()])).toSorted()).toEqual([0, 1])
     const [message] = await messages()
     expect(messageWords(message!, 'fr').paragraphs).toEqual([
-      'Ces dernières 24 heures\u00a0: 98 lettres remises au relais, 1 rejet, 0 départ.',
+      'Ces dernières 24 heures\u00a0: 98 lettres remises au relais, 1 rejetée, 0 désinscription.',
       'Dans les prochaines 24 heures\u00a0: 100 lettres à envoyer.',
     ])
     stage.clock.set(later(24 * 60 - 1))
