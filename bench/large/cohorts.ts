@@ -6,8 +6,8 @@ import type { Edition } from '../../src/domain/edition.ts'
 import { ensureTrack } from '../../src/store/cohorts.ts'
 import type { Database } from '../../src/store/database.ts'
 
-/** A cohort that is to be filled: how many people, and how far from day one it is today. */
-export type Planned = { cohort: Cohort; people: number; isOver: boolean; hasBegun: boolean }
+/** A cohort that is to be filled: how many people, and how far from day one it is now. */
+export type Planned = { cohort: Cohort; people: number; isOver: boolean; hasBegun: boolean; now: Date }
 
 const BIG_SHARE = 0.1
 /** In days before today: of those that are over, in the middle, and to come. With 21 lessons it makes ten letters each. */
@@ -38,7 +38,7 @@ export async function planCohorts(
     const wanted = { edition, slug: `cohorte-${index}`, name: nameOf(index), dayOne }
     const cohort = await scheduleCohort(db, wanted, DateTime.fromJSDate(now).minus({ days: 120 }).toJSDate())
     if (index === 0) await addTracks(db, { cohort, edition })
-    planned.push({ cohort, people: size, isOver: daysAgo >= OVER.daysAgo, hasBegun: daysAgo > 0 })
+    planned.push({ cohort, people: size, isOver: daysAgo >= OVER.daysAgo, hasBegun: daysAgo > 0, now })
   }
   return planned
 }

@@ -16,18 +16,15 @@ type Filling = { people: number; cohorts?: number; now: Date; told: (line: strin
 export async function fillStore(db: Database, { people, cohorts = 90, now, told }: Filling): Promise<void> {
   const { edition } = await loadEdition(process.cwd(), PROGRAMME)
   const planned = await planCohorts(db, { edition, people, cohorts, now })
-  await addSubscribers(
-    db,
-    planned.reduce((sum, { people }) => sum + people, 0),
-  )
+  await addSubscribers(db, { people: planned.reduce((sum, { people }) => sum + people, 0), now })
   let next = 1
   for (const cohort of planned) {
     await fillCohort(db, cohort, next)
     next += cohort.people
     if (next % 100_000 < cohort.people) told(`${next - 1} people`)
   }
-  await addSuppressions(db)
-  await addHistory(db, people * JOURNAL_SHARE)
+  await addSuppressions(db, now)
+  await addHistory(db, { entries: people * JOURNAL_SHARE, now })
   const [largest] = planned
   if (largest) await addImport(db, largest)
   if (largest) await lastLessonIsToday(db, largest)

@@ -13,10 +13,10 @@ export type PageAddresses = { named: Named; asked: Asked }
 const NO_PAGES = ['/export/:file', '/cohorts/:slug/rehearsal', '/cohorts/:slug/rehearsal/report/:file{.+}']
 
 /** The largest cohort, which waits as its organiser paused it; its webinar, a letter, its list, somebody in it. */
-export async function pageAddresses(db: Database): Promise<PageAddresses> {
+export async function pageAddresses(db: Database, now: Date): Promise<PageAddresses> {
   await sql`
     insert into feuilleton.pauses (cohort_id, paused_by, reason, paused_at)
-    select id, 'organiser', 'Une faute', now() from feuilleton.cohorts where slug = 'cohorte-0' on conflict do nothing`.execute(
+    select id, 'organiser', 'Une faute', ${now} from feuilleton.cohorts where slug = 'cohorte-0' on conflict do nothing`.execute(
     db,
   )
   const found = sql<{ person: string; delivery: string; sample: string; address: string; programme: string }>`

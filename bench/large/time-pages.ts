@@ -14,7 +14,7 @@ const TESTS = 10
 export async function timePages(db: Database, post: Post): Promise<Timing[]> {
   const pages = organiserPages({ db, clock: systemClock }, { post })
   const browser = await pages.as('owner', { name: `Bench ${Date.now()}` })
-  const addresses = await pageAddresses(db)
+  const addresses = await pageAddresses(db, systemClock.now())
   const timings: Timing[] = []
   for (const path of pathsOf(addresses)) timings.push(await timed(path, TIMES, () => browser.get(path)))
   timings.push(await testLetter(browser))

@@ -20,9 +20,10 @@ function read(feed: string): ICAL.Event[] {
   return calendar.getAllSubcomponents('vevent').map((component) => new ICAL.Event(component))
 }
 
-function feedOf(run: Partial<Run>, options: Parameters<typeof courseEdition>[1] = {}) {
+function feedOf(run: Partial<Run>, options: Parameters<typeof courseEdition>[1] = {}, title?: string) {
   const edition = courseEdition(3, { schedule: { events: EVENTS }, ...options })
-  return courseFeed(courseDates(readCourse(edition), { ...RUN, ...run }), STAMP)
+  const programme = { ...edition.programme, title: title ?? edition.programme.title }
+  return courseFeed(courseDates(readCourse({ ...edition, programme }), { ...RUN, ...run }), STAMP)
 }
 
 it('has each lesson as a whole day and each event at its hour, across a change of clocks', () => {
@@ -56,12 +57,14 @@ it('waits on a public holiday, or leaves its lesson out, as the rule says', () =
 })
 
 it('keeps a title that would be a line of its own inside its summary', () => {
+  // No programme is read with such a title any more: an edition that was sealed before may have one.
+  const title = 'Titre\r\nX-BAD:1'
   const hostile = 'Fin\\r\\nEND:VEVENT\\nBEGIN:VEVENT; a, b\\\\n <b>'
   const lessons = { 'jour-02': lessonText(2).replace('title: Leçon 2', `title: "${hostile}"`) }
-  const events = read(feedOf({}, { lessons, schedule: { title: 'Titre\r\nX-BAD:1', events: {} } }))
+  const events = read(feedOf({}, { lessons, schedule: { events: {} } }, title))
   expect(events).toHaveLength(3)
   expect(events[1]?.summary).toBe('2. Fin END:VEVENT BEGIN:VEVENT; a, b\\n <b>')
-  expect(feedOf({}, { schedule: { title: 'Titre\r\nX-BAD:1' } })).not.toMatch(/^X-BAD/m)
+  expect(feedOf({}, {}, title)).not.toMatch(/^X-BAD/m)
 })
 
 it('says the title of a course with all its marks', () => {

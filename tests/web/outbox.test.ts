@@ -174,8 +174,10 @@ describe('safety', () => {
         "frame-ancestors 'none'",
         "frame-src 'self'",
         "img-src 'self'",
+        "require-trusted-types-for 'script'",
         "script-src 'self'",
         "style-src 'self'",
+        "trusted-types 'none'",
       ])
       expect(headers.get('x-content-type-options')).toBe('nosniff')
       expect(headers.get('referrer-policy')).toBe('same-origin')

@@ -2,7 +2,7 @@ import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { fillStore } from '../../../bench/large/fill.ts'
 import { pageAddresses, pathsOf } from '../../../bench/large/page-addresses.ts'
-import { systemClock } from '../../../src/domain/clock.ts'
+import { virtualClock } from '../../../src/rehearsal/virtual-clock.ts'
 import { type Database, openDatabase } from '../../../src/store/database.ts'
 import { type TestDatabase, testDatabase } from '../../support/database.ts'
 import { type Browser, organiserPages } from '../../support/organiser-pages.ts'
@@ -23,6 +23,9 @@ const COUNTS_PEOPLE = '/o/people'
 /** What the planner does on tables of millions: those here are so small that it would read them whole. */
 const AS_IF_LARGE = '-c enable_seqscan=off -c enable_hashjoin=off -c enable_mergejoin=off'
 
+/** At another hour, other letters would have left just now. */
+const clock = virtualClock(new Date('2027-03-17T14:00:00Z'))
+
 let database: TestDatabase
 let db: Database
 let browser: Browser
@@ -31,11 +34,11 @@ beforeAll(async () => {
   database = await testDatabase()
   // Each connection tells in its own time what it has read, and at its end: this one before anything is counted.
   const filling = openDatabase(database.url, { connections: 4, onError: () => undefined })
-  await fillStore(filling, { people: 3_000, cohorts: 60, now: systemClock.now(), told: () => undefined })
+  await fillStore(filling, { people: 3_000, cohorts: 60, now: clock.now(), told: () => undefined })
   await filling.destroy()
   const url = `${database.url}?options=${encodeURIComponent(AS_IF_LARGE)}`
   db = openDatabase(url, { connections: 1, onError: () => undefined })
-  browser = await organiserPages({ db, clock: systemClock }).as('owner')
+  browser = await organiserPages({ db, clock }).as('owner')
 })
 afterAll(async () => {
   await db.destroy()
@@ -65,7 +68,7 @@ describe('the pages of organisers', () => {
     for (const [table, share] of Object.entries(MOST_OF))
       most.set(table as Table, Math.floor(share * (await rowsIn(table as Table))))
     const tooMany: string[] = []
-    for (const path of pathsOf(await pageAddresses(db))) {
+    for (const path of pathsOf(await pageAddresses(db, clock.now()))) {
       const before = await readSoFar()
       const { status } = await browser.get(path)
       if (status === 404) tooMany.push(`${path} is not there`)
