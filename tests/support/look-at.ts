@@ -6,20 +6,13 @@ export type Look = {
   name: string
   /** Of the window, in pixels. */
   widths: readonly number[]
-  /** Whether axe asks only what the words of a page can break: for a page that was looked at whole in another language. */
-  isForWords?: boolean
-  /** Whether its parts are those of another page: its colours are not looked at in the dark, nor its words by axe. */
-  isLightOnly?: boolean
+  /** On which screens axe looks at it; on neither, where its parts were looked at on another page or in another language. */
+  axe?: 'light and dark' | 'light' | 'nowhere'
   /** Whether widths are tried on a dark screen too. */
   fitsInDark?: boolean
   /** A folder for pictures of the page, to look at them. */
   shots?: string | undefined
 }
-
-const BY_WORDS = [
-  ...['document-title', 'empty-heading', 'html-has-lang', 'html-lang-valid', 'valid-lang'],
-  ...['button-name', 'label', 'label-content-name-mismatch', 'landmark-unique', 'link-name', 'select-name'],
-]
 
 /**
  * What is wrong with how a page looks: what axe finds on a light screen, what contrast is too low on a dark one, and where
@@ -33,13 +26,12 @@ export async function faultsOf(page: Page, look: Look): Promise<string[]> {
 
 async function lightFaults(page: Page, look: Look): Promise<string[]> {
   await page.emulateMedia({ colorScheme: 'light' })
-  const isSeen = look.isForWords && look.isLightOnly
-  const found = isSeen ? [] : await violationsOf(page, look.isForWords ? BY_WORDS : undefined)
+  const found = look.axe === 'nowhere' ? [] : await violationsOf(page)
   return [...found, ...(await widthFaults(page, look, 'light'))]
 }
 
 async function darkFaults(page: Page, look: Look): Promise<string[]> {
-  if (look.isForWords || look.isLightOnly) return []
+  if (look.axe === 'light' || look.axe === 'nowhere') return []
   await page.emulateMedia({ colorScheme: 'dark' })
   const found = await violationsOf(page, ['color-contrast'])
   const faults = look.fitsInDark ? await widthFaults(page, look, 'dark') : []

@@ -8,7 +8,7 @@ const WIDTHS = [PHONE, 1280]
 
 /**
  * `LOOK=whole` asks everything of every page in every language. Otherwise that is asked of the French pages, and of the
- * others what their words can break, where there is least room for them: a browser takes half a second for each page.
+ * others whether their words fit where there is least room for them: axe takes half a second for each page.
  */
 const isWhole = process.env.LOOK === 'whole'
 
@@ -33,9 +33,11 @@ export async function organiserFaults(
   const text = (await page.content()).replaceAll('&nbsp;', '\u00a0')
   await page.evaluate(SHORTEN)
   const isForWords = language !== 'fr' && !isWhole
-  const widths = isForWords ? [PHONE] : WIDTHS
-  const look = { name, widths, isForWords, isLightOnly: isVariant && !isWhole, fitsInDark: isWhole, shots }
-  const looks = await faultsOf(page, look)
+  const looks = await faultsOf(page, {
+    ...{ name, shots, fitsInDark: isWhole },
+    widths: isForWords ? [PHONE] : WIDTHS,
+    axe: isForWords ? 'nowhere' : isVariant && !isWhole ? 'light' : 'light and dark',
+  })
   return [...looks, ...textFaults(text, { language, words }).map((fault) => `${name} ${fault}`)]
 }
 
