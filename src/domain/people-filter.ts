@@ -6,7 +6,15 @@ import { LETTER_OUTCOMES } from './letter-outcome.ts'
  * yet.
  */
 export const STANDINGS = [
-  ...(['joined', 'going', 'active', 'paused', 'pending', 'left', 'switched', 'guest', 'not-begun'] as const),
+  'joined',
+  'going',
+  'active',
+  'paused',
+  'pending',
+  'left',
+  'switched',
+  'guest',
+  'not-begun',
 ] as const
 export type Standing = (typeof STANDINGS)[number]
 

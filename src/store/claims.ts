@@ -104,7 +104,8 @@ async function claimPicked(
       returning d.*
     )
     select k.id, k.fence, k.state, k.kind, k.letter, k.request_id, k.attempts, k.written_at,
-      k.written_version, j.enrolment_id, coalesce(k.written_generation, 0) as generation, j.address, j.language, k.written_name as first_name
+      k.written_version, j.enrolment_id, coalesce(k.written_generation, 0) as generation,
+      j.address, j.language, k.written_name as first_name
     from ended k join judged j on j.id = k.id
     order by k.id`,
   )

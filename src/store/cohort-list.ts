@@ -47,7 +47,8 @@ export async function pageOfCohorts(
         from feuilleton.tracks t
         cross join lateral (
           select i.letter, i.day, i.event, i.due_at from feuilleton.dispatches i
-          where i.track_id = t.id and i.state in ('planned', 'open') and (i.kind = 'lesson' or ${isForSomebody}) order by i.due_at limit 1) i
+          where i.track_id = t.id and i.state in ('planned', 'open') and (i.kind = 'lesson' or ${isForSomebody})
+          order by i.due_at limit 1) i
         where t.cohort_id = c.id order by i.due_at limit 1) as next
     from feuilleton.cohorts c
     left join feuilleton.pauses p on p.cohort_id = c.id

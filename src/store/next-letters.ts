@@ -42,7 +42,8 @@ export async function nextLetters(db: Database, { now, until, most, cohortId }: 
       select i.id, i.letter, i.kind, i.day, i.due_at, i.event, i.audience, t.id as track_id, t.zone, t.cohort_id
       from feuilleton.dispatches i join feuilleton.tracks t on t.id = i.track_id
       where i.state in ('planned', 'open') and i.due_at > ${now} and i.due_at <= ${until} and i.kind is not null
-        and (${cohortId ?? null}::bigint is null or t.cohort_id = ${cohortId ?? null}) and (${isForSomebody} or i.kind = 'lesson' and ${cohortId ?? null}::bigint is not null)
+        and (${cohortId ?? null}::bigint is null or t.cohort_id = ${cohortId ?? null})
+        and (${isForSomebody} or i.kind = 'lesson' and ${cohortId ?? null}::bigint is not null)
       order by i.due_at, i.id limit ${most * TRACKS}
     ), letters as (
       select cohort_id, letter from soonest group by cohort_id, letter order by min(due_at), min(id) limit ${most}
@@ -55,7 +56,8 @@ export async function nextLetters(db: Database, { now, until, most, cohortId }: 
           and e.state = 'active' and e.joined_at is not null) as course
       from (select distinct cohort_id, track_id from next) t
     )
-    select c.slug as cohort, c.name as cohort_name, c.edition_hash, n.letter, n.kind, n.day, n.event, n.audience, n.zone, n.due_at,
+    select c.slug as cohort, c.name as cohort_name, c.edition_hash,
+      n.letter, n.kind, n.day, n.event, n.audience, n.zone, n.due_at,
       p.cohort_id is not null as is_paused, c.start = 'fixed' and c.late_joiners <> 'from-day-one' as leaves_once,
       case n.audience
         when 'everyone' then coalesce(k.course, 0) + r.guests

@@ -55,6 +55,8 @@ function textFaults(text: string, { language, words }: Pick<OrganiserLook, 'lang
   return [
     ...(headings === 1 ? [] : [`has ${headings} headings`]),
     ...(/^\S.* – \S/.test(title) ? [] : [`has the title “${title}”`]),
+    // What stands in the place of the address of who was erased.
+    ...(text.match(/erased-\d+@/g) ?? []).map((marker) => `shows ${marker}`),
     ...stray.map((found) => `says “${found}”`),
   ]
 }

@@ -2,6 +2,7 @@ import { html } from 'hono/html'
 import type { Html } from '../../../html/html.ts'
 import { table } from '../../../html/table.ts'
 import { listWaitingLetters, type WaitingLetter } from '../../../store/waiting-letters.ts'
+import { addressLink } from '../address-link.ts'
 import { courseOf } from '../courses.ts'
 import { keyPages, pageOf, readKey } from '../key-pages.ts'
 import { shownLetterName } from '../letter-name.ts'
@@ -36,7 +37,7 @@ async function letterTable(visit: CohortVisit, rows: readonly WaitingLetter[]): 
     columns: [
       {
         ...{ name: say('o.people.person'), kind: 'head' },
-        cell: ({ address, subscriberId }) => html`<a href="/o/people/${subscriberId}">${address}</a>`,
+        cell: (row) => addressLink(row, visit),
       },
       { name: say('o.letters.letter'), cell: (row) => shownLetterName(row, course, visit) },
       {

@@ -5,6 +5,7 @@ import { status } from '../../../html/status.ts'
 import { table } from '../../../html/table.ts'
 import { type Bounce, listBounces } from '../../../store/recent-bounces.ts'
 import { momentWords } from '../../moment.ts'
+import { addressLink } from '../address-link.ts'
 import { coursesOf } from '../courses.ts'
 import { shownLetterName } from '../letter-name.ts'
 import { toldApart } from '../told-apart.ts'
@@ -44,7 +45,7 @@ function bounceTable(visit: Visit, rows: readonly Bounce[], courses: ReadonlyMap
       {
         name: say('o.decisions.person'),
         kind: 'head',
-        cell: ({ address, subscriberId }) => html`<a href="/o/people/${subscriberId}">${address}</a>`,
+        cell: (row) => addressLink(row, visit),
       },
       {
         name: say('o.today.letter'),

@@ -2,12 +2,13 @@ import { html } from 'hono/html'
 import { field } from '../../../html/field.ts'
 import type { Html } from '../../../html/html.ts'
 import { submit } from '../../../html/post-form.ts'
-import { listWaitingGroups, listWaitingPeople, type WaitingPerson } from '../../../store/waiting-groups.ts'
+import { listWaitingGroups, listWaitingPeople } from '../../../store/waiting-groups.ts'
 import { coursesOf } from '../courses.ts'
 import { toldApart } from '../told-apart.ts'
 import type { Visit } from '../visit.ts'
 import { type Asked, choicesFor, readAsked } from './choices.ts'
 import { waitingTitle } from './group-words.ts'
+import { waitingNames } from './waiting-names.ts'
 
 const MOST_NAMED = 20
 
@@ -40,14 +41,8 @@ export async function confirm(visit: Visit, asked: Asked, wrong?: { message: str
     body: html`<h1>${title}</h1>
 <p class="standfirst">${waitingTitle({ ...group, n }, await coursesOf(parts.db, [group]), visit)}</p>
 <p>${say(`o.decisions.does.${asked.decision}`)}</p>
-${names(visit, people, n)}${decideForm(visit, asked, wrong?.message)}`,
+${waitingNames(visit, people, n)}${decideForm(visit, asked, wrong?.message)}`,
   })
-}
-
-function names({ say }: Visit, people: readonly WaitingPerson[], n: number): Html {
-  return html`<ul class="names">
-${people.map(({ address, subscriberId }) => html`<li><a href="/o/people/${subscriberId}">${address}</a></li>\n`)}</ul>
-${n > people.length ? html`<p class="quiet">${say('o.decisions.more', { n: n - people.length })}</p>` : ''}`
 }
 
 function decideForm(visit: Visit, { sample, decision, ids }: Asked, message: string | undefined): Html | '' {

@@ -5,8 +5,10 @@ import type { Html } from '../../../html/html.ts'
 import { status } from '../../../html/status.ts'
 import type { WaitingGroup, WaitingPerson } from '../../../store/waiting-groups.ts'
 import { momentWords } from '../../moment.ts'
+import { addressWords } from '../address-link.ts'
 import type { Visit } from '../visit.ts'
 import { choicesFor } from './choices.ts'
+import { moreWords, waitingNames } from './waiting-names.ts'
 
 type Shown = { group: WaitingGroup; title: string; people: readonly WaitingPerson[] }
 
@@ -20,7 +22,7 @@ export function groupSection(visit: Visit, { group, title, people }: Shown): Htm
 <h2>${status(title, state === 'unknown' ? 'partial' : 'wrong')}</h2>
 <p class="said">${whyWords(group.why, language) ?? say('o.decisions.noWords')}</p>
 <p>${say('o.decisions.since', { when: momentWords(since, reader) })} ${say(expires, { when: momentWords(expiresAt, reader) })}</p>
-${visit.may('run') ? choiceForm(visit, group, people) : names(visit, group, people)}</section>
+${visit.may('run') ? choiceForm(visit, group, people) : waitingNames(visit, people, group.n)}</section>
 `
 }
 
@@ -31,26 +33,15 @@ function choiceForm(visit: Visit, group: WaitingGroup, people: readonly WaitingP
 <input type="hidden" name="sample" value="${sample}">
 <fieldset class="field"><legend>${say('o.decisions.whom')}</legend>
 <p class="hint">${say('o.decisions.unticked', { n })}</p>
-${people.map((person) => personBox(visit, person))}${moreWords(visit, group, people)}</fieldset>
+${people.map((person) => personBox(visit, person))}${moreWords(visit, people, n)}</fieldset>
 ${choiceButtons(visit, group)}</form>
 `
 }
 
-/** The same people for who may not decide. */
-function names(visit: Visit, group: WaitingGroup, people: readonly WaitingPerson[]): Html {
-  return html`<ul class="names">
-${people.map(({ address, subscriberId }) => html`<li><a href="/o/people/${subscriberId}">${address}</a></li>\n`)}</ul>
-${moreWords(visit, group, people)}`
-}
-
-function moreWords({ say }: Visit, { n }: WaitingGroup, people: readonly WaitingPerson[]): Html | '' {
-  return n > people.length
-    ? html`<p class="quiet">${say('o.decisions.more', { n: n - people.length })}</p>`
-    : ''
-}
-
-function personBox({ say }: Visit, { id, address, subscriberId }: WaitingPerson): Html {
-  return html`<div class="option-row"><label class="option" for="letter-${id}"><input type="checkbox" id="letter-${id}" name="id" value="${id}"> <span>${address}</span></label><a href="/o/people/${subscriberId}" aria-label="${say('o.decisions.see')} ${address}">${say('o.decisions.see')}</a></div>
+function personBox(visit: Visit, { id, address, subscriberId }: WaitingPerson): Html {
+  const { say } = visit
+  const words = addressWords(address, visit)
+  return html`<div class="option-row"><label class="option" for="letter-${id}"><input type="checkbox" id="letter-${id}" name="id" value="${id}"> <span>${words}</span></label><a href="/o/people/${subscriberId}" aria-label="${say('o.decisions.see')} ${words}">${say('o.decisions.see')}</a></div>
 `
 }
 

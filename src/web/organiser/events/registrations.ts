@@ -9,6 +9,7 @@ import {
   type ListedRegistration,
   pageOfRegistrations,
 } from '../../../store/registration-pages.ts'
+import { addressLink } from '../address-link.ts'
 import { exportLinks } from '../export/export-links.ts'
 import { keyPages, pageOf, readKey } from '../key-pages.ts'
 import { shortMoment } from '../short-moment.ts'
@@ -55,14 +56,15 @@ function states({ say, language }: Visit, { path, state, counts }: States): Html
 
 type Listed = { rows: readonly ListedRegistration[]; state: EventState; zone: string }
 
-function list({ say, language }: Visit, { rows, state, zone }: Listed): Html {
+function list(visit: Visit, { rows, state, zone }: Listed): Html {
+  const { say, language } = visit
   return table<ListedRegistration>({
     caption: say(`o.events.state.${state}`),
     note: say('o.zone', { zone }),
     columns: [
       {
         ...{ name: say('o.figures.address'), kind: 'head' },
-        cell: ({ subscriberId, address }) => html`<a href="/o/people/${subscriberId}">${address}</a>`,
+        cell: (row) => addressLink(row, visit),
       },
       { name: say('o.figures.firstName'), cell: ({ firstName }) => firstName ?? '' },
       { name: say('o.figures.since'), cell: ({ since }) => shortMoment(since, { zone, language }) },

@@ -2,6 +2,7 @@ import { html } from 'hono/html'
 import { table } from '../../../html/table.ts'
 import { findCohort } from '../../../store/cohorts.ts'
 import { type Graduate, listGraduates } from '../../../store/completions.ts'
+import { addressLink } from '../address-link.ts'
 import { cohortHead } from '../cohort/cohort-head.ts'
 import { keyPages, pageOf, readKey } from '../key-pages.ts'
 import { shortMoment } from '../short-moment.ts'
@@ -26,7 +27,7 @@ export async function graduatesPage(visit: Visit): Promise<Response> {
     columns: [
       {
         ...{ name: say('o.figures.address'), kind: 'head' },
-        cell: ({ subscriberId, address }) => html`<a href="/o/people/${subscriberId}">${address}</a>`,
+        cell: (row) => addressLink(row, visit),
       },
       { name: say('o.figures.firstName'), cell: ({ firstName }) => firstName ?? '' },
       {

@@ -2,6 +2,7 @@ import { html } from 'hono/html'
 import type { Html } from '../../../html/html.ts'
 import { submit } from '../../../html/post-form.ts'
 import { countUndo, stayingOfImport } from '../../../store/import-people.ts'
+import { addressLink } from '../address-link.ts'
 import { type ImportVisit, importHead, importPath, listName } from './import-visit.ts'
 
 const NAMED = 20
@@ -29,7 +30,7 @@ async function stayingPart({ visit, found }: ImportVisit, staying: number): Prom
   const more = staying > named.length ? say('o.import.undo.more', { shown: named.length }) : ''
   return html`<p>${say('o.import.undo.staying', { staying })}</p>
 <ul>${named.map(
-    ({ subscriberId, address, firstName }) =>
-      html`<li><a href="/o/people/${subscriberId}">${address}</a>${firstName === null ? '' : ` (${firstName})`}</li>\n`,
+    (person) =>
+      html`<li>${addressLink(person, visit)}${person.firstName === null ? '' : ` (${person.firstName})`}</li>\n`,
   )}</ul>${more === '' ? '' : html`<p class="quiet">${more}</p>`}`
 }

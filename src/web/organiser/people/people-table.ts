@@ -1,10 +1,10 @@
 import { html } from 'hono/html'
 import type { Course } from '../../../documents/course.ts'
-import { isErased } from '../../../domain/erased-address.ts'
 import type { Html } from '../../../html/html.ts'
 import { status } from '../../../html/status.ts'
 import { type Column, table } from '../../../html/table.ts'
 import type { ListedPerson } from '../../../store/people-list.ts'
+import { addressWords } from '../address-link.ts'
 import { shownLetterName } from '../letter-name.ts'
 import type { Visit } from '../visit.ts'
 import { outcomeStatus } from './outcome-words.ts'
@@ -48,10 +48,12 @@ export function peopleTable(
 /** The name and the address, or that the person was erased. */
 export function personName(
   { firstName, address }: Pick<ListedPerson, 'firstName' | 'address'>,
-  { say }: Visit,
+  visit: Visit,
 ): { name: string; address: string | undefined } {
-  if (isErased(address)) return { name: say('o.people.erased'), address: undefined }
-  return firstName === null ? { name: address, address: undefined } : { name: firstName, address }
+  // Whoever was erased has no name.
+  return firstName === null
+    ? { name: addressWords(address, visit), address: undefined }
+    : { name: firstName, address }
 }
 
 function personLink(person: ListedPerson, visit: Visit): Html {
