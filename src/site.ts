@@ -16,7 +16,7 @@ import { knowBrands } from './web/brand/place-brand.ts'
 import { createFormGuard } from './web/form-guard.ts'
 import { organiserRouter } from './web/organiser/organiser-router.ts'
 import { outboxRouter } from './web/outbox/outbox.ts'
-import { pageHeaders } from './web/page-headers.ts'
+import { headersOfTheRest } from './web/page-headers.ts'
 import { knowPlaces } from './web/place-language.ts'
 import { certificateRouter } from './web/reader/certificate/certificate.ts'
 import { myEventRouter } from './web/reader/events/my-event-router.ts'
@@ -65,7 +65,7 @@ export function pagesOf(site: SiteParts): Hono {
   const webCopy = openWebCopies({ db, letters, keys, clock, publicUrl })
   const { post, rehearsals, onError, isDemo = false } = site
   const router = new Hono()
-  router.use(pageHeaders())
+  router.use(headersOfTheRest())
   router.route('/assets', assetRouter())
   router.route('/brand', brandRouter({ db }))
   router.use(knowBrands({ db, keys }))

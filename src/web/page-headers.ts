@@ -64,6 +64,16 @@ export function pageHeaders({ formsLeadOut = false, isLive = false }: PageHeader
   })
 }
 
+/** For a whole site: `pageHeaders` on every answer that has none, so that no router can forget them. */
+export function headersOfTheRest(): MiddlewareHandler {
+  const add = pageHeaders()
+  return async (c, next) => {
+    await next()
+    // Nothing else sets it.
+    if (!c.res.headers.has('permissions-policy')) await add(c, async () => undefined)
+  }
+}
+
 /** For pages whose address has a personal token in it: `pageHeaders`, and no copy of the page stays anywhere. */
 export function personalPageHeaders(settings: PageHeaders = {}): MiddlewareHandler {
   return every(pageHeaders(settings), async (c, next) => {
