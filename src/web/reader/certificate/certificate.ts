@@ -3,7 +3,7 @@ import { html } from 'hono/html'
 import { printBrand } from '../../../actions/brand/print-brand.ts'
 import { type CourseEnd, findCourseEnd } from '../../../actions/readers/course-end.ts'
 import { readPersonalToken } from '../../../actions/readers/read-personal-token.ts'
-import { type Certificate, certificatePdf, certificateWords } from '../../../documents/certificate-pdf.ts'
+import { type Certificate, certificateWords } from '../../../documents/certificate.ts'
 import { fullDate } from '../../../documents/date-words.ts'
 import { isErased } from '../../../domain/erased-address.ts'
 import { localDate } from '../../../domain/local-time.ts'
@@ -113,6 +113,7 @@ async function download(shown: Shown): Promise<Response> {
   const { c, end, parts } = shown
   if (!end.isCompleted) return c.redirect(keepLanguage(c, `${mePath(shown)}/certificate`), 303)
   const brand = await printBrand(parts.db, c.get('brand'))
+  const { certificatePdf } = await import('../../../documents/certificate-pdf.ts') // what prints is 20 MB
   return c.body(await certificatePdf(certificateOf(shown), brand), 200, {
     'Content-Type': 'application/pdf',
     'Content-Disposition': 'attachment; filename="certificate.pdf"',
