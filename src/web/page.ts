@@ -1,7 +1,7 @@
 import { html } from 'hono/html'
 import type { Brand } from '../domain/brand.ts'
 import { accentPath } from '../domain/brand-paths.ts'
-import { helpPath } from '../domain/help-path.ts'
+import { helpPath, privacyPath } from '../domain/help-path.ts'
 import { htmlDocument } from '../html/document.ts'
 import { FIRST_FONT } from '../html/fonts.ts'
 import type { Html } from '../html/html.ts'
@@ -48,7 +48,8 @@ ${foot(language)}
 
 /** In `main`, where a second foot of the whole page would have no place beside that of a brand. */
 function foot(language: Language): Html {
-  return html`<footer class="foot"><a href="${helpPath(language)}">${sayIn(language)('page.help')}</a></footer>`
+  const say = sayIn(language)
+  return html`<footer class="foot"><a href="${helpPath(language)}">${say('help.title')}</a> <a href="${privacyPath(language)}">${say('privacy.title')}</a></footer>`
 }
 
 function head({ description, isPublic }: PageContent, brand: Brand | null): Html {
