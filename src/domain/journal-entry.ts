@@ -83,6 +83,7 @@ export type Deed =
   | { act: 'suppression-added' }
   | { act: 'suppression-lifted' }
   | { act: 'data-purged'; kind: Retained; n: number }
+  | { act: 'forms-given-up'; n: number }
   | { act: 'alerts-chosen'; kinds: readonly AlertKind[]; summaryAt: string | null }
   | { act: 'webhook-changed'; host: string | null }
   | { act: 'ceilings-changed'; perDomain: number; inAll: number }

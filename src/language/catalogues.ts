@@ -315,6 +315,7 @@ export type MessageValues = {
   'journal.brand-set': { programme: string | number; before: string | number; after: string | number }
   'journal.ceilings-changed': { perDomain: number; inAll: number }
   'journal.data-purged': { kind: string | number; n: number }
+  'journal.forms-given-up': { n: number }
   'journal.draft-begun': { cohort: string | number }
   'journal.draft-dropped': { cohort: string | number }
   'journal.cohort-changed': { cohort: string | number; changes: string | number }
