@@ -389,6 +389,7 @@ export type MessageValues = {
   'o.today.domain': { domain: string | number; cohort: string | number }
   'o.today.since': { when: string | number }
   'o.today.waiting': { n: number }
+  'o.today.waitingMore': { n: number }
   'o.today.askedAgain': { when: string | number }
   'o.today.resumed': { cohort: string | number }
   'o.today.notPaused': { cohort: string | number }
@@ -402,6 +403,7 @@ export type MessageValues = {
   'o.today.draft': { cohort: string | number }
   'o.today.draftWaits': { date: string | number; people: number }
   'o.today.underWay': { n: number; when: string | number }
+  'o.today.underWayMore': { n: number; when: string | number }
   'o.decisions.unticked': { n: number }
   'o.decisions.unknown': { n: number; letter: string | number; cohort: string | number }
   'o.decisions.held': { n: number; letter: string | number; cohort: string | number }
