@@ -596,7 +596,9 @@ export type MessageValues = {
   'o.import.seePeople': { cohort: string | number }
   'o.import.undo.title': { file: string | number }
   'o.import.undo.text': { removable: number; cohort: string | number }
+  'o.import.undo.textMany': { people: number; cohort: string | number }
   'o.import.undo.staying': { staying: number }
+  'o.import.undo.lookedAt': { looked: number }
   'o.import.undo.button': { removable: number }
   'o.import.undo.more': { shown: number }
   'o.events.ofPlaces': { places: number }

@@ -52,8 +52,8 @@ async function subscribersRead(): Promise<number> {
   return (await query.execute(database.db)).rows[0]!.n
 }
 
-describe('where more letters wait than a page counts', () => {
-  it('Today says so: under way, in a paused cohort and for a paused domain', async () => {
+describe('where there are more than a page counts', () => {
+  it('Today says so of letters that wait: under way, in a paused cohort and for a paused domain', async () => {
     const { cohort, clock } = stage
     expect(await today()).toContain('More than 10,000 letters are due and wait for the relay')
     const pause = { cohort, reason: 'une erreur', by: { name: 'Luc' }, now: clock.now() }
@@ -75,5 +75,18 @@ describe('where more letters wait than a page counts', () => {
       expect(text.match(/href="\/o\/people\/\d+"/g)).toHaveLength(50)
       expect((await subscribersRead()) - before).toBeLessThan(1_000)
     }
+  })
+  it('an import that is taken back says of how many people it knows who stays, and all where nobody does', async () => {
+    await sql`
+      with added as (
+        insert into feuilleton.imports (cohort_id, author, at, state, basis, people, done, enrolled)
+        select id, 'Ana', now(), 'done', 'Yes.', 10101, 10101, 10101 from feuilleton.cohorts returning id
+      ) update feuilleton.enrolments set import_id = added.id from added`.execute(database.db)
+    const undo = async () => words((await ana.get('/o/cohorts/mars/import/1/undo')).text)
+    expect(await undo()).toMatch(/10,101 people are taken out of Essai.*Take 10,101 people out/)
+    await stage.end('submitted', { from: 1, to: 3 })
+    expect(await undo()).toMatch(
+      /10,101 people came by this list.*Of the first 10,000: 3 people stay:.*reader-1@example.org.*Take out those who can be/,
+    )
   })
 })
