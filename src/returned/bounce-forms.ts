@@ -44,4 +44,4 @@ export const DELAY =
 
 /** Where the report ends and the letter begins. */
 export const COPY =
-  /^[\s>]*(?:-{2,}.{0,80}(?:copy of the message|original message|header of the original|unsent message|copie du message|message d.origine|undelivered message).{0,80}|(?:original message headers|en-t[êe]tes? de message d.origine|encabezados de mensajes? originales?)\s*:|below is a copy of the original message:?|received\s?: ?from .{0,200}|return-path:.{0,200})$/i
+  /^[\s>]*(?:-{2,}.{0,80}(?:copy of the message|original message|header of the original|unsent message|copie du message|message d.origine|undelivered message).{0,80}|(?:original message headers|en-t[êe]tes? de message d.origine|encabezados de mensajes? originales?)\s*:|below is a copy of the original message:?|received\s?: ?from .{0,200}|(?:return-path|message-id): ?<.{0,200})$/i

@@ -6,7 +6,7 @@ import {
   KEYS,
   mailOf,
   plainMail,
-  QUOTED,
+  quotedOf,
   statusReport,
   UNSUBSCRIBE,
   wordReport,
@@ -169,6 +169,29 @@ describe('a report in words', () => {
     expect(found).toMatchObject({ kind, delivery: 4711, recipient: 'zoe@lointain.example' })
   })
 
+  it('names who failed, and not whom it was sent to', async () => {
+    const told = [
+      'Your message',
+      '',
+      `  To:      ${BOUNCE}`,
+      '',
+      'did not reach the following recipient(s):',
+      '',
+    ]
+    const named = 'zoe@lointain.example on Mon, 1 Mar 2027 07:30:00 +0100'
+    const report = wordReport('postmaster@x.example', 'Undeliverable: Jour 3', [
+      ...told,
+      named,
+      '    Unknown Recipient',
+      '',
+    ])
+    expect(await read(report)).toMatchObject({ kind: 'hard', recipient: 'zoe@lointain.example' })
+    const exim = [`A message for ${BOUNCE}:`, '', '  zoe at lointain', '    mailbox is full', '']
+    expect(
+      (await read(wordReport('mailer-daemon@x.example', 'Mail delivery failed', exim))).recipient,
+    ).toBeUndefined()
+  })
+
   it('is read from HTML where there is nothing else', async () => {
     const html =
       '<style>p{}</style><p>Delivery has failed to these recipients:<br>zoe@lointain.example</p><p>#550 5.1.1 not found</p>'
@@ -254,7 +277,7 @@ describe('who answers', () => {
   })
 
   it('is ours when it is a letter of ours', async () => {
-    expect(await read(mailOf(QUOTED, ['Bonjour']))).toMatchObject({ kind: 'own' })
+    expect(await read(mailOf(quotedOf(), ['Bonjour']))).toMatchObject({ kind: 'own' })
   })
 
   it('is nobody when a receiver tells of its day, or that a mail was opened', async () => {
