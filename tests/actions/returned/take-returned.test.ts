@@ -1,15 +1,19 @@
 import { sql } from 'kysely'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { scheduleCohort } from '../../../src/actions/cohorts/schedule-cohort.ts'
+import { enrol } from '../../../src/actions/enrolments/enrol.ts'
 import { removeSuppressions } from '../../../src/actions/people/change-suppressions.ts'
 import { eraseReader } from '../../../src/actions/readers/erase-reader.ts'
 import { takeReturned } from '../../../src/actions/returned/take-returned.ts'
 import type { Address } from '../../../src/domain/address.ts'
 import { unsubscribeAddress } from '../../../src/domain/token-addresses.ts'
+import { deliveriesThatMayHaveLeft } from '../../../src/store/audit.ts'
 import { feedback, mailOf, plainMail, type ReturnedLetter, statusReport } from '../../returned/reports.ts'
 import { expectCleanAudit } from '../../support/clean-audit.ts'
 import { type Course, openCourse } from '../../support/course.ts'
 import { courseEdition } from '../../support/course-edition.ts'
 import { type TestDatabase, testDatabase } from '../../support/database.ts'
+import { IMPORTED } from '../../support/imported.ts'
 import { ledgerRows, ledgerWords } from '../../support/ledger-rows.ts'
 import { type SmtpSink, startSink } from '../../support/smtp-sink.ts'
 
@@ -92,6 +96,9 @@ describe('a letter that came back', () => {
     expect(sink.accepted.filter(({ to }) => to === ANA)).toHaveLength(1)
     expect(sink.accepted.filter(({ to }) => to === BOB)).toHaveLength(2)
     await expectCleanAudit(database.db, course.clock)
+    // The relay did take it.
+    const { delivery } = letterTo(ANA)
+    expect(await deliveriesThatMayHaveLeft(database.db)).toContainEqual({ id: delivery, state: 'bounced' })
   })
 
   it('acts once: the same report again does not undo what an organiser decided since', async () => {
@@ -173,9 +180,21 @@ describe('a complaint', () => {
   const complaint = (letter: ReturnedLetter, fields: string[] = []) => feedback('abuse', fields, letter)
 
   it('ends every course of its reader and all sending', async () => {
+    const other = await scheduleCohort(
+      database.db,
+      { edition: courseEdition(2), dayOne: '2027-04-01', slug: 'avril' },
+      course.clock.now(),
+    )
+    const people = [{ address: ANA as Address }]
+    await enrol(
+      database.db,
+      { ...IMPORTED, cohort: other, programme: courseEdition(2).programme, people },
+      course.clock,
+    )
     expect(await take(complaint(letterTo(ANA)))).toBe('acted')
     expect(await suppressed()).toEqual([{ addressKey: ANA, reason: 'complaint: abuse' }])
     expect(await rows(sql`select detail from feuilleton.consents where event = 'left'`)).toEqual([
+      { detail: 'complaint' },
       { detail: 'complaint' },
     ])
     await onDay(2)
