@@ -4,6 +4,7 @@ import { type Address, parseAddress } from './domain/address.ts'
 import { RETAINED, type Retention, USUAL_RETENTION } from './domain/retention.ts'
 import { UserError } from './domain/user-error.ts'
 import { type DoorSettings, parseDoorUrl } from './mail/door-settings.ts'
+import { type ImapSettings, parseImapUrl } from './mail/imap-settings.ts'
 import { isLoopback, parseRelayUrl, type RelaySettings } from './mail/relay-settings.ts'
 
 /** Everything that the environment decides. It is read once. */
@@ -32,6 +33,8 @@ export type Config = {
   bounceListen: DoorSettings | undefined
   /** Files, PEM. Without them that door offers no STARTTLS. */
   bounceTls: { key: string; cert: string } | undefined
+  /** A mailbox that mail which comes back lies in. */
+  bounceImap: ImapSettings | undefined
   /** The address that providers send complaints to, beside those of letters. */
   complaintsTo: Address | undefined
   secretKey: string | undefined
@@ -122,6 +125,7 @@ const environment = z.object({
   BOUNCE_LISTEN: parsed(parseDoorUrl).optional(),
   BOUNCE_TLS_KEY: z.string().optional(),
   BOUNCE_TLS_CERT: z.string().optional(),
+  BOUNCE_IMAP_URL: parsed(parseImapUrl).optional(),
   COMPLAINTS_TO: mailbox.optional(),
   SECRET_KEY: secret.optional(),
   SECRET_KEY_PREVIOUS: secret.optional(),
@@ -168,6 +172,7 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
     bounceListen: e.BOUNCE_LISTEN,
     bounceTls:
       e.BOUNCE_TLS_KEY && e.BOUNCE_TLS_CERT ? { key: e.BOUNCE_TLS_KEY, cert: e.BOUNCE_TLS_CERT } : undefined,
+    bounceImap: e.BOUNCE_IMAP_URL,
     complaintsTo: e.COMPLAINTS_TO,
     secretKey: e.SECRET_KEY,
     previousSecretKey: e.SECRET_KEY_PREVIOUS,

@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs'
-import { takeReturned } from './actions/returned/take-returned.ts'
+import { type TakenAs, takeReturned } from './actions/returned/take-returned.ts'
 import { type Config, ehloName } from './config.ts'
 import { every } from './delivery/every.ts'
 import { addressKey } from './domain/address.ts'
@@ -7,7 +7,7 @@ import type { Clock } from './domain/clock.ts'
 import { recipientToken } from './domain/token-addresses.ts'
 import { readToken, type TokenKeys } from './domain/tokens.ts'
 import { UserError } from './domain/user-error.ts'
-import { type Door, type IncomingMail, openDoor } from './mail/door.ts'
+import type { Door, IncomingMail } from './mail/door.ts'
 import type { DoorSettings } from './mail/door-settings.ts'
 import type { Closers } from './open-delivery.ts'
 import type { Log } from './service-parts.ts'
@@ -27,19 +27,32 @@ export type ReturnedParts = {
 }
 
 /**
- * Opens the door for mail that comes back, if the configuration names one.
- * @returns where it is, such as `smtp://0.0.0.0:25`.
+ * Opens the doors for mail that comes back that the configuration names.
+ * @returns where mail servers may bring it, such as `smtp://0.0.0.0:25`; undefined when it is only fetched from a mailbox.
  */
 export async function openReturned(parts: ReturnedParts, closers: Closers): Promise<string | undefined> {
+  const { bounceListen, bounceImap } = parts.config
+  if (bounceImap !== undefined) {
+    const { openMailbox } = await import('./mail/mailbox-door.ts')
+    const mailbox = openMailbox({
+      settings: bounceImap,
+      onMail: (mail) => fetched(mail, parts),
+      onError: parts.onError,
+    })
+    closers.push(mailbox.close)
+  }
+  return bounceListen && listen(bounceListen, parts, closers)
+}
+
+async function listen(settings: DoorSettings, parts: ReturnedParts, closers: Closers): Promise<string> {
   const { config, log, onError } = parts
-  const settings = config.bounceListen
-  if (settings === undefined) return undefined
+  const { openDoor } = await import('./mail/door.ts')
   const door = await openDoor({
     settings,
     tls: tlsOf(config),
     name: ehloName(config),
     isOurs: (address) => isOurs(address, parts),
-    onMail: (mail) => take(mail, parts),
+    onMail: (mail) => brought(mail, parts),
     onError,
   })
   closers.push(door.close)
@@ -56,11 +69,22 @@ function isOurs(address: string, { keys, config }: ReturnedParts): boolean {
   return found !== undefined && readToken(keys, found.purpose, found.token) !== undefined
 }
 
-async function take(mail: IncomingMail, { db, keys, clock, log }: ReturnedParts): Promise<'taken' | 'later'> {
+async function brought(mail: IncomingMail, parts: ReturnedParts): Promise<'taken' | 'later'> {
+  return (await take(mail, parts)) === 'too-early' ? 'later' : 'taken'
+}
+
+/** What says nothing of a reader is left in the mailbox: it may be for people. */
+async function fetched(mail: IncomingMail, parts: ReturnedParts): Promise<'taken' | 'left' | 'later'> {
+  const taken = await take(mail, parts)
+  if (taken === 'ignored') return 'left'
+  return taken === 'too-early' ? 'later' : 'taken'
+}
+
+async function take(mail: IncomingMail, { db, keys, clock, log }: ReturnedParts): Promise<TakenAs> {
   const { returned, taken } = await takeReturned(mail, { db, keys, clock, by: BY_MAIL })
   const { kind, delivery, enrolment, status, verdict } = returned
   log.info({ kind, taken, delivery, enrolment, status, verdict }, 'mail came back')
-  return taken === 'too-early' ? 'later' : 'taken'
+  return taken
 }
 
 /** How many recipients were not ours since it was told last. */

@@ -55,8 +55,10 @@ export async function startService(parts: ServiceParts): Promise<Service> {
 /** Separate roles need a database and a relay of their own to share: the embedded ones belong to `serve`. */
 function refuseUnfit({ role, config }: ServiceParts): void {
   if (role === 'serve') return
-  if (role === 'receive' && !config.bounceListen) {
-    throw new UserError('feuilleton receive needs BOUNCE_LISTEN, such as smtp://0.0.0.0:25')
+  if (role === 'receive' && !config.bounceListen && !config.bounceImap) {
+    throw new UserError(
+      'feuilleton receive needs BOUNCE_LISTEN, such as smtp://0.0.0.0:25, or BOUNCE_IMAP_URL',
+    )
   }
   const missing = [
     ...(config.databaseUrl ? [] : ['DATABASE_URL']),
@@ -120,7 +122,8 @@ async function openDoorOf(
   parts: ServiceParts & Pick<ReturnedParts, 'db' | 'keys' | 'onError'>,
   closers: Closers,
 ): Promise<string | undefined> {
-  if (!parts.config.bounceListen || parts.role === 'web' || parts.role === 'worker') return undefined
+  const { bounceListen, bounceImap } = parts.config
+  if (!(bounceListen ?? bounceImap) || parts.role === 'web' || parts.role === 'worker') return undefined
   return (await import('./open-returned.ts')).openReturned(parts, closers)
 }
 

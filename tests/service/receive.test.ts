@@ -6,9 +6,10 @@ import type { Address } from '../../src/domain/address.ts'
 import { unsubscribeAddress } from '../../src/domain/token-addresses.ts'
 import { courseEdition } from '../support/course-edition.ts'
 import { type TestDatabase, testDatabase } from '../support/database.ts'
+import { describeWithDovecot, startDovecot, type TestDovecot } from '../support/dovecot.ts'
 import { IMPORTED } from '../support/imported.ts'
 import { lastingPort } from '../support/lasting-port.ts'
-import { type ServiceRun, startRun } from '../support/service-process.ts'
+import { type ServiceRun, startRun, until } from '../support/service-process.ts'
 import { type Talk, talkTo } from '../support/smtp-talk.ts'
 
 const KEY = 'a key of thirty-two characters, or more'
@@ -18,6 +19,7 @@ const KILLED_AFTER = 5
 let database: TestDatabase
 let addresses: string[]
 let service: ServiceRun | undefined
+let dovecot: TestDovecot | undefined
 
 beforeEach(async () => {
   database = await testDatabase()
@@ -34,12 +36,13 @@ beforeEach(async () => {
 
 afterEach(async () => {
   await service?.end('SIGTERM')
+  await dovecot?.stop()
+  dovecot = undefined
   await database.close()
 })
 
-async function start(door: number): Promise<ServiceRun> {
-  const env = { DATABASE_URL: database.url, SECRET_KEY: KEY, BOUNCE_LISTEN: `lmtp://127.0.0.1:${door}` }
-  const run = startRun('receive', env)
+async function start(door: Record<string, string>): Promise<ServiceRun> {
+  const run = startRun('receive', { DATABASE_URL: database.url, SECRET_KEY: KEY, ...door })
   await run.ready()
   return run
 }
@@ -48,8 +51,10 @@ async function send(talk: Talk, to: string): Promise<string> {
   await talk.say('MAIL FROM:<>')
   await talk.say(`RCPT TO:<${to}>`)
   await talk.say('DATA')
-  return talk.say(`Message-ID: <${to}>\r\nSubject: unsubscribe\r\n\r\n.`)
+  return talk.say(`${mailTo(to)}.`)
 }
+
+const mailTo = (to: string) => `Message-ID: <${to}>\r\nTo: ${to}\r\nSubject: unsubscribe\r\n\r\n`
 
 async function talkWith(door: number): Promise<Talk> {
   const talk = await talkTo(door)
@@ -66,7 +71,8 @@ const left = async () => {
 
 it('has done what it answered 250 to, though it is killed right after, and does it once when mails come again', async () => {
   const door = await lastingPort()
-  service = await start(door)
+  const way = { BOUNCE_LISTEN: `lmtp://127.0.0.1:${door}` }
+  service = await start(way)
   const talk = await talkWith(door)
   for (const to of addresses.slice(0, KILLED_AFTER)) expect(await send(talk, to)).toMatch(/^250 /)
   const killed = service.end('SIGKILL')
@@ -74,9 +80,27 @@ it('has done what it answered 250 to, though it is killed right after, and does 
   await killed
   expect((await left()).length).toBeGreaterThanOrEqual(KILLED_AFTER)
 
-  service = await start(door)
+  service = await start(way)
   const again = await talkWith(door)
   for (const to of addresses) expect(await send(again, to)).toMatch(/^250 /)
   again.end()
   expect(await left()).toEqual(READERS.map(() => ({ id: expect.any(Number), n: 1 })))
+})
+
+describeWithDovecot('a mailbox that mail comes back to', () => {
+  it('is emptied of it, each once, though who reads it is killed in the middle', async () => {
+    dovecot = await startDovecot()
+    const { port, user, password } = dovecot
+    const way = { BOUNCE_IMAP_URL: `imap://${user}:${password}@127.0.0.1:${port}/INBOX` }
+    for (const to of addresses) dovecot.deliver(Buffer.from(mailTo(to)))
+    dovecot.deliver(Buffer.from('From: zoe@lointain.example\r\nSubject: Bonjour\r\n\r\nMerci !\r\n'))
+    service = startRun('receive', { DATABASE_URL: database.url, SECRET_KEY: KEY, ...way })
+    await until(async () => ((await left()).length > 0 ? true : undefined))
+    await service.end('SIGKILL')
+
+    service = await start(way)
+    await until(() => (dovecot!.count('Feuilleton') === READERS.length ? true : undefined))
+    expect(await left()).toEqual(READERS.map(() => ({ id: expect.any(Number), n: 1 })))
+    expect(dovecot.count('INBOX')).toBe(1)
+  })
 })

@@ -6,7 +6,7 @@ const ROLES = {
   serve: 'run the service: schedule, deliver, answer on the web',
   web: 'answer on the web only; beside it, workers deliver',
   worker: 'schedule and deliver only; run as many as you like',
-  receive: 'take the mail that comes back only, at BOUNCE_LISTEN',
+  receive: 'take the mail that comes back only, by SMTP, LMTP or IMAP',
 } as const
 
 /** Commands that run the service or one of its roles, the migration and the demonstration. */
