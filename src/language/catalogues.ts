@@ -373,6 +373,7 @@ export type MessageValues = {
     state: string | number
     decision: string | number
   }
+  'journal.suppression-returned': { kind: string | number }
   'journal.alerts-chosen': { kinds: string | number }
   'journal.webhook-changed': { host: string | number }
   'journal.cohort-paused': { cohort: string | number; reason: string | number }

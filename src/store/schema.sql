@@ -470,6 +470,23 @@ create table feuilleton.resolutions (
   constraint resolutions_pkey PRIMARY KEY (id)
 );
 
+create table feuilleton.returned_mail (
+  id bigint generated always as identity not null,
+  enrolment_id bigint not null,
+  delivery_id bigint,
+  kind text not null,
+  verdict text,
+  status text,
+  words text,
+  acted boolean default false not null,
+  relay_reply text,
+  mail_hash bytea not null,
+  returned_at timestamp with time zone not null,
+  constraint returned_mail_kind_check CHECK ((kind = ANY (ARRAY['hard'::text, 'soft'::text, 'delayed'::text, 'complaint'::text, 'unsubscribe'::text, 'auto-reply'::text, 'challenge'::text, 'reply'::text]))),
+  constraint returned_mail_pkey PRIMARY KEY (id),
+  constraint returned_mail_enrolment_id_mail_hash_key UNIQUE (enrolment_id, mail_hash)
+);
+
 create table feuilleton.secrets (
   name text not null,
   value text not null,
@@ -590,6 +607,8 @@ alter table feuilleton.registrations add constraint registrations_enrolment_id_f
 alter table feuilleton.requests add constraint requests_enrolment_id_fkey FOREIGN KEY (enrolment_id) REFERENCES feuilleton.enrolments(id);
 alter table feuilleton.resends add constraint resends_cohort_id_fkey FOREIGN KEY (cohort_id) REFERENCES feuilleton.cohorts(id);
 alter table feuilleton.resolutions add constraint resolutions_delivery_id_fkey FOREIGN KEY (delivery_id) REFERENCES feuilleton.deliveries(id);
+alter table feuilleton.returned_mail add constraint returned_mail_delivery_id_fkey FOREIGN KEY (delivery_id) REFERENCES feuilleton.deliveries(id);
+alter table feuilleton.returned_mail add constraint returned_mail_enrolment_id_fkey FOREIGN KEY (enrolment_id) REFERENCES feuilleton.enrolments(id);
 alter table feuilleton.sessions add constraint sessions_organiser_id_fkey FOREIGN KEY (organiser_id) REFERENCES feuilleton.organisers(id);
 alter table feuilleton.sign_in_links add constraint sign_in_links_organiser_id_fkey FOREIGN KEY (organiser_id) REFERENCES feuilleton.organisers(id);
 alter table feuilleton.tracks add constraint tracks_cohort_id_fkey FOREIGN KEY (cohort_id) REFERENCES feuilleton.cohorts(id);
@@ -863,6 +882,8 @@ CREATE INDEX requests_unconfirmed ON feuilleton.requests USING btree (requested_
 CREATE INDEX requests_with_address ON feuilleton.requests USING btree (requested_at, id) WHERE ((kind = 'address-change'::text) AND (detail ? 'to'::text));
 CREATE INDEX resends_of_cohort ON feuilleton.resends USING btree (cohort_id, letter);
 CREATE INDEX resolutions_of_delivery ON feuilleton.resolutions USING btree (delivery_id);
+CREATE INDEX returned_mail_by_time ON feuilleton.returned_mail USING btree (returned_at, id);
+CREATE INDEX returned_mail_of_delivery ON feuilleton.returned_mail USING btree (delivery_id);
 CREATE INDEX sessions_of_organiser ON feuilleton.sessions USING btree (organiser_id);
 CREATE INDEX sign_in_links_of_organiser ON feuilleton.sign_in_links USING btree (organiser_id, made_at);
 CREATE INDEX subscribers_by_domain ON feuilleton.subscribers USING btree (split_part(address_key, '@'::text, 2));

@@ -54,6 +54,10 @@ export const EVERY_DEED: { [act in Deed['act']]: [Extract<Deed, { act: act }>, s
     'decided about 2 letters of “Mars” (held): send again',
   ],
   'suppression-added': [{ act: 'suppression-added' }, 'added an address to those that nothing is sent to'],
+  'suppression-returned': [
+    { act: 'suppression-returned', kind: 'complaint' },
+    'was told by mail of a complaint: nothing more is sent to that address',
+  ],
   'suppression-lifted': [{ act: 'suppression-lifted' }, 'took an address off those that nothing is sent to'],
   'alerts-chosen': [
     { act: 'alerts-chosen', kinds: ['relay', 'held'], summaryAt: null },
