@@ -373,7 +373,6 @@ export type MessageValues = {
     state: string | number
     decision: string | number
   }
-  'journal.suppression-returned': { kind: string | number }
   'journal.alerts-chosen': { kinds: string | number }
   'journal.webhook-changed': { host: string | number }
   'journal.cohort-paused': { cohort: string | number; reason: string | number }
@@ -391,7 +390,6 @@ export type MessageValues = {
   'o.today.domain': { domain: string | number; cohort: string | number }
   'o.today.since': { when: string | number }
   'o.today.waiting': { n: number }
-  'o.today.waitingMore': { n: number }
   'o.today.askedAgain': { when: string | number }
   'o.today.resumed': { cohort: string | number }
   'o.today.notPaused': { cohort: string | number }
@@ -405,7 +403,6 @@ export type MessageValues = {
   'o.today.draft': { cohort: string | number }
   'o.today.draftWaits': { date: string | number; people: number }
   'o.today.underWay': { n: number; when: string | number }
-  'o.today.underWayMore': { n: number; when: string | number }
   'o.decisions.unticked': { n: number }
   'o.decisions.unknown': { n: number; letter: string | number; cohort: string | number }
   'o.decisions.held': { n: number; letter: string | number; cohort: string | number }
@@ -598,9 +595,7 @@ export type MessageValues = {
   'o.import.seePeople': { cohort: string | number }
   'o.import.undo.title': { file: string | number }
   'o.import.undo.text': { removable: number; cohort: string | number }
-  'o.import.undo.textMany': { people: number; cohort: string | number }
   'o.import.undo.staying': { staying: number }
-  'o.import.undo.lookedAt': { looked: number }
   'o.import.undo.button': { removable: number }
   'o.import.undo.more': { shown: number }
   'o.events.ofPlaces': { places: number }
@@ -662,4 +657,9 @@ export type MessageValues = {
   'o.brand.accentPale': { nearest: string | number }
   'o.brand.fault.active': { detail: string | number }
   'o.brand.contrast': { light: string | number; dark: string | number }
+  'o.today.waitingMore': { n: number }
+  'o.today.underWayMore': { n: number; when: string | number }
+  'o.import.undo.textMany': { people: number; cohort: string | number }
+  'o.import.undo.lookedAt': { looked: number }
+  'journal.suppression-returned': { kind: string | number }
 }
