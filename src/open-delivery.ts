@@ -6,13 +6,13 @@ import { lookAfterAlerts } from './delivery/alerts/look-after-alerts.ts'
 import { openQueue } from './delivery/queue.ts'
 import { type RunningDelivery, startDelivery } from './delivery/start-delivery.ts'
 import type { Outcome } from './domain/delivery.ts'
+import { keepYoungGeneration } from './letters/young-generation.ts'
 import type { Post } from './mail/post.ts'
 import { watchRelay } from './mail/relay-watch.ts'
 import { retryUnreachable } from './retry.ts'
 import type { Log, PreparedService, ServiceParts } from './service-parts.ts'
 import type { ClaimedDelivery } from './store/claims.ts'
 import { takeWorkerSlot } from './store/worker-slot.ts'
-import { keepYoungGeneration } from './young-generation.ts'
 
 /** Functions that run when the service stops, last added first. */
 export type Closers = (() => Promise<void>)[]
