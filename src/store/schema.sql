@@ -741,26 +741,17 @@ AS $function$
 $function$
 ;
 
-CREATE OR REPLACE FUNCTION feuilleton.mailbox_at(name text, domain text)
+CREATE OR REPLACE FUNCTION feuilleton.mailbox_of(address_key text)
  RETURNS text
  LANGUAGE sql
- IMMUTABLE PARALLEL SAFE
+ IMMUTABLE PARALLEL SAFE STRICT
 AS $function$
   select case
     when domain in ('gmail.com', 'googlemail.com') then replace(name, '.', '') || '@gmail.com'
     else name || '@' || domain
   end
-$function$
-;
-
-CREATE OR REPLACE FUNCTION feuilleton.mailbox_of(address_key text)
- RETURNS text
- LANGUAGE sql
- IMMUTABLE PARALLEL SAFE
-AS $function$
-  select feuilleton.mailbox_at(
-    split_part(left(nullif(address_key, split_part(address_key, '@', -1)), -1 - length(split_part(address_key, '@', -1))), '+', 1),
-    split_part(address_key, '@', -1))
+  from (select split_part(substring(address_key from '^(.*)@'), '+', 1) as name,
+    substring(address_key from '[^@]*$') as domain) parts
 $function$
 ;
 
