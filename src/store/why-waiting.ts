@@ -6,7 +6,7 @@ import { sql } from 'kysely'
  * those: what the relay said to it stands in `reply`, and what it said before in the decision to send it again.
  */
 export const whyWaiting = sql<string | null>`case
-  when d.state = 'unknown' and d.reason is null and d.bodies <= d.resends then (
+  when d.state = 'unknown' and d.reason is null and d.resends > 0 and d.bodies <= d.resends then (
     select nullif(substr(w.was, length('unknown: ') + 1), '') from feuilleton.resolutions w
     where w.delivery_id = d.id and w.decision = 'resend' and starts_with(w.was, 'unknown') order by w.id desc limit 1)
   else coalesce(d.reason, d.reply) end`

@@ -1,7 +1,9 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { scheduleCohort } from '../../src/actions/cohorts/schedule-cohort.ts'
 import { readConfig } from '../../src/config.ts'
+import { helpPath } from '../../src/domain/help-path.ts'
 import { LANGUAGES } from '../../src/language/language.ts'
+import { sayIn } from '../../src/language/say.ts'
 import { pagesOf } from '../../src/site.ts'
 import { courseEdition } from '../support/course-edition.ts'
 import { type TestDatabase, testDatabase } from '../support/database.ts'
@@ -81,6 +83,19 @@ describe('the pages about data', () => {
     expect(await read('/privacy')).toContain('3 years after the last letter')
     expect(await read('/privacy', { RETENTION: 'people=400' })).toContain('400 days after the last letter')
   })
+
+  it.each(LANGUAGES)(
+    'say on the page of help why a letter came, how to leave and whom to ask, in %s',
+    async (language) => {
+      await schedule({ privacy: PRIVACY })
+      const help = await read(`${helpPath(language)}?lang=${language}`)
+      const say = sayIn(language)
+      for (const part of ['why', 'leave', 'question'] as const) {
+        expect(help).toContain(`<h2>${say(`help.${part}.title`)}</h2>`)
+        expect(help).toContain(say(`help.${part}.text`))
+      }
+    },
+  )
 
   it('say what they can while nobody is named', async () => {
     await schedule({ privacy: undefined, sender: { name: 'Cycle', address: 'c@asso.fr', postal: '1 rue' } })
