@@ -315,6 +315,7 @@ export type MessageValues = {
   'journal.brand-set': { programme: string | number; before: string | number; after: string | number }
   'journal.ceilings-changed': { perDomain: number; inAll: number }
   'journal.data-purged': { kind: string | number; n: number }
+  'journal.forms-given-up': { n: number }
   'journal.draft-begun': { cohort: string | number }
   'journal.draft-dropped': { cohort: string | number }
   'journal.cohort-changed': { cohort: string | number; changes: string | number }
@@ -372,7 +373,6 @@ export type MessageValues = {
     state: string | number
     decision: string | number
   }
-  'journal.suppression-returned': { kind: string | number }
   'journal.alerts-chosen': { kinds: string | number }
   'journal.webhook-changed': { host: string | number }
   'journal.cohort-paused': { cohort: string | number; reason: string | number }
@@ -657,4 +657,9 @@ export type MessageValues = {
   'o.brand.accentPale': { nearest: string | number }
   'o.brand.fault.active': { detail: string | number }
   'o.brand.contrast': { light: string | number; dark: string | number }
+  'o.today.waitingMore': { n: number }
+  'o.today.underWayMore': { n: number; when: string | number }
+  'o.import.undo.textMany': { people: number; cohort: string | number }
+  'o.import.undo.lookedAt': { looked: number }
+  'journal.suppression-returned': { kind: string | number }
 }

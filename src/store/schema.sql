@@ -43,6 +43,7 @@ create table feuilleton.asked_forms (
   asked jsonb not null,
   asked_at timestamp with time zone not null,
   next_at timestamp with time zone not null,
+  network text default 'unknown'::text not null,
   constraint asked_forms_kind_check CHECK ((kind = ANY (ARRAY['sign-up'::text, 'register'::text, 'link'::text, 'sign-in'::text]))),
   constraint asked_forms_pkey PRIMARY KEY (id)
 );
@@ -740,17 +741,26 @@ AS $function$
 $function$
 ;
 
-CREATE OR REPLACE FUNCTION feuilleton.mailbox_of(address_key text)
+CREATE OR REPLACE FUNCTION feuilleton.mailbox_at(name text, domain text)
  RETURNS text
  LANGUAGE sql
- IMMUTABLE PARALLEL SAFE STRICT
+ IMMUTABLE PARALLEL SAFE
 AS $function$
   select case
     when domain in ('gmail.com', 'googlemail.com') then replace(name, '.', '') || '@gmail.com'
     else name || '@' || domain
   end
-  from (select split_part(substring(address_key from '^(.*)@'), '+', 1) as name,
-    substring(address_key from '[^@]*$') as domain) parts
+$function$
+;
+
+CREATE OR REPLACE FUNCTION feuilleton.mailbox_of(address_key text)
+ RETURNS text
+ LANGUAGE sql
+ IMMUTABLE PARALLEL SAFE
+AS $function$
+  select feuilleton.mailbox_at(
+    split_part(left(nullif(address_key, split_part(address_key, '@', -1)), -1 - length(split_part(address_key, '@', -1))), '+', 1),
+    split_part(address_key, '@', -1))
 $function$
 ;
 
@@ -822,7 +832,9 @@ $function$
 
 
 CREATE INDEX alert_messages_to_send ON feuilleton.alert_messages USING btree (next_try_at) WHERE (next_try_at IS NOT NULL);
+CREATE INDEX asked_forms_by_age ON feuilleton.asked_forms USING btree (asked_at);
 CREATE INDEX asked_forms_due ON feuilleton.asked_forms USING btree (next_at, id);
+CREATE INDEX asked_forms_of_network ON feuilleton.asked_forms USING btree (kind, network);
 CREATE INDEX brands_of_programme ON feuilleton.brands USING btree (programme, id);
 CREATE INDEX cohorts_by_day_one ON feuilleton.cohorts USING btree (day_one, id);
 CREATE INDEX consents_of_enrolment ON feuilleton.consents USING btree (enrolment_id, id);

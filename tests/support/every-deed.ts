@@ -85,6 +85,10 @@ export const EVERY_DEED: { [act in Deed['act']]: [Extract<Deed, { act: act }>, s
     'unenrolled a person from every course',
   ],
   'person-back': [{ act: 'person-back' }, 'took back that a person had left'],
+  'forms-given-up': [
+    { act: 'forms-given-up', n: 120 },
+    'gave up 120 forms that had waited for more than a day',
+  ],
   'data-purged': [
     { act: 'data-purged', kind: 'origins', n: 1200 },
     'purged what is older than its period, IP addresses beside consents: 1,200',
