@@ -176,6 +176,25 @@ describe('a letter that came back', () => {
   })
 })
 
+describe('a domain that denies everybody', () => {
+  const READERS = Array.from({ length: 14 }, (_, at) => `reader-${at}@panne.example`)
+
+  it('is not believed from the tenth report on, and is when it says so a day later', async () => {
+    course.close()
+    course = await openCourse({
+      ...{ db: database.db, edition: courseEdition(3), port: sink.port, slug: 'panne' },
+      ...{ dayOne: '2027-03-01', joined: '2027-02-20T10:00:00Z', people: READERS },
+    })
+    await onDay(1)
+    for (const reader of READERS) await take(gone(letterTo(reader)))
+    expect(await suppressed()).toHaveLength(9)
+    await onDay(2)
+    for (const reader of READERS.filter((one) => sink.accepted.filter(({ to }) => to === one).length === 2))
+      await take(gone(letterTo(reader), { messageId: `<two-${reader}>` }))
+    expect(await suppressed()).toHaveLength(READERS.length)
+  })
+})
+
 describe('a complaint', () => {
   const complaint = (letter: ReturnedLetter, fields: string[] = []) => feedback('abuse', fields, letter)
 
