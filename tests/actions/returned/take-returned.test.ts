@@ -8,6 +8,7 @@ import { takeReturned } from '../../../src/actions/returned/take-returned.ts'
 import type { Address } from '../../../src/domain/address.ts'
 import { unsubscribeAddress } from '../../../src/domain/token-addresses.ts'
 import { deliveriesThatMayHaveLeft } from '../../../src/store/audit.ts'
+import { exportSubscriber } from '../../../src/store/exports.ts'
 import { feedback, mailOf, plainMail, type ReturnedLetter, statusReport } from '../../returned/reports.ts'
 import { expectCleanAudit } from '../../support/clean-audit.ts'
 import { type Course, openCourse } from '../../support/course.ts'
@@ -263,6 +264,11 @@ it('keeps nothing that a person wrote, and nothing of a person who had everythin
   ])
   const { rows: found } = await sql<{ id: number }>`
     select enrolment_id as id from feuilleton.deliveries order by id limit 1`.execute(database.db)
+  const { returned } = (await exportSubscriber(database.db, found[0]!.id))!
+  expect(returned).toMatchObject([
+    { kind: 'reply', words: null },
+    { kind: 'hard', status: '5.1.1', acted: true },
+  ])
   await eraseReader(database.db, { enrolmentId: found[0]!.id, keys: KEYS }, course.clock)
   expect(JSON.stringify(await noted())).not.toContain(ANA)
 })
