@@ -399,6 +399,7 @@ export type MessageValues = {
   'o.today.notTested': { reply: string | number }
   'o.today.bounced': { n: number }
   'o.today.bouncedWhere': { cohorts: string | number }
+  'o.today.complaints': { n: number }
   'o.today.emptyLink': { title: string | number; cohort: string | number }
   'o.today.linkBy': { when: string | number }
   'o.today.draft': { cohort: string | number }

@@ -4,7 +4,7 @@ import { isLoopback } from './relay-settings.ts'
 export type ImapSettings = {
   host: string
   port: number
-  /** TLS from the first byte; otherwise STARTTLS, which `requireTls` demands. */
+  /** TLS from the first byte; otherwise STARTTLS, where `requireTls` says so or the server offers it. */
   secure: boolean
   requireTls: boolean
   /** Accept any certificate: on this machine, nobody can stand between us and the server. */

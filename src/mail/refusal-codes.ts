@@ -38,7 +38,7 @@ export const CODE_ROWS: readonly RefusalRow[] = [
     phase: 'data',
     enhanced: 'none',
     words:
-      /this user doesn.?t have|no such (?:user|mailbox|recipient)|user unknown|unknown (?:user|recipient)|mailbox is disabled/,
+      /this user doesn.?t have|no such (?:user|mailbox|recipient)|user unknown|unknown (?:user|recipient)|mailbox is disabled|not a valid (?:recipient|mailbox|user)/,
     source: 'help.yahoo.com, “Email sent to Yahoo Mail addresses is rejected”: 554 delivery error',
   },
   { verdict: 'letter', phase: 'data', source: 'RFC 5321 §4.2.1: 5yz after DATA is about the letter' },

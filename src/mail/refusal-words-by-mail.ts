@@ -8,20 +8,26 @@ export const GIVEN_UP_ROWS: readonly RefusalRow[] = [
   {
     verdict: 'passing',
     words:
-      /retry time(?:out)? (?:exceeded|not reached)|(?:message|delivery time) (?:has )?expired|been in the queue too long|too long in (?:the )?queue|cannot send message for \d+|retry timeout|delivery attempts? (?:exhausted|exceeded)/,
+      /retry time(?:out)? (?:exceeded|not reached)|(?:message|envelope|delivery time) (?:has )?expired|been in the queue too long|too long in (?:the )?queue|cannot send message for \d+|retry timeout|delivery attempts? (?:exhausted|exceeded)/,
     source: 'Exim, qmail-send(8), sendmail(8), Exchange 4.4.7 and 5.4.7',
   },
   {
     verdict: 'passing',
     words:
-      /connection (?:timed out|refused|reset|dropped)|lost connection|conversation with .{0,80} timed out|no route to host|network is unreachable|(?:unable|could not|couldn't) (?:to )?(?:connect|contact)/,
-    source: 'Postfix smtp(8): delivery status of a connection that failed',
+      /connection (?:timed out|refused|reset|dropped)|lost connection|conversation with .{0,80} timed out|no route to host|network (?:is unreachable|error)|host(?:name)? (?:not reachable|lookup failed)|upstream error|(?:unable|could not|couldn't) (?:to )?(?:connect|contact)/,
+    source:
+      'Postfix smtp(8) and OpenSMTPD: a connection that failed; Cloudflare, “Postmaster”: upstream error',
   },
   {
     verdict: 'passing',
     words:
       /delai .{0,30}(?:depasse|expire)|(?:message|remise) .{0,20}expire|pas pu (?:joindre|contacter|se connecter)/,
     source: 'Exchange in French',
+  },
+  {
+    verdict: 'passing',
+    words: /limit .{0,40}exceeded|reached .{0,30}limit|daily limit/,
+    source: 'Microsoft, “Email non-delivery reports in Exchange Online”: 5.1.90, 5.2.121',
   },
   {
     verdict: 'policy',

@@ -28,6 +28,10 @@ export const SUBJECTS: readonly { subject: RegExp; source: string }[] = [
     source: 'Exchange in Spanish',
   },
   {
+    subject: /^(?:unzustellbar|nicht zugestellt|non recapitabile|n[ãa]o entregue|onbestelbaar)\s*:/i,
+    source: 'Exchange in German, Italian, Portuguese and Dutch',
+  },
+  {
     subject: /^delivery (?:failure|notification|report)|^notice: mail delivery status/i,
     source: 'Domino, Messaging Server, PowerMTA, Courier',
   },

@@ -15,7 +15,7 @@ const MOST_LINES = 120
 const LONGEST_LINE = 500
 const ADDRESS = /([^\s<>()"':;,[\]]{1,64}@[^\s<>()"':;,[\]]{1,253})/
 const AT_START = new RegExp(`^[\\s<"'-]{0,20}${ADDRESS.source}`)
-const CODE = /(?:^|[\s#:;('"-])(?:[45]\d\d(?:[ -]|$)|[45]\.\d{1,3}\.\d{1,3}(?!\.?\d))/
+const CODE = /(?:^|[\s#:;('"-])(?:[45]\d\d(?:[ ,-]|$)|[45]\.\d{1,3}\.\d{1,3}(?!\.?\d))/
 
 /** Reads a report that has no form but its words. Undefined for a mail that does not look like one. */
 export function bounceWords(mail: OpenMail): BounceWords | undefined {

@@ -31,7 +31,7 @@ const HARD: ReadonlySet<Verdict> = new Set(['refused', 'disabled', 'gone'])
  */
 export function judgeFailure({ status, words, told, domain }: Failure): Judgement {
   const said = words.replace(ADVICE, ' ')
-  const basic = /(?:^|[\s'"“:;(>])([45]\d\d)(?=[ #-]|$)/.exec(said)?.[1]
+  const basic = /(?:^|[\s'"“:;(>])([45]\d\d)(?=[ ,#-]|$)/.exec(said)?.[1]
   const phase = AFTER_LETTER.test(told) ? ('data' as const) : ('rcpt' as const)
   const judged = codesOf(status, said).map((enhanced) => ({
     enhanced,
@@ -48,7 +48,8 @@ export function judgeFailure({ status, words, told, domain }: Failure): Judgemen
   )
   const verdict = BEFORE_RECIPIENT.test(told) ? softer(first.verdict, 'policy') : first.verdict
   const kind = HARD.has(verdict) ? ('hard' as const) : ('soft' as const)
-  return { kind, verdict, ...(first.enhanced && { status: first.enhanced }) }
+  const decided = first.enhanced ?? status
+  return { kind, verdict, ...(decided !== undefined && { status: decided }) }
 }
 
 function codesOf(status: string | undefined, words: string): [string | undefined, ...(string | undefined)[]] {
@@ -56,10 +57,15 @@ function codesOf(status: string | undefined, words: string): [string | undefined
     ([, code]) => code,
   )
   const all = [...new Set([status, ...inWords])].filter((code) => code !== undefined)
-  const [first, ...others] = all.some(isExact) ? all.filter(isExact) : all
+  const [first, ...others] = all.some(isExact) ? all.filter(isExact) : all.filter(isOfMoment)
   return [first, ...others]
 }
 
+/** `5.0.0` stands for a reply without a code. */
 function isExact(code: string): boolean {
   return !code.endsWith('.0.0')
+}
+
+function isOfMoment(code: string): boolean {
+  return code.startsWith('4')
 }

@@ -2,13 +2,14 @@ import type { TokenKeys } from '../domain/tokens.ts'
 import { relayWords } from '../mail/relay-words.ts'
 import { isAutomaticReply, isChallenge, isReportOfNobody } from './automatic.ts'
 import { type BounceWords, bounceWords, toldLines } from './bounce-words.ts'
-import { type DeliveryReport, deliveryReport } from './delivery-report.ts'
+import { deliveryReport } from './delivery-report.ts'
 import { type FeedbackReport, feedbackReport } from './feedback-report.ts'
 import { type FoundToken, tokenOfAddress, tokenOfLetter } from './find-token.ts'
 import { judgeFailure } from './judge-failure.ts'
 import { header, type OpenMail, openMail } from './open-mail.ts'
 import { personWords, saysStop } from './person-words.ts'
 import { namedDelivery, quotedHeaders } from './quoted-letter.ts'
+import type { RecipientReport } from './recipient-report.ts'
 import type { Returned, ReturnedKind } from './returned.ts'
 
 /** The envelope recipient, empty when it is not known, and the keys of our tokens. */
@@ -74,7 +75,7 @@ function ofFeedback(read: Told, { kind, type, recipient }: FeedbackReport): Retu
   return { kind, ...factsOf(read), ...about({ recipient }), words: relayWords(type) }
 }
 
-function ofDelivery(read: Told, report: DeliveryReport): Returned {
+function ofDelivery(read: Told, report: RecipientReport): Returned {
   const { action, status } = report
   const lines = toldLines(read.mail.text)
   const words = report.words || lines.join(' ')

@@ -11,6 +11,8 @@ export type SubscriberExport = {
   deliveries: object[]
   /** What was decided about letters whose outcome nobody knew. */
   decisions: object[]
+  /** What came back by mail: reports on letters, complaints, answers, without what a person wrote. */
+  returned: object[]
   requests: object[]
   readings: object[]
   registrations: object[]
@@ -51,6 +53,8 @@ export async function exportSubscriber(
           'decided_by', r.decided_by, 'decided_at', r.decided_at, 'was', r.was, 'note', r.note) order by r.id), '[]')
         from feuilleton.resolutions r join feuilleton.deliveries d on d.id = r.delivery_id
         join mine m on m.id = d.enrolment_id) as decisions,
+      (select coalesce(jsonb_agg(to_jsonb(r) - '{id,mail_hash}'::text[] order by r.id), '[]')
+        from feuilleton.returned_mail r join mine m on m.id = r.enrolment_id) as returned,
       (select coalesce(jsonb_agg(to_jsonb(r) order by r.id), '[]')
         from feuilleton.requests r join mine m on m.id = r.enrolment_id) as requests,
       (select coalesce(jsonb_agg(to_jsonb(g) order by g.enrolment_id, g.read_at), '[]')

@@ -100,3 +100,11 @@ export async function suppressComplaint(
     values (${addressKey}, ${storable(reason)}, ${now})
     on conflict (address_key) do nothing`.execute(tx)
 }
+
+/** How many readers complained since an instant. */
+export async function countComplaints(db: Database, since: Date): Promise<number> {
+  const query = sql<{ n: number }>`
+    select count(distinct enrolment_id)::int as n from feuilleton.returned_mail
+    where kind = 'complaint' and acted and returned_at >= ${since}`
+  return (await rowsOf(db, query))[0]?.n ?? 0
+}

@@ -874,6 +874,7 @@ CREATE INDEX requests_with_address ON feuilleton.requests USING btree (requested
 CREATE INDEX resends_of_cohort ON feuilleton.resends USING btree (cohort_id, letter);
 CREATE INDEX resolutions_of_delivery ON feuilleton.resolutions USING btree (delivery_id);
 CREATE INDEX returned_mail_by_time ON feuilleton.returned_mail USING btree (returned_at, id);
+CREATE INDEX returned_mail_complaints ON feuilleton.returned_mail USING btree (returned_at) WHERE (kind = 'complaint'::text);
 CREATE INDEX returned_mail_of_delivery ON feuilleton.returned_mail USING btree (delivery_id);
 CREATE INDEX sessions_of_organiser ON feuilleton.sessions USING btree (organiser_id);
 CREATE INDEX sign_in_links_of_organiser ON feuilleton.sign_in_links USING btree (organiser_id, made_at);

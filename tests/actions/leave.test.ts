@@ -198,6 +198,7 @@ describe('somebody who takes the data along', () => {
       'consents',
       'deliveries',
       'decisions',
+      'returned',
       'requests',
       'readings',
       'registrations',

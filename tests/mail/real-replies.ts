@@ -291,6 +291,7 @@ export const REAL_REPLIES: readonly RealReply[] = [
     // Words of servers that gave up, as reports quote them.
     ['passing', 'rcpt', '550 5.4.312 Message expired, DNS query failed'],
     ['passing', 'rcpt', '550 retry timeout exceeded'],
+    ['refused', 'data', '554 delivery error: dd Not a valid recipient'],
     ['policy', 'rcpt', '554 Host network not allowed'],
   ),
 ]

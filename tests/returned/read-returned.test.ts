@@ -22,6 +22,8 @@ describe('a report of RFC 3464', () => {
     ['hard', '5.4.1', '550 5.4.1 Recipient address rejected: Access denied', 'refused'],
     ['soft', '5.1.1', '552 5.1.1 Recipient overquota. OFR_417', 'passing'],
     ['soft', '5.2.2', '552 5.2.2 mailbox full', 'passing'],
+    ['soft', '5.1.90', '550 5.1.90 you have reached your daily limit for message recipients', 'passing'],
+    ['soft', '5.3.0', '521 5.3.0 Upstream error, please check', 'passing'],
     ['soft', '5.0.0', "5.1.0 - Unknown address error 550-'5.7.1 Access denied'", 'policy'],
     [
       'soft',
@@ -45,6 +47,42 @@ describe('a report of RFC 3464', () => {
     expect(await read(at('RCPT TO'))).toMatchObject({ verdict: 'gone' })
     expect(await read(at('end of DATA'))).toMatchObject({ kind: 'hard', verdict: 'refused' })
     expect(await read(at('MAIL FROM'))).toMatchObject({ kind: 'soft', verdict: 'policy' })
+  })
+
+  it('is hard after the letter too, where Yahoo says that there is no such mailbox', async () => {
+    const yahoo = (words: string) =>
+      statusReport({ status: '5.0.0', diagnostic: words, told: ['(in reply to end of DATA command)'] })
+    const dead = '554 delivery error: dd Not a valid recipient - mta1.mail.example'
+    expect(await read(yahoo(dead))).toMatchObject({ kind: 'hard', verdict: 'refused', status: '5.0.0' })
+    expect(await read(yahoo('554 Message not allowed'))).toMatchObject({ kind: 'soft', verdict: 'letter' })
+  })
+
+  it('is read from what Amazon sends in its place', async () => {
+    const sns = (told: object) =>
+      mailOf(
+        [
+          'From: AWS Notifications <no-reply@sns.amazonaws.com>',
+          'Subject: AWS Notification Message',
+          `To: ${BOUNCE}`,
+        ],
+        [JSON.stringify(told), '', '--', 'If you wish to stop receiving notifications from this topic'],
+      )
+    const who = { emailAddress: 'zoe@lointain.example' }
+    const why = { ...who, action: 'failed', status: '5.1.1', diagnosticCode: 'smtp; 550 5.1.1 user unknown' }
+    const bounce = (bounceType: string, one: object) =>
+      sns({ notificationType: 'Bounce', bounce: { bounceType, bouncedRecipients: [one] } })
+    expect(await read(bounce('Permanent', why))).toMatchObject({
+      ...{
+        kind: 'hard',
+        verdict: 'gone',
+        recipient: 'zoe@lointain.example',
+        words: '550 5.1.1 user unknown',
+      },
+    })
+    expect(await read(bounce('Transient', who))).toMatchObject({ kind: 'soft', verdict: 'passing' })
+    const complaint = { notificationType: 'Complaint', complaint: { complainedRecipients: [who] } }
+    expect(await read(sns(complaint))).toMatchObject({ kind: 'complaint', recipient: 'zoe@lointain.example' })
+    expect(await read(plainMail('{"notificationType": nothing'))).toMatchObject({ kind: 'reply' })
   })
 
   it('is a delay while the server still tries, and nothing when the letter arrived', async () => {
@@ -218,6 +256,20 @@ describe('a complaint', () => {
     const found = await read(feedback('fraud', [`Original-Mail-From: <${BOUNCE.toUpperCase()}>`]), '')
     expect(found).toMatchObject({ kind: 'complaint', token: 'valid', delivery: 4711 })
     expect(found.enrolment).toBeUndefined()
+  })
+
+  it('is what Microsoft passes on without a report', async () => {
+    const headers = [
+      'From: staff@hotmail.com',
+      'Subject: complaint about message from 192.0.2.1',
+      'Content-Type: multipart/mixed; boundary=b',
+    ]
+    const parts = ['--b', 'Content-Type: message/rfc822', '', ...quotedOf(), '', 'Bonjour', '--b--']
+    expect(await read(mailOf(headers, parts), '')).toMatchObject({
+      kind: 'complaint',
+      token: 'valid',
+      enrolment: 42,
+    })
   })
 
   it('is none when somebody opts out, or when it speaks of authentication', async () => {

@@ -4,6 +4,7 @@ import type { Author } from '../../domain/journal-entry.ts'
 import { SUPPRESSION_OF } from '../../mail/refusal-row.ts'
 import type { Returned } from '../../returned/returned.ts'
 import type { Database } from '../../store/database.ts'
+import { isDenyingEverybody } from '../../store/denied-domains.ts'
 import { writeEntry } from '../../store/journal.ts'
 import {
   bounceDelivery,
@@ -45,11 +46,16 @@ async function bounce(tx: Database, { returned, of, id, by, now }: Acting): Prom
   if (delivery === undefined || verdict === undefined) return false
   const reason = verdict === 'letter' ? 'policy' : verdict
   if (!(await bounceDelivery(tx, { id, delivery, reason, words, now }))) return false
-  const suppress = suppressionFor(returned, of)
+  const suppress = await believed(tx, delivery, suppressionFor(returned, of))
   if (suppress === 'never' || of.isErased) return true
   await suppressAddress(tx, { id: delivery, address: of.address, reason: words, suppress }, now)
   await tellJournal(tx, { returned, of, by, now })
   return true
+}
+
+/** A server that denies everybody is in trouble; it has to say so a day later too. */
+async function believed(tx: Database, delivery: number, suppress: Suppression): Promise<Suppression> {
+  return suppress === 'now' && (await isDenyingEverybody(tx, delivery)) ? 'a-day-apart' : suppress
 }
 
 /**

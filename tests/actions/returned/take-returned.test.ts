@@ -8,6 +8,7 @@ import { takeReturned } from '../../../src/actions/returned/take-returned.ts'
 import type { Address } from '../../../src/domain/address.ts'
 import { unsubscribeAddress } from '../../../src/domain/token-addresses.ts'
 import { deliveriesThatMayHaveLeft } from '../../../src/store/audit.ts'
+import { exportSubscriber } from '../../../src/store/exports.ts'
 import { feedback, mailOf, plainMail, type ReturnedLetter, statusReport } from '../../returned/reports.ts'
 import { expectCleanAudit } from '../../support/clean-audit.ts'
 import { type Course, openCourse } from '../../support/course.ts'
@@ -176,6 +177,25 @@ describe('a letter that came back', () => {
   })
 })
 
+describe('a domain that denies everybody', () => {
+  const READERS = Array.from({ length: 14 }, (_, at) => `reader-${at}@panne.example`)
+
+  it('is not believed from the tenth report on, and is when it says so a day later', async () => {
+    course.close()
+    course = await openCourse({
+      ...{ db: database.db, edition: courseEdition(3), port: sink.port, slug: 'panne' },
+      ...{ dayOne: '2027-03-01', joined: '2027-02-20T10:00:00Z', people: READERS },
+    })
+    await onDay(1)
+    for (const reader of READERS) await take(gone(letterTo(reader)))
+    expect(await suppressed()).toHaveLength(9)
+    await onDay(2)
+    for (const reader of READERS.filter((one) => sink.accepted.filter(({ to }) => to === one).length === 2))
+      await take(gone(letterTo(reader), { messageId: `<two-${reader}>` }))
+    expect(await suppressed()).toHaveLength(READERS.length)
+  })
+})
+
 describe('a complaint', () => {
   const complaint = (letter: ReturnedLetter, fields: string[] = []) => feedback('abuse', fields, letter)
 
@@ -244,6 +264,11 @@ it('keeps nothing that a person wrote, and nothing of a person who had everythin
   ])
   const { rows: found } = await sql<{ id: number }>`
     select enrolment_id as id from feuilleton.deliveries order by id limit 1`.execute(database.db)
+  const { returned } = (await exportSubscriber(database.db, found[0]!.id))!
+  expect(returned).toMatchObject([
+    { kind: 'reply', words: null },
+    { kind: 'hard', status: '5.1.1', acted: true },
+  ])
   await eraseReader(database.db, { enrolmentId: found[0]!.id, keys: KEYS }, course.clock)
   expect(JSON.stringify(await noted())).not.toContain(ANA)
 })

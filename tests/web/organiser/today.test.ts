@@ -56,6 +56,25 @@ describe('Today', () => {
     expect(text).toMatch(/href="\/o\/people\/97"/)
   })
 
+  it('says how many complained in a week, and leads to their addresses', async () => {
+    const complained = (enrolment: number, at: string, acted = true) =>
+      sql`
+        insert into feuilleton.returned_mail (enrolment_id, kind, acted, mail_hash, returned_at)
+        values (${enrolment}, 'complaint', ${acted}, ${Buffer.from(at)}, ${at}::timestamptz)`.execute(
+        database.db,
+      )
+    expect(await look()).not.toContain('complaint')
+    const day = (ago: number) => new Date(stage.clock.now().getTime() - ago * 86_400_000).toISOString()
+    await complained(1, day(8))
+    await complained(2, day(1), false)
+    expect(await look()).not.toContain('complaint')
+    await complained(1, day(6))
+    await complained(1, day(2))
+    await complained(3, day(1))
+    expect(await look()).toContain('2 complaints in 7 days')
+    expect((await ana.get('/o')).text).toContain('href="/o/decisions/suppressions"')
+  })
+
   it('has a test and a pause beside the lesson of a cohort that leaves next, for who may', async () => {
     const { text } = await ana.get('/o')
     expect(text.match(/href="\/o\/cohorts\/mars\/(letters\/jour-02\/test|pause)"/g)).toHaveLength(2)

@@ -49,6 +49,15 @@ export function bounceNeed({ say }: Visit, bounces: readonly BouncedLetter[]): N
   }
 }
 
+export function complaintNeed({ say }: Visit, n: number): Need {
+  return {
+    tone: 'partial',
+    title: say('o.today.complaints', { n }),
+    text: say('o.today.complaintsText'),
+    ways: wayTo('/o/decisions/suppressions', say('o.today.complaintsWay')),
+  }
+}
+
 export function linkNeed({ say, language, now }: Visit, link: EmptyLink): Need {
   const { cohort, cohortName, event, title, dueAt, zone } = link
   return {

@@ -9,6 +9,7 @@ import type { NextLetter } from '../../../store/next-letters.ts'
 import { listPausedLetters, type PausedLetters } from '../../../store/paused-letters.ts'
 import { type BouncedLetter, countBounces } from '../../../store/recent-bounces.ts'
 import { listRelayFaults, type WorkerFault } from '../../../store/relay-faults.ts'
+import { countComplaints } from '../../../store/returned-mail.ts'
 import { findSetUp, type SetUp } from '../../../store/set-up.ts'
 import { listWaitingGroups, type WaitingGroup } from '../../../store/waiting-groups.ts'
 import { coursesOf } from '../courses.ts'
@@ -24,6 +25,8 @@ export type Today = {
   links: EmptyLink[]
   drafts: DueDraft[]
   bounces: BouncedLetter[]
+  /** Readers who complained in a week. */
+  complaints: number
   next: NextLetter[]
   underWay: LettersUnderWay
   last: LastLine[]
@@ -35,27 +38,29 @@ const DAY_MS = 24 * 60 * 60_000
 const MOST_NEXT = 8
 const MOST_LAST = 6
 
-/** What Today shows: bounces of a day, what leaves within a month, links and drafts that the letters of a week need. */
+/** What Today shows: bounces of a day, complaints of a week, what leaves within a month, links and drafts that the letters of a week need. */
 export async function readToday(visit: Visit): Promise<Today> {
   const { db } = visit.parts
   const { now } = visit
   const inDays = (days: number) => new Date(now.getTime() + days * DAY_MS)
-  const [setUp, faults, pauses, waiting, links, drafts, bounces, next, underWay, last] = await Promise.all([
-    findSetUp(db, now),
-    listRelayFaults(db),
-    listPausedLetters(db, now),
-    listWaitingGroups(db),
-    listEmptyLinks(db, { now, until: inDays(7) }),
-    listDueDrafts(db, localDate(inDays(7), 'UTC')),
-    countBounces(db, dayBefore(now)),
-    departures(db, { now, until: inDays(31), most: MOST_NEXT }),
-    findLettersUnderWay(db),
-    lastLines(db, { now, most: MOST_LAST }),
-  ])
+  const [setUp, faults, pauses, waiting, links, drafts, bounces, complaints, next, underWay, last] =
+    await Promise.all([
+      findSetUp(db, now),
+      listRelayFaults(db),
+      listPausedLetters(db, now),
+      listWaitingGroups(db),
+      listEmptyLinks(db, { now, until: inDays(7) }),
+      listDueDrafts(db, localDate(inDays(7), 'UTC')),
+      countBounces(db, dayBefore(now)),
+      countComplaints(db, inDays(-7)),
+      departures(db, { now, until: inDays(31), most: MOST_NEXT }),
+      findLettersUnderWay(db),
+      lastLines(db, { now, most: MOST_LAST }),
+    ])
   const courses = await coursesOf(db, [...waiting, ...next, ...last])
   const told = <Row extends { cohort: string; cohortName: string }>(rows: Row[]) => toldApart(rows, visit)
   return {
-    ...{ setUp, faults, drafts, underWay, courses },
+    ...{ setUp, faults, drafts, complaints, underWay, courses },
     pauses: await told(pauses),
     waiting: await told(waiting),
     links: await told(links),

@@ -6,7 +6,7 @@ import { aheadWords } from '../moments.ts'
 import type { Visit } from '../visit.ts'
 import { lastTable } from './last-table.ts'
 import { needItem } from './need.ts'
-import { bounceNeed, draftNeed, linkNeed, relayNeed, waitingNeed } from './needs.ts'
+import { bounceNeed, complaintNeed, draftNeed, linkNeed, relayNeed, waitingNeed } from './needs.ts'
 import { nextTable } from './next-table.ts'
 import { pauseNeed } from './pause-need.ts'
 import { readToday, type Today } from './read-today.ts'
@@ -39,6 +39,7 @@ function needsSection(visit: Visit, today: Today): Html | '' {
     // A new installation has its steps above.
     ...(today.setUp.hasBegun ? today.drafts.map((draft) => draftNeed(visit, draft)) : []),
     ...(today.bounces.length > 0 ? [bounceNeed(visit, today.bounces)] : []),
+    ...(today.complaints > 0 ? [complaintNeed(visit, today.complaints)] : []),
   ]
   // A new installation is shown its next step, and nothing that can wait for nobody yet.
   if (needs.length === 0 && !today.setUp.hasBegun) return ''
