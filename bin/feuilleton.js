@@ -4,7 +4,6 @@ import { spawn } from 'node:child_process'
 import { existsSync } from 'node:fs'
 import module from 'node:module'
 import { fileURLToPath } from 'node:url'
-import { setFlagsFromString } from 'node:v8'
 
 const FLOOR = 24
 const pinned = fileURLToPath(new URL('../node_modules/node/bin/node', import.meta.url))
