@@ -52,7 +52,7 @@ export type TestPostfix = {
 /**
  * A Postfix of its own on loopback, set as Debian sets it: STARTTLS offered with the certificate that the machine made for
  * itself. It knows these mailboxes of example.org, and refuses others there. Mail to the domains of `routes` goes on to these
- * ports of loopback; of what is put off there it tells after two seconds, and it gives up after six.
+ * ports of loopback; of what is put off there it tells after two seconds, and it gives up after twenty.
  */
 export async function startPostfix(
   addresses: readonly string[],
@@ -112,7 +112,7 @@ function mainOf(directory: string): string {
     minimal_backoff_time: '1s',
     maximal_backoff_time: '1s',
     delay_warning_time: '2s',
-    maximal_queue_lifetime: '6s',
+    maximal_queue_lifetime: '20s',
     bounce_queue_lifetime: '30s',
     virtual_mailbox_domains: 'example.org',
     virtual_mailbox_base: `${directory}/mail`,
