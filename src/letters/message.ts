@@ -1,14 +1,15 @@
-import { createHash } from 'node:crypto'
+import { hash } from 'node:crypto'
 import { calendarFile, calendarPart, type LetterCalendar } from './calendar-part.ts'
 import { type Header, headerField } from './header.ts'
 import { multipart, type Part, textPart } from './mime-part.ts'
+import type { Segments } from './segments.ts'
 
 /** A message to write: its fields in order (`Message-ID` among them), and both forms of its body. */
 export type MessageParts = {
   readonly headers: readonly Header[]
-  /** A text, or its quoted-printable bytes. */
-  readonly text: string | Buffer
-  readonly html: string | Buffer
+  /** A text, or the pieces of its quoted-printable bytes. */
+  readonly text: string | readonly Buffer[]
+  readonly html: string | readonly Buffer[]
   /** What mail readers put into a calendar. */
   readonly calendar?: LetterCalendar
 }
@@ -19,8 +20,21 @@ export type MessageParts = {
  * the same bytes. Throws a RangeError for an unsafe header, and for a calendar with another method.
  */
 export function composeMessage({ headers, ...body }: MessageParts): Buffer {
-  const fields = [...headers, ['MIME-Version', '1.0'] as const]
-  return Buffer.concat([Buffer.from(fields.map(headerField).join('')), ...bodyOf(body, messageId(headers))])
+  return Buffer.concat([head(headers), ...bodyOf(body, messageId(headers))])
+}
+
+/** The same message, without a calendar, from parts that are in segments: none of their pieces is copied. */
+export function composeSegments({ headers, text, html }: SegmentedParts): Segments {
+  const start = head(headers)
+  const id = messageId(headers)
+  const message = (form: keyof Segments) => [start, ...bodyOf({ text: text[form], html: html[form] }, id)]
+  return { plain: message('plain'), wire: message('wire') }
+}
+
+type SegmentedParts = { headers: readonly Header[]; text: Segments; html: Segments }
+
+function head(headers: readonly Header[]): Buffer {
+  return Buffer.from([...headers, ['MIME-Version', '1.0'] as const].map(headerField).join(''))
 }
 
 function bodyOf({ text, html, calendar }: Omit<MessageParts, 'headers'>, id: string): Part {
@@ -39,5 +53,5 @@ function messageId(headers: readonly Header[]): string {
 
 /** Made from the Message-ID; the `=_` in it can never stand in quoted-printable (RFC 2045 §6.7), nor in base64. */
 function boundaryFor(seed: string): string {
-  return `=_${createHash('sha256').update(seed).digest('hex').slice(0, 24)}`
+  return `=_${hash('sha256', seed).slice(0, 24)}`
 }

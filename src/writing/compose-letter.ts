@@ -1,9 +1,10 @@
 import { sendingDomain } from '../domain/sending-domain.ts'
 import { bounceAddress, unsubscribeAddress } from '../domain/token-addresses.ts'
 import type { LetterCalendar } from '../letters/calendar-part.ts'
-import type { EncodedLetter, ReaderTokens } from '../letters/encoded-letter.ts'
+import type { EncodedLetter } from '../letters/encoded-letter.ts'
 import { letterHeaders } from '../letters/letter-headers.ts'
-import { composeMessage } from '../letters/message.ts'
+import { composeMessage, composeSegments } from '../letters/message.ts'
+import type { ReaderTokens } from '../letters/reader-marks.ts'
 import { helpAddress, readerAddresses } from './reader-addresses.ts'
 import type { Letter, WriterDeps, WrittenLetter } from './steps.ts'
 
@@ -37,11 +38,20 @@ export function composeLetter(
     unsubscribeMailto: unsubscribeAddress(deps.keys, delivery.enrolmentId, domain),
     helpUrl: helpAddress(deps.publicUrl, language),
   })
-  return {
+  const envelope = {
     envelopeFrom: bounceAddress(deps.keys, delivery.id, domain),
     to: delivery.address,
     envelopeId: `${deps.installation}.${delivery.id}.${delivery.attempts}`,
-    bytes: composeMessage({ headers, text, html, ...(calendar ? { calendar } : {}) }),
     subject,
+  }
+  if (calendar)
+    return { ...envelope, bytes: composeMessage({ headers, text: text.plain, html: html.plain, calendar }) }
+  const segments = composeSegments({ headers, text, html })
+  return {
+    ...envelope,
+    segments,
+    get bytes() {
+      return Buffer.concat(segments.plain)
+    },
   }
 }

@@ -1,0 +1,47 @@
+import { encodeQuotedPrintable } from './quoted-printable.ts'
+import { kindsByMark, type MarkedReader, type ReaderTokens, type TokenBytes } from './reader-marks.ts'
+import { dotStuffed } from './segments.ts'
+import { type Stamp, stampOf } from './token-places.ts'
+
+/** A part of a letter as it is put together for a reader, piece by piece; `plain` and `wire` are those of `Segments`. */
+export type Pieces = { readonly plain: Buffer[]; readonly wire: Buffer[] }
+
+/** What stands for the marks of a reader, the tokens as `bytes` too; `name` is safe where it goes. */
+export type Stamped = { readonly tokens: ReaderTokens; readonly bytes: TokenBytes; readonly name: string }
+
+/** Lines of a part of a letter, from the beginning of one to the end of one. */
+export type FormBlock = (reader: Stamped, pieces: Pieces) => void
+
+/** Lines without a name are encoded once for all readers. */
+export function sharedBlock(text: string, marked: MarkedReader): FormBlock {
+  const marks = kindsByMark(marked)
+  const plain = encodeQuotedPrintable(text)
+  const wire = dotStuffed(plain)
+  const stamp = stampOf(plain, marks)
+  const wireStamp: Stamp = wire === plain ? stamp : stampOf(wire, marks)
+  return ({ bytes }, pieces) => {
+    stamp(bytes, pieces.plain)
+    wireStamp(bytes, pieces.wire)
+  }
+}
+
+/**
+ * Lines with a name are few and short, and encoded for each reader. `layOut` gives the lines that what was written becomes.
+ */
+export function namedBlock(
+  text: string,
+  marked: MarkedReader,
+  layOut: (text: string) => string = (text) => text,
+): FormBlock {
+  const { tokens: marks, firstName: mark } = marked
+  return ({ tokens, name }, pieces) => {
+    const written = text
+      .replaceAll(marks.unsubscribe, tokens.unsubscribe)
+      .replaceAll(marks.me, tokens.me)
+      .replaceAll(marks.read, tokens.read)
+      .replaceAll(mark, () => name)
+    const plain = encodeQuotedPrintable(layOut(written))
+    pieces.plain.push(plain)
+    pieces.wire.push(dotStuffed(plain))
+  }
+}
