@@ -33,13 +33,15 @@ export function namedBlock(
   marked: MarkedReader,
   layOut: (text: string) => string = (text) => text,
 ): FormBlock {
-  const { tokens: marks, firstName: mark } = marked
+  const kinds = kindsByMark(marked)
+  const marks = new RegExp(`(${[...kinds.keys(), marked.firstName].join('|')})`)
+  const [first = '', ...rest] = text.split(marks)
   return ({ tokens, name }, pieces) => {
-    const written = text
-      .replaceAll(marks.unsubscribe, tokens.unsubscribe)
-      .replaceAll(marks.me, tokens.me)
-      .replaceAll(marks.read, tokens.read)
-      .replaceAll(mark, () => name)
+    let written = first
+    for (let at = 0; at < rest.length; at += 2) {
+      const kind = kinds.get(rest[at] ?? '')
+      written += `${kind ? tokens[kind] : name}${rest[at + 1]}`
+    }
     const plain = encodeQuotedPrintable(layOut(written))
     pieces.plain.push(plain)
     pieces.wire.push(dotStuffed(plain))

@@ -1,6 +1,7 @@
 import { hash } from 'node:crypto'
 import { calendarFile, calendarPart, type LetterCalendar } from './calendar-part.ts'
 import { type Header, headerField } from './header.ts'
+import type { MessageHead } from './letter-headers.ts'
 import { multipart, type Part, textPart } from './mime-part.ts'
 import type { Segments } from './segments.ts'
 
@@ -20,21 +21,35 @@ export type MessageParts = {
  * the same bytes. Throws a RangeError for an unsafe header, and for a calendar with another method.
  */
 export function composeMessage({ headers, ...body }: MessageParts): Buffer {
-  return Buffer.concat([head(headers), ...bodyOf(body, messageId(headers))])
+  const fields = headers.map(headerField).join('')
+  return Buffer.concat([Buffer.from(fields + MIME_VERSION), ...bodyOf(body, messageId(headers))])
 }
+
+type SegmentedParts = { readonly head: MessageHead; readonly text: Segments; readonly html: Segments }
 
 /** The same message, without a calendar, from parts that are in segments: none of their pieces is copied. */
-export function composeSegments({ headers, text, html }: SegmentedParts): Segments {
-  const start = head(headers)
-  const id = messageId(headers)
-  const message = (form: keyof Segments) => [start, ...bodyOf({ text: text[form], html: html[form] }, id)]
-  return { plain: message('plain'), wire: message('wire') }
+export function composeSegments({ head, text, html }: SegmentedParts): Segments {
+  const boundary = boundaryFor(head.messageId)
+  const [before = '', between = '', after = ''] = FRAME.map((pieces) => pieces.join(boundary))
+  const start = Buffer.from(`${head.fields}${MIME_VERSION}${before}`)
+  const middle = Buffer.from(between)
+  const end = Buffer.from(after)
+  return {
+    plain: [start, ...text.plain, middle, ...html.plain, end],
+    wire: [start, ...text.wire, middle, ...html.wire, end],
+  }
 }
 
-type SegmentedParts = { headers: readonly Header[]; text: Segments; html: Segments }
+const MIME_VERSION = headerField(['MIME-Version', '1.0'])
 
-function head(headers: readonly Header[]): Buffer {
-  return Buffer.from([...headers, ['MIME-Version', '1.0'] as const].map(headerField).join(''))
+/** What stands before, between and after the two forms of a body, each in pieces between which the boundary goes. */
+const FRAME: readonly (readonly string[])[] = frame()
+
+function frame(): string[][] {
+  const form = '\0'
+  const body = Buffer.concat(bodyOf({ text: [Buffer.from(form)], html: [Buffer.from(form)] }, ''))
+  const parts = body.toString('latin1').split(form)
+  return parts.map((part) => part.split(boundaryFor('')))
 }
 
 function bodyOf({ text, html, calendar }: Omit<MessageParts, 'headers'>, id: string): Part {

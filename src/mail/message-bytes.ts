@@ -9,6 +9,16 @@ export type MessageSegments = { readonly plain: readonly Buffer[]; readonly wire
 /** The bytes of a message, before its dots are doubled; where there are `segments`, these are read instead. */
 export type MessageBytes = { readonly bytes: Buffer; readonly segments?: MessageSegments }
 
+/** A message of segments: its bytes are put together for whoever asks for all of them. */
+export function inSegments(segments: MessageSegments): MessageBytes {
+  return {
+    segments,
+    get bytes() {
+      return Buffer.concat(segments.plain)
+    },
+  }
+}
+
 /** In bytes, before dots are doubled. */
 export function sizeOf(message: MessageBytes): number {
   return message.segments ? lengthOf(message.segments.plain) : message.bytes.length

@@ -2,7 +2,7 @@ import type { LetterKind } from '../domain/letter-kind.ts'
 import type { LetterForm } from '../letters/encoded-letter.ts'
 import type { ClaimedDelivery } from '../store/claims.ts'
 import { findRequest } from '../store/requests.ts'
-import { composeLetter } from './compose-letter.ts'
+import { composeLetter, type LetterHeads } from './compose-letter.ts'
 import { EVENT_STEPS } from './event-steps.ts'
 import { LESSON_AGAIN_STEPS } from './lesson-again-steps.ts'
 import { LESSON_STEPS } from './lesson-steps.ts'
@@ -22,7 +22,7 @@ export type Writer = (delivery: ClaimedDelivery) => Promise<WrittenLetter | Unwr
  */
 export function openWriter(deps: WriterDeps): Writer {
   const settings = new Map<number, Promise<LetterSetting>>()
-  const chunk = { deps, forms: new Map<string, LetterForm>() }
+  const chunk: Chunk = { deps, forms: new Map(), heads: new Map() }
   return async (delivery) => {
     const opening = settings.get(delivery.trackId) ?? settingOf(deps.db, delivery)
     settings.set(delivery.trackId, opening)
@@ -33,7 +33,7 @@ export function openWriter(deps: WriterDeps): Writer {
   }
 }
 
-type Chunk = { deps: WriterDeps; forms: Map<string, LetterForm> }
+type Chunk = { deps: WriterDeps; forms: Map<string, LetterForm>; heads: LetterHeads }
 type WriteDue = (chunk: Chunk, due: DueLetter) => Promise<WrittenLetter | Unwritten>
 
 /** What differs from kind to kind. A lesson that is wanted once more is a note, with the words of the lesson. */
@@ -71,7 +71,7 @@ async function write<Facts, L extends Letter, Compiled>(
   const tokens = readerTokens(deps.keys, letter.reader)
   const encoded = form({ tokens, firstName: letter.delivery.firstName })
   const calendar = await steps.calendar?.(deps, letter)
-  return composeLetter(deps, letter, { tokens, encoded, calendar })
+  return composeLetter(chunk, letter, { tokens, encoded, calendar })
 }
 
 async function formOf<Facts, L extends Letter, Compiled>(
