@@ -62,11 +62,14 @@ function stampedForm(fill: Fill, known: Known, { tokenLength, named }: FormOptio
   const text = textBlocks(filled.lines, marked)
   if (!text || (named && mayOutgrow(filled, marked))) return undefined
   const html = htmlBlocks(filled.html, marked)
+  const subjectFor = filled.subject.includes(marked.firstName)
+    ? (name: string) => oneLine(filled.subject.replaceAll(marked.firstName, () => name))
+    : () => filled.subject
   const form: LetterForm = ({ tokens, firstName }) => {
     const name = personText(firstName ?? '')
     const bytes = bytesOf(tokens)
     return {
-      subject: oneLine(filled.subject.replaceAll(marked.firstName, () => name)),
+      subject: subjectFor(name),
       text: stamped(text, { tokens, bytes, name }),
       html: stamped(html, { tokens, bytes, name: named ? escaped(name) : '' }),
     }

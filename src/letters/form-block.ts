@@ -1,3 +1,4 @@
+import { LRUCache } from 'lru-cache'
 import { encodeQuotedPrintable } from './quoted-printable.ts'
 import { kindsByMark, type MarkedReader, type ReaderTokens, type TokenBytes } from './reader-marks.ts'
 import { dotStuffed } from './segments.ts'
@@ -36,14 +37,43 @@ export function namedBlock(
   const kinds = kindsByMark(marked)
   const marks = new RegExp(`(${[...kinds.keys(), marked.firstName].join('|')})`)
   const [first = '', ...rest] = text.split(marks)
-  return ({ tokens, name }, pieces) => {
+  const write = ({ tokens, name }: Stamped): Lines => {
     let written = first
     for (let at = 0; at < rest.length; at += 2) {
       const kind = kinds.get(rest[at] ?? '')
       written += `${kind ? tokens[kind] : name}${rest[at + 1]}`
     }
     const plain = encodeQuotedPrintable(layOut(written))
-    pieces.plain.push(plain)
-    pieces.wire.push(dotStuffed(plain))
+    return { plain, wire: dotStuffed(plain) }
   }
+  const isOfName = rest.every((mark, at) => at % 2 === 1 || mark === marked.firstName)
+  const linesOf = isOfName ? keptByName(write) : write
+  return (reader, pieces) => {
+    const { plain, wire } = linesOf(reader)
+    pieces.plain.push(plain)
+    pieces.wire.push(wire)
+  }
+}
+
+type Lines = { readonly plain: Buffer; readonly wire: Buffer }
+
+/** Names come again and again: half of all people have one of a hundred. */
+const NAMES_KEPT = 200
+
+function keptByName(write: (reader: Stamped) => Lines): (reader: Stamped) => Lines {
+  const kept = new LRUCache<string, Lines>({ max: NAMES_KEPT })
+  return (reader) => {
+    const known = kept.get(reader.name)
+    if (known) return known
+    const lines = apart(write(reader))
+    kept.set(reader.name, lines)
+    return lines
+  }
+}
+
+/** Out of the large pieces of memory that they were cut from, which would be kept with them. */
+function apart({ plain, wire }: Lines): Lines {
+  const own = Buffer.allocUnsafeSlow(plain.length)
+  own.set(plain)
+  return { plain: own, wire: wire === plain ? own : dotStuffed(own) }
 }
