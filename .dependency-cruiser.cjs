@@ -17,6 +17,7 @@ module.exports = {
     layer('programme-knows-letters', '^src/programme/', '^src/(domain|language|letters|programme)/'),
     layer('documents-know-letters', '^src/documents/', '^src/(domain|language|letters|documents)/'),
     layer('mail-knows-the-domain', '^src/mail/', '^src/(domain|language|mail)/'),
+    layer('returned-reads-as-mail-does', '^src/returned/', '^src/(domain|language|mail|returned)/'),
     layer('store-knows-the-domain', '^src/store/', '^src/(domain|language|store)/'),
     layer(
       'writing-knows-no-verb',
@@ -26,7 +27,7 @@ module.exports = {
     layer(
       'actions-stand-on-the-store',
       '^src/actions/',
-      '^src/(domain|language|letters|mail|programme|store|writing|actions)/',
+      '^src/(domain|language|letters|mail|programme|returned|store|writing|actions)/',
     ),
     layer(
       'delivery-knows-no-web',

@@ -1,7 +1,7 @@
 // The pages of organisers with a million enrolments and ten million deliveries, and a test letter to a relay on this
 // machine: what an answer takes of the server. `least` is what a page takes when nothing else wants the processor; `CPU` is
-// that of this process, so without the database's.
-//   node bench/organisers.ts [enrolments] [folder to keep the database in, and to find it there the next time]
+// the processor time of this process for a request, `of PG` that of PostgreSQL.
+//   node bench/organisers.ts [enrolments] [folder to keep the database in, and to find it there the next time] [part of an address]
 import { chmodSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -16,7 +16,7 @@ import { fillStore } from './large/fill.ts'
 import { timePages } from './large/time-pages.ts'
 
 const PEOPLE = Number(process.argv[2] ?? 1_000_000)
-const kept = process.argv[3]
+const [kept, only] = process.argv.slice(3)
 
 const folder = kept ?? mkdtempSync(join(tmpdir(), 'feuilleton-bench-'))
 chmodSync(folder, 0o711)
@@ -29,10 +29,10 @@ const db = openDatabase(url, { connections: 4, onError: (error) => console.error
 try {
   await migrate(db)
   if (await isEmpty()) await fill()
-  console.log(`${'page'.padEnd(64)} status least   p50   p95   CPU, in ms`)
-  for (const { path, status, ...times } of await timePages(db, post)) {
-    const { least, p50, p95, cpu } = times
-    const columns = [least, p50, p95, cpu].map((ms) => ms.toFixed(0).padStart(5)).join(' ')
+  console.log(`${'page'.padEnd(64)} status least   p50   p95   CPU of PG, in ms`)
+  for (const { path, status, ...times } of await timePages({ db, directory, post }, only)) {
+    const { least, p50, p95, cpu, postgres } = times
+    const columns = [least, p50, p95, cpu, postgres].map((ms) => ms.toFixed(0).padStart(5)).join(' ')
     console.log(`${path.padEnd(64)} ${status}    ${columns}`)
   }
 } finally {

@@ -15,8 +15,6 @@ const cache = fileURLToPath(new URL('../node_modules/.cache/feuilleton', import.
 
 endWithNpm()
 if (Number(process.versions.node.split('.')[0]) >= FLOOR) {
-  // Letters are short-lived buffers: a young generation that stays small frees them early, and saves 100 MB.
-  setFlagsFromString('--semi-space-growth-factor=1')
   module.enableCompileCache(cache)
   await import(main.href)
 } else if (existsSync(pinned)) {

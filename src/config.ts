@@ -1,7 +1,10 @@
 import { resolve } from 'node:path'
 import { z } from 'zod'
+import { type Address, parseAddress } from './domain/address.ts'
 import { RETAINED, type Retention, USUAL_RETENTION } from './domain/retention.ts'
 import { UserError } from './domain/user-error.ts'
+import { type DoorSettings, parseDoorUrl } from './mail/door-settings.ts'
+import { type ImapSettings, parseImapUrl } from './mail/imap-settings.ts'
 import { isLoopback, parseRelayUrl, type RelaySettings } from './mail/relay-settings.ts'
 
 /** Everything that the environment decides. It is read once. */
@@ -26,6 +29,14 @@ export type Config = {
   port: number
   /** The domain of Message-IDs, of List-Ids and of the return path. Default: the sender's own. */
   mailDomain: string | undefined
+  /** Where mail that comes back is taken; without it, by the command alone. */
+  bounceListen: DoorSettings | undefined
+  /** Files, PEM. Without them that door offers no STARTTLS. */
+  bounceTls: { key: string; cert: string } | undefined
+  /** A mailbox that mail which comes back lies in. */
+  bounceImap: ImapSettings | undefined
+  /** The address that providers send complaints to, beside those of letters. */
+  complaintsTo: Address | undefined
   secretKey: string | undefined
   /** The previous key: links made with it still open. */
   previousSecretKey: string | undefined
@@ -50,13 +61,21 @@ const whole = (least: number, most: number) =>
       `expected a whole number from ${least} to ${most}`,
     )
 
-const relay = z.string().transform((text, context) => {
-  try {
-    return parseRelayUrl(text)
-  } catch (error) {
-    context.addIssue({ code: 'custom', message: (error as Error).message })
-    return z.NEVER
-  }
+/** Read by a parser that throws an error which says what is wrong. */
+const parsed = <T>(parse: (text: string) => T) =>
+  z.string().transform((text, context) => {
+    try {
+      return parse(text)
+    } catch (error) {
+      context.addIssue({ code: 'custom', message: (error as Error).message })
+      return z.NEVER
+    }
+  })
+
+const mailbox = parsed((text) => {
+  const read = parseAddress(text)
+  if (read.ok) return read.address
+  throw new Error(`expected an address such as plaintes@association.fr: this one ${read.why}`)
 })
 
 const secret = z.string().min(32, 'expected at least 32 characters')
@@ -92,7 +111,7 @@ const environment = z.object({
   DATABASE_URL: url('postgres:', 'postgresql:').optional(),
   REDIS_URL: url('redis:', 'rediss:').optional(),
   ALLOW_UNSAFE_REDIS: z.enum(['0', '1'], 'expected 1, or nothing').default('0'),
-  SMTP_URL: relay.optional(),
+  SMTP_URL: parsed(parseRelayUrl).optional(),
   SMTP_CONNECTIONS: whole(1, 100).default(8),
   LEASE_SECONDS: whole(10, 3_600).default(120),
   START_WITHIN: whole(0, 3_600).default(60),
@@ -103,6 +122,11 @@ const environment = z.object({
     .string()
     .regex(/^[a-z0-9-]+(\.[a-z0-9-]+)+$/, 'expected a domain such as lettres.association.fr')
     .optional(),
+  BOUNCE_LISTEN: parsed(parseDoorUrl).optional(),
+  BOUNCE_TLS_KEY: z.string().optional(),
+  BOUNCE_TLS_CERT: z.string().optional(),
+  BOUNCE_IMAP_URL: parsed(parseImapUrl).optional(),
+  COMPLAINTS_TO: mailbox.optional(),
   SECRET_KEY: secret.optional(),
   SECRET_KEY_PREVIOUS: secret.optional(),
   TRUSTED_PROXIES: whole(0, 10).default(0),
@@ -128,6 +152,9 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
         'such as PUBLIC_URL=https://cours.association.fr',
     )
   }
+  if ((e.BOUNCE_TLS_KEY === undefined) !== (e.BOUNCE_TLS_CERT === undefined)) {
+    throw new UserError('BOUNCE_TLS_KEY and BOUNCE_TLS_CERT belong together: set both, or neither')
+  }
   return {
     root: resolve(e.FEUILLETON_ROOT),
     varDir: resolve(e.VAR_DIR ?? `${e.FEUILLETON_ROOT}/var`),
@@ -142,6 +169,11 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
     host: e.HOST,
     port: e.PORT,
     mailDomain: e.MAIL_DOMAIN,
+    bounceListen: e.BOUNCE_LISTEN,
+    bounceTls:
+      e.BOUNCE_TLS_KEY && e.BOUNCE_TLS_CERT ? { key: e.BOUNCE_TLS_KEY, cert: e.BOUNCE_TLS_CERT } : undefined,
+    bounceImap: e.BOUNCE_IMAP_URL,
+    complaintsTo: e.COMPLAINTS_TO,
     secretKey: e.SECRET_KEY,
     previousSecretKey: e.SECRET_KEY_PREVIOUS,
     trustedProxies: e.TRUSTED_PROXIES,

@@ -1,4 +1,5 @@
 import { type FormWork, workOff } from './actions/forms/work-off.ts'
+import { clockFault } from './delivery/clock-guard.ts'
 import { every } from './delivery/every.ts'
 import { mailSignIn } from './web/organiser/sign-in/mail-sign-in.ts'
 import type { MailParts } from './web/organiser/write-to-organiser.ts'
@@ -13,9 +14,10 @@ export function startFormWork(
 ): () => Promise<void> {
   const { db, clock, post, onError } = parts
   const mail: FormWork['mailSignIn'] = post && ((tx, asked) => mailSignIn(parts, tx, asked))
+  const isClockRight = async () => (await clockFault(db, clock)) === undefined
   let last = Promise.resolve()
   const run = () => {
-    last = workOff({ db, clock, mailSignIn: mail, onError })
+    last = workOff({ db, clock, isClockRight, mailSignIn: mail, onError })
     return last
   }
   const runs = every(everyMs, run, onError)

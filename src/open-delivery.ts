@@ -12,6 +12,7 @@ import { retryUnreachable } from './retry.ts'
 import type { Log, PreparedService, ServiceParts } from './service-parts.ts'
 import type { ClaimedDelivery } from './store/claims.ts'
 import { takeWorkerSlot } from './store/worker-slot.ts'
+import { keepYoungGeneration } from './young-generation.ts'
 
 /** Functions that run when the service stops, last added first. */
 export type Closers = (() => Promise<void>)[]
@@ -26,6 +27,7 @@ export type DeliverySettings = Pick<ServiceParts, 'config' | 'clock' | 'log' | '
  * @throws Unreachable when the queue does not answer in time.
  */
 export async function openDelivery(settings: DeliverySettings, closers: Closers): Promise<RunningDelivery> {
+  keepYoungGeneration()
   const { config, clock, log, store, relay, keys, installation, publicUrl, onError, waiting } = settings
   const { redisUrl, allowUnsafeRedis } = config
   const queueSettings = { databaseUrl: store.url, redisUrl, allowUnsafeRedis, onError }

@@ -6,8 +6,8 @@ import type { TokenKeys } from './domain/tokens.ts'
 import type { RelaySettings } from './mail/relay-settings.ts'
 import type { ClaimedDelivery } from './store/claims.ts'
 
-/** What a process does: everything, the pages only, or the letters only. */
-export type Role = 'serve' | 'web' | 'worker'
+/** What a process does: everything, the pages only, the letters only, or the mail that comes back only. */
+export type Role = 'serve' | 'web' | 'worker' | 'receive'
 
 /** The log of the running service. */
 export type Log = {

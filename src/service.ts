@@ -10,6 +10,7 @@ import { type Listener, openListener } from './listener.ts'
 import { openPost, type Post } from './mail/post.ts'
 import type { RelaySettings } from './mail/relay-settings.ts'
 import type { Closers, Waiting } from './open-delivery.ts'
+import type { ReturnedParts } from './open-returned.ts'
 import { retryUnreachable } from './retry.ts'
 import type { Log, ServiceParts } from './service-parts.ts'
 import type { SiteParts } from './site.ts'
@@ -23,6 +24,8 @@ export type Service = {
   usesOutbox: boolean
   /** Where the first owner signs in, once; undefined when there is one already. */
   firstLink: string | undefined
+  /** Where mail that comes back is taken, such as `smtp://0.0.0.0:25`; undefined where it is not. */
+  returnedAt: string | undefined
   stop(): Promise<void>
 }
 
@@ -52,6 +55,11 @@ export async function startService(parts: ServiceParts): Promise<Service> {
 /** Separate roles need a database and a relay of their own to share: the embedded ones belong to `serve`. */
 function refuseUnfit({ role, config }: ServiceParts): void {
   if (role === 'serve') return
+  if (role === 'receive' && !config.bounceListen && !config.bounceImap) {
+    throw new UserError(
+      'feuilleton receive needs BOUNCE_LISTEN, such as smtp://0.0.0.0:25, or BOUNCE_IMAP_URL',
+    )
+  }
   const missing = [
     ...(config.databaseUrl ? [] : ['DATABASE_URL']),
     ...(role === 'worker' && !config.relay ? ['SMTP_URL'] : []),
@@ -79,7 +87,12 @@ async function openService(parts: ServiceParts, closers: Closers): Promise<Omit<
     service: async () => (await databaseFault(store)) ?? (await delivery?.fault()),
     relay: async () => delivery?.relayFault(),
   }
+  const returnedAt = await openDoorOf({ ...parts, db: store.db, keys, onError }, closers)
   const publicUrl = config.publicUrl ?? listener.url
+  if (role === 'receive') {
+    listener.show(healthRouter(checks))
+    return { url: listener.url, usesOutbox: false, firstLink: undefined, returnedAt }
+  }
   // A role loads only what it needs: loading the pages takes a third of a worker's start, and 50 MB.
   const needsOwn = role === 'serve' && !config.relay
   const own = needsOwn ? await (await import('./own-relay.ts')).startOwnRelay(parts, closers) : undefined
@@ -102,7 +115,16 @@ async function openService(parts: ServiceParts, closers: Closers): Promise<Omit<
   listener.show(new Hono().route('/', healthRouter(checks)).route('/', pages))
   const secret = role === 'worker' ? undefined : await printFirstLink(store.db, clock.now())
   const firstLink = secret && `${publicUrl}/o/enter/${secret}`
-  return { url: listener.url, usesOutbox: outbox !== undefined, firstLink }
+  return { url: listener.url, usesOutbox: outbox !== undefined, firstLink, returnedAt }
+}
+
+async function openDoorOf(
+  parts: ServiceParts & Pick<ReturnedParts, 'db' | 'keys' | 'onError'>,
+  closers: Closers,
+): Promise<string | undefined> {
+  const { bounceListen, bounceImap } = parts.config
+  if (!(bounceListen ?? bounceImap) || parts.role === 'web' || parts.role === 'worker') return undefined
+  return (await import('./open-returned.ts')).openReturned(parts, closers)
 }
 
 async function openPages(site: Omit<SiteParts, 'rehearsals'>, closers: Closers): Promise<Hono> {

@@ -23,6 +23,22 @@ describe('the environment', () => {
     }
   })
 
+  it('says where mail that comes back is taken, and with which certificate', () => {
+    const { bounceListen, bounceTls, complaintsTo } = readConfig({
+      BOUNCE_LISTEN: 'lmtp://127.0.0.1:24',
+      BOUNCE_TLS_KEY: 'key.pem',
+      BOUNCE_TLS_CERT: 'cert.pem',
+      COMPLAINTS_TO: 'plaintes@asso.fr',
+    })
+    expect(bounceListen).toEqual({ protocol: 'lmtp', host: '127.0.0.1', port: 24 })
+    expect([bounceTls, complaintsTo]).toEqual([{ key: 'key.pem', cert: 'cert.pem' }, 'plaintes@asso.fr'])
+    expect(() => readConfig({ BOUNCE_TLS_KEY: 'key.pem' })).toThrow('set both, or neither')
+    expect(() => readConfig({ BOUNCE_LISTEN: '25' })).toThrow(
+      'BOUNCE_LISTEN: expected such as smtp://0.0.0.0:25',
+    )
+    expect(() => readConfig({ COMPLAINTS_TO: 'a, b' })).toThrow('COMPLAINTS_TO: expected an address such as')
+  })
+
   it('says how long the kinds that it names are kept, and leaves the others as they are', () => {
     expect(readConfig({}).retention).toEqual(USUAL_RETENTION)
     const { retention } = readConfig({ RETENTION: 'people=730, outbox=30' })

@@ -11,6 +11,21 @@ export async function run(command: (config: Config, output: Output) => Promise<n
   process.exitCode = await command(config, terminal)
 }
 
+/** By this exit code a mail server is asked to come again later (`EX_TEMPFAIL` of sysexits.h). */
+export const COME_AGAIN = 75
+
+/** The same for a command that a mail server gives: whatever goes wrong, the mail has to come again, and is not lost. */
+export async function runForServer(
+  command: (config: Config, output: Output) => Promise<number>,
+): Promise<void> {
+  try {
+    await run(command)
+  } catch (error) {
+    terminal.err((error as Error).message)
+    process.exitCode = COME_AGAIN
+  }
+}
+
 /**
  * Keeps a command that runs in a wrong folder from creating a database there.
  * @throws UserError when the folder has neither programmes nor a database, and no other database is named.

@@ -1,42 +1,12 @@
 import type { PrintBrand } from '../domain/brand.ts'
-import type { IsoDate } from '../domain/calendar-rule.ts'
-import type { Language } from '../language/catalogues.ts'
 import { sayIn } from '../language/say.ts'
-import { dateSpan, fullDate } from './date-words.ts'
+import { type Certificate, certificateWords } from './certificate.ts'
+import { fullDate } from './date-words.ts'
 import { typeset } from './french-marks.ts'
 import { add, bytesOf, type Doc, type Element, openSheet, PAGE, RULE, rule, SOFT } from './pdf-sheet.ts'
 import { columnAt, type Setting, set } from './pdf-text.ts'
 import { writeBrandHead } from './print-brand.ts'
 import { isPrintable } from './printable.ts'
-
-/** What a certificate says. Dates are those of the reader's zone. */
-export type Certificate = {
-  language: Language
-  /** Title of the programme. */
-  title: string
-  sender: { name: string; postal: string }
-  /** Who followed the course; the name may be missing. */
-  name: string | null
-  address: string
-  from: IsoDate
-  to: IsoDate
-  /** Each lesson with the date on which it was marked as read. */
-  lessons: { day: number; readOn: IsoDate }[]
-  written: Date
-}
-
-/** The sentences of a certificate, in order. */
-export function certificateWords(certificate: Certificate): string[] {
-  const { language, from, to, lessons } = certificate
-  const say = sayIn(language)
-  const marks = lessons.map(({ readOn }) => readOn).toSorted()
-  const marked = dateSpan(marks[0] ?? from, marks.at(-1) ?? to, language)
-  return [
-    say('certificate.followed', { span: dateSpan(from, to, language) }),
-    say('certificate.read', { count: lessons.length, span: marked }),
-    say('certificate.basis'),
-  ]
-}
 
 const COLUMNS = 3
 const ROW = 16

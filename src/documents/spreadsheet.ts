@@ -1,4 +1,3 @@
-import { writeXlsxStream } from 'hucre/xlsx'
 import type { Cell, SpreadsheetFormat } from '../domain/sheet-cell.ts'
 import type { Language } from '../language/catalogues.ts'
 import { csvLine } from './csv.ts'
@@ -20,15 +19,16 @@ const LONGEST_NAME = 31
 const BOM = '\uFEFF'
 
 /** A list as a file, in pieces: no more than a page of it is in memory. */
-export function spreadsheet(
+export async function spreadsheet(
   sheet: Sheet,
   { format, language }: { format: SpreadsheetFormat; language: Language },
-): ReadableStream<Uint8Array> {
+): Promise<ReadableStream<Uint8Array>> {
   return format === 'xlsx' ? xlsx(sheet) : csv(sheet, separatorFor(language))
 }
 
 /** Texts are written as texts, whatever they begin with: a workbook tells them from formulas. */
-function xlsx({ name, columns, rows }: Sheet): ReadableStream<Uint8Array> {
+async function xlsx({ name, columns, rows }: Sheet): Promise<ReadableStream<Uint8Array>> {
+  const { writeXlsxStream } = await import('hucre/xlsx') // loaded with the first workbook
   const head = columns.map((header) => ({ header }))
   const settings = { name: name.slice(0, LONGEST_NAME), columns: head, freezePane: { rows: 1 } }
   return writeXlsxStream(mutable(rows), settings)

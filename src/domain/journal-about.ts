@@ -3,7 +3,7 @@ export const ABOUT = {
   cohorts: ['cohort', 'draft', 'domain'],
   events: ['event'],
   letters: ['letter', 'letters', 'resend'],
-  people: ['person', 'address', 'suppression', 'data'],
+  people: ['person', 'address', 'suppression', 'data', 'forms'],
   lists: ['list', 'import', 'people'],
   team: ['organiser', 'invitation', 'export', 'link', 'account', 'passkey', 'language', 'session', 'signed'],
   settings: ['brand', 'alerts', 'webhook', 'ceilings', 'relay'],

@@ -82,7 +82,9 @@ export type Deed =
   | { act: 'letters-decided'; cohort: string; state: WaitingState; decision: Decision; n: number }
   | { act: 'suppression-added' }
   | { act: 'suppression-lifted' }
+  | { act: 'suppression-returned'; kind: 'hard' | 'complaint' }
   | { act: 'data-purged'; kind: Retained; n: number }
+  | { act: 'forms-given-up'; n: number }
   | { act: 'alerts-chosen'; kinds: readonly AlertKind[]; summaryAt: string | null }
   | { act: 'webhook-changed'; host: string | null }
   | { act: 'ceilings-changed'; perDomain: number; inAll: number }

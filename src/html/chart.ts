@@ -17,6 +17,8 @@ export type BarChart = {
 const [TOP, FLOOR, HEIGHT] = [20, 180, 204]
 const [LEFT, RIGHT] = [9, 100]
 const MOST_LABELS = 7
+/** A bar is no wider, a share of a hundred: that of a single day would be a wall. */
+const WIDEST = 8
 
 /** Counts as bars, drawn without script, with the same numbers as a table that opens under them. */
 export function barChart({ title, bars, language, words }: BarChart): Html {
@@ -42,11 +44,11 @@ function drawing(bars: readonly Bar[], number: Intl.NumberFormat): Html {
   const y = scaleLinear().domain([0, most]).nice(4).range([FLOOR, TOP])
   const x = scaleBand<number>().domain(bars.keys()).range([LEFT, RIGHT]).paddingInner(0.25)
   const lines = y.ticks(4).filter(Number.isInteger)
+  const width = Math.min(x.bandwidth(), WIDEST)
   const every = Math.ceil(bars.length / MOST_LABELS)
   return html`${lines.map((tick) => line(y(tick), number.format(tick)))}${bars.map((bar, index) => {
-    const left = x(index) ?? 0
-    const middle = left + x.bandwidth() / 2
-    return html`<rect x="${percent(left)}" y="${y(bar.value)}" width="${percent(x.bandwidth())}" height="${FLOOR - y(bar.value)}"/>${
+    const middle = (x(index) ?? 0) + x.bandwidth() / 2
+    return html`<rect x="${percent(middle - width / 2)}" y="${y(bar.value)}" width="${percent(width)}" height="${FLOOR - y(bar.value)}"/>${
       index % every === 0
         ? html`<text x="${percent(middle)}" y="${FLOOR + 18}" text-anchor="middle">${bar.label}</text>`
         : ''

@@ -315,6 +315,7 @@ export type MessageValues = {
   'journal.brand-set': { programme: string | number; before: string | number; after: string | number }
   'journal.ceilings-changed': { perDomain: number; inAll: number }
   'journal.data-purged': { kind: string | number; n: number }
+  'journal.forms-given-up': { n: number }
   'journal.draft-begun': { cohort: string | number }
   'journal.draft-dropped': { cohort: string | number }
   'journal.cohort-changed': { cohort: string | number; changes: string | number }
@@ -389,6 +390,7 @@ export type MessageValues = {
   'o.today.domain': { domain: string | number; cohort: string | number }
   'o.today.since': { when: string | number }
   'o.today.waiting': { n: number }
+  'o.today.waitingMore': { n: number }
   'o.today.askedAgain': { when: string | number }
   'o.today.resumed': { cohort: string | number }
   'o.today.notPaused': { cohort: string | number }
@@ -402,6 +404,7 @@ export type MessageValues = {
   'o.today.draft': { cohort: string | number }
   'o.today.draftWaits': { date: string | number; people: number }
   'o.today.underWay': { n: number; when: string | number }
+  'o.today.underWayMore': { n: number; when: string | number }
   'o.decisions.unticked': { n: number }
   'o.decisions.unknown': { n: number; letter: string | number; cohort: string | number }
   'o.decisions.held': { n: number; letter: string | number; cohort: string | number }
@@ -594,8 +597,11 @@ export type MessageValues = {
   'o.import.seePeople': { cohort: string | number }
   'o.import.undo.title': { file: string | number }
   'o.import.undo.text': { removable: number; cohort: string | number }
+  'o.import.undo.textMany': { people: number; cohort: string | number }
   'o.import.undo.staying': { staying: number }
+  'o.import.undo.lookedAt': { looked: number }
   'o.import.undo.button': { removable: number }
+  'journal.suppression-returned': { kind: string | number }
   'o.import.undo.more': { shown: number }
   'o.events.ofPlaces': { places: number }
   'o.events.moveTo': { moment: string | number }

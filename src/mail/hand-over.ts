@@ -31,7 +31,7 @@ export async function handOver(line: Line, message: WireMessage, mayHandOver: Ma
     await announce(line, message, progress)
     if (!progress.refused) {
       const reply = await sendLetter(line, { message, mayHandOver, progress })
-      if (reply.code === 250) return { kind: 'submitted', reply: reply.text }
+      if (isSubmitted(reply)) return { kind: 'submitted', reply: reply.text }
       progress.refused = { phase: 'after-dot', reply }
     }
     await reset(line, progress.refused.reply)
@@ -61,6 +61,11 @@ async function announce(
     if (!isRight(reply.code)) progress.refused ??= { phase, reply }
     if (progress.refused && !offers.pipelining) return
   }
+}
+
+/** A bare `250` may be all that came of another reply: here alone, where it would say that a letter was taken, it is unknown. */
+function isSubmitted({ code, isBare }: Reply): boolean {
+  return code === 250 && !isBare
 }
 
 type Letter = { message: WireMessage; mayHandOver: MayHandOver; progress: Progress }

@@ -1,4 +1,4 @@
-import { type AddressObject, simpleParser } from 'mailparser'
+import type { AddressObject } from 'mailparser'
 
 /** What the headers of a mail say, decoded. */
 export type MailFacts = {
@@ -12,6 +12,7 @@ export type MailFacts = {
 
 /** Reads the headers from the first bytes of a mail. The body is not parsed. */
 export async function mailFacts(start: Buffer): Promise<MailFacts> {
+  const { simpleParser } = await import('mailparser') // loaded with the first mail that is looked at
   const mail = await simpleParser(headersOf(start))
   return {
     from: addresses(mail.from),

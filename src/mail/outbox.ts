@@ -1,6 +1,5 @@
 import { open, readFile, rename, rm, stat } from 'node:fs/promises'
 import { join } from 'node:path'
-import { simpleParser } from 'mailparser'
 import type { CaughtMail } from './catcher.ts'
 import { type MailFacts, mailFacts } from './mail-facts.ts'
 import { ID, idsIn, instantOf, openShelf, stampOf, unlessGone } from './outbox-shelf.ts'
@@ -80,6 +79,7 @@ async function readHead(path: string, id: string): Promise<OutboxMail> {
 }
 
 async function readLetter(id: string, source: Buffer): Promise<OutboxLetter> {
+  const { simpleParser } = await import('mailparser') // loaded with the first mail that is looked at
   const { html, text } = await simpleParser(source, { skipHtmlToText: true, skipTextToHtml: true })
   const mail = { id, at: instantOf(id), size: source.length, ...(await mailFacts(source)) }
   return { mail, html: html || undefined, text: text ?? '', source }

@@ -1,5 +1,6 @@
 import type { Outcome } from '../domain/delivery.ts'
 import { readRefusal } from './read-refusal.ts'
+import { SUPPRESSION_OF } from './refusal-row.ts'
 
 /** How far a hand-over had got when it failed. */
 export type Phase = 'connect' | 'mail' | 'rcpt' | 'data' | 'body' | 'after-dot'
@@ -34,10 +35,8 @@ export function readFailure({ phase, code, reply, domain }: HandOverFailure): Ou
     case 'letter':
       return { kind: 'deferred', reply, cause: 'letter' }
     case 'refused':
-      return { kind: 'bounced', reply, why: verdict, suppress: 'a-day-apart' }
     case 'disabled':
-      return { kind: 'bounced', reply, why: verdict, suppress: 'at-second' }
     case 'gone':
-      return { kind: 'bounced', reply, why: verdict, suppress: 'now' }
+      return { kind: 'bounced', reply, why: verdict, suppress: SUPPRESSION_OF[verdict] }
   }
 }

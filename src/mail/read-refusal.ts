@@ -35,7 +35,7 @@ export function readRefusal({ phase = 'rcpt', basic, enhanced, words = '', domai
 }
 
 /** The one of two verdicts that costs a reader less. */
-function softer(one: Verdict, other: Verdict): Verdict {
+export function softer(one: Verdict, other: Verdict): Verdict {
   return VERDICTS.indexOf(other) < VERDICTS.indexOf(one) ? other : one
 }
 

@@ -1,3 +1,4 @@
+import type { Suppression } from '../domain/delivery.ts'
 import type { MailFamily } from './mail-families.ts'
 
 /**
@@ -7,6 +8,16 @@ import type { MailFamily } from './mail-families.ts'
  */
 export const VERDICTS = ['passing', 'policy', 'letter', 'refused', 'disabled', 'gone'] as const
 export type Verdict = (typeof VERDICTS)[number]
+
+/** What a refusal of a reader does to the address; the other verdicts are not about it. */
+export const SUPPRESSION_OF: Readonly<Record<Verdict, Suppression>> = {
+  passing: 'never',
+  policy: 'never',
+  letter: 'never',
+  refused: 'a-day-apart',
+  disabled: 'at-second',
+  gone: 'now',
+}
 
 /** What is refused: a recipient (at RCPT, or in a bounce that came by mail), or a letter (at DATA or its final dot). */
 export type RefusalPhase = 'rcpt' | 'data'

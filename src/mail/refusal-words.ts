@@ -1,4 +1,5 @@
 import type { RefusalRow } from './refusal-row.ts'
+import { GIVEN_UP_ROWS } from './refusal-words-by-mail.ts'
 
 const ORANGE = 'postmastery.com, “Orange: SMTP error codes OFR”; sisimai, Rhost::FrancePTT'
 const LA_POSTE = 'postmastery.com, “Laposte.net: SMTP error codes LPN”; sisimai, Rhost::FrancePTT'
@@ -153,5 +154,6 @@ export const WORD_ROWS: readonly RefusalRow[] = [
   { verdict: 'passing', basic: /^4/, source: 'RFC 5321 §4.2.1: 4yz is transient' },
   ...PROVIDER_ROWS,
   ...PASSING_ROWS,
+  ...GIVEN_UP_ROWS,
   ...POLICY_ROWS,
 ]

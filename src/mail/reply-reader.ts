@@ -1,10 +1,14 @@
 import { relayWords } from './relay-words.ts'
 
-/** One whole reply: `text` has its code and all its lines, as `relayWords` leaves them. */
-export type Reply = { code: number; text: string }
+/**
+ * One whole reply: `text` has its code and all its lines, as `relayWords` leaves them. `isBare`: its first line ends with
+ * the code, without the space or the hyphen that follows it elsewhere.
+ */
+export type Reply = { code: number; text: string; isBare: boolean }
 
 /** In bytes, for one reply. RFC 5321 §4.5.3.1.5 has 512 for a line, and none has a hundred of them. */
 const LONGEST = 65_536
+const CODE_LENGTH = 3
 /** RFC 5321 §4.2: the first digit is 2 to 5; a line may end with its code. */
 const LINE = /^([2-5]\d\d)(?:([ -])|$)/
 
@@ -49,9 +53,10 @@ export class ReplyReader {
 
   #complete(code: number): Reply {
     const text = wordsOf(this.#lines)
+    const isBare = this.#lines[0]?.length === CODE_LENGTH
     this.#lines = []
     this.#size = 0
-    return { code, text }
+    return { code, text, isBare }
   }
 }
 

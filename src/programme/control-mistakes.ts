@@ -1,5 +1,5 @@
 import { codeOf } from '../domain/unseen.ts'
-import { errorAt, type Mistake } from './mistake.ts'
+import { errorAt, type Mistake, type Position } from './mistake.ts'
 import { partName } from './part-name.ts'
 
 type Path = readonly PropertyKey[]
@@ -21,6 +21,22 @@ export function controlMistakes(
     if (control === undefined) return []
     const position = { file, line: lineOf(path) }
     return errorAt(position, `${what} holds the control character U+${codeOf(control)}`, 'text without it')
+  })
+}
+
+/** In a text that is no YAML, tabs may indent, and lines end as they were typed. */
+const CONTROL_IN_TEXT = /(?![\t\n\r])\p{Cc}/u
+
+/**
+ * A mistake for each line of a text that holds a control character: what is under the front matter of a letter, or a
+ * layout. `line` is that of the file on which the text starts.
+ */
+export function controlsInText(text: string, { file, line: first }: Position): Mistake[] {
+  return text.split('\n').flatMap((line, index) => {
+    const [control] = CONTROL_IN_TEXT.exec(line) ?? []
+    if (control === undefined) return []
+    const what = `this line holds the control character U+${codeOf(control)}`
+    return errorAt({ file, line: first + index }, what, 'text without it')
   })
 }
 

@@ -1,6 +1,7 @@
 import { lessonFrontMatter } from '../domain/lesson.ts'
 import { LetterError } from '../letters/letter-error.ts'
 import { splitFrontMatter } from '../letters/split-front-matter.ts'
+import { controlsInText } from './control-mistakes.ts'
 import { errorAt, type Mistake } from './mistake.ts'
 import { groupOf } from './schedule.ts'
 import { schemaGuide } from './schema-guide.ts'
@@ -27,7 +28,7 @@ export function readLessonFile(text: string, file: string): LessonFile | { mista
   if ('mistakes' in split) return split
   const source = readYaml(split.frontMatter, { file, firstLine: split.frontMatterLine })
   const checked = lessonFrontMatter.safeParse(source.value)
-  const mistakes = [...source.mistakes]
+  const mistakes = [...source.mistakes, ...controlsInText(split.body, { file, line: split.bodyLine })]
   if (!checked.success && source.value !== undefined) {
     mistakes.push(
       ...schemaMistakes(checked.error.issues, { source, guide: schemaGuide(lessonFrontMatter), file }),

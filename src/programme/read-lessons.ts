@@ -1,5 +1,6 @@
 import { LAYOUT_FILE } from '../letters/layout.ts'
 import { compileMistakes, sampleEvents, sealWithStandIns } from './compile-rules.ts'
+import { controlsInText } from './control-mistakes.ts'
 import { copyMistakes } from './lesson-copy-rules.ts'
 import { type LessonFile, readLessonFile } from './lesson-file.ts'
 import { sourceMistakes } from './lesson-source-rules.ts'
@@ -32,8 +33,9 @@ function firstUses(lessons: readonly ListedLesson[]): ListedLesson[] {
 async function readLayout(root: string, folder: string): Promise<Part> {
   const file = `${folder}/${LAYOUT_FILE}`
   const read = await readProjectFile(root, file)
-  if (read.ok) return { mistakes: [], files: { [LAYOUT_FILE]: read.text }, letters: [] }
-  return { mistakes: [errorAt({ file, line: 1 }, read.what)], files: {}, letters: [] }
+  if (!read.ok) return { mistakes: [errorAt({ file, line: 1 }, read.what)], files: {}, letters: [] }
+  const mistakes = controlsInText(read.text, { file, line: 1 })
+  return { mistakes, files: { [LAYOUT_FILE]: read.text }, letters: [] }
 }
 
 /** `letters` contains the lesson if nothing in its own file keeps it from being compiled. */

@@ -7,6 +7,7 @@ import { eventPlaceholders } from '../letters/service/service-placeholders.ts'
 import { splitFrontMatter } from '../letters/split-front-matter.ts'
 import { calendarMistake } from './calendar-mistake.ts'
 import { findCalendarWords } from './calendar-words.ts'
+import { controlsInText } from './control-mistakes.ts'
 import { letterMistakes } from './lesson-file.ts'
 import { bodyLosses } from './loss-rules.ts'
 import { errorAt, type Mistake } from './mistake.ts'
@@ -44,7 +45,7 @@ function frontMistakes(text: string, file: string): FrontMistakes {
     const found = isRead ? [] : schemaMistakes(checked.error.issues, { source, guide, file })
     const { fixed_dates: fixed } = groupOf(source.value)
     return {
-      mistakes: [...source.mistakes, ...found],
+      mistakes: [...source.mistakes, ...controlsInText(body, { file, line: bodyLine }), ...found],
       fixed: Array.isArray(fixed) ? fixed.map(String) : [],
       losses: bodyLosses(body, file, bodyLine),
     }

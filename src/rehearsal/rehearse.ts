@@ -7,6 +7,7 @@ import { addDays, startOfLocalDay } from '../domain/local-time.ts'
 import { createLetterCache, type LetterCache } from '../letters/letter-cache.ts'
 import { privateFolder, writePrivately } from '../mail/private-files.ts'
 import type { Database } from '../store/database.ts'
+import { keepYoungGeneration } from '../young-generation.ts'
 import { auditRehearsal } from './audit.ts'
 import { castActs } from './cast.ts'
 import { auditEventLetters } from './event-audit/audit-event-letters.ts'
@@ -50,6 +51,7 @@ export type Lent = { withDatabase?: WithDatabase; letters?: LetterCache }
  */
 export async function rehearse(request: RehearsalRequest, lent: Lent = {}): Promise<RehearsalReport> {
   const { withDatabase = withScratchDatabase, letters = createLetterCache({ most: LETTERS_KEPT }) } = lent
+  keepYoungGeneration()
   courseOf(request) // so that a bad change is refused before an earlier rehearsal is deleted
   for (const made of REHEARSAL_FILES)
     await rm(join(request.directory, made), { recursive: true, force: true })

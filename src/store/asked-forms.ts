@@ -16,11 +16,32 @@ export type AskedForm =
 
 export type DueForm = { id: number; askedAt: Date; asked: AskedForm }
 
-/** Keeps a form whose work is done afterwards, in the same time for every address. */
-export async function keepAsked(db: Database, { kind, ...asked }: AskedForm, now: Date): Promise<void> {
-  await sql`
-    insert into feuilleton.asked_forms (kind, asked, asked_at, next_at)
-    values (${kind}, ${JSON.stringify(asked)}::jsonb, ${now}, ${now})`.execute(db)
+/**
+ * How many forms of a kind may wait, from one network and in all: more than people send who mean it, less than an attack
+ * may heap up. What is worked off in time never comes near. Of each kind by itself, so that sign-ups over their ceiling
+ * keep no organiser from signing in.
+ */
+const MOST = { ofNetwork: 100, inAll: 10_000 }
+
+/**
+ * Keeps a form whose work is done afterwards, in the same time for every address. `network` is where it comes from, as
+ * limits count it.
+ * @returns false when so many wait that this one is not kept, whatever its address.
+ */
+export async function keepAsked(
+  db: Database,
+  { kind, ...asked }: AskedForm,
+  { network = 'unknown', now }: { network?: string | undefined; now: Date },
+): Promise<boolean> {
+  const query = sql`
+    insert into feuilleton.asked_forms (kind, asked, network, asked_at, next_at)
+    select ${kind}, ${JSON.stringify(asked)}::jsonb, ${network}, ${now}, ${now}
+    where (select count(*) from (
+        select from feuilleton.asked_forms where kind = ${kind} and network = ${network} limit ${MOST.ofNetwork}) w) < ${MOST.ofNetwork}
+      and (select count(*) from (
+        select from feuilleton.asked_forms where kind = ${kind} limit ${MOST.inAll}) w) < ${MOST.inAll}
+    returning id`
+  return (await rowsOf(db, query)).length === 1
 }
 
 /** The form that waits longest, locked until `tx` ends; one that another process has is left out. */
@@ -37,6 +58,21 @@ export async function takeAsked(
 
 export async function dropAsked(tx: Database, id: number): Promise<void> {
   await sql`delete from feuilleton.asked_forms where id = ${id}`.execute(tx)
+}
+
+/** Whether a form waits that was sent before an instant. */
+export async function hasAskedBefore(db: Database, instant: Date): Promise<boolean> {
+  const query = sql`select from feuilleton.asked_forms where asked_at < ${instant} limit 1`
+  return (await rowsOf(db, query)).length > 0
+}
+
+/** Drops the forms that were sent before an instant, but for those that a process is working on; returns how many. */
+export async function dropAskedBefore(tx: Database, instant: Date): Promise<number> {
+  const query = sql`
+    delete from feuilleton.asked_forms where id in (
+      select id from feuilleton.asked_forms where asked_at < ${instant} for update skip locked)
+    returning id`
+  return (await rowsOf(tx, query)).length
 }
 
 /** Lets a form wait until an instant. */

@@ -145,11 +145,13 @@ export async function findUnproven(db: Database): Promise<Found<'not-proven'>[]>
   )
 }
 
-/** I6: the ids of deliveries that a 250 is stored for or may have been given. */
+/** I6: the ids of deliveries that a 250 is stored for or may have been given, those that came back by mail among them. */
 export async function deliveriesThatMayHaveLeft(db: Database): Promise<{ id: number; state: string }[]> {
   return rowsOf(
     db,
     sql<{ id: number; state: string }>`
-    select id, state from feuilleton.deliveries where state in ('submitted', 'unknown') order by id`,
+    select id, state from feuilleton.deliveries where state in ('submitted', 'unknown')
+      or state = 'bounced' and id in (select delivery_id from feuilleton.returned_mail where acted)
+    order by id`,
   )
 }

@@ -3,6 +3,7 @@ import type { Cohort } from '../domain/cohort.ts'
 import { cohortColumns } from './cohorts.ts'
 import { type Database, rowsOf } from './database.ts'
 import { isForSomebody } from './for-somebody.ts'
+import { MOST_COUNTED } from './most-counted.ts'
 
 /** A cohort as the list of all shows it. */
 export type ListedCohort = Cohort & {
@@ -16,8 +17,6 @@ export type ListedCohort = Cohort & {
   /** What leaves next, whichever of its tracks it is for: a lesson, or what somebody would get. */
   next: { letter: string; day: number; event: string | null; dueAt: Date; zone: string } | null
 }
-
-export const MOST_COUNTED = 10_000
 
 /** Where a page of the list begins: after this cohort. */
 export type ListKey = { dayOne: string; id: number }

@@ -44,6 +44,12 @@ export async function eraseFromLedger(tx: Database, { subscriberId, addressKey }
     tx,
   )
   await sql`
+    update feuilleton.returned_mail set words = ${code('words')}, relay_reply = ${code('relay_reply')}
+    where num_nonnulls(words, relay_reply) > 0
+      and enrolment_id in (select id from feuilleton.enrolments where subscriber_id = ${subscriberId})`.execute(
+    tx,
+  )
+  await sql`
     update feuilleton.resolutions set was = split_part(was, ':', 1), note = null
     where delivery_id in (select d.id from feuilleton.deliveries d join feuilleton.enrolments e on e.id = d.enrolment_id
       where e.subscriber_id = ${subscriberId})`.execute(tx)

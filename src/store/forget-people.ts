@@ -23,6 +23,9 @@ export async function forgetPeople(tx: Database, ids: readonly number[], now: Da
     update feuilleton.refusals f set reply = ${code('f.reply')}
     from feuilleton.deliveries d where d.id = f.delivery_id and d.enrolment_id in ${theirs}`.execute(tx)
   await sql`
+    update feuilleton.returned_mail r set words = ${code('r.words')}, relay_reply = ${code('r.relay_reply')}
+    where r.enrolment_id in ${theirs} and num_nonnulls(r.words, r.relay_reply) > 0`.execute(tx)
+  await sql`
     update feuilleton.deliveries d set written_name = null, reply = ${spared('d.reply')}, reason = ${spared('d.reason')}
     from feuilleton.enrolments e join feuilleton.subscribers s on s.id = e.subscriber_id
     where d.enrolment_id = e.id and s.id = any(${these}) and (d.written_name is not null

@@ -1,5 +1,6 @@
 import { type RawBuilder, sql } from 'kysely'
 import { type Database, oneRow, rowsOf } from './database.ts'
+import { MOST_COUNTED } from './most-counted.ts'
 
 /** The next enrolments of an import, in the order of their ids. */
 export async function enrolmentsOfImport(
@@ -25,11 +26,18 @@ export async function undoneTo(tx: Database, importId: number): Promise<number> 
  * anything of a kind, as just after an import, it is not looked up for each: that would take five times as long.
  */
 function hasHistory(first: RawBuilder<unknown>, last: RawBuilder<unknown>): RawBuilder<boolean> {
-  const kinds = KINDS.map((of) => {
-    const isThere = sql`(select exists (select ${of} x.enrolment_id between ${first} and ${last}))`
-    return sql`(${isThere} and exists (select ${of} x.enrolment_id = e.id))`
-  })
+  const isThere = isThereBetween(first, last)
+  const kinds = KINDS.map(
+    (of, kind) => sql`(${isThere[kind]} and exists (select ${of} x.enrolment_id = e.id))`,
+  )
   return sql<boolean>`(${sql.join(kinds, sql` or `)})`
+}
+
+/** Of each kind, whether somebody between these enrolments has it. */
+function isThereBetween(first: RawBuilder<unknown>, last: RawBuilder<unknown>): RawBuilder<boolean>[] {
+  return KINDS.map(
+    (of) => sql<boolean>`(select exists (select ${of} x.enrolment_id between ${first} and ${last}))`,
+  )
 }
 
 /** Each up to the enrolment of `x`. */
@@ -43,12 +51,19 @@ const KINDS = [
   sql`from feuilleton.consents x where x.event <> 'imported' and`,
 ]
 
-/** Of the people of the import of `e`. */
-const hasHistoryIn = (importId: number) =>
-  hasHistory(
+/** The first and the last enrolment of an import. */
+const endsOf = (importId: number) =>
+  [
     sql`(select min(id) from feuilleton.enrolments where import_id = ${importId})`,
     sql`(select max(id) from feuilleton.enrolments where import_id = ${importId})`,
-  )
+  ] as const
+
+/** Of the people of the import of `e`. */
+const hasHistoryIn = (importId: number) => hasHistory(...endsOf(importId))
+
+/** The first people of an import, as `e`. */
+const firstOf = (importId: number, most: number) =>
+  sql`(select id, subscriber_id from feuilleton.enrolments where import_id = ${importId} order by id limit ${most}) e`
 
 /** Those of these enrolments of which nothing has to stay. To ask once they are locked. */
 export async function removableAmong(tx: Database, ids: readonly number[]): Promise<number[]> {
@@ -63,14 +78,14 @@ export async function removableAmong(tx: Database, ids: readonly number[]): Prom
 /** Somebody of an import who stays when it is taken back. */
 export type Staying = { subscriberId: number; address: string; firstName: string | null }
 
-/** The first of those who stay. */
+/** The first of those who stay, among the first `MOST_COUNTED` of an import. */
 export async function stayingOfImport(db: Database, importId: number, most: number): Promise<Staying[]> {
   return rowsOf(
     db,
     sql<Staying>`
     select s.id as subscriber_id, s.address, s.first_name
-    from feuilleton.enrolments e join feuilleton.subscribers s on s.id = e.subscriber_id
-    where e.import_id = ${importId} and ${hasHistoryIn(importId)}
+    from ${firstOf(importId, MOST_COUNTED)} join feuilleton.subscribers s on s.id = e.subscriber_id
+    where ${hasHistoryIn(importId)}
     order by e.id limit ${most}`,
   )
 }
@@ -85,6 +100,21 @@ export async function countUndo(
     sql<{ people: number; staying: number }>`
     select count(*) as people, count(*) filter (where ${hasHistoryIn(importId)}) as staying
     from feuilleton.enrolments e where e.import_id = ${importId}`,
+  )
+}
+
+/** How many people an import has enrolled, and how many of the first `looked` of them stay when it is taken back. */
+export type UndoPlan = { people: number; looked: number; staying: number }
+
+/** As `countUndo`, for a page: of many people, the first `MOST_COUNTED` are looked at, unless nobody at all stays. */
+export async function planUndo(db: Database, importId: number): Promise<UndoPlan> {
+  const isAnybodyThere = sql`(${sql.join(isThereBetween(...endsOf(importId)), sql` or `)})`
+  return oneRow(
+    db,
+    sql<UndoPlan>`
+    select n.people, case when ${isAnybodyThere} then least(n.people, ${MOST_COUNTED}) else n.people end as looked,
+      (select count(*) from ${firstOf(importId, MOST_COUNTED)} where ${hasHistoryIn(importId)}) as staying
+    from (select count(*) as people from feuilleton.enrolments where import_id = ${importId}) n`,
   )
 }
 

@@ -1,11 +1,9 @@
 import { type RawBuilder, sql } from 'kysely'
 import { type Database, oneRow } from './database.ts'
+import { MOST_COUNTED } from './most-counted.ts'
 
-/** Letters that are due and have not left, and when the next of them is tried. */
+/** Letters that are due and have not left, `MOST_COUNTED` + 1 where there are more, and when the next of them is tried. */
 export type LettersUnderWay = { n: number; nextAt: Date | null }
-
-/** Where that many wait, their number says no more. */
-const MOST_COUNTED = 100_000
 
 /** What is due of cohorts that nothing pauses. */
 export async function findLettersUnderWay(db: Database): Promise<LettersUnderWay> {
@@ -24,7 +22,7 @@ export async function findLettersUnderWay(db: Database): Promise<LettersUnderWay
     select min(next_at) as next_at, (
       select count(*) from (
         select from leaving l join feuilleton.deliveries d on d.dispatch_id = l.dispatch_id and d.state = 'due'
-        limit ${MOST_COUNTED}) counted) as n
+        limit ${MOST_COUNTED + 1}) counted) as n
     from leaving`,
   )
 }

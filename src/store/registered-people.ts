@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import { type Database, rowsOf } from './database.ts'
+import { type EventState, standsAs } from './event-states.ts'
 import type { EventKey, Standing } from './registrations.ts'
 
 /** A registration with whose it is. */
@@ -13,10 +14,13 @@ export type RegisteredPerson = {
   follows: 'course' | 'events'
 }
 
-/** Everybody who is, was or waits to be registered for an event, in that order, those who came first before others. */
+/**
+ * Everybody who is, was or waits to be registered for an event, in that order, those who came first before others; with
+ * `state`, those who stand so.
+ */
 export async function listRegisteredPeople(
   db: Database,
-  { cohortId, event }: EventKey,
+  { cohortId, event, state }: EventKey & { state?: EventState | undefined },
 ): Promise<RegisteredPerson[]> {
   return rowsOf(
     db,
@@ -25,7 +29,7 @@ export async function listRegisteredPeople(
     from feuilleton.registrations r
     join feuilleton.enrolments e on e.id = r.enrolment_id
     join feuilleton.subscribers s on s.id = e.subscriber_id
-    where r.cohort_id = ${cohortId} and r.event = ${event}
+    where r.cohort_id = ${cohortId} and r.event = ${event} and ${state ? standsAs(state) : sql`true`}
     order by array_position(array['registered', 'waiting', 'left'], r.state), r.since, r.enrolment_id`,
   )
 }

@@ -1,12 +1,9 @@
 import { sql } from 'kysely'
 import { ERASED_DOMAIN } from '../domain/erased-address.ts'
 import { type Database, rowsOf } from './database.ts'
+import { type EventState, standsAs } from './event-states.ts'
 import type { RegisteredPerson } from './registered-people.ts'
 import type { EventKey } from './registrations.ts'
-
-/** Where people stand with an event: `attended` and `absent` are those of the registered of whom it is known. */
-export const EVENT_STATES = ['registered', 'waiting', 'left', 'attended', 'absent'] as const
-export type EventState = (typeof EVENT_STATES)[number]
 
 export type ListedRegistration = RegisteredPerson & { enrolmentId: number; subscriberId: number }
 
@@ -16,7 +13,6 @@ export async function pageOfRegistrations(
   { cohortId, event, state }: EventKey & { state: EventState },
   { below, most }: { below?: { at: Date; id: number } | undefined; most: number },
 ): Promise<ListedRegistration[]> {
-  const attended = state === 'attended' ? true : state === 'absent' ? false : null
   return rowsOf(
     db,
     sql<ListedRegistration>`
@@ -24,9 +20,7 @@ export async function pageOfRegistrations(
     from feuilleton.registrations r
     join feuilleton.enrolments e on e.id = r.enrolment_id
     join feuilleton.subscribers s on s.id = e.subscriber_id
-    where r.cohort_id = ${cohortId} and r.event = ${event}
-      and r.state = ${attended === null ? state : 'registered'}
-      and (${attended}::boolean is null or r.attended = ${attended})
+    where r.cohort_id = ${cohortId} and r.event = ${event} and ${standsAs(state)}
       and split_part(s.address_key, '@', 2) <> ${ERASED_DOMAIN}
       and (${below?.at ?? null}::timestamptz is null
         or (r.since, r.enrolment_id) < (${below?.at ?? null}::timestamptz, ${below?.id ?? null}::bigint))

@@ -43,6 +43,7 @@ create table feuilleton.asked_forms (
   asked jsonb not null,
   asked_at timestamp with time zone not null,
   next_at timestamp with time zone not null,
+  network text default 'unknown'::text not null,
   constraint asked_forms_kind_check CHECK ((kind = ANY (ARRAY['sign-up'::text, 'register'::text, 'link'::text, 'sign-in'::text]))),
   constraint asked_forms_pkey PRIMARY KEY (id)
 );
@@ -469,6 +470,23 @@ create table feuilleton.resolutions (
   constraint resolutions_pkey PRIMARY KEY (id)
 );
 
+create table feuilleton.returned_mail (
+  id bigint generated always as identity not null,
+  enrolment_id bigint not null,
+  delivery_id bigint,
+  kind text not null,
+  verdict text,
+  status text,
+  words text,
+  acted boolean default false not null,
+  relay_reply text,
+  mail_hash bytea not null,
+  returned_at timestamp with time zone not null,
+  constraint returned_mail_kind_check CHECK ((kind = ANY (ARRAY['hard'::text, 'soft'::text, 'delayed'::text, 'complaint'::text, 'unsubscribe'::text, 'auto-reply'::text, 'challenge'::text, 'reply'::text]))),
+  constraint returned_mail_pkey PRIMARY KEY (id),
+  constraint returned_mail_enrolment_id_mail_hash_key UNIQUE (enrolment_id, mail_hash)
+);
+
 create table feuilleton.secrets (
   name text not null,
   value text not null,
@@ -589,6 +607,8 @@ alter table feuilleton.registrations add constraint registrations_enrolment_id_f
 alter table feuilleton.requests add constraint requests_enrolment_id_fkey FOREIGN KEY (enrolment_id) REFERENCES feuilleton.enrolments(id);
 alter table feuilleton.resends add constraint resends_cohort_id_fkey FOREIGN KEY (cohort_id) REFERENCES feuilleton.cohorts(id);
 alter table feuilleton.resolutions add constraint resolutions_delivery_id_fkey FOREIGN KEY (delivery_id) REFERENCES feuilleton.deliveries(id);
+alter table feuilleton.returned_mail add constraint returned_mail_delivery_id_fkey FOREIGN KEY (delivery_id) REFERENCES feuilleton.deliveries(id);
+alter table feuilleton.returned_mail add constraint returned_mail_enrolment_id_fkey FOREIGN KEY (enrolment_id) REFERENCES feuilleton.enrolments(id);
 alter table feuilleton.sessions add constraint sessions_organiser_id_fkey FOREIGN KEY (organiser_id) REFERENCES feuilleton.organisers(id);
 alter table feuilleton.sign_in_links add constraint sign_in_links_organiser_id_fkey FOREIGN KEY (organiser_id) REFERENCES feuilleton.organisers(id);
 alter table feuilleton.tracks add constraint tracks_cohort_id_fkey FOREIGN KEY (cohort_id) REFERENCES feuilleton.cohorts(id);
@@ -721,17 +741,26 @@ AS $function$
 $function$
 ;
 
-CREATE OR REPLACE FUNCTION feuilleton.mailbox_of(address_key text)
+CREATE OR REPLACE FUNCTION feuilleton.mailbox_at(name text, domain text)
  RETURNS text
  LANGUAGE sql
- IMMUTABLE PARALLEL SAFE STRICT
+ IMMUTABLE PARALLEL SAFE
 AS $function$
   select case
     when domain in ('gmail.com', 'googlemail.com') then replace(name, '.', '') || '@gmail.com'
     else name || '@' || domain
   end
-  from (select split_part(substring(address_key from '^(.*)@'), '+', 1) as name,
-    substring(address_key from '[^@]*$') as domain) parts
+$function$
+;
+
+CREATE OR REPLACE FUNCTION feuilleton.mailbox_of(address_key text)
+ RETURNS text
+ LANGUAGE sql
+ IMMUTABLE PARALLEL SAFE
+AS $function$
+  select feuilleton.mailbox_at(
+    split_part(left(nullif(address_key, split_part(address_key, '@', -1)), -1 - length(split_part(address_key, '@', -1))), '+', 1),
+    split_part(address_key, '@', -1))
 $function$
 ;
 
@@ -803,7 +832,9 @@ $function$
 
 
 CREATE INDEX alert_messages_to_send ON feuilleton.alert_messages USING btree (next_try_at) WHERE (next_try_at IS NOT NULL);
+CREATE INDEX asked_forms_by_age ON feuilleton.asked_forms USING btree (asked_at);
 CREATE INDEX asked_forms_due ON feuilleton.asked_forms USING btree (next_at, id);
+CREATE INDEX asked_forms_of_network ON feuilleton.asked_forms USING btree (kind, network);
 CREATE INDEX brands_of_programme ON feuilleton.brands USING btree (programme, id);
 CREATE INDEX cohorts_by_day_one ON feuilleton.cohorts USING btree (day_one, id);
 CREATE INDEX consents_of_enrolment ON feuilleton.consents USING btree (enrolment_id, id);
@@ -851,6 +882,8 @@ CREATE INDEX requests_unconfirmed ON feuilleton.requests USING btree (requested_
 CREATE INDEX requests_with_address ON feuilleton.requests USING btree (requested_at, id) WHERE ((kind = 'address-change'::text) AND (detail ? 'to'::text));
 CREATE INDEX resends_of_cohort ON feuilleton.resends USING btree (cohort_id, letter);
 CREATE INDEX resolutions_of_delivery ON feuilleton.resolutions USING btree (delivery_id);
+CREATE INDEX returned_mail_by_time ON feuilleton.returned_mail USING btree (returned_at, id);
+CREATE INDEX returned_mail_of_delivery ON feuilleton.returned_mail USING btree (delivery_id);
 CREATE INDEX sessions_of_organiser ON feuilleton.sessions USING btree (organiser_id);
 CREATE INDEX sign_in_links_of_organiser ON feuilleton.sign_in_links USING btree (organiser_id, made_at);
 CREATE INDEX subscribers_by_domain ON feuilleton.subscribers USING btree (split_part(address_key, '@'::text, 2));

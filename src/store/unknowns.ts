@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import type { Decision, WaitingState } from '../domain/waiting-letter.ts'
 import { type Database, rowsOf } from './database.ts'
+import { whyWaiting } from './why-waiting.ts'
 
 /**
  * Decides on each new `unknown` whose letter says `resend-once`: it is due again, once, under a new fence, and the
@@ -32,7 +33,7 @@ export type WaitingDelivery = {
   letter: string
   address: string
   state: WaitingState
-  /** A `HoldReason`, what is wrong with a letter that could not be written, or the line of the relay. */
+  /** A `HoldReason`, what is wrong with a letter that could not be written, or the line of the relay: see `whyWaiting`. */
   why: string | null
   settledAt: Date
   expiresAt: Date
@@ -49,7 +50,7 @@ export async function listWaiting(
   return rowsOf(
     db,
     sql<WaitingDelivery>`
-    select d.id, c.slug as cohort, d.letter, s.address, d.state, coalesce(d.reason, d.reply) as why,
+    select d.id, c.slug as cohort, d.letter, s.address, d.state, ${whyWaiting} as why,
       d.settled_at, d.expires_at, d.resends, r.decision
     from feuilleton.deliveries d
     join feuilleton.enrolments e on e.id = d.enrolment_id
@@ -82,12 +83,12 @@ export async function resolveWaiting(
 ): Promise<number[]> {
   const query = sql<{ id: number }>`
     with chosen as (
-      select id, state, reason, reply from feuilleton.deliveries
-      where id = any(${ids}::bigint[]) and state = ${state} and (${decision} <> 'resend' or expires_at > ${now})
-      order by id for update
+      select d.id, d.state, ${whyWaiting} as why from feuilleton.deliveries d
+      where d.id = any(${ids}::bigint[]) and d.state = ${state} and (${decision} <> 'resend' or d.expires_at > ${now})
+      order by d.id for update
     ), noted as (
       insert into feuilleton.resolutions (delivery_id, decision, decided_by, decided_at, was, note)
-      select id, ${decision}, 'organiser', ${now}, state || coalesce(': ' || coalesce(reason, reply), ''), ${note ?? null}::text
+      select id, ${decision}, 'organiser', ${now}, state || coalesce(': ' || why, ''), ${note ?? null}::text
       from chosen
     ), changed as (
       update feuilleton.deliveries d set

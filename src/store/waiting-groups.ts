@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import type { WaitingState } from '../domain/waiting-letter.ts'
 import { type Database, rowsOf } from './database.ts'
 import type { NamedLetter } from './named-letter.ts'
+import { whyWaiting } from './why-waiting.ts'
 
 /** Letters that wait for the same decision: one letter of one cohort, for one reason. */
 export type WaitingGroup = NamedLetter & {
@@ -27,7 +28,7 @@ const waits = sql<boolean>`d.state in ('unknown', 'held') and d.settled_at is no
 
 /** All that waits. It is few, and found by an index of its own before anything is joined to it. */
 const waiting = sql`waiting as materialized (
-  select d.id, d.dispatch_id, d.request_id, d.kind, d.state, d.letter, coalesce(d.reason, d.reply) as why,
+  select d.id, d.dispatch_id, d.request_id, d.kind, d.state, d.letter, ${whyWaiting} as why,
     d.settled_at as since, d.expires_at, d.resends, e.cohort_id, e.subscriber_id
   from feuilleton.deliveries d join feuilleton.enrolments e on e.id = d.enrolment_id where ${waits})`
 

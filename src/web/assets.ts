@@ -15,8 +15,10 @@ export const ZONE_SCRIPT = 'zone.js'
 export const COPY_SCRIPT = 'copy.js'
 /** Makes passkeys, and signs in with them. */
 export const PASSKEY_SCRIPT = 'passkey.js'
-/** Lets parts of the organisers' pages come anew from the server. */
+/** Lets parts of the organisers' pages come anew from the server: htmx, and the policy by which it writes markup. */
 export const LIVE_SCRIPT = 'htmx.js'
+
+const NEW_LINE = Buffer.from('\n')
 
 const packagePath = createRequire(import.meta.url).resolve
 
@@ -46,7 +48,11 @@ function readAssets(): Map<string, Asset> {
   read.set(SHEET, asset(SHEET, Buffer.from(sheet)))
   for (const name of [ICON, ZONE_SCRIPT, COPY_SCRIPT, PASSKEY_SCRIPT])
     read.set(name, asset(name, readFileSync(new URL(`./assets/${name}`, import.meta.url))))
-  read.set(LIVE_SCRIPT, asset(LIVE_SCRIPT, readFileSync(packagePath('htmx.org/dist/htmx.min.js'))))
+  const live = [packagePath('htmx.org/dist/htmx.min.js'), new URL('./assets/live.js', import.meta.url)]
+  read.set(
+    LIVE_SCRIPT,
+    asset(LIVE_SCRIPT, Buffer.concat(live.flatMap((path) => [readFileSync(path), NEW_LINE]))),
+  )
   return read
 }
 

@@ -43,6 +43,11 @@ export function siteOf(ip: string): string | undefined {
   return firstGroups(ip, 3)
 }
 
+/** What is counted together of all that comes from an address: a /48 of IPv6, or the address of IPv4. */
+export function originOf(ip: string | undefined): string | undefined {
+  return ip === undefined ? undefined : (siteOf(ip) ?? networkOf(ip))
+}
+
 function firstGroups(ip: string, count: number): string | undefined {
   const address = isIP(ip) === 6 ? parsed(ip) : undefined
   if (!address || address instanceof ipaddr.IPv4) return undefined

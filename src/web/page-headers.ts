@@ -12,8 +12,12 @@ export type PageHeaders = {
   isLive?: boolean
 }
 
-/** Our own scripts write text and values; no text becomes markup or code. htmx, of live pages, writes markup. */
-const TYPED_ONLY = { requireTrustedTypesFor: ["'script'"], trustedTypes: ["'none'"] }
+/**
+ * Our own scripts write text and values; no text becomes markup or code. On live pages htmx writes markup, by the one policy
+ * of `assets/live.js`.
+ */
+const TYPED = { requireTrustedTypesFor: ["'script'"], trustedTypes: ["'none'"] }
+const TYPED_LIVE = { ...TYPED, trustedTypes: ['feuilleton'] }
 
 /** What no page needs. Passkeys and the clipboard, which some do, are not in it. */
 const PERMISSIONS = {
@@ -49,7 +53,7 @@ export function pageHeaders({ formsLeadOut = false, isLive = false }: PageHeader
       fontSrc: ["'self'"],
       frameSrc: ["'self'"],
       imgSrc: ["'self'"],
-      ...(isLive ? { connectSrc: ["'self'"] } : TYPED_ONLY),
+      ...(isLive ? { ...TYPED_LIVE, connectSrc: ["'self'"] } : TYPED),
       formAction: formsLeadOut ? ["'self'", 'https:'] : ["'self'"],
       baseUri: ["'none'"],
       frameAncestors: ["'none'"],

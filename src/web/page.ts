@@ -1,11 +1,13 @@
 import { html } from 'hono/html'
 import type { Brand } from '../domain/brand.ts'
 import { accentPath } from '../domain/brand-paths.ts'
+import { helpPath, privacyPath } from '../domain/help-path.ts'
 import { htmlDocument } from '../html/document.ts'
 import { FIRST_FONT } from '../html/fonts.ts'
 import type { Html } from '../html/html.ts'
 import type { Language } from '../language/catalogues.ts'
 import { ownName } from '../language/language.ts'
+import { sayIn } from '../language/say.ts'
 import { assetAddress, ICON, SHEET } from './assets.ts'
 import { type Branded, brandMark, brandName, madeWith } from './brand/brand-mark.ts'
 import type { InOtherLanguage } from './language.ts'
@@ -25,7 +27,10 @@ export type PageContent = {
 /** For pages that are nobody's but the product's own. */
 export const UNBRANDED: Branded = { get: () => null }
 
-/** A whole page around `body`, with the shared style sheet and the brand of whose page it is. */
+/**
+ * A whole page around `body`, with the shared style sheet, the brand of whose page it is, and the way to help and to what
+ * readers are told about their data.
+ */
 export function page(c: Branded, content: PageContent): Html {
   const { title, language, body, otherLanguages = [] } = content
   const brand = c.get('brand') ?? null
@@ -36,8 +41,15 @@ export function page(c: Branded, content: PageContent): Html {
     body: html`<header class="masthead"><p>${brandMark(brand)}</p>${otherLanguages.length === 0 ? '' : html`<p>${otherLanguages.map(languageLink)}</p>`}</header>
 <main>
 ${body}
+${foot(language)}
 </main>${madeWith(brand, language)}`,
   })
+}
+
+/** In `main`, where a second foot of the whole page would have no place beside that of a brand. */
+function foot(language: Language): Html {
+  const say = sayIn(language)
+  return html`<footer class="foot"><a href="${helpPath(language)}">${say('help.title')}</a> <a href="${privacyPath(language)}">${say('privacy.title')}</a></footer>`
 }
 
 function head({ description, isPublic }: PageContent, brand: Brand | null): Html {

@@ -1,9 +1,9 @@
-import type { MiddlewareHandler } from 'hono'
-import { readPersonalToken } from '../actions/readers/read-personal-token.ts'
+import type { Context, MiddlewareHandler } from 'hono'
 import type { PersonalPurpose, TokenKeys } from '../domain/tokens.ts'
 import type { Language } from '../language/catalogues.ts'
 import type { Database } from '../store/database.ts'
 import { cohortLanguage, commonLanguage, programmeLanguage, readerLanguageOf } from '../store/languages.ts'
+import { personalToken } from './personal-token.ts'
 
 type Parts = { db: Database; keys: TokenKeys }
 
@@ -14,18 +14,18 @@ type Parts = { db: Database; keys: TokenKeys }
  */
 export function knowPlaces(parts: Parts): MiddlewareHandler {
   return async (c, next) => {
-    c.set('languageOfPlace', () => languageOf(parts, c.req.path))
+    c.set('languageOfPlace', () => languageOf(c, parts))
     await next()
   }
 }
 
-async function languageOf({ db, keys }: Parts, path: string): Promise<Language> {
-  const [, place = '', name = ''] = path.split('/')
-  const own = Object.hasOwn(PLACES, place) ? await PLACES[place]?.({ db, keys, name }) : undefined
+async function languageOf(c: Context, { db, keys }: Parts): Promise<Language> {
+  const [, place = '', name = ''] = c.req.path.split('/')
+  const own = Object.hasOwn(PLACES, place) ? await PLACES[place]?.({ c, db, keys, name }) : undefined
   return own ?? commonLanguage(db)
 }
 
-type Place = Parts & { name: string }
+type Place = Parts & { c: Context; name: string }
 
 const PLACES: Readonly<Record<string, (place: Place) => Promise<Language | undefined>>> = {
   p: ({ db, name }) => programmeLanguage(db, name),
@@ -40,8 +40,8 @@ const PLACES: Readonly<Record<string, (place: Place) => Promise<Language | undef
 }
 
 function byToken(purpose: PersonalPurpose | 'unsubscribe', what: Parameters<typeof readerLanguageOf>[1]) {
-  return async ({ db, keys, name }: Place) => {
-    const id = await readPersonalToken({ db, keys }, purpose, name)
+  return async ({ c, db, keys, name }: Place) => {
+    const id = await personalToken(c, { db, keys }, { purpose, token: name })
     return id === undefined ? undefined : readerLanguageOf(db, what, id)
   }
 }

@@ -60,11 +60,22 @@ async function takePoint(limiter: RateLimiterPostgres, key: string): Promise<num
   }
 }
 
-async function tooMany(c: Context, waitMs: number): Promise<Response> {
+const HOUR_MS = 60 * 60_000
+
+/** The same answer to a form that is not kept since too many wait already. */
+export function tooManyWait(c: Context): Promise<Response> {
+  return tooMany(c, HOUR_MS, 'often.waiting')
+}
+
+async function tooMany(
+  c: Context,
+  waitMs: number,
+  text: 'often.text' | 'often.waiting' = 'often.text',
+): Promise<Response> {
   const language = await placeLanguage(c)
   const say = sayIn(language)
   c.header('Retry-After', String(Math.ceil(waitMs / 1000)))
-  const content = html`<p>${say('often.text')}</p>
+  const content = html`<p>${say(text)}</p>
 <p>${say('often.later', { minutes: Math.ceil(waitMs / 60_000) })}</p>`
   return calmPage(c, { status: 429, language, title: say('often.title'), content })
 }

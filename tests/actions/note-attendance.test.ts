@@ -5,7 +5,9 @@ import { changeEvent } from '../../src/actions/events/change-event.ts'
 import { noteAttendance, planAttendance } from '../../src/actions/events/note-attendance.ts'
 import { unregister } from '../../src/actions/events/register.ts'
 import type { Address } from '../../src/domain/address.ts'
+import type { EventState } from '../../src/store/event-states.ts'
 import { listRegisteredPeople } from '../../src/store/registered-people.ts'
+import { pageOfRegistrations } from '../../src/store/registration-pages.ts'
 import { type TestDatabase, testDatabase } from '../support/database.ts'
 import { type EventCourse, openEventCourse } from '../support/event-course.ts'
 import { journalLines } from '../support/journal-lines.ts'
@@ -43,8 +45,9 @@ function list(text: string) {
 const note = (text: string) => noteAttendance(database.db, { by: ORGANISER, ...list(text) }, course.clock)
 
 /** Such as `ana registered yes`. */
-async function noted(): Promise<string[]> {
-  const people = await listRegisteredPeople(database.db, { cohortId: course.cohort.id, event: 'webinaire' })
+async function noted(state?: EventState): Promise<string[]> {
+  const event = { cohortId: course.cohort.id, event: 'webinaire', state }
+  const people = await listRegisteredPeople(database.db, event)
   return people
     .map(({ address, state, attended }) => [
       address.split('@')[0],
@@ -65,6 +68,22 @@ describe('a list of who was at a webinar', () => {
   it('says of the registered whether they attended', async () => {
     await note('ana yes, bob no')
     expect(await noted()).toEqual(['ana registered yes', 'bob registered no', 'cleo waiting ?'])
+  })
+
+  it.each([
+    ['registered', ['ana registered yes', 'bob registered no']],
+    ['attended', ['ana registered yes']],
+    ['absent', ['bob registered no']],
+    ['waiting', ['cleo waiting ?']],
+    ['left', []],
+  ] as const)('tells those who are %s, in a list and on its page', async (state, names) => {
+    await note('ana yes, bob no')
+    expect(await noted(state)).toEqual(names)
+    const event = { cohortId: course.cohort.id, event: 'webinaire', state }
+    const page = await pageOfRegistrations(database.db, event, { most: 9 })
+    expect(page.map(({ address }) => address.split('@')[0]).toSorted()).toEqual(
+      names.map((name) => name.split(' ')[0]),
+    )
   })
 
   it('is in the journal, with how many were there', async () => {

@@ -10,6 +10,7 @@ import { markHanded } from '../../src/store/hand-over.ts'
 import { type Settlement, settleDeliveries } from '../../src/store/settle.ts'
 import { findStream } from '../../src/store/streams.ts'
 import { listWaiting, resolveWaiting } from '../../src/store/unknowns.ts'
+import { listWaitingGroups } from '../../src/store/waiting-groups.ts'
 import { type Course, openCourse } from '../support/course.ts'
 import { courseEdition, lessonText } from '../support/course-edition.ts'
 import { type TestDatabase, testDatabase } from '../support/database.ts'
@@ -190,6 +191,20 @@ describe('a letter that nobody knows about', () => {
     await playOut(await course())
     expect(sink.taken).toHaveLength(1)
     expect(await row()).toMatchObject({ state, bodies: 1, resends: 1 })
+  })
+
+  it('is listed with what was said to the attempt that is unknown, not with a later refusal', async () => {
+    answer = (verb) => {
+      if (verb === 'dot' && sink.taken.length === 1) return '252 2.0.0 perhaps'
+      return verb === 'rcpt' && sink.taken.length > 0 ? '550 5.1.1 no such user' : undefined
+    }
+    await playOut(await course())
+    expect(await row()).toMatchObject({ state: 'unknown', reply: '550 5.1.1 no such user', bodies: 1 })
+    const why = '252 2.0.0 perhaps'
+    expect(await listWaiting(database.db, { state: 'unknown', all: false })).toMatchObject([{ why }])
+    expect(await listWaitingGroups(database.db)).toMatchObject([{ why }])
+    await resolve('unknown', 'leave', minute(9))
+    expect((await resolutions()).map(({ was }) => was)).toEqual(Array(2).fill(`unknown: ${why}`))
   })
 
   it('and cannot be written the second time stays unknown: its first body may have been taken', async () => {

@@ -150,6 +150,12 @@ describe('a chart', () => {
     expect(two).toBeGreaterThan(100)
   })
 
+  it('of a single day has a bar, and no wall, and one in the middle', async () => {
+    const shown = await told(chart([12]))
+    expect(shown).toContain('<rect x="50.50%"')
+    expect(shown).toContain('width="8.00%"')
+  })
+
   it('tells the same numbers as a table, and its drawing to nobody who listens', async () => {
     const shown = await told(chart([3, 1234]))
     expect(shown).toContain('<th scope="row">Day 2</th><td class="number" data-name="Letters">1,234</td>')

@@ -288,5 +288,9 @@ export const REAL_REPLIES: readonly RealReply[] = [
       '550 5.1.1 <spam@policy.example>: unknown, see https://exim.example/blacklist/try-again-later',
     ],
     ['refused', 'rcpt', '550 This address is closed, do not try again'],
+    // Words of servers that gave up, as reports quote them.
+    ['passing', 'rcpt', '550 5.4.312 Message expired, DNS query failed'],
+    ['passing', 'rcpt', '550 retry timeout exceeded'],
+    ['policy', 'rcpt', '554 Host network not allowed'],
   ),
 ]

@@ -20,8 +20,8 @@ describe('the replies of a relay', () => {
   it('are read with all their lines, several at once', () => {
     expect(read('250-a\r\n250 b\r\n354 go\r\n')).toEqual({
       replies: [
-        { code: 250, text: '250-a 250 b' },
-        { code: 354, text: '354 go' },
+        { code: 250, text: '250-a 250 b', isBare: false },
+        { code: 354, text: '354 go', isBare: false },
       ],
       isWithin: false,
     })
@@ -29,6 +29,11 @@ describe('the replies of a relay', () => {
 
   it('may have no text, no space before it, or a bare LF at the end', () => {
     expect(textsOf('250\r\n', '250 \r\n', '250 ok\n')).toEqual(['250', '250', '250 ok'])
+  })
+
+  it('are bare when their first line is a code alone', () => {
+    const { replies } = read('250\r\n', '250 \r\n', '250-\r\n250\r\n')
+    expect(replies.map(({ isBare }) => isBare)).toEqual([true, false, false])
   })
 
   it('come in any pieces, also within a character', () => {

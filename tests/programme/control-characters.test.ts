@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { LESSON, mistakesWith, replaced, SCHEDULE } from './small-programme.ts'
+import { LAYOUT, LESSON, mistakesWith, replaced, SCHEDULE } from './small-programme.ts'
 
 const inSchedule = (piece: string, by: string) =>
   mistakesWith({ 'schedules/petit.yaml': replaced(SCHEDULE, piece, by) })
@@ -33,6 +33,39 @@ describe('a control character', () => {
     const where = `templates/petit/lessons/un.md:${line}: ${what} holds the control character U+`
     expect(found.filter((text) => text.startsWith(where))).toHaveLength(1)
     expect(found.join('')).not.toMatch(/\p{Cc}/u)
+  })
+
+  it.each([
+    ['\u0007', 'U+0007'],
+    ['\u001b[31m', 'U+001B'],
+    ['\u0000', 'U+0000'],
+    ['\u009b', 'U+009B'],
+  ])('is refused in the text of a lesson: %j', async (control, code) => {
+    const found = await inLesson('## Une partie', `## Une${control} partie`)
+    const line = LESSON.split('\n').indexOf('## Une partie') + 1
+    expect(found).toContain(
+      `templates/petit/lessons/un.md:${line}: this line holds the control character ${code}, expected text without it`,
+    )
+    expect(found.join('')).not.toMatch(/\p{Cc}/u)
+  })
+
+  it('is refused in a layout', async () => {
+    const layout = replaced(LAYOUT, '[[ title ]]', '[[ title ]]\u0008')
+    expect(await mistakesWith({ 'templates/petit/layout.mjml': layout })).toContain(
+      'templates/petit/layout.mjml:4: this line holds the control character U+0008, expected text without it',
+    )
+  })
+
+  it('is refused in the text of a reminder', async () => {
+    const reminder =
+      '---\nsubject: Demain\npreheader: En bref.\ntitle: Le webinaire\n---\n\nIl a lieu\u001b.\n'
+    expect(await mistakesWith({ 'templates/petit/reminders/webinaire.day-before.md': reminder })).toContain(
+      'templates/petit/reminders/webinaire.day-before.md:7: this line holds the control character U+001B, expected text without it',
+    )
+  })
+
+  it('is none that indents the text of a lesson', async () => {
+    expect(await inLesson('## Une partie', '## Une partie\n\n-\tun point')).toEqual([])
   })
 
   it('is refused in the words of a reminder', async () => {

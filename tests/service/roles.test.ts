@@ -90,6 +90,10 @@ describe('a role that cannot do its work', () => {
     expect(await refusal(role, { DATABASE_URL: '' })).toMatch(/^feuilleton \w+ needs DATABASE_URL: .+$/)
   })
 
+  it('receive says that it needs a BOUNCE_LISTEN', async () => {
+    expect(await refusal('receive', {})).toMatch(/^feuilleton receive needs BOUNCE_LISTEN, such as smtp:/)
+  })
+
   it('worker says that it needs an SMTP_URL', async () => {
     expect(await refusal('worker', { SMTP_URL: '' })).toMatch(/^feuilleton worker needs SMTP_URL: .+$/)
   })

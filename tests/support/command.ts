@@ -17,7 +17,7 @@ export type Answer = { code: number | null; out: string; err: string; trace: str
 export function startCommand(
   args: readonly string[],
   env: Readonly<Record<string, string>> = {},
-  options: { detached?: boolean } = {},
+  options: { detached?: boolean; input?: 'pipe' } = {},
 ): ChildProcess {
   const usual = {
     ...KEEPING_PARTS,
@@ -26,8 +26,9 @@ export function startCommand(
     VAR_DIR: join(tmpdir(), 'feuilleton-nowhere'),
     NODE_COMPILE_CACHE: join(tmpdir(), 'node-compile-cache'), // halves the start of each command
   }
-  const stdio: StdioOptions = ['ignore', 'pipe', 'pipe']
-  return spawn(process.execPath, [BIN, ...args], { env: { ...usual, ...env }, stdio, ...options })
+  const stdio: StdioOptions = [options.input ?? 'ignore', 'pipe', 'pipe']
+  const detached = options.detached ?? false
+  return spawn(process.execPath, [BIN, ...args], { env: { ...usual, ...env }, stdio, detached })
 }
 
 /** Waits for a command to end. */

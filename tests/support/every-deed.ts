@@ -54,6 +54,10 @@ export const EVERY_DEED: { [act in Deed['act']]: [Extract<Deed, { act: act }>, s
     'decided about 2 letters of “Mars” (held): send again',
   ],
   'suppression-added': [{ act: 'suppression-added' }, 'added an address to those that nothing is sent to'],
+  'suppression-returned': [
+    { act: 'suppression-returned', kind: 'complaint' },
+    'was told by mail of a complaint: nothing more is sent to that address',
+  ],
   'suppression-lifted': [{ act: 'suppression-lifted' }, 'took an address off those that nothing is sent to'],
   'alerts-chosen': [
     { act: 'alerts-chosen', kinds: ['relay', 'held'], summaryAt: null },
@@ -81,6 +85,10 @@ export const EVERY_DEED: { [act in Deed['act']]: [Extract<Deed, { act: act }>, s
     'unenrolled a person from every course',
   ],
   'person-back': [{ act: 'person-back' }, 'took back that a person had left'],
+  'forms-given-up': [
+    { act: 'forms-given-up', n: 120 },
+    'gave up 120 forms that had waited for more than a day',
+  ],
   'data-purged': [
     { act: 'data-purged', kind: 'origins', n: 1200 },
     'purged what is older than its period, IP addresses beside consents: 1,200',

@@ -51,9 +51,13 @@ export type TestPostfix = {
 
 /**
  * A Postfix of its own on loopback, set as Debian sets it: STARTTLS offered with the certificate that the machine made for
- * itself. It knows these mailboxes of example.org, and refuses others there.
+ * itself. It knows these mailboxes of example.org, and refuses others there. Mail to the domains of `routes` goes on to these
+ * ports of loopback; of what is put off there it tells after two seconds, and it gives up after six.
  */
-export async function startPostfix(addresses: readonly string[]): Promise<TestPostfix> {
+export async function startPostfix(
+  addresses: readonly string[],
+  routes: Readonly<Record<string, number>> = {},
+): Promise<TestPostfix> {
   const directory = mkdtempSync(join(tmpdir(), 'feuilleton-postfix-'))
   chmodSync(directory, 0o755)
   const port = await lastingPort()
@@ -61,6 +65,8 @@ export async function startPostfix(addresses: readonly string[]): Promise<TestPo
   for (const name of ['etc', 'spool', 'data', 'mail']) mkdirSync(at(name), { mode: 0o755 })
   for (const name of ['data', 'mail']) execFileSync('chown', ['postfix:postfix', at(name)])
   writeFileSync(at('etc/mailboxes'), addresses.map((address) => `${address} ${address}/\n`).join(''))
+  const ways = Object.entries(routes).map(([domain, to]) => `${domain} smtp:[127.0.0.1]:${to}\n`)
+  writeFileSync(at('etc/routes'), ways.join(''))
   writeFileSync(at('etc/main.cf'), mainOf(directory))
   writeFileSync(at('etc/master.cf'), masterOf(port))
   const child = spawn('postfix', ['-c', at('etc'), 'start-fg'], { stdio: 'ignore' })
@@ -101,6 +107,13 @@ function mainOf(directory: string): string {
     alias_maps: '',
     // Nothing that a test writes goes anywhere else.
     default_transport: 'error:this Postfix keeps everything',
+    transport_maps: `texthash:${directory}/etc/routes`,
+    queue_run_delay: '1s',
+    minimal_backoff_time: '1s',
+    maximal_backoff_time: '1s',
+    delay_warning_time: '2s',
+    maximal_queue_lifetime: '6s',
+    bounce_queue_lifetime: '30s',
     virtual_mailbox_domains: 'example.org',
     virtual_mailbox_base: `${directory}/mail`,
     virtual_mailbox_maps: `texthash:${directory}/etc/mailboxes`,

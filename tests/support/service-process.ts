@@ -13,7 +13,7 @@ const WITHIN_MS = 240_000
 const ANSWER_WITHIN_MS = 5_000
 
 /** The commands of `feuilleton` that run until they are told to stop. */
-export type Role = 'serve' | 'worker' | 'web'
+export type Role = 'serve' | 'worker' | 'web' | 'receive'
 
 export type Env = Readonly<Record<string, string>>
 

@@ -1,5 +1,6 @@
 import type { Browser, BrowserContext, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, it } from 'vitest'
+import { helpPath, privacyPath } from '../../src/domain/help-path.ts'
 import { LANGUAGES } from '../../src/language/language.ts'
 import { describeWithBrowser, launchBrowser } from '../support/browser.ts'
 import { faultsOf } from '../support/look-at.ts'
@@ -54,6 +55,18 @@ describeWithBrowser('every page', () => {
     await page.locator('main button[type="submit"]').click()
     await page.locator('.errors').waitFor()
     await look(nameOf(`${JOIN}-wrong`, lang))
+  })
+
+  it.each(LANGUAGES)('leads to help and to what readers are told about their data, in %s', async (lang) => {
+    const text = async (path: string) => (await fetch(`${site.url}${path}`)).text()
+    const foot = new RegExp(
+      `<footer class="foot"><a href="${helpPath(lang)}">[^<]+</a> <a href="${privacyPath(lang)}">[^<]+</a></footer>`,
+    )
+    const without = []
+    const ofReaders = site.paths.filter((path) => !/^\/(parts|outbox)/.test(path))
+    for (const path of [...ofReaders, '/nothing', '/u/nobody', '/p/nothing'])
+      if (!foot.test(await text(`${path}?lang=${lang}`))) without.push(path)
+    expect(without).toEqual([])
   })
 
   it('asks no other host for anything, and has its headings in our own font', async () => {

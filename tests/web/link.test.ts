@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { linkRouter } from '../../src/web/reader/join/link-router.ts'
 import { type TestDatabase, testDatabase } from '../support/database.ts'
@@ -44,6 +45,22 @@ describe('the page for a lost link', () => {
     expect(answers[0]!.headers.get('Location')).toBe('/link/sent')
     expect((await get('/link/sent')).text).toContain('Si cette adresse est inscrite à un cours')
     expect(await requestRows(database.db)).toHaveLength(3)
+  })
+
+  it('says that too many wait already, whoever is known, and when to come back', async () => {
+    const { post, clock } = await opened()
+    await sql`
+      insert into feuilleton.asked_forms (kind, asked, network, asked_at, next_at)
+      select 'link', '{}', n::text, ${clock.now()}, 'infinity' from generate_series(1, 10000) n`.execute(
+      database.db,
+    )
+    const answers = []
+    for (const address of ['nobody@example.org', 'ana@example.org'])
+      answers.push(await post('/link', { address }))
+    expect(answers.map(({ status }) => status)).toEqual([429, 429])
+    expect(answers[0]!.headers.get('Retry-After')).toBe('3600')
+    expect(answers[0]!.text).toContain('Beaucoup de demandes attendent déjà')
+    expect(answers[0]!.text).toBe(answers[1]!.text)
   })
 
   it('says beside the field what is wrong with it, and keeps what was typed', async () => {

@@ -23,6 +23,15 @@ describe('the headers of a page', () => {
     expect(headers.get('X-Frame-Options')).toBe('DENY')
   })
 
+  it('let htmx alone write markup on a live page, by a policy with a name', async () => {
+    const policy = Object.fromEntries(policyIn(await headersOf(pageHeaders({ isLive: true }))))
+    expect(policy).toMatchObject({
+      'require-trusted-types-for': "'script'",
+      'trusted-types': 'feuilleton',
+      'connect-src': "'self'",
+    })
+  })
+
   it('say nothing to other sites, and shut off what no page needs', async () => {
     const headers = await headersOf(pageHeaders())
     expect(headers.get('Referrer-Policy')).toBe('same-origin')

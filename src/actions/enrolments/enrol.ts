@@ -17,7 +17,14 @@ import { addLettersSoFar } from '../../store/event-dispatches.ts'
 import { lockTracksOn } from '../../store/moves.ts'
 import { type CohortCourse, datesOfJoining, placeInTrack, type TrackDates } from './place-in-track.ts'
 
-export type Enrollee = { address: Address; firstName?: string; zone?: string; at?: string }
+export type Enrollee = {
+  address: Address
+  firstName?: string
+  zone?: string
+  at?: string
+  /** What may stand for the address if it was erased, where it was worked out beforehand. */
+  hashes?: readonly string[]
+}
 
 export type EnrolRequest = CohortCourse & {
   people: Enrollee[]
@@ -113,7 +120,7 @@ function onceEach(people: Enrollee[]): Enrollee[] {
 }
 
 async function withoutErased(tx: Database, people: Enrollee[], keys: TokenKeys): Promise<Enrollee[]> {
-  const hashesOf = ({ address }: Enrollee) => addressHashes(keys, address)
+  const hashesOf = ({ address, hashes }: Enrollee) => hashes ?? addressHashes(keys, address)
   const erased = await erasedAmong(tx, people.flatMap(hashesOf))
   if (erased.size === 0) return people
   return people.filter((person) => !hashesOf(person).some((hash) => erased.has(hash)))

@@ -10,7 +10,7 @@ export type LeavingRequest = {
   /** This course alone, or every course of the subscriber. */
   scope: 'course' | 'everything'
   /** Where the request came from. */
-  how: 'one-click' | 'page' | 'my-course' | 'organiser'
+  how: 'one-click' | 'page' | 'my-course' | 'organiser' | 'mail' | 'complaint'
   why?: { reason: LeavingReason; words: string } | undefined
   ip?: string | undefined
 }

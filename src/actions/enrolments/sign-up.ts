@@ -44,6 +44,9 @@ export type SignUp = CohortCourse & {
 /** `taken` does not reveal who is known: it is the same for every address. `over`: no lesson is left to come. */
 export type SignUpAnswer = { kind: 'taken' } | { kind: 'wrong'; faults: SignUpFaults } | { kind: 'over' }
 
+/** `too-many`: so many wait already that this one is not kept, whatever its address. */
+export type KeptSignUp = SignUpAnswer | { kind: 'too-many' }
+
 /**
  * Records that somebody wants to join, and queues a letter to them: a confirmation, or the link to their page when they
  * are already enrolled. After three such letters a day to one address nothing happens. A suppressed address receives
@@ -57,14 +60,21 @@ export async function signUp(db: Database, wanted: SignUp, clock: Clock): Promis
   return { kind: 'taken' }
 }
 
-/** Keeps a sign-up to be recorded once it is answered, so that the time of the answer does not reveal who is known. */
-export async function keepSignUp(db: Database, wanted: SignUp, clock: Clock): Promise<SignUpAnswer> {
+/**
+ * Keeps a sign-up to be recorded once it is answered, so that the time of the answer does not reveal who is known.
+ * `network` is where it comes from, as limits count it.
+ */
+export async function keepSignUp(
+  db: Database,
+  wanted: SignUp & { network?: string | undefined },
+  clock: Clock,
+): Promise<KeptSignUp> {
   const now = clock.now()
   const looked = look(wanted, now)
   if (looked.kind !== 'taken') return looked
-  const { cohort, typed, language, wording, ip } = wanted
-  await keepAsked(db, { kind: 'sign-up', cohort: cohort.slug, typed, language, wording, ip }, now)
-  return { kind: 'taken' }
+  const { cohort, typed, language, wording, ip, network } = wanted
+  const asked = { kind: 'sign-up', cohort: cohort.slug, typed, language, wording, ip } as const
+  return { kind: (await keepAsked(db, asked, { network, now })) ? 'taken' : 'too-many' }
 }
 
 type Looked =

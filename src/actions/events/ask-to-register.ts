@@ -39,14 +39,18 @@ export async function askToRegister(db: Database, wanted: GuestRequest, clock: C
   return { kind: 'taken' }
 }
 
-/** Keeps a registration to be recorded once it is answered, as `keepSignUp` does. */
-export async function keepRegistration(db: Database, wanted: GuestRequest, clock: Clock): Promise<void> {
-  const { cohort, event, typed, language, wording, ip } = wanted
-  await keepAsked(
-    db,
-    { kind: 'register', cohort: cohort.slug, event, typed, language, wording, ip },
-    clock.now(),
-  )
+/**
+ * Keeps a registration to be recorded once it is answered, as `keepSignUp` does.
+ * @returns false when so many wait already that this one is not kept.
+ */
+export async function keepRegistration(
+  db: Database,
+  wanted: GuestRequest & { network?: string | undefined },
+  clock: Clock,
+): Promise<boolean> {
+  const { cohort, event, typed, language, wording, ip, network } = wanted
+  const asked = { kind: 'register', cohort: cohort.slug, event, typed, language, wording, ip } as const
+  return keepAsked(db, asked, { network, now: clock.now() })
 }
 
 type Taking = { wanted: GuestRequest; choice: GuestChoice; clock: Clock }

@@ -9,26 +9,27 @@ import { askLink } from '../enrolments/ask-link.ts'
 import { signUp } from '../enrolments/sign-up.ts'
 import { askToRegister } from '../events/ask-to-register.ts'
 import { findPublicEvent } from '../events/public-event.ts'
+import { type GivingUp, giveUpOld } from './give-up-old.ts'
 import { isUnderCeiling } from './under-ceiling.ts'
 
 type SignIn = Extract<AskedForm, { kind: 'sign-in' }>
 
-export type FormWork = {
-  db: Database
-  clock: Clock
+export type FormWork = GivingUp & {
   /** Mails an organiser the link to sign in; undefined in a process without a relay, which leaves that to others. */
   mailSignIn: ((tx: Database, asked: SignIn) => Promise<void>) | undefined
   onError: (error: Error) => void
 }
 
-const PUT_OFF_MS = 60_000
-const GIVE_UP_AFTER_MS = 24 * 60 * 60_000
+const AGAIN_MS = 60_000
+/** There may be thousands of them under an attack, and the ceiling is of an hour. */
+const OVER_CEILING_MS = 5 * 60_000
 
 /**
  * Does the work of the forms that were answered before it was done, one after another, in the order in which they were
- * sent. A form whose work fails is tried again a minute later, for a day.
+ * sent. A form whose work fails is tried again a minute later, one that is over a ceiling five minutes later, for a day.
  */
 export async function workOff(parts: FormWork): Promise<void> {
+  await giveUpOld(parts)
   const kinds = ['sign-up', 'register', 'link', ...(parts.mailSignIn ? (['sign-in'] as const) : [])] as const
   while (await takeOne(parts, kinds));
 }
@@ -42,19 +43,14 @@ async function takeOne(parts: FormWork, kinds: readonly AskedForm['kind'][]): Pr
       taken = await takeAsked(tx, { now, kinds })
       if (!taken) return
       if (await work(tx, taken, parts)) await dropAsked(tx, taken.id)
-      else await putOffAsked(tx, taken.id, new Date(now.getTime() + PUT_OFF_MS))
+      else await putOffAsked(tx, taken.id, new Date(now.getTime() + OVER_CEILING_MS))
     })
   } catch (error) {
     if (!taken) throw error
     onError(error as Error)
-    await giveAnotherTry(db, taken, now)
+    await putOffAsked(db, taken.id, new Date(now.getTime() + AGAIN_MS))
   }
   return taken !== undefined
-}
-
-async function giveAnotherTry(db: Database, { id, askedAt }: DueForm, now: Date): Promise<void> {
-  if (now.getTime() - askedAt.getTime() > GIVE_UP_AFTER_MS) await dropAsked(db, id)
-  else await putOffAsked(db, id, new Date(now.getTime() + PUT_OFF_MS))
 }
 
 /** False when it has to wait: too many letters go to addresses that have not confirmed. */

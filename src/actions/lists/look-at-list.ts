@@ -6,11 +6,13 @@ import type { TokenKeys } from '../../domain/tokens.ts'
 import type { Database } from '../../store/database.ts'
 import { erasedAmong } from '../../store/erased-addresses.ts'
 import { countKnown } from '../../store/import-newness.ts'
+import type { Enrollee } from '../enrolments/enrol.ts'
 import type { CohortCourse } from '../enrolments/place-in-track.ts'
 import type { ReadingChoices } from '../people/people-rows.ts'
 import { landingsOf } from './landings.ts'
 import type { ListReading } from './list-reading.ts'
-import { readApart } from './read-apart.ts'
+import type { Chunks } from './people-chunks.ts'
+import { peopleApart, readApart } from './read-apart.ts'
 
 /** A list may have this many bad lines before the rest of it is not read; all of them can be taken out as a file. */
 const MOST_MISTAKES = 20_000
@@ -20,8 +22,20 @@ export type Looking = { course: CohortCourse; keys: TokenKeys; now: Date }
 
 /** Reads a list with the answers of its organiser. */
 export function readList(bytes: Uint8Array, answers: ListAnswers): Promise<ListReading> {
-  const choices: ReadingChoices = { ...answers, mostMistakes: MOST_MISTAKES }
-  return readApart(bytes, choices)
+  return readApart(bytes, choicesOf(answers))
+}
+
+/** The people that `readList` finds, from the `from`th on, in chunks; the next is read while one is worked on. */
+export function peopleOfList(
+  bytes: Uint8Array,
+  answers: ListAnswers,
+  chunks: Chunks,
+): AsyncGenerator<Enrollee[]> {
+  return peopleApart(bytes, choicesOf(answers), chunks)
+}
+
+function choicesOf(answers: ListAnswers): ReadingChoices {
+  return { ...answers, mostMistakes: MOST_MISTAKES }
 }
 
 /** What is in a list, for a cohort: whom it would enrol, whom not and why, and what is wrong in it. */

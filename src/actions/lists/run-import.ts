@@ -1,15 +1,14 @@
-import type { Person } from '../../domain/people.ts'
 import { Refused } from '../../domain/refusal.ts'
 import { type Database, inTransaction } from '../../store/database.ts'
 import { dropFile, fileOf } from '../../store/import-files.ts'
 import { endImport, noteEnrolled } from '../../store/import-work.ts'
 import { lockImport, type PeopleImport } from '../../store/imports.ts'
 import { writeEntry } from '../../store/journal.ts'
-import { enrol } from '../enrolments/enrol.ts'
+import { type Enrollee, enrol } from '../enrolments/enrol.ts'
 import type { CohortCourse } from '../enrolments/place-in-track.ts'
 import { authorOf } from './author-of.ts'
 import { type ImportParts, leaseUntil } from './import-parts.ts'
-import { readList } from './look-at-list.ts'
+import { peopleOfList } from './look-at-list.ts'
 
 /** In one transaction: tracks are locked for its time, some tenths of a second. */
 const CHUNK = 5_000
@@ -18,7 +17,8 @@ type Running = ImportParts & { found: PeopleImport; course: CohortCourse }
 
 /**
  * Enrols the people of an import from the first of whom nothing is known yet, in chunks, each with its count, so that an
- * end in between leaves nothing that is not said. A cohort that takes nobody any more stops it.
+ * end in between leaves nothing that is not said. A cohort that takes nobody any more stops it. The list is read on
+ * while a chunk is written.
  */
 export async function runImport(
   parts: ImportParts,
@@ -26,11 +26,12 @@ export async function runImport(
   course: CohortCourse,
 ): Promise<void> {
   const running = { ...parts, found, course }
-  const { people } = await readList(await fileOf(parts.db, found.id), found.choices)
+  const bytes = await fileOf(parts.db, found.id)
+  let from = found.done
   try {
-    for (let from = found.done; from < people.length; from += CHUNK) {
-      const isOurs = await enrolChunk(running, { people: people.slice(from, from + CHUNK), from })
-      if (!isOurs) return
+    for await (const people of peopleOfList(bytes, found.choices, { from, size: CHUNK, keys: parts.keys })) {
+      if (!(await enrolChunk(running, { people, from }))) return
+      from += people.length
     }
     await inTransaction(parts.db, (tx) => end(tx, running))
   } catch (error) {
@@ -42,7 +43,7 @@ export async function runImport(
 /** False when somebody else carries the import on: a lease that ended while its worker was slow. */
 async function enrolChunk(
   { db, clock, keys, found, course }: Running,
-  { people, from }: { people: Person[]; from: number },
+  { people, from }: { people: Enrollee[]; from: number },
 ): Promise<boolean> {
   return inTransaction(db, async (tx) => {
     const locked = await lockImport(tx, found.id, ['running'])

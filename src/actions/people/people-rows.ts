@@ -27,11 +27,10 @@ export type ReadingChoices = ColumnChoices & {
 export const MAX_MISTAKES = 1000
 
 /**
- * What the rows of a people file say. `repeated` counts the lines whose address was already given by an earlier line (the
- * first wins). `stoppedAt` is set when reading stopped: nobody after that line is in `people`.
+ * What the rows of a people file say beside its people. `repeated` counts the lines whose address was already given by an
+ * earlier line (the first wins). `stoppedAt` is set when reading stopped: nobody after that line was read.
  */
 export type PeopleRows = {
-  people: Person[]
   mistakes: ListMistake[]
   repeated: number
   /** The people left out because a column says that they have left, counted by what it says. */
@@ -42,31 +41,36 @@ export type PeopleRows = {
 }
 
 type Reading = {
-  people: Map<string, Person>
+  /** The keys of the addresses that were read. */
+  taken: Set<string>
   mistakes: ListMistake[]
   repeated: number
   known: KnownSoFar
   standings: Standings
 }
 
-/** Reads the people in the rows below the names of the columns. Reading stops after 1,000 mistakes, or as many as chosen. */
-export function readRows(
+/**
+ * Reads the rows below the names of the columns, and hands over each person as soon as the line is read. Reading stops after
+ * 1,000 mistakes, or as many as chosen.
+ */
+export function* readRows(
   { columns, rows }: { columns: PeopleColumns; rows: CsvRow[] },
   choices: ReadingChoices,
-): PeopleRows {
+): Generator<Person, PeopleRows> {
   const { mostMistakes: most = MAX_MISTAKES } = choices
   const reading = begin(columns, choices)
   const taken = new Set(choices.takeLines)
   const { standings, mistakes } = reading
-  let stoppedAt: number | undefined
   for (const row of rows) {
-    if (taken.has(row.line) || standings.isToBeRead(row)) readRow(reading, columns, row)
+    if (taken.has(row.line) || standings.isToBeRead(row)) {
+      const person = readRow(reading, columns, row)
+      if (person) yield person
+    }
     if (mistakes.length < most) continue
     mistakes.push({ line: row.line, problem: { problem: 'stopped', most } })
-    stoppedAt = row.line
-    break
+    return { ...endOf(reading), stoppedAt: row.line }
   }
-  return { ...endOf(reading), ...(stoppedAt === undefined ? {} : { stoppedAt }) }
+  return endOf(reading)
 }
 
 function begin({ statuses }: PeopleColumns, choices: ReadingChoices): Reading {
@@ -75,32 +79,34 @@ function begin({ statuses }: PeopleColumns, choices: ReadingChoices): Reading {
     (words) => new Set(words?.map(headingWords)),
   )
   const standings = readStandings(statuses, { stay: stay ?? new Set(), left: left ?? new Set() })
-  return { people: new Map(), mistakes: [], repeated: 0, known, standings }
+  return { taken: new Set(), mistakes: [], repeated: 0, known, standings }
 }
 
-function endOf({ people, mistakes, repeated, standings }: Reading): PeopleRows {
+function endOf({ mistakes, repeated, standings }: Reading): PeopleRows {
   const all = [...standings.questions(), ...mistakes].toSorted((a, b) => a.line - b.line)
   const [leftOut, leftRows] = [standings.leftOut(), standings.leftRows()]
-  return { people: [...people.values()], mistakes: all, repeated, leftOut, leftRows }
+  return { mistakes: all, repeated, leftOut, leftRows }
 }
 
 /**
- * An extra cell is most often an unquoted comma, which would shift the other cells, so it is reported and not guessed
- * away.
+ * The person of a line, unless it has a mistake or repeats an address. An extra cell is most often an unquoted comma, which
+ * would shift the other cells, so it is reported and not guessed away.
  */
-function readRow(reading: Reading, columns: PeopleColumns, row: CsvRow): void {
+function readRow(reading: Reading, columns: PeopleColumns, row: CsvRow): Person | undefined {
   const cells = countCells(row)
   const { line } = row
   if (cells > columns.count) {
     reading.mistakes.push({ line, problem: { problem: 'extra-cells', cells, columns: columns.count } })
-    return
+    return undefined
   }
   const checked = checkPerson(cellsOf(columns, row.cells), reading.known)
   if (!checked.ok) {
     reading.mistakes.push(...checked.problems.map((problem) => ({ line, problem })))
-    return
+    return undefined
   }
   const key = addressKey(checked.person.address)
-  if (reading.people.has(key)) reading.repeated += 1
-  else reading.people.set(key, checked.person)
+  const isNew = !reading.taken.has(key)
+  if (!isNew) reading.repeated += 1
+  reading.taken.add(key)
+  return isNew ? checked.person : undefined
 }

@@ -1,6 +1,6 @@
 import { parseAddress } from '../../domain/address.ts'
 import type { ListMistake, ListRemark } from '../../domain/list-problem.ts'
-import type { PersonField } from '../../domain/people.ts'
+import type { Person, PersonField } from '../../domain/people.ts'
 import { addressesOnly, type ColumnUse, type PeopleColumns, usesOf } from '../../domain/people-columns.ts'
 import { chooseColumns } from './choose-columns.ts'
 import { type PeopleRows, type ReadingChoices, readRows } from './people-rows.ts'
@@ -10,6 +10,7 @@ import { readTable, readText, type Table, type TableFormat } from './read-table.
 /** What a people file says. `ignored` names the columns that are not read. */
 export type PeopleFile = PeopleRows &
   TableFormat & {
+    people: Person[]
     ignored: string[]
     /** The name of the column that each field was read from. */
     columns: Partial<Record<PersonField, string>>
@@ -21,13 +22,27 @@ export type PeopleFile = PeopleRows &
     rows: readonly CsvRow[]
   }
 
+/** The rows below the names of the columns. */
+type Below = { columns: PeopleColumns; rows: CsvRow[] }
+
 type FoundColumns =
-  | { ok: true; columns: PeopleColumns; rows: CsvRow[]; header: readonly string[] }
+  | (Below & { ok: true; header: readonly string[] })
   | { ok: false; mistake: ListMistake; rows: CsvRow[] }
 
 /** Reads a list of people from the bytes of a CSV file or an XLSX workbook, as `readPeople` does. */
 export async function readPeopleFile(bytes: Uint8Array, choices: ReadingChoices = {}): Promise<PeopleFile> {
   return readTablePeople(await readTable(bytes, choices), choices)
+}
+
+/**
+ * The people that `readPeopleFile` finds, in its order, each as soon as the line is read. Nobody, where the list cannot be
+ * read at all.
+ */
+export async function peopleOneByOne(bytes: Uint8Array, choices: ReadingChoices): Promise<Iterable<Person>> {
+  const table = await readTable(bytes, choices)
+  if (!table.ok) return []
+  const found = findColumns(table.rows, choices)
+  return found.ok ? readRows(found, choices) : []
 }
 
 /**
@@ -43,12 +58,22 @@ function readTablePeople(table: Table, choices: ReadingChoices): PeopleFile {
   const { rows, broken, text: _, ok: __, ...format } = table
   const found = findColumns(rows, choices)
   if (!found.ok) return { ...nobody(broken ?? found.mistake, format), ...firstLineOf(found.rows) }
-  const file = { ...readRows(found, choices), ...format, ...describe(found) }
+  const file = { ...readAll(found, choices), ...format, ...describe(found) }
   if (broken !== undefined) {
     file.mistakes.push(broken)
     file.stoppedAt ??= broken.line
   } else if (found.rows.length === 0) file.mistakes.push({ line: 1, problem: { problem: 'nobody-below' } })
   return file
+}
+
+function readAll(found: Below, choices: ReadingChoices): PeopleRows & { people: Person[] } {
+  const rows = readRows(found, choices)
+  const people: Person[] = []
+  for (;;) {
+    const { done, value } = rows.next()
+    if (done) return { ...value, people }
+    people.push(value)
+  }
 }
 
 function nobody({ line, problem }: ListMistake, format: TableFormat): PeopleFile {

@@ -1,5 +1,5 @@
 import { unzipSync } from 'fflate'
-import { readSheet, type SheetData } from 'read-excel-file/universal'
+import type { SheetData } from 'read-excel-file/universal'
 import type { ListProblem } from '../../domain/list-problem.ts'
 import type { CsvRow } from './read-csv.ts'
 import { sheetsOf } from './sheet-names.ts'
@@ -27,6 +27,7 @@ export async function readXlsx(bytes: Uint8Array, name?: string): Promise<XlsxRo
     const visible = sheetsOf(workbook).filter(({ isHidden }) => !isHidden)
     const sheet = name === undefined ? visible[0] : visible.find((each) => each.name === name)
     if (sheet === undefined) return { ok: false, problem: noSheet(name) }
+    const { readSheet } = await import('read-excel-file/universal') // loaded with the first workbook
     const rows = await readSheet(new Blob([new Uint8Array(bytes)]), sheet.number, { trim: false })
     return { ok: true, rows: rows.map(rowOf).filter(hasText), sheet: sheet.name, sheets: visible.map(nameOf) }
   } catch (error) {

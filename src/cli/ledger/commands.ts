@@ -1,9 +1,9 @@
 import type { Command } from 'commander'
 import { byOption } from '../author.ts'
 import { jsonOption } from '../options.ts'
-import { run } from '../run.ts'
+import { run, runForServer } from '../run.ts'
 
-/** Commands about what was sent: the audit, and the letters that wait for a decision. */
+/** Commands about what was sent: the audit, the letters that wait for a decision, and the mail that comes back. */
 export function addLedgerCommands(program: Command): void {
   program
     .command('audit [cohort]')
@@ -11,6 +11,18 @@ export function addLedgerCommands(program: Command): void {
     .addOption(jsonOption())
     .action((cohort, options) =>
       run(async (config, output) => (await import('./audit.ts')).audit(config, cohort, options, output)),
+    )
+  program
+    .command('returned')
+    .description('read a mail that came back, from standard input; exit code 75 when it has to come again')
+    .option('--recipient <address>', 'whom its envelope names')
+    .option('--explain', 'only print what it says, as JSON; nothing changes')
+    .addOption(byOption())
+    .action((options) =>
+      runForServer(async (config, output) => {
+        const { returned } = await import('./returned.ts')
+        return returned(config, options, { input: process.stdin, output })
+      }),
     )
   const unknown = program
     .command('unknown')

@@ -43,7 +43,7 @@ export async function exportToFile(
     const sheet = { ...open, name: sayIn(language)(`export.sheet.${list}`) }
     await writeTo(
       out === undefined ? process.stdout : createWriteStream(out, { mode: PRIVATE }),
-      spreadsheet(sheet, request),
+      await spreadsheet(sheet, request),
     )
     return open.count
   })

@@ -6,11 +6,12 @@ const ROLES = {
   serve: 'run the service: schedule, deliver, answer on the web',
   web: 'answer on the web only; beside it, workers deliver',
   worker: 'schedule and deliver only; run as many as you like',
+  receive: 'take the mail that comes back only, by SMTP, LMTP or IMAP',
 } as const
 
 /** Commands that run the service or one of its roles, the migration and the demonstration. */
 export function addServiceCommands(program: Command): void {
-  for (const role of ['serve', 'web', 'worker'] as const) {
+  for (const role of ['serve', 'web', 'worker', 'receive'] as const) {
     program
       .command(role)
       .description(ROLES[role])

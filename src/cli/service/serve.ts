@@ -7,7 +7,7 @@ import type { Output } from '../output.ts'
 import { stopSignal } from './stop-signal.ts'
 
 /**
- * `feuilleton serve`, `web`, `worker`: runs until SIGTERM or SIGINT, then finishes what is handed over and gives back
+ * `feuilleton serve`, `web`, `worker`, `receive`: runs until SIGTERM or SIGINT, then finishes what is handed over and gives back
  * the rest.
  */
 export async function serve(config: Config, role: Role, output: Output): Promise<number> {
@@ -15,6 +15,7 @@ export async function serve(config: Config, role: Role, output: Output): Promise
   const service = await startService({ role, config, clock: systemClock, log })
   output.err(`Feuilleton${role === 'serve' ? '' : ` (${role})`} serves at ${service.url}`)
   if (service.usesOutbox) output.err(`SMTP_URL is not set: letters stay here, see ${service.url}/outbox`)
+  if (service.returnedAt) output.err(`Mail that comes back is taken at ${service.returnedAt}`)
   if (service.firstLink) {
     output.err('Nobody can sign in yet. This link makes the first owner; it opens once, within a day:')
     output.err(service.firstLink)

@@ -20,7 +20,7 @@ export function knowBrands(parts: { db: Database; keys: TokenKeys }): Middleware
   return async (c, next) => {
     const versions = await newestBrands(parts.db)
     const hasOwn = versions.some(({ programme, brand }) => programme !== null && brand)
-    const programme = hasOwn ? await programmeAt(parts, c.req.path) : undefined
+    const programme = hasOwn ? await programmeAt(c, parts) : undefined
     c.set('brand', brandAmong(versions, { programme }))
     await next()
   }

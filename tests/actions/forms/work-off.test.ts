@@ -10,6 +10,7 @@ import { type TestDatabase, testDatabase } from '../../support/database.ts'
 import { openToSignUp, requestRows } from '../../support/sign-up.ts'
 
 const MINUTE = 60_000
+const HOUR = 60 * MINUTE
 
 let database: TestDatabase
 let course: Awaited<ReturnType<typeof openToSignUp>>
@@ -19,20 +20,29 @@ beforeEach(async () => {
   database = await testDatabase()
   course = await openToSignUp(database.db)
   failures = []
+  isClockRight = true
 })
 
 afterEach(() => database.close())
 
-const work = (mailSignIn?: () => Promise<void>) =>
-  workOff({ db: database.db, clock: course.clock, mailSignIn, onError: (error) => failures.push(error) })
+let isClockRight = true
 
-const send = (address: string) => {
+const work = (mailSignIn?: () => Promise<void>) =>
+  workOff({
+    db: database.db,
+    clock: course.clock,
+    isClockRight: async () => isClockRight,
+    mailSignIn,
+    onError: (error) => failures.push(error),
+  })
+
+const send = (address: string, network?: string) => {
   const { cohort, programme, clock } = course
   const typed = { address, firstName: '', zone: 'Europe/Paris', at: '07:30' }
   const wording = consentWording(programme, 'fr')
   return keepSignUp(
     database.db,
-    { cohort, programme, typed, language: 'fr', wording, ip: '192.0.2.7' },
+    { cohort, programme, typed, language: 'fr', wording, ip: '192.0.2.7', network },
     clock,
   )
 }
@@ -64,7 +74,7 @@ describe('what follows the answer to a form', () => {
 
   it('is tried again a minute later when it failed, and holds nothing else up', async () => {
     const asked = { kind: 'sign-in', address: 'ana@example.org' as Address, device: 'x' } as const
-    await keepAsked(database.db, asked, course.clock.now())
+    await keepAsked(database.db, asked, { now: course.clock.now() })
     await send('luc@example.org')
     const down = async () => {
       throw new Error('the relay is down')
@@ -82,9 +92,35 @@ describe('what follows the answer to a form', () => {
     expect([mailed, await waiting()]).toEqual([1, []])
   })
 
+  it('is given up after a day, and the journal says how many', async () => {
+    const asked = { kind: 'sign-in', address: 'ana@example.org' as Address, device: 'x' } as const
+    await keepAsked(database.db, asked, { now: course.clock.now() })
+    await keepAsked(database.db, asked, { now: course.clock.now() })
+    pass(24 * HOUR)
+    await work()
+    expect(await waiting()).toHaveLength(2)
+    await keepAsked(database.db, asked, { now: course.clock.now() })
+    pass(HOUR + 1)
+    await work()
+    expect(await waiting()).toEqual(['sign-in'])
+    await work()
+    const { rows } =
+      await sql`select act, facts from feuilleton.journal where act = 'forms-given-up'`.execute(database.db)
+    expect(rows).toEqual([{ act: 'forms-given-up', facts: { n: 2 } }])
+  })
+
+  it('is given up by no clock that is wrong', async () => {
+    const asked = { kind: 'sign-in', address: 'ana@example.org' as Address, device: 'x' } as const
+    await keepAsked(database.db, asked, { now: course.clock.now() })
+    pass(48 * HOUR)
+    isClockRight = false
+    await work()
+    expect(await waiting()).toEqual(['sign-in'])
+  })
+
   it('leaves a sign-in to a process that has a relay', async () => {
     const asked = { kind: 'sign-in', address: 'ana@example.org' as Address, device: 'x' } as const
-    await keepAsked(database.db, asked, course.clock.now())
+    await keepAsked(database.db, asked, { now: course.clock.now() })
     await work()
     expect(await waiting()).toEqual(['sign-in'])
   })
@@ -113,5 +149,36 @@ describe('the ceiling of letters to addresses that have not confirmed', () => {
     await work()
     expect(await requestRows(database.db)).toHaveLength(3)
     expect(await waiting()).toHaveLength(3)
+  })
+})
+
+describe('an attack with forms', () => {
+  const atOnce = (of: { network?: string; count: number }) =>
+    sql`
+    insert into feuilleton.asked_forms (kind, asked, network, asked_at, next_at)
+    select 'sign-up', '{}', coalesce(${of.network ?? null}, 'n' || n), ${course.clock.now()}, ${course.clock.now()}
+    from generate_series(1, ${of.count}::int) n`.execute(database.db)
+
+  it('has a hundred of one network wait at most, and others are taken', async () => {
+    const kinds = []
+    for (let at = 0; at < 102; at++) kinds.push((await send(`a${at}@attack.example`, '203.0.113.9')).kind)
+    expect(kinds).toEqual([...Array(100).fill('taken'), 'too-many', 'too-many'])
+    expect(await send('luc@example.org', '203.0.113.10')).toEqual({ kind: 'taken' })
+    expect(await waiting()).toHaveLength(101)
+  })
+
+  it('has ten thousand of a kind wait at most, whatever the networks; other kinds are taken', async () => {
+    await atOnce({ count: 10_000 })
+    expect(await send('luc@example.org', '203.0.113.10')).toEqual({ kind: 'too-many' })
+    const signIn = { kind: 'sign-in', address: 'ana@example.org' as Address, device: 'x' } as const
+    expect(await keepAsked(database.db, signIn, { now: course.clock.now() })).toBe(true)
+  })
+
+  it('is told nothing about an address by what is refused', async () => {
+    await send('known@example.org')
+    await work()
+    await atOnce({ network: '203.0.113.9', count: 100 })
+    for (const name of ['known', 'nobody'])
+      expect(await send(`${name}@example.org`, '203.0.113.9')).toEqual({ kind: 'too-many' })
   })
 })

@@ -105,7 +105,7 @@ describe('an import', () => {
   })
 
   it('that ended in the middle is carried on from there by another process, and nobody is counted twice', async () => {
-    const people = Array.from({ length: 5_002 }, (_, index) => `p${index}@asso.fr`)
+    const people = Array.from({ length: 5_002 }, (_, index) => `lectrice.${index}@une-association.example`)
     const { id } = await stage.receive(`adresse\n${people.join('\n')}\n`)
     await startImport(database.db, stage.decision(id), { basis: 'Yes.', expected: 5_002 })
     let asked = 0

@@ -1,9 +1,22 @@
 import { registerHooks } from 'node:module'
 import { redirected } from './redirect.ts'
 
-// For the processes that tests start.
+const OURS = new URL('../../../src/', import.meta.url).href
+
+/**
+ * For the processes that tests start. What a module of ours imports by its path is where it says: to look for it costs a
+ * process a third of the time that it takes to start.
+ */
 registerHooks({
   resolve(specifier, context, next) {
-    return next(redirected(specifier, context.parentURL)?.href ?? specifier, context)
+    const kept = redirected(specifier, context.parentURL)
+    if (kept) return next(kept.href, context)
+    if (!isByPath(specifier) || !context.parentURL?.startsWith(OURS)) return next(specifier, context)
+    const url = new URL(specifier, context.parentURL).href
+    return { url, format: 'module-typescript', shortCircuit: true }
   },
 })
+
+function isByPath(specifier: string): boolean {
+  return specifier.startsWith('.') && specifier.endsWith('.ts')
+}

@@ -126,7 +126,7 @@ describe('an export', () => {
     const open = await exportList(database.db, {
       ...{ ...wanted, language: 'fr', by: { name: 'Ana' }, now: stage.clock.now() },
     })
-    const stream = spreadsheet({ ...open, name: 'Personnes' }, { ...wanted, language: 'fr' })
+    const stream = await spreadsheet({ ...open, name: 'Personnes' }, { ...wanted, language: 'fr' })
     const bytes = await buffer(stream)
     const read = await readXlsx(bytes)
     expect(read).toMatchObject({ ok: true, sheet: 'Personnes' })

@@ -1,4 +1,3 @@
-import { generateRegistrationOptions, verifyRegistrationResponse } from '@simplewebauthn/server'
 import type { Author } from '../../../domain/journal-entry.ts'
 import { Refused } from '../../../domain/refusal.ts'
 import { type Database, inTransaction } from '../../../store/database.ts'
@@ -8,6 +7,7 @@ import { addPasskey, type Passkey } from '../../../store/passkeys.ts'
 import { type ChallengeCheck, makeChallenge, takeChallenge } from './challenge.ts'
 import { challengeIn, MADE, readCredential, verified } from './credential.ts'
 import type { PasskeyPlace } from './passkey-place.ts'
+import { webauthn } from './webauthn.ts'
 
 /** ES256 and RS256 (RFC 9053): each device has one. By default Node would be asked for what it warns of as experimental. */
 const ALGORITHMS = [-7, -257]
@@ -21,6 +21,7 @@ export type PasskeyOffer = ChallengeCheck & {
 
 /** What a browser needs to make a passkey, as JSON for `PublicKeyCredential.parseCreationOptionsFromJSON`. */
 export async function creationOptions({ place, organiser, known, keys, use, now }: PasskeyOffer) {
+  const { generateRegistrationOptions } = await webauthn()
   return generateRegistrationOptions({
     rpName: 'Feuilleton',
     rpID: place.rpID,
@@ -52,6 +53,7 @@ export async function addOwnPasskey(db: Database, wanted: PasskeyAddition): Prom
   const { place, organiser, by, name, sent, now } = wanted
   const response = readCredential(MADE, sent)
   const challenge = challengeIn(response)
+  const { verifyRegistrationResponse } = await webauthn()
   const { registrationInfo } = await verified(
     verifyRegistrationResponse({
       response,

@@ -1,4 +1,3 @@
-import { generateAuthenticationOptions, verifyAuthenticationResponse } from '@simplewebauthn/server'
 import { Refused } from '../../../domain/refusal.ts'
 import type { TokenKeys } from '../../../domain/tokens.ts'
 import { type Database, inTransaction } from '../../../store/database.ts'
@@ -7,11 +6,13 @@ import { beginSession } from '../sign-in.ts'
 import { makeChallenge, takeChallenge } from './challenge.ts'
 import { challengeIn, readCredential, SIGNED, verified } from './credential.ts'
 import type { PasskeyPlace } from './passkey-place.ts'
+import { webauthn } from './webauthn.ts'
 
 type Asked = { place: PasskeyPlace; keys: TokenKeys; now: Date }
 
 /** What a browser needs to ask for a passkey, as JSON for `PublicKeyCredential.parseRequestOptionsFromJSON`. */
 export async function requestOptions({ place, keys, now }: Asked) {
+  const { generateAuthenticationOptions } = await webauthn()
   return generateAuthenticationOptions({
     rpID: place.rpID,
     challenge: makeChallenge(keys, 'sign-in', now),
@@ -34,6 +35,7 @@ export async function signInWithPasskey(db: Database, wanted: PasskeySignIn): Pr
   const { place, keys, now, sent, browser } = wanted
   const response = readCredential(SIGNED, sent)
   const challenge = challengeIn(response)
+  const { verifyAuthenticationResponse } = await webauthn()
   return inTransaction(db, async (tx) => {
     const passkey = await takePasskey(tx, response.id)
     if (!passkey) throw new Refused({ refused: 'passkey-unknown' })

@@ -2,13 +2,9 @@ import { html } from 'hono/html'
 import type { Html } from '../../../html/html.ts'
 import { table } from '../../../html/table.ts'
 import { tabs } from '../../../html/tabs.ts'
+import { EVENT_STATES, type EventState } from '../../../store/event-states.ts'
 import type { EventFigures } from '../../../store/figures.ts'
-import {
-  EVENT_STATES,
-  type EventState,
-  type ListedRegistration,
-  pageOfRegistrations,
-} from '../../../store/registration-pages.ts'
+import { type ListedRegistration, pageOfRegistrations } from '../../../store/registration-pages.ts'
 import { addressLink } from '../address-link.ts'
 import { exportLinks } from '../export/export-links.ts'
 import { keyPages, pageOf, readKey } from '../key-pages.ts'

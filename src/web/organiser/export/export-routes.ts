@@ -27,7 +27,7 @@ async function sendList(visit: Visit): Promise<Response> {
   if ('refused' in open) return visit.notFound()
   const sheet = { ...open, name: say(`export.sheet.${asked.list}`) }
   const fileName = [asked.list, cohort, event, now.toISOString().slice(0, 10)].filter(Boolean).join('-')
-  return c.body(spreadsheet(sheet, { format: asked.format, language }), 200, {
+  return c.body(await spreadsheet(sheet, { format: asked.format, language }), 200, {
     'Content-Type': MEDIA_TYPES[asked.format],
     'Content-Disposition': `attachment; filename="${fileName.replace(/[^\w.-]/g, '')}.${asked.format}"`,
   })

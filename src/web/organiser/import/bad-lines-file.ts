@@ -15,7 +15,7 @@ export async function badLinesFile({ visit, found }: ImportVisit): Promise<Respo
   if (!bad || bad.lines.length === 0) return visit.notFound()
   const columns = [...bad.header, say('o.import.bad.column')]
   const sheet: Sheet = { name: say('o.import.bad'), columns, rows: rowsOf(bad, visit) }
-  return c.body(spreadsheet(sheet, { format: 'csv', language }), 200, {
+  return c.body(await spreadsheet(sheet, { format: 'csv', language }), 200, {
     'Content-Type': MEDIA_TYPES.csv,
     'Content-Disposition': `attachment; filename="import-${found.id}.csv"`,
   })

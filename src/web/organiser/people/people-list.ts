@@ -1,6 +1,7 @@
 import { html } from 'hono/html'
 import type { Cohort } from '../../../domain/cohort.ts'
 import type { Html } from '../../../html/html.ts'
+import { MOST_COUNTED } from '../../../store/most-counted.ts'
 import { countPeople, listPeople } from '../../../store/people-list.ts'
 import { coursesOf } from '../courses.ts'
 import { exportLinks } from '../export/export-links.ts'
@@ -9,9 +10,8 @@ import type { Visit } from '../visit.ts'
 import { type AskedPeople, askedTexts, filterOf, peopleAddress } from './asked-people.ts'
 import { peopleTable } from './people-table.ts'
 
-/** How many are on one page, and up to how many are counted. */
+/** How many are on one page. */
 const MOST = 50
-const MOST_COUNTED = 10_000
 
 export type PeopleAsked = { path: string; asked: AskedPeople; cohort?: Cohort; empty: Html }
 

@@ -5,8 +5,9 @@ import { lookAtLink, type Presented, SESSION_MS, signIn } from '../../../actions
 import { attempt } from '../../../domain/refusal.ts'
 import { form } from '../../../html/form.ts'
 import { keepAsked } from '../../../store/asked-forms.ts'
+import { clientIp, originOf } from '../../client-ip.ts'
 import { askedLanguage } from '../../language.ts'
-import { limitByIp } from '../../rate-limit.ts'
+import { limitByIp, tooManyWait } from '../../rate-limit.ts'
 import { ADDRESS_CODES, addressField } from '../../reader/read-fields.ts'
 import { typedForm } from '../../typed.ts'
 import { nameField } from '../name-field.ts'
@@ -51,8 +52,9 @@ async function askForLink(c: Context, parts: OrganiserParts): Promise<Response> 
   if (!read.ok) return signInPage(c, parts, { typed: typed('address') })
   const device = readCookie(c, 'device', parts.publicUrl) ?? makeSecret()
   writeCookie(c, { name: 'device', value: device, publicUrl: parts.publicUrl }, DEVICE_LIFE)
-  const asked = { address: read.value.address, device, language: askedLanguage(c) }
-  await keepAsked(parts.db, { kind: 'sign-in', ...asked }, parts.clock.now())
+  const asked = { kind: 'sign-in', address: read.value.address, device, language: askedLanguage(c) } as const
+  const network = originOf(clientIp(c, parts.trustedProxies ?? 0))
+  if (!(await keepAsked(parts.db, asked, { network, now: parts.clock.now() }))) return tooManyWait(c)
   return c.redirect('/o/sign-in/sent', 303)
 }
 

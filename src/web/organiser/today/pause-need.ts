@@ -28,10 +28,10 @@ export function pauseNeed(visit: Visit, pause: PausedLetters): Need {
   }
 }
 
-function waitingLink({ say }: Visit, { cohort, domain, waiting }: PausedLetters): Html {
-  const words = say('o.today.waiting', { n: waiting })
+function waitingLink({ say }: Visit, { cohort, domain, waiting, isMore }: PausedLetters): Html {
+  const words = say(isMore ? 'o.today.waitingMore' : 'o.today.waiting', { n: waiting })
   const query = domain === null ? '' : `?${new URLSearchParams({ domain }).toString()}`
-  return waiting === 0
+  return waiting === 0 && !isMore
     ? html`<span>${words}</span>`
     : html`<a href="/o/cohorts/${cohort}/waiting${query}">${words}</a>`
 }

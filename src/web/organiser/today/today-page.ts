@@ -1,6 +1,7 @@
 import { html } from 'hono/html'
 import type { Html } from '../../../html/html.ts'
 import { status } from '../../../html/status.ts'
+import { MOST_COUNTED } from '../../../store/most-counted.ts'
 import { aheadWords } from '../moments.ts'
 import type { Visit } from '../visit.ts'
 import { lastTable } from './last-table.ts'
@@ -63,5 +64,7 @@ function underWay({ say, now, language }: Visit, { underWay: { n, nextAt } }: To
   if (n === 0) return ''
   const when =
     nextAt && nextAt > now ? aheadWords(nextAt, { now, language, zone: 'UTC' }) : say('o.today.now')
-  return html`<p>${say('o.today.underWay', { n, when })}</p>`
+  return n > MOST_COUNTED
+    ? html`<p>${say('o.today.underWayMore', { n: MOST_COUNTED, when })}</p>`
+    : html`<p>${say('o.today.underWay', { n, when })}</p>`
 }

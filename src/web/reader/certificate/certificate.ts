@@ -2,8 +2,7 @@ import { type Context, Hono } from 'hono'
 import { html } from 'hono/html'
 import { printBrand } from '../../../actions/brand/print-brand.ts'
 import { type CourseEnd, findCourseEnd } from '../../../actions/readers/course-end.ts'
-import { readPersonalToken } from '../../../actions/readers/read-personal-token.ts'
-import { type Certificate, certificatePdf, certificateWords } from '../../../documents/certificate-pdf.ts'
+import { type Certificate, certificateWords } from '../../../documents/certificate.ts'
 import { fullDate } from '../../../documents/date-words.ts'
 import { isErased } from '../../../domain/erased-address.ts'
 import { localDate } from '../../../domain/local-time.ts'
@@ -15,6 +14,7 @@ import { keepLanguage, otherLanguages, readerLanguage } from '../../language.ts'
 import { page } from '../../page.ts'
 import { personalPageHeaders } from '../../page-headers.ts'
 import type { PageParts } from '../../page-parts.ts'
+import { personalToken } from '../../personal-token.ts'
 import { lostLink } from '../lost-link.ts'
 
 type Shown = { c: Context; parts: PageParts; end: CourseEnd; language: Language }
@@ -26,7 +26,7 @@ type Shown = { c: Context; parts: PageParts; end: CourseEnd; language: Language 
 export function certificateRouter(parts: PageParts): Hono {
   const router = new Hono()
   const withEnd = async (c: Context, show: (shown: Shown) => Response | Promise<Response>) => {
-    const id = await readPersonalToken(parts, 'me', c.req.param('token') ?? '')
+    const id = await personalToken(c, parts, { purpose: 'me', token: c.req.param('token') ?? '' })
     const end = id === undefined ? undefined : await findCourseEnd(parts.db, id)
     if (!end || !hasFollowed(end.reader)) return lostLink(c)
     return show({ c, parts, end, language: readerLanguage(c, end.reader.language) })
@@ -113,6 +113,7 @@ async function download(shown: Shown): Promise<Response> {
   const { c, end, parts } = shown
   if (!end.isCompleted) return c.redirect(keepLanguage(c, `${mePath(shown)}/certificate`), 303)
   const brand = await printBrand(parts.db, c.get('brand'))
+  const { certificatePdf } = await import('../../../documents/certificate-pdf.ts') // what prints is 20 MB
   return c.body(await certificatePdf(certificateOf(shown), brand), 200, {
     'Content-Type': 'application/pdf',
     'Content-Disposition': 'attachment; filename="certificate.pdf"',

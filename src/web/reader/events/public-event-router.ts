@@ -4,12 +4,12 @@ import { findPublicEvent, type PublicEvent } from '../../../actions/events/publi
 import { placeholderName, slug } from '../../../domain/names.ts'
 import type { FieldMessages } from '../../../html/error-summary.ts'
 import type { Language } from '../../../language/catalogues.ts'
-import { clientIp } from '../../client-ip.ts'
+import { clientIp, originOf } from '../../client-ip.ts'
 import { keepLanguage, readerLanguage } from '../../language.ts'
 import { pageHeaders } from '../../page-headers.ts'
 import type { PageParts } from '../../page-parts.ts'
 import type { Proxies } from '../../proxies.ts'
-import { limitByIp } from '../../rate-limit.ts'
+import { limitByIp, tooManyWait } from '../../rate-limit.ts'
 import { typedForm } from '../../typed.ts'
 import {
   publicEventForm,
@@ -70,7 +70,8 @@ function take(c: Context, parts: PageParts & Proxies): Promise<Response> {
     // What fills in a field that nobody sees gets the answer that everybody gets.
     if (text('website') === '') {
       const ip = clientIp(c, trustedProxies)
-      await keepRegistration(db, { ...found, typed, language, wording, ip }, clock)
+      const wanted = { ...found, typed, language, wording, ip, network: originOf(ip) }
+      if (!(await keepRegistration(db, wanted, clock))) return tooManyWait(c)
     }
     return c.redirect(keepLanguage(c, `${pathOf(found)}/sent`), 303)
   })

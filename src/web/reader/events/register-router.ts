@@ -5,7 +5,6 @@ import {
   type GuestState,
   lookAtRegistration,
 } from '../../../actions/events/confirm-registration.ts'
-import { readPersonalToken } from '../../../actions/readers/read-personal-token.ts'
 import type { Html } from '../../../html/html.ts'
 import { confirmation } from '../../../html/post-form.ts'
 import { sayIn } from '../../../language/say.ts'
@@ -14,6 +13,7 @@ import { keepLanguage, otherLanguages, readerLanguage } from '../../language.ts'
 import { page } from '../../page.ts'
 import { personalPageHeaders } from '../../page-headers.ts'
 import type { PageParts } from '../../page-parts.ts'
+import { personalToken } from '../../personal-token.ts'
 import type { Proxies } from '../../proxies.ts'
 import { limitByIp } from '../../rate-limit.ts'
 import { lostLink } from '../lost-link.ts'
@@ -31,12 +31,12 @@ export function registerRouter(parts: PageParts & Proxies): Hono {
   const router = new Hono()
   router.use(personalPageHeaders())
   router.get('/:token', async (c) => {
-    const requestId = await readPersonalToken(parts, 'confirm', c.req.param('token'))
+    const requestId = await personalToken(c, parts, { purpose: 'confirm', token: c.req.param('token') })
     const state = requestId === undefined ? undefined : await lookAtRegistration(db, requestId, clock.now())
     return answer(c, parts, state)
   })
   router.post('/:token', limitByIp({ ...LIMIT, db, trustedProxies }), guard.check, async (c) => {
-    const requestId = await readPersonalToken(parts, 'confirm', c.req.param('token') ?? '')
+    const requestId = await personalToken(c, parts, { purpose: 'confirm', token: c.req.param('token') ?? '' })
     if (requestId === undefined) return answer(c, parts, undefined)
     const ip = clientIp(c, trustedProxies)
     return answer(c, parts, await confirmRegistration(db, { requestId, ip, keys }, clock))

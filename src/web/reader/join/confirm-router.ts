@@ -7,7 +7,6 @@ import {
   type SignUpState,
 } from '../../../actions/enrolments/confirm-sign-up.ts'
 import { firstLessonAfter } from '../../../actions/enrolments/place-in-track.ts'
-import { readPersonalToken } from '../../../actions/readers/read-personal-token.ts'
 import { makeToken } from '../../../domain/tokens.ts'
 import type { Html } from '../../../html/html.ts'
 import { confirmation } from '../../../html/post-form.ts'
@@ -19,6 +18,7 @@ import { momentWords } from '../../moment.ts'
 import { page } from '../../page.ts'
 import { personalPageHeaders } from '../../page-headers.ts'
 import type { PageParts } from '../../page-parts.ts'
+import { personalToken } from '../../personal-token.ts'
 import type { Proxies } from '../../proxies.ts'
 import { limitByIp } from '../../rate-limit.ts'
 import { lostLink } from '../lost-link.ts'
@@ -33,12 +33,12 @@ export function confirmRouter(parts: PageParts & Proxies): Hono {
   const router = new Hono()
   router.use(personalPageHeaders())
   router.get('/:token', async (c) => {
-    const requestId = await readPersonalToken(parts, 'confirm', c.req.param('token'))
+    const requestId = await personalToken(c, parts, { purpose: 'confirm', token: c.req.param('token') })
     const state = requestId === undefined ? undefined : await lookAtSignUp(db, requestId, clock.now())
     return answer(c, parts, state)
   })
   router.post('/:token', limitByIp({ ...LIMIT, db, trustedProxies }), guard.check, async (c) => {
-    const requestId = await readPersonalToken(parts, 'confirm', c.req.param('token') ?? '')
+    const requestId = await personalToken(c, parts, { purpose: 'confirm', token: c.req.param('token') ?? '' })
     if (requestId === undefined) return answer(c, parts, undefined)
     const ip = clientIp(c, trustedProxies)
     return answer(c, parts, await confirmSignUp(db, { requestId, ip, keys }, clock))

@@ -8,13 +8,13 @@ import { sayIn } from '../../../language/say.ts'
 import type { Database } from '../../../store/database.ts'
 import { newestEdition } from '../../../store/open-cohorts.ts'
 import { assetAddress, ZONE_SCRIPT } from '../../assets.ts'
-import { clientIp } from '../../client-ip.ts'
+import { clientIp, originOf } from '../../client-ip.ts'
 import { keepLanguage, otherLanguages, readerLanguage } from '../../language.ts'
 import { page } from '../../page.ts'
 import { pageHeaders } from '../../page-headers.ts'
 import type { PageParts } from '../../page-parts.ts'
 import type { Proxies } from '../../proxies.ts'
-import { limitByIp } from '../../rate-limit.ts'
+import { limitByIp, tooManyWait } from '../../rate-limit.ts'
 import { typedForm } from '../../typed.ts'
 import { noOffer, sent, unknownProgramme } from './join-answers.ts'
 import { typedJoin, wrongInJoin } from './join-fields.ts'
@@ -78,12 +78,14 @@ async function take(c: Context, parts: PageParts & Proxies): Promise<Response> {
   if (Object.keys(wrong).length > 0) return showForm(c, parts, { offers, offer, typed, messages: wrong })
   // What fills in a field that nobody sees gets the answer that everybody gets.
   const isPerson = text('website') === ''
-  const wanted = { ...offer, typed, language, wording, ip: clientIp(c, trustedProxies) }
+  const ip = clientIp(c, trustedProxies)
+  const wanted = { ...offer, typed, language, wording, ip, network: originOf(ip) }
   const answer = isPerson ? await keepSignUp(db, wanted, clock) : undefined
   if (answer?.kind === 'over') {
     const messages = { cohort: sayIn(language)('join.wrong.over') }
     return showForm(c, parts, { offers, offer, typed, messages })
   }
+  if (answer?.kind === 'too-many') return tooManyWait(c)
   return c.redirect(keepLanguage(c, `/p/${programme}/join/sent`), 303)
 }
 

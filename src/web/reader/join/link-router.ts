@@ -7,12 +7,13 @@ import { type Faults, form, messagesOf } from '../../../html/form.ts'
 import { postForm, submit } from '../../../html/post-form.ts'
 import { sayIn } from '../../../language/say.ts'
 import { keepAsked } from '../../../store/asked-forms.ts'
+import { clientIp, originOf } from '../../client-ip.ts'
 import { keepLanguage, otherLanguages, placeLanguage } from '../../language.ts'
 import { page } from '../../page.ts'
 import { pageHeaders } from '../../page-headers.ts'
 import type { PageParts } from '../../page-parts.ts'
 import type { Proxies } from '../../proxies.ts'
-import { limitByIp } from '../../rate-limit.ts'
+import { limitByIp, tooManyWait } from '../../rate-limit.ts'
 import { typedForm } from '../../typed.ts'
 import { addressMessage, insistedField } from '../address-message.ts'
 import { ADDRESS_CODES, addressField } from '../read-fields.ts'
@@ -31,7 +32,9 @@ export function linkRouter(parts: PageParts & Proxies): Hono {
     const text = await typedForm(c)
     const read = linkFields(text('insisted')).read(text)
     if (!read.ok) return show(c, parts, { typed: text('address'), faults: read.faults })
-    await keepAsked(db, { kind: 'link', address: read.value.address }, clock.now())
+    const network = originOf(clientIp(c, trustedProxies))
+    const asked = { kind: 'link', address: read.value.address } as const
+    if (!(await keepAsked(db, asked, { network, now: clock.now() }))) return tooManyWait(c)
     return c.redirect(keepLanguage(c, '/link/sent'), 303)
   })
   return router

@@ -2,7 +2,6 @@ import { type Context, Hono } from 'hono'
 import { html } from 'hono/html'
 import { confirmAddressChange } from '../../../actions/readers/confirm-address-change.ts'
 import { type AddressChange, lookAtAddressChange } from '../../../actions/readers/look-at-address-change.ts'
-import { readPersonalToken } from '../../../actions/readers/read-personal-token.ts'
 import { maskedAddress } from '../../../domain/masked-address.ts'
 import { makeToken } from '../../../domain/tokens.ts'
 import type { Html } from '../../../html/html.ts'
@@ -14,6 +13,7 @@ import { keepLanguage, otherLanguages, readerLanguage } from '../../language.ts'
 import { page } from '../../page.ts'
 import { personalPageHeaders } from '../../page-headers.ts'
 import type { PageParts } from '../../page-parts.ts'
+import { personalToken } from '../../personal-token.ts'
 import type { Proxies } from '../../proxies.ts'
 import { limitByIp } from '../../rate-limit.ts'
 import { lostLink } from '../lost-link.ts'
@@ -31,12 +31,12 @@ export function addressRouter(parts: PageParts & Proxies): Hono {
   const router = new Hono()
   router.use(personalPageHeaders())
   router.get('/:token', async (c) => {
-    const requestId = await readPersonalToken(parts, 'confirm', c.req.param('token'))
+    const requestId = await personalToken(c, parts, { purpose: 'confirm', token: c.req.param('token') })
     const change = requestId === undefined ? undefined : await lookAtAddressChange(db, requestId, clock.now())
     return answer(c, parts, change)
   })
   router.post('/:token', limitByIp({ ...LIMIT, db, trustedProxies }), guard.check, async (c) => {
-    const requestId = await readPersonalToken(parts, 'confirm', c.req.param('token') ?? '')
+    const requestId = await personalToken(c, parts, { purpose: 'confirm', token: c.req.param('token') ?? '' })
     if (requestId === undefined) return answer(c, parts, undefined)
     const change = await lookAtAddressChange(db, requestId, clock.now())
     if (!change) return lostLink(c)

@@ -1,8 +1,8 @@
 import type { Hono, MiddlewareHandler } from 'hono'
-import { readPersonalToken } from '../../../actions/readers/read-personal-token.ts'
 import { clientIp } from '../../client-ip.ts'
 import { readerLanguage } from '../../language.ts'
 import type { PageParts } from '../../page-parts.ts'
+import { personalToken } from '../../personal-token.ts'
 import type { Proxies } from '../../proxies.ts'
 import { limitBy } from '../../rate-limit.ts'
 import { typedForm } from '../../typed.ts'
@@ -18,7 +18,7 @@ const LIMIT = { name: 'me', points: 60, perSeconds: 3_600 }
 /** Counts all forms of one reader together, wherever they come from. */
 export function limitByReader(parts: PageParts): MiddlewareHandler {
   return limitBy({ ...LIMIT, db: parts.db }, async (c) =>
-    (await readPersonalToken(parts, 'me', c.req.param('token') ?? ''))?.toString(),
+    (await personalToken(c, parts, { purpose: 'me', token: c.req.param('token') ?? '' }))?.toString(),
   )
 }
 

@@ -1,8 +1,8 @@
 import type { Context } from 'hono'
-import { readPersonalToken } from '../../../actions/readers/read-personal-token.ts'
 import type { FieldMessages } from '../../../html/error-summary.ts'
 import { findReader, type Reader } from '../../../store/readers.ts'
 import type { PageParts } from '../../page-parts.ts'
+import { personalToken } from '../../personal-token.ts'
 import { lostLink } from '../lost-link.ts'
 
 /** What was wrong with a form, and what was typed into it. */
@@ -17,7 +17,7 @@ export async function withReader(
   { db, keys }: PageParts,
   answer: (reader: Reader) => Promise<Response>,
 ): Promise<Response> {
-  const id = await readPersonalToken({ db, keys }, 'me', c.req.param('token') ?? '')
+  const id = await personalToken(c, { db, keys }, { purpose: 'me', token: c.req.param('token') ?? '' })
   const reader = id === undefined ? undefined : await findReader(db, id)
   return reader ? answer(reader) : lostLink(c)
 }

@@ -1,5 +1,5 @@
 import type { Course } from '../../../documents/course.ts'
-import { type PrintedProgramme, programmePdf } from '../../../documents/programme-pdf.ts'
+import type { PrintedProgramme } from '../../../documents/programme-pdf.ts'
 import type { PrintBrand } from '../../../domain/brand.ts'
 import { keepNewest } from './kept.ts'
 import type { NamedCohort } from './open-programmes.ts'
@@ -13,14 +13,20 @@ export type Print = {
   written: Date
 }
 
-/** Prints programmes; a PDF costs a tenth of a second, so the newest are kept. */
+/**
+ * Prints programmes; a PDF costs a tenth of a second, so the newest are kept. What prints is loaded with the first of
+ * them: its fonts and their tables take 20 MB.
+ */
 export function printedProgrammes() {
   const kept = keepNewest<Uint8Array<ArrayBuffer>>({ most: PRINTED_KEPT })
   return ({ course, named, brand, written }: Print) => {
     const run = named ? runOf(named) : {}
     const look = brand && [brand.name, brand.accent, brand.png?.hash]
     const key = JSON.stringify([course.hash, run.name, run.rolling, run.dates?.run, look])
-    return kept(key, () => programmePdf({ course, ...run, written }, brand))
+    return kept(key, async () => {
+      const { programmePdf } = await import('../../../documents/programme-pdf.ts')
+      return programmePdf({ course, ...run, written }, brand)
+    })
   }
 }
 

@@ -1,7 +1,6 @@
 import type { Context } from 'hono'
 import { html } from 'hono/html'
 import type { ReaderCopy } from '../../../actions/readers/reader-copy.ts'
-import { helpPath } from '../../../domain/help-path.ts'
 import type { Html } from '../../../html/html.ts'
 import type { Language } from '../../../language/catalogues.ts'
 import { sayIn } from '../../../language/say.ts'
@@ -48,7 +47,6 @@ function ways({ c, found: { tokens, sender }, language }: Shown): Html {
 <ul>
 <li><a href="${keepLanguage(c, `/me/${tokens.me}`)}">${say('read.course')}</a></li>
 <li><a href="${keepLanguage(c, `/u/${tokens.unsubscribe}`)}">${say('read.unsubscribe')}</a></li>
-<li><a href="${keepLanguage(c, helpPath(language))}">${say('read.help')}</a></li>
 </ul>
 <p class="quiet">${sender.postal}</p>
 </footer>`

@@ -1,11 +1,11 @@
 import { type Context, Hono } from 'hono'
 import { markLesson } from '../../../actions/readers/mark-lesson.ts'
-import { readPersonalToken } from '../../../actions/readers/read-personal-token.ts'
 import type { ReaderCopy } from '../../../actions/readers/reader-copy.ts'
 import type { WebCopies } from '../../../actions/readers/web-copy.ts'
 import { keepLanguage, readerLanguage } from '../../language.ts'
 import { personalPageHeaders } from '../../page-headers.ts'
 import type { PageParts } from '../../page-parts.ts'
+import { personalToken } from '../../personal-token.ts'
 import { lostLink } from '../lost-link.ts'
 import { lessonPage } from './lesson-page.ts'
 import { orUnreadable } from './unreadable.ts'
@@ -24,7 +24,11 @@ export function lessonsBeforeRouter({
   const router = new Hono()
   const withCopy = (c: Context, answer: (found: ReaderCopy) => Response | Promise<Response>) =>
     orUnreadable(c, async () => {
-      const enrolmentId = await readPersonalToken({ db, keys }, 'me', c.req.param('token') ?? '')
+      const enrolmentId = await personalToken(
+        c,
+        { db, keys },
+        { purpose: 'me', token: c.req.param('token') ?? '' },
+      )
       const letter = c.req.param('letter') ?? ''
       const found = enrolmentId === undefined ? undefined : await webCopy.before({ enrolmentId, letter })
       return found ? answer(found) : lostLink(c)

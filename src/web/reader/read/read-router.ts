@@ -1,11 +1,11 @@
 import { Hono } from 'hono'
 import { markLesson } from '../../../actions/readers/mark-lesson.ts'
-import { readPersonalToken } from '../../../actions/readers/read-personal-token.ts'
 import type { WebCopies } from '../../../actions/readers/web-copy.ts'
 import { findLetterCopy } from '../../../store/letter-copies.ts'
 import { keepLanguage, readerLanguage } from '../../language.ts'
 import { personalPageHeaders } from '../../page-headers.ts'
 import type { PageParts } from '../../page-parts.ts'
+import { personalToken } from '../../personal-token.ts'
 import { lostLink } from '../lost-link.ts'
 import { lessonPage } from './lesson-page.ts'
 import { orUnreadable } from './unreadable.ts'
@@ -19,7 +19,7 @@ export function readRouter({ db, clock, keys, guard, webCopy }: PageParts & { we
   const router = new Hono()
   router.use(personalPageHeaders())
   router.get('/:token', async (c) => {
-    const id = await readPersonalToken({ db, keys }, 'read', c.req.param('token'))
+    const id = await personalToken(c, { db, keys }, { purpose: 'read', token: c.req.param('token') })
     return orUnreadable(c, async () => {
       const found = id === undefined ? undefined : await webCopy.ofReader(id)
       if (!found) return lostLink(c)
@@ -29,7 +29,7 @@ export function readRouter({ db, clock, keys, guard, webCopy }: PageParts & { we
   })
   router.post('/:token', guard.check, async (c) => {
     const token = c.req.param('token')
-    const id = await readPersonalToken({ db, keys }, 'read', token)
+    const id = await personalToken(c, { db, keys }, { purpose: 'read', token })
     const copy = id === undefined ? undefined : await findLetterCopy(db, id)
     if (!copy) return lostLink(c)
     await markLesson(db, { ...copy, now: clock.now() })
