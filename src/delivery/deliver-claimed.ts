@@ -1,6 +1,6 @@
-import { createHash } from 'node:crypto'
 import { domainOf } from '../domain/address.ts'
 import { type Claim, giveUp, type Outcome } from '../domain/delivery.ts'
+import { hashOf } from '../mail/message-bytes.ts'
 import type { HandOverPermit } from '../mail/smtp-pool.ts'
 import type { ClaimedDelivery } from '../store/claims.ts'
 import type { Writer } from '../writing/write-letters.ts'
@@ -106,7 +106,7 @@ async function deliverOne(
   const message = await write(delivery)
   if (!('bytes' in message)) return outcomeOf(message)
   const { id, fence } = delivery
-  const bytesHash = createHash('sha256').update(message.bytes).digest('hex')
+  const bytesHash = hashOf(message)
   const outcome = await permit.send(message, () => deliverer.ledger.handed({ id, fence, bytesHash }, before))
   // A relay or a domain that is asked again refuses all letters, and not this one.
   return delivery.isTry ? outcome : giveUp(outcome, delivery.attempts)

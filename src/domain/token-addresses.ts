@@ -1,4 +1,4 @@
-import { isMailToken, makeMailToken, TOKEN_LENGTH, type TokenKeys } from './tokens.ts'
+import { isMailToken, mailForm, makeMailToken, makeToken, TOKEN_LENGTH, type TokenKeys } from './tokens.ts'
 
 /** The return path of a delivery. `domain` is the sending domain, in A-labels. */
 export function bounceAddress(keys: TokenKeys, deliveryId: number, domain: string): string {
@@ -7,7 +7,12 @@ export function bounceAddress(keys: TokenKeys, deliveryId: number, domain: strin
 
 /** Where somebody unsubscribes an enrolment by mail (RFC 2369 §3.2). */
 export function unsubscribeAddress(keys: TokenKeys, enrolmentId: number, domain: string): string {
-  return `unsub+${makeMailToken(keys, 'unsubscribe', enrolmentId)}@${domain}`
+  return unsubscribeAddressFor(makeToken(keys, 'unsubscribe', enrolmentId), domain)
+}
+
+/** The same from the token of the address of the page, which spares another signature. */
+export function unsubscribeAddressFor(token: string, domain: string): string {
+  return `unsub+${mailForm(token)}@${domain}`
 }
 
 /** What a mail was addressed to. Only `readToken`, for this purpose, tells whether the token is one of ours. */

@@ -1,4 +1,4 @@
-import { createHash, createHmac, timingSafeEqual } from 'node:crypto'
+import { createHash, createHmac, createSecretKey, type KeyObject, timingSafeEqual } from 'node:crypto'
 import { fromBase32, toBase32 } from './base32.ts'
 
 /** What a token may be used for; one made for another purpose is not accepted. A form is named by its path, a challenge by its nonce. */
@@ -42,6 +42,11 @@ function signedPurpose(purpose: TokenPurpose, generation: number): string {
 /** The same token for an address of mail, in base32: servers may lower the case of a local part. */
 export function makeMailToken(keys: TokenKeys, purpose: TokenPurpose, id: number): string {
   return toBase32(makeBytes(keys, purpose, id))
+}
+
+/** A token of a web address in the form for an address of mail. */
+export function mailForm(token: string): string {
+  return toBase32(Buffer.from(token, 'base64url'))
 }
 
 /** Whether a text is a token for an address of mail by its form, in any case. */
@@ -90,14 +95,24 @@ function bytesOf(token: string): Buffer | undefined {
 }
 
 function macOf(key: string, purpose: string, head: Buffer): Buffer {
-  return createHmac('sha256', key).update(`${purpose}\0`).update(head).digest().subarray(0, MAC_BYTES)
+  const { secret } = keptOf(key)
+  return createHmac('sha256', secret).update(`${purpose}\0`).update(head).digest().subarray(0, MAC_BYTES)
 }
 
-/** The marks of the keys in use, few as they are: a letter has four tokens, and this hash is half the cost of one. */
-const marks = new Map<string, number>()
-
 function markOf(key: string): number {
-  const mark = marks.get(key) ?? createHash('sha256').update(key).digest().readUInt8(0)
-  marks.set(key, mark)
-  return mark
+  return keptOf(key).mark
+}
+
+type KeptKey = { readonly secret: KeyObject; readonly mark: number }
+
+/** The keys in use, few as they are, ready to sign: a letter has five tokens, and this is half the cost of one. */
+const kept = new Map<string, KeptKey>()
+
+function keptOf(key: string): KeptKey {
+  const known = kept.get(key)
+  if (known) return known
+  const mark = createHash('sha256').update(key).digest().readUInt8(0)
+  const ready = { secret: createSecretKey(key, 'utf8'), mark }
+  kept.set(key, ready)
+  return ready
 }

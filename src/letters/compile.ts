@@ -8,6 +8,7 @@ import { type FixedScope, fixedScope } from './letter-context.ts'
 import { LetterError } from './letter-error.ts'
 import { tooManyBytes } from './limits.ts'
 import { htmlEngine, textEngine } from './liquid-engines.ts'
+import { type NameUse, nameUseOf } from './name-use.ts'
 import { renderLesson, renderServiceLetter } from './render-mjml.ts'
 import type { ServiceSources } from './service/service-letter.ts'
 import type { LessonSources } from './write-lesson.ts'
@@ -32,8 +33,10 @@ export type CompiledLesson = CompiledParts & {
   /** For our own page, as it is written: workers, who have no page, need not parse it. */
   readonly web: string
   readonly banner: CompiledBanner
-  /** Whether any part has a placeholder that differs from person to person, beside the addresses of their own pages; banners are not looked at. */
-  readonly personal: boolean
+  /** Banners are not looked at. */
+  readonly nameUse: NameUse
+  /** Whether it says how long it is until a moment: its words change with each minute. */
+  readonly countsDown: boolean
   /** Size of the HTML before it is filled, in UTF-8 bytes. */
   readonly bytes: number
 }
@@ -60,7 +63,8 @@ export async function compileLesson(
     ...parsed({ ...parts, html: withBannerPlaces(parts.html) }),
     web,
     banner: { style: banner.style, box: htmlEngine.parse(banner.box) },
-    personal: Object.values(parts).some((part) => part.includes('subscriber')),
+    nameUse: nameUseOf(Object.values(parts)),
+    countsDown: Object.values(parts).some((part) => part.includes('countdown')),
     bytes: Buffer.byteLength(parts.html),
   }
 }

@@ -7,12 +7,16 @@ import { htmlEngine, textEngine } from './liquid-engines.ts'
 import { oneLine } from './one-line.ts'
 import { wrapText } from './wrap-text.ts'
 
-/** What one person reads. The subject and the preheader are one line each; the text is wrapped, with `\n`. */
+/**
+ * What one person reads. The subject and the preheader are one line each; the text is wrapped, with `\n`, and was made of
+ * `lines`, each of which is a paragraph, an item or a title.
+ */
 export type FilledLetter = {
   readonly subject: string
   readonly preheader: string
   readonly html: string
   readonly text: string
+  readonly lines: string
 }
 
 /**
@@ -63,11 +67,13 @@ function fillParts(
   scope: object,
   extra: { html: object; before: string },
 ): FilledLetter {
+  const lines = extra.before + textEngine.renderSync(text, scope)
   return {
     subject: oneLine(textEngine.renderSync(subject, scope)),
     preheader: oneLine(textEngine.renderSync(preheader, scope)),
     html: htmlEngine.renderSync(html, { ...scope, ...extra.html }),
-    text: wrapText(extra.before + textEngine.renderSync(text, scope)),
+    text: wrapText(lines),
+    lines,
   }
 }
 

@@ -1,23 +1,29 @@
-import { type Header, mailbox, phrase, unstructured } from './header.ts'
+import { type Header, headerField, mailbox, phrase, unstructured } from './header.ts'
 
-/** What the fields of a letter are written from. Addresses are already checked and in ASCII. */
-export type LetterHeaderFacts = {
-  readonly deliveryId: number
+/** What the fields of letters are written from that leave together. Addresses are already checked and in ASCII. */
+export type SharedHeaderFacts = {
   readonly editionHash: string
   readonly letter: string
   readonly sendingDomain: string
   /** The instant written in `Date`; the same on every retry. */
   readonly date: Date
   readonly from: { readonly name: string; readonly address: string }
-  readonly to: string
   readonly replyTo?: string
   readonly subject: string
   readonly list: { readonly cohort: string; readonly title: string }
+  readonly helpUrl: string
+}
+
+/** What differs from one of them to another. */
+export type OwnHeaderFacts = {
+  readonly deliveryId: number
+  readonly to: string
   readonly unsubscribeUrl: string
   /** Address of the mailto form, such as `unsub+x@example.org`. */
   readonly unsubscribeMailto: string
-  readonly helpUrl: string
 }
+
+export type LetterHeaderFacts = SharedHeaderFacts & OwnHeaderFacts
 
 /** RFC 2919 §3: the whole value of a List-Id has at most 255 characters. */
 const LIST_ID_LENGTH = 255
@@ -28,22 +34,58 @@ const LIST_ID_LENGTH = 255
  * in its field.
  */
 export function letterHeaders(facts: LetterHeaderFacts): Header[] {
+  const own = ownValues(facts)
   return [
-    ['Message-ID', messageId(facts)],
+    ['Message-ID', own['Message-ID']],
     ['Date', facts.date.toUTCString().replace(/GMT$/, '+0000')],
     ['From', mailbox(facts.from)],
-    ['To', mailbox({ address: facts.to })],
+    ['To', own.To],
     ...(facts.replyTo === undefined ? [] : [['Reply-To', mailbox({ address: facts.replyTo })] as const]),
     ['Subject', unstructured(facts.subject)],
     ['List-Id', listId(facts.list, facts.sendingDomain)],
-    ['List-Unsubscribe', `${bracketed(facts.unsubscribeUrl)}, ${unsubscribeMail(facts.unsubscribeMailto)}`],
+    ['List-Unsubscribe', own['List-Unsubscribe']],
     ['List-Unsubscribe-Post', 'List-Unsubscribe=One-Click'],
     ['List-Help', bracketed(facts.helpUrl)],
     ['Auto-Submitted', 'auto-generated'],
     ['X-Auto-Response-Suppress', 'OOF, AutoReply'],
     ['Feedback-ID', [facts.letter, facts.list.cohort, facts.editionHash, 'feuilleton'].join(':')],
-    ['X-Delivery-Id', String(facts.deliveryId)],
+    ['X-Delivery-Id', own['X-Delivery-Id']],
   ]
+}
+
+/** The head of a message, as it stands in it, up to the fields of its body. */
+export type MessageHead = { readonly messageId: string; readonly fields: string }
+
+/** Writes the heads of letters that leave together: of the fields of `letterHeaders`, only those that differ are written anew. */
+export function letterHead(facts: SharedHeaderFacts): (own: OwnHeaderFacts) => MessageHead {
+  const written = letterHeaders({ ...facts, ...ANYBODY }).map((header) => ({
+    name: header[0] as OwnName,
+    text: OWN.has(header[0]) ? undefined : headerField(header),
+  }))
+  return (own) => {
+    const values = ownValues({ ...facts, ...own })
+    const fields = written.map(({ name, text }) => text ?? headerField([name, values[name]]))
+    return { messageId: values['Message-ID'], fields: fields.join('') }
+  }
+}
+
+const ANYBODY: OwnHeaderFacts = {
+  deliveryId: 0,
+  to: 'anybody@example.org',
+  unsubscribeUrl: 'https://example.org/',
+  unsubscribeMailto: 'anybody@example.org',
+}
+
+type OwnName = 'Message-ID' | 'To' | 'List-Unsubscribe' | 'X-Delivery-Id'
+const OWN: ReadonlySet<string> = new Set<OwnName>(['Message-ID', 'To', 'List-Unsubscribe', 'X-Delivery-Id'])
+
+function ownValues(facts: LetterHeaderFacts): Readonly<Record<OwnName, string>> {
+  return {
+    'Message-ID': messageId(facts),
+    To: mailbox({ address: facts.to }),
+    'List-Unsubscribe': `${bracketed(facts.unsubscribeUrl)}, ${unsubscribeMail(facts.unsubscribeMailto)}`,
+    'X-Delivery-Id': String(facts.deliveryId),
+  }
 }
 
 /** `<d.{deliveryId}.{editionHash}@{sending-domain}>`: one for a delivery, whatever the attempt. */

@@ -2,7 +2,7 @@
  * Most bytes, in UTF-8, of a file of a programme and of either part of a letter: `256 kB`. A long lesson has 10 kB,
  * and Gmail clips letters at 102 kB.
  */
-const MOST_BYTES = 256_000
+export const MOST_BYTES = 256_000
 
 /** Characters of a title, which is a subject too. */
 export const MOST_TITLE = 200

@@ -1,14 +1,16 @@
-import { createHash } from 'node:crypto'
+import { hash } from 'node:crypto'
 import { calendarFile, calendarPart, type LetterCalendar } from './calendar-part.ts'
 import { type Header, headerField } from './header.ts'
+import type { MessageHead } from './letter-headers.ts'
 import { multipart, type Part, textPart } from './mime-part.ts'
+import type { Segments } from './segments.ts'
 
 /** A message to write: its fields in order (`Message-ID` among them), and both forms of its body. */
 export type MessageParts = {
   readonly headers: readonly Header[]
-  /** A text, or its quoted-printable bytes. */
-  readonly text: string | Buffer
-  readonly html: string | Buffer
+  /** A text, or the pieces of its quoted-printable bytes. */
+  readonly text: string | readonly Buffer[]
+  readonly html: string | readonly Buffer[]
   /** What mail readers put into a calendar. */
   readonly calendar?: LetterCalendar
 }
@@ -19,8 +21,35 @@ export type MessageParts = {
  * the same bytes. Throws a RangeError for an unsafe header, and for a calendar with another method.
  */
 export function composeMessage({ headers, ...body }: MessageParts): Buffer {
-  const fields = [...headers, ['MIME-Version', '1.0'] as const]
-  return Buffer.concat([Buffer.from(fields.map(headerField).join('')), ...bodyOf(body, messageId(headers))])
+  const fields = headers.map(headerField).join('')
+  return Buffer.concat([Buffer.from(fields + MIME_VERSION), ...bodyOf(body, messageId(headers))])
+}
+
+type SegmentedParts = { readonly head: MessageHead; readonly text: Segments; readonly html: Segments }
+
+/** The same message, without a calendar, from parts that are in segments: none of their pieces is copied. */
+export function composeSegments({ head, text, html }: SegmentedParts): Segments {
+  const boundary = boundaryFor(head.messageId)
+  const [before = '', between = '', after = ''] = FRAME.map((pieces) => pieces.join(boundary))
+  const start = Buffer.from(`${head.fields}${MIME_VERSION}${before}`)
+  const middle = Buffer.from(between)
+  const end = Buffer.from(after)
+  return {
+    plain: [start, ...text.plain, middle, ...html.plain, end],
+    wire: [start, ...text.wire, middle, ...html.wire, end],
+  }
+}
+
+const MIME_VERSION = headerField(['MIME-Version', '1.0'])
+
+/** What stands before, between and after the two forms of a body, each in pieces between which the boundary goes. */
+const FRAME: readonly (readonly string[])[] = frame()
+
+function frame(): string[][] {
+  const form = '\0'
+  const body = Buffer.concat(bodyOf({ text: [Buffer.from(form)], html: [Buffer.from(form)] }, ''))
+  const parts = body.toString('latin1').split(form)
+  return parts.map((part) => part.split(boundaryFor('')))
 }
 
 function bodyOf({ text, html, calendar }: Omit<MessageParts, 'headers'>, id: string): Part {
@@ -39,5 +68,5 @@ function messageId(headers: readonly Header[]): string {
 
 /** Made from the Message-ID; the `=_` in it can never stand in quoted-printable (RFC 2045 §6.7), nor in base64. */
 function boundaryFor(seed: string): string {
-  return `=_${createHash('sha256').update(seed).digest('hex').slice(0, 24)}`
+  return `=_${hash('sha256', seed).slice(0, 24)}`
 }

@@ -3,10 +3,10 @@ import { encodeQuotedPrintable } from './quoted-printable.ts'
 /** One part of a message in pieces: its fields, an empty line, its encoded content. */
 export type Part = readonly Buffer[]
 
-/** A part of text in UTF-8: `type` with its parameters, `content` a text or its quoted-printable bytes. */
-export function textPart(type: string, content: string | Buffer): Part {
+/** A part of text in UTF-8: `type` with its parameters, `content` a text or the pieces of its quoted-printable bytes. */
+export function textPart(type: string, content: string | readonly Buffer[]): Part {
   const fields = { 'Content-Type': type, 'Content-Transfer-Encoding': 'quoted-printable' }
-  return [head(fields), typeof content === 'string' ? encodeQuotedPrintable(content) : content]
+  return [head(fields), ...(typeof content === 'string' ? [encodeQuotedPrintable(content)] : content)]
 }
 
 /** A file in base64, in lines of 76 (RFC 2045 §6.8); `type` and `name` are ASCII without quotes. */

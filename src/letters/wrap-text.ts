@@ -12,23 +12,34 @@ const UNDERLINE = /^(?:=+|-+)$/
  * (never at no-break spaces), `\t` at the start is one step of indentation, a line of `=` or `-` under a
  * title is drawn as long as the title, and empty lines left by conditions close up.
  */
-export function wrapText(text: string, columns: number = TEXT_COLUMNS): string {
-  const out: string[] = []
-  for (const line of text.split('\n')) {
-    const bare = line.trim()
-    const previous = out.at(-1) ?? ''
-    if (bare === '') {
-      if (previous !== '') out.push('')
-    } else if (UNDERLINE.test(bare) && previous !== '' && !UNDERLINE.test(previous)) {
-      out.push(bare.charAt(0).repeat(previous.length))
-    } else {
-      out.push(...wrapLine(line, columns))
-    }
-  }
-  return `${out.join('\n').trim()}\n`
+export function wrapText(text: string): string {
+  return `${paragraphsOf(text).map(wrapParagraph).join('\n\n').trim()}\n`
 }
 
-function wrapLine(line: string, columns: number): string[] {
+/** What empty lines separate. Each is wrapped by itself, whatever stands around it. */
+export function paragraphsOf(text: string): string[] {
+  const paragraphs: string[][] = [[]]
+  for (const line of text.split('\n')) {
+    if (line.trim() !== '') paragraphs.at(-1)?.push(line)
+    else if (paragraphs.at(-1)?.length !== 0) paragraphs.push([])
+  }
+  return paragraphs.filter((lines) => lines.length > 0).map((lines) => lines.join('\n'))
+}
+
+/** The lines of a paragraph in no more than 76 columns, where there are spaces. */
+export function wrapParagraph(paragraph: string): string {
+  const out: string[] = []
+  for (const line of paragraph.split('\n')) {
+    const bare = line.trim()
+    const previous = out.at(-1) ?? ''
+    if (UNDERLINE.test(bare) && previous !== '' && !UNDERLINE.test(previous))
+      out.push(bare.charAt(0).repeat(previous.length))
+    else out.push(...wrapLine(line))
+  }
+  return out.join('\n')
+}
+
+function wrapLine(line: string): string[] {
   const first = INDENT.repeat(Math.min(/^\t*/.exec(line)?.[0].length ?? 0, MOST_STEPS))
   const words = line.replace(/[ \t]+/g, ' ').trim()
   const bullet = BULLET.exec(words)?.[0] ?? ''
@@ -36,10 +47,10 @@ function wrapLine(line: string, columns: number): string[] {
   const lines: string[] = []
   let prefix = first
   let start = 0
-  while (prefix.length + words.length - start > columns) {
+  while (prefix.length + words.length - start > TEXT_COLUMNS) {
     const end = breakIn(words, {
       start,
-      atMost: start + columns - prefix.length,
+      atMost: start + TEXT_COLUMNS - prefix.length,
       after: start === 0 ? bullet.length : start,
     })
     if (end === -1) break

@@ -18,10 +18,14 @@ export const RELAY_LIMITS: RelayLimits = {
   stopMs: 10_000,
 }
 
-/** Ends one wait at a time: after its limit, or when a stop that was asked for cannot wait any longer. */
+/**
+ * Ends one wait at a time: after its limit, or when a stop that was asked for cannot wait any longer. A letter is waited for
+ * five times, hardly ever long: the timer of one wait is left to those after it, and looks then whose time it is.
+ */
 export class Deadline {
   #wait: { endsAt: number; onLate: () => void } | undefined
   #timer: NodeJS.Timeout | undefined
+  #firesAt = Number.POSITIVE_INFINITY
   #stopAt = Number.POSITIVE_INFINITY
 
   /** Calls `onLate` unless the wait is over within `limitMs`. */
@@ -33,24 +37,41 @@ export class Deadline {
   /** The wait is over. */
   end(): void {
     this.#wait = undefined
-    clearTimeout(this.#timer)
+  }
+
+  /** Nothing will be waited for any more. */
+  close(): void {
+    this.end()
+    this.#disarm()
   }
 
   /** From now on, this wait and those after it are over within `stopMs` altogether. */
   stopWithin(stopMs: number): void {
     this.#stopAt = Math.min(this.#stopAt, performance.now() + stopMs)
-    if (this.#wait) this.#arm()
+    this.#arm()
   }
 
   #arm(): void {
-    clearTimeout(this.#timer)
-    const wait = this.#wait
-    if (!wait) return
-    const left = Math.min(wait.endsAt, this.#stopAt) - performance.now()
-    const late = () => {
-      if (this.#wait === wait) wait.onLate()
-    }
+    if (!this.#wait) return
+    const endsAt = Math.min(this.#wait.endsAt, this.#stopAt)
+    if (this.#firesAt <= endsAt) return
+    this.#disarm()
+    this.#firesAt = endsAt
     // What came while this process was busy or suspended is read before its sender is judged to be late.
-    this.#timer = setTimeout(() => setImmediate(late), Math.max(0, left))
+    const fire = () => setImmediate(() => this.#fired())
+    // Whoever waits has a connection, which keeps the process alive: a timer that is left must not.
+    this.#timer = setTimeout(fire, Math.max(0, endsAt - performance.now())).unref()
+  }
+
+  #disarm(): void {
+    clearTimeout(this.#timer)
+    this.#firesAt = Number.POSITIVE_INFINITY
+  }
+
+  #fired(): void {
+    this.#firesAt = Number.POSITIVE_INFINITY
+    const wait = this.#wait
+    if (wait && performance.now() >= Math.min(wait.endsAt, this.#stopAt)) wait.onLate()
+    else this.#arm()
   }
 }

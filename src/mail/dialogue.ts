@@ -1,6 +1,7 @@
 import type { Socket } from 'node:net'
 import { setImmediate as turn } from 'node:timers/promises'
 import type { Deadline } from './deadline.ts'
+import { Scratch } from './message-bytes.ts'
 import { Ended, outOfTurn, RepliesOwed } from './replies-owed.ts'
 import type { Reply } from './reply-reader.ts'
 
@@ -15,6 +16,7 @@ export class Dialogue {
   readonly #socket: Socket
   readonly #deadline: Deadline
   readonly #replies = new RepliesOwed()
+  readonly #scratch = new Scratch()
   #ended: Ended | undefined
   #onRead: (() => void) | undefined
   #onEnded: ((ended: Ended) => void) | undefined
@@ -67,13 +69,15 @@ export class Dialogue {
   }
 
   /**
-   * Writes bytes that are owed no reply, and waits until they have left.
+   * Writes bytes that are owed no reply, and waits until they have left: only then does their room take others.
    * @throws Ended
    */
-  async write(bytes: Buffer, limitMs: number): Promise<void> {
+  async write(pieces: readonly Buffer[], limitMs: number): Promise<void> {
     this.mustBeQuiet()
     await this.#within<void>(limitMs, (written) => {
-      this.#socket.write(bytes, (error) => (error ? this.#end(new Ended(error.message)) : written()))
+      this.#socket.write(this.#scratch.join(pieces), (error) =>
+        error ? this.#end(new Ended(error.message)) : written(),
+      )
     })
     // What the relay has said or done by now is read between two turns of the event loop.
     await turn()

@@ -1,13 +1,13 @@
+import { type MessageBytes, sizeOf } from './message-bytes.ts'
 import type { Offers } from './offers.ts'
 import type { Phase } from './outcome.ts'
 
 /** A message ready for the wire: one recipient, bytes complete. */
-export type WireMessage = {
+export type WireMessage = MessageBytes & {
   envelopeFrom: string
   to: string
   /** Names this attempt in the relay's delivery reports (RFC 3461 §4.4, ENVID): plain ASCII, at most 100 characters. */
   envelopeId: string
-  bytes: Buffer
 }
 
 export type EnvelopeCommand = { phase: Phase; command: string; isRight: (code: number) => boolean }
@@ -19,8 +19,8 @@ const isPositive = (code: number) => code >= 200 && code < 300
  * @throws RangeError for an address that would not stay within its command.
  */
 export function envelopeCommands(message: WireMessage, offers: Offers): EnvelopeCommand[] {
-  const { envelopeFrom, to, envelopeId, bytes } = message
-  const size = offers.size ? ` SIZE=${bytes.length}` : ''
+  const { envelopeFrom, to, envelopeId } = message
+  const size = offers.size ? ` SIZE=${sizeOf(message)}` : ''
   const reports = offers.dsn ? ` RET=HDRS ENVID=${xtext(envelopeId)}` : ''
   const wishes = offers.dsn ? ` NOTIFY=FAILURE,DELAY ORCPT=rfc822;${xtext(to)}` : ''
   return [

@@ -4,6 +4,7 @@ import type { RelayLimits } from './deadline.ts'
 import type { Dialogue } from './dialogue.ts'
 import { envelopeCommands, type WireMessage } from './envelope-commands.ts'
 import { type MayHandOver, mark, Unmarked, Withdrawn } from './may-hand-over.ts'
+import { sizeOf } from './message-bytes.ts'
 import type { Offers } from './offers.ts'
 import { type Phase, readFailure } from './outcome.ts'
 import { relayWords } from './relay-words.ts'
@@ -47,7 +48,7 @@ async function announce(
   message: WireMessage,
   progress: Progress,
 ): Promise<void> {
-  if (message.bytes.length > offers.largest)
+  if (sizeOf(message) > offers.largest)
     throw new RangeError(`the letter is larger than the ${offers.largest} bytes that the relay takes`)
   const steps = envelopeCommands(message, offers)
   if (offers.pipelining) dialogue.say(...steps.map(({ command }) => command))
@@ -76,7 +77,7 @@ async function sendLetter(
   progress.phase = 'body'
   dialogue.mustBeQuiet()
   await mark(mayHandOver)
-  await dialogue.write(wireBody(message.bytes), limits.dotMs)
+  await dialogue.write(message.segments?.wire ?? [wireBody(message.bytes)], limits.dotMs)
   dialogue.say('.')
   progress.phase = 'after-dot'
   return dialogue.hear(limits.dotMs)

@@ -44,5 +44,6 @@ export class SmtpLink {
   /** Says QUIT and closes. */
   quit(): void {
     this.#opened?.dialogue.quit()
+    this.#deadline.close()
   }
 }

@@ -1,11 +1,23 @@
 import { sendingDomain } from '../domain/sending-domain.ts'
-import { bounceAddress, unsubscribeAddress } from '../domain/token-addresses.ts'
+import { bounceAddress, unsubscribeAddressFor } from '../domain/token-addresses.ts'
 import type { LetterCalendar } from '../letters/calendar-part.ts'
-import type { EncodedLetter, ReaderTokens } from '../letters/encoded-letter.ts'
-import { letterHeaders } from '../letters/letter-headers.ts'
-import { composeMessage } from '../letters/message.ts'
+import type { EncodedLetter } from '../letters/encoded-letter.ts'
+import {
+  letterHead,
+  letterHeaders,
+  type OwnHeaderFacts,
+  type SharedHeaderFacts,
+} from '../letters/letter-headers.ts'
+import { composeMessage, composeSegments } from '../letters/message.ts'
+import type { ReaderTokens } from '../letters/reader-marks.ts'
+import { inSegments, type MessageBytes } from '../mail/message-bytes.ts'
 import { helpAddress, readerAddresses } from './reader-addresses.ts'
 import type { Letter, WriterDeps, WrittenLetter } from './steps.ts'
+
+/** The heads of the letters of a chunk, by what they share. */
+export type LetterHeads = Map<string, ReturnType<typeof letterHead>>
+
+type Composing = { deps: WriterDeps; heads: LetterHeads }
 
 type Contents = {
   tokens: ReaderTokens
@@ -15,33 +27,53 @@ type Contents = {
 }
 
 /** The message of a letter that is written: its fields, its bytes and its envelope. */
-export function composeLetter(
-  deps: WriterDeps,
-  { delivery, setting, about }: Letter,
-  { tokens, encoded, calendar }: Contents,
-): WrittenLetter {
-  const { sender, language } = setting.edition.programme
-  const domain = sendingDomain(sender, deps.mailDomain)
-  const { subject, text, html } = encoded
-  const headers = letterHeaders({
+export function composeLetter(composing: Composing, letter: Letter, contents: Contents): WrittenLetter {
+  const { deps } = composing
+  const { delivery } = letter
+  const domain = domainOf(deps, letter)
+  const own = {
     deliveryId: delivery.id,
-    editionHash: setting.edition.hash,
-    letter: about,
-    sendingDomain: domain,
-    date: delivery.writtenAt,
-    from: sender,
     to: delivery.address,
-    subject,
-    list: { cohort: setting.cohort.slug, title: setting.cohort.name },
-    unsubscribeUrl: readerAddresses(deps.publicUrl, tokens).unsubscribeUrl,
-    unsubscribeMailto: unsubscribeAddress(deps.keys, delivery.enrolmentId, domain),
-    helpUrl: helpAddress(deps.publicUrl, language),
-  })
-  return {
+    unsubscribeUrl: readerAddresses(deps.publicUrl, contents.tokens).unsubscribeUrl,
+    unsubscribeMailto: unsubscribeAddressFor(contents.tokens.unsubscribe, domain),
+  }
+  return Object.assign(bytesOf(composing, { letter, own, ...contents }), {
     envelopeFrom: bounceAddress(deps.keys, delivery.id, domain),
     to: delivery.address,
     envelopeId: `${deps.installation}.${delivery.id}.${delivery.attempts}`,
-    bytes: composeMessage({ headers, text, html, ...(calendar ? { calendar } : {}) }),
-    subject,
+    subject: contents.encoded.subject,
+  })
+}
+
+type Parts = Contents & { letter: Letter; own: OwnHeaderFacts }
+
+function bytesOf({ deps, heads }: Composing, { letter, own, encoded, calendar }: Parts): MessageBytes {
+  const { subject, text, html } = encoded
+  if (calendar) {
+    const headers = letterHeaders({ ...sharedFacts(deps, letter, subject), ...own })
+    return { bytes: composeMessage({ headers, text: text.plain, html: html.plain, calendar }) }
   }
+  const key = `${letter.delivery.trackId} ${letter.about} ${letter.delivery.writtenAt.getTime()} ${subject}`
+  const head = heads.get(key) ?? letterHead(sharedFacts(deps, letter, subject))
+  heads.set(key, head)
+  return inSegments(composeSegments({ head: head(own), text, html }))
+}
+
+function sharedFacts(deps: WriterDeps, letter: Letter, subject: string): SharedHeaderFacts {
+  const { edition, cohort } = letter.setting
+  const { sender, language } = edition.programme
+  return {
+    editionHash: edition.hash,
+    letter: letter.about,
+    sendingDomain: domainOf(deps, letter),
+    date: letter.delivery.writtenAt,
+    from: sender,
+    subject,
+    list: { cohort: cohort.slug, title: cohort.name },
+    helpUrl: helpAddress(deps.publicUrl, language),
+  }
+}
+
+function domainOf({ mailDomain }: WriterDeps, { setting }: Letter): string {
+  return sendingDomain(setting.edition.programme.sender, mailDomain)
 }

@@ -44,7 +44,7 @@ export const LESSON_AGAIN_STEPS: Steps<
     const version = copy.isWritten ? copy.writtenVersion : versionAt(setting.changes, now)
     const helpUrl = helpAddress(publicUrl, setting.edition.programme.language)
     const context = contextIn(setting, { letter, now, version, firstName, helpUrl })
-    return (tokens) => fillLesson(compiled, { ...context, ...readerAddresses(publicUrl, tokens) })
+    return ({ tokens }) => fillLesson(compiled, { ...context, ...readerAddresses(publicUrl, tokens) })
   },
 }
 

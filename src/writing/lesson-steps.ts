@@ -1,10 +1,12 @@
 import type { CompiledLesson } from '../letters/compile.ts'
 import { fillLesson } from '../letters/fill.ts'
+import { personText } from '../letters/person-text.ts'
+import { wordsKey } from '../letters/words-key.ts'
 import { type LessonBanner, openBanners } from './lesson-banners.ts'
 import { letterBrand } from './letter-brand.ts'
 import { contextIn } from './letter-setting.ts'
 import { helpAddress, readerAddresses } from './reader-addresses.ts'
-import type { DueLetter, Fill, Letter, Steps, WriterDeps } from './steps.ts'
+import type { DueLetter, Letter, SharedLetter, Steps, WriterDeps } from './steps.ts'
 
 /** A lesson, and the reminders that are a part of it for this reader. */
 type Lesson = Letter & { banners: readonly LessonBanner[] }
@@ -23,27 +25,51 @@ export const LESSON_STEPS: Steps<DueLetter & { banners: LessonBanner[] }, Lesson
     const brand = letterBrand({ setting, writtenAt: delivery.writtenAt, publicUrl })
     return letters.lesson(setting.edition, delivery.letter, brand)
   },
-  key({ delivery, banners }, { personal }) {
-    const { trackId, letter, writtenAt, writtenVersion, firstName } = delivery
-    const named = banners.map(({ name }) => name).join(' ')
-    const words = `${trackId} ${letter} ${writtenAt.getTime()} ${writtenVersion} ${named}`
-    return `${words} ${personal ? (firstName ?? '') : ''}`
+  share(deps, filling) {
+    const named = isNamed(filling)
+    const open = async () => ({ named, ...(await openLesson(deps, filling)) })
+    return { chunkKey: `${named} ${chunkKey(filling)}`, open }
   },
-  fill,
+  async fill(deps, filling) {
+    return (await openLesson(deps, filling)).fill
+  },
 }
 
-async function fill(
+type Filling = { letter: Lesson; compiled: CompiledLesson }
+
+/** Whether it has the name of its reader, and has it only where it is written. */
+function isNamed({ letter: { delivery }, compiled }: Filling): boolean {
+  return compiled.nameUse === 'written' && personText(delivery.firstName ?? '') !== ''
+}
+
+function chunkKey({ letter: { delivery, banners }, compiled }: Filling): string {
+  const { trackId, letter, writtenAt, writtenVersion, firstName } = delivery
+  const told = banners.map(({ name }) => name).join(',')
+  // What a banner says may have a name in it.
+  const name = compiled.nameUse === 'more' || told !== '' ? firstName : ''
+  return `${trackId} ${letter} ${writtenAt.getTime()} ${writtenVersion} ${told} ${name}`
+}
+
+/** What its words depend on, and how it is filled for any reader of these words. */
+async function openLesson(
   { publicUrl }: WriterDeps,
-  { letter: lesson, compiled }: { letter: Lesson; compiled: CompiledLesson },
-): Promise<Fill> {
-  const { delivery, setting, banners } = lesson
-  const { letter, writtenAt: now, writtenVersion: version, firstName } = delivery
+  filling: Filling,
+): Promise<Pick<SharedLetter, 'words' | 'fill'>> {
+  const { delivery, setting, banners } = filling.letter
+  const { letter, writtenAt: now, writtenVersion: version } = delivery
+  const { nameUse } = filling.compiled
+  const firstName = nameUse === 'more' ? delivery.firstName : null
   const helpUrl = helpAddress(publicUrl, setting.edition.programme.language)
-  const shared = contextIn(setting, { letter, now, version, firstName, helpUrl })
+  const context = contextIn(setting, { letter, now, version, firstName, helpUrl })
   const filled = await Promise.all(banners.map((banner) => banner.open()))
-  return (tokens) => {
-    const addresses = readerAddresses(publicUrl, tokens)
-    const told = filled.map((fillBanner) => fillBanner(addresses.meUrl))
-    return fillLesson(compiled, { ...shared, ...addresses, ...(told.length > 0 ? { banners: told } : {}) })
+  const told = (meUrl: string) =>
+    filled.length > 0 ? { banners: filled.map((fillBanner) => fillBanner(meUrl)) } : {}
+  return {
+    words: wordsKey(filling.compiled, { ...context, ...told(publicUrl) }),
+    fill(reader) {
+      const addresses = readerAddresses(publicUrl, reader.tokens)
+      const subscriber = nameUse === 'written' ? { firstName: reader.firstName ?? '' } : context.subscriber
+      return fillLesson(filling.compiled, { ...context, subscriber, ...addresses, ...told(addresses.meUrl) })
+    },
   }
 }

@@ -14,6 +14,7 @@ import type { Database } from '../store/database.ts'
 import { findEdition } from '../store/editions.ts'
 import { listEventChanges } from '../store/event-changes.ts'
 import type { Stream } from '../store/streams.ts'
+import { keptOf } from './kept-of-programme.ts'
 
 /** What all letters of one track share. */
 export type LetterSetting = {
@@ -29,6 +30,8 @@ export type LetterSetting = {
 
 type Dates = Omit<Track, 'id'>
 
+const knownLessons = keptOf<PlannedLesson[]>()
+
 /** Works out what the letters of a track speak of. Throws when the cohort or its edition is not in the database. */
 export async function openSetting(
   db: Database,
@@ -37,9 +40,11 @@ export async function openSetting(
   const cohort = await findCohort(db, slug)
   const edition = cohort && (await editionOf(db, cohort.editionHash))
   if (!cohort || !edition) throw new Error(`the cohort ${slug} or its edition is not in the database`)
-  const { lessons } = planTrack(edition.programme, cohort.calendar, track)
+  const { programme } = edition
+  const plan = () => planTrack(programme, cohort.calendar, track).lessons
+  const lessons = knownLessons(programme, [cohort.calendar, track], plan)
   const changes = await listEventChanges(db, cohort.id)
-  const brands = await brandVersions(db, edition.programme.programme)
+  const brands = await brandVersions(db, programme.programme)
   return { cohort, edition, track, lessons, changes, brands }
 }
 
@@ -71,31 +76,25 @@ async function editionOf(db: Database, hash: string): Promise<Edition | undefine
 /** What letters and their plans ask of the events of a setting, worked out once for each version. */
 type KnownEvents = { states: Record<string, EventState>; told: Readonly<Record<string, LetterEvent>> }
 
-const eventsByVersion = new WeakMap<LetterSetting, Map<number, KnownEvents>>()
-
-/** Worked out once for a setting and a version: thousands of letters ask, and calendars are slow. */
-function eventsOf(setting: LetterSetting, version: number): KnownEvents {
-  const known = eventsByVersion.get(setting) ?? new Map<number, KnownEvents>()
-  eventsByVersion.set(setting, known)
-  const events = known.get(version) ?? eventsAt(setting, version)
-  known.set(version, events)
-  return events
-}
+const knownEvents = keptOf<KnownEvents>()
 
 /** Events are one instant for a fixed cohort; in a rolling one each track has its own. */
-function eventsAt(
+function eventsOf(
   { cohort, edition: { programme }, track, changes }: LetterSetting,
   version: number,
 ): KnownEvents {
   const dayOne = cohort.start === 'rolling' ? track.dayOne : cohort.dayOne
   const run = { rule: cohort.calendar, dayOne, zone: cohort.zone }
-  const states = eventStates(programme, run, { changes, version })
-  const told = mapValues(states, ({ facts: { title }, moments, cancelled }) => ({
-    title,
-    moments,
-    cancelled,
-  }))
-  return { states, told }
+  const seen = changes.filter((change) => change.version <= version)
+  return knownEvents(programme, [run, seen], () => {
+    const states = eventStates(programme, run, { changes: seen, version })
+    const told = mapValues(states, ({ facts: { title }, moments, cancelled }) => ({
+      title,
+      moments,
+      cancelled,
+    }))
+    return { states, told }
+  })
 }
 
 /** The events of a setting as a version of them has them. */

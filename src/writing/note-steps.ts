@@ -28,8 +28,8 @@ export const NOTE_STEPS: Steps<DueLetter, Note, CompiledServiceLetter> = {
   fill(deps, { letter: note, compiled }) {
     const { delivery, setting, request } = note
     const { title, sender } = setting.edition.programme
-    return ({ me, ...tokens }) => {
-      const { meUrl } = readerAddresses(deps.publicUrl, { me, ...tokens })
+    return ({ tokens }) => {
+      const { meUrl } = readerAddresses(deps.publicUrl, tokens)
       const context = {
         now: delivery.writtenAt,
         zone: request.detail.dates?.zone ?? delivery.trackZone,

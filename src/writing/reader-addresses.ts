@@ -1,8 +1,8 @@
 import { helpPath } from '../domain/help-path.ts'
 import { makeToken, type TokenKeys } from '../domain/tokens.ts'
 import type { Language } from '../language/catalogues.ts'
-import type { ReaderTokens } from '../letters/encoded-letter.ts'
 import type { LetterContext } from '../letters/letter-context.ts'
+import type { ReaderTokens } from '../letters/reader-marks.ts'
 
 /** The tokens that a letter to an enrolment carries; `deliveryId` names the letter that is read on the web. */
 export function readerTokens(

@@ -56,7 +56,8 @@ async function fillIn<Facts, L extends Letter, Compiled>(
     const letter = steps.decide(facts)
     if (isUnwritten(letter)) return letter
     const fill = await steps.fill(deps, { letter, compiled: await steps.compile(deps, letter) })
-    return { letter, filled: fill(readerTokens(deps.keys, letter.reader)) }
+    const { firstName } = letter.delivery
+    return { letter, filled: fill({ tokens: readerTokens(deps.keys, letter.reader), firstName }) }
   } catch (error) {
     return unwrittenBy(error)
   }

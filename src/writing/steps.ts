@@ -1,9 +1,10 @@
 import type { SkipReason } from '../domain/delivery.ts'
 import type { TokenKeys } from '../domain/tokens.ts'
 import type { LetterCalendar } from '../letters/calendar-part.ts'
-import type { ReaderTokens } from '../letters/encoded-letter.ts'
+
 import type { FilledLetter } from '../letters/fill.ts'
 import type { LetterCache } from '../letters/letter-cache.ts'
+import type { LetterReader } from '../letters/reader-marks.ts'
 import type { WireMessage } from '../mail/envelope-commands.ts'
 import type { ClaimedDelivery } from '../store/claims.ts'
 import type { Database } from '../store/database.ts'
@@ -47,8 +48,24 @@ export type Letter = {
   reader: { enrolmentId: number; deliveryId: number; generation: number }
 }
 
-/** Fills a letter for the reader who has these tokens. */
-export type Fill = (tokens: ReaderTokens) => FilledLetter
+/** Fills a letter for a reader. */
+export type Fill = (reader: LetterReader) => FilledLetter
+
+/** Letters that have the same words for several readers, and so are filled and encoded once. */
+export type Sharing = {
+  /** Within a chunk, letters with the same key have the same words. */
+  chunkKey: string
+  /** Asked once for each such key. */
+  open: () => Promise<SharedLetter>
+}
+
+export type SharedLetter = {
+  /** Everything that the words depend on: whenever it is the same, so are they, but for tokens and names. */
+  words: string
+  /** Whether its readers have a name, all of them, which the letter writes where it stands. */
+  named: boolean
+  fill: Fill
+}
 
 /** The steps in which letters of one kind are written, in this order. What is thrown after `open` is the letter's fault. */
 export type Steps<Facts, L extends Letter, Compiled> = {
@@ -58,8 +75,7 @@ export type Steps<Facts, L extends Letter, Compiled> = {
   decide(facts: Facts): L | Unwritten
   /** Compiled once for its edition, name and language. */
   compile(deps: WriterDeps, letter: L): Promise<Compiled>
-  /** Letters with the same key read the same words, but for their own addresses: they are filled once. */
-  key?(letter: L, compiled: Compiled): string
+  share?(deps: WriterDeps, filling: { letter: L; compiled: Compiled }): Sharing
   fill(deps: WriterDeps, filling: { letter: L; compiled: Compiled }): Fill | Promise<Fill>
   /** The invitation that goes along. */
   calendar?(deps: WriterDeps, letter: L): Promise<LetterCalendar | undefined>

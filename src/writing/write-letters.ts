@@ -1,12 +1,12 @@
 import type { LetterKind } from '../domain/letter-kind.ts'
-import { TOKEN_LENGTH } from '../domain/tokens.ts'
-import { type LetterForm, letterForm } from '../letters/encoded-letter.ts'
+import type { LetterForm } from '../letters/encoded-letter.ts'
 import type { ClaimedDelivery } from '../store/claims.ts'
 import { findRequest } from '../store/requests.ts'
-import { composeLetter } from './compose-letter.ts'
+import { composeLetter, type LetterHeads } from './compose-letter.ts'
 import { EVENT_STEPS } from './event-steps.ts'
 import { LESSON_AGAIN_STEPS } from './lesson-again-steps.ts'
 import { LESSON_STEPS } from './lesson-steps.ts'
+import { ownForm, sharedForm } from './letter-forms.ts'
 import { type LetterSetting, settingOf } from './letter-setting.ts'
 import { NOTE_STEPS } from './note-steps.ts'
 import { readerTokens } from './reader-addresses.ts'
@@ -22,7 +22,7 @@ export type Writer = (delivery: ClaimedDelivery) => Promise<WrittenLetter | Unwr
  */
 export function openWriter(deps: WriterDeps): Writer {
   const settings = new Map<number, Promise<LetterSetting>>()
-  const chunk = { deps, forms: new Map<string, LetterForm>() }
+  const chunk: Chunk = { deps, forms: new Map(), heads: new Map() }
   return async (delivery) => {
     const opening = settings.get(delivery.trackId) ?? settingOf(deps.db, delivery)
     settings.set(delivery.trackId, opening)
@@ -33,7 +33,7 @@ export function openWriter(deps: WriterDeps): Writer {
   }
 }
 
-type Chunk = { deps: WriterDeps; forms: Map<string, LetterForm> }
+type Chunk = { deps: WriterDeps; forms: Map<string, LetterForm>; heads: LetterHeads }
 type WriteDue = (chunk: Chunk, due: DueLetter) => Promise<WrittenLetter | Unwritten>
 
 /** What differs from kind to kind. A lesson that is wanted once more is a note, with the words of the lesson. */
@@ -61,16 +61,29 @@ function inSteps<Facts, L extends Letter, Compiled>(steps: Steps<Facts, L, Compi
 }
 
 async function write<Facts, L extends Letter, Compiled>(
-  { deps, forms }: Chunk,
+  chunk: Chunk,
   steps: Steps<Facts, L, Compiled>,
   letter: L,
 ): Promise<WrittenLetter> {
+  const { deps } = chunk
   const compiled = await steps.compile(deps, letter)
-  const key = steps.key?.(letter, compiled)
-  const kept = key === undefined ? undefined : forms.get(key)
-  const form = kept ?? letterForm(await steps.fill(deps, { letter, compiled }), TOKEN_LENGTH)
-  if (key !== undefined) forms.set(key, form)
+  const form = await formOf(chunk, steps, { letter, compiled })
   const tokens = readerTokens(deps.keys, letter.reader)
+  const encoded = form({ tokens, firstName: letter.delivery.firstName })
   const calendar = await steps.calendar?.(deps, letter)
-  return composeLetter(deps, letter, { tokens, encoded: form(tokens), calendar })
+  return composeLetter(chunk, letter, { tokens, encoded, calendar })
+}
+
+async function formOf<Facts, L extends Letter, Compiled>(
+  { deps, forms }: Chunk,
+  steps: Steps<Facts, L, Compiled>,
+  filling: { letter: L; compiled: Compiled },
+): Promise<LetterForm> {
+  const sharing = steps.share?.(deps, filling)
+  if (!sharing) return ownForm(await steps.fill(deps, filling))
+  const kept = forms.get(sharing.chunkKey)
+  if (kept) return kept
+  const form = sharedForm(deps.letters, filling.compiled, await sharing.open())
+  forms.set(sharing.chunkKey, form)
+  return form
 }

@@ -1,10 +1,11 @@
 import { beforeAll, describe, expect, it } from 'vitest'
 import { sealEdition } from '../../src/domain/edition.ts'
 import { type CompiledLesson, compileLesson } from '../../src/letters/compile.ts'
-import { letterForm, type ReaderTokens } from '../../src/letters/encoded-letter.ts'
+import { letterForm } from '../../src/letters/encoded-letter.ts'
 import { fillLesson, fillWeb } from '../../src/letters/fill.ts'
 import type { LetterBanner, LetterContext } from '../../src/letters/letter-context.ts'
-import { encodeQuotedPrintable } from '../../src/letters/quoted-printable.ts'
+import type { ReaderTokens } from '../../src/letters/reader-marks.ts'
+import { encodedAlone, NAMELESS, readerOf, wholeOf } from './encoded.ts'
 import { contextOf, LAYOUT, programme, SMALL_LESSON, smallEdition } from './small-edition.ts'
 
 const WEBINAR: LetterBanner = {
@@ -123,16 +124,15 @@ describe('a letter with a reminder folded into it', () => {
       me: `${index}${part.repeat(8).slice(1)}`,
       read: part.repeat(8),
     }))
-    const form = letterForm((tokens) => fillLesson(letter, contextFor(tokens)), 32)
-    for (const reader of readers.slice(0, 2)) form(reader)
+    const form = letterForm(({ tokens }) => fillLesson(letter, contextFor(tokens)), NAMELESS)
+    for (const reader of readers.slice(0, 2)) form(readerOf(reader))
     const before = fillings
-    const stamped = readers.map((reader) => form(reader))
+    const stamped = readers.map((reader) => wholeOf(form(readerOf(reader))))
     expect(fillings).toBe(before)
     for (const [index, reader] of readers.entries()) {
-      const { text, html } = fillLesson(letter, contextFor(reader))
-      expect(html).toContain(`/me/${reader.me}/events/webinaire"`)
-      expect(stamped[index]?.html).toEqual(encodeQuotedPrintable(html))
-      expect(stamped[index]?.text).toEqual(encodeQuotedPrintable(text))
+      const filled = fillLesson(letter, contextFor(reader))
+      expect(filled.html).toContain(`/me/${reader.me}/events/webinaire"`)
+      expect(stamped[index]).toEqual(encodedAlone(filled))
     }
   })
 })

@@ -1,9 +1,10 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { compileLesson } from '../../src/letters/compile.ts'
-import { letterForm, type ReaderTokens } from '../../src/letters/encoded-letter.ts'
+import { letterForm } from '../../src/letters/encoded-letter.ts'
 import { fillLesson } from '../../src/letters/fill.ts'
-import { encodeQuotedPrintable } from '../../src/letters/quoted-printable.ts'
+import type { ReaderTokens } from '../../src/letters/reader-marks.ts'
+import { encodedAlone, NAMELESS, readerOf, wholeOf } from './encoded.ts'
 import { contextOf, SMALL_LESSON, smallEdition } from './small-edition.ts'
 
 const READERS: ReaderTokens[] = [
@@ -29,20 +30,17 @@ const compiled = (lesson: string) => compileLesson(smallEdition({ 'lessons/jour-
 async function formAndDirect(lesson: string, readers: readonly ReaderTokens[] = READERS) {
   const letter = await compiled(lesson)
   let fillings = 0
-  const form = letterForm((tokens) => {
+  const form = letterForm(({ tokens }) => {
     fillings++
     return fillLesson(letter, contextFor(tokens))
-  }, 32)
+  }, NAMELESS)
   // The first reader's letter is filled for them, the second's from made-up readers.
-  const early = readers.slice(0, 2).map((reader) => form(reader))
+  const early = readers.slice(0, 2).map((reader) => wholeOf(form(readerOf(reader))))
   const made = fillings
-  const pairs = readers.map((reader) => {
-    const { text, html, subject } = fillLesson(letter, contextFor(reader))
-    return {
-      stamped: form(reader),
-      direct: { subject, text: encodeQuotedPrintable(text), html: encodeQuotedPrintable(html) },
-    }
-  })
+  const pairs = readers.map((reader) => ({
+    stamped: wholeOf(form(readerOf(reader))),
+    direct: encodedAlone(fillLesson(letter, contextFor(reader))),
+  }))
   early.forEach((letter, index) => {
     expect(letter).toEqual(pairs[index]!.direct)
   })
@@ -104,17 +102,17 @@ describe('a letter encoded once for many readers', () => {
       return contextFor(tokens)
     }
     const letter = await compiled(SMALL_LESSON)
-    letterForm((tokens) => fillLesson(letter, count(tokens)), 32)(READERS[0]!)
+    letterForm(({ tokens }) => fillLesson(letter, count(tokens)), NAMELESS)(readerOf(READERS[0]!))
     expect(fillings).toBe(1)
   })
 
   it('never gives two readers the same buffer', async () => {
     const letter = await compileLesson(smallEdition(), 'jour-01')
-    const form = letterForm((tokens) => fillLesson(letter, contextFor(tokens)), 32)
-    form(READERS[2]!)
-    const first = form(READERS[0]!)
-    const kept = Buffer.from(first.html)
-    form(READERS[1]!)
-    expect(first.html.equals(kept)).toBe(true)
+    const form = letterForm(({ tokens }) => fillLesson(letter, contextFor(tokens)), NAMELESS)
+    for (const reader of READERS) form(readerOf(reader))
+    const first = form(readerOf(READERS[0]!))
+    const { html } = wholeOf(first)
+    form(readerOf(READERS[1]!))
+    expect(wholeOf(first).html.equals(html)).toBe(true)
   })
 })

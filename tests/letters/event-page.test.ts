@@ -1,8 +1,9 @@
 import { beforeAll, describe, expect, it } from 'vitest'
 import { type CompiledLesson, compileLesson } from '../../src/letters/compile.ts'
-import { letterForm, type ReaderTokens } from '../../src/letters/encoded-letter.ts'
+import { letterForm } from '../../src/letters/encoded-letter.ts'
 import { fillLesson, fillWeb } from '../../src/letters/fill.ts'
-import { encodeQuotedPrintable } from '../../src/letters/quoted-printable.ts'
+import type { ReaderTokens } from '../../src/letters/reader-marks.ts'
+import { encodedAlone, NAMELESS, readerOf, wholeOf } from './encoded.ts'
 import { contextOf, SMALL_LESSON, smallEdition } from './small-edition.ts'
 
 const PAGE = 'https://deux.example/me/def/events/webinaire'
@@ -58,23 +59,22 @@ describe('the page of an event', () => {
       me: part.repeat(8).split('').reverse().join(''),
       read: part.repeat(8),
     }))
-    const form = letterForm((tokens) => fillLesson(letter, contextFor(tokens)), 32)
-    for (const reader of readers.slice(0, 2)) form(reader)
+    const form = letterForm(({ tokens }) => fillLesson(letter, contextFor(tokens)), NAMELESS)
+    for (const reader of readers.slice(0, 2)) form(readerOf(reader))
     const before = fillings
-    const stamped = readers.map((reader) => form(reader))
+    const stamped = readers.map((reader) => wholeOf(form(readerOf(reader))))
     expect(fillings).toBe(before)
     for (const [index, reader] of readers.entries()) {
-      const { html, text } = fillLesson(letter, contextFor(reader))
-      expect(html.split(`/me/${reader.me}/events/webinaire"`)).toHaveLength(3)
-      expect(stamped[index]?.html).toEqual(encodeQuotedPrintable(html))
-      expect(stamped[index]?.text).toEqual(encodeQuotedPrintable(text))
+      const filled = fillLesson(letter, contextFor(reader))
+      expect(filled.html.split(`/me/${reader.me}/events/webinaire"`)).toHaveLength(3)
+      expect(stamped[index]).toEqual(encodedAlone(filled))
     }
   })
 
   it('makes no letter a personal one', async () => {
     const nameless = LESSON.replace(/\{% if subscriber[^\n]*Bienvenue\{% endif %\}/, 'Bienvenue')
-    expect((await compiled(nameless)).personal).toBe(false)
-    expect(letter.personal).toBe(true)
+    expect((await compiled(nameless)).nameUse).toBe('none')
+    expect(letter.nameUse).toBe('written')
   })
 
   it.each([

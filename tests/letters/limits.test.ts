@@ -3,11 +3,13 @@ import { setTimeout as pause } from 'node:timers/promises'
 import { describe, expect, it, onTestFinished, vi } from 'vitest'
 import { sealEdition } from '../../src/domain/edition.ts'
 import { type CompiledLesson, compileLesson } from '../../src/letters/compile.ts'
-import { letterForm, type ReaderTokens } from '../../src/letters/encoded-letter.ts'
+import { letterForm } from '../../src/letters/encoded-letter.ts'
 import { fillLesson } from '../../src/letters/fill.ts'
 import { createLetterCache } from '../../src/letters/letter-cache.ts'
 import { LetterError } from '../../src/letters/letter-error.ts'
+import type { ReaderTokens } from '../../src/letters/reader-marks.ts'
 import { MjmlUnavailable } from '../../src/letters/render-mjml.ts'
+import { NAMELESS, readerOf, wholeOf } from './encoded.ts'
 import {
   ENDLESS_LAYOUT,
   GROWING_BODIES,
@@ -173,10 +175,8 @@ describe('a letter at the limits', () => {
           subscriber: { firstName: `"${reader}"` },
           unsubscribeUrl: `https://deux.example/u/${unsubscribe}`,
         })
-      const { html, text } = letterForm(
-        (tokens) => fillLesson(letter, context(tokens)),
-        32,
-      )({ unsubscribe: token, me: token, read: token })
+      const form = letterForm(({ tokens }) => fillLesson(letter, context(tokens)), NAMELESS)
+      const { html, text } = wholeOf(form(readerOf({ unsubscribe: token, me: token, read: token })))
       expect(html.length).toBeGreaterThan(200_000)
       expect(text.toString()).toContain(`"${reader}"`)
     }

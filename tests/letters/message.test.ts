@@ -273,7 +273,7 @@ describe('a letter with a calendar', () => {
         ['Subject', 'Parler'],
       ],
       text: 'Où ?\nLà.\n',
-      html: Buffer.from('<p>O=C3=B9 ?</p>\r\n'),
+      html: [Buffer.from('<p>O=C3=B9 ?</p>\r\n')],
     })
     expect(message.toString('latin1').split('\r\n')).toEqual([
       'Message-ID: <d.42.0123@deux.example>',

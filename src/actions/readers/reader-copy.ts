@@ -1,6 +1,6 @@
 import { versionAt } from '../../domain/event-changes.ts'
 import { makeToken } from '../../domain/tokens.ts'
-import type { ReaderTokens } from '../../letters/encoded-letter.ts'
+import type { ReaderTokens } from '../../letters/reader-marks.ts'
 import { findLetterCopy, type LetterCopy, listLetterCopies } from '../../store/letter-copies.ts'
 import { myLessons } from '../../store/my-course.ts'
 import { findReader, type Reader } from '../../store/readers.ts'

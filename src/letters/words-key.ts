@@ -1,0 +1,24 @@
+import { hasPassed } from '../domain/moment-words.ts'
+import { startOfToday } from '../domain/reader-clock.ts'
+import type { CompiledLesson } from './compile.ts'
+import type { LetterContext } from './letter-context.ts'
+
+/** What fills a lesson for everybody who reads the same words; the name in it is that of all of them. */
+type SharedContext = Omit<LetterContext, 'unsubscribeUrl' | 'meUrl' | 'readUrl'>
+
+/**
+ * Everything that the words of a lesson depend on, but for its reader: what fills it, and of the instant which day it is and
+ * what has passed by then. A letter that counts hours and minutes has other words at every instant.
+ */
+export function wordsKey(lesson: CompiledLesson, context: SharedContext): string {
+  const { now, ...shared } = context
+  const { date, next, events } = shared
+  const moments = [
+    date,
+    next?.date,
+    ...Object.values(events).flatMap((event) => Object.values(event.moments)),
+  ]
+  const passed = moments.map((moment) => moment !== undefined && hasPassed(moment, now))
+  const today = lesson.countsDown ? now : startOfToday(now, context.zone)
+  return JSON.stringify([lesson.editionHash, lesson.letter, today, passed, shared])
+}
