@@ -4,8 +4,8 @@ import {
   type ShelvedProgramme,
   shelvedProgramme,
   shelvedProgrammes,
+  shelvedSketch,
 } from '../../programme/programme-shelf.ts'
-import { sketchEdition } from '../../programme/sketch-edition.ts'
 import type { Database } from '../../store/database.ts'
 import { isEditionKept } from '../../store/editions.ts'
 
@@ -28,7 +28,7 @@ export async function writtenProgramme(
   name: string,
 ): Promise<WrittenProgramme | undefined> {
   if (!(await isWritten(root, name))) return undefined
-  const sketch = await sketchEdition(root, name)
+  const sketch = await shelvedSketch(root, name)
   if (sketch && (await isEditionKept(db, sketch.hash))) return { ok: true, edition: sketch }
   return loadedProgramme(root, name)
 }
@@ -36,7 +36,7 @@ export async function writtenProgramme(
 /** As `writtenProgramme`, at once: its letters may have mistakes, which are found when the draft is kept. */
 export async function sketchedProgramme(root: string, name: string): Promise<WrittenProgramme | undefined> {
   if (!(await isWritten(root, name))) return undefined
-  const edition = await sketchEdition(root, name)
+  const edition = await shelvedSketch(root, name)
   if (edition) return { ok: true, edition }
   return loadedProgramme(root, name)
 }
