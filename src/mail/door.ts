@@ -2,9 +2,7 @@ import { SMTPServer, type SMTPServerDataStream, type SMTPServerSession } from 's
 import { DoorLimits } from './door-limits.ts'
 import type { DoorSettings } from './door-settings.ts'
 import { FairSemaphore } from './fair-semaphore.ts'
-
-/** A mail as it came in: its first 256 kB, and the recipient of its envelope. */
-export type IncomingMail = { bytes: Buffer; recipient: string }
+import { type IncomingMail, startOf } from './incoming-mail.ts'
 
 export type DoorParts = {
   settings: DoorSettings
@@ -24,7 +22,6 @@ export type Door = { port: number; refused(): number; close(): Promise<void> }
 
 /** SIZE (RFC 1870), in bytes. Some servers send the whole letter back. */
 const LARGEST = 10 * 1024 * 1024
-const KEPT = 256 * 1024
 const CONNECTIONS = 200
 /** Mails that are read or written down at the same time; letters that leave share the database. */
 const AT_ONCE = 4
@@ -98,16 +95,6 @@ async function take(
   } finally {
     permit.release()
   }
-}
-
-async function startOf(stream: AsyncIterable<Buffer>): Promise<Buffer> {
-  const chunks: Buffer[] = []
-  let room = KEPT
-  for await (const chunk of stream) {
-    if (room > 0) chunks.push(chunk.subarray(0, room))
-    room -= chunk.length
-  }
-  return Buffer.concat(chunks)
 }
 
 function listen(server: SMTPServer, { host, port }: DoorSettings): Promise<void> {

@@ -1,5 +1,5 @@
 import type { ImapFlow } from 'imapflow'
-import type { IncomingMail } from './door.ts'
+import { type IncomingMail, MOST_KEPT } from './incoming-mail.ts'
 
 /**
  * Resolves once what a mail calls for is committed: `taken` moves it away, `left` leaves it where it is, for people, and `later`
@@ -11,7 +11,6 @@ export type OnFetched = (mail: IncomingMail) => Promise<'taken' | 'left' | 'late
 const READ_FOLDER = 'Feuilleton'
 /** On mails that stay, for people to read. */
 const LOOKED_AT = '$FeuilletonRead'
-const KEPT = 256 * 1024
 
 /**
  * Looks at the mails of the open folder that were not looked at before, one after the other. Nothing of a mail is changed before what
@@ -20,7 +19,11 @@ const KEPT = 256 * 1024
 export async function readMailbox(client: ImapFlow, onMail: OnFetched): Promise<void> {
   const found = await client.search({ unKeyword: LOOKED_AT }, { uid: true })
   for (const uid of Array.isArray(found) ? found : []) {
-    const mail = await client.fetchOne(String(uid), { source: { start: 0, maxLength: KEPT } }, { uid: true })
+    const mail = await client.fetchOne(
+      String(uid),
+      { source: { start: 0, maxLength: MOST_KEPT } },
+      { uid: true },
+    )
     const bytes = mail ? mail.source : undefined
     if (bytes === undefined) continue // somebody took it away
     const ending = await onMail({ bytes, recipient: '' })

@@ -1,4 +1,5 @@
 import PostalMime, { type Attachment, type Email } from 'postal-mime'
+import { MOST_KEPT } from '../mail/incoming-mail.ts'
 import { textOfHtml } from './text-of-html.ts'
 
 /** A part that is no text to read, such as a report or the headers of a letter. */
@@ -13,8 +14,7 @@ export type OpenMail = {
   readonly parts: readonly Part[]
 }
 
-/** Bytes and lines that are read; a report stands before the letter that it is about. A line costs more than a byte. */
-const MOST_BYTES = 256 * 1024
+/** No more lines are read: a line costs more than a byte. */
 const MOST_LINES = 6_000
 const MOST_TEXT = 64 * 1024
 const MOST_PARTS = 50
@@ -43,7 +43,7 @@ export async function openMail(bytes: Uint8Array): Promise<OpenMail | undefined>
 }
 
 function startOf(bytes: Uint8Array): Uint8Array {
-  const start = bytes.subarray(0, MOST_BYTES)
+  const start = bytes.subarray(0, MOST_KEPT)
   let end = -1
   for (let lines = 0; lines < MOST_LINES; lines++) {
     end = start.indexOf(0x0a, end + 1)

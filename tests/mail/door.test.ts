@@ -1,7 +1,8 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { type Door, type DoorParts, type IncomingMail, openDoor } from '../../src/mail/door.ts'
+import { type Door, type DoorParts, openDoor } from '../../src/mail/door.ts'
 import { DoorLimits } from '../../src/mail/door-limits.ts'
 import { parseDoorUrl } from '../../src/mail/door-settings.ts'
+import type { IncomingMail } from '../../src/mail/incoming-mail.ts'
 import { selfSigned } from '../support/self-signed.ts'
 import { type Talk, talkTo } from '../support/smtp-talk.ts'
 

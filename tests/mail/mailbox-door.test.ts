@@ -1,6 +1,6 @@
 import { afterEach, expect, it } from 'vitest'
-import type { IncomingMail } from '../../src/mail/door.ts'
 import { parseImapUrl } from '../../src/mail/imap-settings.ts'
+import type { IncomingMail } from '../../src/mail/incoming-mail.ts'
 import { type MailboxParts, openMailbox } from '../../src/mail/mailbox-door.ts'
 import { mailOf } from '../returned/reports.ts'
 import { describeWithDovecot, startDovecot, type TestDovecot } from '../support/dovecot.ts'

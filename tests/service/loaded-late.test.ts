@@ -3,7 +3,16 @@ import { expect, it } from 'vitest'
 import { loadedByFile } from '../support/loaded-packages.ts'
 import { ROOT } from '../support/real-programme.ts'
 
-const SELDOM = ['@simplewebauthn/server', 'fontkit', 'hucre', 'mailparser', 'pdfkit', 'read-excel-file']
+const SELDOM = [
+  '@simplewebauthn/server',
+  'fontkit',
+  'hucre',
+  'imapflow',
+  'mailparser',
+  'pdfkit',
+  'postal-mime',
+  'read-excel-file',
+]
 
 it.each([
   ['the site', 'src/site.ts', 'hono'],

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import type { Clock } from '../../domain/clock.ts'
 import type { Author } from '../../domain/journal-entry.ts'
 import type { TokenKeys } from '../../domain/tokens.ts'
+import type { IncomingMail } from '../../mail/incoming-mail.ts'
 import { messageIdOf } from '../../returned/message-id.ts'
 import { readReturned } from '../../returned/read-returned.ts'
 import type { Returned } from '../../returned/returned.ts'
@@ -9,9 +10,6 @@ import { type Database, inTransaction } from '../../store/database.ts'
 import { lockLeaving } from '../../store/leaving.ts'
 import { addReturnedMail, findReturnedTo, lockDelivery, markActed } from '../../store/returned-mail.ts'
 import { actOn } from './act-on.ts'
-
-/** A mail that came back: its bytes, and the recipient of its envelope, empty when it is not known. */
-export type ReturnedMail = { bytes: Uint8Array; recipient: string }
 
 /**
  * What became of it. `acted`: something changed. `noted`: it is written down. `seen`: it was before. `ignored`: it has no
@@ -26,7 +24,7 @@ export type Taking = { db: Database; keys: TokenKeys; clock: Clock; by: Author }
  * comes. Without a valid token nothing changes.
  */
 export async function takeReturned(
-  mail: ReturnedMail,
+  mail: IncomingMail,
   { db, keys, clock, by }: Taking,
 ): Promise<{ returned: Returned; taken: TakenAs }> {
   const returned = await readReturned(mail.bytes, { recipient: mail.recipient, keys })

@@ -2,6 +2,7 @@ import { takeReturned } from '../../actions/returned/take-returned.ts'
 import { tokenKeys } from '../../app.ts'
 import type { Config } from '../../config.ts'
 import { systemClock } from '../../domain/clock.ts'
+import { type IncomingMail, startOf } from '../../mail/incoming-mail.ts'
 import { readReturned } from '../../returned/read-returned.ts'
 import type { Database } from '../../store/database.ts'
 import { authorOf } from '../author.ts'
@@ -10,9 +11,6 @@ import { COME_AGAIN } from '../run.ts'
 import { withStore } from '../with-store.ts'
 
 export type ReturnedOptions = { explain?: boolean; recipient?: string; by?: string }
-
-/** More than is read of a mail. */
-const MOST_BYTES = 1024 * 1024
 
 /**
  * `feuilleton returned < message`: reads a mail that came back and does what it calls for; with `explain` it changes
@@ -36,7 +34,7 @@ export async function returned(
 }
 
 type Take = {
-  mail: { bytes: Uint8Array; recipient: string }
+  mail: IncomingMail
   keys: Awaited<ReturnType<typeof tokenKeys>>
   by: ReturnType<typeof authorOf>
   output: Output
@@ -46,15 +44,4 @@ async function take(db: Database, { mail, keys, by, output }: Take): Promise<num
   const { returned: found, taken } = await takeReturned(mail, { db, keys, clock: systemClock, by })
   output.out(`${found.kind}: ${taken}`)
   return taken === 'too-early' ? COME_AGAIN : 0
-}
-
-/** What follows is read and dropped: a server that cannot write all of a mail thinks that it failed. */
-async function startOf(input: AsyncIterable<Uint8Array>): Promise<Buffer> {
-  const chunks: Uint8Array[] = []
-  let size = 0
-  for await (const chunk of input) {
-    if (size < MOST_BYTES) chunks.push(chunk)
-    size += chunk.length
-  }
-  return Buffer.concat(chunks)
 }

@@ -63,7 +63,7 @@ function letterTo(reader: string): ReturnedLetter {
 
 async function take(bytes: Uint8Array, recipient = ''): Promise<string> {
   const doing = { db: database.db, keys: KEYS, clock: course.clock, by: BY }
-  return (await takeReturned({ bytes, recipient }, doing)).taken
+  return (await takeReturned({ bytes: Buffer.from(bytes), recipient }, doing)).taken
 }
 
 const gone = (letter: ReturnedLetter, more: Partial<Parameters<typeof statusReport>[0]> = {}) =>
