@@ -1,4 +1,4 @@
-import { CamelCasePlugin, Kysely, PostgresDialect, type RawBuilder } from 'kysely'
+import { CamelCasePlugin, Kysely, PostgresDialect, type PostgresPool, type RawBuilder } from 'kysely'
 import pg from 'pg'
 
 /** A connection pool or a transaction: every query function of the store takes one. */
@@ -19,11 +19,15 @@ const types = {
 /** `due_at` in SQL is `dueAt` here; what stands inside a jsonb value is left as it is. */
 const namesOfColumns = new CamelCasePlugin({ maintainNestedObjectKeys: true })
 
+type PoolOptions = { connections: number; onError: (error: Error) => void }
+
 /** Opens a pool of at most `connections`; broken idle connections are reported to `onError` and replaced. */
-export function openDatabase(
-  url: string,
-  { connections, onError }: { connections: number; onError: (error: Error) => void },
-): Database {
+export function openDatabase(url: string, options: PoolOptions): Database {
+  return databaseOn(openPool(url, options))
+}
+
+/** The pool that a database has; those who keep connections longer than a database open it themselves. */
+export function openPool(url: string, { connections, onError }: PoolOptions): pg.Pool {
   const pool = new pg.Pool({
     connectionString: url,
     max: connections,
@@ -33,6 +37,11 @@ export function openDatabase(
     keepAlive: true,
   })
   watchConnections(pool, onError)
+  return pool
+}
+
+/** The database that a pool leads to; the pool ends with it. */
+export function databaseOn(pool: PostgresPool): Database {
   return new Kysely<unknown>({ dialect: new PostgresDialect({ pool }), plugins: [namesOfColumns] })
 }
 

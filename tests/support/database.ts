@@ -1,8 +1,10 @@
 import { randomBytes } from 'node:crypto'
+import { once } from 'node:events'
 import { sql } from 'kysely'
+import type pg from 'pg'
 import { inject } from 'vitest'
-import { type Database, openDatabase } from '../../src/store/database.ts'
-import { type Clone, emptied, shapeOf } from './emptied.ts'
+import { type Database, databaseOn, openDatabase, openPool } from '../../src/store/database.ts'
+import { type Clone, emptied, LENT, shapeOf } from './emptied.ts'
 
 export type TestDatabase = { db: Database; url: string; close(): Promise<void> }
 
@@ -16,7 +18,7 @@ let admin: Database | undefined
  */
 export async function testDatabase({ isEmpty = false } = {}): Promise<TestDatabase> {
   const clone = (isEmpty ? undefined : free.pop()) ?? (await createClone(isEmpty))
-  const db = open(clone.url, 4)
+  const db = databaseOn(lent(clone.pool))
   return {
     db,
     url: clone.url,
@@ -36,10 +38,26 @@ async function createClone(isEmpty: boolean): Promise<Clone> {
   await sql.raw(`create database ${name} template ${template}`).execute(admin)
   const url = server.replace(/\/[^/]*$/, `/${name}`)
   const keeper = open(url, 1)
-  return { name, url, keeper, shape: isEmpty ? '' : await shapeOf(keeper) }
+  const pool = openPool(`${url}?application_name=${LENT}`, { connections: 4, onError: () => undefined })
+  return { name, url, keeper, pool, shape: isEmpty ? '' : await shapeOf(keeper) }
 }
 
-async function drop({ name, keeper }: Clone): Promise<void> {
+/**
+ * A pool that stays open for the next test, as to connect takes ten milliseconds of a processor and more until the server
+ * knows the tables: its end waits for what is under way.
+ */
+function lent(pool: pg.Pool) {
+  return {
+    options: pool.options,
+    connect: () => pool.connect(),
+    async end() {
+      while (pool.totalCount > pool.idleCount) await once(pool, 'release')
+    },
+  }
+}
+
+async function drop({ name, keeper, pool }: Clone): Promise<void> {
+  await pool.end()
   await keeper.destroy()
   if (admin) await sql.raw(`drop database ${name} with (force)`).execute(admin)
 }

@@ -1,8 +1,15 @@
 import { sql } from 'kysely'
+import type pg from 'pg'
 import type { Database } from '../../src/store/database.ts'
 
-/** A database for tests; `keeper` is a way in that no test has, `shape` what its template had beside rows. */
-export type Clone = { name: string; url: string; keeper: Database; shape: string }
+/**
+ * A database for tests. `keeper` is a way in that no test has, `pool` what tests are lent one after the other, `shape`
+ * what its template had beside rows.
+ */
+export type Clone = { name: string; url: string; keeper: Database; pool: pg.Pool; shape: string }
+
+/** As what connections present themselves that tests are lent. */
+export const LENT = 'feuilleton-lent'
 
 /** Ends what still speaks with a clone and takes all rows out; false when it is not as its template any more. */
 export async function emptied({ keeper, shape }: Clone): Promise<boolean> {
@@ -23,7 +30,8 @@ const SMALL_BYTES = 256_000
 
 const others = sql`
   select pg_terminate_backend(pid) from pg_stat_activity
-  where datname = current_database() and pid <> pg_backend_pid()`
+  where datname = current_database() and pid <> pg_backend_pid()
+    and (application_name <> ${sql.lit(LENT)} or state <> 'idle')`
 
 // A row of a catalogue that was changed has a newer xmin, and one that was removed is not counted. pg_class has a newer
 // one of each table that was emptied too: its columns, in pg_attribute, tell of it.
