@@ -25,7 +25,13 @@ export type RawAnswer =
   | { bytes: string; deaf: true }
   | undefined
 
-export type RawRelay = { port: number; said: string[]; wrote(): Promise<void>; close(): Promise<void> }
+export type RawRelay = {
+  port: number
+  said: string[]
+  asked: RawVerb[]
+  wrote(): Promise<void>
+  close(): Promise<void>
+}
 
 const USUAL: Readonly<Record<RawVerb, string>> = {
   GREETING: '220 raw ESMTP\r\n',
@@ -45,16 +51,18 @@ const MOMENT_MS = 20
 
 /**
  * A relay on loopback that writes whatever bytes a test wants, where the scripted sink (`smtp-sink.ts`) speaks SMTP.
- * `said` has the lines of the client, without bodies; `wrote` resolves with the next `then` that was written.
+ * `said` has the lines of the client, without bodies, and `asked` what it began to answer; `wrote` resolves with the next `then` that was written.
  */
 export async function startRawRelay(
   answer: (verb: RawVerb, line: string) => RawAnswer = () => undefined,
 ): Promise<RawRelay> {
   const sockets = new Set<Socket>()
   const said: string[] = []
+  const asked: RawVerb[] = []
   let written = Promise.withResolvers<void>()
 
   async function tell(socket: Socket, verb: RawVerb, line: string): Promise<string> {
+    asked.push(verb)
     const told = answer(verb, line) ?? USUAL[verb]
     if (typeof told === 'string') return write(socket, told)
     if ('dribble' in told) return dribble(socket, told.dribble)
@@ -103,6 +111,7 @@ export async function startRawRelay(
   return {
     port: address.port,
     said,
+    asked,
     wrote: () => written.promise,
     close: () =>
       new Promise((closed) => {
