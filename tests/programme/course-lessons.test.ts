@@ -27,6 +27,10 @@ describe('the 21 lessons', () => {
   it('have headings that no other lesson has, and seldom name an exercise by its length', () => {
     const headings = lessons.flatMap(({ body }) => body.match(/^## .*$/gm) ?? [])
     expect(repeated(headings)).toEqual([])
+    const beginnings = Object.values(
+      Object.groupBy(headings, (heading) => wordsOf(heading).slice(0, 2).join(' ')),
+    )
+    expect(beginnings.filter((alike = []) => alike.length > 2)).toEqual([])
     expect(headings.filter((heading) => /\b(?:minutes?|quart d’heure)\b/.test(heading))).toHaveLength(1)
   })
 
