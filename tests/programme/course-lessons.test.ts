@@ -48,6 +48,11 @@ describe('the 21 lessons', () => {
     expect(named(({ teaser }) => /^\S+ \{\{ next/.test(teaser))).toEqual([])
   })
 
+  it('have no space at which a line may end before an hour or a mark, or within guillemets', () => {
+    const loose = /à[ \n]\s*\{\{[^}]*\| time|[ \n][;?!»]|«[ \n]|[ \n]:(?= )/g
+    expect(lessons.flatMap(({ text }) => text.match(loose) ?? [])).toEqual([])
+  })
+
   it('ask for a sheet of paper twice at most', () => {
     expect(named(({ body }) => /\bfeuilles?\b/i.test(body)).length).toBeLessThanOrEqual(2)
   })

@@ -3,8 +3,8 @@ import { type Lesson, readLesson } from '../../src/letters/read-lesson.ts'
 
 const FOLDER = 'templates/21-jours-pour-convaincre/lessons'
 
-/** A lesson of the real programme. `prose` is the whole file as a reader sees it, `paragraphs` that of its body. */
-export type CourseLesson = Lesson & { name: string; paragraphs: string[]; prose: string }
+/** A lesson of the real programme. `prose` is its `text` as a reader sees it, `paragraphs` that of its body. */
+export type CourseLesson = Lesson & { name: string; text: string; paragraphs: string[]; prose: string }
 
 /** The 21 lessons, in order. */
 export function courseLessons(): CourseLesson[] {
@@ -14,7 +14,7 @@ export function courseLessons(): CourseLesson[] {
     const paragraphs = plain(lesson.body)
       .trim()
       .split(/\n{2,}/)
-    return { ...lesson, name: file.replace('.md', ''), paragraphs, prose: spaced(plain(text)) }
+    return { ...lesson, name: file.replace('.md', ''), text, paragraphs, prose: spaced(plain(text)) }
   })
 }
 
