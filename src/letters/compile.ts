@@ -8,7 +8,7 @@ import { type FixedScope, fixedScope } from './letter-context.ts'
 import { LetterError } from './letter-error.ts'
 import { tooManyBytes } from './limits.ts'
 import { htmlEngine, textEngine } from './liquid-engines.ts'
-import { type NameUse, nameUseOf } from './name-use.ts'
+import { type NameUse, nameUseOf, nameUseOfService } from './name-use.ts'
 import { renderLesson, renderServiceLetter } from './render-mjml.ts'
 import type { ServiceSources } from './service/service-letter.ts'
 import type { LessonSources } from './write-lesson.ts'
@@ -64,7 +64,7 @@ export async function compileLesson(
     web,
     banner: { style: banner.style, box: htmlEngine.parse(banner.box) },
     nameUse: nameUseOf(Object.values(parts)),
-    countsDown: Object.values(parts).some((part) => part.includes('countdown')),
+    countsDown: countsDown(parts),
     bytes: Buffer.byteLength(parts.html),
   }
 }
@@ -74,6 +74,10 @@ export type CompiledServiceLetter = CompiledParts & {
   readonly name: string
   readonly language: Language
   readonly banner: Template[] | undefined
+  /** The banner is not looked at. */
+  readonly nameUse: NameUse
+  /** Whether it says how long it is until a moment: its words change with each minute. */
+  readonly countsDown: boolean
 }
 
 /** Compiles a letter of the service in the same way. Throws as `compileLesson` does, for a programme's own reminder. */
@@ -84,10 +88,18 @@ export async function compileServiceLetter(sources: ServiceSources): Promise<Com
     language: sources.language,
     ...parsed(parts),
     banner: banner === undefined ? undefined : textEngine.parse(banner),
+    nameUse: nameUseOfService(Object.values(parts)),
+    countsDown: countsDown(parts),
   }
 }
 
-function parsed({ subject, preheader, html, text }: Record<keyof CompiledParts, string>): CompiledParts {
+function countsDown(parts: Sources): boolean {
+  return Object.values(parts).some((part) => part.includes('countdown'))
+}
+
+type Sources = Readonly<Record<keyof CompiledParts, string>>
+
+function parsed({ subject, preheader, html, text }: Sources): CompiledParts {
   return {
     subject: textEngine.parse(subject),
     preheader: textEngine.parse(preheader),

@@ -6,7 +6,14 @@ import { htmlEngine } from './liquid-engines.ts'
 import { oneLine } from './one-line.ts'
 import { personText } from './person-text.ts'
 import { encodeQuotedPrintable } from './quoted-printable.ts'
-import { bytesOf, type LetterReader, type MarkedReader, markedReader, probeReader } from './reader-marks.ts'
+import {
+  bytesOf,
+  type LetterReader,
+  type MarkedReader,
+  markedReader,
+  type NameOf,
+  probeReader,
+} from './reader-marks.ts'
 import { dotStuffed, type Segments } from './segments.ts'
 
 /** A letter as it goes into a message: the subject as text, both parts as quoted-printable bytes. */
@@ -22,6 +29,8 @@ type FormOptions = {
   tokenLength: number
   /** Whether the readers have a name, all of them, which the letter writes where it stands; else the letter has no name. */
   named: boolean
+  /** That of lessons when undefined. */
+  nameOf?: NameOf | undefined
 }
 
 /**
@@ -56,7 +65,11 @@ function whole(bytes: Buffer): Segments {
 type Known = { reader: LetterReader; letter: EncodedLetter }
 
 /** Undefined where what is stamped would not be what is filled, or may become too large. */
-function stampedForm(fill: Fill, known: Known, { tokenLength, named }: FormOptions): LetterForm | undefined {
+function stampedForm(
+  fill: Fill,
+  known: Known,
+  { tokenLength, named, nameOf = nameInLessons }: FormOptions,
+): LetterForm | undefined {
   const marked = markedReader(tokenLength)
   const filled = fill(named ? marked : { ...marked, firstName: null })
   const text = textBlocks(filled.lines, marked)
@@ -66,7 +79,7 @@ function stampedForm(fill: Fill, known: Known, { tokenLength, named }: FormOptio
     ? (name: string) => oneLine(filled.subject.replaceAll(marked.firstName, () => name))
     : () => filled.subject
   const form: LetterForm = ({ tokens, firstName }) => {
-    const name = personText(firstName ?? '')
+    const name = nameOf(firstName)
     const bytes = bytesOf(tokens)
     return {
       subject: subjectFor(name),
@@ -74,12 +87,16 @@ function stampedForm(fill: Fill, known: Known, { tokenLength, named }: FormOptio
       html: stamped(html, { tokens, bytes, name: named ? escaped(name) : '' }),
     }
   }
-  const probe = probeReader(tokenLength)
+  const probe = probeReader(tokenLength, nameOf)
   const reader = named ? probe : { ...probe, firstName: null }
   const isTrue = [known, { reader, letter: encoded(fill(reader)) }].every((one) =>
     isSame(form(one.reader), one.letter),
   )
   return isTrue ? form : undefined
+}
+
+function nameInLessons(typed: string | null): string {
+  return personText(typed ?? '')
 }
 
 function stamped(blocks: readonly FormBlock[], reader: Stamped): Segments {

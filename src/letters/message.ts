@@ -3,7 +3,7 @@ import { calendarFile, calendarPart, type LetterCalendar } from './calendar-part
 import { type Header, headerField } from './header.ts'
 import type { MessageHead } from './letter-headers.ts'
 import { multipart, type Part, textPart } from './mime-part.ts'
-import type { Segments } from './segments.ts'
+import { dotStuffed, type Segments } from './segments.ts'
 
 /** A message to write: its fields in order (`Message-ID` among them), and both forms of its body. */
 export type MessageParts = {
@@ -20,15 +20,22 @@ export type MessageParts = {
  * and signature. A calendar is its last form, and a file beside it too (multipart/mixed). The same parts always give
  * the same bytes. Throws a RangeError for an unsafe header, and for a calendar with another method.
  */
-export function composeMessage({ headers, ...body }: MessageParts): Buffer {
+export function composeMessage({ headers, text, html, calendar }: MessageParts): Buffer {
   const fields = headers.map(headerField).join('')
+  const body = { text, html, calendar: calendar && formsOf(calendar) }
   return Buffer.concat([Buffer.from(fields + MIME_VERSION), ...bodyOf(body, messageId(headers))])
 }
 
-type SegmentedParts = { readonly head: MessageHead; readonly text: Segments; readonly html: Segments }
+type SegmentedParts = {
+  readonly head: MessageHead
+  readonly text: Segments
+  readonly html: Segments
+  readonly calendar?: LetterCalendar | undefined
+}
 
-/** The same message, without a calendar, from parts that are in segments: none of their pieces is copied. */
-export function composeSegments({ head, text, html }: SegmentedParts): Segments {
+/** The same message from parts that are in segments: none of their pieces is copied. */
+export function composeSegments({ head, text, html, calendar }: SegmentedParts): Segments {
+  if (calendar) return segmentsWith(formsOf(calendar), { head, text, html })
   const boundary = boundaryFor(head.messageId)
   const [before = '', between = '', after = ''] = FRAME.map((pieces) => pieces.join(boundary))
   const start = Buffer.from(`${head.fields}${MIME_VERSION}${before}`)
@@ -38,6 +45,18 @@ export function composeSegments({ head, text, html }: SegmentedParts): Segments 
     plain: [start, ...text.plain, middle, ...html.plain, end],
     wire: [start, ...text.wire, middle, ...html.wire, end],
   }
+}
+
+/** In a calendar that is encoded, a line may begin with a dot. */
+function segmentsWith(
+  { part, file }: CalendarForms,
+  { head, text, html }: Omit<SegmentedParts, 'calendar'>,
+): Segments {
+  const fields = Buffer.from(`${head.fields}${MIME_VERSION}`)
+  const stuffed = { part: part.map(dotStuffed), file }
+  const plain = bodyOf({ text: text.plain, html: html.plain, calendar: { part, file } }, head.messageId)
+  const wire = bodyOf({ text: text.wire, html: html.wire, calendar: stuffed }, head.messageId)
+  return { plain: [fields, ...plain], wire: [fields, ...wire] }
 }
 
 const MIME_VERSION = headerField(['MIME-Version', '1.0'])
@@ -52,12 +71,20 @@ function frame(): string[][] {
   return parts.map((part) => part.split(boundaryFor('')))
 }
 
-function bodyOf({ text, html, calendar }: Omit<MessageParts, 'headers'>, id: string): Part {
+type CalendarForms = { part: Part; file: Part }
+
+function formsOf(calendar: LetterCalendar): CalendarForms {
+  return { part: calendarPart(calendar), file: calendarFile(calendar) }
+}
+
+type Body = Pick<MessageParts, 'text' | 'html'> & { calendar?: CalendarForms | undefined }
+
+function bodyOf({ text, html, calendar }: Body, id: string): Part {
   const plain = textPart('text/plain; charset=utf-8', text)
   const forms = [plain, textPart('text/html; charset=utf-8', html)]
   if (!calendar) return multipart('alternative', boundaryFor(id), forms)
-  const letter = multipart('alternative', boundaryFor(id), [...forms, calendarPart(calendar)])
-  return multipart('mixed', boundaryFor(`${id} mixed`), [letter, calendarFile(calendar)])
+  const letter = multipart('alternative', boundaryFor(id), [...forms, calendar.part])
+  return multipart('mixed', boundaryFor(`${id} mixed`), [letter, calendar.file])
 }
 
 function messageId(headers: readonly Header[]): string {

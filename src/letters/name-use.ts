@@ -4,13 +4,35 @@
  */
 export type NameUse = 'none' | 'written' | 'more'
 
-const OF_READER = /subscriber\s*[.[]/
-const WRITTEN = /\{\{-?\s*subscriber\.first_name\s*(?:\|\s*default:\s*(?:"[^"]*"|'[^']*')\s*)?-?\}\}/g
-const ASKED_FOR = /\{%-?\s*(?:if|unless|elsif)\s+subscriber\.first_name\s*-?%\}/g
+type Patterns = Readonly<Record<'mentioned' | 'written' | 'asked', RegExp>>
 
-/** What the parts of a letter do with the name, as they are before they are parsed. */
+/** How lessons call it, and how letters of the service do. */
+const IN_LESSONS = patterns(/subscriber\s*[.[]/, 'subscriber\\.first_name')
+const IN_SERVICE_LETTERS = patterns(/\bfirst_name\b/, 'first_name')
+
+function patterns(mentioned: RegExp, name: string): Patterns {
+  return {
+    mentioned,
+    written: new RegExp(
+      `\\{\\{-?\\s*${name}\\s*(?:\\|\\s*default:\\s*(?:"[^"]*"|'[^']*')\\s*)?-?\\}\\}`,
+      'g',
+    ),
+    asked: new RegExp(`\\{%-?\\s*(?:if|unless|elsif)\\s+${name}\\s*-?%\\}`, 'g'),
+  }
+}
+
+/** What the parts of a lesson do with the name, as they are before they are parsed. */
 export function nameUseOf(parts: readonly string[]): NameUse {
-  if (!parts.some((part) => OF_READER.test(part))) return 'none'
-  const rest = parts.map((part) => part.replace(WRITTEN, '').replace(ASKED_FOR, ''))
-  return rest.some((part) => OF_READER.test(part)) ? 'more' : 'written'
+  return useOf(parts, IN_LESSONS)
+}
+
+/** The same of a letter of the service. */
+export function nameUseOfService(parts: readonly string[]): NameUse {
+  return useOf(parts, IN_SERVICE_LETTERS)
+}
+
+function useOf(parts: readonly string[], { mentioned, written, asked }: Patterns): NameUse {
+  if (!parts.some((part) => mentioned.test(part))) return 'none'
+  const rest = parts.map((part) => part.replace(written, '').replace(asked, ''))
+  return rest.some((part) => mentioned.test(part)) ? 'more' : 'written'
 }

@@ -17,6 +17,9 @@ export function bytesOf({ unsubscribe, me, read }: ReaderTokens): TokenBytes {
 /** What differs from reader to reader of the same words. `firstName` is as it was typed. */
 export type LetterReader = { readonly tokens: ReaderTokens; readonly firstName: string | null }
 
+/** How a letter writes what was typed as a first name; empty where it leaves it out. */
+export type NameOf = (typed: string | null) => string
+
 /** A made-up reader whose values are marks, to be found again in what was written for them. */
 export type MarkedReader = LetterReader & { readonly firstName: string }
 
@@ -35,11 +38,19 @@ export function kindsByMark({ tokens }: MarkedReader): ReadonlyMap<string, Token
   return new Map(KINDS.map((kind) => [tokens[kind], kind]))
 }
 
-const AWKWARD_NAME = '. "É\u0301loïse" & <b>Zoë</b> d’Aubigné-O\'Brien = 👩‍👩‍👧 שלום '
+/** The second has nothing of an address or of a command in it, which some letters leave out. */
+const AWKWARD_NAMES = [
+  '. "É\u0301loïse" & <b>Zoë</b> d’Aubigné-O\'Brien = 👩‍👩‍👧 שלום ',
+  '"É\u0301loïse" Zoë d’Aubigné-O\'Brien - 👩‍👩‍👧 שלום ',
+]
 
-/** Another made-up reader, to try a letter with: tokens of every kind of character, and a long name of awkward ones. */
-export function probeReader(tokenLength: number): LetterReader {
+/**
+ * Another made-up reader, to try a letter with: tokens of every kind of character, and a long name of awkward ones, as far
+ * as the letter writes it.
+ */
+export function probeReader(tokenLength: number, nameOf: NameOf): LetterReader {
   const tokenOf = (pattern: string) => pattern.repeat(tokenLength).slice(0, tokenLength)
   const tokens = { unsubscribe: tokenOf('cD-_9'), me: tokenOf('xY0-zQ_'), read: tokenOf('7kLm_-W3') }
-  return { tokens, firstName: AWKWARD_NAME.repeat(2) }
+  const names = AWKWARD_NAMES.map((name) => name.repeat(2))
+  return { tokens, firstName: names.find((name) => nameOf(name) !== '') ?? null }
 }

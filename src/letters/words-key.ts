@@ -1,7 +1,9 @@
 import { hasPassed } from '../domain/moment-words.ts'
 import { startOfToday } from '../domain/reader-clock.ts'
-import type { CompiledLesson } from './compile.ts'
+import type { CompiledLesson, CompiledServiceLetter } from './compile.ts'
 import type { LetterContext } from './letter-context.ts'
+import type { EventContext } from './service/event-context.ts'
+import { eventScope } from './service/event-scope.ts'
 
 /** What fills a lesson for everybody who reads the same words; the name in it is that of all of them. */
 type SharedContext = Omit<LetterContext, 'unsubscribeUrl' | 'meUrl' | 'readUrl'>
@@ -21,4 +23,11 @@ export function wordsKey(lesson: CompiledLesson, context: SharedContext): string
   const passed = moments.map((moment) => moment !== undefined && hasPassed(moment, now))
   const today = lesson.countsDown ? now : startOfToday(now, context.zone)
   return JSON.stringify([lesson.editionHash, lesson.letter, today, passed, shared])
+}
+
+/** The same of a letter about an event; what has passed by then is told by its scope. The reader of `context` is nobody. */
+export function eventWordsKey(letter: CompiledServiceLetter, context: EventContext): string {
+  const { now, zone, home } = context
+  const today = letter.countsDown ? now : startOfToday(now, zone)
+  return JSON.stringify([letter.name, letter.language, zone, home, today, eventScope(context, letter)])
 }

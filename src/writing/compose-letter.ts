@@ -2,13 +2,8 @@ import { sendingDomain } from '../domain/sending-domain.ts'
 import { bounceAddress, unsubscribeAddressFor } from '../domain/token-addresses.ts'
 import type { LetterCalendar } from '../letters/calendar-part.ts'
 import type { EncodedLetter } from '../letters/encoded-letter.ts'
-import {
-  letterHead,
-  letterHeaders,
-  type OwnHeaderFacts,
-  type SharedHeaderFacts,
-} from '../letters/letter-headers.ts'
-import { composeMessage, composeSegments } from '../letters/message.ts'
+import { letterHead, type OwnHeaderFacts, type SharedHeaderFacts } from '../letters/letter-headers.ts'
+import { composeSegments } from '../letters/message.ts'
 import type { ReaderTokens } from '../letters/reader-marks.ts'
 import { inSegments, type MessageBytes } from '../mail/message-bytes.ts'
 import { helpAddress, readerAddresses } from './reader-addresses.ts'
@@ -49,14 +44,10 @@ type Parts = Contents & { letter: Letter; own: OwnHeaderFacts }
 
 function bytesOf({ deps, heads }: Composing, { letter, own, encoded, calendar }: Parts): MessageBytes {
   const { subject, text, html } = encoded
-  if (calendar) {
-    const headers = letterHeaders({ ...sharedFacts(deps, letter, subject), ...own })
-    return { bytes: composeMessage({ headers, text: text.plain, html: html.plain, calendar }) }
-  }
   const key = `${letter.delivery.trackId} ${letter.about} ${letter.delivery.writtenAt.getTime()} ${subject}`
   const head = heads.get(key) ?? letterHead(sharedFacts(deps, letter, subject))
   heads.set(key, head)
-  return inSegments(composeSegments({ head: head(own), text, html }))
+  return inSegments(composeSegments({ head: head(own), text, html, calendar }))
 }
 
 function sharedFacts(deps: WriterDeps, letter: Letter, subject: string): SharedHeaderFacts {

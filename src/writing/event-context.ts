@@ -1,15 +1,13 @@
-import { usualReminder } from '../domain/default-reminders.ts'
 import type { EventState } from '../domain/event-changes.ts'
-import { makeToken } from '../domain/tokens.ts'
 import { milestoneName } from '../domain/written-moments.ts'
-import type { EventContext, EventUrls, ToldEvent } from '../letters/service/event-context.ts'
+import type { LetterReader } from '../letters/reader-marks.ts'
+import type { EventContext, ToldEvent } from '../letters/service/event-context.ts'
 import type { ClaimedDelivery } from '../store/claims.ts'
 import type { Registration } from '../store/registrations.ts'
 import type { SubscriberRequest } from '../store/requests.ts'
-import { calendarPages } from './event-calendar.ts'
 import type { EventLetter } from './event-letter.ts'
+import { eventUrls, isOfItsRequest } from './event-urls.ts'
 import type { LetterSetting } from './letter-setting.ts'
-import { helpAddress, readerAddresses, readerTokens } from './reader-addresses.ts'
 import type { WriterDeps } from './steps.ts'
 
 /** Whom a letter about an event is for. `request` is what it answers, if it was asked for. */
@@ -20,29 +18,38 @@ export type EventReader = {
   request: SubscriberRequest | undefined
 }
 
-/** What fills a letter about an event for its reader. */
+/** What fills a letter about an event for any reader who stands where this one does. */
 export function eventContext(
   deps: WriterDeps,
-  { delivery, setting, registration, request }: EventReader,
-  letter: EventLetter,
+  about: EventReader,
+  { letter, reader }: { letter: EventLetter; reader: LetterReader },
 ): EventContext {
+  const { delivery, setting, request } = about
   const { cohort, edition } = setting
-  const standing = registration && registration.state !== 'left' ? registration.state : request?.detail.was
   return {
     now: delivery.writtenAt,
-    zone: request?.detail.dates?.zone ?? delivery.trackZone,
+    zone: zoneOf(about),
     home: cohort.zone,
-    firstName: delivery.firstName,
+    firstName: reader.firstName,
     programme: edition.programme.title,
     sender: edition.programme.sender,
-    askedAt: request?.requestedAt,
-    expiresAt: request?.expiresAt,
+    ...(isOfItsRequest(letter) && { askedAt: request?.requestedAt, expiresAt: request?.expiresAt }),
     event: toldEvent(letter),
     before: letter.before?.moments,
-    standing,
+    standing: standingOf(about),
     audience: letter.audience,
-    urls: urlsOf(deps, { delivery, setting, request, letter }),
+    urls: eventUrls(deps, { delivery, setting, request, letter, tokens: reader.tokens }),
   }
+}
+
+/** Where a reader stands; for who took it back, what was given up. */
+export function standingOf({ registration, request }: EventReader): EventContext['standing'] {
+  return registration && registration.state !== 'left' ? registration.state : request?.detail.was
+}
+
+/** In which zone dates are told. */
+export function zoneOf({ delivery, request }: EventReader): string {
+  return request?.detail.dates?.zone ?? delivery.trackZone
 }
 
 function toldEvent({ state: { facts, moments }, of }: EventLetter): ToldEvent {
@@ -58,48 +65,4 @@ function milestoneTitle(
   of: string | undefined,
 ): string | undefined {
   return milestones.find((_, index) => milestoneName(index) === of)?.title
-}
-
-type Addressed = Omit<EventReader, 'registration'> & { letter: EventLetter }
-
-function urlsOf(deps: WriterDeps, { delivery, setting, request, letter }: Addressed): EventUrls {
-  const { publicUrl, keys } = deps
-  const tokens = readerTokens(keys, { ...delivery, deliveryId: delivery.id })
-  const { meUrl, unsubscribeUrl } = readerAddresses(publicUrl, tokens)
-  const { facts } = letter.state
-  const page = facts.kind === 'release' ? meUrl : eventPage(meUrl, letter.event)
-  const outside = facts.link === undefined ? undefined : setting.edition.programme.links[facts.link]?.url
-  const confirm =
-    request && `${publicUrl}/register/${makeToken(keys, 'confirm', request.id, delivery.generation)}`
-  const programme = setting.edition.programme.title
-  const calendars = calendarPages(letter.state, { page, programme })
-  return {
-    link: buttonOf(letter, { page, outside, confirm }),
-    page,
-    ...(calendars ? { calendars } : {}),
-    unsubscribe: unsubscribeUrl,
-    me: meUrl,
-    help: helpAddress(publicUrl, delivery.language),
-  }
-}
-
-/** The page of an event for the reader whose page of the course is at `meUrl`. */
-export function eventPage(meUrl: string, event: string): string {
-  return `${meUrl}/events/${event}`
-}
-
-type Targets = { page: string; outside: string | undefined; confirm: string | undefined }
-
-/** What the button opens. Whoever has still to register does so on our page; the sign-up of a mooc is reached by it too. */
-function buttonOf({ name, state: { facts } }: EventLetter, { page, outside, confirm }: Targets): string {
-  if (name === 'register') return confirm ?? page
-  if (facts.kind === 'release') return outside ?? page
-  if (facts.kind !== 'webinar') return page
-  if (name === 'replay') return facts.replay ?? page
-  return isForThoseWhoCome(name) ? (facts.join ?? page) : page
-}
-
-/** The usual reminders to those registered, and what tells them that they are. */
-function isForThoseWhoCome(name: string): boolean {
-  return name === 'registered' || usualReminder('webinar', name)?.to === 'registered'
 }

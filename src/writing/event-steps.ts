@@ -1,6 +1,4 @@
 import type { CompiledServiceLetter } from '../letters/compile.ts'
-import { fillServiceLetter } from '../letters/fill.ts'
-import { eventScope } from '../letters/service/event-scope.ts'
 import { ownReminder } from '../letters/service/own-reminder.ts'
 import type { ServiceSources } from '../letters/service/service-letter.ts'
 import { isEventFull } from '../store/event-capacity.ts'
@@ -8,10 +6,10 @@ import { lastTold } from '../store/event-notices.ts'
 import { findRegistration, type Registration } from '../store/registrations.ts'
 import { EVENT_REQUESTS, type EventRequestKind, type SubscriberRequest } from '../store/requests.ts'
 import { calendarFor } from './event-calendar.ts'
-import { eventContext } from './event-context.ts'
 import { type EventLetter, type EventPurpose, eventLetter, type ReadersEventLetter } from './event-letter.ts'
 import { letterBrand } from './letter-brand.ts'
 import type { LetterSetting } from './letter-setting.ts'
+import { openEventLetter, shareEventLetter } from './share-event-letter.ts'
 import type { DueLetter, Steps, WriterDeps } from './steps.ts'
 
 /** A delivery about an event, with all that the database knows of it. */
@@ -48,10 +46,8 @@ export const EVENT_STEPS: Steps<AboutEvent | { unknown: string }, ReadersEventLe
       const brand = letterBrand({ setting, writtenAt: delivery.writtenAt, publicUrl })
       return letters.service({ ...eventSources(setting, told, delivery), brand })
     },
-    fill(deps, { letter, compiled }) {
-      const context = eventContext(deps, letter, letter.told)
-      return () => fillServiceLetter(compiled, eventScope(context, compiled))
-    },
+    share: shareEventLetter,
+    fill: (deps, filling) => openEventLetter(deps, filling).fill,
     calendar: calendarFor,
   }
 

@@ -8,10 +8,12 @@ import { readLessonWords } from '../letters/service/service-files.ts'
 import { isTold } from '../store/audiences.ts'
 import { isEventFull } from '../store/event-capacity.ts'
 import { keepBanners } from '../store/written-banners.ts'
-import { eventContext, eventPage } from './event-context.ts'
+import { eventContext } from './event-context.ts'
 import { type EventLetter, eventLetter, type NothingToSay } from './event-letter.ts'
 import { eventSources } from './event-steps.ts'
+import { eventPage } from './event-urls.ts'
 import { eventStatesIn } from './letter-setting.ts'
+import { readerTokens } from './reader-addresses.ts'
 import type { DueLetter, WriterDeps } from './steps.ts'
 
 /** A reminder that is a part of a lesson for one reader; `open` gives its words for the reader whose page is at a URL. */
@@ -77,7 +79,9 @@ function openBanner(deps: WriterDeps, folded: Folded): LessonBanner[] {
   const reader = { delivery, setting, registration: undefined, request: undefined }
   const open = async () => {
     const note = await deps.letters.service(eventSources(setting, letter, { language }))
-    const context = eventContext(deps, reader, letter)
+    const { enrolmentId, generation, firstName, id: deliveryId } = delivery
+    const tokens = readerTokens(deps.keys, { enrolmentId, generation, deliveryId })
+    const context = eventContext(deps, reader, { letter, reader: { tokens, firstName } })
     const { banner = '' } = fillServiceLetter(note, eventScope(context, note))
     const label = readLessonWords(language).banner
     const isRelease = letter.state.facts.kind === 'release'

@@ -21,7 +21,8 @@ export function sharedForm(letters: LetterCache, compiled: unknown, shared: Shar
   const key = `${shared.named} ${shared.words}`
   const kept = forms.get(key)
   if (kept && kept.compiled === compiled) return kept.form
-  const form = letterForm(shared.fill, { tokenLength: TOKEN_LENGTH, named: shared.named })
+  const { fill, named, nameOf } = shared
+  const form = letterForm(fill, { tokenLength: TOKEN_LENGTH, named, nameOf })
   forms.set(key, { compiled, form })
   return form
 }

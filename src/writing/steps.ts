@@ -4,7 +4,7 @@ import type { LetterCalendar } from '../letters/calendar-part.ts'
 
 import type { FilledLetter } from '../letters/fill.ts'
 import type { LetterCache } from '../letters/letter-cache.ts'
-import type { LetterReader } from '../letters/reader-marks.ts'
+import type { LetterReader, NameOf } from '../letters/reader-marks.ts'
 import type { WireMessage } from '../mail/envelope-commands.ts'
 import type { ClaimedDelivery } from '../store/claims.ts'
 import type { Database } from '../store/database.ts'
@@ -64,6 +64,8 @@ export type SharedLetter = {
   words: string
   /** Whether its readers have a name, all of them, which the letter writes where it stands. */
   named: boolean
+  /** How it writes a name; as lessons do when undefined. */
+  nameOf?: NameOf
   fill: Fill
 }
 
@@ -75,7 +77,7 @@ export type Steps<Facts, L extends Letter, Compiled> = {
   decide(facts: Facts): L | Unwritten
   /** Compiled once for its edition, name and language. */
   compile(deps: WriterDeps, letter: L): Promise<Compiled>
-  share?(deps: WriterDeps, filling: { letter: L; compiled: Compiled }): Sharing
+  share?(deps: WriterDeps, filling: { letter: L; compiled: Compiled }): Sharing | undefined
   fill(deps: WriterDeps, filling: { letter: L; compiled: Compiled }): Fill | Promise<Fill>
   /** The invitation that goes along. */
   calendar?(deps: WriterDeps, letter: L): Promise<LetterCalendar | undefined>

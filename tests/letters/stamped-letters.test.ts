@@ -1,16 +1,13 @@
 import fc from 'fast-check'
-import { simpleParser } from 'mailparser'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { type CompiledLesson, compileLesson } from '../../src/letters/compile.ts'
 import { type LetterForm, letterForm } from '../../src/letters/encoded-letter.ts'
 import { type FilledLetter, fillLesson } from '../../src/letters/fill.ts'
-import { type Header, headerField, unstructured } from '../../src/letters/header.ts'
 import { composeMessage, composeSegments } from '../../src/letters/message.ts'
 import { personText } from '../../src/letters/person-text.ts'
 import type { LetterReader } from '../../src/letters/reader-marks.ts'
-import type { Segments } from '../../src/letters/segments.ts'
-import { wireBody } from '../../src/mail/wire-body.ts'
 import { lessonOf, letterParts, reader } from './random-letters.ts'
+import { expectRead, expectSame, headersOf, headOf } from './same-bytes.ts'
 import { contextOf, smallEdition } from './small-edition.ts'
 
 /** With FORMS=whole in the environment, many times as many letters, however long it takes: after a change of how they are encoded. */
@@ -37,16 +34,6 @@ const filledFor = (letter: CompiledLesson, { tokens, firstName }: LetterReader):
   )
 
 const hasName = ({ firstName }: LetterReader) => personText(firstName ?? '') !== ''
-const headersOf = (subject: string): Header[] => [
-  ['Message-ID', '<d.42.0123@deux.example>'],
-  ['Subject', unstructured(subject)],
-]
-
-const headOf = (subject: string) => ({
-  messageId: '<d.42.0123@deux.example>',
-  fields: headersOf(subject).map(headerField).join(''),
-})
-
 /** The forms of a letter, as readers with a name and without one get it; a form for each name where it does more with it. */
 function formsOf(letter: CompiledLesson, onFill: () => void = () => undefined): LetterForm {
   const forms = new Map<string, LetterForm>()
@@ -122,25 +109,3 @@ describe('a letter that is stamped', () => {
       expect(lessonOf(lesson, { subject: 'Titre', html, text: 'Texte' }).nameUse).toBe('more')
   })
 })
-
-function expectSame({ plain, wire }: Segments, alone: Buffer): void {
-  expect(Buffer.concat(plain).toString('latin1')).toBe(alone.toString('latin1'))
-  expect(Buffer.concat(wire).toString('latin1')).toBe(wireBody(alone).toString('latin1'))
-}
-
-/** A program that is not ours reads in the message what was filled, and no line is longer than it may be (RFC 5322 §2.1.1, RFC 2045 §6.7). */
-async function expectRead({ plain }: Segments, filled: FilledLetter): Promise<void> {
-  const bytes = Buffer.concat(plain)
-  const [head = '', ...body] = bytes.toString('latin1').split('\r\n\r\n')
-  expect(longestOf(head)).toBeLessThanOrEqual(998)
-  expect(longestOf(body.join('\r\n\r\n'))).toBeLessThanOrEqual(76)
-  const read = await simpleParser(bytes)
-  const lines = (text: string) => text.toWellFormed().replace(/\r\n?/g, '\n').trimEnd()
-  expect(lines(read.text ?? '')).toBe(lines(filled.text))
-  expect(lines(read.html || '')).toBe(lines(filled.html))
-  expect(read.subject ?? '').toBe(filled.subject.toWellFormed())
-}
-
-function longestOf(text: string): number {
-  return Math.max(...text.split('\r\n').map((line) => line.length))
-}

@@ -20,6 +20,15 @@ function isTrue(words: string, { zone = 'Europe/Paris', at = NOW, moment = START
 }
 
 describe('a time that a sentence says', () => {
+  it('is looked for once in what differs by the token of its reader alone', () => {
+    const wordsFor = (token: string) => `Demain à 13 h : <https://f.example/me/${token}/events/webinaire>`
+    const [one, other] = ['KwAAAAAACbSaAos4NuXSOPQ3UqI-dA8', 'KwAAAAAACGCjIBYPfQ3sB4S84rl_1Js'].map((token) =>
+      saidTimes(wordsFor(token)),
+    )
+    expect(one).toHaveLength(1)
+    expect(other).toBe(one)
+  })
+
   it.each([
     'Demain à 13 h',
     'jeudi 19 septembre, de 13 h à 14 h 30',

@@ -7,6 +7,7 @@ import {
   type SaidTime,
   type WrittenDate,
 } from '../../domain/time-words/find-times.ts'
+import { TOKEN_LENGTH } from '../../domain/tokens.ts'
 import type { TrueMoment } from '../truth.ts'
 
 export type { SaidTime } from '../../domain/time-words/find-times.ts'
@@ -20,12 +21,17 @@ export type Reading = { at: Date; zone: string; home: string }
  */
 const known = new LRUCache<string, readonly SaidTime[]>({ max: 5_000 })
 
+/** In the addresses of each reader's own pages: letters by chance, which say no time. */
+const TOKEN = new RegExp(`(?<=/)[\\w-]{${TOKEN_LENGTH}}(?![\\w-])`, 'g')
+const NO_TOKEN = '_'.repeat(TOKEN_LENGTH)
+
 /**
  * Every time that a text mentions, found by the rules that `check` uses for plain words; in order, without overlaps.
  */
 export function saidTimes(text: string): readonly SaidTime[] {
-  const found = known.get(text) ?? findTimes(text)
-  known.set(text, found)
+  const words = text.replace(TOKEN, NO_TOKEN)
+  const found = known.get(words) ?? findTimes(words)
+  known.set(words, found)
   return found
 }
 
