@@ -632,6 +632,7 @@ CREATE OR REPLACE FUNCTION feuilleton.hand_over(ids bigint[], fences integer[], 
  SET enable_hashjoin TO 'off'
  SET enable_mergejoin TO 'off'
  SET enable_material TO 'off'
+ SET join_collapse_limit TO '1'
  SET plan_cache_mode TO 'force_generic_plan'
 AS $function$
 begin

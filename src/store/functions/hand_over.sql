@@ -3,10 +3,12 @@
 -- every change before it, and one that comes later waits. As one statement it would judge by what it saw before it had
 -- the locks. A letter that was written before an event was changed is due again, to be written anew; one that may have
 -- arrived before waits for a decision, as its bytes may not differ.
+-- Joined in the order in which it is written: of a dispatch that has just become deliveries the planner knows nothing, and
+-- begins with all of it, for each group of marks.
 create or replace function feuilleton.hand_over(ids bigint[], fences integer[], hashes text[], at timestamptz)
 returns setof bigint language plpgsql
 set enable_seqscan = off set enable_hashjoin = off set enable_mergejoin = off set enable_material = off
-set plan_cache_mode = force_generic_plan
+set join_collapse_limit = 1 set plan_cache_mode = force_generic_plan
 as $$
 begin
   perform from feuilleton.deliveries d join feuilleton.enrolments e on e.id = d.enrolment_id
