@@ -20,6 +20,8 @@ let claimed: ClaimedDelivery[]
 
 beforeEach(async () => {
   database = await testDatabase()
+  // Forgets what the planner knows of it, as deleting its rows does not.
+  await sql`truncate feuilleton.deliveries cascade`.execute(database.db)
   course = await openCourse({
     db: database.db,
     edition: courseEdition(1),
