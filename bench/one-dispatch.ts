@@ -43,7 +43,7 @@ export type Play = {
   /** The day whose dispatch is played. */
   day: number
   /** What is done to the deliverer before it begins. */
-  change?: (deliverer: Deliverer) => void
+  change?: (deliverer: Deliverer) => void | Promise<void>
 }
 
 /** What it took: letters a second from the first to the last, and the CPU of this process for each in milliseconds. */
@@ -67,7 +67,7 @@ export async function playDispatch({
   await tick(db, systemClock.now(), async () => undefined)
   const ends: number[] = []
   const deliverer = deliverTo({ db, port, connections }, () => ends.push(performance.now()))
-  change?.(deliverer)
+  await change?.(deliverer)
   const queue = await openQueue({
     databaseUrl: url,
     redisUrl: undefined,

@@ -3,6 +3,7 @@ import { type Claim, giveUp, type Outcome } from '../domain/delivery.ts'
 import { hashOf } from '../mail/message-bytes.ts'
 import type { HandOverPermit } from '../mail/smtp-pool.ts'
 import type { ClaimedDelivery } from '../store/claims.ts'
+import { findPause } from '../store/pauses.ts'
 import type { Writer } from '../writing/write-letters.ts'
 import { type Deliverer, leaseFrom } from './deliverer.ts'
 import type { Ending } from './ending.ts'
@@ -13,7 +14,7 @@ const RENEWALS = 4
 /** In milliseconds. A permit is left to others after so long, between two letters. */
 const PERMIT_MS = 300
 
-/** How the deliveries that were claimed together ended, and what the relay pauses: `cohort`, or domains. */
+/** How the deliveries that were claimed together ended, and what is paused: `cohort`, or domains. */
 type Endings = { outcomes: Outcome[]; halted: Set<string> }
 
 /** Work over what is claimed, and gives back what it may not or need not. */
@@ -127,6 +128,12 @@ function account(delivery: ClaimedDelivery, outcome: Outcome, before: Account, w
     await before.noted
     const halt = await deliverer.refusals.note(delivery, outcome)
     if (halt !== 'nothing') endings.halted.add(halt === 'cohort' ? halt : domainOf(delivery.address))
+    if (outcome.kind === 'withdrawn' && (await isPaused(deliverer, delivery))) endings.halted.add('cohort')
   }
   return { ending, noted: note() }
+}
+
+/** Whether an organiser has paused the cohort: then no other of its letters has to find out by a connection that is closed. */
+async function isPaused({ db }: Deliverer, { cohortId }: ClaimedDelivery): Promise<boolean> {
+  return (await findPause(db, cohortId))?.pausedBy === 'organiser'
 }

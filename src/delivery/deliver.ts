@@ -3,11 +3,41 @@ import { findStream, type Stream } from '../store/streams.ts'
 import { askDomains, askRelay } from './ask-again.ts'
 import { deliverClaimed } from './deliver-claimed.ts'
 import { type Deliverer, leaseFrom } from './deliverer.ts'
+import { openPace, type Pace } from './pace.ts'
 
-/** Deliveries claimed at once, at most. */
-export const CHUNK = 100
-/** And for each connection: enough to keep it busy, few enough to be found again soon when this process dies. */
-const CLAIMED_AHEAD = 10
+/** In milliseconds. So long a job goes on with its dispatch; then others that wait come first. */
+const SHARE_MS = 1_000
+/** In milliseconds. So long when nobody waits: a process that has just started gets its part of the jobs then. */
+const LONGEST_SHARE_MS = 10_000
+
+type Share = {
+  stopping: AbortSignal
+  /** Asked before each chunk: whether this job is still one to work on. */
+  isOn: () => Promise<boolean>
+  /** Asked when its share is used: whether other jobs wait for their turn. */
+  doOthersWait: () => Promise<boolean>
+  shareMs?: number
+  longestMs?: number
+}
+
+/**
+ * Works on chunks of a dispatch, one after another, until nothing is due, or its share of time is used and
+ * others wait: so a dispatch costs the queue no more than its first job.
+ * @returns true when there may be more to do at once.
+ */
+export async function deliverShare(
+  deliverer: Deliverer,
+  dispatchId: number,
+  { stopping, isOn, doOthersWait, shareMs = SHARE_MS, longestMs = LONGEST_SHARE_MS }: Share,
+): Promise<boolean> {
+  const pace = openPace()
+  const began = performance.now()
+  const hasUsed = (ms: number) => performance.now() - began >= ms
+  do {
+    if (!(await isOn()) || !(await deliverChunk(deliverer, dispatchId, stopping, pace))) return false
+  } while (!hasUsed(shareMs) || !(hasUsed(longestMs) || (await doOthersWait())))
+  return true
+}
 
 /**
  * Works on a chunk of what is due of a dispatch: claims it, writes and hands over each delivery, settles each. Once
@@ -19,6 +49,7 @@ export async function deliverChunk(
   deliverer: Deliverer,
   dispatchId: number,
   stopping?: AbortSignal,
+  pace: Pace = openPace(),
 ): Promise<boolean> {
   const { db, clock } = deliverer
   const stream = await findStream(db, dispatchId)
@@ -27,18 +58,20 @@ export async function deliverChunk(
   if (stream.pausedBy === 'organiser' && !isOver) return false
   if (stream.pausedBy === 'relay' && !isOver) return askRelay(deliverer, stream, stopping)
   const asked = await askDomains(deliverer, stream, stopping)
-  const hasMore = await Promise.all([deliverDue(deliverer, stream, stopping), asked()])
+  const hasMore = await Promise.all([deliverDue(deliverer, stream, { stopping, pace }), asked()])
   return hasMore.includes(true)
 }
 
 async function deliverDue(
   deliverer: Deliverer,
   stream: Stream,
-  stopping: AbortSignal | undefined,
+  { stopping, pace }: { stopping: AbortSignal | undefined; pace: Pace },
 ): Promise<boolean> {
-  const size = Math.min(CHUNK, CLAIMED_AHEAD * deliverer.pool.size)
+  const size = pace.size(deliverer.pool.size)
   const { claimed, looked } = await claimSome(deliverer, stream, size)
+  const began = performance.now()
   const { halted } = await deliverClaimed(deliverer, claimed, stopping)
+  pace.note(claimed.length, performance.now() - began)
   if (stopping?.aborted || halted.has('cohort')) return false
   // What is given back for a domain that was paused meanwhile is due, and is put off when it is claimed again.
   return looked === size || halted.size > 0

@@ -9,6 +9,7 @@ import { type Settlement, settleDeliveries } from '../store/settle.ts'
 import { type Bounce, suppressAddress } from '../store/suppressions.ts'
 import { batch } from './batch.ts'
 import { type Ending, openEnding } from './ending.ts'
+import { watchLoop } from './loop-watch.ts'
 
 /** What hand-overs write to the database. Marks from all connections share statements. */
 export type Ledger = {
@@ -26,20 +27,42 @@ export type Ledger = {
 
 type Mark = { handOver: HandOver } | { settlement: Settlement }
 
-const GROUPS = { most: 500, atOnce: 2, longestWait: 10 }
+const GROUPS = { most: 500, atOnce: 2, longestWait: 50 }
+/** In milliseconds. */
+const WHILE_BUSY = 10
+const LONGEST_GATHERING = 20
+/** Marks that are worth a commit, for each letter that is at the relay: a letter that comes back brings two. */
+const ENOUGH = 6
 
-/** The ledger of a database. Each promise resolves only after its record is committed. */
-export function openLedger(db: Database, clock: Clock): Ledger {
-  const mark = batch<Mark, boolean>((marks) => flush(db, clock, marks), GROUPS)
+/**
+ * The ledger of a database. Each promise resolves only after its record is committed. Marks wait for those of letters that
+ * are about to come back from the relay: as long as a commit takes, and longer while the process `isBusy`, as the letters that
+ * are on their way keep it busy then, and no speed is lost.
+ */
+export function openLedger(db: Database, clock: Clock, isBusy: () => boolean = watchLoop()): Ledger {
+  const atRelay = new Set<number>()
+  const mark = batch<Mark, boolean>((marks) => flush(db, clock, marks), {
+    ...GROUPS,
+    isEnough: (marks) => marks >= ENOUGH * atRelay.size,
+    longestGathering: (flushMs) => Math.min(Math.max(flushMs, isBusy() ? WHILE_BUSY : 0), LONGEST_GATHERING),
+  })
   return {
     async handed(handOver, after) {
       // Two marks of the same turn of the event loop share one statement.
       if (after && !after.flush()) await after.written
-      return mark({ handOver })
+      const may = await mark({ handOver })
+      if (may) atRelay.add(handOver.id)
+      return may
     },
-    settle: (settlement) => openEnding(() => mark({ settlement })),
+    settle(settlement) {
+      atRelay.delete(settlement.id)
+      return openEnding(() => mark({ settlement }))
+    },
     suppress: (bounce) => retryWrite(() => suppressAddress(db, bounce, clock.now())),
-    release: (claims) => retryWrite(() => releaseClaims(db, claims)),
+    release(claims) {
+      for (const { id } of claims) atRelay.delete(id)
+      return retryWrite(() => releaseClaims(db, claims))
+    },
     renew: (claims, leaseUntil) => renewLeases(db, claims, { now: clock.now(), leaseUntil }),
   }
 }

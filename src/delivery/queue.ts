@@ -1,6 +1,6 @@
 import type { Job, Worker } from 'bullmq'
 import type { DueWork } from '../store/due.ts'
-import { CHUNK } from './deliver.ts'
+import { FIRST_CHUNK } from './pace.ts'
 import { openBackend, type QueueSettings } from './queue-backend.ts'
 import { withinLimit } from './within-limit.ts'
 
@@ -14,10 +14,12 @@ export type JobQueue = {
   /** Requests a tick at this instant, in addition to the regular ones. `now` is the instant of the request. */
   wakeAt(instant: Date, now: Date): Promise<void>
   /**
-   * Starts working. `onTick` runs for each tick, once across all processes. `onChunk` runs for each chunk of a
-   * dispatch, with the round of its job, and answers whether there may be more.
+   * Starts working. `onTick` runs for each tick, once across all processes. `onChunk` runs for each job of a
+   * dispatch, with its round, and answers whether there may be more.
    */
   work(handlers: QueueHandlers): Promise<void>
+  /** Whether jobs wait for somebody to work on them. */
+  hasWaiting(): Promise<boolean>
   /** Whether the regular ticks are scheduled. A queue that was emptied has forgotten them. */
   isTicking(): Promise<boolean>
   /** Schedules the regular ticks, replacing an existing schedule. */
@@ -89,6 +91,7 @@ export async function openQueue(settings: QueueSettings): Promise<JobQueue> {
       await planTicks()
     },
 
+    hasWaiting: async () => (await chunks.getWaitingCount()) > 0,
     isTicking: async () => (await ticks.getJobScheduler('tick')) !== undefined,
     planTicks,
 
@@ -124,7 +127,7 @@ export async function openQueue(settings: QueueSettings): Promise<JobQueue> {
  * process holds stays taken until its lock expires; another round has other ids.
  */
 function jobsFor({ dispatchId, due }: DueWork, round: number) {
-  return Array.from({ length: Math.min(JOBS_FOR_ONE, Math.ceil(due / CHUNK)) }, (_, slot) => ({
+  return Array.from({ length: Math.min(JOBS_FOR_ONE, Math.ceil(due / FIRST_CHUNK)) }, (_, slot) => ({
     name: 'chunk',
     data: { dispatchId, round },
     opts: { jobId: `d${dispatchId}-${slot}-r${round}`, ...FORGET },

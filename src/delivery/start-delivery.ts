@@ -5,7 +5,7 @@ import type { DueWork } from '../store/due.ts'
 import { lastTick, noteTick } from '../store/ticks.ts'
 import { beginRound, currentRound, giveUpTheDead } from '../store/workers.ts'
 import { clockFault } from './clock-guard.ts'
-import { deliverChunk } from './deliver.ts'
+import { deliverShare } from './deliver.ts'
 import type { Deliverer } from './deliverer.ts'
 import { every } from './every.ts'
 import { gently } from './gently.ts'
@@ -79,8 +79,9 @@ export async function startDelivery(parts: DeliveryParts): Promise<RunningDelive
   }
 
   async function onChunk(dispatchId: number, round: number): Promise<boolean> {
-    if (!(await isClockRight()) || round < (await currentRound(db))) return false
-    return deliverChunk(deliverer, dispatchId, stopping.signal)
+    const isOn = async () => (await isClockRight()) && round >= (await currentRound(db))
+    const doOthersWait = () => queue.hasWaiting()
+    return deliverShare(deliverer, dispatchId, { stopping: stopping.signal, isOn, doOthersWait })
   }
 
   /** Starts what is due without waiting for the queue, which may still count on workers that were killed. */

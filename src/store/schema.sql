@@ -632,27 +632,29 @@ CREATE OR REPLACE FUNCTION feuilleton.hand_over(ids bigint[], fences integer[], 
  SET enable_hashjoin TO 'off'
  SET enable_mergejoin TO 'off'
  SET enable_material TO 'off'
+ SET join_collapse_limit TO '1'
  SET plan_cache_mode TO 'force_generic_plan'
 AS $function$
+declare
+  readers bigint[];
 begin
-  perform from feuilleton.deliveries d join feuilleton.enrolments e on e.id = d.enrolment_id
-    where d.id = any(ids) order by e.id for share of e;
-  perform from feuilleton.cohorts where id in (
-    select e.cohort_id from feuilleton.deliveries d join feuilleton.enrolments e on e.id = d.enrolment_id
-    where d.id = any(ids)) order by id for share;
+  readers := array(select enrolment_id from feuilleton.deliveries where id = any(ids));
+  perform from feuilleton.enrolments where id = any(readers) order by id for share;
+  perform from feuilleton.cohorts
+    where id = any(array(select cohort_id from feuilleton.enrolments where id = any(readers))) order by id for share;
   return query
   with judged as (
-    select d.id, d.fence, m.bytes_hash, p.paused_by = 'organiser' as is_paused,
+    select m.id, m.fence, m.bytes_hash, p.paused_by = 'organiser' as is_paused,
       d.resends > 0 as is_resent,
       d.bytes_hash <> m.bytes_hash as is_changed,
       c.events_version <> d.written_version as is_stale,
       feuilleton.standing_reason(d, i, e, c, x.address_key is not null, p.paused_by, at) as reason
     from unnest(ids, fences, hashes) as m (id, fence, bytes_hash)
-    join feuilleton.deliveries d on d.id = m.id and d.fence = m.fence
-    join feuilleton.dispatches i on i.id = d.dispatch_id
-    join feuilleton.enrolments e on e.id = d.enrolment_id
-    join feuilleton.subscribers s on s.id = e.subscriber_id
-    join feuilleton.cohorts c on c.id = e.cohort_id
+    left join feuilleton.deliveries d on d.id = m.id and d.fence = m.fence
+    left join feuilleton.dispatches i on i.id = d.dispatch_id
+    left join feuilleton.enrolments e on e.id = d.enrolment_id
+    left join feuilleton.subscribers s on s.id = e.subscriber_id
+    left join feuilleton.cohorts c on c.id = e.cohort_id
     left join feuilleton.pauses p on p.cohort_id = c.id
     left join feuilleton.suppressions x on x.address_key = s.address_key
   ), ended as (
@@ -770,7 +772,7 @@ AS $function$
 $function$
 ;
 
-CREATE OR REPLACE FUNCTION feuilleton.settle(settlements jsonb, at timestamp with time zone)
+CREATE OR REPLACE FUNCTION feuilleton.settle(ids bigint[], fences integer[], states text[], reasons text[], replies text[], instants timestamp with time zone[], at timestamp with time zone)
  RETURNS void
  LANGUAGE plpgsql
  SET enable_seqscan TO 'off'
@@ -784,13 +786,12 @@ begin
     state = case when m.state in ('bounced', 'held', 'skipped') and d.resends > 0 then 'unknown' else m.state end,
     reason = case when m.state = 'bounced' and d.resends > 0 then null else m.reason end,
     reply = coalesce(m.reply, d.reply),
-    next_at = coalesce(least(m."nextAt", d.expires_at), d.next_at),
+    next_at = coalesce(least(m.next_at, d.expires_at), d.next_at),
     claimed_by = null, lease_until = null,
     bodies = d.bodies - (d.state in ('handed', 'unknown') and m.state in ('due', 'bounced'))::int,
     handed_at = case when m.state = 'due' and d.resends = 0 then null else d.handed_at end,
     settled_at = case when m.state = 'due' then null else at end
-  from jsonb_to_recordset(settlements)
-    as m (id bigint, fence int, state text, reason text, reply text, "nextAt" timestamptz)
+  from unnest(ids, fences, states, reasons, replies, instants) as m (id, fence, state, reason, reply, next_at)
   where d.id = m.id and d.fence = m.fence
     and case d.state when 'claimed' then true when 'handed' then true
                      when 'unknown' then m.state in ('submitted', 'bounced', 'due') else false end;

@@ -24,16 +24,15 @@ export async function settleDeliveries(
   await sql`select ${settleCall(settlements, now)}`.execute(db)
 }
 
-/** The call that writes how claims ended. */
+/** The call that writes how claims ended, of one array for each column. */
 export function settleCall(settlements: readonly Settlement[], now: Date): RawBuilder<unknown> {
-  const list = JSON.stringify(settlements.map(writable))
-  return sql`feuilleton.settle(${list}::jsonb, ${now}::timestamptz)`
+  const all = <T>(of: (settlement: Settlement) => T) => settlements.map(of)
+  return sql`feuilleton.settle(
+    ${all(({ id }) => id)}::bigint[], ${all(({ fence }) => fence)}::int[], ${all(({ state }) => state)}::text[],
+    ${all(({ reason }) => written(reason))}::text[], ${all(({ reply }) => written(reply))}::text[],
+    ${all(({ nextAt }) => nextAt)}::timestamptz[], ${now}::timestamptz)`
 }
 
-function writable({ reply, reason, ...settlement }: Settlement): Settlement {
-  return {
-    ...settlement,
-    ...(reply === undefined ? {} : { reply: storable(reply) }),
-    ...(reason === undefined ? {} : { reason: storable(reason) }),
-  }
+function written(text: string | undefined): string | undefined {
+  return text === undefined ? undefined : storable(text)
 }

@@ -140,6 +140,62 @@ describe('calls that are gathered', () => {
   })
 })
 
+describe('calls that are too few for a flush, while more are to come', () => {
+  const gathering = () => held({ isEnough: (items) => items >= 3, longestGathering: () => 5 })
+
+  it('leave as soon as there are enough', async () => {
+    const { call, items } = gathering()
+    void call(1)
+    await turn()
+    void call(2)
+    await vi.advanceTimersByTimeAsync(4)
+    expect(items()).toEqual([])
+    void call(3)
+    await turn()
+    expect(items()).toEqual([[1, 2, 3]])
+  })
+
+  it('leave after a while when nobody comes', async () => {
+    const { call, items } = gathering()
+    void call(1)
+    await vi.advanceTimersByTimeAsync(4)
+    void call(2)
+    await turn()
+    expect(items()).toEqual([])
+    await vi.advanceTimersByTimeAsync(1)
+    expect(items()).toEqual([[1, 2]])
+  })
+
+  it('wait for others, too, when they came during a flush', async () => {
+    const { call, flushes, items } = gathering()
+    for (const item of [1, 2, 3]) void call(item)
+    await turn()
+    void call(4)
+    flushes[0]!.end()
+    await turn()
+    expect(items()).toEqual([[1, 2, 3]])
+    for (const item of [5, 6]) void call(item)
+    await turn()
+    expect(items()).toEqual([
+      [1, 2, 3],
+      [4, 5, 6],
+    ])
+  })
+
+  it('are told how long the last flush took', async () => {
+    const took: number[] = []
+    const isEnough = (items: number) => items >= 2
+    const { call, flushes } = held({ isEnough, longestGathering: (ms) => took.push(ms) })
+    for (const item of [1, 2]) void call(item)
+    await turn()
+    await vi.advanceTimersByTimeAsync(7)
+    flushes[0]!.end()
+    await turn()
+    void call(3)
+    expect(took.at(-1)).toBe(7)
+  })
+})
+
 describe('whatever comes, in whatever order flushes end', () => {
   const step = fc.oneof(
     { weight: 4, arbitrary: fc.constant('call' as const) },
@@ -149,7 +205,12 @@ describe('whatever comes, in whatever order flushes end', () => {
   )
 
   it('each item is flushed once and gets its own result, or the failure of its own flush', async () => {
-    const limits = { most: fc.integer({ min: 1, max: 4 }), atOnce: fc.integer({ min: 1, max: 3 }) }
+    const limits = {
+      most: fc.integer({ min: 1, max: 4 }),
+      atOnce: fc.integer({ min: 1, max: 3 }),
+      isEnough: fc.func(fc.boolean()),
+      longestGathering: fc.constant(() => 5),
+    }
     await fc.assert(
       fc.asyncProperty(
         fc.array(step, { maxLength: 60, size: 'max' }),

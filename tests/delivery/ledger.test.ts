@@ -1,5 +1,6 @@
+import { setImmediate as turn } from 'node:timers/promises'
 import { sql } from 'kysely'
-import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { openLedger } from '../../src/delivery/ledger.ts'
 import { claimDue } from '../../src/store/claims.ts'
 import { findStream } from '../../src/store/streams.ts'
@@ -37,7 +38,7 @@ async function twoClaims() {
   const { claimed } = await claimDue(database.db, (await findStream(database.db, dispatchId))!, wanted)
   const [ana, bob] = claimed.map(({ id, fence }) => ({ id, fence }))
   let asked = 0
-  const ledger = openLedger(database.db, { now: () => new Date(DUE.getTime() + ++asked * 1_000) })
+  const ledger = openLedger(database.db, { now: () => new Date(DUE.getTime() + ++asked * 1_000) }, () => true)
   return { ana: ana!, bob: bob!, ledger }
 }
 
@@ -68,6 +69,43 @@ describe('the end of a letter and the beginning of the next on a connection', ()
     expect(await ledger.handed({ ...bob, bytesHash: 'b' }, ending)).toBe(true)
     const [first, second] = await marks()
     expect(first!.settled!.getTime()).toBeLessThan(second!.handed.getTime())
+  })
+})
+
+describe('the marks of a letter, while others are at the relay', () => {
+  beforeEach(() => {
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] })
+  })
+
+  afterEach(() => {
+    vi.useRealTimers()
+  })
+
+  it('wait a moment for theirs, and no longer', async () => {
+    const { ana, bob, ledger } = await twoClaims()
+    await ledger.handed({ ...ana, bytesHash: 'a' })
+    const second = ledger.handed({ ...bob, bytesHash: 'b' })
+    for (let turns = 0; turns < 5; turns++) await turn()
+    expect((await marks()).map(({ state }) => state)).toEqual(['handed', 'claimed'])
+    vi.advanceTimersByTime(20)
+    expect(await second).toBe(true)
+  })
+
+  it('leave with the first that comes back when nobody is left there', async () => {
+    const { ana, bob, ledger } = await twoClaims()
+    await ledger.handed({ ...ana, bytesHash: 'a' })
+    const second = ledger.handed({ ...bob, bytesHash: 'b' })
+    await turn()
+    ledger.settle({ ...ana, ...SUBMITTED }).flush()
+    expect(await second).toBe(true)
+    expect((await marks()).map(({ state }) => state)).toEqual(['submitted', 'handed'])
+  })
+
+  it('wait for nobody whose claim was given back', async () => {
+    const { ana, bob, ledger } = await twoClaims()
+    await ledger.handed({ ...ana, bytesHash: 'a' })
+    await ledger.release([ana])
+    expect(await ledger.handed({ ...bob, bytesHash: 'b' })).toBe(true)
   })
 })
 

@@ -143,7 +143,8 @@ async function functionsOf(db: Database): Promise<string[]> {
 /** Settles nothing, and has another hash. */
 async function installOthers(db: Database): Promise<void> {
   await sql`
-    create or replace function feuilleton.settle(settlements jsonb, at timestamptz)
+    create or replace function feuilleton.settle(ids bigint[], fences integer[], states text[], reasons text[],
+      replies text[], instants timestamptz[], at timestamptz)
     returns void language sql as 'select'`.execute(db)
   await sql`update feuilleton.functions set hash = 'other'`.execute(db)
 }
@@ -165,7 +166,7 @@ describe('the functions of a database', () => {
     expect(await migrate(db)).toBe(0)
     const { rows } = await sql<{ source: string }>`
       select prosrc as source from pg_proc where proname = 'settle'`.execute(db)
-    expect(rows[0]?.source).toContain('jsonb_to_recordset')
+    expect(rows[0]?.source).toContain('unnest')
     expect((await functionsOf(db)).filter((one) => before.includes(one))).toEqual([])
   })
 

@@ -1,0 +1,2 @@
+-- `settle` takes arrays now, and no JSON.
+drop function feuilleton.settle(jsonb, timestamptz);
