@@ -41,7 +41,7 @@ describe('feuilleton calendar', () => {
     expect(lines.slice(1, 22).map((line) => line.slice(9, 25))).toEqual(DATES.map((date) => `${date} 07:30`))
     expect(lines[14]).toBe(' 14  Sun 2027-01-24 07:30  Les nouvelles alliances')
     expect(out).toContain(
-      'Mon 2027-01-25 13:00  Webinaire « Transformer son modèle socio-économique »: start\n',
+      'Mon 2027-01-25 13:00  Webinaire « Transformer son modèle socio-économique »: start\n',
     )
     expect([code, err]).toEqual([0, ''])
   })

@@ -37,7 +37,7 @@ describe('a reminder letter of a programme’s own', () => {
     expect(plain(text)).toContain('Apportez une question : ce sera demain à 13 h.')
     expect(text).toContain('- un point')
     expect(html).toContain('<strong>Apportez une question</strong>')
-    expect(plain(text)).not.toContain('Votre place est retenue')
+    expect(plain(text)).not.toContain('Votre place est réservée')
     expect(plain(banner ?? '')).toContain('demain à 13 h')
   })
 

@@ -45,6 +45,12 @@ export function datesIn(text: string): string[] {
   return text.match(new RegExp(`(?:${weekdays}) \\d+(?:er)? (?:${months})(?: \\d{4})?`, 'g')) ?? []
 }
 
+/** The days that the teaser of a lesson names, in the text part in one line. */
+export function daysOfTeaser(text: string): string[] {
+  const [, teaser = ''] = /\* \* \* (.*?) Pour aller plus loin/.exec(text) ?? []
+  return teaser.match(/\b(?:hier|aujourd’hui|demain)\b/g) ?? datesIn(teaser)
+}
+
 /** Where a letter asks its readers to be there, such as « rendez-vous demain à 13 h ». */
 export function appointmentsIn(words: string): { day: string; hour: string }[] {
   const asked = /rendez-vous (\S+(?: \d\S* \S+)?(?: \d{4})?) à (\d+ h(?: \d{2}\b)?)/gi

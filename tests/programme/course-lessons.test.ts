@@ -1,0 +1,71 @@
+import { describe, expect, it } from 'vitest'
+import { type CourseLesson, courseLessons, plain, wordsOf } from '../support/course-lessons.ts'
+
+const lessons = courseLessons()
+
+/** Turns by which a reader knows a text that nobody wrote. */
+const TURNS = [
+  /\bce n’est (?:pas|plus)\b[^.!?]*[,;:]\s*(?:c’est|mais)\b/gi,
+  /\bnon (?:pas|seulement)\b[^.!?]*,\s*mais\b/gi,
+  /\bil se peut que\b/gi,
+  /\bpour découvrir\b/gi,
+]
+
+/** Figures and names of studies: said once, and referred to from then on. */
+const ONCE = ['69 %', '87 %', '86 %', '74 %', '72 %', '47 %', 'devoir d’alliance', 'module 2']
+
+describe('the 21 lessons', () => {
+  it.each<[string, number, (lesson: CourseLesson) => string]>([
+    ['their teasers', 5, ({ teaser }) => plain(teaser)],
+    ['their leads', 5, ({ lead }) => plain(lead)],
+    ['their bodies', 3, ({ paragraphs }) => paragraphs.slice(0, 3).join(' ')],
+    ['their last paragraphs', 3, ({ paragraphs }) => paragraphs.at(-1) ?? ''],
+  ])('begin %s each in words of its own', (_, count, part) => {
+    expect(repeated(lessons.map((lesson) => wordsOf(part(lesson)).slice(0, count).join(' ')))).toEqual([])
+  })
+
+  it('have headings that no other lesson has, and seldom name an exercise by its length', () => {
+    const headings = lessons.flatMap(({ body }) => body.match(/^## .*$/gm) ?? [])
+    expect(repeated(headings)).toEqual([])
+    const beginnings = Object.values(
+      Object.groupBy(headings, (heading) => wordsOf(heading).slice(0, 2).join(' ')),
+    )
+    expect(beginnings.filter((alike = []) => alike.length > 2)).toEqual([])
+    expect(headings.filter((heading) => /\b(?:minutes?|quart d’heure)\b/.test(heading))).toHaveLength(1)
+  })
+
+  it('have 350 to 700 words each', () => {
+    const counted = lessons.map(({ name, body }) => ({ name, words: wordsOf(plain(body)).length }))
+    expect(counted.filter(({ words }) => words < 350 || words > 700)).toEqual([])
+  })
+
+  it('have at most one turn each of those that no author would sign', () => {
+    const turns = lessons.map(({ prose }) => TURNS.flatMap((turn) => prose.match(turn) ?? []))
+    expect(turns.filter(({ length }) => length > 1)).toEqual([])
+  })
+
+  it('do not open their teasers with a date', () => {
+    expect(named(({ teaser }) => /^\S+ \{\{ next/.test(teaser))).toEqual([])
+  })
+
+  it('have no space at which a line may end before an hour or a mark, or within guillemets', () => {
+    const loose = /à[ \n]\s*\{\{[^}]*\| time|[ \n][;?!»]|«[ \n]|[ \n]:(?= )/g
+    expect(lessons.flatMap(({ text }) => text.match(loose) ?? [])).toEqual([])
+  })
+
+  it('ask for a sheet of paper twice at most', () => {
+    expect(named(({ body }) => /\bfeuilles?\b/i.test(body)).length).toBeLessThanOrEqual(2)
+  })
+
+  it.each(ONCE)('say %s in one lesson only', (said) => {
+    expect(named(({ prose }) => prose.includes(said))).toHaveLength(1)
+  })
+})
+
+function named(test: (lesson: CourseLesson) => boolean): string[] {
+  return lessons.filter(test).map(({ name }) => name)
+}
+
+function repeated(all: readonly string[]): string[] {
+  return all.filter((each, index) => all.indexOf(each) !== index)
+}
