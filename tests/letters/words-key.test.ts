@@ -1,35 +1,21 @@
 import fc from 'fast-check'
 import { beforeAll, describe, expect, it } from 'vitest'
-import { planTrack } from '../../src/domain/plan.ts'
 import { type CompiledLesson, compileLesson } from '../../src/letters/compile.ts'
 import { fillLesson } from '../../src/letters/fill.ts'
 import type { LetterContext } from '../../src/letters/letter-context.ts'
 import { wordsKey } from '../../src/letters/words-key.ts'
-import { contextIn, type LetterSetting } from '../../src/writing/letter-setting.ts'
-import { realEdition } from '../support/real-programme.ts'
+import type { LetterSetting } from '../../src/writing/letter-setting.ts'
+import { realContext, realSetting } from '../support/real-lessons.ts'
 import { contextOf, SMALL_LESSON, smallEdition, timed } from './small-edition.ts'
 
 const HOUR_MS = 3_600_000
 const COUNTING = `${SMALL_LESSON}\nLe webinaire commence {{ events.webinaire.start | countdown }}.\n`
 
-const DAY_ONE = '2019-09-05'
-const TRACK = { dayOne: DAY_ONE, zone: 'Europe/Paris', at: '07:30' }
-
 let setting: LetterSetting
 let lesson: CompiledLesson
 let counting: CompiledLesson
 beforeAll(async () => {
-  const edition = await realEdition()
-  const { lessons } = planTrack(edition.programme, edition.programme.calendar, TRACK)
-  const cohort = {
-    id: 1,
-    name: 'Septembre',
-    start: 'fixed',
-    dayOne: DAY_ONE,
-    zone: TRACK.zone,
-    calendar: edition.programme.calendar,
-  }
-  setting = { cohort, edition, track: TRACK, lessons, changes: [], brands: [] } as unknown as LetterSetting
+  setting = await realSetting()
   lesson = await compileLesson(smallEdition(), 'jour-01')
   counting = await compileLesson(smallEdition({ 'lessons/jour-01.md': COUNTING }), 'jour-01')
 })
@@ -97,13 +83,6 @@ describe('the key of the words of a lesson', () => {
 
 /** What fills a lesson of the real programme so many hours after it was due. */
 function contextAt(index: number, hours: number): LetterContext {
-  const { letter, dueAt } = setting.lessons[index]!
-  const now = new Date(dueAt.getTime() + hours * HOUR_MS)
-  const addresses = {
-    unsubscribeUrl: 'https://f.example/u',
-    meUrl: 'https://f.example/m',
-    readUrl: 'https://f.example/r',
-  }
-  const occasion = { letter, now, version: 0, firstName: 'Ana', helpUrl: 'https://f.example/h' }
-  return { ...contextIn(setting, occasion), ...addresses }
+  const { dueAt } = setting.lessons[index]!
+  return realContext(setting, index, new Date(dueAt.getTime() + hours * HOUR_MS))
 }
