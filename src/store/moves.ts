@@ -5,8 +5,8 @@ import { type Database, rowsOf } from './database.ts'
 
 /**
  * Waits for the hand-overs to this enrolment that are being committed, and holds off others, and whatever else changes
- * it, until `tx` ends. Not `for update`: a tick that turns a lesson into deliveries has the track and refers to the
- * enrolment, and a move or a confirmation takes tracks next.
+ * it, until `tx` ends. Not `for update`: what adds a consent or a request refers to the enrolment, and may have its track,
+ * which a move or a confirmation takes next.
  */
 export async function lockEnrolment(tx: Database, enrolmentId: number): Promise<void> {
   await lockEnrolments(tx, [enrolmentId])

@@ -584,7 +584,6 @@ alter table feuilleton.brands add constraint brands_png_fkey FOREIGN KEY (png) R
 alter table feuilleton.cohorts add constraint cohorts_edition_hash_fkey FOREIGN KEY (edition_hash) REFERENCES feuilleton.editions(hash);
 alter table feuilleton.consents add constraint consents_enrolment_id_fkey FOREIGN KEY (enrolment_id) REFERENCES feuilleton.enrolments(id);
 alter table feuilleton.consents add constraint consents_request_id_fkey FOREIGN KEY (request_id) REFERENCES feuilleton.requests(id);
-alter table feuilleton.deliveries add constraint deliveries_enrolment_id_fkey FOREIGN KEY (enrolment_id) REFERENCES feuilleton.enrolments(id);
 alter table feuilleton.dispatches add constraint dispatches_track_id_fkey FOREIGN KEY (track_id) REFERENCES feuilleton.tracks(id);
 alter table feuilleton.domain_pauses add constraint domain_pauses_cohort_id_fkey FOREIGN KEY (cohort_id) REFERENCES feuilleton.cohorts(id);
 alter table feuilleton.enrolments add constraint enrolments_import_id_fkey FOREIGN KEY (import_id) REFERENCES feuilleton.imports(id);
@@ -714,6 +713,18 @@ AS $function$
       where r.enrolment_id = of_enrolment and r.event = of_event and r.state <> 'left' and r.told_version <= told)
   end
 $function$
+;
+
+CREATE OR REPLACE FUNCTION feuilleton.keep_enrolment()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  if exists (select from feuilleton.deliveries where enrolment_id = old.id) then
+    raise foreign_key_violation using message = format('the enrolment %s still has deliveries', old.id);
+  end if;
+  return null;
+end $function$
 ;
 
 CREATE OR REPLACE FUNCTION feuilleton.keep_journal()
@@ -888,4 +899,5 @@ CREATE INDEX suppressions_by_time ON feuilleton.suppressions USING btree (suppre
 CREATE TRIGGER outcome_added AFTER INSERT ON feuilleton.deliveries FOR EACH ROW WHEN ((new.settled_at IS NOT NULL)) EXECUTE FUNCTION feuilleton.forget_outcomes();
 CREATE TRIGGER outcome_changed AFTER UPDATE ON feuilleton.deliveries FOR EACH ROW WHEN (((old.settled_at IS NOT NULL) AND ((old.state IS DISTINCT FROM new.state) OR (old.reason IS DISTINCT FROM new.reason)))) EXECUTE FUNCTION feuilleton.forget_outcomes();
 CREATE TRIGGER outcome_removed AFTER DELETE ON feuilleton.deliveries FOR EACH ROW WHEN ((old.settled_at IS NOT NULL)) EXECUTE FUNCTION feuilleton.forget_outcomes();
+CREATE TRIGGER no_delivery_is_left AFTER DELETE ON feuilleton.enrolments FOR EACH ROW EXECUTE FUNCTION feuilleton.keep_enrolment();
 CREATE TRIGGER journal_is_append_only BEFORE DELETE OR UPDATE ON feuilleton.journal FOR EACH ROW EXECUTE FUNCTION feuilleton.keep_journal();
