@@ -73,8 +73,10 @@ describe('the connections that a process may have', () => {
   })
 
   it('grow though a part of them is left to others', () => {
+    let seconds = 0
     const relay = {
-      rate: (busy: number) => busy,
+      // As even as a rate is.
+      rate: (busy: number) => busy * (0.98 + 0.01 * ((seconds++ * 3) % 5)),
       room: 100,
       busy: (size: number) => Math.floor((size * 3) / 4),
     }

@@ -115,12 +115,13 @@ describe('workers in processes of their own', () => {
   })
 
   it('are told to end, and not replaced then', async () => {
-    const { processes, started, never } = await serving(2)
+    const { processes, started, ended, never } = await serving(2)
     never()
     const stopped = processes.stop(1_000)
     for (const one of started) one.end(0)
     expect(await stopped).toBe(true)
     expect(started.map(({ signals }) => signals)).toEqual([['SIGTERM'], ['SIGTERM']])
+    expect(ended, 'by itself').toEqual([])
   })
 
   it('are killed when they do not end in time, which is no order', async () => {
