@@ -1,7 +1,7 @@
 import type { SmtpLink } from './smtp-link.ts'
 
-/** A connection, and how many messages it has had. */
-export type UsedLink = { link: SmtpLink; sent: number }
+/** A connection, and how many messages it has had. `isKept`: it was idle, and the relay may have left it meanwhile. */
+export type UsedLink = { link: SmtpLink; sent: number; isKept: boolean }
 
 type Idle = UsedLink & { since: number }
 
@@ -17,8 +17,8 @@ export class IdleLinks {
     this.#leave = leave
   }
 
-  keep({ link, sent }: UsedLink): void {
-    this.#idle.push({ link, sent, since: performance.now() })
+  keep({ link, sent }: Omit<UsedLink, 'isKept'>): void {
+    this.#idle.push({ link, sent, isKept: true, since: performance.now() })
     this.#arm()
   }
 

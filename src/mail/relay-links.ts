@@ -57,7 +57,7 @@ export class RelayLinks {
     const used = this.#idle.take()
     if (used) return used
     const link = await this.open()
-    return 'kind' in link ? link : { link, sent: 0 }
+    return 'kind' in link ? link : { link, sent: 0, isKept: false }
   }
 
   /** A new one. A relay that lets nobody in is not asked at once by each letter. */

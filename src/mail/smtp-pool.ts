@@ -1,6 +1,7 @@
 import type { Outcome } from '../domain/delivery.ts'
 import type { WireMessage } from './envelope-commands.ts'
 import { FairSemaphore } from './fair-semaphore.ts'
+import type { UsedLink } from './idle-links.ts'
 import type { MayHandOver } from './may-hand-over.ts'
 import { type LinkOptions, RelayLinks } from './relay-links.ts'
 
@@ -69,10 +70,18 @@ export class SmtpPool {
     this.#links.leaveIdle()
   }
 
+  /** A connection that was kept and that the relay has left says nothing about a letter: another one is taken. */
   async #send(message: WireMessage, mayHandOver: MayHandOver): Promise<Outcome> {
-    const used = await this.#links.take()
-    if ('kind' in used) return used
-    const outcome = await used.link.send(message, mayHandOver)
+    for (;;) {
+      const used = await this.#links.take()
+      if ('kind' in used) return used
+      const { outcome, isUnheard } = await used.link.send(message, mayHandOver)
+      if (!(isUnheard && used.isKept)) return this.#ended(used, outcome)
+      this.#links.leave(used.link)
+    }
+  }
+
+  #ended(used: UsedLink, outcome: Outcome): Outcome {
     this.#options.watch?.handed(outcome)
     const { busy, isWanted } = this.#permits
     this.#links.giveBack(used, outcome, { busy, isWanted })
