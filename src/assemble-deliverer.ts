@@ -14,6 +14,8 @@ import type { WriterDeps } from './writing/steps.ts'
 import { openWriter } from './writing/write-letters.ts'
 
 const LETTERS_KEPT = 200
+/** Few enough for any relay that takes mail in earnest. */
+const FIRST_CONNECTIONS = 8
 
 export type DelivererParts = {
   db: Database
@@ -49,7 +51,13 @@ export function assembleDeliverer(parts: DelivererParts): Deliverer {
     ledger: openLedger(db, clock),
     refusals: watchRefusals({ db, clock }, parts.onPause),
     leaseMs: config.leaseMs,
-    pool: new SmtpPool({ relay, connections: config.smtpConnections, name: ehloName(config), watch }),
+    pool: new SmtpPool({
+      relay,
+      connections: config.smtpConnections,
+      first: FIRST_CONNECTIONS,
+      name: ehloName(config),
+      watch,
+    }),
     openWriter: () => openWriter(desk),
     name: parts.name,
     random: Math.random,

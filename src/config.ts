@@ -18,6 +18,7 @@ export type Config = {
   /** Accept a Redis that may lose jobs. */
   allowUnsafeRedis: boolean
   relay: RelaySettings | undefined
+  /** The most connections to the relay at once. */
   smtpConnections: number
   /** In milliseconds. How long a claimed letter belongs to a worker that gives no sign of life. */
   leaseMs: number
@@ -105,6 +106,12 @@ const retention = z.string().transform((text, context) => {
   return z.NEVER
 })
 
+/**
+ * A Postfix as it comes takes 50 from one client, an Exim 20 from everybody. After a kill, one letter for each may be
+ * `unknown`.
+ */
+const MOST_CONNECTIONS = 20
+
 const environment = z.object({
   FEUILLETON_ROOT: z.string().default('.'),
   VAR_DIR: z.string().optional(),
@@ -112,7 +119,7 @@ const environment = z.object({
   REDIS_URL: url('redis:', 'rediss:').optional(),
   ALLOW_UNSAFE_REDIS: z.enum(['0', '1'], 'expected 1, or nothing').default('0'),
   SMTP_URL: parsed(parseRelayUrl).optional(),
-  SMTP_CONNECTIONS: whole(1, 100).default(8),
+  SMTP_CONNECTIONS: whole(1, 100).default(MOST_CONNECTIONS),
   LEASE_SECONDS: whole(10, 3_600).default(120),
   START_WITHIN: whole(0, 3_600).default(60),
   PUBLIC_URL: publicUrl.optional(),

@@ -47,7 +47,7 @@ type Chunk = {
   stopping: AbortSignal | undefined
 }
 
-/** As many workers as there are connections, each taking the next claimed deliveries whenever it has a permit. */
+/** As many workers as there may be connections, each taking the next claimed deliveries whenever it has a permit. */
 function workers(claimed: readonly ClaimedDelivery[], chunk: Chunk): Promise<void>[] {
   const { deliverer, stopping, endings } = chunk
   const queue = [...claimed]
@@ -68,7 +68,7 @@ function workers(claimed: readonly ClaimedDelivery[], chunk: Chunk): Promise<voi
       }
     }
   }
-  return Array.from({ length: Math.min(deliverer.pool.size, claimed.length) }, worker)
+  return Array.from({ length: Math.min(deliverer.pool.most, claimed.length) }, worker)
 }
 
 type Work = Chunk & { write: Writer; permit: HandOverPermit }

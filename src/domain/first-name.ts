@@ -27,7 +27,7 @@ const LOOKS_LIKE_A_LINK = /(?<! )\/|\/(?! )|[@\\<>]|\p{L}\.\p{L}{2,}|\bwww\b/iu
  */
 export function readFirstName(typed: string): ReadFirstName {
   const name = trimUnseen(typed).normalize('NFC')
-  if (CONTROL.test(name)) return { ok: false, why: 'control' }
+  if (CONTROL.test(name) || !name.isWellFormed()) return { ok: false, why: 'control' }
   if (SIGNS_ALONE.test(name) || NONE.has(name.toLowerCase())) return { ok: true }
   if (FORMULA.test(name)) return { ok: false, why: 'formula' }
   if (name.length > LONGEST) return { ok: false, why: 'too-long' }

@@ -2,7 +2,7 @@ import type { Socket } from 'node:net'
 import { setImmediate as turn } from 'node:timers/promises'
 import type { Deadline } from './deadline.ts'
 import { Scratch } from './message-bytes.ts'
-import { Ended, outOfTurn, RepliesOwed } from './replies-owed.ts'
+import { Ended, Late, outOfTurn, RepliesOwed } from './replies-owed.ts'
 import type { Reply } from './reply-reader.ts'
 
 /** In milliseconds. How long a relay may take to say goodbye. */
@@ -101,7 +101,7 @@ export class Dialogue {
     if (this.#ended) throw this.#ended
     const { promise, resolve, reject } = Promise.withResolvers<T>()
     this.#onEnded = reject
-    this.#deadline.begin(limitMs, () => this.#end(new Ended('the relay did not answer in time')))
+    this.#deadline.begin(limitMs, () => this.#end(new Late()))
     begin(resolve)
     try {
       return await promise

@@ -10,9 +10,10 @@ export type Permit = { release(): void }
  * a cohort whose letters the relay takes slowly would hold every connection, and all others would wait for it.
  */
 export class FairSemaphore {
-  readonly #size: number
-  readonly #busy = new Map<number, number>()
+  #size: number
+  readonly #held = new Map<number, number>()
   readonly #waiting = new Map<number, (() => void)[]>()
+  /** Below zero while more are held than there are since it was made smaller. */
   #free: number
 
   constructor(size: number) {
@@ -24,6 +25,23 @@ export class FairSemaphore {
     return this.#size
   }
 
+  /** How many permits are held. */
+  get busy(): number {
+    return this.#size - this.#free
+  }
+
+  /** Whether somebody waits for a permit. */
+  get isWanted(): boolean {
+    return this.#waiting.size > 0
+  }
+
+  /** There are so many permits from here on. Who holds one keeps it. */
+  resize(size: number): void {
+    this.#free += size - this.#size
+    this.#size = size
+    while (this.#grantOne());
+  }
+
   /** Waits for a permit for this stream. */
   async acquire(stream: number): Promise<Permit> {
     if (this.#mayHave(stream)) this.#occupy(stream)
@@ -32,13 +50,13 @@ export class FairSemaphore {
   }
 
   #mayHave(stream: number): boolean {
-    const busy = this.#busy.get(stream) ?? 0
+    const busy = this.#held.get(stream) ?? 0
     return this.#free > 0 && (busy === 0 || busy < 3 * (this.#free - 1))
   }
 
   #occupy(stream: number): void {
     this.#free--
-    this.#busy.set(stream, (this.#busy.get(stream) ?? 0) + 1)
+    this.#held.set(stream, (this.#held.get(stream) ?? 0) + 1)
   }
 
   #queue(stream: number): Promise<void> {
@@ -51,9 +69,9 @@ export class FairSemaphore {
 
   #release(stream: number): void {
     this.#free++
-    const busy = (this.#busy.get(stream) ?? 1) - 1
-    if (busy > 0) this.#busy.set(stream, busy)
-    else this.#busy.delete(stream)
+    const busy = (this.#held.get(stream) ?? 1) - 1
+    if (busy > 0) this.#held.set(stream, busy)
+    else this.#held.delete(stream)
     while (this.#grantOne());
   }
 

@@ -1,21 +1,23 @@
 import { domainOf } from '../domain/address.ts'
-import type { Outcome } from '../domain/delivery.ts'
 import type { RelayLimits } from './deadline.ts'
 import type { Dialogue } from './dialogue.ts'
 import { envelopeCommands, type WireMessage } from './envelope-commands.ts'
-import { type MayHandOver, mark, Unmarked, Withdrawn } from './may-hand-over.ts'
-import { sizeOf } from './message-bytes.ts'
+import {
+  brokenOff,
+  type HandedOver,
+  type Refused,
+  refusedWith,
+  submittedWith,
+  tooLargeFor,
+} from './handed-over.ts'
+import { type MayHandOver, mark } from './may-hand-over.ts'
 import type { Offers } from './offers.ts'
-import { type Phase, readFailure } from './outcome.ts'
-import { relayWords } from './relay-words.ts'
-import { Ended } from './replies-owed.ts'
+import type { Phase } from './outcome.ts'
 import type { Reply } from './reply-reader.ts'
 import { wireBody } from './wire-body.ts'
 
 /** An open connection, and what is known of the relay at its other end. */
 export type Line = { dialogue: Dialogue; offers: Offers; limits: RelayLimits }
-
-type Refused = { phase: Phase; reply: Reply }
 
 /** How far a letter has come, and the first reply that was not the right one. */
 type Progress = { phase: Phase; refused?: Refused }
@@ -24,14 +26,20 @@ type Progress = { phase: Phase; refused?: Refused }
  * Hands one message over. Every way it can end is an outcome. The dialogue is closed unless its relay and we agree on
  * what comes next.
  */
-export async function handOver(line: Line, message: WireMessage, mayHandOver: MayHandOver): Promise<Outcome> {
+export async function handOver(
+  line: Line,
+  message: WireMessage,
+  mayHandOver: MayHandOver,
+): Promise<HandedOver> {
+  const tooLarge = tooLargeFor(line.offers, message)
+  if (tooLarge) return tooLarge
   const progress: Progress = { phase: 'mail' }
   const domain = domainOf(message.to)
   try {
     await announce(line, message, progress)
     if (!progress.refused) {
       const reply = await sendLetter(line, { message, mayHandOver, progress })
-      if (isSubmitted(reply)) return { kind: 'submitted', reply: reply.text }
+      if (isSubmitted(reply)) return submittedWith(reply)
       progress.refused = { phase: 'after-dot', reply }
     }
     await reset(line, progress.refused.reply)
@@ -48,8 +56,6 @@ async function announce(
   message: WireMessage,
   progress: Progress,
 ): Promise<void> {
-  if (sizeOf(message) > offers.largest)
-    throw new RangeError(`the letter is larger than the ${offers.largest} bytes that the relay takes`)
   const steps = envelopeCommands(message, offers)
   if (offers.pipelining) dialogue.say(...steps.map(({ command }) => command))
   for (const { phase, command, isRight } of steps) {
@@ -89,20 +95,4 @@ async function reset({ dialogue, limits }: Line, { code }: Reply): Promise<void>
   dialogue.say('RSET')
   const reply = await dialogue.hear(limits.replyMs)
   if (reply.code !== 250) dialogue.close()
-}
-
-function refusedWith({ phase, reply }: Refused, domain: string): Outcome {
-  return readFailure({ phase, code: reply.code, reply: reply.text, domain })
-}
-
-function brokenOff(error: Error, { phase, domain }: { phase: Phase; domain: string }): Outcome {
-  if (error instanceof Withdrawn) return { kind: 'withdrawn' }
-  if (error instanceof Unmarked) {
-    const reply = `the hand-over could not be recorded: ${error.message}`
-    return { kind: 'deferred', reply, cause: 'service' }
-  }
-  // A relay may refuse a letter in its middle.
-  if (phase === 'body' && error instanceof Ended && error.reply && error.reply.code >= 400)
-    return refusedWith({ phase: 'data', reply: error.reply }, domain)
-  return readFailure({ phase, reply: relayWords(error.message), domain })
 }

@@ -10,6 +10,13 @@ export class Ended extends Error {
   }
 }
 
+/** The relay did not answer in time, or a stop leaves it none. */
+export class Late extends Ended {
+  constructor() {
+    super('the relay did not answer in time')
+  }
+}
+
 /** The replies that commands are owed, and those that have come. What nobody is owed is never a reply to what follows. */
 export class RepliesOwed {
   readonly #reader = new ReplyReader()

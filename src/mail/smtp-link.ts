@@ -2,6 +2,7 @@ import type { Outcome } from '../domain/delivery.ts'
 import { Deadline, type RelayLimits } from './deadline.ts'
 import type { WireMessage } from './envelope-commands.ts'
 import { handOver } from './hand-over.ts'
+import type { HandedOver } from './handed-over.ts'
 import type { MayHandOver } from './may-hand-over.ts'
 import { type Opened, openDialogue } from './open-dialogue.ts'
 import type { RelaySettings } from './relay-settings.ts'
@@ -31,7 +32,7 @@ export class SmtpLink {
   }
 
   /** Hands one message over. Every way it can end is an outcome. */
-  async send(message: WireMessage, mayHandOver: MayHandOver): Promise<Outcome> {
+  async send(message: WireMessage, mayHandOver: MayHandOver): Promise<HandedOver> {
     if (!this.#opened) throw new Error('the connection was not opened')
     return handOver({ ...this.#opened, limits: this.#limits }, message, mayHandOver)
   }

@@ -1,23 +1,9 @@
 import type { Outcome } from '../domain/delivery.ts'
-import { RELAY_LIMITS, type RelayLimits } from './deadline.ts'
 import type { WireMessage } from './envelope-commands.ts'
 import { FairSemaphore } from './fair-semaphore.ts'
+import type { UsedLink } from './idle-links.ts'
 import type { MayHandOver } from './may-hand-over.ts'
-import type { RelaySettings } from './relay-settings.ts'
-import type { RelayWatch } from './relay-watch.ts'
-import { SmtpLink } from './smtp-link.ts'
-
-export type PoolOptions = {
-  relay: RelaySettings
-  /** The most connections. */
-  connections: number
-  /** The host name sent with EHLO. */
-  name: string
-  /** Is told about each connection and each hand-over. */
-  watch?: RelayWatch
-  /** How long the relay is waited for. */
-  limits?: RelayLimits
-}
+import { type LinkOptions, RelayLinks } from './relay-links.ts'
 
 /** The right to hand over one message at a time, on a connection of one's own, until it is released. */
 export type HandOverPermit = {
@@ -25,27 +11,26 @@ export type HandOverPermit = {
   release(): void
 }
 
-/** Relays dislike endless connections. nodemailer's own pool also stops at a hundred messages. */
-const MESSAGES_PER_LINK = 100
-
-type UsedLink = { link: SmtpLink; sent: number }
-
-/** A few connections to the relay, shared by everything that hands letters over. */
+/** The connections to the relay, shared by everything that hands letters over. */
 export class SmtpPool {
-  readonly #options: PoolOptions
-  readonly #links = new Set<SmtpLink>()
-  readonly #idle: UsedLink[] = []
-  #isStopping = false
+  readonly #options: LinkOptions
+  readonly #links: RelayLinks
   readonly #permits: FairSemaphore
 
-  constructor(options: PoolOptions) {
+  constructor(options: LinkOptions) {
     this.#options = options
-    this.#permits = new FairSemaphore(options.connections)
+    this.#links = new RelayLinks(options, (size) => this.#permits.resize(size))
+    this.#permits = new FairSemaphore(this.#links.size)
   }
 
-  /** The number of hand-overs that can run at once. */
+  /** The number of hand-overs that can run at once, at the moment. */
   get size(): number {
     return this.#permits.size
+  }
+
+  /** The number of hand-overs that can ever run at once. */
+  get most(): number {
+    return this.#options.connections
   }
 
   /**
@@ -65,9 +50,9 @@ export class SmtpPool {
    * success.
    */
   async probe(): Promise<boolean> {
-    const link = await this.#open()
+    const link = await this.#links.open()
     if ('kind' in link) return false
-    this.#leave(link)
+    this.#links.leave(link)
     return true
   }
 
@@ -76,54 +61,30 @@ export class SmtpPool {
    * taken is `unknown` then; what it has not waits.
    */
   stop(): void {
-    this.#isStopping = true
-    for (const link of this.#links) link.stop()
+    this.#links.stop()
   }
 
   /** Stops, and sends QUIT on every idle connection. */
   close(): void {
     this.stop()
-    for (const { link } of this.#idle.splice(0)) this.#leave(link)
+    this.#links.leaveIdle()
   }
 
+  /** A connection that was kept and that the relay has left says nothing about a letter: another one is taken. */
   async #send(message: WireMessage, mayHandOver: MayHandOver): Promise<Outcome> {
-    const used = await this.#link()
-    if ('kind' in used) return used
-    const outcome = await used.link.send(message, mayHandOver)
-    this.#options.watch?.handed(outcome)
-    this.#giveBack(used)
-    return outcome
-  }
-
-  async #link(): Promise<UsedLink | Outcome> {
-    for (let used = this.#idle.pop(); used; used = this.#idle.pop()) {
-      if (used.link.usable) return used
-      this.#leave(used.link)
+    for (;;) {
+      const used = await this.#links.take()
+      if ('kind' in used) return used
+      const { outcome, isUnheard } = await used.link.send(message, mayHandOver)
+      if (!(isUnheard && used.isKept)) return this.#ended(used, outcome)
+      this.#links.leave(used.link)
     }
-    const link = await this.#open()
-    return 'kind' in link ? link : { link, sent: 0 }
   }
 
-  async #open(): Promise<SmtpLink | Outcome> {
-    const { relay, name, watch, limits = RELAY_LIMITS } = this.#options
-    const link = new SmtpLink(limits)
-    this.#links.add(link)
-    if (this.#isStopping) link.stop()
-    const failure = await link.open(relay, name)
-    if (failure) this.#leave(link)
-    if (failure) watch?.closed(failure)
-    else watch?.opened()
-    return failure ?? link
-  }
-
-  #giveBack(used: UsedLink): void {
-    used.sent++
-    if (used.link.usable && used.sent < MESSAGES_PER_LINK) this.#idle.push(used)
-    else this.#leave(used.link)
-  }
-
-  #leave(link: SmtpLink): void {
-    this.#links.delete(link)
-    link.quit()
+  #ended(used: UsedLink, outcome: Outcome): Outcome {
+    this.#options.watch?.handed(outcome)
+    const { busy, isWanted } = this.#permits
+    this.#links.giveBack(used, outcome, { busy, isWanted })
+    return outcome
   }
 }

@@ -62,4 +62,16 @@ describe('a first name', () => {
   ])('that looks like a link is refused on a page, where anybody can type it for anybody: %j', (typed) => {
     expect(onPage(typed)).toBe('wrong')
   })
+
+  it.each([
+    ['a line break', 'Zoé\r\nBcc: victim@example.org'],
+    ['half a character', '\uD800 seule'],
+    ['a character that was lost', 'Zo\uFFFD'],
+    ['a NUL', 'Zoé\0'],
+    ['a million letters', 'x'.repeat(1_000_000)],
+  ])('is refused with %s, from a list and from a page', (_, typed) => {
+    expect(inList(typed)).toMatch(/first name|prénom/i)
+    expect(onPage(typed)).toBeDefined()
+    expect(onPage(typed)).not.toBe(typed)
+  })
 })

@@ -23,6 +23,7 @@ function watched(size: number) {
       })
       return taken
     },
+    resize: (to: number) => semaphore.resize(to),
     leave(taken: Taken): void {
       taken.isOver = true
       taken.permit?.release()
@@ -95,19 +96,41 @@ describe('permits', () => {
     expect(granted.map(({ stream }) => stream)).toEqual([9, 1, 2, 3, 1, 2, 3])
   })
 
+  it('that become more are given to those who wait; that become fewer are left to those who have them', async () => {
+    const { ask, leave, asked, has, busy, resize } = watched(4)
+    for (let n = 0; n < 20; n++) ask(1)
+    await settled()
+    resize(8)
+    await settled()
+    expect(busy()).toBe(6)
+    resize(2)
+    await settled()
+    expect(busy()).toBe(6)
+    for (let over = 0; over < 5; over++) leave(asked.find(has)!)
+    await settled()
+    expect(busy()).toBe(1)
+  })
+
   it('are never more than there are, keep nobody waiting who may go, and are in order within a stream', async () => {
     const step = fc.oneof(
       { weight: 3, arbitrary: fc.record({ ask: fc.integer({ min: 1, max: 4 }) }) },
       { weight: 2, arbitrary: fc.record({ leave: fc.nat(30) }) },
+      { weight: 1, arbitrary: fc.record({ resize: fc.integer({ min: 1, max: 9 }) }) },
     )
     await fc.assert(
       fc.asyncProperty(
         fc.integer({ min: 1, max: 9 }),
         fc.array(step, { maxLength: 80, size: 'max' }),
-        async (size, steps) => {
-          const { asked, granted, has, ask, leave, busy, waiting } = watched(size)
+        async (first, steps) => {
+          const { asked, granted, has, ask, leave, resize, busy, waiting } = watched(first)
+          let size = first
           for (const each of steps) {
-            if ('ask' in each) {
+            const before = busy()
+            if ('resize' in each) {
+              size = each.resize
+              resize(size)
+              await settled()
+            } else if ('ask' in each) {
               const isFirst = busy(each.ask) === 0
               const isFree = busy() < size
               const taken = ask(each.ask)
@@ -119,7 +142,7 @@ describe('permits', () => {
               if (one) leave(one)
               await settled()
             }
-            expect(busy()).toBeLessThanOrEqual(size)
+            expect(busy()).toBeLessThanOrEqual(Math.max(size, before))
             for (const { stream } of waiting()) expect(mayHave(size - busy(), busy(stream))).toBe(false)
           }
           for (const stream of [1, 2, 3, 4]) {

@@ -36,8 +36,8 @@ export type ServiceRun = {
 }
 
 /** Starts a role of `feuilleton` as people do, on any free port, and waits for nothing. */
-export function startRun(role: Role, env: Env): ServiceRun {
-  const child = spawn(process.execPath, [BIN, role], {
+export function startRun(role: Role, env: Env, options: readonly string[] = []): ServiceRun {
+  const child = spawn(process.execPath, [BIN, role, ...options], {
     env: {
       ...KEEPING_PARTS,
       PATH: process.env.PATH ?? '',

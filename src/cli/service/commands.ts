@@ -1,6 +1,8 @@
-import type { Command } from 'commander'
+import { type Command, Option } from 'commander'
+import type { Role } from '../../service-parts.ts'
 import { byOption } from '../author.ts'
 import { run } from '../run.ts'
+import { readProcesses } from './processes/read-processes.ts'
 
 const ROLES = {
   serve: 'run the service: schedule, deliver, answer on the web',
@@ -11,12 +13,10 @@ const ROLES = {
 
 /** Commands that run the service or one of its roles, the migration and the demonstration. */
 export function addServiceCommands(program: Command): void {
-  for (const role of ['serve', 'web', 'worker', 'receive'] as const) {
-    program
-      .command(role)
-      .description(ROLES[role])
-      .action(() => run(async (config, output) => (await import('./serve.ts')).serve(config, role, output)))
-  }
+  for (const name of ['serve', 'web', 'receive'] as const) role(program, name).action(() => serve(name))
+  role(program, 'worker')
+    .addOption(processesOption())
+    .action(({ processes }: { processes?: number }) => (processes ? work(processes) : serve('worker')))
   program
     .command('migrate')
     .description('bring the database up to date, before web and worker start; serve does it by itself')
@@ -33,4 +33,25 @@ export function addServiceCommands(program: Command): void {
     .command('demo')
     .description('see it work: a cohort on day 14, five people, letters in a local outbox')
     .action(() => run(async (config, output) => (await import('./demo.ts')).demo(config, output)))
+}
+
+function role(program: Command, name: Role): Command {
+  return program.command(name).description(ROLES[name])
+}
+
+function processesOption(): Option {
+  return new Option(
+    '--processes <number>',
+    'run so many on this machine, and replace those that end; auto: one for each core',
+  ).argParser(readProcesses)
+}
+
+function serve(name: Role): Promise<void> {
+  return run(async (config, output) => (await import('./serve.ts')).serve(config, name, output))
+}
+
+function work(processes: number): Promise<void> {
+  return run(async (config, output) =>
+    (await import('./processes/run-processes.ts')).runProcesses(config, processes, output),
+  )
 }

@@ -4,6 +4,7 @@ import { systemClock } from '../../domain/clock.ts'
 import { startService } from '../../service.ts'
 import type { Role } from '../../service-parts.ts'
 import type { Output } from '../output.ts'
+import { parentProcess } from './processes/parent-process.ts'
 import { stopSignal } from './stop-signal.ts'
 
 /**
@@ -12,16 +13,20 @@ import { stopSignal } from './stop-signal.ts'
  */
 export async function serve(config: Config, role: Role, output: Output): Promise<number> {
   const log = pino({ level: config.logLevel })
-  const service = await startService({ role, config, clock: systemClock, log })
-  output.err(`Feuilleton${role === 'serve' ? '' : ` (${role})`} serves at ${service.url}`)
+  const parent = parentProcess()
+  // One of several has its health pages for its parent alone.
+  const own = parent ? { ...config, host: '127.0.0.1', port: 0 } : config
+  const service = await startService({ role, config: own, clock: systemClock, log })
+  if (parent) parent.tell({ url: service.url })
+  else output.err(`Feuilleton${role === 'serve' ? '' : ` (${role})`} serves at ${service.url}`)
   if (service.usesOutbox) output.err(`SMTP_URL is not set: letters stay here, see ${service.url}/outbox`)
   if (service.returnedAt) output.err(`Mail that comes back is taken at ${service.returnedAt}`)
   if (service.firstLink) {
     output.err('Nobody can sign in yet. This link makes the first owner; it opens once, within a day:')
     output.err(service.firstLink)
   }
-  const signal = await stopSignal()
-  output.err(`${signal}: finishing what is under way`)
+  const signal = await Promise.race([stopSignal(), ...(parent ? [parent.gone] : [])])
+  if (!parent) output.err(`${signal}: finishing what is under way`)
   await service.stop()
   return 0
 }
