@@ -3,11 +3,16 @@ import { calendarTexts } from '../../domain/draft.ts'
 import { type FieldChange, fieldChanges } from '../../domain/field-change.ts'
 import type { Deed } from '../../domain/journal-entry.ts'
 
-/** What the journal keeps of a change of a calendar: the fields that changed, and where the next lesson went. */
+/** What the journal keeps of a change of a calendar. */
 export function calendarDeed(plan: ChangePlan): Deed {
+  return { act: 'cohort-changed', cohort: plan.cohort.name, changes: changedFields(plan) }
+}
+
+/** The fields that a change of a calendar changes, and where the first lesson goes that it moves. */
+export function changedFields(plan: ChangePlan): FieldChange[] {
   const { cohort, after } = plan
-  const changes = [...fieldChanges(calendarTexts(cohort), calendarTexts(after)), ...lessonMoved(plan)]
-  return { act: 'cohort-changed', cohort: cohort.name, changes }
+  const moved = cohort.dayOne === after.dayOne ? lessonMoved(plan) : []
+  return [...fieldChanges(calendarTexts(cohort), calendarTexts(after)), ...moved]
 }
 
 /** Of most people: the first lesson that has another date now. */
