@@ -28,8 +28,3 @@ function groupOf({ before, after, ...change }: TrackChange): ChangeGroup {
 function clockOf({ zone, at }: TrackChange['before']): ChangeGroup['before'] {
   return { zone, at }
 }
-
-/** How many people a plan moves a letter of. */
-export function movedPeople({ tracks }: ChangePlan): number {
-  return tracks.reduce((sum, { people, lessons }) => (lessons.length > 0 ? sum + people : sum), 0)
-}

@@ -15,8 +15,3 @@ export function daysTo(
   const lesson = [...lessons, ...leftOut].find((each) => each.day === day)
   return lesson && daysBetween(new Date(lesson.date), new Date(date))
 }
-
-/** The first day of a programme, and the first whose lesson has not left on the dates of the cohort itself. */
-export function nextDay({ cohort, programme }: Course, now: Date): number | undefined {
-  return planTrack(programme, cohort.calendar, cohort).lessons.find(({ dueAt }) => dueAt > now)?.day
-}

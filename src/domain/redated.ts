@@ -53,6 +53,14 @@ export function eventRun({ rule, redated, dayOne, zone }: EventRun & { redated?:
   return redated?.events ?? { rule, dayOne, zone }
 }
 
+/** The zone in which the events of a course take place, for those on a track. */
+export function homeZone(
+  { start, zone, redated }: { start: 'fixed' | 'rolling'; zone: string; redated: Redated | null },
+  track: Pick<Dated, 'redated'>,
+): string {
+  return (start === 'fixed' ? redated : track.redated)?.events.zone ?? zone
+}
+
 /** What the changes of a calendar mean for a reader of it with a zone and an hour of their own. */
 export function redatedFor(
   redated: Redated | null | undefined,

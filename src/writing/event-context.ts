@@ -1,5 +1,6 @@
 import { usualReminder } from '../domain/default-reminders.ts'
 import type { EventState } from '../domain/event-changes.ts'
+import { homeZone } from '../domain/redated.ts'
 import { makeToken } from '../domain/tokens.ts'
 import { milestoneName } from '../domain/written-moments.ts'
 import type { EventContext, EventUrls, ToldEvent } from '../letters/service/event-context.ts'
@@ -31,7 +32,7 @@ export function eventContext(
   return {
     now: delivery.writtenAt,
     zone: request?.detail.dates?.zone ?? delivery.trackZone,
-    home: cohort.zone,
+    home: homeZone(cohort, setting.track),
     firstName: delivery.firstName,
     programme: edition.programme.title,
     sender: edition.programme.sender,

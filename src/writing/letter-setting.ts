@@ -9,7 +9,7 @@ import { mapValues } from '../domain/map-values.ts'
 import type { LetterMoment } from '../domain/moment-words.ts'
 import { type PlannedLesson, planTrack } from '../domain/plan.ts'
 import type { Programme } from '../domain/programme.ts'
-import { datedAsOf, eventRun } from '../domain/redated.ts'
+import { datedAsOf, eventRun, homeZone } from '../domain/redated.ts'
 import type { LetterContext, LetterEvent } from '../letters/letter-context.ts'
 import { brandVersions } from '../store/brands.ts'
 import { findCohort } from '../store/cohorts.ts'
@@ -150,7 +150,7 @@ export function contextIn(
   return {
     now,
     zone,
-    home: cohort.zone,
+    home: homeZone(cohort, track),
     day: lesson.day,
     date: wholeDay(lesson.date, zone),
     ...(next ? { next: { day: next.day, date: wholeDay(next.date, zone) } } : {}),
