@@ -1,6 +1,6 @@
 import type { IsoDate } from './calendar-rule.ts'
 import type { Cohort } from './cohort.ts'
-import { planTrack } from './plan.ts'
+import { type PlannedLesson, planTrack } from './plan.ts'
 import type { Programme } from './programme.ts'
 import { daysBetween } from './reader-clock.ts'
 
@@ -14,4 +14,9 @@ export function daysTo(
   const { lessons, leftOut } = planTrack(programme, cohort.calendar, cohort)
   const lesson = [...lessons, ...leftOut].find((each) => each.day === day)
   return lesson && daysBetween(new Date(lesson.date), new Date(date))
+}
+
+/** The lessons whose time on the dates of the cohort itself is still to come, in order. */
+export function lessonsToCome({ cohort, programme }: Course, now: Date): PlannedLesson[] {
+  return planTrack(programme, cohort.calendar, cohort).lessons.filter(({ dueAt }) => dueAt > now)
 }

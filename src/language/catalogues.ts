@@ -500,6 +500,11 @@ export type MessageValues = {
   'o.pause.means': { people: number }
   'o.pause.waiting': { letters: number }
   'o.pause.done': { cohort: string | number }
+  'o.change.title': { cohort: string | number }
+  'o.change.people': { people: number; zone: string | number }
+  'o.change.left': { left: number }
+  'o.change.more': { people: number }
+  'o.change.done': { cohort: string | number }
   'o.resume.title': { cohort: string | number }
   'o.resume.letter': { letter: string | number; people: number }
   'o.resume.done': { cohort: string | number }
