@@ -58,7 +58,9 @@ function nameOf(index: number): string {
 async function addTracks(db: Database, { cohort, edition }: { cohort: Cohort; edition: Edition }) {
   for (const zone of ZONES)
     for (const at of HOURS) {
-      const { isNew: _, ...track } = await ensureTrack(db, cohort.id, { dayOne: cohort.dayOne, zone, at })
+      const { isNew: _, ...track } = await ensureTrack(db, cohort.id, {
+        ...{ dayOne: cohort.dayOne, zone, at, redated: null },
+      })
       await planTrackLetters(db, { cohort, programme: edition.programme }, track)
     }
 }

@@ -64,6 +64,17 @@ export function jsonOption(): Option {
   return new Option('--json', 'for programs')
 }
 
+/** Days by which something moves: less than 0 is earlier. */
+export function daysOption(most: number) {
+  return (text: string): number => {
+    const days = Number(text)
+    if (!/^[+-]?\d+$/.test(text) || days === 0 || Math.abs(days) > most) {
+      throw new InvalidArgumentError(`expected days, such as 2 or -2, at most ${most}`)
+    }
+    return days
+  }
+}
+
 export function numberOption(most: number) {
   return (text: string): number => {
     const number = Number(text)

@@ -2,6 +2,7 @@ import type { CalendarRule, IsoDate, WallTime } from '../domain/calendar-rule.ts
 import { eventStates, type StandingChange } from '../domain/event-changes.ts'
 import { planTrack } from '../domain/plan.ts'
 import type { Moment } from '../domain/programme.ts'
+import { eventRun, type Redated } from '../domain/redated.ts'
 import { writtenMoments } from '../domain/written-moments.ts'
 import type { Course, CourseLesson } from './course.ts'
 
@@ -11,6 +12,8 @@ export type Run = {
   dayOne: IsoDate
   zone: string
   at: WallTime
+  /** What changes of its calendar have left of it. */
+  redated?: Redated | null
   /** What an organiser has changed of its events, in order. */
   changes?: readonly StandingChange[]
 }
@@ -46,7 +49,7 @@ export function courseDates(course: Course, run: Run): CourseDates {
   })
   const { lessons, leftOut } = planTrack(programme, run.rule, run)
   const changes = run.changes ?? []
-  const states = eventStates(programme, run, { changes, version: changes.at(-1)?.version ?? 0 })
+  const states = eventStates(programme, eventRun(run), { changes, version: changes.at(-1)?.version ?? 0 })
   const held = Object.entries(states).filter(([, { cancelled }]) => !cancelled)
   return {
     course,

@@ -36,7 +36,9 @@ export const zoneName = z
 /** Which days a course runs on. */
 export const calendarRule = z.strictObject({
   days: z
-    .union([z.enum(['every-day', 'weekdays']), z.array(z.enum(WEEKDAYS)).min(1)])
+    .union([z.enum(['every-day', 'weekdays']), z.array(z.enum(WEEKDAYS)).min(1)], {
+      error: 'expected every-day, weekdays, or days such as [monday, thursday]',
+    })
     .default('every-day')
     .describe('every-day, weekdays (Monday to Friday), or a list such as [monday, thursday]'),
   skipped: z

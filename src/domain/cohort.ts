@@ -1,4 +1,5 @@
 import type { CalendarRule, IsoDate, WallTime } from './calendar-rule.ts'
+import type { Redated } from './redated.ts'
 
 /** One run of an edition. For a rolling cohort `dayOne` is the first date on which anyone may begin. */
 export type Cohort = {
@@ -13,6 +14,8 @@ export type Cohort = {
   readonly zone: string
   readonly at: WallTime
   readonly calendar: CalendarRule
+  /** Null while no change of its calendar has moved a lesson. Always null for a rolling cohort: its tracks have their own. */
+  readonly redated: Redated | null
   readonly lateJoiners: 'next-lesson' | 'from-day-one' | 'next-cohort'
   /** Whether people may sign up for it by themselves, on the programme's page. */
   readonly signUp: 'open' | 'closed'
@@ -30,4 +33,6 @@ export type Track = {
   readonly dayOne: IsoDate
   readonly zone: string
   readonly at: WallTime
+  /** Null while no change of the calendar of its cohort has moved a lesson of it. */
+  readonly redated: Redated | null
 }

@@ -16,21 +16,31 @@ export type Draft = Pick<
 
 /** The fields of a draft as texts, under the names that its form has for them. */
 export function draftTexts(programme: string, draft: Draft): FieldTexts {
-  const { name, dayOne, zone, at, calendar, lateJoiners, signUp, capacity, moves } = draft
+  const { name, lateJoiners, signUp, capacity, moves } = draft
+  const { dayOne, zone, at, ...rule } = calendarTexts(draft)
   const dated = Object.entries(moves).flatMap(([event, moments]) =>
     Object.entries(moments).map(([moment, when]) => [`event.${event}.${moment}`, momentText(when)] as const),
   )
   return {
     ...{ programme, name, dayOne, zone, at, lateJoiners, signUp },
     capacity: capacity === null ? '' : String(capacity),
-    ...ruleTexts(calendar),
+    ...rule,
     ...Object.fromEntries(dated),
   }
 }
 
-/** Of skipped dates and public holidays a draft has one rule for both. */
-function ruleTexts({ days, skipped, holidays }: CalendarRule): FieldTexts {
+/**
+ * The dates of a cohort as texts, under the names that forms have for them. Of skipped dates and public holidays a form has
+ * one rule for both.
+ */
+export function calendarTexts({
+  dayOne,
+  zone,
+  at,
+  calendar: { days, skipped, holidays },
+}: Pick<Cohort, 'dayOne' | 'zone' | 'at' | 'calendar'>) {
   return {
+    ...{ dayOne, zone, at },
     days: weekdaysOf(days).join(' '),
     holidays: holidays?.region ?? '',
     skipped: skipped?.dates.toSorted().join(' ') ?? '',

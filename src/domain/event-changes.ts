@@ -1,7 +1,7 @@
-import type { CalendarRule, IsoDate } from './calendar-rule.ts'
 import { mapValues } from './map-values.ts'
 import { type EventMoments, eventMoments } from './plan.ts'
 import type { Moment, Programme, ProgrammeEvent } from './programme.ts'
+import type { EventRun } from './redated.ts'
 
 /** Moments of an event by name that an organiser has set, as dates and hours in the zone of the cohort. */
 export type SetMoments = Readonly<Record<string, Moment>>
@@ -40,8 +40,6 @@ export type EventState = {
   set: SetMoments
   links: EventLinks
 }
-
-export type EventRun = { rule: CalendarRule; dayOne: IsoDate; zone: string }
 
 /** The events of a programme for a run, as the changes up to a version have left them. */
 export function eventStates(

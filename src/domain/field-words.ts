@@ -20,6 +20,8 @@ export function changeWords(changes: readonly FieldChange[], language: Language)
 function fieldName(field: string, language: Language): string {
   const [, event] = /^event\.([^.]+)\./.exec(field) ?? []
   if (event !== undefined) return sayIn(language)('field.name.event', { event })
+  const [, day] = /^lesson\.(\d+)$/.exec(field) ?? []
+  if (day !== undefined) return sayIn(language)('field.name.lesson', { day })
   return sayNamed(language, 'field.name', field) ?? field
 }
 

@@ -1,9 +1,10 @@
 import type { IsoDate } from './calendar-rule.ts'
-import type { EventRun, EventState, SetMoments } from './event-changes.ts'
+import type { EventState, SetMoments } from './event-changes.ts'
 import { addDays, localDate } from './local-time.ts'
 import type { LetterMoment } from './moment-words.ts'
 import { resolveMoment } from './plan.ts'
 import type { Moment, ProgrammeEvent } from './programme.ts'
+import type { EventRun } from './redated.ts'
 import { Refused } from './refusal.ts'
 
 /** An event that is to be moved, as it stands for a run at an instant. */

@@ -1,10 +1,12 @@
-import { dateOfDay, type LessonDate, lessonDates } from './calendar.ts'
+import { dateOfDay } from './calendar.ts'
 import type { CalendarRule, IsoDate } from './calendar-rule.ts'
 import type { Track } from './cohort.ts'
 import type { UnknownPolicy } from './delivery.ts'
-import { endOfLocalDay, instantAt, startOfLocalDay } from './local-time.ts'
+import { trackSlots } from './lesson-slots.ts'
+import { instantAt, startOfLocalDay } from './local-time.ts'
 import type { LetterMoment } from './moment-words.ts'
 import type { Moment, Programme, ProgrammeEvent } from './programme.ts'
+import { calendarNow, type Redated } from './redated.ts'
 import { writtenMoments } from './written-moments.ts'
 
 /** One lesson for one track: when it leaves and until when it may. */
@@ -23,34 +25,28 @@ export type LeftOutLesson = { letter: string; day: number; date: IsoDate; reason
 
 export type TrackPlan = { lessons: PlannedLesson[]; leftOut: LeftOutLesson[] }
 
-const HOUR_MS = 60 * 60_000
+type Dates = Pick<Track, 'dayOne' | 'zone' | 'at'> & { redated?: Redated | null }
 
-type Dates = Pick<Track, 'dayOne' | 'zone' | 'at'>
-
-/** The lessons of a programme for a track, in order. A lesson expires at the end of its local day. */
+/**
+ * The lessons of a programme for a track, in order. A lesson expires at the end of its local day. `rule` is that of its
+ * cohort. What was due before the calendar was changed stays on the date that it had.
+ */
 export function planTrack(programme: Programme, rule: CalendarRule, track: Dates): TrackPlan {
   const inOrder = programme.lessons.toSorted((a, b) => a.day - b.day)
-  const dates = lessonDates({ rule, dayOne: track.dayOne, zone: track.zone, days: inOrder.length })
+  const slots = trackSlots(calendarNow(rule, track), {
+    legs: track.redated?.legs ?? [],
+    count: inOrder.length,
+  })
   const plan: TrackPlan = { lessons: [], leftOut: [] }
   // Editions that were sealed before there was a choice have none.
   inOrder.forEach(({ letter, day, unknown = programme.unknown ?? 'hold' }, index) => {
-    const date = dates[index]
-    if (date?.outcome === 'left-out') plan.leftOut.push({ letter, day, date: date.date, reason: date.reason })
-    else if (date) plan.lessons.push(plannedLesson({ letter, day, unknown }, date, track))
+    const slot = slots[index]
+    if (!slot) return
+    const { date, reason, dueAt, expiresAt } = slot
+    if (reason !== undefined) plan.leftOut.push({ letter, day, date, reason })
+    else plan.lessons.push({ letter, day, unknown, date, dueAt, expiresAt })
   })
   return plan
-}
-
-function plannedLesson(
-  lesson: { letter: string; day: number; unknown: UnknownPolicy },
-  { date }: LessonDate,
-  track: Dates,
-): PlannedLesson {
-  const expiresAt = endOfLocalDay(date, track.zone)
-  const asked = instantAt(date, track.at, track.zone)
-  // Where clocks jump over midnight, an hour in the gap would land on the next date, which has a lesson of its own.
-  const dueAt = asked < expiresAt ? asked : new Date(expiresAt.getTime() - HOUR_MS)
-  return { ...lesson, date, dueAt, expiresAt }
 }
 
 /** The dates of one event by their names in letters, such as `start`, `end` or `online`. */

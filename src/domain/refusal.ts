@@ -57,6 +57,10 @@ export type Refusal =
   | { refused: 'passkey-unknown' }
   | { refused: 'passkey-known' }
   | { refused: 'passkey-late' }
+  | { refused: 'nothing-to-change'; cohort: string }
+  | { refused: 'no-such-lesson'; cohort: string; day: number }
+  | { refused: 'lessons-lost'; lessons: string; people: number; zone: string }
+  | { refused: 'lessons-collide'; lesson: number; people: number; zone: string }
   | { refused: 'rehearsed-change'; change: string; why: Refusal }
 
 /**

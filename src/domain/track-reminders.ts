@@ -3,13 +3,14 @@ import { type EventChange, type EventState, eventStates } from './event-changes.
 import { type PlannedLesson, planTrack } from './plan.ts'
 import type { PlannedReminder } from './planned-reminder.ts'
 import { lettersApart, type Programme, type ProgrammeEvent } from './programme.ts'
+import { eventRun } from './redated.ts'
 import { comesAt } from './reminder-times.ts'
 import { type DatedEvent, planReminders, reminderRules } from './reminders.ts'
 
 /** A run of a programme: its cohort with what was changed of its events, in order. */
 export type ChangedRun = {
   programme: Programme
-  cohort: Pick<Cohort, 'start' | 'dayOne' | 'zone' | 'calendar'>
+  cohort: Pick<Cohort, 'start' | 'dayOne' | 'zone' | 'calendar' | 'redated'>
   changes: readonly EventChange[]
 }
 
@@ -20,8 +21,8 @@ export function trackEvents(
   { programme, cohort, changes }: ChangedRun,
   track: Dates,
 ): Record<string, EventState> {
-  const dayOne = cohort.start === 'rolling' ? track.dayOne : cohort.dayOne
-  const run = { rule: cohort.calendar, dayOne, zone: cohort.zone }
+  const { dayOne, redated } = cohort.start === 'rolling' ? track : cohort
+  const run = eventRun({ rule: cohort.calendar, dayOne, zone: cohort.zone, redated })
   return eventStates(programme, run, { changes, version: changes.at(-1)?.version ?? 0 })
 }
 

@@ -157,6 +157,10 @@ export type MessageValues = {
   'refused.slug-unusable': { cohort: string | number; why: string | number }
   'refused.list-not-read': { line: string | number }
   'refused.cohort-begun': { cohort: string | number; dayOne: string | number }
+  'refused.nothing-to-change': { cohort: string | number }
+  'refused.no-such-lesson': { cohort: string | number; day: string | number }
+  'refused.lessons-lost': { lessons: string | number; people: number; zone: string | number }
+  'refused.lessons-collide': { lesson: string | number; people: number; zone: string | number }
   'refused.no-such-event': { cohort: string | number; event: string | number; known: string | number }
   'refused.expected': { names: string | number }
   'refused.event-cancelled': { event: string | number }
@@ -329,6 +333,7 @@ export type MessageValues = {
   'journal.cohort-cancelled': { cohort: string | number; dispatches: number }
   'field.changed': { field: string | number; before: string | number; after: string | number }
   'field.name.event': { event: string | number }
+  'field.name.lesson': { day: string | number }
   'journal.event-moved': {
     event: string | number
     before: string | number
@@ -495,6 +500,11 @@ export type MessageValues = {
   'o.pause.means': { people: number }
   'o.pause.waiting': { letters: number }
   'o.pause.done': { cohort: string | number }
+  'o.change.title': { cohort: string | number }
+  'o.change.people': { people: number; zone: string | number }
+  'o.change.left': { left: number }
+  'o.change.more': { people: number }
+  'o.change.done': { cohort: string | number }
   'o.resume.title': { cohort: string | number }
   'o.resume.letter': { letter: string | number; people: number }
   'o.resume.done': { cohort: string | number }

@@ -15,11 +15,17 @@ import { eventsInTheEnd, tellChanges } from './events-in-report.ts'
 import { openLogBook } from './log-book.ts'
 import type { Accepted } from './mail-folder.ts'
 import { KEYS, openPlaying, type Progress } from './open-playing.ts'
-import { actSteps, changeSteps } from './perform-steps.ts'
+import { actSteps, calendarSteps, changeSteps } from './perform-steps.ts'
 import { playSteps } from './play.ts'
 import { type CourseRequest, courseOf } from './rehearsed-course.ts'
 import { startRelay } from './relay.ts'
-import type { RehearsalReport, RehearsedLetter, RehearsedRegistration, ReportedWarning } from './report.ts'
+import type {
+  RehearsalReport,
+  RehearsedCalendar,
+  RehearsedLetter,
+  RehearsedRegistration,
+  ReportedWarning,
+} from './report.ts'
 import { writeReportPages } from './report-page.ts'
 import { afterLessons } from './schedule-changes.ts'
 import { type WithDatabase, withScratchDatabase } from './scratch-database.ts'
@@ -94,7 +100,7 @@ type Prepared = Awaited<ReturnType<typeof prepare>>
 async function prepare(db: Database, request: RehearsalRequest) {
   const { edition, people, from } = request
   const { programme } = edition
-  const { course, plans, scheduled } = courseOf(request)
+  const { course, plans, scheduled, calendars } = courseOf(request)
   const { zone } = course.run
   // Starts two days early: zones are up to 26 hours apart, so everybody has joined before day one begins for anyone.
   const clock = virtualClock(startOfLocalDay(addDays(from, -2), zone))
@@ -110,14 +116,16 @@ async function prepare(db: Database, request: RehearsalRequest) {
     afterLessons: (day) => afterLessons(course, day),
   })
   const registrations: RehearsedRegistration[] = []
+  const redated: RehearsedCalendar[] = []
   const scene = { db, cohort, clock }
   const actors = people.map(({ address }) => address)
   const steps = [
     ...actSteps(scene, { acts, people: actors, done: registrations }),
     ...changeSteps(scene, scheduled),
+    ...calendarSteps(scene, calendars, redated),
   ]
   const expected = plans.reduce((sum, plan) => sum + plan.lessons.length, 0)
-  return { clock, cohort, truth, plans, scheduled, registrations, steps, expected }
+  return { clock, cohort, truth, plans, scheduled, redated, registrations, steps, expected }
 }
 
 type Played = {
@@ -131,10 +139,10 @@ async function reportOf(
   { request, prepared, played }: { request: RehearsalRequest; prepared: Prepared; played: Played },
 ): Promise<RehearsalReport> {
   const { directory, edition } = request
-  const { clock, cohort, truth, plans, scheduled, registrations, expected } = prepared
+  const { clock, cohort, truth, plans, scheduled, redated, registrations, expected } = prepared
   const { accepted, letters, compilations } = played
   const ledger = await auditRehearsal(db, { now: clock.now(), expected, accepted })
-  const told = { directory, edition, truth, letters, registrations, stopping }
+  const told = { directory, edition, truth, letters, calendar: redated, registrations, stopping }
   const { invariants, closeTogether } = await auditEventLetters(told)
   return {
     ...headingOf(request, cohort),
@@ -143,6 +151,7 @@ async function reportOf(
     leftOut: plans[0]?.leftOut ?? [],
     events: eventsInTheEnd(edition.programme, truth),
     changes: tellChanges(scheduled, truth),
+    calendar: redated,
     registrations,
     audit: { ...ledger, invariants: [...ledger.invariants, ...invariants], closeTogether },
   }

@@ -1,7 +1,8 @@
 import type { Enrollee } from '../actions/enrolments/enrol.ts'
 import type { Edition } from '../domain/edition.ts'
 import { planTrack, type TrackPlan } from '../domain/plan.ts'
-import type { PlannedChange } from './planned-change.ts'
+import type { Planned } from './planned-change.ts'
+import { scheduleCalendars } from './schedule-calendars.ts'
 import { scheduleChanges } from './schedule-changes.ts'
 import type { Run } from './truth.ts'
 
@@ -13,8 +14,8 @@ export type CourseRequest = {
   from: string
   zone?: string | undefined
   at?: string | undefined
-  /** Changes of events while the course runs. */
-  changes?: readonly PlannedChange[]
+  /** Changes of events and of the calendar while the course runs. */
+  changes?: readonly Planned[]
 }
 
 /** What the calendar alone says about a rehearsal. */
@@ -23,7 +24,12 @@ export function courseOf({ edition, people, from, zone, at, changes = [] }: Cour
   const run = { rule: programme.calendar, dayOne: from, zone: zone ?? programme.zone }
   const plans = plansOf(edition, { ...run, at: at ?? programme.at }, people)
   const course = { programme, run, plans: [...new Set(plans)] }
-  return { course, plans, scheduled: scheduleChanges(course, changes) }
+  const events = changes.filter((change) => 'event' in change)
+  const calendars = scheduleCalendars(
+    course,
+    changes.filter((change) => 'calendar' in change),
+  )
+  return { course, plans, scheduled: scheduleChanges(course, events), calendars }
 }
 
 /** The plan of each person, by the calendar alone. People with the same dates share one plan. */

@@ -1,3 +1,4 @@
+import type { FieldChange } from '../domain/field-change.ts'
 import type { Finding } from '../domain/finding.ts'
 import type { Invariant } from '../domain/invariant.ts'
 import type { Warning } from '../domain/warning.ts'
@@ -70,6 +71,9 @@ export type RehearsalEvent = {
   cancelled?: true
 }
 
+/** A change of the calendar of the cohort, on a day of the course. `dropped`: the ISO dates that lessons had until then. */
+export type RehearsedCalendar = { at: string; day: number; changes: FieldChange[]; dropped: string[] }
+
 /** A warning of `check`: where, in English words, and as a code if it has one. */
 export type ReportedWarning = { file: string; line: number; what: string; warning?: Warning }
 
@@ -89,6 +93,8 @@ export type RehearsalReport = {
   leftOut: LeftOut[]
   events: RehearsalEvent[]
   changes: RehearsedChange[]
+  /** What was changed of the calendar. */
+  calendar: RehearsedCalendar[]
   registrations: RehearsedRegistration[]
   warnings: ReportedWarning[]
   audit: RehearsalAudit

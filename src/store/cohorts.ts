@@ -4,10 +4,10 @@ import { type Database, oneRow, rowsOf } from './database.ts'
 
 /** A cohort as it is selected from `feuilleton.cohorts c`. */
 export const cohortColumns = sql`c.id, c.slug, c.name, c.edition_hash, c.state, c.start,
-  c.day_one, c.zone, c.at_time as at, c.calendar, c.late_joiners,
+  c.day_one, c.zone, c.at_time as at, c.calendar, c.redated, c.late_joiners,
   c.sign_up, c.capacity, c.archive, c.uid_domain`
 
-export type NewCohort = Omit<Cohort, 'id' | 'state' | 'archive' | 'uidDomain'>
+export type NewCohort = Omit<Cohort, 'id' | 'state' | 'archive' | 'uidDomain' | 'redated'>
 
 /** Adds a cohort; undefined when its slug is taken. */
 export async function addCohort(db: Database, cohort: NewCohort, now: Date): Promise<Cohort | undefined> {
@@ -92,16 +92,16 @@ export async function keepCohorts(tx: Database, ids: RawBuilder<unknown>): Promi
 export async function ensureTrack(
   db: Database,
   cohortId: number,
-  { dayOne, zone, at }: Omit<Track, 'id'>,
+  { dayOne, zone, at, redated }: Omit<Track, 'id'>,
 ): Promise<Track & { isNew: boolean }> {
   await keepCohort(db, cohortId)
   // The update that changes nothing makes `returning` answer for a track that exists, and locks it.
   return oneRow(
     db,
     sql<Track & { isNew: boolean }>`
-    insert into feuilleton.tracks as t (cohort_id, day_one, zone, at_time)
-    values (${cohortId}, ${dayOne}, ${zone}, ${at})
-    on conflict (cohort_id, day_one, zone, at_time) do update set zone = excluded.zone
-    returning t.id, t.day_one, t.zone, t.at_time as at, (xmax = 0) as is_new`,
+    insert into feuilleton.tracks as t (cohort_id, day_one, zone, at_time, redated)
+    values (${cohortId}, ${dayOne}, ${zone}, ${at}, ${redated && JSON.stringify(redated)}::jsonb)
+    on conflict (cohort_id, day_one, zone, at_time, twin) do update set zone = excluded.zone
+    returning t.id, t.day_one, t.zone, t.at_time as at, t.redated, (xmax = 0) as is_new`,
   )
 }

@@ -23,12 +23,13 @@ export async function listTracks(db: Database, cohortId: number): Promise<Track[
   return rowsOf(
     db,
     sql<Track>`
-    select id, day_one, zone, at_time as at from feuilleton.tracks where cohort_id = ${cohortId} order by id`,
+    select id, day_one, zone, at_time as at, redated from feuilleton.tracks where cohort_id = ${cohortId} order by id`,
   )
 }
 
 /**
- * Plans the reminders of a track. One that has not begun to leave takes the new times; one that has stays as it is.
+ * Plans the reminders of a track. One that has not begun to leave takes the new times, taken back as it may have been; one
+ * that has begun stays as it is.
  */
 export async function planReminderDispatches(
   tx: Database,
@@ -44,8 +45,12 @@ export async function planReminderDispatches(
     insert into feuilleton.dispatches as i
       (track_id, letter, day, due_at, expires_at, event, reminder, audience)
     values ${sql.join(values)}
-    on conflict (track_id, letter) do update set due_at = excluded.due_at, expires_at = excluded.expires_at
-      where i.state = 'planned' and i.kind = 'reminder'`.execute(tx)
+    on conflict (track_id, letter) do update
+      set due_at = excluded.due_at, expires_at = excluded.expires_at, state = 'planned', withdrawn_at = null, outcomes = null
+      where i.kind = 'reminder'
+        and (i.state = 'planned' or (i.state = 'cancelled' and i.withdrawn_at is not null and i.expanded_to = 0))`.execute(
+    tx,
+  )
 }
 
 /** Takes back the reminders of a track that its plan has no more, or what is left of them. */

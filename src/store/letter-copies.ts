@@ -36,7 +36,7 @@ const copies = sql`
     d.written_version,
     case when d.written_at is null then s.first_name else d.written_name end as first_name,
     g.read_at, c.slug as cohort, e.language, s.address,
-    t.id as track_id, t.day_one, t.zone, t.at_time as at
+    t.id as track_id, t.day_one, t.zone, t.at_time as at, t.redated
   from feuilleton.deliveries d
   join feuilleton.dispatches i on i.id = d.dispatch_id
   join feuilleton.tracks t on t.id = i.track_id
@@ -68,6 +68,6 @@ export async function listLetterCopies(db: Database, enrolmentId: number): Promi
   return rows.map(withTrack)
 }
 
-function withTrack({ trackId: id, dayOne, zone, at, address: _, ...copy }: Row): LetterCopy {
-  return { ...copy, track: { id, dayOne, zone, at } }
+function withTrack({ trackId: id, dayOne, zone, at, redated, address: _, ...copy }: Row): LetterCopy {
+  return { ...copy, track: { id, dayOne, zone, at, redated } }
 }

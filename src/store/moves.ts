@@ -12,6 +12,12 @@ export async function lockEnrolment(tx: Database, enrolmentId: number): Promise<
   await lockEnrolments(tx, [enrolmentId])
 }
 
+/** As `lockEnrolment`; a change of the calendar of its cohort is waited for too, and the next one waits. */
+export async function lockReader(tx: Database, enrolmentId: number): Promise<void> {
+  await lockEnrolment(tx, enrolmentId)
+  await keepCohorts(tx, sql`select cohort_id from feuilleton.enrolments where id = ${enrolmentId}`)
+}
+
 /** As `lockEnrolment`, in the order of their ids: hand-overs and imports have them in that order too. */
 export async function lockEnrolments(tx: Database, enrolmentIds: readonly number[]): Promise<void> {
   await sql`

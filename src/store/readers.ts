@@ -31,7 +31,7 @@ export async function findReader(db: Database, enrolmentId: number): Promise<Rea
   const query = sql<Omit<Reader, 'track'> & { trackId: number } & Omit<Track, 'id'>>`
     select e.id as enrolment_id, e.generation, e.state, e.follows, e.language, e.joined_at, e.left_at,
       e.paused_until, s.id as subscriber_id, s.address, s.first_name,
-      c.slug as cohort, c.name as cohort_name, t.id as track_id, t.day_one, t.zone, t.at_time as at
+      c.slug as cohort, c.name as cohort_name, t.id as track_id, t.day_one, t.zone, t.at_time as at, t.redated
     from feuilleton.enrolments e
     join feuilleton.subscribers s on s.id = e.subscriber_id
     join feuilleton.cohorts c on c.id = e.cohort_id
@@ -39,6 +39,6 @@ export async function findReader(db: Database, enrolmentId: number): Promise<Rea
     where e.id = ${enrolmentId}`
   const [found] = await rowsOf(db, query)
   if (!found) return undefined
-  const { trackId: id, dayOne, zone, at, ...reader } = found
-  return { ...reader, track: { id, dayOne, zone, at } }
+  const { trackId: id, dayOne, zone, at, redated, ...reader } = found
+  return { ...reader, track: { id, dayOne, zone, at, redated } }
 }

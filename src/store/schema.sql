@@ -79,6 +79,7 @@ create table feuilleton.cohorts (
   events_version integer default 0 not null,
   sends_reminders boolean default false not null,
   uid_domain text,
+  redated jsonb,
   constraint cohorts_archive_check CHECK ((archive = ANY (ARRAY['open'::text, 'closed'::text]))),
   constraint cohorts_capacity_check CHECK ((capacity > 0)),
   constraint cohorts_late_joiners_check CHECK ((late_joiners = ANY (ARRAY['next-lesson'::text, 'from-day-one'::text, 'next-cohort'::text]))),
@@ -552,8 +553,10 @@ create table feuilleton.tracks (
   day_one date not null,
   zone text not null,
   at_time text not null,
+  redated jsonb,
+  twin bigint default 0 not null,
   constraint tracks_pkey PRIMARY KEY (id),
-  constraint tracks_cohort_id_day_one_zone_at_time_key UNIQUE (cohort_id, day_one, zone, at_time),
+  constraint tracks_dates_key UNIQUE (cohort_id, day_one, zone, at_time, twin),
   constraint tracks_id_cohort_id_key UNIQUE (id, cohort_id)
 );
 

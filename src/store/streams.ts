@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import type { Redated } from '../domain/redated.ts'
 import type { TellsWhom } from './audiences.ts'
 import { type Database, rowsOf } from './database.ts'
 
@@ -11,6 +12,7 @@ export type Stream = {
   trackDayOne: string
   trackZone: string
   trackAt: string
+  trackRedated: Redated | null
   expiresAt: Date
   /** Whether the relay has refused letters of this cohort since it took the last one. */
   troubled: boolean
@@ -32,7 +34,7 @@ export type Stream = {
 export async function findStream(db: Database, dispatchId: number): Promise<Stream | undefined> {
   const query = sql<Stream>`
     select i.id as dispatch_id, c.id as cohort_id, c.slug as cohort, t.id as track_id, t.day_one as track_day_one,
-      t.zone as track_zone, t.at_time as track_at, i.expires_at,
+      t.zone as track_zone, t.at_time as track_at, t.redated as track_redated, i.expires_at,
       i.event, i.audience, i.reminder, i.told_version, p.paused_by, p.next_try_at,
       p.cohort_id is not null or exists (
         select from feuilleton.refusals r where r.cohort_id = c.id and (r.in_a_row or r.domain is null)) as troubled,

@@ -1,4 +1,5 @@
 import type { EventState } from '../domain/event-changes.ts'
+import { homeZone } from '../domain/redated.ts'
 import { milestoneName } from '../domain/written-moments.ts'
 import type { LetterReader } from '../letters/reader-marks.ts'
 import type { EventContext, ToldEvent } from '../letters/service/event-context.ts'
@@ -29,7 +30,7 @@ export function eventContext(
   return {
     now: delivery.writtenAt,
     zone: zoneOf(about),
-    home: cohort.zone,
+    home: homeZone(cohort, setting.track),
     firstName: reader.firstName,
     programme: edition.programme.title,
     sender: edition.programme.sender,

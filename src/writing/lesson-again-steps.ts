@@ -4,7 +4,7 @@ import { fillLesson } from '../letters/fill.ts'
 import type { ClaimedDelivery } from '../store/claims.ts'
 import { findLessonCopy, type LetterCopy } from '../store/letter-copies.ts'
 import { letterBrand } from './letter-brand.ts'
-import { contextIn, settingOf } from './letter-setting.ts'
+import { contextIn, inTrack, settingOf } from './letter-setting.ts'
 import { helpAddress, readerAddresses } from './reader-addresses.ts'
 import type { DueLetter, Letter, Steps } from './steps.ts'
 
@@ -49,5 +49,5 @@ export const LESSON_AGAIN_STEPS: Steps<
 }
 
 function inTrackOf(delivery: ClaimedDelivery, { track }: LetterCopy): ClaimedDelivery {
-  return { ...delivery, trackDayOne: track.dayOne, trackZone: track.zone, trackAt: track.at }
+  return { ...delivery, ...inTrack(track) }
 }

@@ -1,5 +1,6 @@
 import { LRUCache } from 'lru-cache'
 import type { BrandVersion } from '../domain/brand.ts'
+import type { CalendarRule } from '../domain/calendar-rule.ts'
 import type { Cohort, Track } from '../domain/cohort.ts'
 import type { Edition } from '../domain/edition.ts'
 import { type EventChange, type EventState, eventStates } from '../domain/event-changes.ts'
@@ -7,6 +8,8 @@ import { startOfLocalDay } from '../domain/local-time.ts'
 import { mapValues } from '../domain/map-values.ts'
 import type { LetterMoment } from '../domain/moment-words.ts'
 import { type PlannedLesson, planTrack } from '../domain/plan.ts'
+import type { Programme } from '../domain/programme.ts'
+import { datedAsOf, eventRun, homeZone } from '../domain/redated.ts'
 import type { LetterContext, LetterEvent } from '../letters/letter-context.ts'
 import { brandVersions } from '../store/brands.ts'
 import { findCohort } from '../store/cohorts.ts'
@@ -41,11 +44,20 @@ export async function openSetting(
   const edition = cohort && (await editionOf(db, cohort.editionHash))
   if (!cohort || !edition) throw new Error(`the cohort ${slug} or its edition is not in the database`)
   const { programme } = edition
-  const plan = () => planTrack(programme, cohort.calendar, track).lessons
-  const lessons = knownLessons(programme, [cohort.calendar, track], plan)
+  const lessons = lessonsOf(programme, cohort.calendar, track)
   const changes = await listEventChanges(db, cohort.id)
   const brands = await brandVersions(db, programme.programme)
   return { cohort, edition, track, lessons, changes, brands }
+}
+
+/** `track` may have more than the dates of one: they are what lessons are kept by. */
+function lessonsOf(
+  programme: Programme,
+  rule: CalendarRule,
+  { dayOne, zone, at, redated }: Dates,
+): PlannedLesson[] {
+  const track = { dayOne, zone, at, redated }
+  return knownLessons(programme, [rule, track], () => planTrack(programme, rule, track).lessons)
 }
 
 /** The setting of the track that a delivery belongs to, read anew. */
@@ -53,12 +65,20 @@ export function settingOf(
   db: Database,
   {
     cohort,
-    trackDayOne,
-    trackZone,
-    trackAt,
-  }: Pick<Stream, 'cohort' | 'trackDayOne' | 'trackZone' | 'trackAt'>,
+    trackDayOne: dayOne,
+    trackZone: zone,
+    trackAt: at,
+    trackRedated: redated,
+  }: Pick<Stream, 'cohort' | keyof StreamTrack>,
 ): Promise<LetterSetting> {
-  return openSetting(db, { cohort, track: { dayOne: trackDayOne, zone: trackZone, at: trackAt } })
+  return openSetting(db, { cohort, track: { dayOne, zone, at, redated } })
+}
+
+type StreamTrack = Pick<Stream, 'trackDayOne' | 'trackZone' | 'trackAt' | 'trackRedated'>
+
+/** A track, as deliveries of it have it. */
+export function inTrack({ dayOne, zone, at, redated }: Dates): StreamTrack {
+  return { trackDayOne: dayOne, trackZone: zone, trackAt: at, trackRedated: redated }
 }
 
 const EDITIONS_KEPT = 10
@@ -83,8 +103,8 @@ function eventsOf(
   { cohort, edition: { programme }, track, changes }: LetterSetting,
   version: number,
 ): KnownEvents {
-  const dayOne = cohort.start === 'rolling' ? track.dayOne : cohort.dayOne
-  const run = { rule: cohort.calendar, dayOne, zone: cohort.zone }
+  const { dayOne, redated } = cohort.start === 'rolling' ? track : cohort
+  const run = eventRun({ rule: cohort.calendar, dayOne, zone: cohort.zone, redated })
   const seen = changes.filter((change) => change.version <= version)
   return knownEvents(programme, [run, seen], () => {
     const states = eventStates(programme, run, { changes: seen, version })
@@ -114,12 +134,14 @@ export type LetterOccasion = {
   helpUrl: string
 }
 
-/** Throws when the lesson has no date in this track. */
+/** Dates are those of the calendar at that instant. Throws when the lesson has no date in this track. */
 export function contextIn(
   setting: LetterSetting,
   { letter, now, version, firstName, helpUrl }: LetterOccasion,
 ): SharedContext {
-  const { cohort, track, lessons } = setting
+  const { cohort, edition } = setting
+  const { rule, track } = datedAsOf({ rule: cohort.calendar, track: setting.track }, now)
+  const lessons = lessonsOf(edition.programme, rule, track)
   const place = lessons.findIndex((lesson) => lesson.letter === letter)
   const lesson = lessons[place]
   const next = lessons[place + 1]
@@ -128,7 +150,7 @@ export function contextIn(
   return {
     now,
     zone,
-    home: cohort.zone,
+    home: homeZone(cohort, track),
     day: lesson.day,
     date: wholeDay(lesson.date, zone),
     ...(next ? { next: { day: next.day, date: wholeDay(next.date, zone) } } : {}),

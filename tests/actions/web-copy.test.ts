@@ -52,7 +52,7 @@ const firstDelivery = async () => (await ledgerRows(database.db))[0]!.id
 describe('a lesson as it was mailed', () => {
   it('stays as it was when its reader moves to other dates, in another zone, under another name', async () => {
     const { db } = database
-    const dates = { dayOne: '2027-03-08', zone: 'Asia/Tokyo', at: '09:00' }
+    const dates = { dayOne: '2027-03-08', zone: 'Asia/Tokyo', at: '09:00', redated: null }
     const { id } = await ensureTrack(db, course.cohort.id, dates)
     await sql`update feuilleton.enrolments set track_id = ${id}`.execute(db)
     await sql`update feuilleton.subscribers set first_name = 'Léa'`.execute(db)

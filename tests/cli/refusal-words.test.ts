@@ -11,6 +11,22 @@ const SAID: { [code in Refusal['refused']]: [Extract<Refusal, { refused: code }>
     { refused: 'no-such-cohort', cohort: 'avril' },
     'there is no cohort named avril: npx feuilleton cohort list shows them',
   ],
+  'nothing-to-change': [
+    { refused: 'nothing-to-change', cohort: 'Mars' },
+    'nothing of the calendar of “Mars” would change',
+  ],
+  'no-such-lesson': [
+    { refused: 'no-such-lesson', cohort: 'Mars', day: 30 },
+    '“Mars” has no lesson of day 30',
+  ],
+  'lessons-lost': [
+    { refused: 'lessons-lost', lessons: '5, 6', people: 3, zone: 'Europe/Paris' },
+    'the day of lesson 5, 6 would be over for 3 people in Europe/Paris, who would never get it: choose a later date',
+  ],
+  'lessons-collide': [
+    { refused: 'lessons-collide', lesson: 5, people: 1, zone: 'Europe/Paris' },
+    'lesson 5 would come on the day of the one before it to one person in Europe/Paris: move it by a day too',
+  ],
   'cohort-cancelled': [{ refused: 'cohort-cancelled', cohort: 'mars' }, 'the cohort mars is cancelled'],
   'no-such-letter': [
     { refused: 'no-such-letter', cohort: 'mars', letter: 'jour-99' },

@@ -295,6 +295,7 @@ describe('a cohort that the relay has paused', () => {
       dayOne,
       zone: 'Europe/Paris',
       at: `0${7 + Math.floor((30 + minutes) / 60)}:${(30 + minutes) % 60}`,
+      redated: null,
     }
     const track = await ensureTrack(database.db, opened.cohort.id, shifted)
     await sql`update feuilleton.enrolments set track_id = ${track.id} where id > ${place}`.execute(

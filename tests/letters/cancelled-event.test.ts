@@ -41,7 +41,7 @@ beforeAll(async () => {
   setting = {
     cohort: cohortOf(edition.programme.calendar),
     edition,
-    track: TRACK,
+    track: { ...TRACK, redated: null },
     lessons,
     changes: [],
     brands: [],
@@ -339,6 +339,7 @@ function cohortOf(calendar: LetterSetting['cohort']['calendar']): LetterSetting[
     start: 'fixed',
     dayOne: DAY_ONE,
     zone: ZONE,
+    redated: null,
     at: '07:30',
     calendar,
     lateJoiners: 'next-lesson',

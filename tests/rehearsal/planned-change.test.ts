@@ -16,10 +16,16 @@ const { programme } = courseEdition(7, {
 })
 const rule: CalendarRule = programme.calendar
 
+function eventChange(words: string) {
+  const read = readPlannedChange(words)
+  if ('calendar' in read) throw new Error(`${words} changes no event`)
+  return read
+}
+
 function scheduled(words: string[], { zones = ['Europe/Paris'], at = '07:30' } = {}) {
   const run = { rule, dayOne: '2027-03-01', zone: 'Europe/Paris' }
   const plans = zones.map((zone) => planTrack(programme, rule, { dayOne: run.dayOne, zone, at }))
-  const changes = scheduleChanges({ programme, run, plans }, words.map(readPlannedChange))
+  const changes = scheduleChanges({ programme, run, plans }, words.map(eventChange))
   return changes.map(({ at: when, request }) => [when.toISOString(), request])
 }
 
@@ -44,6 +50,17 @@ describe('a change that is planned for a rehearsal', () => {
     expect(late).toBe('2027-03-03T21:01:00.000Z')
   })
 
+  it.each<[string, object]>([
+    ['3 cohort move 2', { move: { days: 2 } }],
+    ['3 cohort move -1 from 5', { move: { days: -1, from: 5 } }],
+    ['3 cohort at 08:00', { at: '08:00' }],
+    ['3 cohort zone Indian/Reunion', { zone: 'Indian/Reunion' }],
+    ['3 cohort days weekdays', { rule: { days: 'weekdays' } }],
+    ['3 cohort skip 2027-03-05', { rule: { skipped: { dates: ['2027-03-05'], then: 'shift' } } }],
+  ])('may be one of the calendar: %s', (words, calendar) => {
+    expect(readPlannedChange(words)).toEqual({ day: 3, words, calendar })
+  })
+
   it('is made in the order of its day, whatever the order in which it is told', () => {
     const order = scheduled(['4 cancel webinaire', '2 move webinaire 6', '3 move webinaire 7'])
     expect(order.map(([, request]) => JSON.stringify(request).includes('cancel'))).toEqual([
@@ -57,6 +74,8 @@ describe('a change that is planned for a rehearsal', () => {
     ['', "'' is no day of the course"],
     ['0 cancel webinaire', "'0' is no day of the course"],
     ['3 shift webinaire 6', "'shift' is neither move nor cancel"],
+    ['3 cohort move', "what follows 'cohort' is none of move, at, zone, days and skip"],
+    ['3 cohort at 25:00', "what follows 'cohort' is none of"],
     ['3 move webinaire', 'it does not say where to'],
     ['3 move', 'it names no event'],
     ['3 move webinaire 6T25:00', "'6T25:00' is neither a day nor a date"],

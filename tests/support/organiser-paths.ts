@@ -21,6 +21,12 @@ export function organiserPaths({ draft, imports, letters }: OrganiserStage): Rec
       pages: [MARS, APRIL, ...['paix', 'janvier', 'fevrier', draft.slug].map((slug) => `/o/cohorts/${slug}`)],
     },
     '/cohorts/:slug/pause': { pages: [`${MARS}/pause`] },
+    '/cohorts/:slug/change': {
+      pages: [
+        `${MARS}/change`,
+        `${APRIL}/change?lesson=2&on=2027-04-20&at=08:00&zone=Europe/Paris&days.monday=on&days.tuesday=on&days.friday=on&offDay=shift`,
+      ],
+    },
     '/cohorts/:slug/resume': { pages: [`${MARS}/resume`, '/o/cohorts/paix/resume'] },
     '/cohorts/:slug/waiting': { pages: [`${MARS}/waiting`, '/o/cohorts/paix/waiting'] },
     '/cohorts/:slug/rehearsal': {

@@ -76,6 +76,7 @@ function sampleReport(letters: RehearsedLetter[], { people }: Sample): Rehearsal
       { name: 'web', title: 'Webinaire', moment: 'end', at: '2019-09-06T12:30:00.000Z', wholeDay: false },
     ],
     changes: [],
+    calendar: [],
     registrations: [],
     warnings: [
       {

@@ -45,7 +45,7 @@ export async function planTrackLetters(
 export async function replanReminders(
   tx: Database,
   { cohort, programme }: Course,
-  { changes, now }: { changes: EventChange[]; now: Date },
+  { changes, now }: { changes: readonly EventChange[]; now: Date },
 ): Promise<void> {
   if (!(await sendsReminders(tx, cohort.id))) return
   for (const track of await listTracks(tx, cohort.id)) {

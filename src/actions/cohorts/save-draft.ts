@@ -111,6 +111,7 @@ async function redateTracks(
       dayOne: after.dayOne,
       zone: track.zone === before.zone ? after.zone : track.zone,
       at: track.at === before.at ? after.at : track.at,
+      redated: null,
     }
     await redateTrack(tx, cohort.id, moved)
   }

@@ -1,8 +1,11 @@
 import { firstDayAfter } from '../../domain/calendar.ts'
+import type { WallTime } from '../../domain/calendar-rule.ts'
 import type { Cohort, Track } from '../../domain/cohort.ts'
 import { type PlannedLesson, planTrack } from '../../domain/plan.ts'
 import type { Programme } from '../../domain/programme.ts'
-import { ensureTrack } from '../../store/cohorts.ts'
+import { redatedFor } from '../../domain/redated.ts'
+import { slugOfCohort } from '../../store/cohort-by-id.ts'
+import { ensureTrack, findCohort, keepCohort } from '../../store/cohorts.ts'
 import type { Database } from '../../store/database.ts'
 import { planTrackLetters } from '../cohorts/plan-track-letters.ts'
 
@@ -24,15 +27,23 @@ export function datesOfJoining(
   now: Date,
 ): TrackDates | undefined {
   const zone = choice.zone ?? cohort.zone
-  const onTime = { dayOne: cohort.dayOne, zone, at: choice.at ?? cohort.at }
+  const onTime = datesOnTime(cohort, { zone, at: choice.at ?? cohort.at })
   if (cohort.state === 'draft') return onTime
   const dayAfter = firstDayAfter(now, zone)
   if (cohort.start === 'rolling')
-    return { ...onTime, dayOne: [dayAfter, cohort.dayOne].toSorted()[1] ?? dayAfter }
+    return { ...onTime, dayOne: [dayAfter, cohort.dayOne].toSorted()[1] ?? dayAfter, redated: null }
   const first = planTrack(programme, cohort.calendar, onTime).lessons[0]
   const late = first !== undefined && first.dueAt < now
   if (!late || cohort.lateJoiners === 'next-lesson') return onTime
-  return cohort.lateJoiners === 'from-day-one' ? { ...onTime, dayOne: dayAfter } : undefined
+  return cohort.lateJoiners === 'from-day-one' ? { ...onTime, dayOne: dayAfter, redated: null } : undefined
+}
+
+/** The dates of those who were there from the start, with a zone and an hour of their own. */
+export function datesOnTime(
+  { dayOne, redated }: Cohort,
+  { zone, at }: { zone: string; at: WallTime },
+): TrackDates {
+  return { dayOne, zone, at, redated: redatedFor(redated, { zone, at }) }
 }
 
 /** The first lesson of a track that is still due after `now`. */
@@ -48,8 +59,8 @@ export function firstLessonAfter(
  * The dates of whoever has still to confirm: those of the cohort, whatever they chose. A form that anybody can send adds
  * no track.
  */
-export function datesOfWaiting({ dayOne, zone, at }: Cohort): TrackDates {
-  return { dayOne, zone, at }
+export function datesOfWaiting({ dayOne, zone, at, redated }: Cohort): TrackDates {
+  return { dayOne, zone, at, redated }
 }
 
 /**
@@ -58,10 +69,26 @@ export function datesOfWaiting({ dayOne, zone, at }: Cohort): TrackDates {
  */
 export async function placeInTrack(
   tx: Database,
-  { cohort, programme }: CohortCourse,
-  dates: TrackDates,
+  { cohort: seen, programme }: CohortCourse,
+  wanted: TrackDates,
 ): Promise<Track> {
-  const { isNew, ...track } = await ensureTrack(tx, cohort.id, dates)
+  await keepCohort(tx, seen.id)
+  // Its calendar may have been changed since it was read.
+  const cohort = (await findCohort(tx, await slugOfCohort(tx, seen.id))) ?? seen
+  const { isNew, ...track } = await ensureTrack(tx, cohort.id, datesNow(wanted, seen, cohort))
   if (isNew) await planTrackLetters(tx, { cohort, programme }, track)
   return track
+}
+
+/** Dates that were chosen by a calendar, by the one that a cohort has now: whoever had its hour, or its zone, has it still. */
+function datesNow(wanted: TrackDates, seen: Cohort, now: Cohort): TrackDates {
+  if (calendarKey(seen) === calendarKey(now)) return wanted
+  const zone = wanted.zone === seen.zone ? now.zone : wanted.zone
+  const at = wanted.at === seen.at ? now.at : wanted.at
+  if (wanted.dayOne === seen.dayOne) return datesOnTime(now, { zone, at })
+  return { ...wanted, zone, at }
+}
+
+function calendarKey({ dayOne, zone, at, calendar, redated }: Cohort): string {
+  return JSON.stringify([dayOne, zone, at, calendar, redated])
 }

@@ -10,7 +10,7 @@ import type { Reader } from '../../store/readers.ts'
 import { lockEventPlaces } from '../../store/registrations.ts'
 import { answerRequest, findRequest, type SubscriberRequest } from '../../store/requests.ts'
 import { admitGuest, lockAddress } from '../../store/sign-ups.ts'
-import { placeInTrack } from '../enrolments/place-in-track.ts'
+import { datesOnTime, placeInTrack } from '../enrolments/place-in-track.ts'
 import { findReaderEvent, type ReaderWithEvent } from './reader-events.ts'
 import { type RegisterOutcome, registerIn } from './register.ts'
 
@@ -80,7 +80,7 @@ export async function confirmRegistration(
 /** The track of a guest begins here: a form that anybody can send adds none. */
 async function admit(tx: Database, { reader, cohort, programme }: GuestState, clock: Clock): Promise<void> {
   const { zone } = reader.track
-  const dates = { dayOne: cohort.dayOne, zone, at: cohort.at }
+  const dates = datesOnTime(cohort, { zone, at: cohort.at })
   const track = await placeInTrack(tx, { cohort, programme }, dates)
   await moveEnrolment(tx, reader.enrolmentId, track.id)
   await admitGuest(tx, reader.enrolmentId, clock.now())

@@ -5,6 +5,7 @@ import type { ProgrammeEvent } from '../../domain/programme.ts'
 import type { Database } from '../../store/database.ts'
 import { listEventChanges } from '../../store/event-changes.ts'
 import { cohortAndEdition } from '../cohorts/cohort-and-edition.ts'
+import { runOf } from './requested-change.ts'
 
 /** An event of a cohort, as it stands now. */
 export type CohortEvent = EventState & { event: string; kind: ProgrammeEvent['kind']; title: string }
@@ -20,9 +21,8 @@ export async function eventsOfCohort(
 ): Promise<{ cohort: Cohort; edition: Edition; events: CohortEvent[]; changedAt: Date | undefined }> {
   const { cohort, edition } = await cohortAndEdition(db, slug)
   const changes = await listEventChanges(db, cohort.id)
-  const { calendar: rule, dayOne, zone } = cohort
   const version = changes.at(-1)?.version ?? 0
-  const states = eventStates(edition.programme, { rule, dayOne, zone }, { changes, version })
+  const states = eventStates(edition.programme, runOf(cohort), { changes, version })
   const events = Object.entries(edition.programme.events).flatMap(([event, { kind, title }]) => {
     const state = states[event]
     return state ? [{ event, kind, title, ...state }] : []

@@ -1,10 +1,13 @@
+import { DateTime } from 'luxon'
 import type { Cohort } from '../../domain/cohort.ts'
 import type { EventRequest } from '../../domain/event-change-request.ts'
-import type { EventChange, EventLinks, EventRun, EventState } from '../../domain/event-changes.ts'
+import type { EventChange, EventLinks, EventState } from '../../domain/event-changes.ts'
 import { eventUrl } from '../../domain/event-schema.ts'
-import { momentsMoved } from '../../domain/moved-event.ts'
+import { instantAt } from '../../domain/local-time.ts'
+import { type Move, momentsMoved } from '../../domain/moved-event.ts'
 import type { EventMoments } from '../../domain/plan.ts'
 import type { ProgrammeEvent } from '../../domain/programme.ts'
+import { type EventRun, eventRun } from '../../domain/redated.ts'
 import { Refused } from '../../domain/refusal.ts'
 import { comesAt } from '../../domain/reminder-times.ts'
 
@@ -29,8 +32,19 @@ export function requestedChange(
     return { moments: state.set, links: newLinks(request, event, state), cancelled: false }
   if (cohort.start === 'rolling')
     throw new Refused({ refused: 'event-of-rolling-cohort', event: request.event })
-  const moving = { name: request.event, event, state, run: runOf(cohort), now }
-  return { moments: momentsMoved(moving, request.move), links: state.links, cancelled: false }
+  const run = runOf(cohort)
+  const moving = { name: request.event, event, state, run, now }
+  const to = onClockOf(run.zone, request.move.to, cohort.zone)
+  return { moments: momentsMoved(moving, { ...request.move, to }), links: state.links, cancelled: false }
+}
+
+/** An hour that was given in the zone of the cohort, as clocks show it in that of its events: the one that it had first. */
+function onClockOf(zone: string, to: Move['to'], given: string): Move['to'] {
+  if (to.at === undefined || zone === given) return to
+  const [date = '', at = ''] = DateTime.fromJSDate(instantAt(to.date, to.at, given), { zone })
+    .toFormat('yyyy-MM-dd HH:mm')
+    .split(' ')
+  return { date, at }
 }
 
 function newLinks(
@@ -53,6 +67,6 @@ function refuseOver(event: string, moments: EventMoments, { now, zone }: { now: 
 }
 
 /** The calendar on which the events of a cohort take place. */
-export function runOf({ calendar, dayOne, zone }: Cohort): EventRun {
-  return { rule: calendar, dayOne, zone }
+export function runOf({ calendar, ...dates }: Cohort): EventRun {
+  return eventRun({ rule: calendar, ...dates })
 }

@@ -37,7 +37,7 @@ export async function sampleOfLetter(deps: SampleDeps, request: SampleRequest): 
   const { db } = deps
   const { cohort, letter } = request
   const reader = await readerOf(db, request)
-  const track = reader?.track ?? { dayOne: cohort.dayOne, zone: cohort.zone, at: cohort.at }
+  const track = reader?.track ?? cohort
   const setting = await openSetting(db, { cohort: cohort.slug, track })
   const planned = await plannedLetter(db, { setting, letter, trackId: reader?.track.id })
   if (!planned) throw new Refused({ refused: 'no-such-letter', cohort: cohort.slug, letter })

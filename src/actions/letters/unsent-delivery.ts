@@ -1,6 +1,7 @@
 import type { Cohort, Track } from '../../domain/cohort.ts'
 import type { ClaimedDelivery } from '../../store/claims.ts'
 import type { Reader } from '../../store/readers.ts'
+import { inTrack } from '../../writing/letter-setting.ts'
 import type { SampleKind } from '../../writing/sample-letter.ts'
 
 /** When a letter leaves, and what it is about. */
@@ -32,7 +33,7 @@ export function unsentDelivery(
     ...occasion,
     ...{ id: 0, fence: -1, dispatchId: 0, trackId: 0, requestId: null, attempts: 0, isTry: false },
     ...{ cohortId: cohort.id, cohort: cohort.slug },
-    ...{ trackDayOne: track.dayOne, trackZone: track.zone, trackAt: track.at },
+    ...inTrack(track),
     ...{ troubled: false, troubledDomains: [], nextDomainTryAt: null, pausedBy: null, nextTryAt: null },
     enrolmentId: reader?.enrolmentId ?? 0,
     generation: reader?.generation ?? 0,

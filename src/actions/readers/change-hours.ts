@@ -1,7 +1,8 @@
 import type { WallTime } from '../../domain/calendar-rule.ts'
 import type { Clock } from '../../domain/clock.ts'
+import { redatedFor } from '../../domain/redated.ts'
 import { type Database, inTransaction } from '../../store/database.ts'
-import { lockEnrolment } from '../../store/moves.ts'
+import { lockReader } from '../../store/moves.ts'
 import { moveReader } from './move-reader.ts'
 import { findReaderCourse, hasJoined } from './reader-course.ts'
 
@@ -18,11 +19,12 @@ export async function changeHours(
   clock: Clock,
 ): Promise<HoursOutcome> {
   return inTransaction(db, async (tx) => {
-    await lockEnrolment(tx, enrolmentId)
+    await lockReader(tx, enrolmentId)
     const course = await findReaderCourse(tx, enrolmentId)
     if (!course || !hasJoined(course.reader) || course.cohort.state === 'cancelled') return 'not-reading'
     const { reader, cohort, programme } = course
-    const dates = { dayOne: reader.track.dayOne, zone, at }
+    const { dayOne } = reader.track
+    const dates = { dayOne, zone, at, redated: redatedFor(reader.track.redated, { zone, at }) }
     if (zone !== reader.track.zone || at !== reader.track.at)
       await moveReader(tx, { reader, cohort, programme, dates }, clock)
     return 'changed'

@@ -3,7 +3,7 @@ import type { Clock } from '../../domain/clock.ts'
 import { addDays, localDate } from '../../domain/local-time.ts'
 import { type Database, inTransaction } from '../../store/database.ts'
 import { pauseEnrolment } from '../../store/enrolment-pauses.ts'
-import { lockEnrolment } from '../../store/moves.ts'
+import { lockReader } from '../../store/moves.ts'
 import { findReaderCourse, hasJoined } from './reader-course.ts'
 import { shiftReader } from './shift-reader.ts'
 
@@ -26,7 +26,7 @@ export async function pauseReader(
 ): Promise<PauseOutcome> {
   const { enrolmentId, until } = request
   const outcome = await inTransaction(db, async (tx) => {
-    await lockEnrolment(tx, enrolmentId)
+    await lockReader(tx, enrolmentId)
     const course = await findReaderCourse(tx, enrolmentId)
     if (!course || !hasJoined(course.reader) || course.cohort.state === 'cancelled') return 'not-reading'
     const { reader, cohort, programme } = course

@@ -1,7 +1,7 @@
 import type { Clock } from '../../domain/clock.ts'
 import { type Database, inTransaction } from '../../store/database.ts'
 import { resumeEnrolment } from '../../store/enrolment-pauses.ts'
-import { lockEnrolment } from '../../store/moves.ts'
+import { lockReader } from '../../store/moves.ts'
 import { findReaderCourse, hasJoined } from './reader-course.ts'
 import { dateBeforeResuming, shiftReader } from './shift-reader.ts'
 
@@ -13,7 +13,7 @@ export type ResumeOutcome = 'resumed' | 'nothing-left' | 'not-reading'
  */
 export async function resumeReader(db: Database, enrolmentId: number, clock: Clock): Promise<ResumeOutcome> {
   const outcome = await inTransaction(db, async (tx) => {
-    await lockEnrolment(tx, enrolmentId)
+    await lockReader(tx, enrolmentId)
     const course = await findReaderCourse(tx, enrolmentId)
     if (!course || !hasJoined(course.reader) || course.cohort.state === 'cancelled') return 'not-reading'
     const { reader, cohort, programme } = course

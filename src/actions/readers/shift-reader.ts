@@ -31,7 +31,7 @@ export function shiftedDates(
 ): TrackDates {
   const { zone, at } = reader.track
   const place = programme.lessons.filter(({ day }) => day <= next.day).length
-  return { dayOne: shiftedStart({ rule: cohort.calendar, zone, place, after }), zone, at }
+  return { dayOne: shiftedStart({ rule: cohort.calendar, zone, place, after }), zone, at, redated: null }
 }
 
 /**

@@ -55,8 +55,7 @@ type OpenArchive = { setting: LetterSetting; lessons: PlannedLesson[] }
 async function openArchive({ db, clock }: WebCopyParts, slug: string): Promise<OpenArchive | undefined> {
   const cohort = await findCohort(db, slug)
   if (cohort?.archive !== 'open' || cohort.state !== 'running') return undefined
-  const { dayOne, zone, at } = cohort
-  const setting = await openSetting(db, { cohort: slug, track: { dayOne, zone, at } })
+  const setting = await openSetting(db, { cohort: slug, track: cohort })
   return { setting, lessons: setting.lessons.filter(({ dueAt }) => dueAt <= clock.now()) }
 }
 

@@ -1,6 +1,15 @@
 import { Argument, type Command, Option } from 'commander'
 import { byOption } from '../author.ts'
-import { atOption, capacityOption, fromOption, jsonOption, zoneOption } from '../options.ts'
+import {
+  atOption,
+  capacityOption,
+  dateOption,
+  daysOption,
+  fromOption,
+  jsonOption,
+  numberOption,
+  zoneOption,
+} from '../options.ts'
 import { run } from '../run.ts'
 
 /** Commands about cohorts. */
@@ -41,9 +50,59 @@ export function addCohortCommands(program: Command): void {
         (await import('./show-cohort.ts')).showCohort(config, slug, options, output),
       ),
     )
+  addChangeCommand(cohort)
   addSignUpCommands(cohort)
   addArchiveCommand(cohort)
   addStateCommands(cohort)
+}
+
+const MOST_DAYS = 366
+
+function addChangeCommand(cohort: Command): void {
+  cohort
+    .command('change <cohort>')
+    .description('change the calendar of a cohort that runs; shows what will happen, and does it with --yes')
+    .addOption(
+      dateOption(
+        '--day-one <date>',
+        'the date of lesson 1, or as many days later or earlier for those still to leave',
+      ),
+    )
+    .addOption(
+      new Option('--move <days>', 'move the lessons still to leave, such as 2 or -1').argParser(
+        daysOption(MOST_DAYS),
+      ),
+    )
+    .addOption(
+      new Option('--from <lesson>', 'with --move: only from the lesson of this day on').argParser(
+        numberOption(1000),
+      ),
+    )
+    .addOption(atOption())
+    .addOption(zoneOption())
+    .option('--days <days>', 'every-day, weekdays, or days such as monday,thursday')
+    .option('--skip <dates>', 'the dates without a lesson, such as 2027-01-18,2027-01-19, or none')
+    .addOption(
+      new Option('--holidays <region>', 'whose public holidays have no lesson').choices([
+        'france',
+        'alsace-moselle',
+        'none',
+      ]),
+    )
+    .addOption(
+      new Option('--then <what>', 'a lesson of such a date waits for the next day, or is left out').choices([
+        'shift',
+        'skip',
+      ]),
+    )
+    .option('--yes', 'do it')
+    .option('--apply <plan>', 'do it if it still does what was shown as this plan')
+    .addOption(byOption())
+    .action((slug, options) =>
+      run(async (config, output) =>
+        (await import('./change-cohort.ts')).changeCohort(config, slug, options, output),
+      ),
+    )
 }
 
 function addSignUpCommands(cohort: Command): void {

@@ -43,6 +43,6 @@ export function addProgrammeCommands(program: Command): void {
 function changeOption(): Option {
   return new Option(
     '--change <what>',
-    "what is done to an event on a day of the course, such as '10 move webinaire 17T13:00' or '16 cancel webinaire'; may be repeated",
+    "what is done on a day of the course, such as '10 move webinaire 17T13:00', '16 cancel webinaire' or '10 cohort move 2'; may be repeated",
   ).argParser((text: string, before: string[] = []) => [...before, text])
 }

@@ -2,6 +2,7 @@ import { join, relative, resolve } from 'node:path'
 import { SingleBar } from 'cli-progress'
 import { DateTime } from 'luxon'
 import type { Config } from '../../config.ts'
+import { changeWords } from '../../domain/field-words.ts'
 import { findingLine } from '../../domain/finding-words.ts'
 import { readPlannedChange } from '../../rehearsal/planned-change.ts'
 import { rehearse as rehearseCohort } from '../../rehearsal/rehearse.ts'
@@ -86,6 +87,7 @@ function summaryOf(report: RehearsalReport, directory: string): string[] {
     `lessons: ${audit.expected} expected, ${countsLine(audit)}; MJML compiled ${compilations} times`,
     ...(hasEvents ? [`about events: ${countsLine(audit.aboutEvents)}`] : []),
     ...report.changes.map((change) => changeLine(change, report.zone)),
+    ...report.calendar.map(({ day, changes }) => `day ${day}: ${changeWords(changes, 'en')}`),
     ...audit.invariants.flatMap(({ id, promise, holds, broken }) => [
       `${holds ? 'kept  ' : 'BROKEN'} ${id}  ${promise}`,
       ...broken.slice(0, 10).map((finding) => `         ${findingLine(finding)}`),

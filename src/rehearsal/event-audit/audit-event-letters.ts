@@ -1,7 +1,7 @@
 import type { Edition } from '../../domain/edition.ts'
 import type { Finding } from '../../domain/finding.ts'
 import type { Invariant } from '../../domain/invariant.ts'
-import type { RehearsedLetter, RehearsedRegistration } from '../report.ts'
+import type { RehearsedCalendar, RehearsedLetter, RehearsedRegistration } from '../report.ts'
 import type { Truth } from '../truth.ts'
 import { falseInvitations } from './false-invitations.ts'
 import { falseLesson, lessonDatesOf } from './false-lessons.ts'
@@ -19,6 +19,8 @@ export type AuditedRehearsal = {
   edition: Edition
   truth: Truth
   letters: readonly RehearsedLetter[]
+  /** Changes of the calendar; none when absent. */
+  calendar?: readonly RehearsedCalendar[]
   registrations: readonly RehearsedRegistration[]
   /** Once aborted, its reason is thrown before the next mail is read. */
   stopping?: AbortSignal
@@ -42,19 +44,19 @@ const MOST_READ = 3_000
  * is read, and one lesson for each combination of name, zone and instant; those differ only by the reader's name.
  */
 export async function auditEventLetters(rehearsed: AuditedRehearsal): Promise<EventAudit> {
-  const { directory, edition, truth, letters, registrations, stopping } = rehearsed
+  const { directory, edition, truth, letters, calendar = [], registrations, stopping } = rehearsed
   const { programme } = edition
-  const lessonDates = lessonDatesOf(letters)
+  const lessonDates = lessonDatesOf(letters, calendar)
   const notes: ReadMail[] = []
   const falsehoods: Finding[] = []
   const late: Finding[] = []
   for (const letter of lettersToRead(letters)) {
     stopping?.throwIfAborted()
     const mail = await readMail(directory, letter)
-    const { about, file, to } = letter
+    const { about, file } = letter
     const said = about
       ? falseNote({ ...mail, letter: { ...letter, about } }, { edition, truth })
-      : falseLesson(mail, { edition, truth, lessonDates: lessonDates.get(to) ?? new Set() })
+      : falseLesson(mail, { edition, truth, lessonDates: lessonDates(letter) })
     falsehoods.push(...said.map((what) => ({ ...what, file })))
     late.push(...untimelyNote(mail, truth).map((what) => ({ ...what, file })))
     // Their words have been checked; only what they carry is needed for the checks across letters.

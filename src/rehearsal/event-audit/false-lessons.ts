@@ -1,5 +1,6 @@
 import type { Edition } from '../../domain/edition.ts'
 import type { MailFinding, MailPart } from '../../domain/finding.ts'
+import type { RehearsedCalendar } from '../report.ts'
 import { localDay, type TrueEvent, type Truth } from '../truth.ts'
 import { inAnyLanguage } from './any-language.ts'
 import { sentencesOf } from './claim.ts'
@@ -91,13 +92,21 @@ function falseInvitations({ links }: ReadMail, { states }: Told, { programme }: 
     })
 }
 
-/** The dates on which each person gets lessons, by address. */
-export function lessonDatesOf(letters: readonly { to: string; day: number; at: string; zone: string }[]) {
+type Left = { to: string; day: number; at: string; zone: string }
+
+/**
+ * The dates of lessons that a letter may speak of: those on which its reader gets lessons, and those that were planned when
+ * it left, where a change of the calendar came after it.
+ */
+export function lessonDatesOf(letters: readonly Left[], calendar: readonly RehearsedCalendar[]) {
   const dates = new Map<string, Set<string>>()
   for (const { to, day, at, zone } of letters) {
     if (day === 0) continue
     const known = dates.get(to) ?? new Set<string>()
     dates.set(to, known.add(localDay(new Date(at), zone)))
   }
-  return dates
+  return ({ to, at: left }: Left): ReadonlySet<string> => {
+    const planned = calendar.filter(({ at }) => at > left).flatMap(({ dropped }) => dropped)
+    return new Set([...(dates.get(to) ?? []), ...planned])
+  }
 }

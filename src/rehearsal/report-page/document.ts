@@ -90,11 +90,11 @@ function figures({ audit, people, letters, warnings, language }: RehearsalReport
 ${rows.map(([value, name, more]) => html`<div><dt>${name}</dt><dd><span class="value">${number.format(value)}</span>${more ? html` <span class="more">${more}</span>` : ''}</dd></div>\n`)}</dl></section>`
 }
 
-function contents({ language, changes }: RehearsalReport): Html {
+function contents({ language, changes, calendar }: RehearsalReport): Html {
   const say = sayIn(language)
   return html`<nav class="contents" aria-label="${say('report.contents')}"><ul>
 <li><a href="#calendar">${say('report.calendar')}</a></li>
-${changes.length > 0 ? html`<li><a href="#changes">${say('report.changesTitle')}</a></li>\n` : ''}<li><a href="#letters">${say('report.lettersTitle')}</a></li>
+${changes.length + calendar.length > 0 ? html`<li><a href="#changes">${say('report.changesTitle')}</a></li>\n` : ''}<li><a href="#letters">${say('report.lettersTitle')}</a></li>
 <li><a href="#people">${say('report.peopleTitle')}</a></li>
 <li><a href="#audit">${say('report.auditTitle')}</a></li>
 </ul></nav>`

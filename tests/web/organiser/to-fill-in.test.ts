@@ -17,7 +17,7 @@ it('counts what a programme has still to fill in, and names it in words where it
 it('says that a programme does not name who answers for the data of its readers', () => {
   const saidOf = (edition: Edition) => {
     const { zone, at, calendar, start } = edition.programme
-    const cohort = { zone, at, calendar, start, dayOne: '2027-03-01' }
+    const cohort = { zone, at, calendar, start, dayOne: '2027-03-01', redated: null }
     const warnings = cohortWarnings({ edition, cohort, changes: [] }, new Date('2027-02-01T10:00:00Z'))
     return words(String(warningList(warnings, 'en')))
   }

@@ -1,5 +1,6 @@
 import { act, show } from '../route.ts'
 import { againPage, makeAgain, makeCallBack } from './again-page.ts'
+import { changePage, makeChange } from './change-page.ts'
 import { letterFrame } from './letter-frame.ts'
 import { chooseReader, letterPage } from './letter-page.ts'
 import { lettersTab } from './letters-tab.ts'
@@ -15,6 +16,8 @@ export const COHORT_ROUTES = [
   show('/cohorts/:slug', 'look', withCohort(lettersTab)),
   show('/cohorts/:slug/pause', 'run', withCohort(pausePage)),
   act('/cohorts/:slug/pause', 'run', withCohort(makePause)),
+  show('/cohorts/:slug/change', 'run', withCohort(changePage)),
+  act('/cohorts/:slug/change', 'run', withCohort(makeChange)),
   show('/cohorts/:slug/resume', 'run', withCohort(resumePage)),
   act('/cohorts/:slug/resume', 'run', withCohort(endPauses)),
   show('/cohorts/:slug/waiting', 'look', withCohort(waitingPage)),

@@ -59,5 +59,9 @@ function endSection({ slug, name, state }: Cohort, { say, form, may }: Visit): H
     state === 'running' && may('run')
       ? html`<a class="button danger" href="/o/cohorts/${slug}/cancel">${say('o.cohortSettings.cancel')}</a>`
       : ''
-  return html`<div class="actions">${copy}${cancel}</div>`
+  const change =
+    state === 'running' && may('run')
+      ? html`<a class="button quiet" href="/o/cohorts/${slug}/change">${say('o.change.open')}</a>`
+      : ''
+  return html`<div class="actions">${change}${copy}${cancel}</div>`
 }

@@ -23,6 +23,16 @@ const LONGEST_NAME = 200
 const MOST_PEOPLE = 10_000_000
 
 const day = z.enum(WEEKDAYS)
+/** What the dates of a cohort depend on, but for day one. */
+export const CALENDAR_FIELDS = {
+  at: wallTime,
+  zone: zoneField(),
+  days: z.string().transform(words).pipe(z.array(day).min(1)),
+  skipped: z.string().transform(words).pipe(z.array(isoDate)),
+  holidays: z.enum(['', 'france', 'alsace-moselle']),
+  offDay: z.enum(['shift', 'skip']),
+} as const
+
 const FIELDS = {
   name: z
     .string()
@@ -30,12 +40,7 @@ const FIELDS = {
     .max(LONGEST_NAME)
     .regex(/^\P{Cc}*$/u),
   dayOne: isoDate,
-  at: wallTime,
-  zone: zoneField(),
-  days: z.string().transform(words).pipe(z.array(day).min(1)),
-  skipped: z.string().transform(words).pipe(z.array(isoDate)),
-  holidays: z.enum(['', 'france', 'alsace-moselle']),
-  offDay: z.enum(['shift', 'skip']),
+  ...CALENDAR_FIELDS,
   lateJoiners: z.enum(['next-lesson', 'from-day-one', 'next-cohort']),
   signUp: z.enum(['open', 'closed']),
   capacity: z.union([
@@ -86,7 +91,7 @@ function momentField({ written }: SettableMoment) {
   })
 }
 
-function wrongWords(name: string, language: Language): string {
+export function wrongWords(name: string, language: Language): string {
   const field = name.startsWith('event.') ? 'event' : name
   return sayNamed(language, 'o.draft.wrong', field) ?? sayIn(language)('o.draft.wrong.other')
 }
@@ -102,7 +107,9 @@ function draftOf(values: Values & Record<string, unknown>, moments: readonly Set
   }
 }
 
-function ruleOf({ days, skipped, holidays, offDay: then }: Values): CalendarRule {
+export type RuleValues = Pick<Values, 'days' | 'skipped' | 'holidays' | 'offDay'>
+
+export function ruleOf({ days, skipped, holidays, offDay: then }: RuleValues): CalendarRule {
   return {
     days: daysRule(WEEKDAYS.filter((weekday: Weekday) => days.includes(weekday))),
     ...(skipped.length > 0 ? { skipped: { dates: skipped, then } } : {}),

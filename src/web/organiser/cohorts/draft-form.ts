@@ -66,7 +66,10 @@ function programmeChoice({ programmes, programme, texts }: DraftForm, say: Say):
   return choice({ name: 'programme', label: say('o.draft.programme'), options, value: texts.programme })
 }
 
-function weekdays({ texts, messages }: DraftForm, say: Say): Html {
+/** What is shown in fields, and what is wrong with them. */
+type Fields = Pick<DraftForm, 'texts' | 'messages'>
+
+export function weekdays({ texts, messages }: Fields, say: Say): Html {
   const chosen = (texts.days ?? '').split(' ')
   return html`<fieldset class="field weekday-boxes" id="days">
 <legend>${say('o.draft.days')}</legend>
@@ -82,7 +85,7 @@ ${WEEKDAYS.map((day) =>
 `
 }
 
-function offDays({ texts, messages }: DraftForm, say: Say): Html {
+export function offDays({ texts, messages }: Fields, say: Say): Html {
   const regions = [
     { value: '', label: say('o.draft.noHolidays') },
     { value: 'france', label: say('o.draft.france') },

@@ -39,14 +39,19 @@ export function typedTexts(typed: Typed, programme: Programme): FieldTexts {
   return {
     ...Object.fromEntries(plain),
     signUp: typed('signUp') === 'open' ? 'open' : 'closed',
-    days: WEEKDAYS.filter((day) => typed(`days.${day}`) !== '').join(' '),
-    skipped: typed('skipped')
-      .split(/[\s,;]+/)
-      .filter(Boolean)
-      .map(isoOf)
-      .toSorted()
-      .join(' '),
+    ...typedDays(typed),
     ...Object.fromEntries(moments.filter(([, text]) => text !== '')),
+  }
+}
+
+/** The days of the week that are ticked, and the dates without a lesson, one after the other. */
+export function typedDays(typed: Typed): { days: string; skipped: string } {
+  const skipped = typed('skipped')
+    .split(/[\s,;]+/)
+    .filter(Boolean)
+  return {
+    days: WEEKDAYS.filter((day) => typed(`days.${day}`) !== '').join(' '),
+    skipped: skipped.map(isoOf).toSorted().join(' '),
   }
 }
 

@@ -31,7 +31,7 @@ export type ShownDraft = {
 export async function draftView(shown: ShownDraft, visit: Visit, notice: Html | '' = ''): Promise<Html> {
   const { say, language, now } = visit
   const { edition, draft, wrong, keptAt } = shown
-  const cohort = { ...draft, start: edition.programme.start }
+  const cohort = { ...draft, start: edition.programme.start, redated: null }
   const run = { cohort, changes: changesOf(draft, now) }
   const course = await courseIn(edition)
   const calendar = cohort.start === 'fixed' ? cohortCalendar({ course, ...run }) : undefined

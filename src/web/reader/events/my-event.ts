@@ -1,4 +1,5 @@
 import type { ReaderEvent, ReaderWithEvent } from '../../../actions/events/reader-events.ts'
+import { homeZone } from '../../../domain/redated.ts'
 import { reminderRules } from '../../../domain/reminders.ts'
 import type { Reader } from '../../../store/readers.ts'
 import type { Place } from '../me/place.ts'
@@ -14,7 +15,7 @@ export function viewFor(
 ): EventView {
   const { cohort, programme, reader, found } = course
   const { event, state } = found
-  const clock = { now, zone: reader.track.zone, home: cohort.zone, language }
+  const clock = { now, zone: reader.track.zone, home: homeZone(cohort, reader.track), language }
   return { programme, event, state, phase: phaseIn(cohort, found), reader: clock }
 }
 

@@ -2,6 +2,7 @@ import { html } from 'hono/html'
 import { listReaderEvents, type ReaderEvent } from '../../../actions/events/reader-events.ts'
 import type { ReaderCourse } from '../../../actions/readers/reader-course.ts'
 import type { LetterMoment, Reader } from '../../../domain/moment-words.ts'
+import { homeZone } from '../../../domain/redated.ts'
 import { comesAt } from '../../../domain/reminder-times.ts'
 import type { Html } from '../../../html/html.ts'
 import { sayIn } from '../../../language/say.ts'
@@ -61,7 +62,7 @@ function instantOf({ next }: Listed): number {
 export function eventList(listed: readonly Listed[], course: ReaderCourse, place: Place): Html {
   const { cohort, programme, reader } = course
   const { c, now, language } = place
-  const clock: Reader = { now, zone: reader.track.zone, home: cohort.zone, language }
+  const clock: Reader = { now, zone: reader.track.zone, home: homeZone(cohort, reader.track), language }
   const rows = listed.map(({ each, next }) => {
     const marks = marksOf(each, place)
     const href = keepLanguage(c, eventPath(place, each.event))

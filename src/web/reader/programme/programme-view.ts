@@ -63,7 +63,8 @@ const KEPT = 200
 /** The dates of a cohort for those who begin on a day. */
 export function datesFor(cohort: CohortRun, course: Course, dayOne: string): CourseDates {
   const { calendar: rule, zone, at, changes } = cohort
-  const run = { rule, dayOne, zone, at, changes }
+  const redated = dayOne === cohort.dayOne ? cohort.redated : null
+  const run = { rule, dayOne, zone, at, redated, changes }
   const ofCourse = known.get(course) ?? new LRUCache<string, CourseDates>({ max: KEPT })
   known.set(course, ofCourse)
   const key = JSON.stringify(run)

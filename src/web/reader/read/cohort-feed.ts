@@ -59,8 +59,8 @@ async function feedOf(found: Found, { db, clock, mailDomain }: Parts, hasLessons
   })
 }
 
-function lessonsOf({ calendar: rule, dayOne, zone, at }: Cohort, edition: Edition) {
-  return courseDates(readCourse(edition), { rule, dayOne, zone, at }).lessons
+function lessonsOf({ calendar: rule, ...dates }: Cohort, edition: Edition) {
+  return courseDates(readCourse(edition), { rule, ...dates }).lessons
 }
 
 async function noFeed(c: Context): Promise<Response> {

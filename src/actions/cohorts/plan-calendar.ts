@@ -1,0 +1,88 @@
+import type { CalendarChange } from '../../domain/calendar-change.ts'
+import { type ChangePlan, type PeopledRun, planChange } from '../../domain/change-plan.ts'
+import type { Clock } from '../../domain/clock.ts'
+import type { Cohort } from '../../domain/cohort.ts'
+import type { Programme } from '../../domain/programme.ts'
+import { Refused } from '../../domain/refusal.ts'
+import type { LessonFault, TrackChange } from '../../domain/track-change.ts'
+import { countFollowers } from '../../store/calendar-changes.ts'
+import type { Database } from '../../store/database.ts'
+import { listEventChanges } from '../../store/event-changes.ts'
+import { listTracks } from '../../store/event-dispatches.ts'
+import { cohortAndEdition } from './cohort-and-edition.ts'
+
+export type CalendarRequest = { cohort: string; change: CalendarChange }
+
+/** A plan with what it was worked out from. */
+export type WorkedOutPlan = ChangePlan & { run: PeopledRun }
+
+/**
+ * Plans a change of the calendar of a cohort that runs, and changes nothing.
+ * @throws Refused when there is no such cohort or lesson, when it is a draft or cancelled, or when nothing would change.
+ */
+export async function planCalendar(
+  db: Database,
+  { cohort: slug, change: asked }: CalendarRequest,
+  clock: Clock,
+): Promise<WorkedOutPlan> {
+  const run = await peopledRun(db, slug)
+  const { cohort } = run
+  const change = changeOf(asked, cohort)
+  refuseLesson(run, change)
+  const plan = planChange(run, change, clock.now())
+  if (plan.after === cohort && plan.tracks.length === 0)
+    throw new Refused({ refused: 'nothing-to-change', cohort: cohort.name })
+  return { ...plan, run }
+}
+
+/** What a request changes: what is there already is no change. */
+function changeOf({ move, at, zone, rule }: CalendarChange, cohort: Cohort): CalendarChange {
+  return {
+    ...(move && move.days !== 0 ? { move } : {}),
+    ...(at !== undefined && at !== cohort.at ? { at } : {}),
+    ...(zone !== undefined && zone !== cohort.zone ? { zone } : {}),
+    ...(rule && JSON.stringify(rule) !== JSON.stringify(cohort.calendar) ? { rule } : {}),
+  }
+}
+
+/** A cohort that runs, with everybody in it. */
+async function peopledRun(db: Database, slug: string): Promise<PeopledRun> {
+  const { cohort, edition } = await cohortAndEdition(db, slug)
+  if (cohort.state === 'cancelled') throw new Refused({ refused: 'cohort-cancelled', cohort: slug })
+  if (cohort.state === 'draft') throw new Refused({ refused: 'cohort-is-draft', cohort: cohort.name })
+  const people = await countFollowers(db, cohort.id)
+  const tracks = (await listTracks(db, cohort.id)).map((track) => ({
+    track,
+    people: people.get(track.id) ?? 0,
+  }))
+  return { cohort, programme: edition.programme, changes: await listEventChanges(db, cohort.id), tracks }
+}
+
+function refuseLesson({ cohort, programme }: PeopledRun, { move }: CalendarChange): void {
+  if (move?.from === undefined || isLesson(programme, move.from)) return
+  throw new Refused({ refused: 'no-such-lesson', cohort: cohort.name, day: move.from })
+}
+
+function isLesson({ lessons }: Programme, day: number): boolean {
+  return lessons.some((lesson) => lesson.day === day)
+}
+
+/** Why a plan cannot be made, if it cannot: a lesson that somebody waits for would be lost, or come on the day of another. */
+export function planFault({ tracks }: ChangePlan): Refused | undefined {
+  const read = tracks.filter(({ people }) => people > 0)
+  const lost = read.find((track) => daysWith('lost', track).length > 0)
+  if (lost) {
+    const { people, after } = lost
+    const lessons = daysWith('lost', lost).join(', ')
+    return new Refused({ refused: 'lessons-lost', lessons, people, zone: after.zone })
+  }
+  const colliding = read.find((track) => daysWith('collides', track).length > 0)
+  if (!colliding) return undefined
+  const { people, after } = colliding
+  const [lesson = 0] = daysWith('collides', colliding)
+  return new Refused({ refused: 'lessons-collide', lesson, people, zone: after.zone })
+}
+
+function daysWith(fault: LessonFault['fault'], { faults }: TrackChange): number[] {
+  return faults.filter((one) => one.fault === fault).map(({ day }) => day)
+}

@@ -1,0 +1,74 @@
+import type { CalendarRule, WallTime } from './calendar-rule.ts'
+import { type Slot, trackSlots } from './lesson-slots.ts'
+import { addDays } from './local-time.ts'
+import type { Programme } from './programme.ts'
+import { type Anchor, calendarNow, type Dated, type Redated } from './redated.ts'
+
+/** What an organiser changes of the calendar of a cohort that runs; what is not given stays. */
+export type CalendarChange = {
+  /** Lessons still to leave come so many days later, or earlier where less than 0: all, or those of day `from` on. */
+  move?: { days: number; from?: number }
+  at?: WallTime
+  zone?: string
+  rule?: CalendarRule
+}
+
+/** A change at an instant. `cohort` is as it was before. */
+export type Redating = {
+  programme: Programme
+  cohort: { zone: string; at: WallTime; calendar: CalendarRule }
+  change: CalendarChange
+  now: Date
+}
+
+/**
+ * The dates of a track once a calendar has changed: what was due by `now` stays where it was. Whoever has the zone or the
+ * hour of the cohort goes along with it; an own one stays. The same object where nothing of it changes.
+ */
+export function redate<T extends Dated>(track: T, redating: Redating): T {
+  const { programme, cohort, change, now } = redating
+  const zone = track.zone === cohort.zone ? (change.zone ?? track.zone) : track.zone
+  const at = track.at === cohort.at ? (change.at ?? track.at) : track.at
+  const was = calendarNow(cohort.calendar, track)
+  const slots = trackSlots(was, { legs: track.redated?.legs ?? [], count: programme.lessons.length })
+  const next = nextPlace(slots, now)
+  const moved = placeMoved(redating, next)
+  const isMoved = moved !== undefined && moved <= slots.length
+  // A track that is over has a leg for a new rule too: its own dates would be read by that rule.
+  if (!isMoved && zone === track.zone && at === track.at && !change.rule) return track
+  const legs = [...(track.redated?.legs ?? []), { ...was, until: now.toISOString() }]
+  const rest = next === 1 ? was.anchors : anchoredAt({ anchors: was.anchors, slots }, next, 0)
+  const anchors = isMoved ? anchoredAt({ anchors: rest, slots }, moved, change.move?.days ?? 0) : rest
+  const kept = anchors.filter(({ place }) => place >= next)
+  const dayOne = next === 1 ? (anchors[0]?.on ?? track.dayOne) : track.dayOne
+  return { ...track, dayOne, zone, at, redated: { events: eventsOf(track, redating), legs, anchors: kept } }
+}
+
+/** The number of the first lesson that is not due yet, in the order of the programme; one more than there are when none is. */
+function nextPlace(slots: readonly Slot[], now: Date): number {
+  const index = slots.findIndex(({ dueAt }) => dueAt > now)
+  return (index < 0 ? slots.length : index) + 1
+}
+
+/** The first lesson that is moved by days: none that has left. */
+function placeMoved({ programme, change: { move } }: Redating, next: number): number | undefined {
+  if (!move) return undefined
+  const from = move.from ?? 1
+  return Math.max(next, 1 + programme.lessons.filter(({ day }) => day < from).length)
+}
+
+type Anchored = { anchors: readonly Anchor[]; slots: readonly Slot[] }
+
+/** Anchors with one at a place, so many days after the date that it had; those after it move along. */
+function anchoredAt({ anchors, slots }: Anchored, place: number, days: number): readonly Anchor[] {
+  const slot = slots[place - 1]
+  if (!slot) return anchors
+  const before = anchors.filter((anchor) => anchor.place < place)
+  const after = anchors.filter((anchor) => anchor.place > place)
+  const moved = after.map((anchor) => ({ ...anchor, on: addDays(anchor.on, days) }))
+  return [...before, { place, on: addDays(slot.date, days) }, ...moved]
+}
+
+function eventsOf({ dayOne, redated }: Dated, { cohort }: Redating): Redated['events'] {
+  return redated?.events ?? { rule: cohort.calendar, dayOne, zone: cohort.zone }
+}

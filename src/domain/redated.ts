@@ -1,0 +1,70 @@
+import type { CalendarRule, IsoDate, WallTime } from './calendar-rule.ts'
+
+/** The calendar on which the events of a run take place. */
+export type EventRun = { rule: CalendarRule; dayOne: IsoDate; zone: string }
+
+/** From lesson number `place` on (from 1, in the order of the programme), lessons take the dates that run from `on` on. */
+export type Anchor = { place: number; on: IsoDate }
+
+/** The dates of a track while they last. */
+export type TrackCalendar = {
+  /** In the order of their places. Lessons before the first stayed with a calendar before. */
+  anchors: readonly Anchor[]
+  zone: string
+  at: WallTime
+  rule: CalendarRule
+}
+
+/** The calendar that a track had until an instant in ISO 8601. What was due by then stays where it was. */
+export type CalendarLeg = TrackCalendar & { until: string }
+
+/** What the changes of a calendar have left of a track or a cohort. */
+export type Redated = {
+  /** The calendar on which its events take place: a change of lessons moves no event. */
+  events: EventRun
+  legs: readonly CalendarLeg[]
+  anchors: readonly Anchor[]
+}
+
+/** The dates of a track or of a cohort; `redated` is null while no change has moved its lessons. */
+export type Dated = { dayOne: IsoDate; zone: string; at: WallTime; redated?: Redated | null }
+
+/** The calendar that a track has now. `rule` is that of its cohort. */
+export function calendarNow(rule: CalendarRule, { dayOne, zone, at, redated }: Dated): TrackCalendar {
+  return { anchors: redated?.anchors ?? [{ place: 1, on: dayOne }], zone, at, rule }
+}
+
+/** A track as it was at an instant, with the rule of its cohort then. */
+export function datedAsOf<T extends Dated>(
+  { rule, track }: { rule: CalendarRule; track: T },
+  instant: Date,
+): { rule: CalendarRule; track: T } {
+  const legs = track.redated?.legs ?? []
+  const index = legs.findIndex(({ until }) => instant < new Date(until))
+  const leg = legs[index]
+  if (!track.redated || !leg) return { rule, track }
+  const { anchors, zone, at } = leg
+  const redated = { ...track.redated, legs: legs.slice(0, index), anchors }
+  return { rule: leg.rule, track: { ...track, zone, at, redated } }
+}
+
+/** The calendar on which the events of a run take place: the one that it had before any change of its lessons. */
+export function eventRun({ rule, redated, dayOne, zone }: EventRun & { redated?: Redated | null }): EventRun {
+  return redated?.events ?? { rule, dayOne, zone }
+}
+
+/** The zone in which the events of a course take place, for those on a track. */
+export function homeZone(
+  { start, zone, redated }: { start: 'fixed' | 'rolling'; zone: string; redated: Redated | null },
+  track: Pick<Dated, 'redated'>,
+): string {
+  return (start === 'fixed' ? redated : track.redated)?.events.zone ?? zone
+}
+
+/** What the changes of a calendar mean for a reader of it with a zone and an hour of their own. */
+export function redatedFor(
+  redated: Redated | null | undefined,
+  own: { zone: string; at: WallTime },
+): Redated | null {
+  return redated ? { ...redated, legs: redated.legs.map((leg) => ({ ...leg, ...own })) } : null
+}

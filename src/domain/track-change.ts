@@ -1,0 +1,102 @@
+import type { IsoDate } from './calendar-rule.ts'
+import type { Track } from './cohort.ts'
+import type { Audience } from './event-schema.ts'
+import { localDate } from './local-time.ts'
+import { type PlannedLesson, planTrack } from './plan.ts'
+import { type ChangedRun, trackReminders } from './track-reminders.ts'
+
+/** When a lesson leaves: an instant, and the date of it on the calendar of its readers. */
+export type LeavesAt = { date: IsoDate; dueAt: Date }
+
+/** A lesson that has not left: an absent time means that it does not leave. */
+export type MovedLesson = { letter: string; day: number; before?: LeavesAt; after?: LeavesAt }
+
+/** A reminder that has not left: an absent instant means that it does not leave, or not as a letter of its own. */
+export type MovedReminder = {
+  letter: string
+  event: string
+  reminder: string
+  audience: Audience
+  before?: Date
+  after?: Date
+}
+
+/**
+ * Why a change cannot be made. `lost`: the new day of a lesson that has not left is over. `collides`: the lesson before it
+ * has left on the day that is its own now.
+ */
+export type LessonFault = { fault: 'lost' | 'collides'; letter: string; day: number; date: IsoDate }
+
+/** What a change does to the letters of one track. */
+export type TrackChange = {
+  before: Track
+  after: Track
+  people: number
+  /** How many lessons have left, and stay. */
+  left: number
+  lessons: MovedLesson[]
+  reminders: MovedReminder[]
+  faults: LessonFault[]
+}
+
+type Changing = Pick<TrackChange, 'before' | 'after' | 'people'>
+type Occasion = { run: ChangedRun; cohort: ChangedRun['cohort']; now: Date }
+
+/** Works out what a change does to a track. `cohort` is as it will be. */
+export function changeTrack(track: Changing, { run, cohort, now }: Occasion): TrackChange {
+  const before = planTrack(run.programme, run.cohort.calendar, track.before).lessons
+  const after = planTrack(run.programme, cohort.calendar, track.after).lessons
+  const left = before.filter(({ dueAt }) => dueAt <= now)
+  const rest = after.filter(({ letter }) => !left.some((one) => one.letter === letter))
+  return {
+    ...track,
+    left: left.length,
+    lessons: movedLessons(before.slice(left.length), rest),
+    reminders: movedReminders(track, { run, cohort, now }),
+    faults: faultsOf({ last: left.at(-1), rest, zone: track.after.zone, now }),
+  }
+}
+
+function movedLessons(before: readonly PlannedLesson[], after: readonly PlannedLesson[]): MovedLesson[] {
+  const lines = new Map<string, MovedLesson>()
+  for (const { letter, day, date, dueAt } of before)
+    lines.set(letter, { letter, day, before: { date, dueAt } })
+  for (const { letter, day, date, dueAt } of after)
+    lines.set(letter, { ...lines.get(letter), letter, day, after: { date, dueAt } })
+  return [...lines.values()].filter(isMoved).toSorted((a, b) => a.day - b.day)
+}
+
+function isMoved({ before, after }: MovedLesson): boolean {
+  return before?.dueAt.getTime() !== after?.dueAt.getTime()
+}
+
+function movedReminders(
+  { before, after }: Pick<Changing, 'before' | 'after'>,
+  { run, cohort, now }: Occasion,
+): MovedReminder[] {
+  const lines = new Map<string, MovedReminder>()
+  const was = trackReminders(run, before).leaving
+  const becomes = trackReminders({ ...run, cohort }, after, now)
+  const begun = new Set(was.filter(({ dueAt }) => dueAt <= now).map(({ letter }) => letter))
+  for (const { letter, event, name: reminder, audience, dueAt } of was)
+    lines.set(letter, { letter, event, reminder, audience, before: dueAt })
+  for (const { letter, event, name: reminder, audience, dueAt } of becomes.leaving)
+    lines.set(letter, { ...lines.get(letter), letter, event, reminder, audience, after: dueAt })
+  const stays = ({ letter, after }: MovedReminder) => after === undefined && becomes.names.includes(letter)
+  return [...lines.values()].filter(
+    (line) => !begun.has(line.letter) && !stays(line) && line.before?.getTime() !== line.after?.getTime(),
+  )
+}
+
+type Judged = { last: PlannedLesson | undefined; rest: readonly PlannedLesson[]; zone: string; now: Date }
+
+function faultsOf({ last, rest, zone, now }: Judged): LessonFault[] {
+  const lost = rest.filter(({ expiresAt }) => expiresAt <= now)
+  const next = rest.find(({ expiresAt }) => expiresAt > now)
+  const collides = last && next && localDate(last.dueAt, zone) >= next.date ? [next] : []
+  const named = (fault: LessonFault['fault']) => (lesson: PlannedLesson) => {
+    const { letter, day, date } = lesson
+    return { fault, letter, day, date }
+  }
+  return [...lost.map(named('lost')), ...collides.map(named('collides'))]
+}

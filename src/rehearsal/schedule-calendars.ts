@@ -1,0 +1,21 @@
+import type { PlannedCalendar } from './planned-calendar.ts'
+import { afterLessons } from './schedule-changes.ts'
+
+/** A change of the calendar with its instant. */
+export type ScheduledCalendar = { planned: PlannedCalendar; at: Date }
+
+/** After the changes of events of the same day. */
+const LATER_MS = 2 * 60_000
+
+/** The changes in the order in which they are made. The days are those of the calendar that the course begins with. */
+export function scheduleCalendars(
+  course: Parameters<typeof afterLessons>[0],
+  planned: readonly PlannedCalendar[],
+): ScheduledCalendar[] {
+  return planned
+    .map((change) => ({
+      planned: change,
+      at: new Date(afterLessons(course, change.day).getTime() + LATER_MS),
+    }))
+    .toSorted((a, b) => a.at.getTime() - b.at.getTime())
+}
