@@ -29,6 +29,7 @@ import type {
 import { writeReportPages } from './report-page.ts'
 import { afterLessons } from './schedule-changes.ts'
 import { type WithDatabase, withScratchDatabase } from './scratch-database.ts'
+import { keepHeapSmall } from './small-heap.ts'
 import { openTruth } from './truth.ts'
 import { virtualClock } from './virtual-clock.ts'
 import { writtenReport } from './written-report.ts'
@@ -58,6 +59,7 @@ export type Lent = { withDatabase?: WithDatabase; letters?: LetterCache }
 export async function rehearse(request: RehearsalRequest, lent: Lent = {}): Promise<RehearsalReport> {
   const { withDatabase = withScratchDatabase, letters = createLetterCache({ most: LETTERS_KEPT }) } = lent
   keepYoungGeneration()
+  keepHeapSmall()
   courseOf(request) // so that a bad change is refused before an earlier rehearsal is deleted
   for (const made of REHEARSAL_FILES)
     await rm(join(request.directory, made), { recursive: true, force: true })

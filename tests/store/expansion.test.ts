@@ -8,6 +8,7 @@ import { lockEnrolments, lockTracksOf } from '../../src/store/moves.ts'
 import { type Course, openCourse } from '../support/course.ts'
 import { courseEdition } from '../support/course-edition.ts'
 import { type TestDatabase, testDatabase } from '../support/database.ts'
+import { withStatements } from '../support/statements.ts'
 
 const DUE = new Date('2027-03-01T06:30:00Z')
 const PEOPLE = Array.from({ length: 40 }, (_, index) => `reader-${index}@example.org`)
@@ -30,6 +31,20 @@ const idsOf = async () =>
   )
 const numberOf = async (rows: string) =>
   (await oneRow(database.db, sql<{ number: number }>`select count(*) as number from ${sql.raw(rows)}`)).number
+
+it('makes work of the first thousand people before it reads on, and asks as much of a page of 20,000', async () => {
+  await addReaders(2_500)
+  const { db, statements } = withStatements(database.db)
+  const enqueued: { due: number; asked: number }[] = []
+  await tick(db, DUE, async ([first]) => {
+    enqueued.push({ due: first?.due ?? 0, asked: statements.length })
+  })
+  expect(enqueued.map(({ due }) => due)).toEqual([1_000, PEOPLE.length + 1_500, PEOPLE.length + 2_500])
+  const pages = statements.filter((statement) => statement.includes('insert into feuilleton.deliveries'))
+  expect(pages).toHaveLength(3) // the last of them finds nobody
+  const [first, second] = enqueued.map(({ asked }) => asked)
+  expect(second! - first!).toBe(4) // a dispatch, its track, a page, and how far it is
+})
 
 it('turns a dispatch into deliveries without a mark on any enrolment', async () => {
   await sql`vacuum full feuilleton.enrolments`.execute(database.db) // what was locked before has no mark any more
@@ -68,6 +83,16 @@ it('leaves no delivery of nobody where people are taken out while their dispatch
   expect(await numberOf('feuilleton.enrolments')).toBe(0)
   expect(await numberOf('feuilleton.deliveries')).toBe(0)
 })
+
+async function addReaders(people: number): Promise<void> {
+  await sql`
+    with added as (
+      insert into feuilleton.subscribers (address, address_key, created_at)
+      select 'more-' || n || '@example.org', 'more-' || n || '@example.org', now() from generate_series(1, ${people}::int) n
+      returning id)
+    insert into feuilleton.enrolments (cohort_id, subscriber_id, track_id, joined_at, language)
+    select t.cohort_id, a.id, t.id, '2027-02-20', 'fr' from added a, feuilleton.tracks t`.execute(database.db)
+}
 
 /** Until somebody waits for a lock, or need not. */
 async function waitingFor(isOver: () => boolean): Promise<void> {
