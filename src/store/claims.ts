@@ -101,13 +101,11 @@ async function claimPicked(
         written_name = case when d.written_at is null then j.first_name else d.written_name end,
         settled_at = case when j.reason is not null then ${now}::timestamptz end
       from fated j where j.id = d.id
-      returning d.*
+      returning d.id, d.fence, d.state, d.kind, d.letter, d.request_id, d.attempts, d.written_at,
+        d.written_version, j.enrolment_id, coalesce(d.written_generation, 0) as generation,
+        j.address, j.language, d.written_name as first_name
     )
-    select k.id, k.fence, k.state, k.kind, k.letter, k.request_id, k.attempts, k.written_at,
-      k.written_version, j.enrolment_id, coalesce(k.written_generation, 0) as generation,
-      j.address, j.language, k.written_name as first_name
-    from ended k join judged j on j.id = k.id
-    order by k.id`,
+    select * from ended order by id`,
   )
   const claimed = rows.flatMap(({ state, ...row }) =>
     state === 'claimed' ? [{ ...stream, ...row, isTry }] : [],
