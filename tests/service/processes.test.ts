@@ -1,6 +1,9 @@
+import { type ChildProcess, spawn } from 'node:child_process'
+import { once } from 'node:events'
 import { chmodSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
 import { sql } from 'kysely'
 import { afterEach, beforeEach, expect, it } from 'vitest'
 import { scheduleCohort } from '../../src/actions/cohorts/schedule-cohort.ts'
@@ -10,15 +13,20 @@ import { localDate } from '../../src/domain/local-time.ts'
 import { feuilleton, processesWith } from '../support/command.ts'
 import { courseEdition } from '../support/course-edition.ts'
 import { type TestDatabase, testDatabase } from '../support/database.ts'
+import { endAtExit } from '../support/end-at-exit.ts'
 import { IMPORTED } from '../support/imported.ts'
+import { lastingPort } from '../support/lasting-port.ts'
 import { ledgerRows } from '../support/ledger-rows.ts'
 import { type ServiceRun, startRun, until } from '../support/service-process.ts'
 import { type AnswerOf, type SmtpSink, startSink } from '../support/smtp-sink.ts'
+
+const BIN = fileURLToPath(new URL('../../bin/feuilleton.js', import.meta.url))
 
 let database: TestDatabase
 let varDir: string
 let sink: SmtpSink | undefined
 let run: ServiceRun | undefined
+let other: ChildProcess | undefined
 
 beforeEach(async () => {
   database = await testDatabase()
@@ -28,6 +36,7 @@ beforeEach(async () => {
 
 afterEach(async () => {
   await run?.end('SIGKILL')
+  other?.kill('SIGKILL')
   await until(async () => ((await processesWith(varDir)).length === 0 ? true : undefined))
   await sink?.close()
   run = sink = undefined
@@ -156,6 +165,21 @@ it('what keeps them from starting is said once, and the command ends with 1', as
   const { code, err, trace } = await feuilleton(['worker', '--processes', '3'], wrong)
   expect([code, trace]).toEqual([1, undefined])
   expect(err.trim()).toMatch(/^feuilleton worker needs SMTP_URL: [^\n]+$/)
+})
+
+it('a worker that another program keeps is at its own address, as ever', async () => {
+  const port = await lastingPort()
+  const child = spawn(process.execPath, [BIN, 'worker'], {
+    env: { ...env(), PATH: process.env.PATH ?? '', PORT: `${port}` },
+    stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
+  })
+  endAtExit(child)
+  other = child
+  const [said] = await once(child.stderr!, 'data')
+  expect(String(said)).toContain(`serves at http://127.0.0.1:${port}`)
+  const ended = once(child, 'exit')
+  child.kill('SIGTERM')
+  expect(await ended).toEqual([0, null])
 })
 
 it.each(['0', '65', '1.5', 'many'])('%s is no number of processes', async (number) => {

@@ -2,6 +2,7 @@ import { type Command, Option } from 'commander'
 import type { Role } from '../../service-parts.ts'
 import { byOption } from '../author.ts'
 import { run } from '../run.ts'
+import { KEPT, parentProcess } from './processes/parent-process.ts'
 import { readProcesses } from './processes/read-processes.ts'
 
 const ROLES = {
@@ -16,7 +17,8 @@ export function addServiceCommands(program: Command): void {
   for (const name of ['serve', 'web', 'receive'] as const) role(program, name).action(() => serve(name))
   role(program, 'worker')
     .addOption(processesOption())
-    .action(({ processes }: { processes?: number }) => (processes ? work(processes) : serve('worker')))
+    .addOption(keptOption())
+    .action(({ processes, kept }: WorkerOptions) => (processes ? work(processes) : serve('worker', kept)))
   program
     .command('migrate')
     .description('bring the database up to date, before web and worker start; serve does it by itself')
@@ -39,6 +41,14 @@ function role(program: Command, name: Role): Command {
   return program.command(name).description(ROLES[name])
 }
 
+/** `kept`: this worker is one of several that a command keeps, which starts it so. */
+type WorkerOptions = { processes?: number; kept?: boolean }
+
+/** Other programs that keep processes talk with theirs too. */
+function keptOption(): Option {
+  return new Option(KEPT).hideHelp()
+}
+
 function processesOption(): Option {
   return new Option(
     '--processes <number>',
@@ -46,8 +56,9 @@ function processesOption(): Option {
   ).argParser(readProcesses)
 }
 
-function serve(name: Role): Promise<void> {
-  return run(async (config, output) => (await import('./serve.ts')).serve(config, name, output))
+function serve(name: Role, isKept = false): Promise<void> {
+  const serving = { role: name, parent: isKept ? parentProcess() : undefined }
+  return run(async (config, output) => (await import('./serve.ts')).serve(config, serving, output))
 }
 
 function work(processes: number): Promise<void> {

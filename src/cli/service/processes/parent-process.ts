@@ -1,3 +1,6 @@
+/** The option by which a worker knows that the process which starts it keeps it. */
+export const KEPT = '--kept'
+
 /** The process that keeps this one among others, see `run-processes.ts`. */
 export type ParentProcess = {
   /** Tells it where the health pages of this one are, once it serves. */
@@ -8,7 +11,7 @@ export type ParentProcess = {
 
 export type Said = { url: string }
 
-/** Undefined for a process that nobody keeps. */
+/** Undefined where there is nobody to tell. */
 export function parentProcess(): ParentProcess | undefined {
   const { channel } = process
   if (!channel || !process.send) return undefined

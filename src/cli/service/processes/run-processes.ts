@@ -21,7 +21,8 @@ export async function runProcesses(config: Config, count: number, output: Output
   const processes = new KeptProcesses({
     count,
     start: startWorkerProcess,
-    onEnded: (ended) => log.error(ended, 'a worker ended by itself: another takes its place'),
+    onEnded: ({ pid, code }) =>
+      log.error({ worker: pid, code }, 'a worker ended by itself: another takes its place'),
     pause: (ms, signal) => wait(ms, undefined, { signal }).catch(() => undefined),
     now: () => performance.now(),
   })

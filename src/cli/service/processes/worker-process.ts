@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
-import type { Said } from './parent-process.ts'
+import { KEPT, type Said } from './parent-process.ts'
 
 /** A worker in a process of its own. */
 export type WorkerProcess = {
@@ -18,7 +18,7 @@ export type WorkerProcess = {
  */
 export function startWorkerProcess(): WorkerProcess {
   const [, command = ''] = process.argv
-  const child = spawn(process.execPath, [...process.execArgv, command, 'worker'], {
+  const child = spawn(process.execPath, [...process.execArgv, command, 'worker', KEPT], {
     stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
     detached: true,
   })
