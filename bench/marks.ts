@@ -8,8 +8,10 @@ import { join } from 'node:path'
 import type { Deliverer } from '../src/delivery/deliverer.ts'
 import { type Database, openDatabase } from '../src/store/database.ts'
 import { removeEmbeddedPostgres, startEmbeddedPostgres } from '../src/store/embedded-postgres.ts'
-import { median, playDispatch, prepareCourse, type Round, report } from './one-dispatch.ts'
+import { median } from './measure/turns.ts'
+import { playDispatch, type Round, report } from './one-dispatch.ts'
 import type { SinkMessage } from './sink-process.ts'
+import { prepareCourse } from './wire/course.ts'
 
 const LETTERS = Number(process.argv[2] ?? 4_000)
 const ROUNDS = Number(process.argv[3] ?? 5)
