@@ -15,6 +15,8 @@ export type CountingRelay = SinkRelay & { firstLetterAt(): Promise<number> }
 export const POSTFIX_PATH = `${process.env.PATH}:/usr/sbin`
 
 const BACKLOG = '500'
+/** In seconds. Idle connections of a service are kept while others have their turn. */
+const TIMEOUT = '3600'
 const LOOK_EVERY_MS = 50
 const GIVE_UP_MS = 60_000
 
@@ -22,7 +24,7 @@ const GIVE_UP_MS = 60_000
 export async function startSmtpSink(): Promise<SinkRelay> {
   const port = await lastingPort()
   const asNobody = process.getuid?.() === 0 ? ['-u', 'nobody'] : []
-  const child = spawn('smtp-sink', [...asNobody, `127.0.0.1:${port}`, BACKLOG], {
+  const child = spawn('smtp-sink', [...asNobody, '-t', TIMEOUT, `127.0.0.1:${port}`, BACKLOG], {
     stdio: 'inherit',
     env: { ...process.env, PATH: POSTFIX_PATH },
   })

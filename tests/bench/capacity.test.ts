@@ -35,6 +35,11 @@ describe('the capacity for many readers', () => {
     expect(need.diskOfAYear).toBeCloseTo(10 * (365 * 0.5 + 18))
   })
 
+  it('leaves cores three tenths of their time', () => {
+    const need = capacityFor({ readers: 10_000_000, hours: 1, holdMs: 50 }, { ...COSTS, workerMs: 0.6 })
+    expect(need.workers, '1.67 cores that are always busy').toBe(3)
+  })
+
   it('says how long one worker would be busy', () => {
     expect(hoursOfOneWorker(10_000_000, COSTS)).toBeCloseTo(1.98, 2)
   })
