@@ -28,6 +28,9 @@ const MEASURES: Measures = {
   capacity: (size) => checkCapacity({ ...size, calibratedWith: size.letters }),
 }
 
+// What was started is ended when this process exits, which it does not do by itself for a signal.
+for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => process.exit(1))
+
 const NAMES = Object.keys(MEASURES) as (keyof Chapters)[]
 
 try {
@@ -41,17 +44,20 @@ try {
   process.exitCode = 1
 }
 
+/** What was measured is kept after each chapter: a run that is broken off was not for nothing. */
 async function measure({ size, chapters: wanted }: BenchOptions): Promise<Results> {
   const [began, before] = [new Date().toISOString(), loadNow()]
-  const chapters: Partial<Record<keyof Chapters, unknown>> = {}
+  let results: Results = { machine: thisMachine(), began, size, ...untilNow(before), chapters: {} }
   for (const name of NAMES.filter((each) => wanted.includes(each))) {
     const start = performance.now()
-    chapters[name] = await MEASURES[name](size)
+    const chapters = { ...results.chapters, [name]: await MEASURES[name](size) }
+    results = { ...results, ...untilNow(before), chapters }
+    keepResults(results)
     console.error(`${name}: measured in ${((performance.now() - start) / 1_000).toFixed(0)} s`)
   }
-  return {
-    machine: thisMachine(),
-    ...{ began, ended: new Date().toISOString(), load: { before, after: loadNow() }, size },
-    chapters: chapters as Partial<Chapters>,
-  }
+  return results
+}
+
+function untilNow(before: number): Pick<Results, 'ended' | 'load'> {
+  return { ended: new Date().toISOString(), load: { before, after: loadNow() } }
 }

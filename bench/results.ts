@@ -42,7 +42,7 @@ export type Size = {
 }
 
 export const WHOLE: Size = {
-  letters: 2_000,
+  letters: 1_000,
   rounds: 3,
   connections: 16,
   ways: 5,

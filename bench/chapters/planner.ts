@@ -12,7 +12,7 @@ import { median } from '../measure/turns.ts'
 export type PlannerRow = { cohorts: number; tickMs: number; senderMs: number; postgresMs: number }
 
 const NOW = new Date('2027-01-01T12:00:00Z')
-const TICKS = 500
+const TICKS = 200
 const LESSONS = 21
 
 /** An idle tick with so many cohorts planned, each of 21 lessons: the cost must not grow with them. */

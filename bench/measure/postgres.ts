@@ -6,7 +6,10 @@ import { type Database, oneRow } from '../../src/store/database.ts'
 import { embeddedHome } from '../../src/store/embedded-home.ts'
 import { removeEmbeddedPostgres, startEmbeddedPostgres } from '../../src/store/embedded-postgres.ts'
 
-/** A PostgreSQL for a measurement. `folder` holds nothing else, so a service may have it as its VAR_DIR. */
+/**
+ * A PostgreSQL for a measurement, which ends with this process. `folder` holds nothing else, so a service may have it as its
+ * VAR_DIR.
+ */
 export type ScratchPostgres = { folder: string; url: string; pid: number; remove(): Promise<void> }
 
 export async function scratchPostgres({ durable }: { durable: boolean }): Promise<ScratchPostgres> {
@@ -14,11 +17,15 @@ export async function scratchPostgres({ durable }: { durable: boolean }): Promis
   chmodSync(folder, 0o711) // root hands PostgreSQL to another user, who has to pass through
   const directory = join(folder, 'postgres')
   const { url } = await startEmbeddedPostgres({ directory, durable })
+  const pid = postmasterPid(directory)
+  const end = () => void process.kill(pid, 'SIGQUIT')
+  process.once('exit', end)
   return {
     folder,
     url,
-    pid: postmasterPid(directory),
+    pid,
     async remove() {
+      process.off('exit', end)
       await removeEmbeddedPostgres(directory)
       rmSync(folder, { recursive: true, force: true })
     },

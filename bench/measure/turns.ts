@@ -4,14 +4,17 @@ export type Contender<Figures> = { name: string; run(): Promise<Figures> }
 /** The figures of each round, by the name of the contender. */
 export type Rounds<Figures> = ReadonlyMap<string, readonly Figures[]>
 
-/** Runs contenders in turns, so that what else the machine does meets all of them. */
+/** Runs contenders in turns, so that what else the machine does meets all of them, and says how far it is. */
 export async function inTurns<Figures>(
   contenders: readonly Contender<Figures>[],
   rounds: number,
 ): Promise<Rounds<Figures>> {
   const all = new Map<string, Figures[]>(contenders.map(({ name }) => [name, []]))
   for (let round = 0; round < rounds; round++)
-    for (const { name, run } of contenders) all.get(name)?.push(await run())
+    for (const { name, run } of contenders) {
+      all.get(name)?.push(await run())
+      console.error(`  ${name}: ${round + 1} of ${rounds}`)
+    }
   return all
 }
 
