@@ -1,4 +1,4 @@
-import { chmodSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { chmodSync, existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { sql } from 'kysely'
@@ -16,14 +16,16 @@ export async function scratchPostgres({ durable }: { durable: boolean }): Promis
   const folder = mkdtempSync(join(tmpdir(), 'feuilleton-bench-'))
   chmodSync(folder, 0o711) // root hands PostgreSQL to another user, who has to pass through
   const directory = join(folder, 'postgres')
-  const { url } = await startEmbeddedPostgres({ directory, durable })
-  const pid = postmasterPid(directory)
-  const end = () => void process.kill(pid, 'SIGQUIT')
+  const end = () => {
+    if (existsSync(pidFile(directory))) process.kill(postmasterPid(directory), 'SIGQUIT')
+    rmSync(folder, { recursive: true, force: true, maxRetries: RETRIES }) // it may still be writing
+  }
   process.once('exit', end)
+  const { url } = await startEmbeddedPostgres({ directory, durable })
   return {
     folder,
     url,
-    pid,
+    pid: postmasterPid(directory),
     async remove() {
       process.off('exit', end)
       await removeEmbeddedPostgres(directory)
@@ -32,10 +34,15 @@ export async function scratchPostgres({ durable }: { durable: boolean }): Promis
   }
 }
 
+const RETRIES = 10
+
 /** The process that all others of the PostgreSQL of a folder come from. */
 export function postmasterPid(directory: string): number {
-  const file = join(embeddedHome(directory).directory, 'data', 'postmaster.pid')
-  return Number(readFileSync(file, 'utf8').split('\n')[0])
+  return Number(readFileSync(pidFile(directory), 'utf8').split('\n')[0])
+}
+
+function pidFile(directory: string): string {
+  return join(embeddedHome(directory).directory, 'data', 'postmaster.pid')
 }
 
 /** How many transactions have written so far, and how many bytes of WAL. */

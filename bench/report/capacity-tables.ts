@@ -3,6 +3,7 @@ import { simulate } from '../capacity/simulate.ts'
 import type { CapacityFigures } from '../chapters/capacity.ts'
 import type { Results } from '../results.ts'
 import { duration, figure, whole } from './numbers.ts'
+import { simulationTable } from './simulation-table.ts'
 import type { FigureTable } from './tables.ts'
 
 const READERS = [100_000, 1_000_000, 10_000_000]
@@ -19,11 +20,12 @@ const CONNECTIONS = [16, 64, 256]
 const LETTERS = 5_000
 
 /** What the costs of a letter come to for many readers, and the simulation beside a real send. */
-export function capacityTables({ machine, chapters: { capacity } }: Results): FigureTable[] {
+export function capacityTables(results: Results): FigureTable[] {
+  const { capacity } = results.chapters
   if (!capacity) return []
   return [
     costsTable(capacity),
-    checkTable(capacity, machine.cores),
+    simulationTable(results, capacity),
     sendTable(capacity.costs),
     storeTable(capacity.costs),
     fleetTable(capacity.costs),
@@ -45,29 +47,6 @@ function costsTable({ costs, packedDeliveryBytes, redisPeakMb, readers }: Capaci
       ['Redis at its fullest, MB in all', figure(redisPeakMb)],
     ],
   }
-}
-
-function checkTable(figures: CapacityFigures, cores: number): FigureTable {
-  const { readers, calibratedWith, simulated, measured } = figures
-  const ratio = (measured.perSecond / simulated).toFixed(2)
-  return {
-    name: 'simulation',
-    title: `The simulation, with costs taken from ${whole(calibratedWith)} letters, beside a real send to ${whole(readers)}`,
-    columns: ['', 'simulated', 'really', 'ratio'],
-    rows: [
-      [`letters a second, ${cores} cores`, whole(simulated), whole(measured.perSecond), ratio],
-      [
-        'cores at work',
-        ...[simulated, measured.perSecond].map((rate) => figure((rate * allOf(measured)) / 1_000)),
-        '',
-      ],
-    ],
-  }
-}
-
-/** For one letter, in milliseconds, of everything that is on this machine. */
-function allOf({ senderMs, postgresMs, redisMs, relayMs }: CapacityFigures['measured']): number {
-  return senderMs + postgresMs + redisMs + relayMs
 }
 
 function sendTable(costs: Costs): FigureTable {

@@ -7,6 +7,6 @@ export function machineSentence({ machine, load, began, ended, size }: Results):
   return (
     `${processor}, ${cores} cores, ${memoryGb} GB, ${system}, Node ${node.slice(1)}, PostgreSQL ${postgres}; ` +
     `${began.slice(0, 10)}, in ${minutes} minutes, load ${load.before} before and ${load.after} after; ` +
-    `medians of ${size.rounds} rounds of ${size.letters} letters, in turns, ${size.connections} connections`
+    `${size.rounds === 1 ? 'one round' : `medians of ${size.rounds} rounds`} of ${size.letters} letters, in turns, ${size.connections} connections`
   )
 }

@@ -1,6 +1,8 @@
 /** Of a round, for each message. Milliseconds are of processors: user and system, of a process with all that it started. */
 export type WireFigures = {
   perSecond: number
+  /** How many processes sent. */
+  senders: number
   /** Of all processes that send. */
   senderMs: number
   postgresMs: number
@@ -21,6 +23,7 @@ export type SenderFigures = Omit<WireFigures, 'relayMs'>
 
 /** What one who has no ledger takes of it. */
 export const NO_LEDGER = {
+  senders: 1,
   postgresMs: 0,
   redisMs: 0,
   walBytes: 0,

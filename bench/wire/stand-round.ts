@@ -21,6 +21,7 @@ export async function playRound(parts: StandParts, day: number): Promise<WireFig
   const each = (taken: number) => taken / letters
   return {
     perSecond: await rateOf(db),
+    senders: runs.length,
     senderMs: each(after.sender - before.sender),
     postgresMs: each(after.postgres - before.postgres),
     redisMs: each(after.redis - before.redis),
