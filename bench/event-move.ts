@@ -36,6 +36,7 @@ try {
     SMTP_URL: `smtp://127.0.0.1:${relay.port}`,
     PUBLIC_URL: 'https://cours.example',
     LOG_LEVEL: 'error',
+    NODE_OPTIONS: '', // keeps no letters for tests
   })
   await service.ready()
   const planned = await timed(() => planEventChange(db, request, systemClock))

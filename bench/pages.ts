@@ -29,6 +29,7 @@ try {
     PUBLIC_URL: 'https://cours.example',
     SECRET_KEY,
     LOG_LEVEL: 'error',
+    NODE_OPTIONS: '', // keeps no letters for tests
   })
   const site = await service.ready()
   const page = { requests: [{ path: `/p/${PROGRAMME}` }] }
