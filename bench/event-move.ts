@@ -1,28 +1,20 @@
 // Moves a webinar that so many people are registered for: how long the plan takes, how long the move, and when the first
 // notice leaves once it is made, with a real service at work.
 //   node bench/event-move.ts [registrations]
-import { fork } from 'node:child_process'
-import { once } from 'node:events'
-import { chmodSync, mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
-import { setTimeout as pause } from 'node:timers/promises'
 import { sql } from 'kysely'
 import { scheduleCohort } from '../src/actions/cohorts/schedule-cohort.ts'
 import { changeEvent, planEventChange } from '../src/actions/events/change-event.ts'
 import { systemClock } from '../src/domain/clock.ts'
 import { type Database, openDatabase } from '../src/store/database.ts'
-import { removeEmbeddedPostgres, startEmbeddedPostgres } from '../src/store/embedded-postgres.ts'
 import { migrate } from '../src/store/migrate.ts'
 import { courseEdition } from '../tests/support/course-edition.ts'
 import { ORGANISER } from '../tests/support/organiser.ts'
 import { startRun } from '../tests/support/service-process.ts'
+import { scratchPostgres } from './measure/postgres.ts'
 import { addReaders } from './readers.ts'
-import type { SinkMessage } from './sink-process.ts'
+import { startCountingRelay } from './wire/smtp-relays.ts'
 
 const REGISTRATIONS = Number(process.argv[2] ?? 100_000)
-const GIVE_UP_MS = 60_000
-const LOOK_EVERY_MS = 50
 
 const webinar = {
   kind: 'webinar',
@@ -34,26 +26,23 @@ const webinar = {
 const move = { moment: undefined, to: { date: '2099-01-15', at: '13:00' } }
 const request = { cohort: 'janvier', event: 'webinaire', move }
 
-const folder = mkdtempSync(join(tmpdir(), 'feuilleton-bench-'))
-chmodSync(folder, 0o711)
-const directory = join(folder, 'postgres')
-const sink = fork(new URL('./sink-process.ts', import.meta.url))
+const postgres = await scratchPostgres({ durable: true })
+const relay = await startCountingRelay({ holdMs: 0 })
 try {
-  const [{ port }] = (await once(sink, 'message')) as [SinkMessage]
-  const { url } = await startEmbeddedPostgres({ directory, durable: true })
-  const db = openDatabase(url, { connections: 2, onError: report })
+  const db = openDatabase(postgres.url, { connections: 2, onError: report })
   await prepare(db)
   const service = startRun('serve', {
-    DATABASE_URL: url,
-    SMTP_URL: `smtp://127.0.0.1:${port}`,
+    DATABASE_URL: postgres.url,
+    SMTP_URL: `smtp://127.0.0.1:${relay.port}`,
     PUBLIC_URL: 'https://cours.example',
     LOG_LEVEL: 'error',
+    NODE_OPTIONS: '', // keeps no letters for tests
   })
   await service.ready()
   const planned = await timed(() => planEventChange(db, request, systemClock))
   const applied = await timed(() => changeEvent(db, { by: ORGANISER, ...request }, systemClock))
   const made = Date.now()
-  const first = await firstLetter()
+  const first = await relay.firstLetterAt()
   console.log(
     `${REGISTRATIONS.toLocaleString('en')} registrations (${planned.result.letters.notice?.registered} told)`,
   )
@@ -62,9 +51,8 @@ try {
   await service.end('SIGKILL')
   await db.destroy()
 } finally {
-  sink.disconnect()
-  await removeEmbeddedPostgres(directory)
-  rmSync(folder, { recursive: true, force: true })
+  relay.end()
+  await postgres.remove()
 }
 
 async function prepare(db: Database): Promise<void> {
@@ -84,18 +72,6 @@ async function timed<T>(action: () => Promise<T>): Promise<{ ms: number; result:
   const began = performance.now()
   const result = await action()
   return { ms: performance.now() - began, result }
-}
-
-/** When the relay took the first letter, in milliseconds since 1970. */
-async function firstLetter(): Promise<number> {
-  const giveUp = Date.now() + GIVE_UP_MS
-  while (Date.now() < giveUp) {
-    sink.send('how far?')
-    const [{ firstAt }] = (await once(sink, 'message')) as [SinkMessage]
-    if (firstAt) return firstAt
-    await pause(LOOK_EVERY_MS)
-  }
-  throw new Error('no notice has left')
 }
 
 function report(error: Error): void {

@@ -16,7 +16,8 @@ import { loadProgramme } from '../src/programme/load-programme.ts'
 import { type Database, openDatabase } from '../src/store/database.ts'
 import { removeEmbeddedPostgres, startEmbeddedPostgres } from '../src/store/embedded-postgres.ts'
 import { migrate } from '../src/store/migrate.ts'
-import { postgresCpuMs } from './postgres-cpu.ts'
+import { postmasterPid } from './measure/postgres.ts'
+import { treeCpuMs } from './measure/process-tree.ts'
 
 const PEOPLE = Number(process.argv[2] ?? 100_000)
 const PROGRAMME = '21-jours-pour-convaincre'
@@ -57,14 +58,15 @@ async function play(db: Database): Promise<void> {
 }
 
 async function timed(what: string, body: () => Promise<void>): Promise<void> {
-  const [start, own, database] = [performance.now(), process.cpuUsage(), postgresCpuMs(directory)]
+  const postgres = [postmasterPid(directory)]
+  const [start, own, database] = [performance.now(), process.cpuUsage(), treeCpuMs(postgres)]
   await body()
   const rate = Math.round(PEOPLE / ((performance.now() - start) / 1000))
   const { user, system } = process.cpuUsage(own)
   const perLine = (micros: number) => `${(micros / PEOPLE).toFixed(0)} µs`
   console.log(
     `${what}: ${rate.toLocaleString('en')} lines a second; of the processor, for a line, ` +
-      `${perLine(user + system)} here and ${perLine((postgresCpuMs(directory) - database) * 1_000)} of PostgreSQL`,
+      `${perLine(user + system)} here and ${perLine((treeCpuMs(postgres) - database) * 1_000)} of PostgreSQL`,
   )
 }
 

@@ -1,15 +1,12 @@
 // What the marks of the ledger cost: one worker with a sink, with the real marks and with none, in turn.
 //   node bench/marks.ts [letters a round] [rounds of each] [SMTP connections] [milliseconds the sink takes at the dot]
-import { fork } from 'node:child_process'
-import { once } from 'node:events'
-import { chmodSync, mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import type { Deliverer } from '../src/delivery/deliverer.ts'
 import { type Database, openDatabase } from '../src/store/database.ts'
-import { removeEmbeddedPostgres, startEmbeddedPostgres } from '../src/store/embedded-postgres.ts'
-import { median, playDispatch, prepareCourse, type Round, report } from './one-dispatch.ts'
-import type { SinkMessage } from './sink-process.ts'
+import { scratchPostgres } from './measure/postgres.ts'
+import { median } from './measure/turns.ts'
+import { playDispatch, type Round, report } from './one-dispatch.ts'
+import { prepareCourse } from './wire/course.ts'
+import { startCountingRelay } from './wire/smtp-relays.ts'
 
 const LETTERS = Number(process.argv[2] ?? 4_000)
 const ROUNDS = Number(process.argv[3] ?? 5)
@@ -17,13 +14,11 @@ const SMTP_CONNECTIONS = process.argv[4] ?? '8'
 /** The connections of the service (`src/app.ts`). */
 const CONNECTIONS = 12
 
-const folder = mkdtempSync(join(tmpdir(), 'feuilleton-bench-'))
-chmodSync(folder, 0o711)
-const directory = join(folder, 'postgres')
-const sink = fork(new URL('./sink-process.ts', import.meta.url), [process.argv[5] ?? '0'])
+const postgres = await scratchPostgres({ durable: true })
+const relay = await startCountingRelay({ holdMs: Number(process.argv[5] ?? 0) })
 try {
-  const [{ port }] = (await once(sink, 'message')) as [SinkMessage]
-  const { url } = await startEmbeddedPostgres({ directory, durable: true })
+  const { url } = postgres
+  const { port } = relay
   const db = openDatabase(url, { connections: CONNECTIONS, onError: report })
   await prepareCourse(db, { readers: LETTERS, days: [1] })
   const rounds: Record<'marked' | 'bare', Round[]> = { marked: [], bare: [] }
@@ -35,9 +30,8 @@ try {
   await db.destroy()
   tell(rounds.marked, rounds.bare)
 } finally {
-  sink.disconnect()
-  await removeEmbeddedPostgres(directory)
-  rmSync(folder, { recursive: true, force: true })
+  relay.end()
+  await postgres.remove()
 }
 
 function play(

@@ -1,7 +1,4 @@
 import { setTimeout as pause } from 'node:timers/promises'
-import { fileURLToPath } from 'node:url'
-import { sql } from 'kysely'
-import { scheduleCohort } from '../src/actions/cohorts/schedule-cohort.ts'
 import { assembleDeliverer } from '../src/assemble-deliverer.ts'
 import { readConfig } from '../src/config.ts'
 import type { Deliverer } from '../src/delivery/deliverer.ts'
@@ -10,28 +7,11 @@ import { startDelivery } from '../src/delivery/start-delivery.ts'
 import { tick } from '../src/delivery/tick.ts'
 import { systemClock } from '../src/domain/clock.ts'
 import { watchRelay } from '../src/mail/relay-watch.ts'
-import { loadProgramme } from '../src/programme/load-programme.ts'
 import type { Database } from '../src/store/database.ts'
-import { migrate } from '../src/store/migrate.ts'
-import { addReaders } from './readers.ts'
+import { makeDue, ROOT } from './wire/course.ts'
 
-const PROGRAMME = '21-jours-pour-convaincre'
-const ROOT = fileURLToPath(new URL('..', import.meta.url))
 const GIVE_UP_MS = 30_000
 const WATCH = watchRelay(systemClock)
-
-/** A cohort of so many readers, and of all its letters those of these days. */
-export async function prepareCourse(
-  db: Database,
-  { readers, days }: { readers: number; days: readonly number[] },
-): Promise<void> {
-  await migrate(db)
-  const loaded = await loadProgramme(ROOT, PROGRAMME)
-  if (!loaded.ok) throw new Error('the programme has mistakes: see `feuilleton check`')
-  await scheduleCohort(db, { edition: loaded.edition, dayOne: '2027-01-11' }, systemClock.now())
-  await sql`delete from feuilleton.dispatches where day is null or day <> all (${days}::int[])`.execute(db)
-  await addReaders(db, readers)
-}
 
 export type Play = {
   db: Database
@@ -59,11 +39,7 @@ export async function playDispatch({
   day,
   change,
 }: Play): Promise<Round> {
-  await sql`truncate feuilleton.deliveries cascade`.execute(db)
-  await sql`
-    update feuilleton.dispatches set state = 'planned', expanded_to = 0,
-      due_at = now() + case when day = ${day} then interval '-1 minute' else interval '1 day' end,
-      expires_at = now() + interval '2 days'`.execute(db)
+  await makeDue(db, day)
   await tick(db, systemClock.now(), async () => undefined)
   const ends: number[] = []
   const deliverer = deliverTo({ db, port, connections }, () => ends.push(performance.now()))
@@ -131,10 +107,6 @@ function deliverTo(
       onSubmitted()
     },
   })
-}
-
-export function median(numbers: readonly number[]): number {
-  return numbers.toSorted((a, b) => a - b)[Math.floor(numbers.length / 2)] ?? 0
 }
 
 export function report(error: Error): void {

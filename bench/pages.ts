@@ -1,8 +1,5 @@
 // The pages with a million enrolments in the database: what an answer takes, and how many requests a second are held.
 //   node bench/pages.ts [enrolments] [seconds]
-import { chmodSync, mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import autocannon from 'autocannon'
 import { sql } from 'kysely'
 import { scheduleCohort } from '../src/actions/cohorts/schedule-cohort.ts'
@@ -10,9 +7,9 @@ import { loadEdition } from '../src/cli/programmes/programme-argument.ts'
 import { systemClock } from '../src/domain/clock.ts'
 import { makeToken } from '../src/domain/tokens.ts'
 import { type Database, openDatabase } from '../src/store/database.ts'
-import { removeEmbeddedPostgres, startEmbeddedPostgres } from '../src/store/embedded-postgres.ts'
 import { migrate } from '../src/store/migrate.ts'
 import { startRun } from '../tests/support/service-process.ts'
+import { scratchPostgres } from './measure/postgres.ts'
 import { addReaders } from './readers.ts'
 
 const [ENROLMENTS = 1_000_000, SECONDS = 20] = process.argv.slice(2).map(Number)
@@ -23,18 +20,16 @@ const CONNECTIONS = 20
 
 type Load = Pick<autocannon.Options, 'requests' | 'headers' | 'method' | 'body'>
 
-const folder = mkdtempSync(join(tmpdir(), 'feuilleton-bench-'))
-chmodSync(folder, 0o711)
-const directory = join(folder, 'postgres')
+const postgres = await scratchPostgres({ durable: true })
 try {
-  const { url } = await startEmbeddedPostgres({ directory, durable: true })
-  const db = openDatabase(url, { connections: 2, onError: (error) => console.error(error.message) })
+  const db = openDatabase(postgres.url, { connections: 2, onError: (error) => console.error(error.message) })
   await prepare(db)
   const service = startRun('web', {
-    DATABASE_URL: url,
+    DATABASE_URL: postgres.url,
     PUBLIC_URL: 'https://cours.example',
     SECRET_KEY,
     LOG_LEVEL: 'error',
+    NODE_OPTIONS: '', // keeps no letters for tests
   })
   const site = await service.ready()
   const page = { requests: [{ path: `/p/${PROGRAMME}` }] }
@@ -57,8 +52,7 @@ try {
   console.log(`unsubscribed in the end: ${(await left.execute(db)).rows[0]?.left}`)
   await db.destroy()
 } finally {
-  await removeEmbeddedPostgres(directory)
-  rmSync(folder, { recursive: true, force: true })
+  await postgres.remove()
 }
 
 async function prepare(db: Database): Promise<void> {

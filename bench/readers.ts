@@ -7,15 +7,12 @@ export async function addReaders(db: Database, people: number): Promise<void> {
   const upTo = FIRST_NAME_WEIGHTS.map((_, index) => sum(FIRST_NAME_WEIGHTS.slice(0, index + 1)))
   const all = upTo.at(-1) ?? 1
   await sql`
-    with names as (
-      select name, upper, lag(upper, 1, 0::float8) over (order by upper) as lower
-      from unnest(${FIRST_NAMES}::text[], ${upTo.map((upper) => upper / all)}::float8[]) as n (name, upper)
-    ), readers as (
+    with readers as (
       insert into feuilleton.subscribers (address, address_key, first_name, created_at)
-      select address, address, name, now() from (
-        select 'reader-' || n || '@lecteurs.example' as address, (n * 0.6180339887498949) % 1 as drawn
+      select address, address, (${FIRST_NAMES}::text[])[1 + width_bucket(drawn, ${upTo.map((upper) => upper / all)}::float8[])], now()
+      from (
+        select 'reader-' || n || '@lecteurs.example' as address, ((n * 0.6180339887498949) % 1)::float8 as drawn
         from generate_series(1, ${people}::int) as n) made
-      join names on drawn >= lower and drawn < upper
       returning id
     )
     insert into feuilleton.enrolments (cohort_id, subscriber_id, track_id, joined_at, language)

@@ -7,6 +7,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import type { RehearsalReport } from '../src/rehearsal/report.ts'
+import { peakMb } from './measure/process-tree.ts'
 
 const people = process.argv[2] ?? '1000'
 const bin = fileURLToPath(new URL('../bin/feuilleton.js', import.meta.url))
@@ -28,7 +29,7 @@ const began = performance.now()
 const child = spawn(process.execPath, args, { stdio: 'ignore' })
 let peak = 0
 const watch = setInterval(() => {
-  peak = Math.max(peak, residentPeak(child.pid) ?? 0)
+  peak = Math.max(peak, peakMb([child.pid ?? 0]))
 }, 100)
 const [code] = await once(child, 'exit')
 clearInterval(watch)
@@ -43,14 +44,4 @@ console.log(`MJML compilations    ${report.compilations}`)
 console.log(
   `wall time            ${seconds.toFixed(1)} s, ${Math.round(report.letters.length / seconds)} letters a second`,
 )
-console.log(`peak resident memory ${(peak / 1024).toFixed(0)} MB in the service process (Linux only)`)
-
-/** The most memory that a process ever had resident, in kB (VmHWM). */
-function residentPeak(pid: number | undefined): number | undefined {
-  try {
-    const line = /^VmHWM:\s+(\d+)/m.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))
-    return line ? Number(line[1]) : undefined
-  } catch {
-    return undefined // the process is over, or this is not Linux
-  }
-}
+console.log(`peak resident memory ${peak.toFixed(0)} MB in the service process (Linux only)`)

@@ -9,8 +9,11 @@ import { migrate, requireMigrated } from './store/migrate.ts'
 import { ping } from './store/ping.ts'
 import { ensureSecret } from './store/secrets.ts'
 
-/** The migrated database of a configuration: the one that it names, or the embedded one. */
-export type OpenStore = { db: Database; url: string; close(): Promise<void> }
+/**
+ * The migrated database of a configuration: the one that it names, or the embedded one. `leave` is how a command closes it,
+ * which does not wait for a service that uses it too.
+ */
+export type OpenStore = { db: Database; url: string; close(): Promise<void>; leave(): Promise<void> }
 
 const CONNECTIONS = 12
 const REVIVE_EVERY_MS = 5_000
@@ -33,11 +36,12 @@ export async function openStore(config: Config, { onError, migrates }: StoreOpti
   const revival =
     embedded &&
     keepAlive(() => startEmbeddedPostgres({ ...options, port: portOf(embedded) }), { db, onError })
-  const close = async () => {
+  const closeThen = async (end: (() => Promise<void>) | undefined) => {
     clearInterval(revival)
     await db.destroy()
-    await embedded?.stop()
+    await end?.()
   }
+  const close = () => closeThen(embedded?.stop)
   try {
     if (config.databaseUrl) await requireReachable(db, config.databaseUrl)
     await (migrates ? migrate(db) : requireMigrated(db))
@@ -45,7 +49,7 @@ export async function openStore(config: Config, { onError, migrates }: StoreOpti
     await close()
     throw error
   }
-  return { db, url, close }
+  return { db, url, close, leave: () => closeThen(embedded?.leave) }
 }
 
 /** Restarts the embedded server when it is gone. It comes back on the same port, so connections recover too. */
@@ -89,7 +93,7 @@ export async function withStore<T>(config: Config, body: (db: Database) => Promi
   try {
     return await body(store.db)
   } finally {
-    await store.close()
+    await store.leave()
   }
 }
 

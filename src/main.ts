@@ -1,15 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { Command, CommanderError } from 'commander'
-import { addCohortCommands } from './cli/cohorts/commands.ts'
-import { addEventCommands } from './cli/events/commands.ts'
-import { addLedgerCommands } from './cli/ledger/commands.ts'
-import { addLetterCommands } from './cli/letters/commands.ts'
-import { addListCommands } from './cli/lists/commands.ts'
-import { addOrganiserCommands } from './cli/organisers/commands.ts'
+import { addCommands } from './cli/command-groups.ts'
 import { terminal } from './cli/output.ts'
-import { addPeopleCommands } from './cli/people/commands.ts'
-import { addProgrammeCommands } from './cli/programmes/commands.ts'
-import { addServiceCommands } from './cli/service/commands.ts'
 import { systemErrorText } from './cli/system-errors.ts'
 import { UserError } from './domain/user-error.ts'
 
@@ -22,15 +14,7 @@ const program = new Command('feuilleton')
   .showSuggestionAfterError()
   .exitOverride()
 
-addProgrammeCommands(program)
-addCohortCommands(program)
-addPeopleCommands(program)
-addEventCommands(program)
-addLedgerCommands(program)
-addLetterCommands(program)
-addListCommands(program)
-addOrganiserCommands(program)
-addServiceCommands(program)
+await addCommands(program, process.argv[2])
 
 /** The command that was being typed, so that its help can be shown. */
 function commandMeant(): Command {

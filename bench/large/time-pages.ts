@@ -2,7 +2,8 @@ import { systemClock } from '../../src/domain/clock.ts'
 import type { Post } from '../../src/mail/post.ts'
 import type { Database } from '../../src/store/database.ts'
 import { type Browser, organiserPages } from '../../tests/support/organiser-pages.ts'
-import { postgresCpuMs } from '../postgres-cpu.ts'
+import { postmasterPid } from '../measure/postgres.ts'
+import { treeCpuMs } from '../measure/process-tree.ts'
 import { pageAddresses, pathsOf } from './page-addresses.ts'
 
 /**
@@ -52,14 +53,15 @@ function testLetter(browser: Browser): Page {
 async function timed({ path, times, ask }: Page, directory: string): Promise<Timing> {
   const took: number[] = []
   let status = 0
-  const [own, database] = [process.cpuUsage(), postgresCpuMs(directory)]
+  const server = [postmasterPid(directory)]
+  const [own, database] = [process.cpuUsage(), treeCpuMs(server)]
   for (let time = 0; time < times; time++) {
     const asked = performance.now()
     status = (await ask()).status
     took.push(performance.now() - asked)
   }
   const { user, system } = process.cpuUsage(own)
-  const postgres = (postgresCpuMs(directory) - database) / times
+  const postgres = (treeCpuMs(server) - database) / times
   took.sort((a, b) => a - b)
   const at = (share: number) => took[Math.max(0, Math.ceil(times * share) - 1)] ?? 0
   const clock = { least: at(0), p50: at(0.5), p95: at(0.95) }

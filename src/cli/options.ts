@@ -1,41 +1,40 @@
 import { type Command, InvalidArgumentError, Option } from 'commander'
-import { isoDate, wallTime, zoneName } from '../domain/calendar-rule.ts'
+import { isDate, NO_DATE, NO_WALL_TIME, WALL_TIME } from '../domain/written-forms.ts'
+import { readZone } from '../domain/zones.ts'
 
-type Schema = {
-  safeParse(
-    value: unknown,
-  ): { success: true; data: string } | { success: false; error: { issues: { message: string }[] } }
+/** Takes an option that is written right, and says what was expected of another. */
+function written(isRight: (text: string) => boolean, expected: string) {
+  return (text: string): string => {
+    if (!isRight(text)) throw new InvalidArgumentError(expected)
+    return text
+  }
 }
 
-/** Parses an option with a schema of the domain, and says what was expected. */
-function readWith(schema: Schema) {
-  return (text: string): string => {
-    const read = schema.safeParse(text)
-    if (!read.success) throw new InvalidArgumentError(read.error.issues[0]?.message ?? 'not understood')
-    return read.data
-  }
+const date = written(isDate, NO_DATE)
+const hour = written((text) => WALL_TIME.test(text), NO_WALL_TIME)
+
+function zone(text: string): string {
+  const read = readZone(text)
+  if (!read.ok) throw new InvalidArgumentError(read.why)
+  return read.zone
 }
 
 /** Day one of a cohort. */
 export function fromOption(): Option {
-  return new Option('--from <date>', 'day one, such as 2027-01-11')
-    .argParser(readWith(isoDate))
-    .makeOptionMandatory()
+  return new Option('--from <date>', 'day one, such as 2027-01-11').argParser(date).makeOptionMandatory()
 }
 
 /** A date in the zone of whatever it is about. */
 export function dateOption(flags: string, description: string): Option {
-  return new Option(flags, description).argParser(readWith(isoDate))
+  return new Option(flags, description).argParser(date)
 }
 
 export function zoneOption(): Option {
-  return new Option('--zone <zone>', 'time zone, such as Europe/Paris').argParser(readWith(zoneName))
+  return new Option('--zone <zone>', 'time zone, such as Europe/Paris').argParser(zone)
 }
 
 export function atOption(): Option {
-  return new Option('--at <hour>', 'hour at which a lesson leaves, such as 07:30').argParser(
-    readWith(wallTime),
-  )
+  return new Option('--at <hour>', 'hour at which a lesson leaves, such as 07:30').argParser(hour)
 }
 
 export function capacityOption(): Option {

@@ -1,11 +1,12 @@
 import { existsSync, readdirSync } from 'node:fs'
 import { join } from 'node:path'
-import { type Config, readConfig } from '../config.ts'
+import type { Config } from '../config.ts'
 import { UserError } from '../domain/user-error.ts'
 import { type Output, terminal } from './output.ts'
 
 /** Runs a command with the configuration of the environment. Its result is the exit code. */
 export async function run(command: (config: Config, output: Output) => Promise<number>): Promise<void> {
+  const { readConfig } = await import('../config.ts')
   const config = readConfig(process.env)
   refuseWrongFolder(config)
   process.exitCode = await command(config, terminal)

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { NO_DATE, NO_WALL_TIME, WALL_TIME } from './written-forms.ts'
 import { readZone } from './zones.ts'
 
 /** A calendar date such as `2019-09-05`, without a zone. */
@@ -22,10 +23,8 @@ const then = z
   .enum(['shift', 'skip'])
   .describe('shift: the lesson waits for the next day that runs; skip: the lesson of that day is left out')
 
-export const isoDate = z.iso.date('expected a date such as 2026-12-25')
-export const wallTime = z
-  .string()
-  .regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'expected an hour between 00:00 and 23:59, such as 07:30')
+export const isoDate = z.iso.date(NO_DATE)
+export const wallTime = z.string().regex(WALL_TIME, NO_WALL_TIME)
 
 /** A zone that this machine's time-zone data knows, such as Europe/Paris, in the spelling of that data. */
 export const zoneName = z

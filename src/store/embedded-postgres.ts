@@ -9,11 +9,20 @@ import { UserError } from '../domain/user-error.ts'
 import { type EmbeddedHome, embeddedHome } from './embedded-home.ts'
 import { freePort, freePortFrom, listens } from './free-port.ts'
 import { isProcessAlive } from './process-alive.ts'
+import { WORKER_SESSION } from './worker-slot.ts'
 
 const run = promisify(execFile)
 
-/** A PostgreSQL of our own. `stop` shuts it down unless another process still uses it. */
-export type EmbeddedPostgres = { url: string; isUsedByOthers(): Promise<boolean>; stop(): Promise<void> }
+/**
+ * A PostgreSQL of our own. `stop` shuts it down unless another process still uses it. `leave` does the same for a command:
+ * where a service is at work it goes at once, as the service stops the server at its own end.
+ */
+export type EmbeddedPostgres = {
+  url: string
+  isUsedByOthers(): Promise<boolean>
+  stop(): Promise<void>
+  leave(): Promise<void>
+}
 
 export type EmbeddedOptions = {
   /** Folder that holds the data, the password and the log. */
@@ -23,6 +32,8 @@ export type EmbeddedOptions = {
   /** The port that others know it by: on another it is of no use. */
   port?: number
 }
+
+type Sessions = { all: number; ofWorkers: number }
 
 const DATABASE = 'feuilleton'
 const USER = 'feuilleton'
@@ -40,7 +51,14 @@ export async function startEmbeddedPostgres(options: EmbeddedOptions): Promise<E
   await createCluster(home, options)
   const url = (await findRunning(home)) ?? (await start(home, options))
   if (options.port !== undefined && Number(new URL(url).port) !== options.port) throw elsewhere(options.port)
-  return { url, isUsedByOthers: () => isUsedByOthers(url), stop: () => stop(home, url) }
+  return {
+    url,
+    isUsedByOthers: () => isUsedByOthers(url),
+    stop: () => stop(home, url),
+    async leave() {
+      if ((await otherSessions(url)).ofWorkers === 0) await stop(home, url)
+    },
+  }
 }
 
 /** Ends the embedded PostgreSQL of a folder, whoever uses it, and removes its data: for data made to be thrown away. */
@@ -161,21 +179,21 @@ async function stop(home: EmbeddedHome, url: string): Promise<void> {
 async function isUsedByOthers(url: string): Promise<boolean> {
   for (let asked = 1; ; asked++) {
     const others = await otherSessions(url)
-    if (others === 0) return false
+    if (others.all === 0) return false
     if (asked === CLOSING_CHECKS) return true
     await pause(100)
   }
 }
 
 /** Client sessions beside the one that asks. */
-async function otherSessions(url: string): Promise<number> {
-  const others = `select count(*)::int as count from pg_stat_activity
-    where backend_type = 'client backend' and pid <> pg_backend_pid()`
+async function otherSessions(url: string): Promise<Sessions> {
+  const others = `select count(*)::int as all, (count(*) filter (where application_name = $1))::int as "ofWorkers"
+    from pg_stat_activity where backend_type = 'client backend' and pid <> pg_backend_pid()`
   const client = new pg.Client({ connectionString: url })
   try {
     await client.connect()
-    const { rows } = await client.query<{ count: number }>(others)
-    return rows[0]?.count ?? 0
+    const { rows } = await client.query<Sessions>(others, [WORKER_SESSION])
+    return rows[0] ?? { all: 0, ofWorkers: 0 }
   } finally {
     await client.end()
   }

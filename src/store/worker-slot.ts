@@ -3,6 +3,9 @@ import pg from 'pg'
 /** Of the advisory locks that workers hold; the second number of each is the worker's own. */
 export const WORKER_LOCKS = 1_836_412_513
 
+/** By this name PostgreSQL knows the session that each worker keeps for as long as it lives. */
+export const WORKER_SESSION = 'feuilleton-worker'
+
 /** The slot of one process among those that claim. */
 export type WorkerSlot = {
   id: number
@@ -59,7 +62,7 @@ export async function takeWorkerSlot(url: string, { host, pid, now, onError }: S
 async function connect(connectionString: string, onError: (error: Error) => void): Promise<pg.Client> {
   const session = new pg.Client({
     connectionString,
-    application_name: 'feuilleton-worker',
+    application_name: WORKER_SESSION,
     connectionTimeoutMillis: 10_000,
     keepAlive: true,
   })

@@ -9,8 +9,19 @@ export async function loadedBy(
   args: readonly string[],
   env: Readonly<Record<string, string>>,
 ): Promise<Set<string>> {
-  const { err } = await feuilleton(args, { ...env, ...WATCHED })
-  return packagesIn(err)
+  return packagesIn(await loadsOf(args, env))
+}
+
+/** How many files a command loads, ours and those of packages. */
+export async function filesLoadedBy(
+  args: readonly string[],
+  env: Readonly<Record<string, string>>,
+): Promise<number> {
+  return (await loadsOf(args, env)).match(/^loaded file:/gm)?.length ?? 0
+}
+
+async function loadsOf(args: readonly string[], env: Readonly<Record<string, string>>): Promise<string> {
+  return (await feuilleton(args, { ...env, ...WATCHED })).err
 }
 
 /** The names of those that a process loads which has this file to run. */
