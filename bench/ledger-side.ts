@@ -20,10 +20,11 @@ const DAY = 1
 const CONNECTIONS = 12
 
 export async function openSide(checkout: string, readers: number): Promise<Side> {
-  const { playDispatch, prepareCourse, report } = await load<typeof import('./one-dispatch.ts')>(
+  const { playDispatch, report } = await load<typeof import('./one-dispatch.ts')>(
     checkout,
     'bench/one-dispatch.ts',
   )
+  const { prepareCourse } = await load<typeof import('./wire/course.ts')>(checkout, 'bench/wire/course.ts')
   const { openDatabase, startEmbeddedPostgres, removeEmbeddedPostgres } = await loadStore(checkout)
   const folder = mkdtempSync(join(tmpdir(), 'feuilleton-bench-'))
   chmodSync(folder, 0o711)

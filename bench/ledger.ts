@@ -8,7 +8,7 @@ import { tmpdir } from 'node:os'
 import { resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { type Figures, openSide, type Side } from './ledger-side.ts'
-import { median } from './one-dispatch.ts'
+import { median } from './measure/turns.ts'
 
 const HERE = fileURLToPath(new URL('..', import.meta.url))
 const LETTERS = Number(process.argv[2] ?? 3_000)

@@ -2,7 +2,8 @@ import { setTimeout as pause } from 'node:timers/promises'
 import { sql } from 'kysely'
 import pg from 'pg'
 import type { Database } from '../src/store/database.ts'
-import { postgresCpuMs } from './postgres-cpu.ts'
+import { postmasterPid } from './measure/postgres.ts'
+import { treeCpuMs } from './measure/process-tree.ts'
 
 /** What a PostgreSQL has done since it began; `updates` are those of deliveries. */
 export type Counts = Record<
@@ -25,5 +26,5 @@ export async function countsOf(url: string, directory: string): Promise<Counts> 
     from pg_stat_database, pg_stat_wal, pg_stat_user_tables
     where datname = current_database() and relname = 'deliveries'`)
   await client.end()
-  return { ...rows[0], postgresMs: postgresCpuMs(directory) }
+  return { ...rows[0], postgresMs: treeCpuMs([postmasterPid(directory)]) }
 }
