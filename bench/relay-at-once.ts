@@ -12,6 +12,7 @@ export function takeAtOnce(deliverer: Deliverer): void {
     openWriter: () => async () => message,
     pool: {
       size: deliverer.pool.size,
+      most: deliverer.pool.most,
       acquire: async () => permit,
       probe: async () => true,
       stop: () => undefined,

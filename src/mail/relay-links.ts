@@ -22,7 +22,12 @@ export type LinkOptions = {
   limits?: RelayLimits
   /** In milliseconds. How long a connection is kept that nobody uses. */
   idleMs?: number
+  /** How a relay is waited for that lets nobody in; where time is made up, not at all. */
+  wait?: (ms: number, signal: AbortSignal) => Promise<void>
 }
+
+/** It rejects when a stop is asked for, and then nothing is waited for any more. */
+const byTheClock = (ms: number, signal: AbortSignal) => pause(ms, undefined, { signal }).catch(() => undefined)
 
 /** Relays dislike endless connections. nodemailer's own pool also stops at a hundred messages. */
 const MESSAGES_PER_LINK = 100
@@ -63,8 +68,8 @@ export class RelayLinks {
   /** A new one. A relay that lets nobody in is not asked at once by each letter. */
   async open(): Promise<SmtpLink | Outcome> {
     const { opensIn } = this.#allowance
-    // It rejects when a stop is asked for, and then nothing is waited for any more.
-    if (opensIn > 0) await pause(opensIn, undefined, { signal: this.#stopping.signal }).catch(() => undefined)
+    const { wait = byTheClock } = this.#options
+    if (opensIn > 0) await wait(opensIn, this.#stopping.signal)
     const link = await this.#connect()
     if ('kind' in link) this.#options.watch?.closed(link)
     return link
