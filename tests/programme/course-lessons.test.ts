@@ -12,7 +12,7 @@ const TURNS = [
 ]
 
 /** Figures and names of studies: said once, and referred to from then on. */
-const ONCE = ['69 %', '87 %', '86 %', '74 %', '72 %', '47 %', 'devoir d’alliance', 'module 2']
+const ONCE = ['87 %', '74 %', '47 %', 'devoir d’alliance', 'module 2', 'SGMAP']
 
 describe('the 21 lessons', () => {
   it.each<[string, number, (lesson: CourseLesson) => string]>([
@@ -42,6 +42,17 @@ describe('the 21 lessons', () => {
   it('have at most one turn each of those that no author would sign', () => {
     const turns = lessons.map(({ prose }) => TURNS.flatMap((turn) => prose.match(turn) ?? []))
     expect(turns.filter(({ length }) => length > 1)).toEqual([])
+  })
+
+  it('name the day in eight teasers at most, and ask in six at most', () => {
+    expect(named(({ teaser }) => teaser.includes('next.date')).length).toBeLessThanOrEqual(8)
+    expect(named(({ teaser }) => teaser.includes('?')).length).toBeLessThanOrEqual(6)
+  })
+
+  it('say of their people that they are invented in six lessons at most', () => {
+    expect(
+      named(({ prose }) => /\b(?:invent(?:é|ons)|imagin(?:aire|é|ons)|fictive?|fiction)/i.test(prose)).length,
+    ).toBeLessThanOrEqual(6)
   })
 
   it('do not open their teasers with a date', () => {
