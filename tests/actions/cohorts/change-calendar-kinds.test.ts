@@ -114,6 +114,28 @@ describe('a change of the calendar', () => {
     await expectCleanAudit(database.db, course.clock)
   })
 
+  it('takes back a reminder that becomes a part of a lesson, and plans it again when it is none any more', async () => {
+    const rule = { name: 'rappel', when: '-P1D at 12:10', of: 'start', to: 'everyone', meets_lesson: 'fold' }
+    const start = { day: 5, at: '13:00' }
+    const webinar = { kind: 'webinar', title: 'Webinaire', start, minutes: 60, reminders: [rule] }
+    await open({ events: { webinaire: webinar } })
+    await playUntil('2027-03-02T12:00:00Z')
+    const reminder = async () => {
+      const query = sql<{
+        state: string
+      }>`select state from feuilleton.dispatches where letter = 'webinaire.rappel'`
+      return (await rowsOf(database.db, query)).map(({ state }) => state)
+    }
+    expect(await reminder()).toEqual(['planned'])
+    await change({ at: '12:00' })
+    expect(await reminder()).toEqual(['cancelled'])
+    await change({ at: '07:30' })
+    expect(await reminder()).toEqual(['planned'])
+    await playUntil('2027-03-08T12:00:00Z')
+    expect(await reminder()).toEqual(['closed'])
+    await expectCleanAudit(database.db, course.clock)
+  })
+
   it('of a rolling cohort concerns those who are in it, and what comes after them', async () => {
     await open({ start: 'rolling' })
     await playUntil('2027-03-02T12:00:00Z')
