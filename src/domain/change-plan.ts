@@ -5,6 +5,7 @@ import type { Cohort, Track } from './cohort.ts'
 import { addDays, localDate } from './local-time.ts'
 import { changeTrack, type TrackChange } from './track-change.ts'
 import type { ChangedRun } from './track-reminders.ts'
+import { hasLeftSince, lastChange, undone } from './undo-change.ts'
 
 /** A cohort with everybody in it: how many people follow each track. */
 export type PeopledRun = Omit<ChangedRun, 'cohort'> & {
@@ -30,9 +31,31 @@ export function planChange(run: PeopledRun, change: CalendarChange, now: Date): 
   const redating: Redating = { programme, cohort, change, now }
   const dated = datesAfter(cohort, redating)
   const after = change.rule ? { ...dated, calendar: change.rule } : dated
+  return planOf(run, { after, now, move: (track) => redate(track, redating) })
+}
+
+/**
+ * Works out what it does to undo the last change of the calendar of a fixed cohort. Undefined when there is none, or when a
+ * lesson has left since, or would have left without it, to somebody.
+ */
+export function planUndo(run: PeopledRun, now: Date): ChangePlan | undefined {
+  const last = lastChange(run.cohort)
+  if (!last) return undefined
+  const after = { ...undone(run.cohort, last.until), calendar: last.rule }
+  const plan = planOf(run, { after, now, move: (track) => undone(track, last.until) })
+  const occasion = { run, cohort: after, until: new Date(last.until), now }
+  const isLate = plan.tracks.some((track) => track.people > 0 && hasLeftSince(track, occasion))
+  return isLate ? undefined : plan
+}
+
+type Moving = { after: Cohort; now: Date; move: (track: Track) => Track }
+
+function planOf(run: PeopledRun, { after, now, move }: Moving): ChangePlan {
+  const { cohort } = run
   const tracks = run.tracks.flatMap(({ track, people }) => {
-    const moved = redate(track, redating)
-    if (moved === track) return []
+    const moved = move(track)
+    // Tracks that began since have no leg of their own, and follow the rule of their cohort.
+    if (moved === track && after.calendar === cohort.calendar) return []
     return [changeTrack({ before: track, after: moved, people }, { run, cohort: after, now })]
   })
   return { cohort, after, now, tracks, hash: hashOf({ cohort, after, tracks }, now) }

@@ -58,6 +58,7 @@ export type Refusal =
   | { refused: 'passkey-known' }
   | { refused: 'passkey-late' }
   | { refused: 'nothing-to-change'; cohort: string }
+  | { refused: 'nothing-to-undo'; cohort: string }
   | { refused: 'no-such-lesson'; cohort: string; day: number }
   | { refused: 'lessons-lost'; lessons: string; people: number; zone: string }
   | { refused: 'lessons-collide'; lesson: number; people: number; zone: string }

@@ -158,6 +158,7 @@ export type MessageValues = {
   'refused.list-not-read': { line: string | number }
   'refused.cohort-begun': { cohort: string | number; dayOne: string | number }
   'refused.nothing-to-change': { cohort: string | number }
+  'refused.nothing-to-undo': { cohort: string | number }
   'refused.no-such-lesson': { cohort: string | number; day: string | number }
   'refused.lessons-lost': { lessons: string | number; people: number; zone: string | number }
   'refused.lessons-collide': { lesson: string | number; people: number; zone: string | number }
@@ -505,6 +506,7 @@ export type MessageValues = {
   'o.change.left': { left: number }
   'o.change.more': { people: number }
   'o.change.done': { cohort: string | number }
+  'o.change.undone': { cohort: string | number }
   'o.resume.title': { cohort: string | number }
   'o.resume.letter': { letter: string | number; people: number }
   'o.resume.done': { cohort: string | number }

@@ -28,23 +28,19 @@ export async function listTracks(db: Database, cohortId: number): Promise<Track[
 }
 
 /**
- * Plans the reminders of a track. One that has not begun to leave takes the new times, taken back as it may have been; one
- * that has begun stays as it is.
+ * Plans reminders, of all tracks at once. One that has not begun to leave takes the new times, taken back as it may have been;
+ * one that has begun stays as it is.
  */
 export async function planReminderDispatches(
   tx: Database,
-  trackId: number,
-  reminders: readonly ReminderDispatch[],
+  reminders: readonly (ReminderDispatch & { trackId: number })[],
 ): Promise<void> {
-  if (reminders.length === 0) return
-  const values = reminders.map(
-    (r) =>
-      sql`(${trackId}, ${r.letter}, 0, ${r.dueAt}, ${r.expiresAt}, ${r.event}, ${r.reminder}, ${r.audience})`,
-  )
   await sql`
     insert into feuilleton.dispatches as i
       (track_id, letter, day, due_at, expires_at, event, reminder, audience)
-    values ${sql.join(values)}
+    select r."trackId", r.letter, 0, r."dueAt", r."expiresAt", r.event, r.reminder, r.audience
+    from jsonb_to_recordset(${JSON.stringify(reminders)}::jsonb) as r ("trackId" bigint, letter text,
+      "dueAt" timestamptz, "expiresAt" timestamptz, event text, reminder text, audience text)
     on conflict (track_id, letter) do update
       set due_at = excluded.due_at, expires_at = excluded.expires_at, state = 'planned', withdrawn_at = null, outcomes = null
       where i.kind = 'reminder'
@@ -53,17 +49,18 @@ export async function planReminderDispatches(
   )
 }
 
-/** Takes back the reminders of a track that its plan has no more, or what is left of them. */
+/** Takes back the reminders of tracks that their plans have no more, or what is left of them. */
 export async function withdrawReminders(
   tx: Database,
-  trackId: number,
-  { kept, now }: { kept: readonly string[]; now: Date },
+  tracks: readonly { trackId: number; kept: readonly string[] }[],
+  now: Date,
 ): Promise<void> {
   await sql`
-    update feuilleton.dispatches set withdrawn_at = ${now}::timestamptz,
-      state = case when state = 'closed' then 'closed' else 'cancelled' end
-    where track_id = ${trackId} and kind = 'reminder' and withdrawn_at is null
-      and not letter = any(${[...kept]}::text[])`.execute(tx)
+    update feuilleton.dispatches i set withdrawn_at = ${now}::timestamptz,
+      state = case when i.state = 'closed' then 'closed' else 'cancelled' end
+    from jsonb_to_recordset(${JSON.stringify(tracks)}::jsonb) as t ("trackId" bigint, kept jsonb)
+    where i.track_id = t."trackId" and i.kind = 'reminder' and i.withdrawn_at is null
+      and not t.kept @> to_jsonb(i.letter)`.execute(tx)
 }
 
 /** A reminder that has not begun to leave. */

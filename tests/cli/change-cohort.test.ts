@@ -35,10 +35,17 @@ describe('feuilleton cohort change', () => {
     )
   })
 
+  it('undoes the last change', async () => {
+    const shown = await change('--undo')
+    expect(shown.out).toMatch(/1 +jour-01 +Mon 2099-03-09 08:00 {2}-> {2}Mon 2099-03-02 07:30/)
+    expect(await change('--undo', '--yes')).toMatchObject({ code: 0, out: expect.stringContaining('Done') })
+    expect((await change('--undo')).err).toMatch(/no change of the calendar of .* can be undone/)
+  })
+
   it('takes days, dates without a lesson and lessons from one on', async () => {
     const shown = await change('--days', 'weekdays', '--skip', '2099-03-12', '--move', '1', '--from', '21')
-    expect(shown.out).toMatch(/4 +jour-04 +Thu 2099-03-12 08:00 {2}-> {2}Fri 2099-03-13 08:00/)
-    expect(shown.out).not.toMatch(/3 +jour-03/)
+    expect(shown.out).toMatch(/6 +jour-06 +Sat 2099-03-07 07:30 {2}-> {2}Mon 2099-03-09 07:30/)
+    expect(shown.out).not.toMatch(/ 5 +jour-05/)
   })
 
   it('says what is wrong with what it is told', async () => {

@@ -15,6 +15,10 @@ const SAID: { [code in Refusal['refused']]: [Extract<Refusal, { refused: code }>
     { refused: 'nothing-to-change', cohort: 'Mars' },
     'nothing of the calendar of “Mars” would change',
   ],
+  'nothing-to-undo': [
+    { refused: 'nothing-to-undo', cohort: 'Mars' },
+    'no change of the calendar of “Mars” can be undone: there is none, or a lesson has left since',
+  ],
   'no-such-lesson': [
     { refused: 'no-such-lesson', cohort: 'Mars', day: 30 },
     '“Mars” has no lesson of day 30',

@@ -43,6 +43,22 @@ export async function changeCalendar(
   })
 }
 
+/**
+ * Undoes the last change of a calendar, whatever else there is of it by now.
+ * @throws Refused when there is none, or when a lesson has left since.
+ */
+export function undoCalendar(
+  db: Database,
+  { cohort, by }: { cohort: string; by: Author },
+  clock: Clock,
+): Promise<CalendarOutcome> {
+  return inTransaction(db, async (tx) => {
+    await lockCalendar(tx, (await cohortAndEdition(tx, cohort)).cohort.id)
+    const { hash } = await planCalendar(tx, { cohort, change: 'undo' }, clock)
+    return changeCalendar(tx, { cohort, change: 'undo', hash, by }, clock)
+  })
+}
+
 async function write(tx: Database, plan: WorkedOutPlan): Promise<void> {
   const { after: cohort, tracks, now, run } = plan
   const { programme, changes } = run

@@ -1,5 +1,5 @@
 import type { CalendarChange } from '../../domain/calendar-change.ts'
-import { type ChangePlan, type PeopledRun, planChange } from '../../domain/change-plan.ts'
+import { type ChangePlan, type PeopledRun, planChange, planUndo } from '../../domain/change-plan.ts'
 import type { Clock } from '../../domain/clock.ts'
 import type { Cohort } from '../../domain/cohort.ts'
 import type { Programme } from '../../domain/programme.ts'
@@ -11,14 +11,16 @@ import { listEventChanges } from '../../store/event-changes.ts'
 import { listTracks } from '../../store/event-dispatches.ts'
 import { cohortAndEdition } from './cohort-and-edition.ts'
 
-export type CalendarRequest = { cohort: string; change: CalendarChange }
+/** `undo`: of the last change, while nothing has left by it. */
+export type CalendarRequest = { cohort: string; change: CalendarChange | 'undo' }
 
 /** A plan with what it was worked out from. */
 export type WorkedOutPlan = ChangePlan & { run: PeopledRun }
 
 /**
  * Plans a change of the calendar of a cohort that runs, and changes nothing.
- * @throws Refused when there is no such cohort or lesson, when it is a draft or cancelled, or when nothing would change.
+ * @throws Refused when there is no such cohort or lesson, when it is a draft or cancelled, or when nothing would change, or
+ * can be undone any more.
  */
 export async function planCalendar(
   db: Database,
@@ -26,6 +28,7 @@ export async function planCalendar(
   clock: Clock,
 ): Promise<WorkedOutPlan> {
   const run = await peopledRun(db, slug)
+  if (asked === 'undo') return undoPlan(run, clock.now())
   const { cohort } = run
   const change = changeOf(asked, cohort)
   refuseLesson(run, change)
@@ -33,6 +36,12 @@ export async function planCalendar(
   if (plan.after === cohort && plan.tracks.length === 0)
     throw new Refused({ refused: 'nothing-to-change', cohort: cohort.name })
   return { ...plan, run }
+}
+
+function undoPlan(run: PeopledRun, now: Date): WorkedOutPlan {
+  const plan = planUndo(run, now)
+  if (plan) return { ...plan, run }
+  throw new Refused({ refused: 'nothing-to-undo', cohort: run.cohort.name })
 }
 
 /** What a request changes: what is there already is no change. */

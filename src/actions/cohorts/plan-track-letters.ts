@@ -35,7 +35,10 @@ export async function planTrackLetters(
   if (!(await sendsReminders(tx, cohort.id))) return
   const changes = await listEventChanges(tx, cohort.id)
   const { leaving } = trackReminders({ cohort, programme, changes }, track)
-  await planReminderDispatches(tx, track.id, leaving.map(dispatchOf))
+  await planReminderDispatches(
+    tx,
+    leaving.map((reminder) => dispatchOf(reminder, track)),
+  )
 }
 
 /**
@@ -48,14 +51,25 @@ export async function replanReminders(
   { changes, now }: { changes: readonly EventChange[]; now: Date },
 ): Promise<void> {
   if (!(await sendsReminders(tx, cohort.id))) return
-  for (const track of await listTracks(tx, cohort.id)) {
+  const plans = (await listTracks(tx, cohort.id)).map((track) => {
     const { leaving, names } = trackReminders({ cohort, programme, changes }, track, now)
-    await withdrawReminders(tx, track.id, { kept: names, now })
-    await planReminderDispatches(tx, track.id, leaving.map(dispatchOf))
-  }
+    return { trackId: track.id, kept: names, leaving: leaving.map((reminder) => dispatchOf(reminder, track)) }
+  })
+  await withdrawReminders(
+    tx,
+    plans.map(({ trackId, kept }) => ({ trackId, kept })),
+    now,
+  )
+  await planReminderDispatches(
+    tx,
+    plans.flatMap(({ leaving }) => leaving),
+  )
 }
 
-function dispatchOf(planned: PlannedReminder): ReminderDispatch {
+function dispatchOf(
+  planned: PlannedReminder,
+  { id: trackId }: Track,
+): ReminderDispatch & { trackId: number } {
   const { letter, event, name: reminder, audience, dueAt, expiresAt } = planned
-  return { letter, event, reminder, audience, dueAt, expiresAt }
+  return { trackId, letter, event, reminder, audience, dueAt, expiresAt }
 }

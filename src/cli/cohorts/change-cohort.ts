@@ -21,6 +21,7 @@ export type ChangeOptions = RuleOptions & {
   from?: number
   at?: string
   zone?: string
+  undo?: boolean
   yes?: boolean
   apply?: string
   by?: string
@@ -64,7 +65,12 @@ function show(output: Output, plan: ChangePlan, end: string): number {
   return 0
 }
 
-async function changeOf(db: Database, slug: string, options: ChangeOptions): Promise<CalendarChange> {
+async function changeOf(
+  db: Database,
+  slug: string,
+  options: ChangeOptions,
+): Promise<CalendarChange | 'undo'> {
+  if (options.undo) return 'undo'
   const { dayOne, move, from, at, zone } = options
   const { cohort, edition } = await cohortAndEdition(db, slug)
   if (dayOne !== undefined && move !== undefined)

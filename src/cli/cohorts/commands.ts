@@ -95,6 +95,11 @@ function addChangeCommand(cohort: Command): void {
         'skip',
       ]),
     )
+    .addOption(
+      new Option('--undo', 'undo the last change, while no lesson has left since').conflicts([
+        ...['dayOne', 'move', 'from', 'at', 'zone', 'days', 'skip', 'holidays', 'then'],
+      ]),
+    )
     .option('--yes', 'do it')
     .option('--apply <plan>', 'do it if it still does what was shown as this plan')
     .addOption(byOption())

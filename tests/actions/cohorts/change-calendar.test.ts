@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import { simpleParser } from 'mailparser'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { changeCalendar } from '../../../src/actions/cohorts/change-calendar.ts'
+import { changeCalendar, undoCalendar } from '../../../src/actions/cohorts/change-calendar.ts'
 import { planCalendar } from '../../../src/actions/cohorts/plan-calendar.ts'
 import { enrol } from '../../../src/actions/enrolments/enrol.ts'
 import { changeEvent } from '../../../src/actions/events/change-event.ts'
@@ -225,6 +225,33 @@ describe('a change of the calendar of a cohort', () => {
     expect(again.made).toBe('changed')
   })
 
+  it('is undone while nothing has left by it, and not afterwards', async () => {
+    await playUntil('2027-03-02T08:00:00Z')
+    const before = await rowsOf(database.db, calendarRows)
+    await change({ move: { days: 2 }, at: '12:00' })
+    await enrolToo('lou@example.org', { at: '19:00' })
+    course.clock.set(new Date('2027-03-02T09:00:00Z'))
+    await undoCalendar(database.db, { cohort: 'mars', by: ORGANISER }, course.clock)
+    expect(await rowsOf(database.db, calendarRows)).toEqual(before)
+    await playUntil('2027-03-07T00:00:00Z')
+    const late = ['jour-02 03-02T18:00', 'jour-03 03-03T18:00', 'jour-04 03-04T18:00', 'jour-05 03-05T18:00']
+    expect(await lessonsOf('lou@example.org')).toEqual(late)
+    expect((await lessonsOf('ana@example.org')).slice(2)).toEqual([
+      ...['jour-03 03-03T06:30', 'jour-04 03-04T06:30', 'jour-05 03-05T06:30'],
+    ])
+    await expectCleanAudit(database.db, course.clock)
+    const undo = undoCalendar(database.db, { cohort: 'mars', by: ORGANISER }, course.clock)
+    expect(await attempt(undo)).toMatchObject({ refused: 'nothing-to-undo' })
+  })
+
+  it('is not undone once a lesson has left since, or would have left without it', async () => {
+    await playUntil('2027-03-02T08:00:00Z')
+    await change({ move: { days: 2 } })
+    await playUntil('2027-03-02T11:30:00Z')
+    const undo = undoCalendar(database.db, { cohort: 'mars', by: ORGANISER }, course.clock)
+    expect(await attempt(undo)).toMatchObject({ refused: 'nothing-to-undo' })
+  })
+
   it('is not made where a lesson would be lost, or come on the day of the one before', async () => {
     await playUntil('2027-03-03T06:00:00Z')
     expect(await attempt(change({ move: { days: -2 } }))).toMatchObject({ refused: 'lessons-lost' })
@@ -237,6 +264,13 @@ describe('a change of the calendar of a cohort', () => {
     expect(await attempt(change({ move: { days: 1, from: 9 } }))).toMatchObject({ refused: 'no-such-lesson' })
   })
 })
+
+/** The calendar of everybody who was there before. */
+const calendarRows = sql`
+  select c.day_one, c.zone, c.at_time, c.calendar, c.redated, t.id, t.day_one as began, t.zone as own, t.at_time as hour,
+    t.redated as of_track, i.letter, i.due_at, i.expires_at, i.state
+  from feuilleton.cohorts c join feuilleton.tracks t on t.cohort_id = c.id and t.at_time <> '19:00'
+  join feuilleton.dispatches i on i.track_id = t.id order by i.id`
 
 const dispatchRows = sql`select * from feuilleton.dispatches where state = 'planned' order by id`
 

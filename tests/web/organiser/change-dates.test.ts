@@ -129,5 +129,8 @@ describeWithBrowser('a cohort that runs, in a browser', () => {
     await page.getByRole('button', { name: 'Change the dates' }).click()
     await page.getByText('are changed. What leaves from now on says so.').waitFor()
     if (shots) await page.screenshot({ path: `${shots}/changed-dates.png`, fullPage: true })
+    await page.getByRole('button', { name: 'Undo' }).click()
+    await page.getByText('The dates of “Essai” are as they were.').waitFor()
+    expect(await findCohort(database.db, 'mars')).toMatchObject({ redated: null })
   })
 })

@@ -1,5 +1,5 @@
 import { html } from 'hono/html'
-import { changeCalendar } from '../../../actions/cohorts/change-calendar.ts'
+import { changeCalendar, undoCalendar } from '../../../actions/cohorts/change-calendar.ts'
 import { planCalendar, planFault } from '../../../actions/cohorts/plan-calendar.ts'
 import type { ChangePlan } from '../../../domain/change-plan.ts'
 import type { FieldTexts } from '../../../domain/field-change.ts'
@@ -45,11 +45,26 @@ export async function makeChange(visit: CohortVisit): Promise<Response> {
   if ('refused' in made && made.refused === 'nothing-to-change') return visit.back(home)
   if ('refused' in made) return answer(visit, { course, texts, plan: refusedPlan(made, visit), status: 422 })
   if (made.made === 'changed')
-    return visit.back(home, { message: 'o.change.done', values: { cohort: cohort.name } })
+    return visit.back(home, {
+      message: 'o.change.done',
+      values: { cohort: cohort.name },
+      undo: { action: `${home}/change/undo`, label: 'o.change.undo' },
+    })
   const stale = html`<div class="note" role="alert"><p>${say('o.change.stale')}</p></div>
 `
   const plan = html`${stale}${offered(visit, { course, texts, plan: made.plan })}`
   return answer(visit, { course, texts, plan, status: 409 })
+}
+
+/** `POST …/change/undo`: takes the last change back, where no lesson has left since. */
+export async function undoChange(visit: CohortVisit): Promise<Response> {
+  const { cohort, home, parts, by } = visit
+  const undone = await attempt(undoCalendar(parts.db, { cohort: cohort.slug, by }, parts.clock))
+  if (!('refused' in undone))
+    return visit.back(home, { message: 'o.change.undone', values: { cohort: cohort.name } })
+  const course = await calendarCourse(visit)
+  const texts = calendarTextsOf(course)
+  return answer(visit, { course, texts, plan: refusedPlan(undone, visit), status: 422 })
 }
 
 type Answer = Omit<ChangeForm, 'messages'> & Partial<ChangeForm> & { plan?: Html; status?: 409 | 422 }
