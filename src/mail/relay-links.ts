@@ -27,7 +27,8 @@ export type LinkOptions = {
 }
 
 /** It rejects when a stop is asked for, and then nothing is waited for any more. */
-const byTheClock = (ms: number, signal: AbortSignal) => pause(ms, undefined, { signal }).catch(() => undefined)
+const byTheClock = (ms: number, signal: AbortSignal) =>
+  pause(ms, undefined, { signal }).catch(() => undefined)
 
 /** Relays dislike endless connections. nodemailer's own pool also stops at a hundred messages. */
 const MESSAGES_PER_LINK = 100
