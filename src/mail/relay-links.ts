@@ -22,6 +22,8 @@ export type LinkOptions = {
   limits?: RelayLimits
   /** In milliseconds. How long a connection is kept that nobody uses. */
   idleMs?: number
+  /** Waits for so many milliseconds before a relay that lets nobody in is asked again; ends when the signal says so. */
+  wait?: (ms: number, signal: AbortSignal) => Promise<void>
 }
 
 /** Relays dislike endless connections. nodemailer's own pool also stops at a hundred messages. */
@@ -62,9 +64,9 @@ export class RelayLinks {
 
   /** A new one. A relay that lets nobody in is not asked at once by each letter. */
   async open(): Promise<SmtpLink | Outcome> {
+    const { wait = waitFor } = this.#options
     const { opensIn } = this.#allowance
-    // It rejects when a stop is asked for, and then nothing is waited for any more.
-    if (opensIn > 0) await pause(opensIn, undefined, { signal: this.#stopping.signal }).catch(() => undefined)
+    if (opensIn > 0) await wait(opensIn, this.#stopping.signal)
     const link = await this.#connect()
     if ('kind' in link) this.#options.watch?.closed(link)
     return link
@@ -135,4 +137,9 @@ export class RelayLinks {
     for (const { usable } of this.#links) if (usable) count++
     return count
   }
+}
+
+/** It rejects when a stop is asked for, and then nothing is waited for any more. */
+function waitFor(ms: number, signal: AbortSignal): Promise<void> {
+  return pause(ms, undefined, { signal }).catch(() => undefined)
 }
