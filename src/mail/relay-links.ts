@@ -22,13 +22,9 @@ export type LinkOptions = {
   limits?: RelayLimits
   /** In milliseconds. How long a connection is kept that nobody uses. */
   idleMs?: number
-  /** How a relay is waited for that lets nobody in; where time is made up, not at all. */
+  /** Waits for so many milliseconds before a relay that lets nobody in is asked again; ends when the signal says so. */
   wait?: (ms: number, signal: AbortSignal) => Promise<void>
 }
-
-/** It rejects when a stop is asked for, and then nothing is waited for any more. */
-const byTheClock = (ms: number, signal: AbortSignal) =>
-  pause(ms, undefined, { signal }).catch(() => undefined)
 
 /** Relays dislike endless connections. nodemailer's own pool also stops at a hundred messages. */
 const MESSAGES_PER_LINK = 100
@@ -68,8 +64,8 @@ export class RelayLinks {
 
   /** A new one. A relay that lets nobody in is not asked at once by each letter. */
   async open(): Promise<SmtpLink | Outcome> {
+    const { wait = waitFor } = this.#options
     const { opensIn } = this.#allowance
-    const { wait = byTheClock } = this.#options
     if (opensIn > 0) await wait(opensIn, this.#stopping.signal)
     const link = await this.#connect()
     if ('kind' in link) this.#options.watch?.closed(link)
@@ -141,4 +137,9 @@ export class RelayLinks {
     for (const { usable } of this.#links) if (usable) count++
     return count
   }
+}
+
+/** It rejects when a stop is asked for, and then nothing is waited for any more. */
+function waitFor(ms: number, signal: AbortSignal): Promise<void> {
+  return pause(ms, undefined, { signal }).catch(() => undefined)
 }

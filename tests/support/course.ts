@@ -65,7 +65,7 @@ export async function openCourse(options: {
       relay: { host: '127.0.0.1', port: options.port, secure: false, requireTls: false, ...options.login },
       connections: options.connections ?? 2,
       name: 'test.localhost',
-      wait: async () => undefined,
+      wait: async () => undefined, // on a virtual clock nothing takes its time
     })
     pools.push(pool)
     return {
