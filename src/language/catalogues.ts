@@ -239,6 +239,7 @@ export type MessageValues = {
   'leave.leftText': { follows: string | number; cohort: string | number }
   'leave.undoText': { follows: string | number }
   'leave.undo': { follows: string | number }
+  'leave.stayed': { follows: string | number }
   'privacy.courses': { courses: string | number }
   'privacy.controller': { name: string | number; address: string | number; contact: string | number }
   'privacy.noController': { sender: string | number; postal: string | number; address: string | number }

@@ -335,6 +335,21 @@ it('leads to the page of a webinar that is for everybody, and to the calendar to
   expect((await get('/p/essai?lang=en')).text).toContain('href="/e/hiver/ouvert?lang=en"')
 })
 
+it('has one way to each event: to our page of it where anybody registers, else to the link of the schedule', async () => {
+  const { cohort, get } = await openPages()
+  const open = { ...EVENTS.webinaire, title: 'Ouvert', public: true }
+  const own = { ...EVENTS.webinaire, title: 'Atelier' }
+  await cohort({ slug: 'hiver', schedule: { events: { ouvert: open, atelier: own } } })
+  const { text } = await get('/p/essai')
+  const ways = (title: string) =>
+    [
+      ...(new RegExp(`<strong>${title}</strong>.*?</li>`, 's').exec(text)?.[0] ?? '').matchAll(
+        /href="([^"]+)"/g,
+      ),
+    ].map(([, href]) => href)
+  expect([ways('Ouvert'), ways('Atelier')]).toEqual([['/e/hiver/ouvert'], ['https://essai.example/guide']])
+})
+
 it('leads to neither where everybody has dates of their own', async () => {
   const { cohort, get } = await openPages()
   const events = { ouvert: { ...EVENTS.webinaire, public: true } }
