@@ -49,7 +49,9 @@ describe('the link of a confirmation', () => {
     const { status, text } = await post(PATH, {})
     expect(status).toBe(200)
     expect(text).toContain('Votre inscription est confirmée')
-    expect(text).toContain('La première lettre partira le lundi 1er mars à 18\u00A0h (fuseau Asia/Colombo).')
+    expect(text).toContain(
+      'La première lettre partira le lundi 1er mars à 18\u00A0h (fuseau horaire\u00A0: Colombo).',
+    )
     const me = /href="\/me\/([^"]+)"/.exec(text)?.[1] ?? ''
     expect(readToken(keys, 'me', me)).toBe(1)
     const after = await peopleRows(database.db)

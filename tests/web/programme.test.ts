@@ -98,7 +98,7 @@ it('tells what the programme is, its dates in French, its events at their hours,
   )
   expect(text).not.toContain('noindex')
   expect(words).toContain('Session d’hiver 3 leçons, du lundi 11 au mercredi 13 janvier 2027')
-  expect(words).toContain('Chaque leçon part à 7 h 30 (heure de la session : Paris).')
+  expect(words).toContain('Chaque leçon part à 7 h 30 (fuseau horaire : Paris).')
   for (const [index, date] of ['2027-01-11', '2027-01-12', '2027-01-13'].entries()) {
     expect(text).toContain(
       `<time class="date" datetime="${date}"><span class="full">${frenchDate(date, NOW)}</span>`,
@@ -137,8 +137,8 @@ it('tells events in the zone of the cohort, lessons at its hour', async () => {
   const { cohort, get } = await openPages()
   await cohort({ zone: 'Indian/Reunion', at: '18:15' })
   const words = wordsOf((await get('/p/essai')).text)
-  expect(words).toContain('Chaque leçon part à 18 h 15 (heure de la session : La Réunion).')
-  expect(words).toContain('Les heures sont celles de La Réunion.')
+  expect(words).toContain('Chaque leçon part à 18 h 15 (fuseau horaire : La Réunion).')
+  expect(words).toContain('Fuseau horaire : La Réunion')
 })
 
 it('lists the cohorts in the order of their dates, without those that cannot be joined', async () => {

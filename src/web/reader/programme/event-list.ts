@@ -1,8 +1,8 @@
 import { html } from 'hono/html'
 import type { Course } from '../../../documents/course.ts'
 import type { CourseEvent } from '../../../documents/course-events.ts'
-import { momentLine } from '../../../documents/event-words.ts'
-import { placeOf } from '../../../domain/place.ts'
+import { capital, momentLine } from '../../../documents/event-words.ts'
+import { zoneWords } from '../../../domain/place.ts'
 import type { Html } from '../../../html/html.ts'
 import type { Language } from '../../../language/catalogues.ts'
 import { sayIn } from '../../../language/say.ts'
@@ -32,7 +32,7 @@ ${events.map(
 ${event.moments.map((moment) => html`<span>${momentLine(moment, event, list)}</span>\n`)}${way(event, list)}</li>
 `,
 )}</ul>
-${hasHours ? html`<p class="quiet">${say('programme.eventsZone', { place: placeOf(zone, language) })}</p>` : ''}
+${hasHours ? html`<p class="quiet">${capital(zoneWords(zone, language))}</p>` : ''}
 `
 }
 
