@@ -204,6 +204,7 @@ export type MessageValues = {
   'programme.pageTitle': { title: string | number; n: number }
   'programme.standfirst': { n: number }
   'programme.standfirstBy': { n: number; sender: string | number }
+  'about.minutes': { n: number }
   'programme.ownDatesFrom': { date: string | number }
   'programme.ownDatesSay': { first: string | number; last: string | number }
   'programme.hour': { hour: string | number; zone: string | number }

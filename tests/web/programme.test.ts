@@ -350,6 +350,25 @@ it('has one way to each event: to our page of it where anybody registers, else t
   expect([ways('Ouvert'), ways('Atelier')]).toEqual([['/e/hiver/ouvert'], ['https://essai.example/guide']])
 })
 
+it('says what the course is, for whom, how long a day and by whom, where the schedule does', async () => {
+  const { cohort, get } = await openPages()
+  await cohort({ slug: 'hiver' })
+  expect((await get('/p/essai')).text).not.toContain('class="about"')
+  const about = {
+    what: 'Trois <i>lettres</i> : un projet.',
+    for_whom: 'Les bénévoles',
+    minutes: 1,
+    by: 'Essai & Cie',
+  }
+  await cohort({ slug: 'printemps', dayOne: '2027-01-05', schedule: { about } })
+  const shown = (page: string) => wordsOf(/<div class="about">.*?<\/dl>/s.exec(page)?.[0] ?? '').trim()
+  expect(shown((await get('/p/essai?lang=fr')).text)).toBe(
+    'Trois &lt;i&gt;lettres&lt;/i&gt; : un projet. Pour qui Les bénévoles Temps à prévoir 1 minute par jour de cours Par qui Essai & Cie',
+  )
+  const { text } = await get('/p/essai?lang=es')
+  expect(text).toContain('<dt>Para quién</dt><dd><span lang="fr">Les bénévoles</span>')
+})
+
 it('leads to neither where everybody has dates of their own', async () => {
   const { cohort, get } = await openPages()
   const events = { ouvert: { ...EVENTS.webinaire, public: true } }
