@@ -38,6 +38,7 @@ ${courseSettings(course, titles, place)}
 </div>`
   return page(c, {
     title: say('me.title'),
+    width: 'wide',
     language,
     body,
     otherLanguages: otherLanguages(c, language),
@@ -45,7 +46,7 @@ ${courseSettings(course, titles, place)}
 }
 
 function nextLetter(course: MyCourse, titles: LessonTitles, place: Place): Html {
-  return html`<section class="next"><h2>${sayIn(place.language)('me.next')}</h2>
+  return html`<section class="next-letter"><h2>${sayIn(place.language)('me.next')}</h2>
 ${nextWords(course, titles, place)}
 </section>`
 }

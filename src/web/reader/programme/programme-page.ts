@@ -40,6 +40,7 @@ ${senderLine(course, language)}`
     body,
     otherLanguages: place.otherLanguages,
     isPublic: true,
+    width: 'wide',
   })
 }
 
