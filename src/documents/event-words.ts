@@ -42,6 +42,7 @@ export function hoursWords(hours: WallTime[], language: Language): string {
   return to === undefined ? say('hours.at', { hour: from }) : say('hours.span', { from, to })
 }
 
-function capital(words: string): string {
+/** Words as they begin a line. */
+export function capital(words: string): string {
   return words.charAt(0).toUpperCase() + words.slice(1)
 }

@@ -1,8 +1,8 @@
-import { placeOf } from '../domain/place.ts'
+import { zoneWords } from '../domain/place.ts'
 import { sayIn } from '../language/say.ts'
 import type { Course } from './course.ts'
 import type { CourseEvent } from './course-events.ts'
-import { momentLine } from './event-words.ts'
+import { capital, momentLine } from './event-words.ts'
 import { typeset } from './french-marks.ts'
 import { add, type Doc, type Element, PAGE, SOFT } from './pdf-sheet.ts'
 import { columnAt, heightOfWords, set } from './pdf-text.ts'
@@ -37,9 +37,7 @@ export function writeEvents(doc: Doc, root: Element, { y, course, events, year, 
   add(doc, root, 'H2', () => set(doc, say('print.events'), top, { font: 'bold', size: 15 }))
   const note = { font: 'italic', size: 9.5, colour: SOFT, x: PAGE.left + COLUMN, align: 'right' } as const
   if (zone)
-    add(doc, root, 'P', () =>
-      set(doc, say('print.hoursIn', { place: placeOf(zone, course.programme.language) }), top + 6, note),
-    )
+    add(doc, root, 'P', () => set(doc, capital(zoneWords(zone, course.programme.language)), top + 6, note))
   writeColumns(doc, root, { top: top + HEADING, entries })
 }
 

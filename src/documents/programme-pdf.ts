@@ -1,7 +1,7 @@
 import type { PrintBrand } from '../domain/brand.ts'
 import type { WallTime } from '../domain/calendar-rule.ts'
 import { hourWords } from '../domain/hour-words.ts'
-import { placeOf } from '../domain/place.ts'
+import { zoneWords } from '../domain/place.ts'
 import { sayIn } from '../language/say.ts'
 import { sectionColours } from '../letters/section-colours.ts'
 import type { Course } from './course.ts'
@@ -97,10 +97,10 @@ function standfirst({ course, dates, rolling }: PrintedProgramme): string {
   if (dates && first && last) {
     const { at, zone } = dates.run
     const span = dateSpan(first.date, last.date, language)
-    return `${count}, ${span}.\n${say('print.leaves', { hour: hourWords(at, language), place: placeOf(zone, language) })}`
+    return `${count}, ${span}.\n${say('print.leaves', { hour: hourWords(at, language), zone: zoneWords(zone, language) })}`
   }
   if (!rolling) return `${count}. ${say('print.undated')}`
-  return `${count}. ${say('print.rolling')}\n${say('print.leaves', { hour: hourWords(rolling.at, language), place: placeOf(rolling.zone, language) })}`
+  return `${count}. ${say('print.rolling')}\n${say('print.leaves', { hour: hourWords(rolling.at, language), zone: zoneWords(rolling.zone, language) })}`
 }
 
 type Legend = { y: number; course: Course }

@@ -10,6 +10,11 @@ export function accentPath(accent: string): string {
   return `/brand/accent-${accent.slice(1)}.css`
 }
 
+/** Where the style sheet is that has the shades of the colour of a section. */
+export function sectionPath(colour: string): string {
+  return `/brand/section-${colour.slice(1).toLowerCase()}.css`
+}
+
 /** In pixels: a logo as large as a box lets it be, and no larger than it is. */
 export function fitted(
   { width, height }: Logo,

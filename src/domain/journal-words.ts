@@ -70,10 +70,11 @@ function momentIn(moment: JournalMoment, { zone, language }: { zone: string; lan
   }
   const at = new Date(moment.at)
   const told = { at, wholeDay: false, date: localDate(at, zone) }
-  return sayIn(language)('moment.told', {
+  const say = sayIn(language)
+  return say('moment.told', {
     date: dateWords(told, reader),
     time: timeWords(told, reader),
-    zone,
+    zone: say('o.zone', { zone }),
   })
 }
 

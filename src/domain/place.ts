@@ -9,6 +9,11 @@ export function placeOf(zone: string, language: Language): string {
   return GRAMMARS[language].placeNames[zone] ?? zone.split('/').at(-1)?.replaceAll('_', ' ') ?? zone
 }
 
+/** « fuseau horaire : Paris »: the one way in which readers are told whose clock an hour is by. */
+export function zoneWords(zone: string, language: Language): string {
+  return sayIn(language)('time.zone', { place: placeOf(zone, language) })
+}
+
 /** « à Paris », « en Guyane »; `in Paris`. Undefined for a zone that names no place, such as `Etc/UTC`. */
 export function inPlace(zone: string, language: Language): string | undefined {
   if (!AREA.test(zone)) return undefined

@@ -12,6 +12,13 @@ const sender = z.strictObject({
   postal: z.string().min(1).describe('who sends, for the legal footer: name and postal address'),
 })
 
+const about = z.strictObject({
+  what: line.describe('what the course is, in a sentence or two'),
+  for_whom: line.describe('for whom it is'),
+  minutes: z.int().min(1).max(600).describe('how long a day of the course takes, in minutes'),
+  by: line.describe('who made it'),
+})
+
 /** A day, in minutes: with a lesson every day, no reminder could be further from all of them. */
 const MOST_APART = 24 * 60
 
@@ -23,6 +30,11 @@ export const programmeSchema = z.strictObject({
   sender: sender.describe(
     'who sends the letters, with name, address and postal: sender: { name: Petit cycle, address: cycle@association.fr, postal: "Association, 1 rue de la Paix, 75002 Paris" }',
   ),
+  about: about
+    .optional()
+    .describe(
+      'what who thinks of joining is told of the course: what it is, for whom, how long a day takes, by whom',
+    ),
   privacy: privacySchema
     .optional()
     .describe('who answers for the data of readers, what for, and who else gets them'),

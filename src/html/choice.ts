@@ -5,6 +5,9 @@ import type { Html } from './html.ts'
 
 export type Option = { value: string; label: string; hint?: string; disabled?: boolean }
 
+/** Options of a list that opens, under a label of their own. */
+export type OptionGroup = { label: string; options: readonly Option[] }
+
 export type Choice = {
   name: string
   options: readonly Option[]
@@ -14,7 +17,10 @@ export type Choice = {
   message?: string | undefined
   required?: boolean
 } & (
-  | { /** Makes a list that opens. */ label: string }
+  | {
+      /** Makes a list that opens. */ label: string /** What follows the options. */
+      groups?: readonly OptionGroup[]
+    }
   | { /** Makes radio buttons, all in view. */ legend: string }
 )
 
@@ -43,14 +49,20 @@ function radio({ option, id }: { option: Option; id: string }, { name, value, re
 `
 }
 
-function list(settings: Choice & { label: string }): Html {
-  const { name, label, options, value, required } = settings
+function list(settings: Choice & { label: string; groups?: readonly OptionGroup[] }): Html {
+  const { name, label, options, groups = [], value, required } = settings
   return html`<div class="field">
 <label for="${name}">${label}</label>
 ${notes(settings)}
 <select${attributes({ id: name, name, required, ...describedBy(settings) })}>
-${options.map((option) => listed(option, value))}</select>
+${options.map((option) => listed(option, value))}${groups.map((group) => grouped(group, value))}</select>
 </div>
+`
+}
+
+function grouped({ label, options }: OptionGroup, chosen: string | undefined): Html {
+  return html`<optgroup label="${label}">
+${options.map((option) => listed(option, chosen))}</optgroup>
 `
 }
 

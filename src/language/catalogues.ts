@@ -32,6 +32,7 @@ export type MessageValues = {
   'time.short': { day: string | number; month: string | number; year: string | number; hour: string | number }
   'time.hour': { hour: string | number; minute: string | number }
   'time.at': { place: string | number }
+  'time.zone': { place: string | number }
   'time.ordinal': { number: number }
   'time.ahead.day': { count: number }
   'time.ahead.hour': { count: number }
@@ -46,8 +47,7 @@ export type MessageValues = {
   'date.span': { first: string | number; last: string | number }
   'print.subject': { title: string | number }
   'print.lessons': { n: number }
-  'print.leaves': { hour: string | number; place: string | number }
-  'print.hoursIn': { place: string | number }
+  'print.leaves': { hour: string | number; zone: string | number }
   'certificate.course': { title: string | number; sender: string | number }
   'certificate.followed': { span: string | number }
   'certificate.read': { count: number; span: string | number }
@@ -209,10 +209,10 @@ export type MessageValues = {
   'programme.pageTitle': { title: string | number; n: number }
   'programme.standfirst': { n: number }
   'programme.standfirstBy': { n: number; sender: string | number }
+  'about.minutes': { n: number }
   'programme.ownDatesFrom': { date: string | number }
   'programme.ownDatesSay': { first: string | number; last: string | number }
-  'programme.hour': { hour: string | number; place: string | number }
-  'programme.eventsZone': { place: string | number }
+  'programme.hour': { hour: string | number; zone: string | number }
   'read.dayOf': { day: number; days: string | number }
   'read.day': { day: number }
   'read.written': { date: string | number }
@@ -223,7 +223,6 @@ export type MessageValues = {
   'event.hours': { hours: string | number }
   'event.minutes': { minutes: string | number }
   'event.hoursAndMinutes': { hours: string | number; minutes: string | number }
-  'event.zoneOf': { place: string | number }
   'event.mine.goingWhy': { site: string | number }
   'event.mine.gone': { site: string | number }
   'event.mine.opens': { when: string | number }
@@ -244,6 +243,7 @@ export type MessageValues = {
   'leave.leftText': { follows: string | number; cohort: string | number }
   'leave.undoText': { follows: string | number }
   'leave.undo': { follows: string | number }
+  'leave.stayed': { follows: string | number }
   'privacy.courses': { courses: string | number }
   'privacy.controller': { name: string | number; address: string | number; contact: string | number }
   'privacy.noController': { sender: string | number; postal: string | number; address: string | number }

@@ -1,6 +1,6 @@
 import { html } from 'hono/html'
 import type { Brand } from '../domain/brand.ts'
-import { accentPath } from '../domain/brand-paths.ts'
+import { accentPath, sectionPath } from '../domain/brand-paths.ts'
 import { helpPath, privacyPath } from '../domain/help-path.ts'
 import { htmlDocument } from '../html/document.ts'
 import { FIRST_FONT } from '../html/fonts.ts'
@@ -22,6 +22,10 @@ export type PageContent = {
   description?: string
   /** Whether search engines may list it; no by default. */
   isPublic?: boolean
+  /** One column in the middle of a wide screen, unless it is `wide`: `reading` is as narrow as the letters. */
+  width?: 'column' | 'reading' | 'wide'
+  /** The colour of the section that it is about, `#rrggbb`, as a schedule says it. */
+  section?: string
 }
 
 /** For pages that are nobody's but the product's own. */
@@ -32,11 +36,12 @@ export const UNBRANDED: Branded = { get: () => null }
  * readers are told about their data.
  */
 export function page(c: Branded, content: PageContent): Html {
-  const { title, language, body, otherLanguages = [] } = content
+  const { title, language, body, otherLanguages = [], width = 'column' } = content
   const brand = c.get('brand') ?? null
   return htmlDocument({
     title: `${title} – ${brandName(brand)}`,
     language,
+    kind: width,
     head: head(content, brand),
     body: html`<header class="masthead"><p>${brandMark(brand)}</p>${otherLanguages.length === 0 ? '' : html`<p>${otherLanguages.map(languageLink)}</p>`}</header>
 <main>
@@ -52,11 +57,11 @@ function foot(language: Language): Html {
   return html`<footer class="foot"><a href="${helpPath(language)}">${say('help.title')}</a> <a href="${privacyPath(language)}">${say('privacy.title')}</a></footer>`
 }
 
-function head({ description, isPublic }: PageContent, brand: Brand | null): Html {
+function head({ description, isPublic, section }: PageContent, brand: Brand | null): Html {
   return html`${isPublic ? '' : html`<meta name="robots" content="noindex">\n`}${
     description ? html`<meta name="description" content="${description}">\n` : ''
   }<link rel="preload" href="${assetAddress(FIRST_FONT)}" as="font" type="font/woff2" crossorigin>
-<link rel="stylesheet" href="${assetAddress(SHEET)}">${brand?.accent ? html`\n<link rel="stylesheet" href="${accentPath(brand.accent)}">` : ''}
+<link rel="stylesheet" href="${assetAddress(SHEET)}">${brand?.accent ? html`\n<link rel="stylesheet" href="${accentPath(brand.accent)}">` : ''}${section ? html`\n<link rel="stylesheet" href="${sectionPath(section)}">` : ''}
 <link rel="icon" href="${assetAddress(ICON)}" type="image/svg+xml">`
 }
 

@@ -35,7 +35,7 @@ it('has every lesson of the real programme under its true date, and every event,
     expect([date, from]).not.toEqual([date, -1])
   }
   expect(text).toContain('21 leçons par courriel, du lundi 11 au dimanche 31 janvier 2027.')
-  expect(text).toContain('Chaque leçon part à 7 h 30, heure locale (Paris).')
+  expect(text).toContain('Chaque leçon part à 7 h 30 (fuseau horaire : Paris).')
   expect(text).toContain('Les nouvelles alliances')
   expect(text).toContain('Lundi 25 janvier, de 13 h à 14 h 30')
   expect(text).toContain('Ouverture des inscriptions et début : lundi 11 janvier')
@@ -81,7 +81,7 @@ it('tells the hours of the zone of the cohort, and moves an hour that a change o
   expect((await print(edition, { dayOne: '2027-03-28' })).text).toContain('Dimanche 28 mars, de 3 h 30 à 5 h')
   const reunion = await print(edition, { dayOne: '2027-03-28', zone: 'Indian/Reunion', at: '18:00' })
   expect(reunion.text).toContain('Dimanche 28 mars, de 2 h 30 à 4 h')
-  expect(reunion.text).toContain('Chaque leçon part à 18 h, heure locale (La Réunion).')
+  expect(reunion.text).toContain('Chaque leçon part à 18 h (fuseau horaire : La Réunion).')
 })
 
 it('says why no letter leaves on a public holiday', async () => {

@@ -33,7 +33,7 @@ describe('a reminder letter of a programme’s own', () => {
     const note = await cache.service(sources)
     expect(await cache.service(sources)).toBe(note)
     const { subject, html, text, banner } = fillEvent(note, contextOf({ standing: 'registered' }))
-    expect(subject).toBe('Demain : Webinaire « Transformer »')
+    expect(plain(subject)).toBe('Demain : Webinaire « Transformer »')
     expect(plain(text)).toContain('Apportez une question : ce sera demain à 13 h.')
     expect(text).toContain('- un point')
     expect(html).toContain('<strong>Apportez une question</strong>')

@@ -5,7 +5,7 @@ const mistakesOf = (schedule: string) => mistakesWith({ 'schedules/petit.yaml': 
 const changed = (piece: string, by: string) => mistakesOf(replaced(SCHEDULE, piece, by))
 const at = (line: number, text: string) => `schedules/petit.yaml:${line}: ${text}`
 const keys =
-  'programme, title, language, sender, privacy, zone, at, hours, calendar, start, late_joiners, unknown, letters_apart, sections, links, events, lessons'
+  'programme, title, language, sender, about, privacy, zone, at, hours, calendar, start, late_joiners, unknown, letters_apart, sections, links, events, lessons'
 
 describe('a schedule', () => {
   it('without a mistake has none', async () => {
@@ -32,6 +32,15 @@ describe('a schedule', () => {
       'at: "07:30"',
       'at: "07:30"\nhours: ["12:30", "18:00"]',
       [at(9, "'hours' does not have '07:30', the hour of 'at'")],
+    ],
+    [
+      'half of what the course is',
+      'at: "07:30"',
+      'at: "07:30"\nabout: { what: Un cours, for_whom: Tous, minutes: 0 }',
+      [
+        at(9, "'minutes' is 0, expected a number from 1 up"),
+        at(9, "the key 'by' is missing, expected who made it"),
+      ],
     ],
     [
       'the same hour to choose twice',

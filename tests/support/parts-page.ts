@@ -60,5 +60,5 @@ ${tabs({
 })}`
   return new Hono()
     .use(pageHeaders())
-    .get('/', (c) => c.html(page(UNBRANDED, { title: 'Parts', language: 'en', body })))
+    .get('/', (c) => c.html(page(UNBRANDED, { title: 'Parts', language: 'en', body, width: 'wide' })))
 }

@@ -49,7 +49,9 @@ describe('the link of a confirmation', () => {
     const { status, text } = await post(PATH, {})
     expect(status).toBe(200)
     expect(text).toContain('Votre inscription est confirmée')
-    expect(text).toContain('La première lettre partira le lundi 1er mars à 18\u00A0h (fuseau Asia/Colombo).')
+    expect(text).toContain(
+      'La première lettre partira le lundi 1er mars à\u00A018\u00A0h (fuseau horaire\u00A0: Colombo).',
+    )
     const me = /href="\/me\/([^"]+)"/.exec(text)?.[1] ?? ''
     expect(readToken(keys, 'me', me)).toBe(1)
     const after = await peopleRows(database.db)
@@ -64,7 +66,7 @@ describe('the link of a confirmation', () => {
     const { post, clock } = await asked({ now: '2027-02-27T10:00:00Z' })
     clock.set(new Date('2027-03-02T13:00:00Z'))
     expect((await post(PATH, {})).text).toContain(
-      'La prochaine lettre partira le mercredi 3 mars à 18\u00A0h',
+      'La prochaine lettre partira le mercredi 3 mars à\u00A018\u00A0h',
     )
   })
 

@@ -69,6 +69,22 @@ describeWithBrowser('every page', () => {
     expect(without).toEqual([])
   })
 
+  it('stands in the middle of a wide screen, in lines that can be read, unless it has a calendar or two columns', async () => {
+    await page.setViewportSize({ width: 1280, height: 800 })
+    const wrong = []
+    for (const path of site.paths) {
+      await page.goto(`${site.url}${path}`)
+      const { left, right, isWide, width }: { left: number; right: number; isWide: boolean; width: number } =
+        await page.evaluate(`{
+          const { left, right, width } = document.querySelector('main').getBoundingClientRect()
+          const isWide = document.querySelector('.course, .session, .wide') !== null
+          ;({ left, right: innerWidth - right, width, isWide })
+        }`)
+      if (Math.abs(left - right) > 1 || (!isWide && width > 740)) wrong.push([path, left, right, width])
+    }
+    expect(wrong).toEqual([])
+  })
+
   it('asks no other host for anything, and has its headings in our own font', async () => {
     await page.goto(`${site.url}/p/${PROGRAMME}`)
     const font = '600 40px "Source Serif 4 Variable"'

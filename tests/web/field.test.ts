@@ -11,6 +11,7 @@ import { assetRouter } from '../../src/web/assets.ts'
 import { page, UNBRANDED } from '../../src/web/page.ts'
 import { pageHeaders } from '../../src/web/page-headers.ts'
 import { lostLink } from '../../src/web/reader/lost-link.ts'
+import { zoneChoice } from '../../src/web/zone-choice.ts'
 import { contentWidth, describeWithBrowser, launchBrowser, violationsOf } from '../support/browser.ts'
 import { HOSTILE_CASES } from '../support/hostile.ts'
 import { served } from '../support/served.ts'
@@ -152,6 +153,16 @@ describeWithBrowser('a form in a browser', () => {
     expect(await tab.getByLabel('Autre fuseau').inputValue()).toBe(timezoneId)
     expect(await tab.getByLabel('Fuseau choisi').inputValue()).toBe('America/Lima')
   })
+
+  it.each([
+    ['a zone of a short list', 'Indian/Reunion', 'Indian/Reunion', 'La Réunion'],
+    ['one that it lacks, and adds it', 'America/Porto_Velho', 'America/Porto_Velho', 'Porto Velho'],
+    ['no clock that is of no place', 'UTC', 'Europe/Paris', 'Paris'],
+  ])('guesses %s', async (_, timezoneId, guessed, told) => {
+    const list = (await open('/zones', { timezoneId })).getByLabel('Votre fuseau')
+    expect(await list.inputValue()).toBe(guessed)
+    expect(await list.locator('option:checked').textContent()).toBe(told)
+  })
 })
 
 async function told(part: Html): Promise<string> {
@@ -181,6 +192,10 @@ const zones = html`<h1>Fuseau</h1>
 <form><label>Fuseau choisi <input name="zone" value="America/Lima"></label></form>
 <script src="/assets/zone.js" defer></script>`
 
+const shortList = html`<h1>Fuseau</h1>
+<form>${zoneChoice({ language: 'fr', home: 'Europe/Paris', zone: 'Europe/Paris', label: 'Votre fuseau', message: undefined })}</form>
+<script src="/assets/zone.js" defer></script>`
+
 function samples(): Hono {
   const show = (body: Html) =>
     page(UNBRANDED, {
@@ -195,5 +210,6 @@ function samples(): Hono {
     .get('/wrong', (c) => c.html(show(form(words))))
     .get('/right', (c) => c.html(show(form({}))))
     .get('/zone', (c) => c.html(show(zones)))
+    .get('/zones', (c) => c.html(show(shortList)))
     .get('/lost', (c) => lostLink(c))
 }

@@ -109,7 +109,7 @@ it('a guest stops all letters, and comes back with a place', async () => {
 
 it('a guest stops them by the link of a letter too, in words that speak of no course', async () => {
   const unsubscribe = `/u/${makeToken(IMPORTED.keys, 'unsubscribe', zoe)}`
-  expect(await stage.look(unsubscribe)).toContain('vos places y sont rendues')
+  expect(await stage.look(unsubscribe)).toContain('rend vos places')
   const { text } = await stage.pages.post(unsubscribe, {}, null)
   expect(words(text)).toContain('C’est fait : vous ne recevez plus ces lettres')
   expect(words(text)).not.toMatch(/leçon/)

@@ -51,6 +51,17 @@ describe('the sign-up page', () => {
     expect(english).toContain(`action="${JOIN}?lang=en"`)
   })
 
+  it('says what the course is, for whom, how long a day and by whom, where the schedule does', async () => {
+    const { get } = await opened()
+    expect((await get(JOIN)).text).not.toContain('class="about"')
+    const about = { what: 'Préparer son projet.', for_whom: 'Les bénévoles', minutes: 5, by: 'Essai' }
+    await openToSignUp(database.db, { dayOne: '2027-02-25', slug: 'avant', schedule: { about } })
+    const { text } = await get(`${JOIN}?cohort=avant`)
+    for (const told of ['Préparer son projet.', 'Les bénévoles', '5 minutes par jour de cours'])
+      expect(text).toContain(told)
+    expect((await get(`${JOIN}?cohort=avant&lang=en`)).text).toContain('5 minutes on each day of the course')
+  })
+
   it('offers the cohorts that are open, and the one that was asked for', async () => {
     const { get, cohort } = await opened()
     await openToSignUp(database.db, { dayOne: '2027-04-05', slug: 'avril' })

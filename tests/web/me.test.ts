@@ -102,7 +102,7 @@ describe('my course', () => {
     expect(headers.get('cache-control')).toBe('no-store')
     const told = plain(text)
     expect(told).toContain('2 leçons parues sur 5')
-    expect(told).toContain('mercredi 3 mars à 7 h 30 (fuseau Europe/Paris)')
+    expect(told).toContain('mercredi 3 mars à 7 h 30 (fuseau horaire : Paris)')
     expect(told).toContain('Jour 3 – Leçon 3')
     expect(text).toContain(`href="${READ}"`)
     expect(text).toContain('<progress max="5" value="2"')
@@ -145,7 +145,7 @@ describe('a reader on that page', () => {
     const { status, location, then } = await send('hours', { zone: 'Asia/Colombo', at: '12:30' })
     expect([status, location]).toEqual([303, `${ME}?done=hours`])
     expect(then).toContain('role="status"')
-    expect(plain(then)).toContain('mercredi 3 mars à 12 h 30 (fuseau Asia/Colombo)')
+    expect(plain(then)).toContain('mercredi 3 mars à 12 h 30 (fuseau horaire : Colombo)')
   })
 
   it('is told which field is wrong, and keeps what was chosen', async () => {

@@ -98,7 +98,7 @@ it('tells what the programme is, its dates in French, its events at their hours,
   )
   expect(text).not.toContain('noindex')
   expect(words).toContain('Session d’hiver 3 leçons, du lundi 11 au mercredi 13 janvier 2027')
-  expect(words).toContain('Chaque leçon part à 7 h 30 (heure de la session : Paris).')
+  expect(words).toContain('Chaque leçon part à 7 h 30 (fuseau horaire : Paris).')
   for (const [index, date] of ['2027-01-11', '2027-01-12', '2027-01-13'].entries()) {
     expect(text).toContain(
       `<time class="date" datetime="${date}"><span class="full">${frenchDate(date, NOW)}</span>`,
@@ -137,8 +137,8 @@ it('tells events in the zone of the cohort, lessons at its hour', async () => {
   const { cohort, get } = await openPages()
   await cohort({ zone: 'Indian/Reunion', at: '18:15' })
   const words = wordsOf((await get('/p/essai')).text)
-  expect(words).toContain('Chaque leçon part à 18 h 15 (heure de la session : La Réunion).')
-  expect(words).toContain('Les heures sont celles de La Réunion.')
+  expect(words).toContain('Chaque leçon part à 18 h 15 (fuseau horaire : La Réunion).')
+  expect(words).toContain('Fuseau horaire : La Réunion')
 })
 
 it('lists the cohorts in the order of their dates, without those that cannot be joined', async () => {
@@ -333,6 +333,40 @@ it('leads to the page of a webinar that is for everybody, and to the calendar to
   expect(text).not.toContain('/e/hiver/atelier')
   expect(text).toContain('<a href="/c/hiver.ics">S’abonner au calendrier</a>')
   expect((await get('/p/essai?lang=en')).text).toContain('href="/e/hiver/ouvert?lang=en"')
+})
+
+it('has one way to each event: to our page of it where anybody registers, else to the link of the schedule', async () => {
+  const { cohort, get } = await openPages()
+  const open = { ...EVENTS.webinaire, title: 'Ouvert', public: true }
+  const own = { ...EVENTS.webinaire, title: 'Atelier' }
+  await cohort({ slug: 'hiver', schedule: { events: { ouvert: open, atelier: own } } })
+  const { text } = await get('/p/essai')
+  const ways = (title: string) =>
+    [
+      ...(new RegExp(`<strong>${title}</strong>.*?</li>`, 's').exec(text)?.[0] ?? '').matchAll(
+        /href="([^"]+)"/g,
+      ),
+    ].map(([, href]) => href)
+  expect([ways('Ouvert'), ways('Atelier')]).toEqual([['/e/hiver/ouvert'], ['https://essai.example/guide']])
+})
+
+it('says what the course is, for whom, how long a day and by whom, where the schedule does', async () => {
+  const { cohort, get } = await openPages()
+  await cohort({ slug: 'hiver' })
+  expect((await get('/p/essai')).text).not.toContain('class="about"')
+  const about = {
+    what: 'Trois <i>lettres</i> : un projet.',
+    for_whom: 'Les bénévoles',
+    minutes: 1,
+    by: 'Essai & Cie',
+  }
+  await cohort({ slug: 'printemps', dayOne: '2027-01-05', schedule: { about } })
+  const shown = (page: string) => wordsOf(/<div class="about">.*?<\/dl>/s.exec(page)?.[0] ?? '').trim()
+  expect(shown((await get('/p/essai?lang=fr')).text)).toBe(
+    'Trois &lt;i&gt;lettres&lt;/i&gt; : un projet. Pour qui Les bénévoles Temps à prévoir 1 minute par jour de cours Par qui Essai & Cie',
+  )
+  const { text } = await get('/p/essai?lang=es')
+  expect(text).toContain('<dt>Para quién</dt><dd><span lang="fr">Les bénévoles</span>')
 })
 
 it('leads to neither where everybody has dates of their own', async () => {

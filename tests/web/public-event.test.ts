@@ -40,7 +40,7 @@ describe('the public page of an event', () => {
     expect(status).toBe(200)
     expect(text).not.toContain('noindex')
     expect(text).toContain(
-      '<meta name="description" content="Webinaire «\u202FLe projet\u202F», mercredi 10 mars à 13\u00A0h.">',
+      '<meta name="description" content="Webinaire «\u202FLe projet\u202F», mercredi 10 mars à\u00A013\u00A0h.">',
     )
     expect(words(text)).toContain(
       'Quand Mercredi 10 mars à 13 h fuseau horaire : Paris Durée 1 h 30 Avec Ana Martin',

@@ -126,6 +126,16 @@ describe('a lesson on the web', () => {
     expect(words(body)).toContain('Leçon du lundi 1er mars 2027')
   })
 
+  it('has the head of its letter: the day, the section in its colour, the theme and a square for each day', async () => {
+    await liveTo(2)
+    const { body } = await get(await pathOf('jour-02'))
+    expect(body).toContain('<link rel="stylesheet" href="/brand/section-1d4f91.css">')
+    expect(words(/<header>.*?<\/header>/s.exec(body)?.[0] ?? '')).toContain('Essai 2 e jour sur 3 Tout essai')
+    const squares = [...body.matchAll(/<rect [^>]*?(?:class="(\w+)")?\/>/g)].map(([, kind]) => kind)
+    expect(squares).toEqual(['past', 'today', undefined])
+    expect(body).not.toMatch(/ style=/)
+  })
+
   it('has the addresses of its reader alone, and what was typed as text', async () => {
     await liveTo(1)
     const { body } = await get(await pathOf('jour-01'))

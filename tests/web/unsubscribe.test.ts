@@ -47,6 +47,12 @@ async function send(name: string, form: Record<string, string> = {}) {
   return pages.post(`${LINK}/${name}`, { form: action.exec(text)?.[1] ?? '', ...form }, null)
 }
 
+/** Presses a button of a page that was opened before. */
+function sendAsBefore(name: string) {
+  const field = /value="([^"]+)"/.exec(String(pages.parts.guard.field(`${LINK}/${name}`)))?.[1] ?? ''
+  return pages.post(`${LINK}/${name}`, { form: field }, null)
+}
+
 it('opens from what stands between + and @ of an address, in any case, for who asked by mail', async () => {
   const address = unsubscribeAddress(IMPORTED.keys, 1, 'cours.example')
   const [, token = ''] = /\+(.*)@/.exec(address) ?? []
@@ -130,9 +136,17 @@ describe('the unsubscribe page', () => {
     }
   })
 
-  it('has one button, in the language of the reader', async () => {
-    expect(plain((await pages.get(LINK)).text)).toContain('Ne plus recevoir ces lettres')
-    expect(plain((await pages.get(`${LINK}?lang=en`)).text)).toContain('Stop these letters')
+  it('asks one question with one button, in the language of the reader, and says that nothing is done yet', async () => {
+    const { text } = await pages.get(LINK)
+    const asked = plain(text)
+    expect(asked).toContain('Quitter ce cours ?')
+    expect(asked).toContain('Rien n’a encore changé. Le bouton arrête les lettres de « Essai ».')
+    expect(asked).not.toMatch(/C’est fait|ne recevrez plus|ne partira/)
+    expect(text.match(/<button/g)).toHaveLength(1)
+    expect(plain((await pages.get(`${LINK}?lang=en`)).text)).toMatch(
+      /Leave this course\? Nothing has changed yet\..*Stop these letters/,
+    )
+    expect(plain((await pages.get(`${LINK}?lang=es`)).text)).toContain('Todavía no ha cambiado nada.')
     const done = await pages.post(`${LINK}?lang=en`, {}, null)
     expect([done.status, plain(done.text).includes('you have left this course')]).toEqual([200, true])
   })
@@ -155,6 +169,24 @@ describe('the unsubscribe page', () => {
     ])
     expect((await send('undo')).headers.get('location')).toBe(`${LINK}?done=undo`)
     expect(await stateOf(1)).toBe('active')
+  })
+
+  it('says who has come back that they follow the course, and asks anew only from the link', async () => {
+    await pages.post(LINK, {}, null)
+    for (const _ of ['once', 'twice'])
+      expect((await sendAsBefore('undo')).headers.get('location')).toBe(`${LINK}?done=undo`)
+    const back = await pages.get(`${LINK}?done=undo`)
+    expect(plain(back.text)).toContain('Vous êtes de retour')
+    expect(plain(back.text)).toContain('Vous suivez ce cours')
+    expect(back.text).not.toContain('<button')
+    expect(back.text).toContain(`<a href="${LINK}">Quitter ce cours`)
+  })
+
+  it('no longer says what has become untrue since', async () => {
+    expect((await pages.get(`${LINK}?done=everything`)).text).not.toContain('role="status"')
+    await pages.post(LINK, {}, null)
+    expect((await pages.get(`${LINK}?done=undo`)).text).not.toContain('role="status"')
+    expect((await pages.get(`${LINK}?done=everything`)).text).toContain('role="status"')
   })
 
   it('takes those forms from its own page only', async () => {

@@ -2,6 +2,7 @@ import type { Clock } from '../../domain/clock.ts'
 import type { TokenKeys } from '../../domain/tokens.ts'
 import type { Language } from '../../language/catalogues.ts'
 import { fillWeb, type WebLesson } from '../../letters/fill.ts'
+import { type LessonHead, lessonHead } from '../../letters/lesson-head.ts'
 import type { LetterCache } from '../../letters/letter-cache.ts'
 import { daysOf, type LetterContext } from '../../letters/letter-context.ts'
 import type { Database } from '../../store/database.ts'
@@ -11,6 +12,7 @@ import { helpAddress } from '../../writing/reader-addresses.ts'
 /** A lesson as it was mailed, word for word, for a page. */
 export type WebCopy = {
   lesson: WebLesson
+  head: LessonHead
   /** The language of the lesson, which is its programme's. */
   language: Language
   programme: string
@@ -55,6 +57,7 @@ export async function fillWebCopy(
   const context = contextIn(setting, { letter, now, version, firstName, helpUrl })
   return {
     lesson: fillWeb(compiled, { ...context, ...addresses }),
+    head: lessonHead(setting.edition, compiled, { ...context, ...addresses }),
     language: programme.language,
     programme: programme.title,
     sender: programme.sender,

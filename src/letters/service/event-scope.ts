@@ -1,6 +1,6 @@
 import { mapValues } from '../../domain/map-values.ts'
 import { dateWords, type LetterMoment } from '../../domain/moment-words.ts'
-import type { Language } from '../../language/catalogues.ts'
+import { GRAMMARS, type Language } from '../../language/catalogues.ts'
 import { READER } from '../liquid-engines.ts'
 import { oneLine } from '../one-line.ts'
 import { addressesOf, type EventState } from './event-addresses.ts'
@@ -34,7 +34,7 @@ export function eventScope(told: EventContext, letter: { name: string; language:
     postal: context.sender.postal,
     ...(askedAt && { asked: tell(instant(askedAt)) }),
     ...(expiresAt && { until: tell(instant(expiresAt)) }),
-    ...eventValues(context, tell),
+    ...eventValues(context, { tell, language }),
     ...changesOf(context, { tell, isOneDay: (a, b) => dateWords(a, reader) === dateWords(b, reader) }),
   }
 }
@@ -45,7 +45,7 @@ function standingNow(context: EventContext, { name }: { name: string }): EventCo
   return hasLeft ? { ...context, standing: undefined } : context
 }
 
-function eventValues(context: EventContext, tell: Tell): object {
+function eventValues(context: EventContext, { tell, language }: { tell: Tell; language: Language }): object {
   const { event } = context
   const moments = momentsOf(event)
   const of = aboutOf(context, moments)
@@ -56,7 +56,7 @@ function eventValues(context: EventContext, tell: Tell): object {
     over: tell(moments.end ?? start).over,
   }
   return {
-    event: { ...mapValues(moments, tell), ...eventTexts(event), of: tell(of) },
+    event: { ...mapValues(moments, tell), ...eventTexts(event, language), of: tell(of) },
     about: nameOf(of, moments),
     ...state,
     join_unknown: event.kind === 'webinar' && event.joinUrl === undefined,
@@ -65,10 +65,13 @@ function eventValues(context: EventContext, tell: Tell): object {
   }
 }
 
-function eventTexts({ kind, title, host, minutes, joinUrl, replayUrl, milestone }: ToldEvent): object {
+function eventTexts(
+  { kind, title, host, minutes, joinUrl, replayUrl, milestone }: ToldEvent,
+  language: Language,
+): object {
   return {
     kind,
-    title: oneLine(title),
+    title: GRAMMARS[language].typeset(oneLine(title)),
     host: oneLine(host ?? ''),
     minutes: minutes ?? 0,
     join_url: joinUrl ?? '',

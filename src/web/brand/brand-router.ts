@@ -1,5 +1,6 @@
 import { type Context, Hono } from 'hono'
 import { accentShades, readAccent } from '../../domain/accent.ts'
+import { sectionColours } from '../../letters/section-colours.ts'
 import { findLogo } from '../../store/brands.ts'
 import type { Database } from '../../store/database.ts'
 
@@ -17,16 +18,36 @@ const TYPES = { png: 'image/png', svg: 'image/svg+xml' } as const
 export function brandRouter({ db }: { db: Database }): Hono {
   const router = new Hono()
   router.get('/:file{accent-[0-9a-f]{6}\\.css}', accentSheet)
+  router.get('/:file{section-[0-9a-f]{6}\\.css}', sectionSheet)
   router.get('/:file{[0-9a-f]{32}\\.(png|svg)}', (c) => logoFile(c, db))
   return router
 }
 
 function accentSheet(c: Context): Response | Promise<Response> {
-  const read = readAccent(`#${c.req.param('file')?.slice('accent-'.length, -'.css'.length)}`)
+  const read = readAccent(`#${hexIn(c, 'accent-')}`)
   if (!read.ok) return c.notFound()
   const { light, dark } = accentShades(read.accent)
-  const rule = (shade: string) => `:root { --accent: ${shade}; --link: ${shade}; }`
-  const sheet = `@layer tokens {\n${rule(light)}\n@media screen and (prefers-color-scheme: dark) { ${rule(dark)} }\n}\n`
+  const rule = (shade: string) => `--accent: ${shade}; --link: ${shade};`
+  return tokenSheet(c, rule(light), rule(dark))
+}
+
+/** The head of a lesson is as dark on every screen; links have the shade that can be read on its ground. */
+function sectionSheet(c: Context): Response | Promise<Response> {
+  const { strong, soft, light } = sectionColours(`#${hexIn(c, 'section-')}`)
+  return tokenSheet(
+    c,
+    `--section: ${strong}; --section-soft: ${soft}; --section-link: ${strong};`,
+    `--section-link: ${light};`,
+  )
+}
+
+function hexIn(c: Context, before: string): string | undefined {
+  return c.req.param('file')?.slice(before.length, -'.css'.length)
+}
+
+/** Tokens of our style sheet, and others of them for dark screens. */
+function tokenSheet(c: Context, light: string, dark: string): Response | Promise<Response> {
+  const sheet = `@layer tokens {\n:root { ${light} }\n@media screen and (prefers-color-scheme: dark) { :root { ${dark} } }\n}\n`
   return c.body(sheet, 200, { ...KEPT, 'Content-Type': 'text/css; charset=utf-8' })
 }
 

@@ -19,7 +19,7 @@ export function letterPage(shown: Shown): Html {
 ${facts(shown)}
 ${ways(shown)}${panel(shown)}
 <p class="notice">${STAYED_HERE}</p>`
-  return page(UNBRANDED, { title: subject, language: 'fr', body })
+  return page(UNBRANDED, { title: subject, language: 'fr', body, width: 'wide' })
 }
 
 function facts({ letter: { mail }, zone }: Shown): Html {

@@ -16,7 +16,7 @@ export function listPage(list: List): Html {
 ${list.total === 0 ? nothingYet() : html`<p class="quiet">${totalWords(list.total)}, les plus récentes d’abord.</p>`}
 ${[...days].map(([day, mails]) => dayTable({ day, mails, zone: list.zone }))}
 ${pagination(list)}`
-  return page(UNBRANDED, { title: 'Boîte d’envoi', language: 'fr', body })
+  return page(UNBRANDED, { title: 'Boîte d’envoi', language: 'fr', body, width: 'wide' })
 }
 
 function nothingYet(): Html {

@@ -106,6 +106,16 @@ describe('a letter about an event', () => {
     }
   })
 
+  it.each(Object.keys(EVENTS))(
+    'has one word for a thing, and what stays together in French: %s',
+    async (kind) => {
+      const wrong =
+        /(?<!\p{L})à[ \n]\d{1,2}\s?h|«[ \u00A0\n]|[ \u00A0\n]»|place (?:est|reste) (?!réservée)|Office(?:\s|&nbsp;)/u
+      for (const { subject, preheader, html, text, banner = '' } of await filledOf(kind, 'fr'))
+        for (const part of [subject, preheader, html, text, banner]) expect(part).not.toMatch(wrong)
+    },
+  )
+
   it.each(KINDS)('has no exclamation mark, and the marks of its language: %s, %s', async (kind, language) => {
     const wrong = language === 'fr' ? /!|(?<![\u00A0\u202F\d])[:;?](?!\d)/ : /!|[\u00A0\u202F][:;?]/
     for (const { subject, preheader, text, banner = '' } of await filledOf(kind, language)) {

@@ -67,6 +67,18 @@ describe('the brand', () => {
     expect((await journalRows(database.db)).at(-1)).toMatchObject({ act: 'brand-set', author: 'Ana' })
   })
 
+  it('serves the shades of the colour of a section, those of light and dark screens', async () => {
+    const sheet = await (await site.request('/brand/section-1d4f91.css')).text()
+    expect(sheet).toMatch(
+      /^@layer tokens \{\n:root \{ --section: #1d4f91; --section-soft: #[0-9a-f]{6}; --section-link: #1d4f91; \}/,
+    )
+    expect(sheet).toMatch(
+      /\(prefers-color-scheme: dark\) \{ :root \{ --section-link: #(?!1d4f91)[0-9a-f]{6}; \} \}/,
+    )
+    for (const name of ['section-1d4f9', 'section-1D4F91', 'section-red', 'section-1d4f91;'])
+      expect((await site.request(`/brand/${name}.css`)).status).toBe(404)
+  })
+
   it('serves a logo as a picture and nothing else', async () => {
     await save(BRAND, form({ name: 'Petit cycle', accent: '' }, { logo: svgOf() }))
     const [path = ''] = /\/brand\/[0-9a-f]{32}\.svg/.exec(await shown())!

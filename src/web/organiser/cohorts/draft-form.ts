@@ -6,7 +6,7 @@ import { errorSummary } from '../../../html/error-summary.ts'
 import { field, linesField } from '../../../html/field.ts'
 import type { Html } from '../../../html/html.ts'
 import type { Say } from '../../../language/say.ts'
-import { zoneChoice } from '../../reader/join/form-fields.ts'
+import { zoneChoice } from '../../zone-choice.ts'
 import { seenField } from '../seen-form.ts'
 import type { Visit } from '../visit.ts'
 import { newSlug } from './draft-slug.ts'
@@ -54,7 +54,7 @@ function fields(shown: DraftForm, visit: Visit): Html {
   return html`${programmeChoice(shown, say)}${field({ ...known('name'), label: say('o.draft.name'), hint: say('o.draft.nameHint') })}
 <div class="side-by-side">
 ${field({ ...known('dayOne'), label: say('o.draft.dayOne'), type: 'date' })}${field({ ...known('at'), label: say('o.draft.at'), type: 'time' })}</div>
-${zoneChoice({ home: programme.zone, zone: texts.zone ?? '', label: say('o.draft.zone'), hint: say('o.draft.zoneHint'), message: messages.zone })}
+${zoneChoice({ language: visit.language, home: programme.zone, zone: texts.zone ?? '', label: say('o.draft.zone'), hint: say('o.draft.zoneHint'), message: messages.zone })}
 ${weekdays(shown, say)}${offDays(shown, say)}${joining(shown, say)}${eventFields(shown, visit)}`
 }
 

@@ -11,6 +11,7 @@ import type { Typed } from '../../../html/form.ts'
 import type { Html } from '../../../html/html.ts'
 import { submit } from '../../../html/post-form.ts'
 import { opening } from '../../reader/me/opening.ts'
+import { zoneChoice } from '../../zone-choice.ts'
 import type { Visit } from '../visit.ts'
 import type { ShownCourse } from './shown-course.ts'
 
@@ -55,17 +56,17 @@ function hoursForm(forms: Forms): Html | '' {
   if (!course.reading) return ''
   const at = fieldOf(forms, 'at')
   const zone = fieldOf(forms, 'zone')
-  const zones = [...new Set([...Intl.supportedValuesOf('timeZone'), course.zone])].sort()
   const fields = html`${choice({
     ...at,
     label: say('o.person.hour'),
     options: hoursFor(course.reading).map((hour) => ({ value: hour, label: hourWords(hour, language) })),
     value: at.value ?? course.at,
-  })}${choice({
+  })}${zoneChoice({
     ...zone,
+    language,
     label: say('o.person.zone'),
-    options: zones.map((name) => ({ value: name, label: name.replaceAll('_', ' ') })),
-    value: zone.value ?? course.zone,
+    home: course.zone,
+    zone: zone.value ?? course.zone,
   })}${submit({ label: say('me.form.hours.button') })}`
   return opening(say('o.person.hours'), post(forms, 'hours', fields), at.message !== undefined)
 }

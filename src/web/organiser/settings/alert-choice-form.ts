@@ -6,7 +6,7 @@ import { field } from '../../../html/field.ts'
 import type { Html } from '../../../html/html.ts'
 import { submit } from '../../../html/post-form.ts'
 import type { AlertChoice } from '../../../store/alert-choices.ts'
-import { zoneChoice } from '../../reader/join/form-fields.ts'
+import { zoneChoice } from '../../zone-choice.ts'
 import type { Visit } from '../visit.ts'
 
 /** Which alerts somebody gets by mail, and when the summary of the day. */
@@ -28,6 +28,7 @@ export function choiceForm(visit: Visit, choice: AlertChoice, messages: FieldMes
     content: html`<fieldset class="field kinds"><legend>${say('o.alerts.kinds')}</legend>
 ${boxes}</fieldset>
 ${field({ ...hour, type: 'time', value: summaryAt ?? '', message: messages.summaryAt })}${zoneChoice({
+  language: visit.language,
   home: zone,
   zone,
   label: say('o.alerts.zone'),

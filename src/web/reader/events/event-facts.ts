@@ -1,7 +1,8 @@
 import { html } from 'hono/html'
 import { momentName } from '../../../documents/course-words.ts'
+import { capital } from '../../../documents/event-words.ts'
 import { dateWords, type LetterMoment, type Reader, timeWords } from '../../../domain/moment-words.ts'
-import { placeOf } from '../../../domain/place.ts'
+import { placeOf, zoneWords } from '../../../domain/place.ts'
 import { milestoneName } from '../../../domain/written-moments.ts'
 import type { Html } from '../../../html/html.ts'
 import { sayIn } from '../../../language/say.ts'
@@ -49,7 +50,7 @@ function dates(view: EventView): Fact[] {
   const { start } = state.moments
   const say = sayIn(reader.language)
   if (state.facts.kind === 'webinar') {
-    const zone = html`<span class="quiet">${say('event.zoneOf', { place: placeOf(reader.zone, reader.language) })}</span>`
+    const zone = html`<span class="quiet">${zoneWords(reader.zone, reader.language)}</span>`
     return start ? [{ name: say('event.when'), told: html`${momentTold(start, reader)} ${zone}` }] : []
   }
   return Object.entries(state.moments)
@@ -96,8 +97,4 @@ export function recordingFact({ state: { facts }, reader: { language } }: EventV
   if (facts.kind !== 'webinar' || facts.replay === undefined) return []
   const say = sayIn(language)
   return [{ name: say('event.recording'), told: html`<a href="${facts.replay}">${say('event.watch')}</a>` }]
-}
-
-function capital(words: string): string {
-  return words.charAt(0).toUpperCase() + words.slice(1)
 }

@@ -10,8 +10,9 @@ import type { Html } from '../../../html/html.ts'
 import { postForm, submit } from '../../../html/post-form.ts'
 import type { Language } from '../../../language/catalogues.ts'
 import { sayIn } from '../../../language/say.ts'
+import { zoneChoice } from '../../zone-choice.ts'
 import { insistedField } from '../address-message.ts'
-import { consentBox, dataSentence, trap, zoneChoice } from '../join/form-fields.ts'
+import { consentBox, dataSentence, trap } from '../join/form-fields.ts'
 import { hasAgreed, PERSON_CODES, personFields, personMessages } from '../join/person-fields.ts'
 
 /** What somebody sent, but for what only a machine fills in. */
@@ -56,6 +57,7 @@ export function publicEventForm({ found, language, typed, messages, action, guar
       autocomplete: 'given-name',
       message: messages.firstName,
     })}${zoneChoice({
+      language,
       home: found.cohort.zone,
       zone: typed.zone,
       label: say('join.zone'),

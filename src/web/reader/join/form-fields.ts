@@ -3,28 +3,10 @@ import { wordingHash } from '../../../domain/consent-wording.ts'
 import { privacyPath } from '../../../domain/help-path.ts'
 import { legalName } from '../../../domain/privacy.ts'
 import type { Programme } from '../../../domain/programme.ts'
-import { checkBox, choice } from '../../../html/choice.ts'
+import { checkBox } from '../../../html/choice.ts'
 import type { Html } from '../../../html/html.ts'
 import type { Language } from '../../../language/catalogues.ts'
 import { sayIn } from '../../../language/say.ts'
-
-const ZONES = Intl.supportedValuesOf('timeZone')
-
-type ZoneChoice = {
-  /** The zone of the cohort, and the one that is chosen: both are in the list. */
-  home: string
-  zone: string
-  label: string
-  hint: string
-  message: string | undefined
-}
-
-/** A list of every zone that this machine knows. */
-export function zoneChoice({ home, zone, ...words }: ZoneChoice): Html {
-  const zones = [...new Set([...ZONES, ...[home, zone].filter(Boolean)])].sort()
-  const options = zones.map((name) => ({ value: name, label: name.replaceAll('_', ' ') }))
-  return choice({ name: 'zone', options, value: zone, required: true, ...words })
-}
 
 /** People do not see this field; what fills it in is no person. */
 export function trap(language: Language): Html {

@@ -13,8 +13,9 @@ import { postForm, submit } from '../../../html/post-form.ts'
 import type { Language } from '../../../language/catalogues.ts'
 import { sayIn } from '../../../language/say.ts'
 import { dayWords } from '../../moment.ts'
+import { zoneChoice } from '../../zone-choice.ts'
 import { insistedField } from '../address-message.ts'
-import { consentBox, dataSentence, trap, zoneChoice } from './form-fields.ts'
+import { consentBox, dataSentence, trap } from './form-fields.ts'
 import type { Offer } from './offers.ts'
 
 /** What somebody sent, but for what only a machine fills in. */
@@ -56,6 +57,7 @@ export function joinForm(form: JoinForm): Html {
       autocomplete: 'given-name',
       message: messages.firstName,
     })}${hours(form)}${zoneChoice({
+      language,
       home: offer.cohort.zone,
       zone: typed.zone,
       label: say('join.zone'),

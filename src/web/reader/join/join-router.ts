@@ -16,6 +16,7 @@ import type { PageParts } from '../../page-parts.ts'
 import type { Proxies } from '../../proxies.ts'
 import { limitByIp, tooManyWait } from '../../rate-limit.ts'
 import { typedForm } from '../../typed.ts'
+import { aboutCourse } from '../programme/about-course.ts'
 import { noOffer, sent, unknownProgramme } from './join-answers.ts'
 import { typedJoin, wrongInJoin } from './join-fields.ts'
 import { joinForm, type TypedJoin } from './join-form.ts'
@@ -108,7 +109,7 @@ function showForm(c: Context, { guard, clock }: PageParts, shown: Shown): Respon
   const form = { ...shown, language, now: clock.now(), action: keepLanguage(c, path) }
   const body = html`<h1>${title}</h1>
 <p>${say('join.intro')}</p>
-${isElsewhere ? html`<p class="note">${say('join.notOpen')}</p>` : ''}
+${aboutCourse(offer, language)}${isElsewhere ? html`<p class="note">${say('join.notOpen')}</p>` : ''}
 ${joinForm({ ...form, guardField: guard.field(path) })}
 ${isFirst ? html`<script src="${assetAddress(ZONE_SCRIPT)}" defer></script>` : ''}`
   const content = { title, language, body, otherLanguages: otherLanguages(c, language) }

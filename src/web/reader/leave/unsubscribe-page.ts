@@ -27,15 +27,18 @@ export function goneAtOnce(c: Context, own: Language): Html {
   return page(c, { title: say('leave.left', { follows: 'course' }), language, body })
 }
 
-/** What stands behind the unsubscribe link of a letter: a button, or what can be done once it was pressed. */
+/** What stands behind the unsubscribe link of a letter: a question with its button, or what came of it. */
 export async function unsubscribePage(c: Context, parts: PageParts, shown: Shown): Promise<Html> {
   const { reader, language } = shown
   const say = sayIn(language)
   const { follows } = reader
+  const told = doneWords(reader, { language, done: c.req.query('done') })
   const hasLeft = reader.state === 'unsubscribed'
-  const title = hasLeft ? say('leave.left', { follows }) : say('leave.ask', { follows })
-  const content = hasLeft ? await afterwards(c, parts, shown) : ask(c, shown)
-  const body = html`${notice(doneWords(reader, { language, done: c.req.query('done') }))}<h1>${title}</h1>
+  const stays = told === undefined ? say('leave.ask', { follows }) : say('leave.stayed', { follows })
+  const title = hasLeft ? say('leave.left', { follows }) : stays
+  const stay = told === undefined ? ask(c, shown) : askAgain(c, shown)
+  const content = hasLeft ? await afterwards(c, parts, shown) : stay
+  const body = html`${notice(told)}<h1>${title}</h1>
 ${content}`
   return page(c, { title, language, body, otherLanguages: otherLanguages(c, language) })
 }
@@ -47,6 +50,12 @@ function ask(c: Context, { reader, language }: Shown): Html {
   const action = keepLanguage(c, `/u/${c.req.param('token')}`)
   return html`<p>${say('leave.askText', { follows, cohort: reader.cohortName })}</p>
 <form method="post" action="${action}" class="actions"><button type="submit">${say('leave.askButton')}</button></form>`
+}
+
+/** Who has just come back is not asked at once whether to leave. */
+function askAgain(c: Context, { reader: { follows }, language }: Shown): Html {
+  const action = keepLanguage(c, `/u/${c.req.param('token')}`)
+  return html`<p><a href="${action}">${sayIn(language)('leave.ask', { follows })}</a></p>`
 }
 
 async function afterwards(c: Context, parts: PageParts, { reader, language }: Shown): Promise<Html> {

@@ -41,7 +41,9 @@ export function unsubscribeRouter(parts: PageParts & Proxies): Hono {
     if (!reader) return lostLink(c)
     const wording = sayIn(readerLanguage(c, reader.language))('leave.undo', { follows: reader.follows })
     const ip = clientIp(c, trustedProxies)
-    return back(c, (await undoLeave(db, { enrolmentId, wording, ip }, clock)) ? 'undo' : 'late')
+    const isBack =
+      reader.state !== 'unsubscribed' || (await undoLeave(db, { enrolmentId, wording, ip }, clock))
+    return back(c, isBack ? 'undo' : 'late')
   })
   router.post('/:token/everything', guard.check, async (c) => {
     const enrolmentId = idOf(c)

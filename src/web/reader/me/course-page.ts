@@ -5,7 +5,7 @@ import type { Html } from '../../../html/html.ts'
 import { notice } from '../../../html/notice.ts'
 import { sayIn, sayNamed } from '../../../language/say.ts'
 import { keepLanguage, otherLanguages } from '../../language.ts'
-import { dayWords, momentWords } from '../../moment.ts'
+import { dayWords, readerMoment } from '../../moment.ts'
 import { page } from '../../page.ts'
 import { eventList, type Listed } from '../events/my-events.ts'
 import { courseSettings } from './course-settings.ts'
@@ -38,6 +38,7 @@ ${courseSettings(course, titles, place)}
 </div>`
   return page(c, {
     title: say('me.title'),
+    width: 'wide',
     language,
     body,
     otherLanguages: otherLanguages(c, language),
@@ -45,7 +46,7 @@ ${courseSettings(course, titles, place)}
 }
 
 function nextLetter(course: MyCourse, titles: LessonTitles, place: Place): Html {
-  return html`<section class="next"><h2>${sayIn(place.language)('me.next')}</h2>
+  return html`<section class="next-letter"><h2>${sayIn(place.language)('me.next')}</h2>
 ${nextWords(course, titles, place)}
 </section>`
 }
@@ -66,7 +67,7 @@ function nextWords(course: MyCourse, titles: LessonTitles, place: Place): Html {
     html`${say('me.day', { day })} – <span lang="${programme.language}">${titles.get(letter) ?? letter}</span>`
   const way = onItsWay && !pause ? html`<p>${lesson(onItsWay)}<br>${say('me.onItsWay')}</p>` : ''
   const coming = next
-    ? html`<p class="when"><time datetime="${next.dueAt.toISOString()}">${momentWords(next.dueAt, clock)}</time></p>
+    ? html`<p class="when"><time datetime="${next.dueAt.toISOString()}">${readerMoment(next.dueAt, clock)}</time></p>
 <p>${lesson(next)}</p>`
     : ''
   return pause || way || coming

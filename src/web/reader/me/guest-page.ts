@@ -34,7 +34,7 @@ ${opening(say('events.leave'), leaveForm(place))}
 </section>
 </div>`
   const title = say('events.guestTitle')
-  return page(c, { title, language, body, otherLanguages: otherLanguages(c, language) })
+  return page(c, { title, language, body, width: 'wide', otherLanguages: otherLanguages(c, language) })
 }
 
 /** A guest who came back has no lessons that go on. */

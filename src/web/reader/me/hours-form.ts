@@ -3,10 +3,12 @@ import type { MyCourse } from '../../../actions/readers/my-course.ts'
 import type { WallTime } from '../../../domain/calendar-rule.ts'
 import { hourWords } from '../../../domain/hour-words.ts'
 import { hoursOf } from '../../../domain/hours.ts'
+import { zoneWords } from '../../../domain/place.ts'
 import { choice } from '../../../html/choice.ts'
 import type { Html } from '../../../html/html.ts'
 import { submit } from '../../../html/post-form.ts'
 import { sayIn } from '../../../language/say.ts'
+import { zoneChoice } from '../../zone-choice.ts'
 import { myForm, type Place } from './place.ts'
 
 /** The hours that a reader may choose: those of the cohort, and the one that is set. */
@@ -19,20 +21,19 @@ export function hoursForm(course: MyCourse, place: Place): Html {
   const say = sayIn(language)
   const { at, zone } = course.reader.track
   const hours = hoursFor(course).map((hour) => ({ value: hour, label: hourWords(hour, language) }))
-  const zones = [...new Set([...Intl.supportedValuesOf('timeZone'), zone])].sort()
   const fields = html`${choice({
     name: 'at',
     label: say('me.form.hours.at'),
     options: hours,
     value: typed('at') ?? at,
     message: messages.at,
-  })}${choice({
-    name: 'zone',
+  })}${zoneChoice({
+    language,
     label: say('me.form.hours.zone'),
-    options: zones.map((name) => ({ value: name, label: name.replaceAll('_', ' ') })),
-    value: typed('zone') ?? zone,
+    home: zone,
+    zone: typed('zone') ?? zone,
     message: messages.zone,
   })}${submit({ label: say('me.form.hours.button') })}`
-  return html`<p>${say('me.form.hours.now', { at: hourWords(at, language), zone })} ${say('me.form.hours.text')}</p>
+  return html`<p>${say('me.form.hours.now', { at: hourWords(at, language), zone: zoneWords(zone, language) })} ${say('me.form.hours.text')}</p>
 ${myForm(place, 'hours', fields)}`
 }

@@ -1,8 +1,8 @@
 import { html } from 'hono/html'
 import type { Course } from '../../../documents/course.ts'
 import type { CourseEvent } from '../../../documents/course-events.ts'
-import { momentLine } from '../../../documents/event-words.ts'
-import { placeOf } from '../../../domain/place.ts'
+import { capital, momentLine } from '../../../documents/event-words.ts'
+import { zoneWords } from '../../../domain/place.ts'
 import type { Html } from '../../../html/html.ts'
 import type { Language } from '../../../language/catalogues.ts'
 import { sayIn } from '../../../language/say.ts'
@@ -29,16 +29,16 @@ export function eventList(list: Events): Html | '' {
 <ul class="events">
 ${events.map(
   (event) => html`<li><strong>${inLanguage(event.title, course, language)}</strong>
-${event.moments.map((moment) => html`<span>${momentLine(moment, event, list)}</span>\n`)}${ways(event, list)}</li>
+${event.moments.map((moment) => html`<span>${momentLine(moment, event, list)}</span>\n`)}${way(event, list)}</li>
 `,
 )}</ul>
-${hasHours ? html`<p class="quiet">${say('programme.eventsZone', { place: placeOf(zone, language) })}</p>` : ''}
+${hasHours ? html`<p class="quiet">${capital(zoneWords(zone, language))}</p>` : ''}
 `
 }
 
-function ways({ event, link }: CourseEvent, { course, language, pageOf }: Events): Html {
+/** One way to an event: a place that is taken on another site is none with us, and no letter would tell of it. */
+function way({ event, link }: CourseEvent, { course, language, pageOf }: Events): Html | '' {
   const page = pageOf?.(event)
-  return html`${page ? html`<a href="${page}">${sayIn(language)('programme.register')}</a>\n` : ''}${
-    link ? html`<a href="${link.url}">${inLanguage(link.title, course, language)}</a>` : ''
-  }`
+  if (page) return html`<a href="${page}">${sayIn(language)('programme.register')}</a>`
+  return link ? html`<a href="${link.url}">${inLanguage(link.title, course, language)}</a>` : ''
 }

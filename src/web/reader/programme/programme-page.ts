@@ -10,6 +10,7 @@ import { sectionColours } from '../../../letters/section-colours.ts'
 import type { Branded } from '../../brand/brand-mark.ts'
 import type { InOtherLanguage } from '../../language.ts'
 import { page } from '../../page.ts'
+import { aboutCourse } from './about-course.ts'
 import { dayList } from './day-list.ts'
 import { eventList } from './event-list.ts'
 import { colourMark, inLanguage } from './marks.ts'
@@ -39,6 +40,7 @@ ${senderLine(course, language)}`
     body,
     otherLanguages: place.otherLanguages,
     isPublic: true,
+    width: 'wide',
   })
 }
 
@@ -50,7 +52,7 @@ function head(course: Course, language: Language): Html {
 <p class="kicker">${say('programme.kind')}</p>
 <h1>${inLanguage(title, course, language)}</h1>
 <p class="standfirst">${sender.name === title ? say('programme.standfirst', { n: count }) : say('programme.standfirstBy', { n: count, sender: sender.name })}</p>
-${course.sections.length > 0 ? sectionList(course, language) : ''}</header>`
+${aboutCourse(course, language)}${course.sections.length > 0 ? sectionList(course, language) : ''}</header>`
 }
 
 function sectionList(course: Course, language: Language): Html {

@@ -1,9 +1,10 @@
 import { html } from 'hono/html'
 import { datedEvents, undatedEvents } from '../../../documents/course-events.ts'
 import { dateSpan, fullDate } from '../../../documents/date-words.ts'
+import { capital } from '../../../documents/event-words.ts'
 import type { Cohort } from '../../../domain/cohort.ts'
 import { hourWords } from '../../../domain/hour-words.ts'
-import { placeOf } from '../../../domain/place.ts'
+import { zoneWords } from '../../../domain/place.ts'
 import type { ProgrammeEvent } from '../../../domain/programme.ts'
 import type { Html } from '../../../html/html.ts'
 import type { Language } from '../../../language/catalogues.ts'
@@ -25,7 +26,7 @@ export function sessionSection(session: Session, { place, isOpen }: { place: Pla
   return html`<section class="session" id="${anchorOf(cohort.slug)}" aria-labelledby="${anchorOf(cohort.slug)}-title">
 <h2 id="${anchorOf(cohort.slug)}-title">${heading(session, language)}</h2>
 <p class="when">${whenWords(session, language)}</p>
-<p>${say('programme.hour', { hour: hourWords(at, language), place: placeOf(zone, language) })}</p>
+<p>${say('programme.hour', { hour: hourWords(at, language), zone: zoneWords(zone, language) })}</p>
 ${session.kind === 'begun' && !cohort.isFull ? html`<p class="note">${say('programme.begun')}</p>` : ''}
 ${cohort.isFull ? fullNote(session, language) : ''}
 ${actions(session, place)}
@@ -110,8 +111,4 @@ function eventsOf({ cohort, dates, kind }: Session, { language, link }: Place): 
 /** Whether people may register for an event who do not follow the course; in a rolling cohort it has no date of its own. */
 function isForEverybody(event: ProgrammeEvent | undefined, { start }: Pick<Cohort, 'start'>): boolean {
   return start !== 'rolling' && event?.kind === 'webinar' && event.public === true
-}
-
-function capital(words: string): string {
-  return words.charAt(0).toUpperCase() + words.slice(1)
 }

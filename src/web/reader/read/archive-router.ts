@@ -84,6 +84,8 @@ ${neighbours({ language, previous: to(previous), next: to(next) })}
     title: lesson.title,
     language,
     body,
+    width: 'reading',
+    section: found.head.section.colour,
     otherLanguages: otherLanguages(c, language),
     isPublic: true,
   })

@@ -4,25 +4,35 @@ import { dateWords } from '../../../domain/moment-words.ts'
 import type { Html } from '../../../html/html.ts'
 import type { Language } from '../../../language/catalogues.ts'
 import { sayIn } from '../../../language/say.ts'
+import { lessonWeeks } from './lesson-weeks.ts'
 
 /**
  * A lesson as the page shows it, in the language of the programme. `told` says of which day its words are, in the
  * language of the page: a lesson that says « demain » is read in another week too.
  */
 export function lessonArticle(
-  { lesson, language, day, days, programme }: WebCopy,
+  { lesson, head, language, day, days, programme }: WebCopy,
   told: { words: string; language: Language },
 ): Html {
   return html`<article class="lesson" lang="${language}">
 <header>
-<p class="lesson-progress">${programme}<br><strong>${sayIn(language)('read.dayOf', { day, days })}</strong></p>
-<h1>${lesson.title}</h1>
-<p class="quiet" lang="${told.language}">${told.words}</p>
+<p class="lesson-programme">${programme}</p>
+<p class="lesson-day">${withNumeral(sayIn(language)('read.dayOf', { day, days }), day)}</p>
+<p class="lesson-theme"><strong>${head.section.label}</strong><br>${head.theme}</p>
+${lessonWeeks({ day, days })}
 </header>
+<h1>${lesson.title}</h1>
+<p class="quiet lesson-told" lang="${told.language}">${told.words}</p>
 <div class="words">
 ${/* Written from Markdown without HTML, its values escaped: see letters/web-part.ts. */ raw(lesson.html)}
 </div>
 </article>`
+}
+
+/** « 14e jour sur 21 » with its first number in large. */
+function withNumeral(words: string, day: number): Html {
+  const [before = '', ...after] = words.split(String(day))
+  return html`${before}<span class="numeral">${day}</span>${after.join(String(day))}`
 }
 
 /** The date of an instant in a zone, with its year unless it is that of `now`. */

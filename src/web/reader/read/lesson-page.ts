@@ -28,6 +28,8 @@ ${ways(shown)}`
     title: lesson.title,
     language,
     body,
+    width: 'reading',
+    section: found.head.section.colour,
     otherLanguages: otherLanguages(c, language),
   })
 }
