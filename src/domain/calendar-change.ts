@@ -32,16 +32,14 @@ export function redate<T extends Dated>(track: T, redating: Redating): T {
   const was = calendarNow(cohort.calendar, track)
   const slots = trackSlots(was, { legs: track.redated?.legs ?? [], count: programme.lessons.length })
   const next = nextPlace(slots, now)
-  const moved = placeMoved(redating, next)
-  const isMoved = moved !== undefined && moved <= slots.length
+  const moved = placeMoved(redating, { next, count: slots.length })
   // A track that is over has a leg for a new rule too: its own dates would be read by that rule.
-  if (!isMoved && zone === track.zone && at === track.at && !change.rule) return track
+  if (moved === undefined && zone === track.zone && at === track.at && !change.rule) return track
+  const days = change.move?.days ?? 0
+  const anchors = anchorsToCome({ anchors: was.anchors, slots }, { next, moved, days })
   const legs = [...(track.redated?.legs ?? []), { ...was, until: now.toISOString() }]
-  const rest = next === 1 ? was.anchors : anchoredAt({ anchors: was.anchors, slots }, next, 0)
-  const anchors = isMoved ? anchoredAt({ anchors: rest, slots }, moved, change.move?.days ?? 0) : rest
-  const kept = anchors.filter(({ place }) => place >= next)
   const dayOne = next === 1 ? (anchors[0]?.on ?? track.dayOne) : track.dayOne
-  return { ...track, dayOne, zone, at, redated: { events: eventsOf(track, redating), legs, anchors: kept } }
+  return { ...track, dayOne, zone, at, redated: { events: eventsOf(track, redating), legs, anchors } }
 }
 
 /** The number of the first lesson that is not due yet, in the order of the programme; one more than there are when none is. */
@@ -50,14 +48,27 @@ function nextPlace(slots: readonly Slot[], now: Date): number {
   return (index < 0 ? slots.length : index) + 1
 }
 
-/** The first lesson that is moved by days: none that has left. */
-function placeMoved({ programme, change: { move } }: Redating, next: number): number | undefined {
+/** The first lesson that is moved by days, none that has left; undefined when there is none. */
+function placeMoved(
+  { programme, change: { move } }: Redating,
+  { next, count }: { next: number; count: number },
+): number | undefined {
   if (!move) return undefined
   const from = move.from ?? 1
-  return Math.max(next, 1 + programme.lessons.filter(({ day }) => day < from).length)
+  const place = Math.max(next, 1 + programme.lessons.filter(({ day }) => day < from).length)
+  return place <= count ? place : undefined
 }
 
 type Anchored = { anchors: readonly Anchor[]; slots: readonly Slot[] }
+
+type Moved = { next: number; moved: number | undefined; days: number }
+
+/** The anchors of what has still to leave, from the next lesson on: those before it stay with the calendar before. */
+function anchorsToCome({ anchors, slots }: Anchored, { next, moved, days }: Moved): readonly Anchor[] {
+  const rest = next === 1 ? anchors : anchoredAt({ anchors, slots }, next, 0)
+  const all = moved === undefined ? rest : anchoredAt({ anchors: rest, slots }, moved, days)
+  return all.filter(({ place }) => place >= next)
+}
 
 /** Anchors with one at a place, so many days after the date that it had; those after it move along. */
 function anchoredAt({ anchors, slots }: Anchored, place: number, days: number): readonly Anchor[] {

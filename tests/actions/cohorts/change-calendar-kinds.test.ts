@@ -15,6 +15,7 @@ import { courseEdition } from '../../support/course-edition.ts'
 import { type TestDatabase, testDatabase } from '../../support/database.ts'
 import { IMPORTED } from '../../support/imported.ts'
 import { ORGANISER } from '../../support/organiser.ts'
+import { playCourse } from '../../support/play-until.ts'
 import { type SmtpSink, startSink } from '../../support/smtp-sink.ts'
 
 let database: TestDatabase
@@ -51,16 +52,7 @@ async function enrolNow(address: string, own: { zone?: string; at?: string } = {
   await enrol(database.db, { ...IMPORTED, cohort, programme, people }, course.clock)
 }
 
-async function playUntil(instant: string): Promise<void> {
-  const end = new Date(instant)
-  while (course.clock.now() < end) {
-    const query = sql<{ next: Date | null }>`
-      select min(due_at) as next from feuilleton.dispatches where state = 'planned' and due_at > ${course.clock.now()}`
-    const [{ next = null } = {}] = await rowsOf(database.db, query)
-    course.clock.set(next && next < end ? next : end)
-    await course.run()
-  }
-}
+const playUntil = (instant: string) => playCourse(database.db, course, instant)
 
 async function change(wanted: CalendarChange): Promise<void> {
   const request = { cohort: 'mars', change: wanted }

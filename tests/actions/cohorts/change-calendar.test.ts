@@ -18,6 +18,7 @@ import { type TestDatabase, testDatabase } from '../../support/database.ts'
 import { IMPORTED } from '../../support/imported.ts'
 import { journalLines } from '../../support/journal-lines.ts'
 import { ORGANISER } from '../../support/organiser.ts'
+import { playCourse } from '../../support/play-until.ts'
 import { type SmtpSink, startSink } from '../../support/smtp-sink.ts'
 
 const edition = courseEdition(5, {
@@ -64,17 +65,7 @@ async function enrolToo(address: string, own: { zone?: string; at?: string }): P
   await enrol(database.db, { ...IMPORTED, cohort, programme: edition.programme, people }, clock)
 }
 
-/** Plays the course until an instant, from one that something falls due at to the next. */
-async function playUntil(instant: string): Promise<void> {
-  const end = new Date(instant)
-  while (course.clock.now() < end) {
-    const query = sql<{ next: Date | null }>`
-      select min(due_at) as next from feuilleton.dispatches where state = 'planned' and due_at > ${course.clock.now()}`
-    const [{ next = null } = {}] = await rowsOf(database.db, query)
-    course.clock.set(next && next < end ? next : end)
-    await course.run()
-  }
-}
+const playUntil = (instant: string) => playCourse(database.db, course, instant)
 
 async function change(wanted: CalendarChange) {
   const request = { cohort: 'mars', change: wanted }
