@@ -12,7 +12,7 @@ import { field } from '../../../html/field.ts'
 import { form, messagesOf, type Typed } from '../../../html/form.ts'
 import type { Html } from '../../../html/html.ts'
 import { submit } from '../../../html/post-form.ts'
-import { zoneChoice } from '../../reader/join/form-fields.ts'
+import { zoneChoice } from '../../zone-choice.ts'
 import { CALENDAR_FIELDS, ruleOf, wrongWords } from '../cohorts/draft-fields.ts'
 import { offDays, weekdays } from '../cohorts/draft-form.ts'
 import { typedDays } from '../cohorts/draft-texts.ts'
@@ -68,10 +68,13 @@ export function readCalendar(
 export type ChangeForm = { course: CalendarCourse; texts: FieldTexts; messages: FieldMessages }
 
 /** The calendar of a cohort to be changed; what it would do is shown as it changes. Without JavaScript its button shows it. */
-export function changeForm({ course, texts, messages }: ChangeForm, { say, home }: CohortVisit): Html {
+export function changeForm(
+  { course, texts, messages }: ChangeForm,
+  { say, home, language }: CohortVisit,
+): Html {
   const shown = { texts, messages }
   return html`<form method="get" action="${home}/change" class="changing" hx-get="${home}/change" hx-trigger="change delay:300ms" hx-target="#plan" hx-select="#plan" hx-swap="outerHTML">
-${lessonFields(course, shown, say)}${field({ name: 'at', label: say('o.draft.at'), type: 'time', value: texts.at, message: messages.at, required: true })}${zoneChoice({ home: course.cohort.zone, zone: texts.zone ?? '', label: say('o.draft.zone'), hint: say('o.change.zoneHint'), message: messages.zone })}
+${lessonFields(course, shown, say)}${field({ name: 'at', label: say('o.draft.at'), type: 'time', value: texts.at, message: messages.at, required: true })}${zoneChoice({ language, home: course.cohort.zone, zone: texts.zone ?? '', label: say('o.draft.zone'), hint: say('o.change.zoneHint'), message: messages.zone })}
 ${weekdays(shown, say)}${offDays(shown, say)}${submit({ label: say('o.events.showPlan'), tone: 'quiet' })}</form>
 `
 }
