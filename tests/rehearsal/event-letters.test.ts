@@ -314,7 +314,7 @@ describe('the audit of what letters say', () => {
   })
 
   it.each(falseThen)('finds words of the rule « $name » ($language): $words', async (rule) => {
-    const text = change(/: rendez-vous samedi 21 septembre à 13 h/, `: ${rule.invites} ${rule.words}`)
+    const text = change(/\. Rendez-vous samedi 21 septembre à 13 h/, ` : ${rule.invites} ${rule.words}`)
     const edit = (all: RehearsedLetter[]) => all.filter(({ file }) => file.includes('doctored-'))
     const found = await broken({ mail: DAY_14, doctoring: { text }, edit })
     expect(found.E1?.join('\n')).toContain(rule.words)
