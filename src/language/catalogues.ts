@@ -505,6 +505,10 @@ export type MessageValues = {
   'o.change.left': { left: number }
   'o.change.more': { people: number }
   'o.change.done': { cohort: string | number }
+  'edition.lessons': { n: number }
+  'edition.reminders': { n: number }
+  'edition.structure': { parts: string | number }
+  'o.cohort.behind': { what: string | number }
   'o.resume.title': { cohort: string | number }
   'o.resume.letter': { letter: string | number; people: number }
   'o.resume.done': { cohort: string | number }
