@@ -161,6 +161,10 @@ export type MessageValues = {
   'refused.no-such-lesson': { cohort: string | number; day: string | number }
   'refused.lessons-lost': { lessons: string | number; people: number; zone: string | number }
   'refused.lessons-collide': { lesson: string | number; people: number; zone: string | number }
+  'refused.programme-unwritten': { programme: string | number }
+  'refused.programme-mistaken': { programme: string | number; mistake: string | number; more: number }
+  'refused.nothing-to-correct': { cohort: string | number }
+  'refused.structure-changed': { cohort: string | number; parts: string | number }
   'refused.no-such-event': { cohort: string | number; event: string | number; known: string | number }
   'refused.expected': { names: string | number }
   'refused.event-cancelled': { event: string | number }
@@ -323,6 +327,12 @@ export type MessageValues = {
   'journal.draft-begun': { cohort: string | number }
   'journal.draft-dropped': { cohort: string | number }
   'journal.cohort-changed': { cohort: string | number; changes: string | number }
+  'journal.cohort-corrected': {
+    letters: number
+    cohort: string | number
+    before: string | number
+    after: string | number
+  }
   'journal.cohort-scheduled': {
     cohort: string | number
     dayOne: string | number

@@ -1,4 +1,4 @@
-import type { StructurePart } from '../../domain/structure-difference.ts'
+import { structureWords } from '../../domain/structure-words.ts'
 import type { Language } from '../../language/catalogues.ts'
 import { sayIn } from '../../language/say.ts'
 import { changedLetters, type EditionDifference } from './edition-difference.ts'
@@ -17,8 +17,4 @@ export function differenceWords(difference: EditionDifference, language: Languag
       ? [say('edition.structure', { parts: structureWords(structure, language) })]
       : []),
   ].join(' · ')
-}
-
-function structureWords(parts: readonly StructurePart[], language: Language): string {
-  return parts.map((part) => sayIn(language)(`edition.part.${part}`)).join(', ')
 }
