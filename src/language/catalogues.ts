@@ -518,6 +518,10 @@ export type MessageValues = {
   'edition.lessons': { n: number }
   'edition.reminders': { n: number }
   'edition.structure': { parts: string | number }
+  'o.correct.title': { cohort: string | number }
+  'o.correct.toCome': { people: number }
+  'o.correct.left': { people: number }
+  'o.correct.done': { cohort: string | number }
   'o.cohort.behind': { what: string | number }
   'o.resume.title': { cohort: string | number }
   'o.resume.letter': { letter: string | number; people: number }

@@ -1,6 +1,7 @@
 import { act, show } from '../route.ts'
 import { againPage, makeAgain, makeCallBack } from './again-page.ts'
 import { changePage, makeChange } from './change-page.ts'
+import { correctPage, makeCorrection } from './correct-page.ts'
 import { letterFrame } from './letter-frame.ts'
 import { chooseReader, letterPage } from './letter-page.ts'
 import { lettersTab } from './letters-tab.ts'
@@ -18,6 +19,8 @@ export const COHORT_ROUTES = [
   act('/cohorts/:slug/pause', 'run', withCohort(makePause)),
   show('/cohorts/:slug/change', 'run', withCohort(changePage)),
   act('/cohorts/:slug/change', 'run', withCohort(makeChange)),
+  show('/cohorts/:slug/correct', 'run', withCohort(correctPage)),
+  act('/cohorts/:slug/correct', 'run', withCohort(makeCorrection)),
   show('/cohorts/:slug/resume', 'run', withCohort(resumePage)),
   act('/cohorts/:slug/resume', 'run', withCohort(endPauses)),
   show('/cohorts/:slug/waiting', 'look', withCohort(waitingPage)),

@@ -97,9 +97,10 @@ function domainWords({ say, cohort, language, now }: CohortVisit, pause: DomainP
 <blockquote>${pause.reason}</blockquote>`
 }
 
-function behindWords({ say, language }: CohortVisit, { behind }: CohortNow): Html | '' {
+function behindWords({ say, language, may, home }: CohortVisit, { behind }: CohortNow): Html | '' {
+  const link = may('run') ? html` <a href="${home}/correct">${say('o.correct.open')}</a>` : ''
   return behind
-    ? html`<p class="note">${say('o.cohort.behind', { what: differenceWords(behind, language) })}</p>`
+    ? html`<p class="note">${say('o.cohort.behind', { what: differenceWords(behind, language) })}${link}</p>`
     : ''
 }
 
