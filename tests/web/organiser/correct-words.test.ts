@@ -1,11 +1,16 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { printFirstLink } from '../../../src/actions/organisers/print-link.ts'
+import { readConfig } from '../../../src/config.ts'
 import { findCohort } from '../../../src/store/cohorts.ts'
+import { describeWithBrowser, launchBrowser } from '../../support/browser.ts'
 import { type Course, openCourse } from '../../support/course.ts'
 import { courseEdition, lessonText } from '../../support/course-edition.ts'
 import { type TestDatabase, testDatabase } from '../../support/database.ts'
 import { words } from '../../support/event-stage.ts'
 import { journalLines } from '../../support/journal-lines.ts'
+import { faultsOf } from '../../support/look-at.ts'
 import { organiserPages } from '../../support/organiser-pages.ts'
+import { openWindow, organiserSite, sendForm } from '../../support/organiser-site.ts'
 import { type WrittenFolder, writtenFolder } from '../../support/written-programme.ts'
 
 const CORRECT = '/o/cohorts/mars/correct'
@@ -74,5 +79,29 @@ describe('the words of a cohort that runs', () => {
     const observer = await pages().as('observer')
     expect((await observer.get(CORRECT)).status).toBe(403)
     expect((await observer.get('/o/cohorts/mars')).text).not.toContain(`href="${CORRECT}"`)
+  })
+})
+
+describeWithBrowser('a lesson with a typo, in a browser', () => {
+  it('is corrected from the page of its cohort: the words before and after are seen first', async () => {
+    await folder.write(corrected)
+    const chromium = await launchBrowser()
+    const config = { ...readConfig({}), root: folder.root }
+    const site = await organiserSite({ db: database.db, clock: course.clock, config })
+    const page = await openWindow(chromium, 'en')
+    const enter = `/o/enter/${await printFirstLink(database.db, course.clock.now())}`
+    await page.goto(`${site.url}${enter}`)
+    await sendForm(page, { action: enter, typed: { name: 'Camille', address: 'camille@example.org' } })
+    await page.goto(`${site.url}/o/cohorts/mars`)
+    await page.getByRole('link', { name: 'See the words' }).click()
+    await page.getByRole('button', { name: 'Correct the words' }).waitFor()
+    expect(await page.locator('del').allTextContents()).toEqual(['fote'])
+    const shots = process.env.SHOTS
+    expect(await faultsOf(page, { name: 'correct', widths: [390, 1280], shots })).toEqual([])
+    await page.getByRole('button', { name: 'Correct the words' }).click()
+    await page.getByText('are corrected. What leaves from now on has them.').waitFor()
+    // The site waits for those who hold a connection to it.
+    await chromium.close()
+    await site.stop()
   })
 })
