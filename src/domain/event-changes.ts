@@ -74,7 +74,7 @@ export function isRedated(before: EventState, after: EventState): boolean {
 }
 
 /** The version that held at an instant; `changes` in their order. */
-export function versionAt(changes: readonly EventChange[], instant: Date): number {
+export function versionAt(changes: readonly { version: number; changedAt: Date }[], instant: Date): number {
   return changes.findLast(({ changedAt }) => changedAt <= instant)?.version ?? 0
 }
 

@@ -56,6 +56,8 @@ export type Deed =
   | { act: 'draft-begun'; cohort: string; programme: string }
   | { act: 'draft-dropped'; cohort: string }
   | { act: 'cohort-changed'; cohort: string; changes: readonly FieldChange[] }
+  /** `letters`: how many have other words. `before` and `after` are the hashes of editions. */
+  | { act: 'cohort-corrected'; cohort: string; letters: number; before: string; after: string }
   | CohortScheduled
   | { act: 'cohort-cancelled'; cohort: string; dispatches: number }
   /** `told`: how many people get a letter about it. Moments are in the zone of their cohort. */

@@ -1,6 +1,7 @@
 import type { Language } from '../language/catalogues.ts'
 import { type SayCode, sayIn } from '../language/say.ts'
 import type { Refusal } from './refusal.ts'
+import { structureWords } from './structure-words.ts'
 
 /** All but what only a rehearsal refuses, in the words of its command. */
 export type WordedRefusal = Exclude<Refusal, { refused: 'rehearsed-change' }>
@@ -38,6 +39,8 @@ function valuesOf(
       return { why: say(`refused.webhook.${refusal.why}`) }
     case 'link-opens-nothing':
       return { why: say(`signIn.${refusal.why}.title`) }
+    case 'structure-changed':
+      return { cohort: refusal.cohort, parts: structureWords(refusal.parts, language) }
     case 'moment-needed':
       return { event: refusal.event }
     default: {

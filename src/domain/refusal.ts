@@ -1,4 +1,5 @@
 import type { PersonRefusal } from './person-refusal.ts'
+import type { StructurePart } from './structure-difference.ts'
 import type { WebhookMistake } from './webhook-address.ts'
 
 /** Why an action does nothing, and the facts that the words for it need. Names are as an organiser typed them. */
@@ -62,6 +63,10 @@ export type Refusal =
   | { refused: 'no-such-lesson'; cohort: string; day: number }
   | { refused: 'lessons-lost'; lessons: string; people: number; zone: string }
   | { refused: 'lessons-collide'; lesson: number; people: number; zone: string }
+  | { refused: 'programme-unwritten'; programme: string }
+  | { refused: 'programme-mistaken'; programme: string; mistake: string; more: number }
+  | { refused: 'nothing-to-correct'; cohort: string }
+  | { refused: 'structure-changed'; cohort: string; parts: readonly StructurePart[] }
   | { refused: 'rehearsed-change'; change: string; why: Refusal }
 
 /**

@@ -162,6 +162,10 @@ export type MessageValues = {
   'refused.no-such-lesson': { cohort: string | number; day: string | number }
   'refused.lessons-lost': { lessons: string | number; people: number; zone: string | number }
   'refused.lessons-collide': { lesson: string | number; people: number; zone: string | number }
+  'refused.programme-unwritten': { programme: string | number }
+  'refused.programme-mistaken': { programme: string | number; mistake: string | number; more: number }
+  'refused.nothing-to-correct': { cohort: string | number }
+  'refused.structure-changed': { cohort: string | number; parts: string | number }
   'refused.no-such-event': { cohort: string | number; event: string | number; known: string | number }
   'refused.expected': { names: string | number }
   'refused.event-cancelled': { event: string | number }
@@ -324,6 +328,12 @@ export type MessageValues = {
   'journal.draft-begun': { cohort: string | number }
   'journal.draft-dropped': { cohort: string | number }
   'journal.cohort-changed': { cohort: string | number; changes: string | number }
+  'journal.cohort-corrected': {
+    letters: number
+    cohort: string | number
+    before: string | number
+    after: string | number
+  }
   'journal.cohort-scheduled': {
     cohort: string | number
     dayOne: string | number
@@ -507,6 +517,14 @@ export type MessageValues = {
   'o.change.more': { people: number }
   'o.change.done': { cohort: string | number }
   'o.change.undone': { cohort: string | number }
+  'edition.lessons': { n: number }
+  'edition.reminders': { n: number }
+  'edition.structure': { parts: string | number }
+  'o.correct.title': { cohort: string | number }
+  'o.correct.toCome': { people: number }
+  'o.correct.left': { people: number }
+  'o.correct.done': { cohort: string | number }
+  'o.cohort.behind': { what: string | number }
   'o.resume.title': { cohort: string | number }
   'o.resume.letter': { letter: string | number; people: number }
   'o.resume.done': { cohort: string | number }

@@ -1,4 +1,3 @@
-import { versionAt } from '../domain/event-changes.ts'
 import type { CompiledLesson } from '../letters/compile.ts'
 import { fillLesson } from '../letters/fill.ts'
 import type { ClaimedDelivery } from '../store/claims.ts'
@@ -6,6 +5,7 @@ import { findLessonCopy, type LetterCopy } from '../store/letter-copies.ts'
 import { letterBrand } from './letter-brand.ts'
 import { contextIn, inTrack, settingOf } from './letter-setting.ts'
 import { helpAddress, readerAddresses } from './reader-addresses.ts'
+import { inVersion, versionOfCopy } from './setting-version.ts'
 import type { DueLetter, Letter, Steps } from './steps.ts'
 
 /** A lesson as it was mailed; `setting` is that of the track in which it was. */
@@ -22,7 +22,8 @@ export const LESSON_AGAIN_STEPS: Steps<
     const letter = request?.detail.letter
     const copy = letter && (await findLessonCopy(db, { enrolmentId: delivery.enrolmentId, letter }))
     if (!copy) return { ...due, copy: undefined }
-    return { delivery, request, copy, setting: await settingOf(db, inTrackOf(delivery, copy)) }
+    const setting = await settingOf(db, inTrackOf(delivery, copy))
+    return { delivery, request, copy, setting: await inVersion(db, setting, versionOfCopy(setting, copy)) }
   },
   decide({ delivery, setting, request, copy }) {
     if (!copy) return { held: `the lesson ${request?.detail.letter} is not out for this reader` }
@@ -41,7 +42,7 @@ export const LESSON_AGAIN_STEPS: Steps<
   fill({ publicUrl }, { letter: { delivery, setting, copy }, compiled }) {
     const { letter, writtenAt: now } = copy
     const firstName = copy.isWritten ? copy.firstName : delivery.firstName
-    const version = copy.isWritten ? copy.writtenVersion : versionAt(setting.changes, now)
+    const version = versionOfCopy(setting, copy)
     const helpUrl = helpAddress(publicUrl, setting.edition.programme.language)
     const context = contextIn(setting, { letter, now, version, firstName, helpUrl })
     return ({ tokens }) => fillLesson(compiled, { ...context, ...readerAddresses(publicUrl, tokens) })

@@ -1,7 +1,7 @@
-import { LRUCache } from 'lru-cache'
 import type { BrandVersion } from '../domain/brand.ts'
 import type { CalendarRule } from '../domain/calendar-rule.ts'
 import type { Cohort, Track } from '../domain/cohort.ts'
+import type { Correction } from '../domain/correction.ts'
 import type { Edition } from '../domain/edition.ts'
 import { type EventChange, type EventState, eventStates } from '../domain/event-changes.ts'
 import { startOfLocalDay } from '../domain/local-time.ts'
@@ -13,20 +13,24 @@ import { datedAsOf, eventRun, homeZone } from '../domain/redated.ts'
 import type { LetterContext, LetterEvent } from '../letters/letter-context.ts'
 import { brandVersions } from '../store/brands.ts'
 import { findCohort } from '../store/cohorts.ts'
+import { listCorrections } from '../store/corrections.ts'
 import type { Database } from '../store/database.ts'
-import { findEdition } from '../store/editions.ts'
 import { listEventChanges } from '../store/event-changes.ts'
 import type { Stream } from '../store/streams.ts'
+import { editionOf } from './kept-editions.ts'
 import { keptOf } from './kept-of-programme.ts'
 
 /** What all letters of one track share. */
 export type LetterSetting = {
   cohort: Cohort
+  /** That of now, or of the version that the letters have: see `inVersion`. */
   edition: Edition
   track: Dates
   lessons: PlannedLesson[]
   /** What was changed of its events, in order. */
   changes: EventChange[]
+  /** What was corrected of its words, in order. */
+  corrections: Correction[]
   /** What the brands of its programme and of the installation were, in order. */
   brands: BrandVersion[]
 }
@@ -46,8 +50,9 @@ export async function openSetting(
   const { programme } = edition
   const lessons = lessonsOf(programme, cohort.calendar, track)
   const changes = await listEventChanges(db, cohort.id)
+  const corrections = await listCorrections(db, cohort.id)
   const brands = await brandVersions(db, programme.programme)
-  return { cohort, edition, track, lessons, changes, brands }
+  return { cohort, edition, track, lessons, changes, corrections, brands }
 }
 
 /** `track` may have more than the dates of one: they are what lessons are kept by. */
@@ -79,18 +84,6 @@ type StreamTrack = Pick<Stream, 'trackDayOne' | 'trackZone' | 'trackAt' | 'track
 /** A track, as deliveries of it have it. */
 export function inTrack({ dayOne, zone, at, redated }: Dates): StreamTrack {
   return { trackDayOne: dayOne, trackZone: zone, trackAt: at, trackRedated: redated }
-}
-
-const EDITIONS_KEPT = 10
-const editions = new WeakMap<Database, LRUCache<string, Edition>>()
-
-/** Editions never change: the last few that were read from a database are kept. */
-async function editionOf(db: Database, hash: string): Promise<Edition | undefined> {
-  const kept = editions.get(db) ?? new LRUCache<string, Edition>({ max: EDITIONS_KEPT })
-  editions.set(db, kept)
-  const edition = kept.get(hash) ?? (await findEdition(db, hash))
-  if (edition) kept.set(hash, edition)
-  return edition
 }
 
 /** What letters and their plans ask of the events of a setting, worked out once for each version. */

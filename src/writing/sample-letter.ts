@@ -6,6 +6,7 @@ import { EVENT_STEPS } from './event-steps.ts'
 import { LESSON_STEPS } from './lesson-steps.ts'
 import { settingOf } from './letter-setting.ts'
 import { readerTokens } from './reader-addresses.ts'
+import { inVersion } from './setting-version.ts'
 import type { DueLetter, Letter, Steps, Unwritten, WriterDeps } from './steps.ts'
 import { isUnwritten, unwrittenBy } from './unwritten.ts'
 
@@ -36,7 +37,7 @@ export async function writeSample(
     publicUrl: `${deps.publicUrl}${SAMPLE_PATH}`,
     keys: sampleKeys(deps.keys),
   }
-  const setting = await settingOf(deps.db, delivery)
+  const setting = await inVersion(deps.db, await settingOf(deps.db, delivery), delivery.writtenVersion)
   const due = { delivery, setting, request: undefined }
   return delivery.kind === 'lesson' ? fillIn(LESSON_STEPS, harmless, due) : fillIn(EVENT_STEPS, harmless, due)
 }

@@ -10,6 +10,7 @@ import { ownForm, sharedForm } from './letter-forms.ts'
 import { type LetterSetting, settingOf } from './letter-setting.ts'
 import { NOTE_STEPS } from './note-steps.ts'
 import { readerTokens } from './reader-addresses.ts'
+import { inVersion } from './setting-version.ts'
 import type { DueLetter, Letter, Steps, Unwritten, WriterDeps, WrittenLetter } from './steps.ts'
 import { isUnwritten, unwrittenBy } from './unwritten.ts'
 
@@ -26,7 +27,7 @@ export function openWriter(deps: WriterDeps): Writer {
   return async (delivery) => {
     const opening = settings.get(delivery.trackId) ?? settingOf(deps.db, delivery)
     settings.set(delivery.trackId, opening)
-    const setting = await opening
+    const setting = await inVersion(deps.db, await opening, delivery.writtenVersion)
     const request = delivery.requestId === null ? undefined : await findRequest(deps.db, delivery.requestId)
     const kind = request?.kind === 'lesson' ? 'lesson-again' : delivery.kind
     return WRITERS[kind](chunk, { delivery, setting, request })

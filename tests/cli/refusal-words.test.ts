@@ -31,6 +31,22 @@ const SAID: { [code in Refusal['refused']]: [Extract<Refusal, { refused: code }>
     { refused: 'lessons-collide', lesson: 5, people: 1, zone: 'Europe/Paris' },
     'lesson 5 would come on the day of the one before it to one person in Europe/Paris: move it by a day too',
   ],
+  'programme-unwritten': [
+    { refused: 'programme-unwritten', programme: 'essai' },
+    'this installation has no files of the programme “essai”',
+  ],
+  'programme-mistaken': [
+    { refused: 'programme-mistaken', programme: 'essai', mistake: 'a.md:3: no door', more: 2 },
+    'the files of “essai” have mistakes: a.md:3: no door, and 2 more',
+  ],
+  'nothing-to-correct': [
+    { refused: 'nothing-to-correct', cohort: 'Mars' },
+    '“Mars” has the words of its files',
+  ],
+  'structure-changed': [
+    { refused: 'structure-changed', cohort: 'Mars', parts: ['calendar', 'layout'] },
+    'only words can be brought to “Mars”, which runs, and more changed: the calendar, the layout. Put that back in the files as the cohort has it, or schedule a new cohort',
+  ],
   'cohort-cancelled': [{ refused: 'cohort-cancelled', cohort: 'mars' }, 'the cohort mars is cancelled'],
   'no-such-letter': [
     { refused: 'no-such-letter', cohort: 'mars', letter: 'jour-99' },

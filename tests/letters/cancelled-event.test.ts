@@ -44,6 +44,7 @@ beforeAll(async () => {
     track: { ...TRACK, redated: null },
     lessons,
     changes: [],
+    corrections: [],
     brands: [],
   }
   compiled = await Promise.all(lessons.map(({ letter }) => compileLesson(edition, letter)))

@@ -36,6 +36,10 @@ export const EVERY_DEED: { [act in Deed['act']]: [Extract<Deed, { act: act }>, s
     },
     'scheduled “Mars”: day one on Monday 1 March 2027 at 7:30 (Europe/Paris), 1 person enrolled',
   ],
+  'cohort-corrected': [
+    { act: 'cohort-corrected', cohort: 'Mars', letters: 2, before: 'e1', after: 'e2' },
+    'corrected the words of 2 letters of “Mars” (edition e1 → e2)',
+  ],
   'cohort-cancelled': [
     { act: 'cohort-cancelled', cohort: 'Mars', dispatches: 3 },
     'cancelled “Mars”: 3 dispatches will not happen',

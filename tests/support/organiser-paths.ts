@@ -27,6 +27,7 @@ export function organiserPaths({ draft, imports, letters }: OrganiserStage): Rec
         `${APRIL}/change?lesson=2&on=2027-04-20&at=08:00&zone=Europe/Paris&days.monday=on&days.tuesday=on&days.friday=on&offDay=shift`,
       ],
     },
+    '/cohorts/:slug/correct': { pages: [`${MARS}/correct`, `${APRIL}/correct`] },
     '/cohorts/:slug/resume': { pages: [`${MARS}/resume`, '/o/cohorts/paix/resume'] },
     '/cohorts/:slug/waiting': { pages: [`${MARS}/waiting`, '/o/cohorts/paix/waiting'] },
     '/cohorts/:slug/rehearsal': {

@@ -1,5 +1,4 @@
 import type { Cohort } from '../../domain/cohort.ts'
-import { versionAt } from '../../domain/event-changes.ts'
 import { Refused } from '../../domain/refusal.ts'
 import type { Database } from '../../store/database.ts'
 import { findReader, type Reader } from '../../store/readers.ts'
@@ -11,6 +10,7 @@ import {
   type SampleLetter,
   writeSample,
 } from '../../writing/sample-letter.ts'
+import { versionOf } from '../../writing/setting-version.ts'
 import type { Unwritten } from '../../writing/steps.ts'
 import { type PlannedSample, unsentDelivery } from './unsent-delivery.ts'
 
@@ -45,7 +45,7 @@ export async function sampleOfLetter(deps: SampleDeps, request: SampleRequest): 
   const writtenAt = facts?.writtenAt ?? planned.dueAt
   const delivery = unsentDelivery(planned, {
     ...{ cohort, track, reader, letter, writtenAt },
-    writtenVersion: facts?.writtenVersion ?? versionAt(setting.changes, writtenAt),
+    writtenVersion: facts?.writtenVersion ?? versionOf(setting, writtenAt),
     language: reader?.language ?? setting.edition.programme.language,
     firstName: facts ? facts.writtenName : (reader?.firstName ?? null),
   })

@@ -8,6 +8,7 @@ import { daysOf, type LetterContext } from '../../letters/letter-context.ts'
 import type { Database } from '../../store/database.ts'
 import { contextIn, type LetterSetting } from '../../writing/letter-setting.ts'
 import { helpAddress } from '../../writing/reader-addresses.ts'
+import { inVersion } from '../../writing/setting-version.ts'
 
 /** A lesson as it was mailed, word for word, for a page. */
 export type WebCopy = {
@@ -43,14 +44,15 @@ export type Filling = {
 }
 
 /**
- * Fills a lesson for a page.
+ * Fills a lesson for a page, in the words of the edition that its version has.
  * @throws what is wrong with a letter, or MjmlUnavailable.
  */
 export async function fillWebCopy(
-  { letters, publicUrl }: WebCopyParts,
-  setting: LetterSetting,
+  { db, letters, publicUrl }: WebCopyParts,
+  opened: LetterSetting,
   { letter, now, version, firstName, addresses }: Filling,
 ): Promise<WebCopy> {
+  const setting = await inVersion(db, opened, version)
   const { programme } = setting.edition
   const compiled = await letters.lesson(setting.edition, letter)
   const helpUrl = helpAddress(publicUrl, programme.language)

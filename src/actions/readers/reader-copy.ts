@@ -1,4 +1,3 @@
-import { versionAt } from '../../domain/event-changes.ts'
 import { makeToken } from '../../domain/tokens.ts'
 import type { ReaderTokens } from '../../letters/reader-marks.ts'
 import { findLetterCopy, type LetterCopy, listLetterCopies } from '../../store/letter-copies.ts'
@@ -7,6 +6,7 @@ import { findReader, type Reader } from '../../store/readers.ts'
 import { listReadings } from '../../store/readings.ts'
 import { type LetterSetting, openSetting } from '../../writing/letter-setting.ts'
 import { readerAddresses, readerTokens } from '../../writing/reader-addresses.ts'
+import { versionOf, versionOfCopy } from '../../writing/setting-version.ts'
 import { fillWebCopy, type WebCopy, type WebCopyParts } from './fill-web-copy.ts'
 import { findLessonsBefore } from './find-lessons-before.ts'
 
@@ -37,7 +37,7 @@ export async function mailedCopy(parts: WebCopyParts, deliveryId: number): Promi
   const filling = {
     letter: copy.letter,
     now: copy.writtenAt,
-    version: copy.isWritten ? copy.writtenVersion : versionAt(setting.changes, copy.writtenAt),
+    version: versionOfCopy(setting, copy),
     firstName: copy.firstName,
     addresses: readerAddresses(publicUrl, tokens),
   }
@@ -66,7 +66,7 @@ export async function copyBefore(
   const filling = {
     letter,
     now: lesson.dueAt,
-    version: versionAt(setting.changes, lesson.dueAt),
+    version: versionOf(setting, lesson.dueAt),
     firstName: reader.firstName,
     addresses: { unsubscribeUrl, meUrl, readUrl: `${publicUrl}${path}` },
   }

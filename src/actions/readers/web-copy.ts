@@ -1,9 +1,9 @@
-import { versionAt } from '../../domain/event-changes.ts'
 import type { PlannedLesson } from '../../domain/plan.ts'
 import type { Language } from '../../language/catalogues.ts'
 import { findCohort } from '../../store/cohorts.ts'
 import { type LetterSetting, openSetting } from '../../writing/letter-setting.ts'
 import { helpAddress } from '../../writing/reader-addresses.ts'
+import { versionOf } from '../../writing/setting-version.ts'
 import { fillWebCopy, type WebCopy, type WebCopyParts } from './fill-web-copy.ts'
 import { copyBefore, type MailedCopy, mailedCopy, type ReaderCopy } from './reader-copy.ts'
 
@@ -109,6 +109,6 @@ function archiveLesson(
     eventsUrl: `${publicUrl}/e/${setting.cohort.slug}`,
     readUrl: `${publicUrl}/c/${setting.cohort.slug}/${letter}`,
   }
-  const version = versionAt(setting.changes, dueAt)
+  const version = versionOf(setting, dueAt)
   return fillWebCopy(parts, setting, { letter, now: dueAt, version, firstName: null, addresses })
 }

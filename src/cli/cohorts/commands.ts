@@ -51,6 +51,7 @@ export function addCohortCommands(program: Command): void {
       ),
     )
   addChangeCommand(cohort)
+  addCorrectCommand(cohort)
   addSignUpCommands(cohort)
   addArchiveCommand(cohort)
   addStateCommands(cohort)
@@ -106,6 +107,19 @@ function addChangeCommand(cohort: Command): void {
     .action((slug, options) =>
       run(async (config, output) =>
         (await import('./change-cohort.ts')).changeCohort(config, slug, options, output),
+      ),
+    )
+}
+
+function addCorrectCommand(cohort: Command): void {
+  cohort
+    .command('correct <cohort>')
+    .description('bring words corrected in its files to a cohort that runs; shows what will happen first')
+    .option('--apply <plan>', 'do it if it still does what was shown as this plan')
+    .addOption(byOption())
+    .action((slug, options) =>
+      run(async (config, output) =>
+        (await import('./correct-cohort.ts')).correctCohort(config, slug, options, output),
       ),
     )
 }

@@ -1,4 +1,6 @@
+import { behindFiles, type Shelf } from '../../actions/cohorts/behind-files.ts'
 import type { Config } from '../../config.ts'
+import { differenceWords } from '../../letters/difference/difference-words.ts'
 import { type CohortSummary, listCohorts } from '../../store/cohorts.ts'
 import { listPauses } from '../../store/pauses.ts'
 import { listRelayFaults } from '../../store/relay-faults.ts'
@@ -13,11 +15,11 @@ export async function showCohorts(
   { json }: { json?: boolean },
   output: Output,
 ): Promise<number> {
-  const { cohorts, pauses, faults } = await withStore(config, async (db) => ({
-    cohorts: await listCohorts(db),
-    pauses: await listPauses(db),
-    faults: await listRelayFaults(db),
-  }))
+  const { cohorts, pauses, faults, behind } = await withStore(config, async (db) => {
+    const cohorts = await listCohorts(db)
+    const behind = json ? [] : await behindLines({ db, root: config.root }, cohorts)
+    return { cohorts, behind, pauses: await listPauses(db), faults: await listRelayFaults(db) }
+  })
   if (json) output.out(JSON.stringify(cohorts, null, 2))
   else if (cohorts.length === 0)
     output.out('No cohort yet: npx feuilleton cohort create <programme> --from <date>')
@@ -34,9 +36,19 @@ export async function showCohorts(
     const head = ['COHORT', 'PROGRAMME', 'DAY ONE', 'ENROLLED', 'SUBMITTED', 'DISPATCHES TO COME', 'STATE']
     for (const line of table([head, ...rows])) output.out(line)
     for (const { cohort, ...pause } of pauses) output.out(`${cohort} ${pauseWords(pause)}`)
-    for (const line of relayFaultLines(faults)) output.out(line)
+    for (const line of [...behind, ...relayFaultLines(faults)]) output.out(line)
   }
   return 0
+}
+
+/** Of each cohort that has still letters to come: that its files say something else by now. */
+async function behindLines(shelf: Shelf, cohorts: readonly CohortSummary[]): Promise<string[]> {
+  const lines: string[] = []
+  for (const cohort of cohorts.filter(({ state, planned }) => state === 'running' && planned > 0)) {
+    const difference = await behindFiles(shelf, cohort)
+    if (difference) lines.push(`${cohort.slug} is behind its files: ${differenceWords(difference, 'en')}`)
+  }
+  return lines
 }
 
 /** For example `running`, `paused by the relay` or `running, paused for orange.fr`. */

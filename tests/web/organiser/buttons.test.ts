@@ -13,6 +13,7 @@ import { addDevices } from '../../support/organiser-stage/team.ts'
 const ELSEWHERE: Readonly<Record<string, string>> = {
   '/cohorts/:slug/change/undo': 'beside what is told once the dates are changed',
   '/cohorts/:slug/call-back': 'beside what is told once letters leave again',
+  '/cohorts/:slug/correct': 'where the words of its files were corrected since',
   '/cohorts/:slug/events/:event/attended': 'on the preview of a list that was sent',
   '/settings/brand/save': 'on the preview of a brand that was sent',
   '/settings/brand/of/:programme/save': 'on the preview of a brand that was sent',

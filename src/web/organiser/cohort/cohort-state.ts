@@ -3,6 +3,8 @@ import type { LetterLine } from '../../../actions/letters/letter-lines.ts'
 import type { Course } from '../../../documents/course.ts'
 import type { Html } from '../../../html/html.ts'
 import { status } from '../../../html/status.ts'
+import { differenceWords } from '../../../letters/difference/difference-words.ts'
+import type { EditionDifference } from '../../../letters/difference/edition-difference.ts'
 import type { DomainPause } from '../../../store/domain-pauses.ts'
 import type { NextLetter } from '../../../store/next-letters.ts'
 import type { Pause } from '../../../store/pauses.ts'
@@ -21,6 +23,8 @@ export type CohortNow = {
   followers: Followers
   pause: Pause | undefined
   domainPauses: readonly DomainPause[]
+  /** How its files differ from its edition, if they do and letters are still to come. */
+  behind: EditionDifference | undefined
 }
 
 /** How a cohort stands, what leaves next, and the button that stops or lets it go on. */
@@ -29,6 +33,7 @@ export function cohortState(visit: CohortVisit, now: CohortNow): Html {
 <p class="line">${standing(visit, now)} ${followersWords(visit.home, now.followers, visit)}</p>
 ${now.pause ? pausedWords(visit, now.pause) : nextWords(visit, now)}
 ${now.domainPauses.map((each) => domainWords(visit, each))}
+${behindWords(visit, now)}
 ${actions(visit, now)}</section>
 `
 }
@@ -90,6 +95,13 @@ function domainWords({ say, cohort, language, now }: CohortVisit, pause: DomainP
   const moment = momentWords(pause.nextTryAt, { now, zone: cohort.zone, language })
   return html`<p>${say('o.cohort.domainPaused', { domain: pause.domain, moment })}</p>
 <blockquote>${pause.reason}</blockquote>`
+}
+
+function behindWords({ say, language, may, home }: CohortVisit, { behind }: CohortNow): Html | '' {
+  const link = may('run') ? html` <a href="${home}/correct">${say('o.correct.open')}</a>` : ''
+  return behind
+    ? html`<p class="note">${say('o.cohort.behind', { what: differenceWords(behind, language) })}${link}</p>`
+    : ''
 }
 
 function actions(visit: CohortVisit, { pause, domainPauses }: CohortNow): Html | '' {

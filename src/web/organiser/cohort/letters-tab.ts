@@ -1,4 +1,5 @@
 import { html } from 'hono/html'
+import { behindFiles } from '../../../actions/cohorts/behind-files.ts'
 import { departures } from '../../../actions/letters/departures.ts'
 import { draftLines } from '../../../actions/letters/draft-lines.ts'
 import { type LetterLine, letterLines } from '../../../actions/letters/letter-lines.ts'
@@ -30,18 +31,22 @@ export async function lettersTab(visit: CohortVisit): Promise<Response> {
 const ANY_DAY = new Date('9999-01-01T00:00:00Z')
 
 /** What the page of a cohort shows. */
-export async function lookAtCohort({ parts: { db }, cohort, now }: CohortVisit): Promise<CohortNow> {
+export async function lookAtCohort({ parts, cohort, now }: CohortVisit): Promise<CohortNow> {
+  const { db } = parts
   const tracks = await followersByTrack(db, cohort.id)
   const course = await courseOf(db, cohort.editionHash)
   const { programme } = course
   const isDraft = cohort.state === 'draft'
+  const next = (await departures(db, { now, until: ANY_DAY, most: 1, cohortId: cohort.id }))[0]
+  const shown = { programme: programme.programme, editionHash: cohort.editionHash }
   return {
     followers: followersIn(tracks),
     course,
+    next,
+    behind: cohort.state === 'running' && next ? await behindFiles(parts, shown) : undefined,
     lines: isDraft
       ? await draftLines(db, { cohort, programme })
       : (await letterLines(db, { cohortId: cohort.id, followers: tracks })).filter(isForAnybody),
-    next: (await departures(db, { now, until: ANY_DAY, most: 1, cohortId: cohort.id }))[0],
     pause: await findPause(db, cohort.id),
     domainPauses: await listDomainPauses(db, cohort.id),
   }

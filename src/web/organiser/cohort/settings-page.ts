@@ -61,7 +61,7 @@ function endSection({ slug, name, state }: Cohort, { say, form, may }: Visit): H
       : ''
   const change =
     state === 'running' && may('run')
-      ? html`<a class="button quiet" href="/o/cohorts/${slug}/change">${say('o.change.open')}</a>`
+      ? html`<a class="button quiet" href="/o/cohorts/${slug}/change">${say('o.change.open')}</a><a class="button quiet" href="/o/cohorts/${slug}/correct">${say('o.correct.button')}</a>`
       : ''
   return html`<div class="actions">${change}${copy}${cancel}</div>`
 }

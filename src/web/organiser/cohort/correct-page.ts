@@ -1,0 +1,71 @@
+import { html } from 'hono/html'
+import { correctCohort } from '../../../actions/cohorts/correct-cohort.ts'
+import {
+  type CorrectionPlan,
+  correctionFault,
+  planCorrection,
+  writtenEdition,
+} from '../../../actions/cohorts/plan-correction.ts'
+import { attempt, type Refusal } from '../../../domain/refusal.ts'
+import { refusalWords, type WordedRefusal } from '../../../domain/refusal-words.ts'
+import type { Html } from '../../../html/html.ts'
+import { submit } from '../../../html/post-form.ts'
+import { typedForm } from '../../typed.ts'
+import { courseIn } from '../courses.ts'
+import { correctView } from './correct-view.ts'
+import type { CohortVisit } from './with-cohort.ts'
+
+/** `…/correct`: which words of a cohort differ from its files, and what it does to bring them. */
+export async function correctPage(visit: CohortVisit): Promise<Response> {
+  const { parts, cohort, home } = visit
+  if (cohort.state !== 'running') return visit.back(home)
+  const written = await attempt(writtenEdition(parts, cohort.slug))
+  if ('refused' in written) return answer(visit, refused(written, visit))
+  const plan = await attempt(planCorrection(parts.db, cohort.slug, written))
+  return answer(visit, 'refused' in plan ? refused(plan, visit) : await offered(visit, plan))
+}
+
+/** `POST …/correct`: makes the correction that was shown, or shows what it would be by now. */
+export async function makeCorrection(visit: CohortVisit): Promise<Response> {
+  const { parts, cohort, home, by, say } = visit
+  if (cohort.state !== 'running') return visit.back(home)
+  const hash = (await typedForm(visit.c))('seen')
+  const made = await attempt(correctCohort(parts, { cohort: cohort.slug, hash, by }, parts.clock))
+  // The same form again, by the same hand: what it asks for is done.
+  if ('refused' in made && made.refused === 'nothing-to-correct') return visit.back(home)
+  if ('refused' in made) return answer(visit, refused(made, visit), 422)
+  if (made.made === 'corrected')
+    return visit.back(home, { message: 'o.correct.done', values: { cohort: cohort.name } })
+  const stale = html`<div class="note" role="alert"><p>${say('o.correct.stale')}</p></div>
+`
+  return answer(visit, html`${stale}${await offered(visit, made.plan)}`, 409)
+}
+
+/** A plan with the button that makes it; it says which plan was seen, so that nothing else is done. */
+async function offered(visit: CohortVisit, plan: CorrectionPlan): Promise<Html> {
+  const { say, home } = visit
+  const view = correctView(visit, await courseIn(plan.after), plan)
+  const fault = correctionFault(plan)
+  if (fault) return html`${refused(fault.refusal, visit)}${view}`
+  const button = visit.form({
+    action: `${home}/correct`,
+    right: 'run',
+    content: html`<input type="hidden" name="seen" value="${plan.hash}">
+${submit({ label: say('o.correct.button') }, html`<a href="${home}">${say('o.cohort.back')}</a>`)}`,
+  })
+  return html`${view}${button}`
+}
+
+function refused(refusal: Refusal, { language }: CohortVisit): Html {
+  return html`<p class="message" role="alert">${refusalWords(refusal as WordedRefusal, { language })}</p>`
+}
+
+function answer(visit: CohortVisit, plan: Html, status?: 409 | 422): Promise<Response> {
+  const { say, cohort, home } = visit
+  const title = say('o.correct.title', { cohort: cohort.name })
+  const body = html`<p class="kicker"><a href="${home}">${cohort.name}</a></p>
+<h1>${title}</h1>
+<p>${say('o.correct.means')}</p>
+${plan}`
+  return visit.page({ title, room: 'cohorts', body, ...(status ? { status } : {}) })
+}

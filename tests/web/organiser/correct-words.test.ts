@@ -1,0 +1,107 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { printFirstLink } from '../../../src/actions/organisers/print-link.ts'
+import { readConfig } from '../../../src/config.ts'
+import { findCohort } from '../../../src/store/cohorts.ts'
+import { describeWithBrowser, launchBrowser } from '../../support/browser.ts'
+import { type Course, openCourse } from '../../support/course.ts'
+import { courseEdition, lessonText } from '../../support/course-edition.ts'
+import { type TestDatabase, testDatabase } from '../../support/database.ts'
+import { words } from '../../support/event-stage.ts'
+import { journalLines } from '../../support/journal-lines.ts'
+import { faultsOf } from '../../support/look-at.ts'
+import { organiserPages } from '../../support/organiser-pages.ts'
+import { openWindow, organiserSite, sendForm } from '../../support/organiser-site.ts'
+import { type WrittenFolder, writtenFolder } from '../../support/written-programme.ts'
+
+const CORRECT = '/o/cohorts/mars/correct'
+const edition = courseEdition(3, { lessons: { 'jour-02': lessonText(2, 'Une fote <b>de</b> plus.') } })
+const withBody = (body: string) => courseEdition(3, { lessons: { 'jour-02': lessonText(2, body) } })
+const corrected = withBody('Une faute <b>de</b> plus.')
+
+let database: TestDatabase
+let course: Course
+let folder: WrittenFolder
+
+beforeEach(async () => {
+  database = await testDatabase()
+  folder = await writtenFolder(edition)
+  course = await openCourse({
+    ...{ db: database.db, edition, port: 9, slug: 'mars', dayOne: '2027-03-01' },
+    ...{ joined: '2027-02-20T10:00:00Z', people: ['ana@example.org', 'bob@example.org'] },
+  })
+})
+
+afterEach(async () => {
+  course.close()
+  await folder.remove()
+  await database.close()
+})
+
+const pages = () => organiserPages({ db: database.db, clock: course.clock }, { root: folder.root })
+const editionNow = async () => (await findCohort(database.db, 'mars'))?.editionHash
+
+describe('the words of a cohort that runs', () => {
+  it('are shown before and after, and corrected with one button from there', async () => {
+    await folder.write(corrected)
+    const browser = await pages().as('organiser', { name: 'Luc' })
+    expect((await browser.get('/o/cohorts/mars')).text).toContain(`href="${CORRECT}"`)
+    const { text } = await browser.get(CORRECT)
+    expect(words(text)).toMatch(/Day 2 – Leçon 2 It still leaves for 2 people\. Text/)
+    expect(text).toContain('Une <del>fote</del> <ins>faute</ins> &lt;b&gt;de')
+    const done = words((await browser.submit(CORRECT, {}, CORRECT)).text)
+    expect(done).toContain('The words of “Essai” are corrected.')
+    expect(await editionNow()).toBe(corrected.hash)
+    expect((await journalLines(database.db)).at(-1)).toMatch(
+      /^Luc corrected the words of 1 letter of “Essai”/,
+    )
+    const after = words((await browser.get(CORRECT)).text)
+    expect(after).toContain('“Essai” has the words of its files')
+  })
+
+  it('are not corrected by what was not shown: the new plan comes with its button', async () => {
+    await folder.write(corrected)
+    const browser = await pages().as('organiser')
+    await browser.get(CORRECT)
+    const seen = { seen: 'of-before' }
+    const { status, text } = await browser.post(CORRECT, seen, CORRECT)
+    expect(status).toBe(409)
+    expect(text).toContain('<ins>faute</ins>')
+    expect(await editionNow()).toBe(edition.hash)
+    expect(words((await browser.submit(CORRECT, {}, CORRECT)).text)).toContain('are corrected')
+  })
+
+  it('have no button where more than words changed, and observers have none at all', async () => {
+    await folder.write(courseEdition(4))
+    const browser = await pages().as('organiser')
+    const { text } = await browser.get(CORRECT)
+    expect(words(text)).toContain('more changed: the days of the lessons')
+    expect(text).not.toContain('name="seen"')
+    const observer = await pages().as('observer')
+    expect((await observer.get(CORRECT)).status).toBe(403)
+    expect((await observer.get('/o/cohorts/mars')).text).not.toContain(`href="${CORRECT}"`)
+  })
+})
+
+describeWithBrowser('a lesson with a typo, in a browser', () => {
+  it('is corrected from the page of its cohort: the words before and after are seen first', async () => {
+    await folder.write(corrected)
+    const chromium = await launchBrowser()
+    const config = { ...readConfig({}), root: folder.root }
+    const site = await organiserSite({ db: database.db, clock: course.clock, config })
+    const page = await openWindow(chromium, 'en')
+    const enter = `/o/enter/${await printFirstLink(database.db, course.clock.now())}`
+    await page.goto(`${site.url}${enter}`)
+    await sendForm(page, { action: enter, typed: { name: 'Camille', address: 'camille@example.org' } })
+    await page.goto(`${site.url}/o/cohorts/mars`)
+    await page.getByRole('link', { name: 'See the words' }).click()
+    await page.getByRole('button', { name: 'Correct the words' }).waitFor()
+    expect(await page.locator('del').allTextContents()).toEqual(['fote'])
+    const shots = process.env.SHOTS
+    expect(await faultsOf(page, { name: 'correct', widths: [390, 1280], shots })).toEqual([])
+    await page.getByRole('button', { name: 'Correct the words' }).click()
+    await page.getByText('are corrected. What leaves from now on has them.').waitFor()
+    // The site waits for those who hold a connection to it.
+    await chromium.close()
+    await site.stop()
+  })
+})
