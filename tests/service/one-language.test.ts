@@ -166,7 +166,7 @@ async function crawl({ ask }: Stage, seeds: readonly string[]): Promise<Map<stri
   const seen = new Map<string, string>()
   const queue = [...seeds]
   for (let path = queue.shift(); path !== undefined; path = queue.shift()) {
-    if (seen.has(path) || /^\/assets\/|\/export$|[?&]lang=/.test(path)) continue
+    if (seen.has(path) || /^\/(?:assets|brand)\/|\/export$|[?&]lang=/.test(path)) continue
     const answer = await ask(path)
     const text = await textOf(answer)
     seen.set(path, text)
