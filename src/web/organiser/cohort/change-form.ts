@@ -73,7 +73,7 @@ export function changeForm(
   { say, home, language }: CohortVisit,
 ): Html {
   const shown = { texts, messages }
-  return html`<form method="get" action="${home}/change" class="changing" hx-get="${home}/change" hx-trigger="change delay:300ms" hx-target="#plan" hx-select="#plan" hx-swap="outerHTML">
+  return html`<form method="get" action="${home}/change" hx-get="${home}/change" hx-trigger="change delay:300ms" hx-target="#plan" hx-select="#plan" hx-swap="outerHTML">
 ${lessonFields(course, shown, say)}${field({ name: 'at', label: say('o.draft.at'), type: 'time', value: texts.at, message: messages.at, required: true })}${zoneChoice({ language, home: course.cohort.zone, zone: texts.zone ?? '', label: say('o.draft.zone'), hint: say('o.change.zoneHint'), message: messages.zone })}
 ${weekdays(shown, say)}${offDays(shown, say)}${submit({ label: say('o.events.showPlan'), tone: 'quiet' })}</form>
 `
