@@ -77,6 +77,7 @@ async function workerPids(): Promise<number[]> {
   const { rows } = await sql<{ name: string }>`
     select w.name from feuilleton.workers w
     join pg_locks l on l.locktype = 'advisory' and l.objid = w.id::oid and l.granted
+      and l.database = (select oid from pg_database where datname = current_database())
     order by w.id`.execute(database.db)
   return rows.map(({ name }) => Number(name.split(':').at(-1)))
 }

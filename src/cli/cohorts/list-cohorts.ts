@@ -1,6 +1,5 @@
-import { behindFiles, type Shelf } from '../../actions/cohorts/behind-files.ts'
+import type { Shelf } from '../../actions/cohorts/behind-files.ts'
 import type { Config } from '../../config.ts'
-import { differenceWords } from '../../letters/difference/difference-words.ts'
 import { type CohortSummary, listCohorts } from '../../store/cohorts.ts'
 import { listPauses } from '../../store/pauses.ts'
 import { listRelayFaults } from '../../store/relay-faults.ts'
@@ -43,8 +42,12 @@ export async function showCohorts(
 
 /** Of each cohort that has still letters to come: that its files say something else by now. */
 async function behindLines(shelf: Shelf, cohorts: readonly CohortSummary[]): Promise<string[]> {
+  const running = cohorts.filter(({ state, planned }) => state === 'running' && planned > 0)
+  if (running.length === 0) return []
+  const { behindFiles } = await import('../../actions/cohorts/behind-files.ts')
+  const { differenceWords } = await import('../../letters/difference/difference-words.ts')
   const lines: string[] = []
-  for (const cohort of cohorts.filter(({ state, planned }) => state === 'running' && planned > 0)) {
+  for (const cohort of running) {
     const difference = await behindFiles(shelf, cohort)
     if (difference) lines.push(`${cohort.slug} is behind its files: ${differenceWords(difference, 'en')}`)
   }
