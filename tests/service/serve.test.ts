@@ -3,7 +3,7 @@ import { connect, createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { Redis } from 'ioredis'
-import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { afterEach, beforeEach, describe, expect, it, onTestFailed } from 'vitest'
 import { scheduleCohort } from '../../src/actions/cohorts/schedule-cohort.ts'
 import { enrol } from '../../src/actions/enrolments/enrol.ts'
 import type { Address } from '../../src/domain/address.ts'
@@ -37,6 +37,8 @@ afterEach(async () => {
 
 async function start(env: Record<string, string> = {}): Promise<ServiceProcess> {
   service = await startServiceProcess({ VAR_DIR: varDir, LOG_LEVEL: 'warn', ...env })
+  const { output } = service
+  onTestFailed(async () => console.error(output(), await ledger()))
   return service
 }
 
