@@ -1,9 +1,6 @@
 // Changes the calendar of a cohort of so many people on so many tracks: how long its plan takes, how long the change itself
 // holds the cohort's row, and how long a hand-over of another cohort waits meanwhile. Lessons 1 to 10 have left to everybody.
 //   node bench/change.ts [people] [tracks]
-import { chmodSync, mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { sql } from 'kysely'
 import { changeCalendar } from '../src/actions/cohorts/change-calendar.ts'
@@ -12,10 +9,9 @@ import { scheduleCohort } from '../src/actions/cohorts/schedule-cohort.ts'
 import { placeInTrack } from '../src/actions/enrolments/place-in-track.ts'
 import { loadProgramme } from '../src/programme/load-programme.ts'
 import { type Database, inTransaction, openDatabase } from '../src/store/database.ts'
-import { removeEmbeddedPostgres, startEmbeddedPostgres } from '../src/store/embedded-postgres.ts'
 import { migrate } from '../src/store/migrate.ts'
 import { addSubscribers } from './large/people.ts'
-import { postmasterPid } from './measure/postgres.ts'
+import { scratchPostgres } from './measure/postgres.ts'
 import { treeCpuMs } from './measure/process-tree.ts'
 
 const PEOPLE = Number(process.argv[2] ?? 100_000)
@@ -26,18 +22,14 @@ const SCHEDULED = new Date('2027-02-01T10:00:00Z')
 const NOW = new Date('2027-03-10T22:00:00Z')
 const ZONES = ['Europe/Paris', 'Indian/Reunion', 'America/Toronto', 'Pacific/Tahiti']
 
-const folder = mkdtempSync(join(tmpdir(), 'feuilleton-bench-'))
-chmodSync(folder, 0o711)
-const directory = join(folder, 'postgres')
+const postgres = await scratchPostgres({ durable: false })
 try {
-  const { url } = await startEmbeddedPostgres({ directory, durable: false })
-  const db = openDatabase(url, { connections: 4, onError: console.error })
+  const db = openDatabase(postgres.url, { connections: 4, onError: console.error })
   await migrate(db)
   await play(db)
   await db.destroy()
 } finally {
-  await removeEmbeddedPostgres(directory)
-  rmSync(folder, { recursive: true, force: true })
+  await postgres.remove()
 }
 
 async function play(db: Database): Promise<void> {
@@ -117,5 +109,5 @@ async function timed<T>(what: string, body: () => Promise<T>): Promise<T> {
 }
 
 function postgresMs(): number {
-  return treeCpuMs([postmasterPid(directory)])
+  return treeCpuMs([postgres.pid])
 }
