@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { type CourseLesson, courseLessons, plain, wordsOf } from '../support/course-lessons.ts'
+import { type CourseLesson, courseLessons, plain, spaced, wordsOf } from '../support/course-lessons.ts'
 
 const lessons = courseLessons()
 
@@ -13,6 +13,9 @@ const TURNS = [
 
 /** Figures and names of studies: said once, and referred to from then on. */
 const ONCE = ['87 %', '74 %', '47 %', 'devoir d’alliance', 'module 2', 'SGMAP']
+
+/** A sentence that bids its reader do something: « Prenez une feuille ». */
+const BIDDING = /(?:^|[.:;] )(?:\p{Lu}\p{L}*ez|Faites)\b/u
 
 describe('the 21 lessons', () => {
   it.each<[string, number, (lesson: CourseLesson) => string]>([
@@ -32,6 +35,11 @@ describe('the 21 lessons', () => {
     )
     expect(beginnings.filter((alike = []) => alike.length > 2)).toEqual([])
     expect(headings.filter((heading) => /\b(?:minutes?|quart d’heure)\b/.test(heading))).toHaveLength(1)
+  })
+
+  it('close on an exercise in five lessons at most', () => {
+    const closing = (body: string) => spaced(plain(body).split('\n## ').at(-1) ?? '').trim()
+    expect(named(({ body }) => BIDDING.test(closing(body))).length).toBeLessThanOrEqual(5)
   })
 
   it('have 350 to 700 words each', () => {
