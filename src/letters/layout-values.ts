@@ -8,7 +8,7 @@ import { toHtml } from './markdown.ts'
 import { toWords } from './plain-text.ts'
 import type { ProtectedPlaceholders } from './protected-placeholders.ts'
 import { sectionColours } from './section-colours.ts'
-import { readLessonWords } from './service/service-files.ts'
+import { wordsOfLessons } from './service/lesson-words.ts'
 
 type Letter = {
   programme: Programme
@@ -28,7 +28,7 @@ export function layoutValues(
 ) {
   const { title, language, links, sender } = programme
   const { font = 'serif', logo } = programme.look ?? {}
-  const words = mapValues(lessonWords(programme), (text) => escapeHtml(placeholders.protect(text)))
+  const words = mapValues(wordsOfLessons(programme), (text) => escapeHtml(placeholders.protect(text)))
   return {
     ...noActions(fields),
     ...Object.fromEntries(texts.fields.map((field) => [field.name, fieldValue(field)])),
@@ -64,9 +64,4 @@ function fieldValue(field: FieldWords): unknown {
     url: escapeHtml(url),
     label: escapeHtml(label),
   }))
-}
-
-function lessonWords({ language }: Programme): Record<string, string> {
-  const { doors: _, ...words } = readLessonWords(language)
-  return words
 }

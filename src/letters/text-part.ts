@@ -1,11 +1,11 @@
 import type { Programme } from '../domain/programme.ts'
 import type { Action, FieldWords, LessonTexts } from './lesson-texts.ts'
 import { toText, toTextLine, toWords } from './plain-text.ts'
-import { type LessonWords, readLessonWords } from './service/service-files.ts'
+import { type LessonWords, wordsOfLessons } from './service/lesson-words.ts'
 
 /** The text part of a lesson, one line a paragraph, to be laid out by `wrapText` once it is filled. */
 export function textPart({ title, section, fields, blocks }: LessonTexts, programme: Programme): string {
-  const words = readLessonWords(programme.language)
+  const words = wordsOfLessons(programme)
   const programmeLink = programme.links.programme
   const lines = fields.flatMap((field) => (field.type === 'line' ? [field.text] : []))
   const end = wordsAt(fields, 'end')

@@ -1,5 +1,4 @@
 import { type Command, Option } from 'commander'
-import { LANGUAGES } from '../../language/language.ts'
 import { addListOptions, atOption, fromOption, numberOption, zoneOption } from '../options.ts'
 import { run, runInAnyFolder } from '../run.ts'
 
@@ -8,7 +7,7 @@ export function addProgrammeCommands(program: Command): void {
   program
     .command('new <name>')
     .description('begin a programme: its schedule, its lessons and a webinar, to write in')
-    .addOption(new Option('--language <language>', 'of letters and pages').choices(LANGUAGES).default('en'))
+    .addOption(new Option('--language <language>', 'of letters and pages: en, fr or es').default('en'))
     .addOption(new Option('--days <number>', 'how many lessons').default(5).argParser(numberOption(365)))
     .addOption(new Option('--title <words>', 'the name that readers see; made from the name when absent'))
     .addOption(zoneOption())

@@ -3,10 +3,11 @@ import { dirname, join } from 'node:path'
 import type { Config } from '../../config.ts'
 import { UserError } from '../../domain/user-error.ts'
 import type { Language } from '../../language/catalogues.ts'
+import { LANGUAGES } from '../../language/language.ts'
 import { isProgrammeName, newProgramme } from '../../programme/new-programme.ts'
 import { count, type Output } from '../output.ts'
 
-export type NewOptions = { language: Language; days: number; title?: string; zone?: string }
+export type NewOptions = { language: string; days: number; title?: string; zone?: string }
 
 /** What a zone may be until somebody says it. */
 const ZONES: Readonly<Record<Language, string>> = {
@@ -23,7 +24,7 @@ const ZONES: Readonly<Record<Language, string>> = {
 export async function newCommand(
   { root }: Config,
   name: string,
-  { language, days, title = titleFrom(name), zone = ZONES[language] }: NewOptions,
+  { days, title = titleFrom(name), ...options }: NewOptions,
   { out }: Output,
 ): Promise<number> {
   if (!isProgrammeName(name)) {
@@ -31,11 +32,19 @@ export async function newCommand(
       `“${name}” cannot name a programme: expected lower-case letters, digits and hyphens, such as my-course`,
     )
   }
+  const language = languageOf(options.language)
   for (const path of [`schedules/${name}.yaml`, `templates/${name}`]) await refuseTaken(root, path)
-  const files = newProgramme({ name, title, language, days, zone })
+  const files = newProgramme({ name, title, language, days, zone: options.zone ?? ZONES[language] })
   for (const [file, text] of Object.entries(files)) await write(join(root, file), text)
   for (const line of said(name, days)) out(line)
   return 0
+}
+
+function languageOf(name: string): Language {
+  const language = LANGUAGES.find((each) => each === name)
+  if (!language)
+    throw new UserError(`no programme can be in “${name}”: expected one of ${LANGUAGES.join(', ')}`)
+  return language
 }
 
 async function refuseTaken(root: string, path: string): Promise<void> {
