@@ -6,9 +6,23 @@ import { type Output, terminal } from './output.ts'
 
 /** Runs a command with the configuration of the environment. Its result is the exit code. */
 export async function run(command: (config: Config, output: Output) => Promise<number>): Promise<void> {
+  await runIn(command, refuseWrongFolder)
+}
+
+/** The same for a command that a folder without programmes is right for, and that opens no database. */
+export async function runInAnyFolder(
+  command: (config: Config, output: Output) => Promise<number>,
+): Promise<void> {
+  await runIn(command, refuseMissingFolder)
+}
+
+async function runIn(
+  command: (config: Config, output: Output) => Promise<number>,
+  refuse: (config: Config) => void,
+): Promise<void> {
   const { readConfig } = await import('../config.ts')
   const config = readConfig(process.env)
-  refuseWrongFolder(config)
+  refuse(config)
   process.exitCode = await command(config, terminal)
 }
 
@@ -31,13 +45,18 @@ export async function runForServer(
  * Keeps a command that runs in a wrong folder from creating a database there.
  * @throws UserError when the folder has neither programmes nor a database, and no other database is named.
  */
-function refuseWrongFolder({ root, varDir, databaseUrl }: Config): void {
-  if (!existsSync(root)) throw new UserError(`there is no folder ${root}: FEUILLETON_ROOT names it`)
+function refuseWrongFolder(config: Config): void {
+  const { root, varDir, databaseUrl } = config
+  refuseMissingFolder(config)
   if (databaseUrl !== undefined || existsSync(join(varDir, 'postgres')) || hasProgrammes(root)) return
   throw new UserError(
     `there is no programme in ${root}: expected schedules/<programme>.yaml there.\n` +
       'Run the command in the folder of the project, or name that folder with FEUILLETON_ROOT. Nothing was written.',
   )
+}
+
+function refuseMissingFolder({ root }: Config): void {
+  if (!existsSync(root)) throw new UserError(`there is no folder ${root}: FEUILLETON_ROOT names it`)
 }
 
 function hasProgrammes(root: string): boolean {

@@ -42,7 +42,6 @@ export function courseDates(course: Course, run: Run): CourseDates {
   const known = new Map(course.lessons.map((lesson) => [lesson.letter, lesson]))
   const named = <T extends { letter: string; day: number }>(planned: T) => ({
     title: planned.letter,
-    theme: '',
     section: undefined,
     ...known.get(planned.letter),
     ...planned,

@@ -1,5 +1,7 @@
 import type { Edition } from '../domain/edition.ts'
+import { sectionIn } from '../domain/field-values.ts'
 import type { Programme } from '../domain/programme.ts'
+import { fieldsOf } from '../letters/layout-fields.ts'
 import { LetterError } from '../letters/letter-error.ts'
 import { readInline } from '../letters/markdown.ts'
 import { toWords } from '../letters/plain-text.ts'
@@ -11,7 +13,6 @@ export type CourseLesson = {
   readonly letter: string
   readonly day: number
   readonly title: string
-  readonly theme: string
   readonly section: string | undefined
 }
 
@@ -26,10 +27,11 @@ export type Course = {
 }
 
 /** Reads what a programme says of itself out of an edition. It reads every lesson: ask once for each edition. */
-export function readCourse({ hash, programme, files }: Edition): Course {
+export function readCourse(edition: Edition): Course {
+  const { hash, programme } = edition
   const lessons: CourseLesson[] = programme.lessons
     .toSorted((a, b) => a.day - b.day)
-    .map(({ letter, day }) => ({ letter, day, ...readFront(letter, files[`lessons/${letter}.md`] ?? '') }))
+    .map(({ letter, day }) => ({ letter, day, ...readFront(letter, edition) }))
   return { hash, programme, lessons, sections: sectionsOf(programme, lessons) }
 }
 
@@ -44,18 +46,14 @@ function sectionsOf({ sections }: Programme, lessons: readonly CourseLesson[]): 
     .toSorted((a, b) => comesUp(a.name) - comesUp(b.name))
 }
 
-function readFront(letter: string, source: string): Omit<CourseLesson, 'letter' | 'day'> {
+function readFront(letter: string, edition: Edition): Omit<CourseLesson, 'letter' | 'day'> {
   const file = `lessons/${letter}.md`
   try {
-    const { title, theme, section } = readLesson(source, file)
-    return {
-      title: toWords(readInline(withoutPlaceholders(title), { file })),
-      theme: withoutPlaceholders(theme),
-      section,
-    }
+    const { title, values } = readLesson(edition.files[file] ?? '', file, fieldsOf(edition))
+    return { title: toWords(readInline(withoutPlaceholders(title), { file })), section: sectionIn(values) }
   } catch (error) {
     // A lesson that cannot be read is held when its day comes; the others still have their programme.
-    if (error instanceof LetterError) return { title: letter, theme: '', section: undefined }
+    if (error instanceof LetterError) return { title: letter, section: undefined }
     throw error
   }
 }

@@ -1,6 +1,10 @@
 import { z } from 'zod'
+import type { LessonField, LessonFields } from './lesson-fields.ts'
+import { mapValues } from './map-values.ts'
 
-const door = z
+const MOST_ACTIONS = 10
+
+const action = z
   .strictObject({
     text: z.string().min(1).describe('one or two sentences, Markdown, placeholders allowed'),
     link: z.string().min(1).optional().describe('a name from `links` of the programme, or `event` instead'),
@@ -17,20 +21,53 @@ const door = z
     addIssue({ code: 'custom', path, message: 'expected either `link` or `event`' })
   })
 
-/** The front matter of a lesson, `templates/<programme>/lessons/<letter>.md`. Texts are Markdown with placeholders. */
-export const lessonFrontMatter = z.strictObject({
+/** A call to action as a lesson writes it. */
+export type WrittenAction = z.infer<typeof action>
+
+/** What a lesson may write into a field: calls to action by their names, or as a list where the layout names none. */
+export type FieldText = string | Readonly<Record<string, WrittenAction>> | readonly WrittenAction[]
+
+const ofEveryLesson = {
   title: z.string().min(1),
-  section: z.string().min(1).describe('a name from `sections` of the programme'),
-  theme: z.string().min(1),
   subject: z.string().min(1).max(120).optional().describe('subject of the mail; the title when absent'),
-  preheader: z.string().min(1).max(200).describe('the line that inboxes show after the subject'),
-  lead: z.string().min(1).describe('what this lesson brings'),
-  teaser: z.string().min(1).describe('what comes next; the last lesson closes the cycle'),
-  doors: z.strictObject({ inform: door, train: door, act: door }),
+  preheader: z
+    .string()
+    .min(1)
+    .max(200)
+    .optional()
+    .describe('the line that inboxes show after the subject; the first words of the lesson when absent'),
   fixed_dates: z
     .array(z.string().min(1))
     .optional()
     .describe('dates, or words like « demain », that stay true for every cohort: the date of a publication'),
-})
+}
 
-export type LessonFrontMatter = z.infer<typeof lessonFrontMatter>
+/** A front matter that has been checked: what every lesson may have, and the fields of its layout as unknown. */
+export type LessonFront = z.infer<z.ZodObject<typeof ofEveryLesson>> & Readonly<Record<string, unknown>>
+type LessonSchema = z.ZodType<LessonFront>
+
+const schemas = new WeakMap<LessonFields, LessonSchema>()
+
+/**
+ * The front matter of a lesson, `templates/<programme>/lessons/<letter>.md`, whose layout has these fields. Texts are
+ * Markdown with placeholders.
+ */
+export function lessonFrontMatter(fields: LessonFields): LessonSchema {
+  const known = schemas.get(fields)
+  if (known) return known
+  const own = mapValues(fields, (field) => (field.required ? schemaOf(field) : schemaOf(field).optional()))
+  const { title, ...others } = ofEveryLesson
+  const schema: LessonSchema = z.strictObject({ title, ...own, ...others })
+  schemas.set(fields, schema)
+  return schema
+}
+
+function schemaOf(field: LessonField): z.ZodType<FieldText> {
+  const schema = field.type === 'actions' ? actionsOf(field.parts) : z.string().min(1)
+  if (field.label !== undefined) return schema.describe(field.label)
+  return field.type === 'section' ? schema.describe('a name from `sections` of the programme') : schema
+}
+
+function actionsOf(parts: Readonly<Record<string, string>> | undefined): z.ZodType<FieldText> {
+  return parts ? z.strictObject(mapValues(parts, () => action)) : z.array(action).min(1).max(MOST_ACTIONS)
+}

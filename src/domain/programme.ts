@@ -19,6 +19,20 @@ const about = z.strictObject({
   by: line.describe('who made it'),
 })
 
+const colour = z.string().regex(/^#[0-9a-f]{6}$/i, 'expected a colour such as #1f4e79')
+
+const look = z.strictObject({
+  colour: colour.optional().describe('of lessons that belong to no section'),
+  font: z.enum(['serif', 'sans']).default('serif').describe('the letters of the text'),
+  logo: z
+    .strictObject({
+      url: z.string().regex(/^https:\/\/\S+$/, 'expected an address that starts with https://'),
+      alt: line.describe('what the picture says, for those who do not see it'),
+      width: z.int().min(16).max(560).default(160).describe('in pixels'),
+    })
+    .optional(),
+})
+
 /** A day, in minutes: with a lesson every day, no reminder could be further from all of them. */
 const MOST_APART = 24 * 60
 
@@ -68,19 +82,31 @@ export const programmeSchema = z.strictObject({
     .max(MOST_APART)
     .optional()
     .describe('the fewest minutes between a reminder and another letter of the course: 60 when left out'),
+  look: look
+    .optional()
+    .describe(
+      'how lessons look in the layout that comes with the service: look: { colour: "#1f4e79", font: sans }',
+    ),
+  lesson_words: z
+    .strictObject({ from: z.int().min(1), to: z.int().min(1) })
+    .refine(({ from, to }) => from <= to, 'expected `from` to be no more than `to`')
+    .optional()
+    .describe('how many words the body of a lesson has: `check` warns of others'),
   sections: z
     .record(
       slug,
       z.strictObject({
         label: line,
-        colour: z.string().regex(/^#[0-9a-f]{6}$/i, 'expected a colour such as #1f4e79'),
+        colour,
       }),
     )
+    .default({})
     .describe(
-      'the parts of the course, one of which each lesson names, with the words and the colour at its head: sections: { outils: { label: Outils, colour: "#0b6e4f" } }',
+      'the parts of the course, one of which a lesson may name, with the words and the colour at its head: sections: { outils: { label: Outils, colour: "#0b6e4f" } }',
     ),
   links: z
     .record(placeholderName, z.strictObject({ title: line, url: z.string() }))
+    .default({})
     .describe(
       'every outside address that letters point to, named in one place: links: { programme: { title: Le programme, url: "https://association.fr/programme" } }',
     ),

@@ -15,15 +15,27 @@ export function structureDifference(before: Edition, after: Edition): StructureP
 
 /** As JSON has them: a database knows no key without a value. */
 function partsOf({ programme, files }: Edition): Record<StructurePart, unknown> {
-  const { links, events, sections, lessons, calendar, start, late_joiners, zone, at, hours, ...course } =
-    programme
+  const {
+    links,
+    events,
+    sections,
+    look,
+    lessons,
+    calendar,
+    start,
+    late_joiners,
+    zone,
+    at,
+    hours,
+    ...course
+  } = programme
   const parts = {
     lessons,
     events: [events, linksOfEvents(programme)],
     calendar: [calendar, start, late_joiners],
     hours: [zone, at, hours],
     sections,
-    layout: files['layout.mjml'] ?? '',
+    layout: [files['layout.mjml'] ?? '', look],
     course,
   } satisfies Record<StructurePart, unknown>
   return JSON.parse(JSON.stringify(parts))

@@ -1,23 +1,28 @@
 import type { Edition } from '../domain/edition.ts'
+import { linesIn, sectionIn } from '../domain/field-values.ts'
 import type { CompiledLesson } from './compile.ts'
+import { fieldsOf } from './layout-fields.ts'
 import { type LetterContext, liquidScope } from './letter-context.ts'
 import { textEngine } from './liquid-engines.ts'
 import { oneLine } from './one-line.ts'
 import { readLesson } from './read-lesson.ts'
+import { type Section, sectionCalled } from './section-colours.ts'
 
-/** What stands at the head of a lesson, as text: its theme, and its section with the colour as the schedule says it. */
-export type LessonHead = { readonly theme: string; readonly section: { label: string; colour: string } }
+/** What stands at the head of a lesson, as text: its lines, and its section with the colour as the schedule says it. */
+export type LessonHead = { readonly lines: readonly string[]; readonly section: Section }
 
 /** The head of a lesson that has been compiled. Throws a Liquid RenderError for a placeholder without a value. */
 export function lessonHead(
-  { programme, files }: Edition,
+  edition: Edition,
   { letter, fixed }: CompiledLesson,
   context: LetterContext,
 ): LessonHead {
   const file = `lessons/${letter}.md`
-  const { theme, section } = readLesson(files[file] ?? '', file)
+  const { values } = readLesson(edition.files[file] ?? '', file, fieldsOf(edition))
   return {
-    theme: oneLine(textEngine.parseAndRenderSync(theme, liquidScope(fixed, context))),
-    section: programme.sections[section] ?? { label: '', colour: '#000000' },
+    lines: linesIn(values).map((line) =>
+      oneLine(textEngine.parseAndRenderSync(line, liquidScope(fixed, context))),
+    ),
+    section: sectionCalled(sectionIn(values), edition.programme),
   }
 }

@@ -1,3 +1,4 @@
+import { actionsOf, sectionIn } from '../domain/field-values.ts'
 import type { Programme } from '../domain/programme.ts'
 import { pagesOf } from './letter-context.ts'
 import type { LetterMistake } from './letter-error.ts'
@@ -19,17 +20,23 @@ export function lessonMistakes(lesson: Lesson, programme: Programme): LetterMist
   return messages.flatMap((message) => (message === undefined ? [] : [{ file: lesson.file, message }]))
 }
 
-function missingNames({ section, doors }: Lesson, programme: Programme): string[] {
+function missingNames({ values }: Lesson, programme: Programme): string[] {
   const { sections, links } = programme
   const events = pagesOf(programme)
+  const section = sectionIn(values)
+  const actions = actionsOf(values)
   return [
-    ...(sections[section] ? [] : [`section: no section “${section}” in the schedule`]),
-    ...Object.entries(doors)
-      .filter(([, { link }]) => link !== undefined && !links[link])
-      .map(([name, { link }]) => `doors.${name}.link: no link “${link}” in the schedule`),
-    ...Object.entries(doors)
-      .filter(([, { event }]) => event !== undefined && !events.includes(event))
-      .map(([name, { event }]) => `doors.${name}.event: no webinar or mooc “${event}” in the schedule`),
+    ...(section === undefined || sections[section]
+      ? []
+      : [`section: no section “${section}” in the schedule`]),
+    ...actions
+      .filter(({ link }) => link !== undefined && !links[link])
+      .map(({ field, name, link }) => `${field}.${name}.link: no link “${link}” in the schedule`),
+    ...actions
+      .filter(({ event }) => event !== undefined && !events.includes(event))
+      .map(
+        ({ field, name, event }) => `${field}.${name}.event: no webinar or mooc “${event}” in the schedule`,
+      ),
   ]
 }
 

@@ -1,4 +1,16 @@
 import { mixUntil } from '../domain/contrast.ts'
+import type { Programme } from '../domain/programme.ts'
+
+/** A section as lessons show it. */
+export type Section = { readonly label: string; readonly colour: string }
+
+const INK = '#000000'
+
+/** The section of that name. A lesson without one has no words for it, and the colour of its programme. */
+export function sectionCalled(name: string | undefined, { sections, look }: Programme): Section {
+  const known = name === undefined ? undefined : sections[name]
+  return known ?? { label: '', colour: look?.colour ?? INK }
+}
 
 /** The shades a layout needs of the colour of a section, each `#rrggbb`. */
 export type SectionColours = {

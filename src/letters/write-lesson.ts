@@ -4,6 +4,7 @@ import { type AllowedPlaceholders, allowedPlaceholders } from './allowed-placeho
 import { type BannerPart, bannerPart } from './banner-part.ts'
 import { compileMjml } from './compile-mjml.ts'
 import { expandLayout, LAYOUT_FILE } from './layout.ts'
+import { type Layout, takeApart } from './layout-fields.ts'
 import { lessonMistakes } from './lesson-mistakes.ts'
 import { type LessonValues, lessonValues } from './lesson-values.ts'
 import { type LetterBrand, withBrand } from './letter-brand.ts'
@@ -11,7 +12,6 @@ import { LetterError, type LetterMistake } from './letter-error.ts'
 import { tooManyBytes } from './limits.ts'
 import { findPlaceholderMistakes } from './placeholder-mistakes.ts'
 import { readLesson } from './read-lesson.ts'
-import { textPart } from './text-part.ts'
 
 /** What one lesson is made of, as plain data. `layout` and `lesson` are the texts of their files. */
 export type LessonSources = {
@@ -43,7 +43,8 @@ export type LessonParts = {
 export async function writeLesson(sources: LessonSources): Promise<LessonParts> {
   const { programme, letter } = sources
   const file = `lessons/${letter}.md`
-  const lesson = readLesson(sources.lesson, file)
+  const layout = takeApart(sources.layout, programme.language)
+  const lesson = readLesson(sources.lesson, file, layout.fields)
   const allowed = allowedPlaceholders(programme, { last: letter === programme.lessons.at(-1)?.letter })
   const inFile = (file: string, source: string) =>
     findPlaceholderMistakes(source, allowed).map((mistake) => ({ file, ...mistake }))
@@ -52,14 +53,14 @@ export async function writeLesson(sources: LessonSources): Promise<LessonParts> 
     ...inFile(LAYOUT_FILE, sources.layout),
     ...lessonMistakes(lesson, programme),
   ])
-  const values = lessonValues(lesson, sources)
-  const title = values.placeholders.restore(values.text.title)
+  const values = lessonValues(lesson, { ...sources, fields: layout.fields })
+  const title = values.placeholders.restore(values.title)
   const parts = {
     title,
     subject: lesson.subject ?? title,
-    preheader: lesson.preheader,
-    ...(await htmlPart(values, sources, file)),
-    text: values.placeholders.restore(textPart(values.text, programme)),
+    preheader: values.placeholders.restore(values.preheader),
+    ...(await htmlPart(values, { ...sources, layout }, file)),
+    text: values.placeholders.restore(values.text),
     web: webPage(values, file),
   }
   refuse(partMessages(parts, allowed).map((message) => ({ file, message })))
@@ -71,14 +72,14 @@ function refuse(mistakes: readonly LetterMistake[]): void {
 }
 
 async function htmlPart(
-  { placeholders, layout, pieces, colours }: LessonValues,
-  sources: LessonSources,
+  { placeholders, layout: inBrackets, pieces, colours }: LessonValues,
+  { layout, programme, brand }: Omit<LessonSources, 'layout'> & { layout: Layout },
   file: string,
 ): Promise<Pick<LessonParts, 'html' | 'banner'>> {
-  const mjml = expandLayout(placeholders.protect(sources.layout), layout, sources.programme.language)
+  const mjml = expandLayout(placeholders.protect(layout.mjml), inBrackets, programme.language)
   const tooLarge = tooManyBytes('the MJML of this letter', Buffer.byteLength(mjml))
   if (tooLarge) throw new LetterError([{ file: LAYOUT_FILE, message: tooLarge }])
-  const html = await compileMjml(withBrand(mjml, sources.brand), { layout: sources.layout, pieces })
+  const html = await compileMjml(withBrand(mjml, brand), { layout: layout.mjml, pieces })
   refuse(activeContent(html).map((message) => ({ file, message })))
   return { html: placeholders.restore(html), banner: await bannerPart(mjml, colours) }
 }

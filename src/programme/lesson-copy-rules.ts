@@ -1,3 +1,4 @@
+import type { Programme } from '../domain/programme.ts'
 import { PLACEHOLDER } from '../letters/protected-placeholders.ts'
 import { calendarMistake } from './calendar-mistake.ts'
 import { examplePlaceholder, fittingPlaceholders, type WrittenAt } from './calendar-placeholders.ts'
@@ -6,18 +7,20 @@ import { inlineTexts, type LessonFile } from './lesson-file.ts'
 import { bodyLosses } from './loss-rules.ts'
 import { type Mistake, warningAt } from './mistake.ts'
 
-const FEWEST_WORDS = 350
-const MOST_WORDS = 700
 const MOST_NAMED = 3
 
 type LessonDay = Omit<WrittenAt, 'line'>
 
 /**
  * Mistakes that a reader would notice: dates that are false for another cohort, a body that is short or long. With
- * `place`, the lesson's day in its programme, the message names the event or lesson that a date belongs to.
+ * `lessonDay`, the lesson's day in its programme, the message names the event or lesson that a date belongs to.
  */
 export function copyMistakes(lesson: LessonFile, lessonDay?: LessonDay): Mistake[] {
-  return [...calendarMistakes(lesson, lessonDay), ...lossMistakes(lesson), ...lengthMistakes(lesson)]
+  return [
+    ...calendarMistakes(lesson, lessonDay),
+    ...lossMistakes(lesson),
+    ...lengthMistakes(lesson, lessonDay?.programme),
+  ]
 }
 
 function calendarMistakes({ file, text, front }: LessonFile, lessonDay: LessonDay | undefined): Mistake[] {
@@ -38,22 +41,20 @@ function insteadOf(words: string, lessonDay: WrittenAt | undefined): string {
 }
 
 /** What the letter would drop, or would show as typed. */
-function lossMistakes({ file, body, bodyLine, source, front }: LessonFile): Mistake[] {
-  const inline = inlineTexts(front).flatMap(({ path, text }) =>
+function lossMistakes(lesson: LessonFile): Mistake[] {
+  const { file, body, bodyLine, source } = lesson
+  const inline = inlineTexts(lesson).flatMap(({ path, text }) =>
     bodyLosses(text, file).map((loss) => ({ ...loss, line: source.lineOf(path) })),
   )
   return [...inline, ...bodyLosses(body, file, bodyLine)]
 }
 
-function lengthMistakes({ file, body, bodyLine }: LessonFile): Mistake[] {
+function lengthMistakes({ file, body, bodyLine }: LessonFile, programme: Programme | undefined): Mistake[] {
+  if (!programme?.lesson_words) return []
+  const { from, to } = programme.lesson_words
   const words = wordsOf(body)
-  if (words >= FEWEST_WORDS && words <= MOST_WORDS) return []
-  return [
-    warningAt(
-      { file, line: bodyLine },
-      { warned: 'body-length', words, fewest: FEWEST_WORDS, most: MOST_WORDS },
-    ),
-  ]
+  if (words >= from && words <= to) return []
+  return [warningAt({ file, line: bodyLine }, { warned: 'body-length', words, fewest: from, most: to })]
 }
 
 /** Counts words as a reader does: a placeholder is one; tags, URLs and MJML blocks are none. */

@@ -1,4 +1,5 @@
 import { lessonFrontMatter } from '../domain/lesson.ts'
+import type { LessonFields } from '../domain/lesson-fields.ts'
 import { LetterError } from '../letters/letter-error.ts'
 import { splitFrontMatter } from '../letters/split-front-matter.ts'
 import { controlsInText } from './control-mistakes.ts'
@@ -14,31 +15,34 @@ export type LessonFile = {
   text: string
   source: YamlSource
   front: Readonly<Record<string, unknown>>
+  /** What its layout lets it have beside a title and a body. */
+  fields: LessonFields
   body: string
   bodyLine: number
   mistakes: Mistake[]
 }
 
-/** The names of the calls to action of a lesson, as its front matter spells them under `doors`. */
-export const DOORS = ['inform', 'train', 'act']
-
-/** Reads a lesson. Without front matter only mistakes come back. `file` is relative to the project. */
-export function readLessonFile(text: string, file: string): LessonFile | { mistakes: Mistake[] } {
+/** Reads a lesson whose layout has `fields`. Without front matter only mistakes come back. `file` is relative to the project. */
+export function readLessonFile(
+  text: string,
+  file: string,
+  fields: LessonFields,
+): LessonFile | { mistakes: Mistake[] } {
   const split = splitLesson(text, file)
   if ('mistakes' in split) return split
   const source = readYaml(split.frontMatter, { file, firstLine: split.frontMatterLine })
-  const checked = lessonFrontMatter.safeParse(source.value)
+  const schema = lessonFrontMatter(fields)
+  const checked = schema.safeParse(source.value)
   const mistakes = [...source.mistakes, ...controlsInText(split.body, { file, line: split.bodyLine })]
   if (!checked.success && source.value !== undefined) {
-    mistakes.push(
-      ...schemaMistakes(checked.error.issues, { source, guide: schemaGuide(lessonFrontMatter), file }),
-    )
+    mistakes.push(...schemaMistakes(checked.error.issues, { source, guide: schemaGuide(schema), file }))
   }
   return {
     file,
     text,
     source,
     front: groupOf(source.value),
+    fields,
     body: split.body,
     bodyLine: split.bodyLine,
     mistakes,
@@ -57,12 +61,33 @@ function splitLesson(
 }
 
 /** The texts of the front matter that are inline Markdown. */
-export function inlineTexts(front: LessonFile['front']): { path: string[]; text: string }[] {
-  const doors = DOORS.map((door) => ['doors', door, 'text'])
-  return [['title'], ['lead'], ['teaser'], ...doors].flatMap((path) => {
-    const text = path.reduce<unknown>((here, step) => groupOf(here)[step], front)
-    return typeof text === 'string' ? [{ path, text }] : []
-  })
+export function inlineTexts({ front, fields }: Pick<LessonFile, 'front' | 'fields'>): WrittenText[] {
+  const words = Object.keys(fields).filter((name) => fields[name]?.type === 'words')
+  const found = ['title', ...words].map((name) => ({ path: [name], text: front[name] }))
+  const actions = writtenActions({ front, fields }).map(({ path, action }) => ({
+    path: [...path, 'text'],
+    text: action.text,
+  }))
+  return [...found, ...actions].flatMap(({ path, text }) =>
+    typeof text === 'string' ? [{ path, text }] : [],
+  )
+}
+
+/** A text of the front matter with its place there. */
+export type WrittenText = { path: string[]; text: string }
+
+/** The calls to action of a lesson as far as they can be read, each with its place in the front matter. */
+export function writtenActions({
+  front,
+  fields,
+}: Pick<LessonFile, 'front' | 'fields'>): { path: string[]; action: Readonly<Record<string, unknown>> }[] {
+  const names = Object.keys(fields).filter((name) => fields[name]?.type === 'actions')
+  return names.flatMap((name) =>
+    Object.entries(Object(front[name])).map(([part, action]) => ({
+      path: [name, part],
+      action: groupOf(action),
+    })),
+  )
 }
 
 /** The mistakes that a LetterError lists; rethrows anything else. */

@@ -1,7 +1,7 @@
 import { readBody, readInline } from '../letters/markdown.ts'
 import { allowedPlaceholders, findPlaceholderMistakes } from '../letters/placeholder-mistakes.ts'
 import { ProtectedPlaceholders } from '../letters/protected-placeholders.ts'
-import { DOORS, inlineTexts, type LessonFile, letterMistakes } from './lesson-file.ts'
+import { inlineTexts, type LessonFile, letterMistakes, writtenActions } from './lesson-file.ts'
 import { errorAt, type Mistake } from './mistake.ts'
 import { unbalancedTags } from './mjml-balance.ts'
 import { groupOf, type Schedule } from './schedule.ts'
@@ -16,28 +16,18 @@ export function sourceMistakes(lesson: LessonFile, schedule: Schedule, day: numb
   ]
 }
 
-function nameMistakes({ file, source, front }: LessonFile, schedule: Schedule): Mistake[] {
+function nameMistakes(lesson: LessonFile, schedule: Schedule): Mistake[] {
+  const { file, source, front } = lesson
   const written = groupOf(schedule.source.value)
   const sections = Object.keys(groupOf(written.sections))
   const links = Object.keys(groupOf(written.links))
-  const doors = DOORS.flatMap((name) => {
-    const { link, event } = groupOf(groupOf(front.doors)[name])
-    return [
-      { path: ['doors', name, 'link'], name: link, known: links, kind: 'link', group: 'links' },
-      {
-        ...{ path: ['doors', name, 'event'], name: event, known: pages(written.events) },
-        ...{ kind: 'webinar or mooc', group: undefined },
-      },
-    ]
-  })
-  const used = [
-    { path: ['section'], name: front.section, known: sections, kind: 'section', group: 'sections' },
-    ...doors,
-  ]
-  return used.flatMap(({ path, name, known, kind, group }) => {
+  const actions = writtenActions(lesson).flatMap(({ path, action: { link, event } }) => [
+    { path: [...path, 'link'], name: link, known: links, kind: 'link' },
+    { path: [...path, 'event'], name: event, known: pages(written.events), kind: 'webinar or mooc' },
+  ])
+  const used = [{ path: ['section'], name: front.section, known: sections, kind: 'section' }, ...actions]
+  return used.flatMap(({ path, name, known, kind }) => {
     if (typeof name !== 'string' || known.includes(name)) return []
-    // A missing group is reported once, for the schedule.
-    if (group !== undefined && written[group] === undefined) return []
     const what = `no ${kind} '${name}' in the schedule${suggest(name, known)}`
     return [errorAt({ file, line: source.lineOf(path) }, what, oneOf(known))]
   })
@@ -61,8 +51,9 @@ function placeholderMistakes(
   return found.map(({ line, message }) => errorAt({ file, line }, message))
 }
 
-function markdownMistakes({ file, source, front, body, bodyLine }: LessonFile): Mistake[] {
-  const inline = inlineTexts(front).flatMap(({ path, text }) => {
+function markdownMistakes(lesson: LessonFile): Mistake[] {
+  const { file, source, body, bodyLine } = lesson
+  const inline = inlineTexts(lesson).flatMap(({ path, text }) => {
     const at = { file, line: source.lineOf(path) }
     return inlineMistakes(text, file).map((found) => ({ ...found, ...at }))
   })

@@ -1,10 +1,11 @@
+import type { LessonFields } from '../domain/lesson-fields.ts'
 import { LAYOUT_FILE } from '../letters/layout.ts'
 import { compileMistakes, sampleEvents, sealWithStandIns } from './compile-rules.ts'
-import { controlsInText } from './control-mistakes.ts'
 import { copyMistakes } from './lesson-copy-rules.ts'
 import { type LessonFile, readLessonFile } from './lesson-file.ts'
 import { sourceMistakes } from './lesson-source-rules.ts'
 import { errorAt, isError, type Mistake, warningAt } from './mistake.ts'
+import { readProgrammeLayout } from './programme-layout.ts'
 import { listProjectFolder, readProjectFile } from './project-files.ts'
 import type { ListedLesson, Schedule } from './schedule.ts'
 
@@ -12,15 +13,16 @@ type Files = Record<string, string>
 type Part = { mistakes: Mistake[]; files: Files; letters: string[] }
 
 export async function readLessons(root: string, folder: string, schedule: Schedule): Promise<Part> {
-  const parts = [await readLayout(root, folder)]
+  const layout = await readProgrammeLayout(root, folder, schedule.programme.language)
+  const parts: Part[] = []
   for (const lesson of firstUses(schedule.lessons))
-    parts.push(await readLesson(root, folder, { lesson, schedule }))
-  const mistakes = parts.flatMap((part) => part.mistakes)
-  const files: Files = Object.assign({}, ...parts.map((part) => part.files))
+    parts.push(await readLesson(root, folder, { lesson, schedule, fields: layout.fields }))
+  const mistakes = [...layout.mistakes, ...parts.flatMap((part) => part.mistakes)]
+  const ofLayout = layout.text === undefined ? {} : { [LAYOUT_FILE]: layout.text }
+  const files: Files = Object.assign(ofLayout, ...parts.map((part) => part.files))
   const letters = parts.flatMap((part) => part.letters)
   mistakes.push(...(await unusedFiles(root, folder, schedule)))
-  if (files[LAYOUT_FILE] !== undefined)
-    mistakes.push(...(await compileAll({ schedule, files, letters, folder })))
+  if (layout.fields) mistakes.push(...(await compileAll({ schedule, files, letters, folder })))
   return { mistakes, files, letters }
 }
 
@@ -30,19 +32,16 @@ function firstUses(lessons: readonly ListedLesson[]): ListedLesson[] {
   )
 }
 
-async function readLayout(root: string, folder: string): Promise<Part> {
-  const file = `${folder}/${LAYOUT_FILE}`
-  const read = await readProjectFile(root, file)
-  if (!read.ok) return { mistakes: [errorAt({ file, line: 1 }, read.what)], files: {}, letters: [] }
-  const mistakes = controlsInText(read.text, { file, line: 1 })
-  return { mistakes, files: { [LAYOUT_FILE]: read.text }, letters: [] }
-}
+type Reading = { lesson: ListedLesson; schedule: Schedule; fields: LessonFields | undefined }
 
-/** `letters` contains the lesson if nothing in its own file keeps it from being compiled. */
+/**
+ * `letters` contains the lesson if nothing in its own file keeps it from being compiled. Where the fields of lessons are
+ * not known, nothing of it is judged.
+ */
 async function readLesson(
   root: string,
   folder: string,
-  { lesson, schedule }: { lesson: ListedLesson; schedule: Schedule },
+  { lesson, schedule, fields }: Reading,
 ): Promise<Part> {
   const file = `${folder}/lessons/${lesson.letter}.md`
   const read = await readProjectFile(root, file)
@@ -54,7 +53,8 @@ async function readLesson(
     return { mistakes: [mistake], files: {}, letters: [] }
   }
   const files = { [`lessons/${lesson.letter}.md`]: read.text }
-  const found = readLessonFile(read.text, file)
+  if (!fields) return { mistakes: [], files, letters: [] }
+  const found = readLessonFile(read.text, file, fields)
   if (!('body' in found)) return { mistakes: found.mistakes, files, letters: [] }
   return { ...judge(found, { lesson, schedule }), files }
 }

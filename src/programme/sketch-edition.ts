@@ -4,6 +4,7 @@ import { LAYOUT_FILE } from '../letters/layout.ts'
 import { ownReminderFile } from '../letters/service/own-reminder.ts'
 import { sealWithStandIns } from './compile-rules.ts'
 import { isError } from './mistake.ts'
+import { layoutText } from './programme-layout.ts'
 import { readProjectFile } from './project-files.ts'
 import { readSchedule } from './schedule.ts'
 
@@ -21,8 +22,10 @@ export async function sketchEdition(root: string, name: string): Promise<Edition
     reminderRules(content).map((rule) => ownReminderFile(`${event}.${rule.name}`)),
   )
   const lessons = programme.lessons.map(({ letter }) => `lessons/${letter}.md`)
-  const files = await readFiles(root, `templates/${name}`, [LAYOUT_FILE, ...lessons, ...reminders])
-  return sealWithStandIns(programme, files)
+  const folder = `templates/${name}`
+  const files = await readFiles(root, folder, [...lessons, ...reminders])
+  const layout = await layoutText(root, folder)
+  return sealWithStandIns(programme, layout.ok ? { ...files, [LAYOUT_FILE]: layout.text } : files)
 }
 
 /** Those of the files that are there, by their names. */

@@ -15,7 +15,7 @@ export function toFillIn({ links, sender }: Programme): string[] {
 }
 
 const STANDS_IN =
-  /(?<!\p{L})(?:[àa] (?:compl[ée]ter|remplir|pr[ée]ciser|renseigner)|to (?:be )?(?:completed?|fill(?:ed)? in)|todo|tbd|x{3,}|lorem ipsum)(?!\p{L})/iu
+  /(?<!\p{L})(?:[àa] (?:compl[ée]ter|remplir|pr[ée]ciser|renseigner)|por (?:completar|rellenar)|to (?:be )?(?:completed?|fill(?:ed)? in)|todo|tbd|x{3,}|lorem ipsum)(?!\p{L})/iu
 const IN_BRACKETS = /^\s*(?:\[.*\]|<.*>)\s*$/su
 
 /** Whether a text is only a stand-in: “à compléter”, nothing but signs, or everything in brackets. */

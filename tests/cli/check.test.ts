@@ -16,7 +16,7 @@ function writeBroken(): Promise<string> {
 describe('feuilleton check', () => {
   it('finds no mistake in the real programme, and lists the links that are still to fill in', async () => {
     const { code, out, err } = await feuilleton(['check'])
-    expect(out).toMatch(/^1 programme checked: no mistake, \d+ warnings\n$/m)
+    expect(out).toMatch(/^2 programmes checked: no mistake, \d+ warnings\n$/m)
     expect(out).toMatch(
       /^schedules\/21-jours-pour-convaincre\.yaml:\d+: warning: the address of 'webinaire' is still to fill in/m,
     )

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { programmeSchema } from '../../src/domain/programme.ts'
 import { allowedPlaceholders } from '../../src/letters/allowed-placeholders.ts'
+import { takeApart } from '../../src/letters/layout-fields.ts'
 import { findPlaceholderMistakes } from '../../src/letters/placeholder-mistakes.ts'
 import { examplePlaceholder, fittingPlaceholders } from '../../src/programme/calendar-placeholders.ts'
 import { findCalendarWords } from '../../src/programme/calendar-words.ts'
@@ -8,7 +9,7 @@ import { copyMistakes } from '../../src/programme/lesson-copy-rules.ts'
 import { readLessonFile } from '../../src/programme/lesson-file.ts'
 import { mistakeText } from '../../src/programme/mistake.ts'
 import { readYaml } from '../../src/programme/yaml-source.ts'
-import { LESSON, replaced, SCHEDULE } from './small-programme.ts'
+import { LAYOUT, LESSON, replaced, SCHEDULE } from './small-programme.ts'
 
 const written = (schedule: string) =>
   programmeSchema.parse(readYaml(schedule, { file: 'petit.yaml', firstLine: 1 }).value)
@@ -91,7 +92,11 @@ describe('words that name a day, in a lesson', () => {
 
 describe('a lesson with dates as plain words', () => {
   const told = (words: string, day = 1) => {
-    const lesson = readLessonFile(replaced(LESSON, '## Une partie', words), 'un.md')
+    const lesson = readLessonFile(
+      replaced(LESSON, '## Une partie', words),
+      'un.md',
+      takeApart(LAYOUT, 'fr').fields,
+    )
     if (!('body' in lesson)) throw new Error('no lesson')
     return copyMistakes(lesson, { programme, day }).map(mistakeText)
   }

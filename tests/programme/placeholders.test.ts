@@ -39,8 +39,6 @@ describe('a postal address', () => {
 
 describe('a schedule without one of its parts', () => {
   it.each([
-    ['sections', /^sections:\n.*\n/m, 'outils: { label: Outils, colour: "#0b6e4f" }'],
-    ['links', /^links:\n.*\n.*\n/m, 'programme: { title: Le programme, url: "https://'],
     ['sender', /^sender:\n.*\n.*\n.*\n/m, 'address: '],
     ['lessons', /^lessons:\n.*\n.*\n/m, '- { day: 1, letter: jour-01 }'],
   ])('is told what %s are, and how to write them', async (key, part, shown) => {
@@ -50,6 +48,15 @@ describe('a schedule without one of its parts', () => {
     const missing = told.filter((line) => line.includes(`the key '${key}' is missing`))
     expect(missing).toHaveLength(1)
     expect(missing[0]).toContain(shown)
-    expect(told.filter((line) => line.includes('no section'))).toEqual([])
+  })
+
+  it.each([
+    ['sections', /^sections:\n.*\n/m, "no section 'outils' in the schedule"],
+    ['links', /^links:\n.*\n.*\n/m, "no link 'mooc' in the schedule"],
+  ])('that may be left out, %s, is told of the lessons that need it', async (_, part, told) => {
+    const lines = await mistakesWith({ 'schedules/petit.yaml': SCHEDULE.replace(part, '') })
+    expect(lines.filter((line) => line.includes('is missing'))).toEqual([])
+    expect(lines.join('\n')).toContain(`templates/petit/lessons/un.md`)
+    expect(lines.join('\n')).toContain(told)
   })
 })

@@ -5,7 +5,7 @@ const mistakesOf = (schedule: string) => mistakesWith({ 'schedules/petit.yaml': 
 const changed = (piece: string, by: string) => mistakesOf(replaced(SCHEDULE, piece, by))
 const at = (line: number, text: string) => `schedules/petit.yaml:${line}: ${text}`
 const keys =
-  'programme, title, language, sender, about, privacy, zone, at, hours, calendar, start, late_joiners, unknown, letters_apart, sections, links, events, lessons'
+  'programme, title, language, sender, about, privacy, zone, at, hours, calendar, start, late_joiners, unknown, letters_apart, look, lesson_words, sections, links, events, lessons'
 
 describe('a schedule', () => {
   it('without a mistake has none', async () => {
@@ -306,7 +306,7 @@ describe('a schedule', () => {
     })
     expect(found.map((line) => line.slice(0, line.indexOf(': ')))).toEqual([
       ...[1, 3, 6, 6, 8, 9, 11, 21, 30, 31, 31].map((line) => `schedules/petit.yaml:${line}`),
-      ...[2, 2, 2, 2, 2, 2, 2, 4, 4].map((line) => `templates/petit/lessons/un.md:${line}`),
+      ...[2, 2, 2, 2, 2, 2, 4, 4].map((line) => `templates/petit/lessons/un.md:${line}`),
     ])
   })
 

@@ -36,6 +36,7 @@ lessons:
   - { day: 1, letter: un }
   - { day: 2, letter: deux }
 privacy: { controller: { name: Petit, address: 1 rue de la Paix, contact: cycle@asso.fr } }
+lesson_words: { from: 350, to: 700 }
 `
 
 export const LESSON = `---

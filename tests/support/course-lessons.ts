@@ -1,21 +1,39 @@
 import { readdirSync, readFileSync } from 'node:fs'
+import { takeApart } from '../../src/letters/layout-fields.ts'
 import { type Lesson, readLesson } from '../../src/letters/read-lesson.ts'
 
-const FOLDER = 'templates/21-jours-pour-convaincre/lessons'
+const PROGRAMME = 'templates/21-jours-pour-convaincre'
+const FOLDER = `${PROGRAMME}/lessons`
 
 /** A lesson of the real programme. `prose` is its `text` as a reader sees it, `paragraphs` that of its body. */
-export type CourseLesson = Lesson & { name: string; text: string; paragraphs: string[]; prose: string }
+export type CourseLesson = Lesson &
+  Record<'name' | 'text' | 'prose' | 'lead' | 'teaser', string> & { paragraphs: string[] }
 
 /** The 21 lessons, in order. */
 export function courseLessons(): CourseLesson[] {
+  const { fields } = takeApart(readFileSync(`${PROGRAMME}/layout.mjml`, 'utf8'), 'fr')
   return readdirSync(FOLDER).map((file) => {
     const text = readFileSync(`${FOLDER}/${file}`, 'utf8')
-    const lesson = readLesson(text, file)
+    const lesson = readLesson(text, file, fields)
     const paragraphs = plain(lesson.body)
       .trim()
       .split(/\n{2,}/)
-    return { ...lesson, name: file.replace('.md', ''), text, paragraphs, prose: spaced(plain(text)) }
+    const words = { lead: textOf(lesson, 'lead'), teaser: textOf(lesson, 'teaser') }
+    return {
+      ...lesson,
+      ...words,
+      name: file.replace('.md', ''),
+      text,
+      paragraphs,
+      prose: spaced(plain(text)),
+    }
   })
+}
+
+function textOf({ values, file }: Lesson, field: string): string {
+  const value = values.find(({ name }) => name === field)
+  if (value?.type !== 'words') throw new Error(`${file} has no ${field}`)
+  return value.text
 }
 
 /** Without placeholders, addresses and the marks of quotes, lists and tables. */

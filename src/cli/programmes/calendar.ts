@@ -38,7 +38,7 @@ function tellPrograms({ course, run, lessons, leftOut, moments }: CourseDates) {
     programme: course.programme.programme,
     from: run.dayOne,
     zone: run.zone,
-    lessons: lessons.map(({ dueAt, expiresAt, theme: _, section: __, ...lesson }) => ({
+    lessons: lessons.map(({ dueAt, expiresAt, section: _, ...lesson }) => ({
       ...lesson,
       dueAt: dueAt.toISOString(),
       expiresAt: expiresAt.toISOString(),

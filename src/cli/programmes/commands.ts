@@ -1,9 +1,22 @@
 import { type Command, Option } from 'commander'
 import { addListOptions, atOption, fromOption, numberOption, zoneOption } from '../options.ts'
-import { run } from '../run.ts'
+import { run, runInAnyFolder } from '../run.ts'
 
 /** Commands about programmes. Each loads only its own code. */
 export function addProgrammeCommands(program: Command): void {
+  program
+    .command('new <name>')
+    .description('begin a programme: its schedule, its lessons and a webinar, to write in')
+    .addOption(new Option('--language <language>', 'of letters and pages: en, fr or es').default('en'))
+    .addOption(new Option('--days <number>', 'how many lessons').default(5).argParser(numberOption(365)))
+    .addOption(new Option('--title <words>', 'the name that readers see; made from the name when absent'))
+    .addOption(zoneOption())
+    .action((name, options) =>
+      runInAnyFolder(async (config, output) =>
+        (await import('./new.ts')).newCommand(config, name, options, output),
+      ),
+    )
+
   program
     .command('check [path]')
     .description('find every mistake in the programmes, or in one of them')

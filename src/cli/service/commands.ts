@@ -33,8 +33,13 @@ export function addServiceCommands(program: Command): void {
     )
   program
     .command('demo')
-    .description('see it work: a cohort on day 14, five people, letters in a local outbox')
-    .action(() => run(async (config, output) => (await import('./demo.ts')).demo(config, output)))
+    .description(
+      'see it work: a cohort two thirds through its course, five people, letters in a local outbox',
+    )
+    .addOption(new Option('--programme <programme>', 'which course').default('21-jours-pour-convaincre'))
+    .action((options) =>
+      run(async (config, output) => (await import('./demo.ts')).demo(config, options, output)),
+    )
 }
 
 function role(program: Command, name: Role): Command {

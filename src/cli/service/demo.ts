@@ -3,7 +3,6 @@ import { createServer } from 'node:net'
 import { join } from 'node:path'
 import type { Config } from '../../config.ts'
 import { systemClock } from '../../domain/clock.ts'
-import type { Edition } from '../../domain/edition.ts'
 import { startService } from '../../service.ts'
 import { type Database, openDatabase } from '../../store/database.ts'
 import { dropEverything } from '../../store/drop.ts'
@@ -11,31 +10,35 @@ import { startEmbeddedPostgres } from '../../store/embedded-postgres.ts'
 import { addOrganiser, markJoined } from '../../store/organisers.ts'
 import type { Output } from '../output.ts'
 import { loadEdition } from '../programmes/programme-argument.ts'
-import { addressOf, DAYS_GONE, PEOPLE, playFirstDays } from './play-first-days.ts'
+import { type DemoCourse, demoCourse } from './demo-course.ts'
+import { addressOf, PEOPLE, playFirstDays } from './play-first-days.ts'
 import { alreadyRunning, type DemoMark, markDemo } from './running-demo.ts'
 import { stopSignal } from './stop-signal.ts'
 
-const PROGRAMME = '21-jours-pour-convaincre'
-
-/** `feuilleton demo`: runs the whole service on this machine, with a cohort whose day 14 is today. */
-export async function demo(config: Config, output: Output): Promise<number> {
-  const { edition } = await loadEdition(config.root, PROGRAMME)
+/** `feuilleton demo`: runs the whole service on this machine, with a cohort that has a lesson due now. */
+export async function demo(
+  config: Config,
+  { programme }: { programme: string },
+  output: Output,
+): Promise<number> {
+  const { edition } = await loadEdition(config.root, programme)
+  const course = demoCourse(edition, systemClock.now())
   const varDir = join(config.varDir, 'demo')
   const mark = await markDemo(varDir)
   try {
-    return await runDemo(await demoConfig(config, varDir), { edition, mark, output })
+    return await runDemo(await demoConfig(config, varDir), { course, mark, output })
   } finally {
     mark.remove()
   }
 }
 
-type Demo = { edition: Edition; mark: DemoMark; output: Output }
+type Demo = { course: DemoCourse; mark: DemoMark; output: Output }
 
-async function runDemo(own: Config, { edition, mark, output }: Demo): Promise<number> {
+async function runDemo(own: Config, { course, mark, output }: Demo): Promise<number> {
   output.out('Feuilleton, a demonstration. Nothing leaves this machine.\n')
   output.out('Starting a PostgreSQL of its own, the queue, an SMTP relay and the pages…')
   let left = 0
-  const dayFourteen = Promise.withResolvers<void>()
+  const lessonOfToday = Promise.withResolvers<void>()
   const service = await startService({
     role: 'serve',
     config: own,
@@ -48,18 +51,18 @@ async function runDemo(own: Config, { edition, mark, output }: Demo): Promise<nu
     },
     async prepare(prepared) {
       await addDemoOwner(prepared.store.db)
-      await playFirstDays(edition, { config: own, prepared, output })
+      await playFirstDays(course, { config: own, prepared, output })
     },
     onOutcome({ letter, address }, outcome) {
       output.out(`  ${new Date().toLocaleTimeString('fr')}  ${letter}  ${address}  ${outcome.kind}`)
-      if (++left === PEOPLE.length) dayFourteen.resolve()
+      if (++left === PEOPLE.length) lessonOfToday.resolve()
     },
   })
   mark.tell(service.url)
-  output.out(`\nDay ${DAYS_GONE + 1} is due now: the service takes it from here.`)
+  output.out(`\nLesson ${course.lessonsGone + 1} is due now: the service takes it from here.`)
   output.out(`The outbox:     ${service.url}/outbox`)
   output.out(`The organisers: ${service.url}/o\n`)
-  void dayFourteen.promise.then(() => output.out(nextSteps(service.url)))
+  void lessonOfToday.promise.then(() => output.out(nextSteps(service.url, course)))
   await stopSignal()
   output.out('\nStopping…')
   await service.stop()
@@ -107,14 +110,15 @@ function isFree({ host, port }: Config): Promise<boolean> {
   })
 }
 
-function nextSteps(url: string): string {
+function nextSteps(url: string, { lessonsGone, edition }: DemoCourse): string {
+  const { programme } = edition.programme
   return [
     '',
-    'Day 14 has left. What you can do now:',
+    `Lesson ${lessonsGone + 1} has left. What you can do now:`,
     `  organise                  ${url}/o`,
     `  read the letters          ${url}/outbox`,
-    `  sign up as a reader       ${url}/p/21-jours-pour-convaincre`,
-    '  rehearse a whole cohort   npx feuilleton rehearse 21-jours-pour-convaincre --from 2027-01-11',
+    `  sign up as a reader       ${url}/p/${programme}`,
+    `  rehearse a whole cohort   npx feuilleton rehearse ${programme} --from 2027-01-11`,
     '  find mistakes             npx feuilleton check',
     '  stop                      Ctrl+C',
     '',

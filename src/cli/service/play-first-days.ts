@@ -1,40 +1,33 @@
-import { DateTime } from 'luxon'
 import { scheduleCohort } from '../../actions/cohorts/schedule-cohort.ts'
 import { enrol } from '../../actions/enrolments/enrol.ts'
 import { assembleDeliverer } from '../../assemble-deliverer.ts'
 import type { Config } from '../../config.ts'
 import { type Address, parseAddress } from '../../domain/address.ts'
-import { systemClock } from '../../domain/clock.ts'
-import type { Edition } from '../../domain/edition.ts'
 import { addDays, startOfLocalDay } from '../../domain/local-time.ts'
 import { watchRelay } from '../../mail/relay-watch.ts'
 import { play } from '../../rehearsal/play.ts'
 import { virtualClock } from '../../rehearsal/virtual-clock.ts'
 import type { PreparedService } from '../../service-parts.ts'
 import type { Output } from '../output.ts'
+import type { DemoCourse } from './demo-course.ts'
 
-/** How many days of the course are over when the demonstration begins. */
-export const DAYS_GONE = 13
 /** The first names of five made-up readers. */
 export const PEOPLE = ['Amina', 'Bastien', 'Chloe', 'Driss', 'Elise']
 
-/** Plays the first thirteen days on a virtual clock, through the real ledger, letters and SMTP. */
+/** Plays the days that are over on a virtual clock, through the real ledger, letters and SMTP. */
 export async function playFirstDays(
-  edition: Edition,
+  { edition, dayOne, daysGone, at }: DemoCourse,
   { config, prepared, output }: { config: Config; prepared: PreparedService; output: Output },
 ): Promise<void> {
   const { db } = prepared.store
-  const now = systemClock.now()
   const { zone } = edition.programme
-  const local = DateTime.fromJSDate(now, { zone })
-  const dayOne = addDays(local.toISODate() ?? '', -DAYS_GONE)
   const clock = virtualClock(startOfLocalDay(addDays(dayOne, -1), zone))
   const people = PEOPLE.map((firstName) => ({ address: addressOf(firstName), firstName }))
-  const request = { edition, dayOne, at: local.toFormat('HH:mm'), slug: 'demo', signUp: 'open' as const }
+  const request = { edition, dayOne, at, slug: 'demo', signUp: 'open' as const }
   const cohort = await scheduleCohort(db, request, clock.now())
   const readers = { people, basis: 'Five readers who do not exist', keys: prepared.keys }
   await enrol(db, { cohort, programme: edition.programme, ...readers }, clock)
-  output.out(`The cohort began on ${dayOne}: playing its first ${DAYS_GONE} days on a virtual clock…`)
+  output.out(`The cohort began on ${dayOne}: playing its first ${daysGone} days on a virtual clock…`)
   let gone = 0
   const { relay, keys, installation, publicUrl } = prepared
   const onOutcome = () => {
@@ -43,7 +36,7 @@ export async function playFirstDays(
   const self = { name: 'demo', watch: watchRelay(clock), onOutcome, onPause: () => undefined }
   const parts = { db, clock, config, relay, keys, installation, publicUrl, ...self }
   const deliverer = { ...assembleDeliverer(parts), clock }
-  await play(deliverer, { until: new Date(startOfLocalDay(addDays(dayOne, DAYS_GONE), zone).getTime() - 1) })
+  await play(deliverer, { until: new Date(startOfLocalDay(addDays(dayOne, daysGone), zone).getTime() - 1) })
   deliverer.pool.close()
   output.out(`  ${gone} letters to ${people.length} people are in the outbox.`)
 }

@@ -1,6 +1,8 @@
 import type { Edition } from '../../domain/edition.ts'
 import type { FieldTexts } from '../../domain/field-change.ts'
+import type { FieldValue, LessonAction } from '../../domain/field-values.ts'
 import { LAYOUT_FILE } from '../layout.ts'
+import { fieldsOf } from '../layout-fields.ts'
 import { LetterError } from '../letter-error.ts'
 import { PLACEHOLDER } from '../protected-placeholders.ts'
 import { type Lesson, readLesson } from '../read-lesson.ts'
@@ -20,7 +22,7 @@ export function lessonWords(edition: Edition, letter: string): LetterWords | und
   const file = `lessons/${letter}.md`
   const source = edition.files[file]
   if (source === undefined) return undefined
-  return wordsOf(edition, source, () => lessonFields(readLesson(source, file)))
+  return wordsOf(edition, source, () => lessonFields(readLesson(source, file, fieldsOf(edition))))
 }
 
 /** The same for a programme's own reminder, `<event>.<reminder>`. */
@@ -53,14 +55,18 @@ function fieldsOr(source: string, read: () => FieldTexts): FieldTexts {
   }
 }
 
-function lessonFields({ doors, ...lesson }: Lesson): FieldTexts {
-  const { title, section, theme, subject = '', preheader, lead, teaser, body } = lesson
-  const buttons = (['inform', 'train', 'act'] as const).map((name) => {
-    const { text, link, event, label } = doors[name]
-    return [name, `${text.trim()}\n[${label}](${link ?? event ?? ''})`] as const
-  })
-  const texts = { title, section, theme, subject, preheader, lead: lead.trim(), teaser: teaser.trim() }
-  return { ...texts, ...Object.fromEntries(buttons), body: body.trim() }
+function lessonFields({ title, subject = '', preheader = '', values, body }: Lesson): FieldTexts {
+  const fields = Object.fromEntries(values.flatMap(textsOf))
+  return { title, ...fields, subject, preheader, body: body.trim() }
+}
+
+function textsOf(value: FieldValue): (readonly [string, string])[] {
+  if (value.type !== 'actions') return [[value.name, value.text.trim()]]
+  return value.actions.map((action) => [String(action.name), buttonText(action)])
+}
+
+function buttonText({ text, link, event, label }: LessonAction): string {
+  return `${text.trim()}\n[${label}](${link ?? event ?? ''})`
 }
 
 const ADDRESS = /\b(?:https?:\/\/|mailto:)[^\s<>"')\]{}]+/g

@@ -45,7 +45,7 @@ const frame = z.strictObject({
 })
 
 export type ServiceWords = z.infer<typeof frontMatter>
-export type LessonWords = z.infer<typeof lessonWords>
+type LessonWords = z.infer<typeof lessonWords>
 export type ServiceFrame = z.infer<typeof frame>
 
 /** How the file of a letter is named in mistakes. */
@@ -57,6 +57,7 @@ const lessonWords = z.strictObject({
   doors: z.strictObject({ inform: text, train: text, act: text }),
   further: text,
   progress: text,
+  nth: text,
   why: text,
   read: text,
   me: text,

@@ -4,6 +4,7 @@ import { dateWords } from '../../../domain/moment-words.ts'
 import type { Html } from '../../../html/html.ts'
 import type { Language } from '../../../language/catalogues.ts'
 import { sayIn } from '../../../language/say.ts'
+import type { LessonHead } from '../../../letters/lesson-head.ts'
 import { lessonWeeks } from './lesson-weeks.ts'
 
 /**
@@ -18,7 +19,7 @@ export function lessonArticle(
 <header>
 <p class="lesson-programme">${programme}</p>
 <p class="lesson-day">${withNumeral(sayIn(language)('read.dayOf', { day, days }), day)}</p>
-<p class="lesson-theme"><strong>${head.section.label}</strong><br>${head.theme}</p>
+<p class="lesson-theme">${headWords(head)}</p>
 ${lessonWeeks({ day, days })}
 </header>
 <h1>${lesson.title}</h1>
@@ -27,6 +28,13 @@ ${lessonWeeks({ day, days })}
 ${/* Written from Markdown without HTML, its values escaped: see letters/web-part.ts. */ raw(lesson.html)}
 </div>
 </article>`
+}
+
+/** The section in bold, and each line of the head below it. */
+function headWords({ section, lines }: LessonHead): Html {
+  const label =
+    section.label === '' ? '' : html`<strong>${section.label}</strong>${lines.length > 0 ? html`<br>` : ''}`
+  return html`${label}${lines.map((line, index) => html`${index > 0 ? html`<br>` : ''}${line}`)}`
 }
 
 /** « 14e jour sur 21 » with its first number in large. */

@@ -1,0 +1,11 @@
+import type { Programme } from '../../domain/programme.ts'
+import { readLessonWords } from './service-files.ts'
+
+/** The words around the lessons of a programme, with placeholders. `progress` counts days where each day has a lesson. */
+export type LessonWords = ReturnType<typeof wordsOfLessons>
+
+/** The words around the lessons of a programme, in its language. They are read once. */
+export function wordsOfLessons({ language, calendar }: Pick<Programme, 'language' | 'calendar'>) {
+  const { doors: _, nth, progress, ...words } = readLessonWords(language)
+  return { ...words, progress: calendar.days === 'every-day' ? progress : nth }
+}

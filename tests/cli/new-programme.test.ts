@@ -1,0 +1,70 @@
+import { readFile, rm } from 'node:fs/promises'
+import { join } from 'node:path'
+import { describe, expect, it } from 'vitest'
+import { newCommand } from '../../src/cli/programmes/new.ts'
+import { readConfig } from '../../src/config.ts'
+import { UserError } from '../../src/domain/user-error.ts'
+import type { Language } from '../../src/language/catalogues.ts'
+import { LANGUAGES } from '../../src/language/language.ts'
+import { loadProgramme } from '../../src/programme/load-programme.ts'
+import { writeProject } from '../programme/small-programme.ts'
+
+const emptyProject = () => writeProject({ 'README.md': '' })
+
+async function begin(root: string, name: string, options: Partial<Parameters<typeof newCommand>[2]> = {}) {
+  const said: string[] = []
+  const output = { out: (line: string) => void said.push(line), err: () => {} }
+  await newCommand(
+    readConfig({ FEUILLETON_ROOT: root }),
+    name,
+    { language: 'en', days: 3, ...options },
+    output,
+  )
+  return said
+}
+
+describe('a new programme', () => {
+  it.each<[Language, number]>([
+    ...LANGUAGES.map((language) => [language, 3] as [Language, number]),
+    ['en', 1],
+  ])('in %s, of %i days, has nothing but places to fill in to mend', async (language, days) => {
+    const root = await emptyProject()
+    await begin(root, 'own', { language, days })
+    const loaded = await loadProgramme(root, 'own')
+    if (!loaded.ok) throw new Error(JSON.stringify(loaded.mistakes))
+    expect(loaded.edition.programme.lessons).toHaveLength(days)
+    expect(loaded.edition.programme.language).toBe(language)
+    expect(loaded.warnings.map(({ file }) => file)).toEqual(Array(4).fill('schedules/own.yaml'))
+  })
+
+  it('says what to do next', async () => {
+    const said = await begin(await emptyProject(), 'own')
+    expect(said[0]).toBe('3 lessons in templates/own/lessons/, and schedules/own.yaml. Write, then:')
+    expect(said.slice(1).map((line) => line.split(' --')[0])).toEqual([
+      '  npx feuilleton check own',
+      '  npx feuilleton rehearse own',
+      '  npx feuilleton cohort create own',
+    ])
+  })
+
+  it('keeps a title as it was typed', async () => {
+    const root = await emptyProject()
+    const title = 'Say "no": a course in 3 #days'
+    await begin(root, 'own', { title })
+    expect(await loadProgramme(root, 'own')).toMatchObject({ ok: true, edition: { programme: { title } } })
+  })
+
+  it('writes over nothing', async () => {
+    const root = await emptyProject()
+    await begin(root, 'own')
+    const before = await readFile(join(root, 'schedules/own.yaml'), 'utf8')
+    await expect(begin(root, 'own', { days: 9 })).rejects.toThrow(UserError)
+    await rm(join(root, 'schedules/own.yaml'))
+    await expect(begin(root, 'own')).rejects.toThrow('templates/own is there already')
+    expect(before).toContain('day: 3')
+  })
+
+  it.each(['../x', 'Mon cours', '', 'a/b'])('is not begun under the name “%s”', async (name) => {
+    await expect(begin(await emptyProject(), name)).rejects.toThrow('cannot name a programme')
+  })
+})
