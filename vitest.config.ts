@@ -28,7 +28,7 @@ export default defineConfig({
   plugins: [keptParts],
   test: {
     globalSetup: ['tests/support/global-setup.ts'],
-    setupFiles: ['tests/support/within-time.ts'],
+    setupFiles: ['tests/support/within-time.ts', 'tests/support/keep-compiled.ts'],
     // Tests wait for processes more than they compute.
     maxWorkers: 6,
     sequence: { sequencer: SlowFirst },
