@@ -11,15 +11,14 @@ process.env.NODE_COMPILE_CACHE ??= join(tmpdir(), 'node-compile-cache')
 // bounds work counts it, or the time of a processor (tests/support/cpu-time.ts).
 const HANGS_MS = 300_000
 
-// A process of their own have the tests that replace a module, or what all tests of a process share; those that kill and
-// rehearse, which run long; and those of the words for times: in a process where `letters/event-note/truth.test.ts` had
-// run, the same expression once found nothing in « the 19th of September » (V8 13.6, cause unknown).
+// A process of their own have the tests that replace a module, or what all tests of a process share; and those of the
+// words for times: in a process where `letters/event-note/truth.test.ts` had run, the same expression once found nothing
+// in « the 19th of September » (V8 13.6, cause unknown).
 const ALONE = [
-  'tests/faults/*.test.ts',
-  'tests/rehearsal/*.test.ts',
   'tests/delivery/ledger-tries.test.ts',
   'tests/letters/limits.test.ts',
   'tests/programme/calendar-words.test.ts',
+  'tests/rehearsal/said-time.test.ts',
   'tests/support/end-at-exit.test.ts',
   'tests/support/random.test.ts',
   'tests/support/within-time.test.ts',
@@ -29,7 +28,7 @@ export default defineConfig({
   plugins: [keptParts],
   test: {
     globalSetup: ['tests/support/global-setup.ts'],
-    setupFiles: ['tests/support/within-time.ts'],
+    setupFiles: ['tests/support/within-time.ts', 'tests/support/keep-compiled.ts'],
     // Tests wait for processes more than they compute.
     maxWorkers: 6,
     sequence: { sequencer: SlowFirst },

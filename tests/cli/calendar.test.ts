@@ -5,6 +5,7 @@ import { calendar } from '../../src/cli/programmes/calendar.ts'
 import { readConfig } from '../../src/config.ts'
 import { FILES, LESSON, replaced, writeProject } from '../programme/small-programme.ts'
 import { feuilleton } from '../support/command.ts'
+import { commandHere } from '../support/command-here.ts'
 import { later } from '../support/french-days.ts'
 import { PROGRAMME } from '../support/real-programme.ts'
 
@@ -47,17 +48,10 @@ describe('feuilleton calendar', () => {
   })
 
   it('gives programs the same as JSON, in another zone and at another hour', async () => {
-    const { out } = await feuilleton([
-      'calendar',
-      PROGRAMME,
-      '--from',
-      FROM,
-      '--json',
-      '--zone',
-      'America/Sao_Paulo',
-      '--at',
-      '06:15',
-    ])
+    const { out } = await commandHere(
+      ['calendar', PROGRAMME, '--from', FROM, '--json', '--zone', 'America/Sao_Paulo', '--at', '06:15'],
+      {},
+    )
     const { zone, lessons, leftOut, events } = JSON.parse(out)
     expect([zone, leftOut]).toEqual(['America/Sao_Paulo', []])
     expect(lessons.map(({ dueAt }: { dueAt: string }) => dueAt)).toEqual(
@@ -80,7 +74,7 @@ describe('feuilleton calendar', () => {
   })
 
   it('gives calendars a stream that RFC 5545 allows, of whole days for lessons and hours for the webinar', async () => {
-    const { out } = await feuilleton(['calendar', PROGRAMME, '--from', FROM, '--ics'])
+    const { out } = await commandHere(['calendar', PROGRAMME, '--from', FROM, '--ics'], {})
     expect(out).toMatch(/^BEGIN:VCALENDAR\r\n[\s\S]*\r\nEND:VCALENDAR\r\n$/)
     expect(out.replaceAll('\r\n', '')).not.toMatch(/[\r\n]/)
     expect(Math.max(...out.split('\r\n').map((line) => Buffer.byteLength(line)))).toBeLessThanOrEqual(75)

@@ -1,12 +1,13 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { type Answer, feuilleton } from '../support/command.ts'
+import type { Answer } from '../support/command.ts'
+import { commandHere } from '../support/command-here.ts'
 import { type TestDatabase, testDatabase } from '../support/database.ts'
 import { journalLines } from '../support/journal-lines.ts'
 import { PROGRAMME } from '../support/real-programme.ts'
 
 let database: TestDatabase
 
-const run = (...args: string[]): Promise<Answer> => feuilleton(args, { DATABASE_URL: database.url })
+const run = (...args: string[]): Promise<Answer> => commandHere(args, { DATABASE_URL: database.url })
 const change = (...options: string[]) => run('cohort', 'change', 'mars', ...options)
 
 // The tests of this file follow one another on one store.

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { FILES, LESSON, replaced, SCHEDULE, writeProject } from '../programme/small-programme.ts'
 import { feuilleton } from '../support/command.ts'
+import { commandHere } from '../support/command-here.ts'
 
 /** The small programme with a mistake in each of three places, and a warning between them. */
 function writeBroken(): Promise<string> {
@@ -24,7 +25,7 @@ describe('feuilleton check', () => {
   })
 
   it('lists mistakes and warnings in one stream, by file and line, and ends with 1', async () => {
-    const { code, out, err, trace } = await feuilleton(['check'], { FEUILLETON_ROOT: await writeBroken() })
+    const { code, out, err, trace } = await commandHere(['check'], { FEUILLETON_ROOT: await writeBroken() })
     expect(out.trimEnd().split('\n')).toEqual([
       expect.stringMatching(/^schedules\/petit\.yaml:7: .*Europe\/Pari/),
       expect.stringMatching(/^schedules\/petit\.yaml:13: warning: the address of 'mooc'/),
@@ -42,7 +43,7 @@ describe('feuilleton check', () => {
     ['dated', ['calendar']],
   ])('keeps a broken programme from being %s', async (_, command) => {
     const args = [...command, 'petit', '--from', '2027-01-11']
-    const { code, out, err, trace } = await feuilleton(args, { FEUILLETON_ROOT: await writeBroken() })
+    const { code, out, err, trace } = await commandHere(args, { FEUILLETON_ROOT: await writeBroken() })
     expect(err).toMatch(/^the programme petit has mistakes:\n/)
     expect(err).toContain("schedules/petit.yaml:29: the letter 'trois' has no file")
     expect([code, out, trace]).toEqual([1, '', undefined])

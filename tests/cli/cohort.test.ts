@@ -6,6 +6,7 @@ import { type Database, openDatabase } from '../../src/store/database.ts'
 import { startEmbeddedPostgres } from '../../src/store/embedded-postgres.ts'
 import { FILES, writeProject } from '../programme/small-programme.ts'
 import { type Answer, type Folder, feuilleton, temporaryFolder } from '../support/command.ts'
+import { commandHere } from '../support/command-here.ts'
 import { PROGRAMME } from '../support/real-programme.ts'
 
 const COHORT = `${PROGRAMME}-2027-01-11`
@@ -30,7 +31,7 @@ afterAll(async () => {
   await folder.remove()
 })
 
-const run = (...args: string[]): Promise<Answer> => feuilleton(args, { VAR_DIR: folder.path })
+const run = (...args: string[]): Promise<Answer> => commandHere(args, { VAR_DIR: folder.path })
 
 async function addresses(): Promise<string[]> {
   const query = sql<{ address: string }>`
@@ -62,7 +63,8 @@ describe('feuilleton cohort', () => {
   })
 
   it('schedules it all the same when asked to', async () => {
-    const { code, out, err } = await run(...CREATE, '--with-placeholders')
+    const create = [...CREATE, '--with-placeholders']
+    const { code, out, err } = await feuilleton(create, { VAR_DIR: folder.path })
     expect(out).toMatch(
       new RegExp(
         `^Scheduled ${COHORT}: day one 2027-01-11 at 07:30, Europe/Paris \\(edition [0-9a-f]{16}\\)\n`,
@@ -75,7 +77,7 @@ describe('feuilleton cohort', () => {
   it('refuses a name that is taken, and one that cannot stand in a List-Id', async () => {
     const env = { VAR_DIR: folder.path, FEUILLETON_ROOT: await writeProject(FILES) }
     const named = (slug: string) =>
-      feuilleton(['cohort', 'create', 'petit', '--from', '2027-01-11', '--slug', slug, '--yes'], env)
+      commandHere(['cohort', 'create', 'petit', '--from', '2027-01-11', '--slug', slug, '--yes'], env)
     const taken = await named(COHORT)
     expect(taken.err).toBe(`there is a cohort named ${COHORT} already: choose another with --slug\n`)
     const strange = await named('Été 2027')

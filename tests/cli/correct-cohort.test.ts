@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { feuilleton } from '../support/command.ts'
+import { commandHere } from '../support/command-here.ts'
 import { type Course, openCourse } from '../support/course.ts'
 import { courseEdition, lessonText } from '../support/course-edition.ts'
 import { type TestDatabase, testDatabase } from '../support/database.ts'
@@ -30,7 +30,7 @@ afterAll(async () => {
 })
 
 const correct = (...options: string[]) =>
-  feuilleton(['cohort', 'correct', 'mars', ...options], {
+  commandHere(['cohort', 'correct', 'mars', ...options], {
     DATABASE_URL: database.url,
     FEUILLETON_ROOT: folder.root,
   })

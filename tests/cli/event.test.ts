@@ -2,6 +2,7 @@ import { writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { type Answer, type Folder, feuilleton, temporaryFolder } from '../support/command.ts'
+import { commandHere } from '../support/command-here.ts'
 import { type TestDatabase, testDatabase } from '../support/database.ts'
 import { journalLines } from '../support/journal-lines.ts'
 import { PROGRAMME } from '../support/real-programme.ts'
@@ -9,7 +10,7 @@ import { PROGRAMME } from '../support/real-programme.ts'
 let folder: Folder
 let database: TestDatabase
 
-const run = (...args: string[]): Promise<Answer> => feuilleton(args, { DATABASE_URL: database.url })
+const run = (...args: string[]): Promise<Answer> => commandHere(args, { DATABASE_URL: database.url })
 
 // The tests of this file follow one another on one store.
 beforeAll(async () => {
@@ -34,7 +35,7 @@ async function startOfWebinar(): Promise<string | undefined> {
 
 describe('feuilleton event', () => {
   it('shows what a move does, and does it only when told to', async () => {
-    const shown = await run(...MOVE)
+    const shown = await feuilleton(MOVE, { DATABASE_URL: database.url })
     expect(shown).toMatchObject({ code: 0, err: '' })
     expect(shown.out).toMatch(/start {2}Mon 2099-03-16 13:00 {2}-> {2}Wed 2099-03-18 13:00/)
     expect(shown.out).toMatch(/lessons still to leave will say so: jour-01/)

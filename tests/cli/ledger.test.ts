@@ -9,6 +9,7 @@ import type { Database } from '../../src/store/database.ts'
 import { pauseDomain } from '../../src/store/domain-pauses.ts'
 import { pauseByRelay } from '../../src/store/pauses.ts'
 import { type Answer, feuilleton } from '../support/command.ts'
+import { commandHere } from '../support/command-here.ts'
 import { courseEdition } from '../support/course-edition.ts'
 import { type TestDatabase, testDatabase } from '../support/database.ts'
 import { IMPORTED } from '../support/imported.ts'
@@ -51,7 +52,7 @@ async function fillLedger(): Promise<void> {
   await set('5, 6', `state = 'held', reason = 'lessons/jour-01.md:3: no such link'`)
 }
 
-const run = (...args: string[]): Promise<Answer> => feuilleton(args, { DATABASE_URL: database.url })
+const run = (...args: string[]): Promise<Answer> => commandHere(args, { DATABASE_URL: database.url })
 
 /** A mistake is answered in one sentence. */
 async function refused(...args: string[]): Promise<string> {
@@ -77,7 +78,7 @@ const cells = (line: string | undefined) => line?.trim().split(/ {2,}/)
 
 describe('feuilleton audit', () => {
   it('prints each dispatch and each promise, and ends with 0 when all are kept', async () => {
-    const { code, out, err } = await run('audit', 'aujourdhui')
+    const { code, out, err } = await feuilleton(['audit', 'aujourdhui'], { DATABASE_URL: database.url })
     const lines = out.trimEnd().split('\n')
     expect(cells(lines[0])).toEqual([
       ...['COHORT', 'LETTER', 'DUE', 'EXPECTED', 'SUBMITTED', 'SKIPPED', 'BOUNCED', 'UNKNOWN', 'HELD'],
@@ -151,7 +152,8 @@ describe('feuilleton unknown', () => {
   })
 
   it('carries one decision out about each that is named, and writes it down', async () => {
-    expect(await run('unknown', 'resolve', '2', '--resend')).toMatchObject({
+    const resend = ['unknown', 'resolve', '2', '--resend']
+    expect(await feuilleton(resend, { DATABASE_URL: database.url })).toMatchObject({
       code: 0,
       out: '1 letter will leave again\n',
     })

@@ -14,7 +14,7 @@ const LIFE_MS = 4_000
 /** And until a process that nobody disturbs has handed over so many: on a machine that is busy, lives are longer. */
 const LEAST_IN_A_LIFE = 40
 /** The relay sets the pace and not this machine, which may be busy with something else. */
-const ANSWER_AFTER_MS = 40
+const ANSWER_AFTER_MS = 80
 const MOST_IN_A_LIFE = (CONNECTIONS * LIFE_MS) / ANSWER_AFTER_MS
 /** As the service has it by itself: who waits for the leases of the dead has nothing to do. */
 const LEASE_SECONDS = '120'

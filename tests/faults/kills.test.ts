@@ -25,7 +25,8 @@ describe.each(BACKENDS)('kill -9 of a worker, on %s', (backend) => {
   it(
     'at each step of the dialogue loses nothing and doubles nothing',
     async () => {
-      const people = 600
+      // Two workers claim some 160 at once, and the steps are over after a few: the rest have to leave all the same.
+      const people = 240
       const rounds = [...STEPS, ...STEPS]
       stage = await openStage(backend)
       await stage.scheduleNow(people)

@@ -1,12 +1,8 @@
 import { sql } from 'kysely'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { auditLedger } from '../../src/actions/cohorts/audit-ledger.ts'
-import { scheduleCohort } from '../../src/actions/cohorts/schedule-cohort.ts'
-import { enrol } from '../../src/actions/enrolments/enrol.ts'
-import type { Address } from '../../src/domain/address.ts'
-import { localDate } from '../../src/domain/local-time.ts'
 import { type TestDatabase, testDatabase } from '../support/database.ts'
-import { IMPORTED } from '../support/imported.ts'
+import { scheduleDue } from '../support/due-cohort.ts'
 import { ledgerRows } from '../support/ledger-rows.ts'
 import { faultSeed, seededRandom } from '../support/random.ts'
 import { type ServiceRun, startRun } from '../support/service-process.ts'
@@ -97,19 +93,8 @@ describe('a relay that refuses 30 % of the readers at random, with each of twelv
   const everybody = shuffled(REFUSALS.flatMap(([domain]) => crowdOf(domain)))
   const others = everybody.filter((to) => !refused.has(to))
 
-  async function scheduleNow(slug: string): Promise<void> {
-    const edition = morningEdition()
-    const now = new Date()
-    const joined = new Date(now.getTime() - 86_400_000)
-    const dayOne = localDate(now, edition.programme.zone)
-    const cohort = await scheduleCohort(database.db, { edition, slug, dayOne }, joined)
-    const people = everybody.map((address) => ({ address: address as Address }))
-    await enrol(
-      database.db,
-      { ...IMPORTED, cohort, programme: edition.programme, people },
-      { now: () => joined },
-    )
-  }
+  const scheduleNow = (slug: string) =>
+    scheduleDue(database.db, { people: everybody, edition: morningEdition(), slug })
 
   /** A domain of which three refused readers came one after another is asked again after five minutes: they go by. */
   async function letMinutesPass(): Promise<void> {

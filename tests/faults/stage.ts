@@ -3,16 +3,12 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
 import { sql } from 'kysely'
-import { scheduleCohort } from '../../src/actions/cohorts/schedule-cohort.ts'
-import { enrol } from '../../src/actions/enrolments/enrol.ts'
-import type { Address } from '../../src/domain/address.ts'
 import type { Edition } from '../../src/domain/edition.ts'
-import { localDate } from '../../src/domain/local-time.ts'
 import { type Database, openDatabase } from '../../src/store/database.ts'
 import { removeEmbeddedPostgres, startEmbeddedPostgres } from '../../src/store/embedded-postgres.ts'
 import { courseEdition } from '../support/course-edition.ts'
+import { scheduleDue } from '../support/due-cohort.ts'
 import { type Fleet, type MemberPlan, startFleet, type Wait } from '../support/fleet.ts'
-import { IMPORTED } from '../support/imported.ts'
 import { seedPostgres } from '../support/postgres-seed.ts'
 import { startRedis, type TestRedis } from '../support/redis.ts'
 import type { Env } from '../support/service-process.ts'
@@ -103,7 +99,11 @@ export async function openStage(backend: Backend, options: { keepBytes?: boolean
       script = answer
     },
     scheduleNow: (people, { slug = 'cours', edition = morningEdition() } = {}) =>
-      scheduleNow(db, { people, slug, edition }),
+      scheduleDue(db, {
+        people: Array.from({ length: people }, (_, n) => `p${n}@${slug}.example`),
+        slug,
+        edition,
+      }),
     async start(workers, { env: own = {}, wait = 'ready' } = {}) {
       const roles: MemberPlan[] = []
       for (let n = 0; n < workers; n++) roles.push(await plan(own))
@@ -136,18 +136,6 @@ function morningZone(): string {
 
 function localHour(instant: Date, zone: string): number {
   return Number(instant.toLocaleTimeString('en-GB', { timeZone: zone, hour: '2-digit' }))
-}
-
-async function scheduleNow(
-  db: Database,
-  { people, slug, edition }: { people: number; slug: string; edition: Edition },
-): Promise<void> {
-  const now = new Date()
-  const joined = new Date(now.getTime() - 86_400_000)
-  const dayOne = localDate(now, edition.programme.zone)
-  const cohort = await scheduleCohort(db, { edition, slug, dayOne }, joined)
-  const crowd = Array.from({ length: people }, (_, n) => ({ address: `p${n}@${slug}.example` as Address }))
-  await enrol(db, { ...IMPORTED, cohort, programme: edition.programme, people: crowd }, { now: () => joined })
 }
 
 /** Waits until every delivery has ended, and at least `expected` are there. */

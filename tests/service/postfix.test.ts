@@ -3,13 +3,9 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { sql } from 'kysely'
 import { afterEach, expect, it } from 'vitest'
-import { scheduleCohort } from '../../src/actions/cohorts/schedule-cohort.ts'
-import { enrol } from '../../src/actions/enrolments/enrol.ts'
-import type { Address } from '../../src/domain/address.ts'
-import { localDate } from '../../src/domain/local-time.ts'
 import { morningEdition } from '../faults/stage.ts'
 import { type TestDatabase, testDatabase } from '../support/database.ts'
-import { IMPORTED } from '../support/imported.ts'
+import { scheduleDue } from '../support/due-cohort.ts'
 import { ledgerRows, ledgerWords } from '../support/ledger-rows.ts'
 import { describeWithPostfix, startPostfix, type TestPostfix } from '../support/postfix.ts'
 import { type ServiceProcess, startServiceProcess, until } from '../support/service-process.ts'
@@ -29,18 +25,6 @@ afterEach(async () => {
   rmSync(varDir, { recursive: true, force: true })
 })
 
-/** A cohort that everybody joined yesterday, with its first lesson due since the start of this day. */
-async function scheduleToday(people: readonly string[]): Promise<void> {
-  const edition = morningEdition()
-  const now = new Date()
-  const joined = new Date(now.getTime() - 86_400_000)
-  const dayOne = localDate(now, edition.programme.zone)
-  const cohort = await scheduleCohort(database.db, { edition, dayOne }, joined)
-  const enrollees = people.map((address) => ({ address: address as Address }))
-  const whom = { ...IMPORTED, cohort, programme: edition.programme, people: enrollees }
-  await enrol(database.db, whom, { now: () => joined })
-}
-
 const isOver = async () =>
   (await ledgerRows(database.db)).filter(({ state }) => ['submitted', 'bounced'].includes(state)).length ===
   READERS.length + 1
@@ -50,7 +34,7 @@ describeWithPostfix('a Postfix as Debian sets it up, on the same machine', () =>
     database = await testDatabase()
     varDir = mkdtempSync(join(tmpdir(), 'feuilleton-postfix-var-'))
     postfix = await startPostfix(READERS)
-    await scheduleToday([...READERS, GONE])
+    await scheduleDue(database.db, { people: [...READERS, GONE], edition: morningEdition() })
     service = await startServiceProcess({
       DATABASE_URL: database.url,
       VAR_DIR: varDir,

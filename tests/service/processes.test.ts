@@ -6,15 +6,10 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { sql } from 'kysely'
 import { afterEach, beforeEach, expect, it } from 'vitest'
-import { scheduleCohort } from '../../src/actions/cohorts/schedule-cohort.ts'
-import { enrol } from '../../src/actions/enrolments/enrol.ts'
-import type { Address } from '../../src/domain/address.ts'
-import { localDate } from '../../src/domain/local-time.ts'
 import { feuilleton, processesWith } from '../support/command.ts'
-import { courseEdition } from '../support/course-edition.ts'
 import { type TestDatabase, testDatabase } from '../support/database.ts'
+import { scheduleDue } from '../support/due-cohort.ts'
 import { endAtExit } from '../support/end-at-exit.ts'
-import { IMPORTED } from '../support/imported.ts'
 import { lastingPort } from '../support/lasting-port.ts'
 import { ledgerRows } from '../support/ledger-rows.ts'
 import { type ServiceRun, startRun, until } from '../support/service-process.ts'
@@ -61,15 +56,8 @@ async function startTwo(answer: AnswerOf = () => undefined): Promise<ServiceRun>
   return run
 }
 
-/** A cohort that everybody joined yesterday, with its first lesson due since the start of this day. */
-async function scheduleToday(people: number): Promise<void> {
-  const edition = courseEdition(1, { schedule: { zone: 'UTC', at: '00:00' } })
-  const now = new Date()
-  const joined = new Date(now.getTime() - 86_400_000)
-  const cohort = await scheduleCohort(database.db, { edition, dayOne: localDate(now, 'UTC') }, joined)
-  const crowd = Array.from({ length: people }, (_, n) => ({ address: `p${n}@example.org` as Address }))
-  const joining = { ...IMPORTED, cohort, programme: edition.programme, people: crowd }
-  await enrol(database.db, joining, { now: () => joined })
+function scheduleToday(people: number): Promise<void> {
+  return scheduleDue(database.db, { people: Array.from({ length: people }, (_, n) => `p${n}@example.org`) })
 }
 
 /** The processes that have a slot among the workers and live. */

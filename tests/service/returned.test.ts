@@ -3,13 +3,9 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { sql } from 'kysely'
 import { afterEach, expect, it } from 'vitest'
-import { scheduleCohort } from '../../src/actions/cohorts/schedule-cohort.ts'
-import { enrol } from '../../src/actions/enrolments/enrol.ts'
-import type { Address } from '../../src/domain/address.ts'
-import { localDate } from '../../src/domain/local-time.ts'
 import { morningEdition } from '../faults/stage.ts'
 import { type TestDatabase, testDatabase } from '../support/database.ts'
-import { IMPORTED } from '../support/imported.ts'
+import { scheduleDue } from '../support/due-cohort.ts'
 import { lastingPort } from '../support/lasting-port.ts'
 import { ledgerRows } from '../support/ledger-rows.ts'
 import { describeWithPostfix, startPostfix, type TestPostfix } from '../support/postfix.ts'
@@ -39,21 +35,6 @@ afterEach(async () => {
   rmSync(varDir, { recursive: true, force: true })
 })
 
-/** A cohort that everybody joined yesterday, with its first lesson due since the start of this day. */
-async function scheduleToday(): Promise<void> {
-  const edition = morningEdition()
-  const now = new Date()
-  const joined = new Date(now.getTime() - 86_400_000)
-  const dayOne = localDate(now, edition.programme.zone)
-  const cohort = await scheduleCohort(database.db, { edition, dayOne }, joined)
-  const people = READERS.map((address) => ({ address: address as Address }))
-  await enrol(
-    database.db,
-    { ...IMPORTED, cohort, programme: edition.programme, people },
-    { now: () => joined },
-  )
-}
-
 const returned = async () => {
   const { rows } = await sql<{ kind: string; verdict: string | null; address: string }>`
     select r.kind, r.verdict, s.address from feuilleton.returned_mail r
@@ -71,7 +52,7 @@ describeWithPostfix('a relay that takes every letter and tells by mail what beca
     sink = await startSink((verb, recipient) => (verb === 'rcpt' ? REPLIES[recipient] : undefined))
     const door = await lastingPort()
     postfix = await startPostfix([], { 'lointain.example': sink.port, 'bounce.cours.example': door })
-    await scheduleToday()
+    await scheduleDue(database.db, { people: READERS, edition: morningEdition() })
     service = await startServiceProcess({
       DATABASE_URL: database.url,
       VAR_DIR: varDir,

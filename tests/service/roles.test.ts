@@ -3,17 +3,12 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { sql } from 'kysely'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { scheduleCohort } from '../../src/actions/cohorts/schedule-cohort.ts'
-import { enrol } from '../../src/actions/enrolments/enrol.ts'
-import type { Address } from '../../src/domain/address.ts'
-import { localDate } from '../../src/domain/local-time.ts'
 import { makeToken } from '../../src/domain/tokens.ts'
 import { dropEverything } from '../../src/store/drop.ts'
 import { answerOf, feuilleton, startCommand } from '../support/command.ts'
-import { courseEdition } from '../support/course-edition.ts'
 import { type TestDatabase, testDatabase } from '../support/database.ts'
+import { scheduleDue } from '../support/due-cohort.ts'
 import { type Fleet, type Member, startFleet } from '../support/fleet.ts'
-import { IMPORTED } from '../support/imported.ts'
 import { lastingPort } from '../support/lasting-port.ts'
 import { ledgerRows } from '../support/ledger-rows.ts'
 import { describeWithRedis, startRedis, type TestRedis } from '../support/redis.ts'
@@ -55,19 +50,7 @@ const env = (more: Record<string, string> = {}) => ({
   ...more,
 })
 
-/** A cohort that everybody joined yesterday, with its first lesson due since the start of this day. */
-async function scheduleToday(people: readonly string[]): Promise<void> {
-  const edition = courseEdition(1, { schedule: { zone: 'UTC', at: '00:00' } })
-  const now = new Date()
-  const joined = new Date(now.getTime() - 86_400_000)
-  const cohort = await scheduleCohort(database.db, { edition, dayOne: localDate(now, 'UTC') }, joined)
-  const enrollees = people.map((address) => ({ address: address as Address }))
-  await enrol(
-    database.db,
-    { ...IMPORTED, cohort, programme: edition.programme, people: enrollees },
-    { now: () => joined },
-  )
-}
+const scheduleToday = (people: readonly string[]) => scheduleDue(database.db, { people })
 
 /** The way to the database, closed at first. */
 async function closedWay(): Promise<{ url: string; open(): void }> {

@@ -4,16 +4,11 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { Redis } from 'ioredis'
 import { afterEach, beforeEach, describe, expect, it, onTestFailed } from 'vitest'
-import { scheduleCohort } from '../../src/actions/cohorts/schedule-cohort.ts'
-import { enrol } from '../../src/actions/enrolments/enrol.ts'
-import type { Address } from '../../src/domain/address.ts'
-import { localDate } from '../../src/domain/local-time.ts'
 import { openOutbox } from '../../src/mail/outbox.ts'
 import { type Database, openDatabase } from '../../src/store/database.ts'
 import { embeddedHome } from '../../src/store/embedded-home.ts'
 import { removeEmbeddedPostgres, startEmbeddedPostgres } from '../../src/store/embedded-postgres.ts'
-import { courseEdition } from '../support/course-edition.ts'
-import { IMPORTED } from '../support/imported.ts'
+import { scheduleDue } from '../support/due-cohort.ts'
 import { ledgerWords } from '../support/ledger-rows.ts'
 import { seedPostgres } from '../support/postgres-seed.ts'
 import { describeWithRedis, startRedis } from '../support/redis.ts'
@@ -63,16 +58,8 @@ async function withDatabase<T>(body: (db: Database) => Promise<T>): Promise<T> {
   }
 }
 
-/** A cohort that everybody joined yesterday, with its first lesson due since the start of this day. */
-async function scheduleToday(slug: string): Promise<void> {
-  const edition = courseEdition(1, { schedule: { zone: 'UTC', at: '00:00' } })
-  const now = new Date()
-  const joined = new Date(now.getTime() - 86_400_000)
-  await withDatabase(async (db) => {
-    const cohort = await scheduleCohort(db, { edition, slug, dayOne: localDate(now, 'UTC') }, joined)
-    const people = PEOPLE.map((address) => ({ address: address as Address }))
-    await enrol(db, { ...IMPORTED, cohort, programme: edition.programme, people }, { now: () => joined })
-  })
+function scheduleToday(slug: string): Promise<void> {
+  return withDatabase((db) => scheduleDue(db, { people: PEOPLE, slug }))
 }
 
 async function recipients(): Promise<string[]> {

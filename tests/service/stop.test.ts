@@ -2,13 +2,8 @@ import { chmodSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, it } from 'vitest'
-import { scheduleCohort } from '../../src/actions/cohorts/schedule-cohort.ts'
-import { enrol } from '../../src/actions/enrolments/enrol.ts'
-import type { Address } from '../../src/domain/address.ts'
-import { localDate } from '../../src/domain/local-time.ts'
-import { courseEdition } from '../support/course-edition.ts'
 import { type TestDatabase, testDatabase } from '../support/database.ts'
-import { IMPORTED } from '../support/imported.ts'
+import { scheduleDue } from '../support/due-cohort.ts'
 import { ledgerRows } from '../support/ledger-rows.ts'
 import { type RawRelay, startRawRelay } from '../support/raw-relay.ts'
 import { startRun, until } from '../support/service-process.ts'
@@ -29,17 +24,6 @@ afterEach(async () => {
   rmSync(varDir, { recursive: true, force: true })
 })
 
-/** A cohort that everybody joined yesterday, with its first lesson due since the start of this day. */
-async function scheduleToday(people: readonly string[]): Promise<void> {
-  const edition = courseEdition(1, { schedule: { zone: 'UTC', at: '00:00' } })
-  const now = new Date()
-  const yesterday = new Date(now.getTime() - 86_400_000)
-  const cohort = await scheduleCohort(database.db, { edition, dayOne: localDate(now, 'UTC') }, yesterday)
-  const crowd = people.map((address) => ({ address: address as Address }))
-  const joining = { ...IMPORTED, cohort, programme: edition.programme, people: crowd }
-  await enrol(database.db, joining, { now: () => yesterday })
-}
-
 it('a worker ends on SIGTERM though its relay says a byte at a time: what it may have taken is unknown, the rest waits', async () => {
   const dribble = { dribble: '250-a\r\n' }
   let dots = 0
@@ -47,7 +31,7 @@ it('a worker ends on SIGTERM though its relay says a byte at a time: what it may
     if (verb === 'DOT') dots++
     return verb === 'DOT' || line.includes('slow@') ? dribble : undefined
   })
-  await scheduleToday(['slow@example.org', 'taken@example.org'])
+  await scheduleDue(database.db, { people: ['slow@example.org', 'taken@example.org'] })
   const run = startRun('worker', {
     DATABASE_URL: database.url,
     VAR_DIR: varDir,

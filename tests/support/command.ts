@@ -19,16 +19,21 @@ export function startCommand(
   env: Readonly<Record<string, string>> = {},
   options: { detached?: boolean; input?: 'pipe' } = {},
 ): ChildProcess {
-  const usual = {
+  const stdio: StdioOptions = [options.input ?? 'ignore', 'pipe', 'pipe']
+  const detached = options.detached ?? false
+  return spawn(process.execPath, [BIN, ...args], { env: usualEnv(env), stdio, detached })
+}
+
+/** The environment of a command, on the real programme unless `env` says otherwise. */
+export function usualEnv(env: Readonly<Record<string, string>>): Record<string, string> {
+  return {
     ...KEEPING_PARTS,
     PATH: process.env.PATH ?? '',
     FEUILLETON_ROOT: ROOT,
     VAR_DIR: join(tmpdir(), 'feuilleton-nowhere'),
     NODE_COMPILE_CACHE: join(tmpdir(), 'node-compile-cache'), // halves the start of each command
+    ...env,
   }
-  const stdio: StdioOptions = [options.input ?? 'ignore', 'pipe', 'pipe']
-  const detached = options.detached ?? false
-  return spawn(process.execPath, [BIN, ...args], { env: { ...usual, ...env }, stdio, detached })
 }
 
 /** Waits for a command to end. */
