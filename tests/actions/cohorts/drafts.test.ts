@@ -98,7 +98,7 @@ describe('a draft', () => {
   it('would let no letter leave, were there one, and the audit would find one that did', async () => {
     const { slug } = await begin()
     await enrolIn(slug, [{ address: 'ana@asso.fr' }])
-    await scheduleDraft(database.db, { slug, by }, NOW)
+    await scheduleDraft(database.db, { slug, by, isTrial: true }, NOW)
     const due = new Date('2027-03-01T06:30:00Z')
     await tick(database.db, due, async () => undefined)
     await rows(`update feuilleton.cohorts set state = 'draft'`)
@@ -166,7 +166,7 @@ describe('a draft', () => {
 
   it('is gone for good once it is given up, and its name is free', async () => {
     const { slug } = await begin()
-    await dropDraft(database.db, { slug, by }, NOW)
+    await dropDraft(database.db, { slug, by, isTrial: true }, NOW)
     expect(await listCohorts(database.db)).toEqual([])
     await expect(save(slug, { at: '08:00' })).rejects.toMatchObject({
       refusal: { refused: 'no-such-cohort' },
@@ -176,7 +176,7 @@ describe('a draft', () => {
 })
 
 describe('a draft that is scheduled', () => {
-  const schedule = (slug: string, now = NOW) => scheduleDraft(database.db, { slug, by }, now)
+  const schedule = (slug: string, now = NOW) => scheduleDraft(database.db, { slug, by, isTrial: true }, now)
 
   it('has its letters planned for everybody who is in it, on the same wall clocks', async () => {
     const { slug } = await begin()
@@ -243,7 +243,7 @@ describe('a draft that is scheduled', () => {
 describe('a copy for the next month', () => {
   it('begins on the same weekday, and moves each date that was set along', async () => {
     const { slug } = await begin({ moves: { webinaire: { start: { date: '2027-03-04', at: '18:00' } } } })
-    await scheduleDraft(database.db, { slug, by }, NOW)
+    await scheduleDraft(database.db, { slug, by, isTrial: true }, NOW)
     const copy = await copyCohort(database.db, { slug: 'essai-2027-03-01', by }, NOW)
     expect((await cohortDraft(database.db, copy.slug)).draft).toMatchObject({
       name: 'Printemps',
@@ -255,7 +255,7 @@ describe('a copy for the next month', () => {
 
   it('of a cohort of last year begins in the future', async () => {
     const { slug } = await begin({ dayOne: '2026-03-02' })
-    const copy = await copyCohort(database.db, { slug, by }, NOW)
+    const copy = await copyCohort(database.db, { slug, by, isTrial: true }, NOW)
     expect(copy.dayOne).toBe('2027-02-22')
   })
 })
