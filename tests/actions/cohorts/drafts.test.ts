@@ -166,7 +166,7 @@ describe('a draft', () => {
 
   it('is gone for good once it is given up, and its name is free', async () => {
     const { slug } = await begin()
-    await dropDraft(database.db, { slug, by, isTrial: true }, NOW)
+    await dropDraft(database.db, { slug, by }, NOW)
     expect(await listCohorts(database.db)).toEqual([])
     await expect(save(slug, { at: '08:00' })).rejects.toMatchObject({
       refusal: { refused: 'no-such-cohort' },
@@ -255,7 +255,7 @@ describe('a copy for the next month', () => {
 
   it('of a cohort of last year begins in the future', async () => {
     const { slug } = await begin({ dayOne: '2026-03-02' })
-    const copy = await copyCohort(database.db, { slug, by, isTrial: true }, NOW)
+    const copy = await copyCohort(database.db, { slug, by }, NOW)
     expect(copy.dayOne).toBe('2027-02-22')
   })
 })

@@ -85,7 +85,7 @@ describe('the dates of a cohort', () => {
       expect.stringContaining('Choose one of the answers.'),
     ])
     expect(words((await browser.get(planPath({}))).text)).toContain(
-      'nothing of the calendar of “Essai” would change',
+      'Nothing of the calendar of “Essai” would change',
     )
   })
 
