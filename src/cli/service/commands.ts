@@ -1,4 +1,5 @@
 import { type Command, Option } from 'commander'
+import { keepHeapSmall } from '../../letters/small-heap.ts'
 import type { Role } from '../../service-parts.ts'
 import { byOption } from '../author.ts'
 import { run } from '../run.ts'
@@ -34,7 +35,10 @@ export function addServiceCommands(program: Command): void {
   program
     .command('demo')
     .description('see it work: a cohort on day 14, five people, letters in a local outbox')
-    .action(() => run(async (config, output) => (await import('./demo.ts')).demo(config, output)))
+    .action(() => {
+      keepHeapSmall()
+      return run(async (config, output) => (await import('./demo.ts')).demo(config, output))
+    })
 }
 
 function role(program: Command, name: Role): Command {
@@ -58,6 +62,7 @@ function processesOption(): Option {
 
 function serve(name: Role, isKept = false): Promise<void> {
   const serving = { role: name, parent: isKept ? parentProcess() : undefined }
+  keepHeapSmall()
   return run(async (config, output) => (await import('./serve.ts')).serve(config, serving, output))
 }
 
