@@ -1,8 +1,9 @@
-// Takes the pictures of the guides for organisers, in French and in English, of an example that never changes.
+// Takes the pictures of the guides for organisers, in every language, of an example that never changes.
 //   npm run screenshots
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import type { Browser, Page } from 'playwright-core'
+import { LANGUAGES } from '../src/language/language.ts'
 import { launchBrowser } from '../tests/support/browser.ts'
 import { exampleInstallation } from './example-installation.ts'
 
@@ -84,7 +85,7 @@ async function pictures(
 const example = await exampleInstallation()
 try {
   const browser = await launchBrowser()
-  for (const language of ['fr', 'en']) await pictures(browser, { url: example.url, language })
+  for (const language of LANGUAGES) await pictures(browser, { url: example.url, language })
   await browser.close()
 } finally {
   await example.stop()

@@ -6,7 +6,6 @@ import { lookAfterAlerts } from './delivery/alerts/look-after-alerts.ts'
 import { openQueue } from './delivery/queue.ts'
 import { type RunningDelivery, startDelivery } from './delivery/start-delivery.ts'
 import type { Outcome } from './domain/delivery.ts'
-import { keepYoungGeneration } from './letters/young-generation.ts'
 import type { Post } from './mail/post.ts'
 import { watchRelay } from './mail/relay-watch.ts'
 import { retryUnreachable } from './retry.ts'
@@ -27,7 +26,6 @@ export type DeliverySettings = Pick<ServiceParts, 'config' | 'clock' | 'log' | '
  * @throws Unreachable when the queue does not answer in time.
  */
 export async function openDelivery(settings: DeliverySettings, closers: Closers): Promise<RunningDelivery> {
-  keepYoungGeneration()
   const { config, clock, log, store, relay, keys, installation, publicUrl, onError, waiting } = settings
   const { redisUrl, allowUnsafeRedis } = config
   const queueSettings = { databaseUrl: store.url, redisUrl, allowUnsafeRedis, onError }

@@ -5,7 +5,11 @@ import { refusalWords, type WordedRefusal } from '../domain/refusal-words.ts'
 export function refusalLine(refusal: Refusal): string {
   if (refusal.refused === 'rehearsed-change')
     return `--change '${refusal.change}': ${refusalLine(refusal.why)}`
-  const words = refusalWords(refusal, { language: 'en', quoted: (name) => `'${name}'` })
+  const words = refusalWords(refusal, {
+    language: 'en',
+    quoted: (name) => `'${name}'`,
+    zoned: (zone) => zone,
+  })
   return [words, ...hintsOf(refusal)].join(': ')
 }
 
@@ -16,6 +20,8 @@ function hintsOf(refusal: WordedRefusal): string[] {
       return ['npx feuilleton cohort list shows them']
     case 'cohort-exists':
       return ['choose another with --slug']
+    case 'to-fill-in':
+      return [`${refusal.keys.join(', ')}: fill them in, or add --with-placeholders to try it as it is`]
     case 'moment-needed':
       return [`say which one with --moment, one of ${refusal.known.join(', ')}`]
     default:

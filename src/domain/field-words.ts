@@ -3,6 +3,7 @@ import { fullDateOf } from '../language/dates.ts'
 import { sayIn, sayNamed } from '../language/say.ts'
 import type { FieldChange } from './field-change.ts'
 import { hourWords } from './hour-words.ts'
+import { placeOf } from './place.ts'
 
 /** « heure : 7 h 30 → 8 h », for each field that changed. */
 export function changeWords(changes: readonly FieldChange[], language: Language): string {
@@ -28,12 +29,13 @@ function fieldName(field: string, language: Language): string {
 const DATE = /^\d{4}-\d\d-\d\d$/
 const HOUR = /^\d\d:\d\d$/
 /** Fields that hold what somebody wrote. */
-const WRITTEN = new Set(['name', 'programme', 'zone', 'capacity'])
+const WRITTEN = new Set(['name', 'programme', 'capacity'])
 
 /** The text of a field in words: dates and hours as the language says them, codes by their names. */
 function fieldValue(field: string, text: string, language: Language): string {
   if (text === '') return sayIn(language)('field.none')
   if (WRITTEN.has(field)) return text
+  if (field === 'zone') return placeOf(text, language)
   return text
     .split(' ')
     .map((part) => partWords(part, language))

@@ -9,6 +9,7 @@ import { hourWords } from './hour-words.ts'
 import type { CohortScheduled, Deed, JournalMoment } from './journal-entry.ts'
 import { localDate, startOfLocalDay } from './local-time.ts'
 import { dateWords, timeWords } from './moment-words.ts'
+import { placeOf, zoneWords } from './place.ts'
 
 /** Says what was done, in a sentence without its author. Nothing is escaped: it is text. */
 export function deedWords(deed: Deed, language: Language): string {
@@ -38,6 +39,8 @@ function valuesOf(deed: Deed, language: Language): Record<string, string | numbe
       return { host: deed.host ?? say('alert.none') }
     case 'person-paused':
       return { until: deed.until === 'open' ? 'open' : fullDateOf(new Date(deed.until), language) }
+    case 'person-hours-changed':
+      return { before: clockWords(deed.before, language), after: clockWords(deed.after, language) }
     case 'event-moved': {
       const { before, after, zone } = deed
       const words = (moment: JournalMoment) => momentIn(moment, { zone, language })
@@ -58,7 +61,13 @@ function valuesOf(deed: Deed, language: Language): Record<string, string | numbe
 
 function scheduledValues({ cohort, dayOne, at, zone, people }: CohortScheduled, language: Language) {
   const date = fullDateOf(new Date(`${dayOne}T00:00Z`), language)
-  return { cohort, dayOne: date, at: hourWords(at, language), zone, people }
+  return { cohort, dayOne: date, at: hourWords(at, language), zone: placeOf(zone, language), people }
+}
+
+/** « 7 h 30 (Paris) » of `07:30 Europe/Paris`. */
+function clockWords(clock: string, language: Language): string {
+  const [at = '', zone = ''] = clock.split(' ')
+  return `${hourWords(at, language)} (${placeOf(zone, language)})`
 }
 
 /** With its year and, where it has an hour, with its zone: whoever reads a journal may do so years later. */
@@ -74,7 +83,7 @@ function momentIn(moment: JournalMoment, { zone, language }: { zone: string; lan
   return say('moment.told', {
     date: dateWords(told, reader),
     time: timeWords(told, reader),
-    zone: say('o.zone', { zone }),
+    zone: zoneWords(zone, language),
   })
 }
 

@@ -1,5 +1,6 @@
 import type { Language } from '../language/catalogues.ts'
 import { type SayCode, sayIn } from '../language/say.ts'
+import { placeOf } from './place.ts'
 import type { Refusal } from './refusal.ts'
 import { structureWords } from './structure-words.ts'
 
@@ -10,6 +11,8 @@ type Manner = {
   language: Language
   /** How a name is quoted that there is none of; by default as the language quotes. */
   quoted?: (name: string) => string
+  /** What a zone is called; by default by its place. */
+  zoned?: (zone: string) => string
 }
 
 /** Says why an action did nothing, in a part of a sentence. Nothing is escaped: it is text. */
@@ -20,7 +23,11 @@ export function refusalWords(refusal: WordedRefusal, manner: Manner): string {
 
 function valuesOf(
   refusal: WordedRefusal,
-  { language, quoted = (words) => sayIn(language)('finding.quoted', { words }) }: Manner,
+  {
+    language,
+    quoted = (words) => sayIn(language)('finding.quoted', { words }),
+    zoned = (zone) => placeOf(zone, language),
+  }: Manner,
 ): Record<string, string | number> {
   const say = sayIn(language)
   switch (refusal.refused) {
@@ -35,12 +42,22 @@ function valuesOf(
       const { event, moment, known } = refusal
       return { event, moment: quoted(moment), known: expectedWords(known, language) }
     }
+    case 'lessons-lost': {
+      const { lessons, people, zone } = refusal
+      return { lessons, people, zone: zoned(zone) }
+    }
+    case 'lessons-collide': {
+      const { lesson, people, zone } = refusal
+      return { lesson, people, zone: zoned(zone) }
+    }
     case 'webhook-unusable':
       return { why: say(`refused.webhook.${refusal.why}`) }
     case 'link-opens-nothing':
       return { why: say(`signIn.${refusal.why}.title`) }
     case 'structure-changed':
       return { cohort: refusal.cohort, parts: structureWords(refusal.parts, language) }
+    case 'to-fill-in':
+      return { programme: refusal.programme, keys: refusal.keys.length }
     case 'moment-needed':
       return { event: refusal.event }
     default: {

@@ -63,6 +63,7 @@ export type Refusal =
   | { refused: 'no-such-lesson'; cohort: string; day: number }
   | { refused: 'lessons-lost'; lessons: string; people: number; zone: string }
   | { refused: 'lessons-collide'; lesson: number; people: number; zone: string }
+  | { refused: 'to-fill-in'; programme: string; keys: readonly string[] }
   | { refused: 'programme-unwritten'; programme: string }
   | { refused: 'programme-mistaken'; programme: string; mistake: string; more: number }
   | { refused: 'nothing-to-correct'; cohort: string }

@@ -162,6 +162,7 @@ export type MessageValues = {
   'refused.no-such-lesson': { cohort: string | number; day: string | number }
   'refused.lessons-lost': { lessons: string | number; people: number; zone: string | number }
   'refused.lessons-collide': { lesson: string | number; people: number; zone: string | number }
+  'refused.to-fill-in': { keys: number; programme: string | number }
   'refused.programme-unwritten': { programme: string | number }
   'refused.programme-mistaken': { programme: string | number; mistake: string | number; more: number }
   'refused.nothing-to-correct': { cohort: string | number }
@@ -499,7 +500,6 @@ export type MessageValues = {
     zone: string | number
   }
   'o.inHours': { hours: string | number }
-  'o.zone': { zone: string | number }
   'o.cohort.next': { ahead: string | number; letter: string | number; moment: string | number }
   'o.cohort.nextTo': { people: number }
   'o.cohort.leftElsewhere': { zone: string | number }

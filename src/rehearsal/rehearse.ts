@@ -5,7 +5,6 @@ import { enrol } from '../actions/enrolments/enrol.ts'
 import type { Cohort } from '../domain/cohort.ts'
 import { addDays, startOfLocalDay } from '../domain/local-time.ts'
 import { createLetterCache, type LetterCache } from '../letters/letter-cache.ts'
-import { keepYoungGeneration } from '../letters/young-generation.ts'
 import { privateFolder, writePrivately } from '../mail/private-files.ts'
 import type { Database } from '../store/database.ts'
 import { auditRehearsal } from './audit.ts'
@@ -29,7 +28,7 @@ import type {
 import { writeReportPages } from './report-page.ts'
 import { afterLessons } from './schedule-changes.ts'
 import { type WithDatabase, withScratchDatabase } from './scratch-database.ts'
-import { keepHeapSmall } from './small-heap.ts'
+
 import { openTruth } from './truth.ts'
 import { virtualClock } from './virtual-clock.ts'
 import { writtenReport } from './written-report.ts'
@@ -58,8 +57,6 @@ export type Lent = { withDatabase?: WithDatabase; letters?: LetterCache }
  */
 export async function rehearse(request: RehearsalRequest, lent: Lent = {}): Promise<RehearsalReport> {
   const { withDatabase = withScratchDatabase, letters = createLetterCache({ most: LETTERS_KEPT }) } = lent
-  keepYoungGeneration()
-  keepHeapSmall()
   courseOf(request) // so that a bad change is refused before an earlier rehearsal is deleted
   for (const made of REHEARSAL_FILES)
     await rm(join(request.directory, made), { recursive: true, force: true })

@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import { wordingHash } from '../domain/consent-wording.ts'
-import { type Database, rowsOf } from './database.ts'
+import { type Database, oneRow, rowsOf } from './database.ts'
 import { storable } from './storable.ts'
 
 export type ConsentEvent = 'asked' | 'confirmed' | 'imported' | 'left' | 'erased'
@@ -18,14 +18,18 @@ export type NewConsent = {
   detail?: string
 }
 
-/** Adds a line to the proof of who agreed to what; lines are never changed. */
+/** Adds a line to the proof of who agreed to what, of an enrolment that it holds; lines are never changed. */
 export async function addConsent(tx: Database, consent: NewConsent): Promise<void> {
   const { enrolmentId, event, wording = null, at, ip, requestId = null, detail } = consent
   const hash = wording === null ? null : wordingHash(wording)
   const [from = null, note = null] = [ip, detail].map((text) => (text === undefined ? null : storable(text)))
-  await sql`
+  // Nothing else would keep a line from an enrolment that is just being taken away.
+  const query = sql`
     insert into feuilleton.consents (enrolment_id, event, wording, wording_hash, at, ip, request_id, detail)
-    values (${enrolmentId}, ${event}, ${wording}, ${hash}, ${at}, ${from}, ${requestId}, ${note})`.execute(tx)
+    select id, ${event}, ${wording}, ${hash}, ${at}::timestamptz, ${from}, ${requestId}::bigint, ${note}
+    from feuilleton.enrolments where id = ${enrolmentId} for key share
+    returning id`
+  await oneRow(tx, query)
 }
 
 /** One line of the proof, with the enrolment that it is about. */

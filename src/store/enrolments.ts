@@ -5,7 +5,10 @@ import { type Database, oneRow, rowsOf } from './database.ts'
 
 export type NewSubscriber = { address: string; addressKey: string; firstName: string | undefined }
 
-/** Adds the subscribers that are new; a first name that is known already stays. */
+/**
+ * Adds the subscribers that are new; a first name that is known already stays. All of them are held until `db` commits, also
+ * those that are there already: nobody takes them away meanwhile.
+ */
 export async function ensureSubscribers(
   db: Database,
   people: readonly NewSubscriber[],
@@ -32,7 +35,8 @@ export type Joining = {
 
 /**
  * Enrols subscribers, who have chosen nothing, each in a track and all in a language, in the order given, with the legal
- * basis of the import as the proof of consent; returns how many were not in the cohort yet.
+ * basis of the import as the proof of consent; returns how many were not in the cohort yet. To call in the transaction of
+ * `ensureSubscribers`, and of the lock of the import: no key of the table looks whether they are there.
  */
 export async function addEnrolments(
   db: Database,

@@ -593,14 +593,11 @@ alter table feuilleton.alert_messages add constraint alert_messages_organiser_id
 alter table feuilleton.brands add constraint brands_logo_fkey FOREIGN KEY (logo) REFERENCES feuilleton.logos(hash);
 alter table feuilleton.brands add constraint brands_png_fkey FOREIGN KEY (png) REFERENCES feuilleton.logos(hash);
 alter table feuilleton.cohorts add constraint cohorts_edition_hash_fkey FOREIGN KEY (edition_hash) REFERENCES feuilleton.editions(hash);
-alter table feuilleton.consents add constraint consents_enrolment_id_fkey FOREIGN KEY (enrolment_id) REFERENCES feuilleton.enrolments(id);
 alter table feuilleton.consents add constraint consents_request_id_fkey FOREIGN KEY (request_id) REFERENCES feuilleton.requests(id);
 alter table feuilleton.corrections add constraint corrections_cohort_id_fkey FOREIGN KEY (cohort_id) REFERENCES feuilleton.cohorts(id);
 alter table feuilleton.corrections add constraint corrections_edition_hash_fkey FOREIGN KEY (edition_hash) REFERENCES feuilleton.editions(hash);
 alter table feuilleton.dispatches add constraint dispatches_track_id_fkey FOREIGN KEY (track_id) REFERENCES feuilleton.tracks(id);
 alter table feuilleton.domain_pauses add constraint domain_pauses_cohort_id_fkey FOREIGN KEY (cohort_id) REFERENCES feuilleton.cohorts(id);
-alter table feuilleton.enrolments add constraint enrolments_import_id_fkey FOREIGN KEY (import_id) REFERENCES feuilleton.imports(id);
-alter table feuilleton.enrolments add constraint enrolments_subscriber_id_fkey FOREIGN KEY (subscriber_id) REFERENCES feuilleton.subscribers(id);
 alter table feuilleton.enrolments add constraint enrolments_track_id_cohort_id_fkey FOREIGN KEY (track_id, cohort_id) REFERENCES feuilleton.tracks(id, cohort_id);
 alter table feuilleton.event_changes add constraint event_changes_cohort_id_fkey FOREIGN KEY (cohort_id) REFERENCES feuilleton.cohorts(id);
 alter table feuilleton.import_files add constraint import_files_import_id_fkey FOREIGN KEY (import_id) REFERENCES feuilleton.imports(id) ON DELETE CASCADE;
@@ -736,6 +733,21 @@ begin
   if exists (select from feuilleton.deliveries where enrolment_id = old.id) then
     raise foreign_key_violation using message = format('the enrolment %s still has deliveries', old.id);
   end if;
+  if exists (select from feuilleton.consents where enrolment_id = old.id) then
+    raise foreign_key_violation using message = format('the enrolment %s still has consents', old.id);
+  end if;
+  return null;
+end $function$
+;
+
+CREATE OR REPLACE FUNCTION feuilleton.keep_import()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  if exists (select from feuilleton.enrolments where import_id = old.id) then
+    raise foreign_key_violation using message = format('the import %s still has enrolments', old.id);
+  end if;
   return null;
 end $function$
 ;
@@ -749,6 +761,18 @@ begin
     return new;
   end if;
   raise exception 'the journal is only added to';
+end $function$
+;
+
+CREATE OR REPLACE FUNCTION feuilleton.keep_subscriber()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  if exists (select from feuilleton.enrolments where subscriber_id = old.id) then
+    raise foreign_key_violation using message = format('the subscriber %s still has enrolments', old.id);
+  end if;
+  return null;
 end $function$
 ;
 
@@ -770,14 +794,15 @@ $function$
 CREATE OR REPLACE FUNCTION feuilleton.mailbox_of(address_key text)
  RETURNS text
  LANGUAGE sql
- IMMUTABLE PARALLEL SAFE STRICT
+ IMMUTABLE PARALLEL SAFE
 AS $function$
   select case
-    when domain in ('gmail.com', 'googlemail.com') then replace(name, '.', '') || '@gmail.com'
-    else name || '@' || domain
+    when strpos(address_key, '@') = 0 then null
+    when split_part(address_key, '@', -1) in ('gmail.com', 'googlemail.com') then
+      replace(split_part(left(address_key, -1 - length(split_part(address_key, '@', -1))), '+', 1), '.', '') || '@gmail.com'
+    else split_part(left(address_key, -1 - length(split_part(address_key, '@', -1))), '+', 1)
+      || '@' || split_part(address_key, '@', -1)
   end
-  from (select split_part(substring(address_key from '^(.*)@'), '+', 1) as name,
-    substring(address_key from '[^@]*$') as domain) parts
 $function$
 ;
 
@@ -913,4 +938,6 @@ CREATE TRIGGER outcome_added AFTER INSERT ON feuilleton.deliveries FOR EACH ROW 
 CREATE TRIGGER outcome_changed AFTER UPDATE ON feuilleton.deliveries FOR EACH ROW WHEN (((old.settled_at IS NOT NULL) AND ((old.state IS DISTINCT FROM new.state) OR (old.reason IS DISTINCT FROM new.reason)))) EXECUTE FUNCTION feuilleton.forget_outcomes();
 CREATE TRIGGER outcome_removed AFTER DELETE ON feuilleton.deliveries FOR EACH ROW WHEN ((old.settled_at IS NOT NULL)) EXECUTE FUNCTION feuilleton.forget_outcomes();
 CREATE TRIGGER no_delivery_is_left AFTER DELETE ON feuilleton.enrolments FOR EACH ROW EXECUTE FUNCTION feuilleton.keep_enrolment();
+CREATE TRIGGER no_enrolment_is_left AFTER DELETE ON feuilleton.imports FOR EACH ROW EXECUTE FUNCTION feuilleton.keep_import();
 CREATE TRIGGER journal_is_append_only BEFORE DELETE OR UPDATE ON feuilleton.journal FOR EACH ROW EXECUTE FUNCTION feuilleton.keep_journal();
+CREATE TRIGGER no_enrolment_is_left AFTER DELETE ON feuilleton.subscribers FOR EACH ROW EXECUTE FUNCTION feuilleton.keep_subscriber();

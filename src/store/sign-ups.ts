@@ -50,7 +50,7 @@ export async function addPending(
   const query = sql<FoundEnrolment>`
     insert into feuilleton.enrolments (cohort_id, subscriber_id, track_id, state, language, follows)
     select ${pending.cohortId}, id, ${pending.trackId}, 'pending', ${pending.language}, ${pending.follows}
-    from feuilleton.subscribers where address_key = ${pending.addressKey}
+    from feuilleton.subscribers where address_key = ${pending.addressKey} for key share
     on conflict (cohort_id, subscriber_id) do nothing
     returning id, state, follows`
   const [added] = await rowsOf(tx, query)

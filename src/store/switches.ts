@@ -37,7 +37,7 @@ export async function enrolToo(
   const query = sql<{ id: number }>`
     insert into feuilleton.enrolments (cohort_id, subscriber_id, track_id, joined_at, language)
     select ${cohortId}, subscriber_id, ${trackId}, ${joinedAt}, language
-    from feuilleton.enrolments where id = ${enrolmentId}
+    from feuilleton.enrolments where id = ${enrolmentId} for key share
     on conflict (cohort_id, subscriber_id) do nothing
     returning id`
   return (await rowsOf(tx, query))[0]?.id

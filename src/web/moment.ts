@@ -3,20 +3,12 @@ import { dateWords, type Reader, timeWords } from '../domain/moment-words.ts'
 import { zoneWords } from '../domain/place.ts'
 import { sayIn } from '../language/say.ts'
 
-/** « jeudi 5 septembre à 7 h 30 (fuseau Europe/Paris) », for organisers, who know zones by their names. */
-export function momentWords(at: Date, reader: Reader): string {
-  return toldWith(at, reader, sayIn(reader.language)('o.zone', { zone: reader.zone }))
-}
-
 /** « jeudi 5 septembre à 7 h 30 (fuseau horaire : Paris) », as calendars and clocks of the reader show it. */
-export function readerMoment(at: Date, reader: Reader): string {
-  return toldWith(at, reader, zoneWords(reader.zone, reader.language))
-}
-
-function toldWith(at: Date, reader: Reader, zone: string): string {
-  const moment = { at, wholeDay: false, date: localDate(at, reader.zone) }
-  const told = { date: dateWords(moment, reader), time: timeWords(moment, reader), zone }
-  return sayIn(reader.language)('moment.told', told)
+export function momentWords(at: Date, reader: Reader): string {
+  const { zone, language } = reader
+  const moment = { at, wholeDay: false, date: localDate(at, zone) }
+  const told = { date: dateWords(moment, reader), time: timeWords(moment, reader) }
+  return sayIn(language)('moment.told', { ...told, zone: zoneWords(zone, language) })
 }
 
 /** « lundi 11 janvier 2027 », with the year when it is not this one. */

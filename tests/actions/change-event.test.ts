@@ -202,7 +202,7 @@ describe('a change in the journal', () => {
     await changeEvent(database.db, { ...NAMED, ...moved('2027-03-06', 'guide', 'online') }, course.clock)
     await changeEvent(database.db, { ...NAMED, ...cancelled }, course.clock)
     expect(await journalLines(database.db)).toEqual([
-      'Ana moved “Webinaire” from Wednesday 3 March 2027 at 13:00 (time zone Europe/Paris) to Thursday 4 March 2027 at 18:30 (time zone Europe/Paris)',
+      'Ana moved “Webinaire” from Wednesday 3 March 2027 at 13:00 (time zone: Paris) to Thursday 4 March 2027 at 18:30 (time zone: Paris)',
       'Ana changed the links of “Webinaire”: those of the programme, now to join: https://salle.example/1',
       'Ana moved “Guide” from Thursday 4 March 2027 to Saturday 6 March 2027',
       'Ana cancelled “Webinaire”',

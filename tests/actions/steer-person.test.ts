@@ -85,7 +85,7 @@ describe('what an organiser does about one person', () => {
     expect(await journal()).toEqual([
       'Camille: paused a person’s letters until Monday 1 March 2027',
       'Camille: ended a person’s pause',
-      'Camille: changed the hour of a person’s letters from 07:30 Europe/Paris to 18:00 Europe/Paris',
+      'Camille: changed the hour of a person’s letters from 7:30 (Paris) to 18:00 (Paris)',
       'Camille: unenrolled a person from this course',
       'Camille: took back that a person had left',
     ])

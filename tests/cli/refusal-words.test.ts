@@ -31,6 +31,10 @@ const SAID: { [code in Refusal['refused']]: [Extract<Refusal, { refused: code }>
     { refused: 'lessons-collide', lesson: 5, people: 1, zone: 'Europe/Paris' },
     'lesson 5 would come on the day of the one before it to one person in Europe/Paris: move it by a day too',
   ],
+  'to-fill-in': [
+    { refused: 'to-fill-in', programme: 'essai', keys: ['links.mooc', 'sender.postal'] },
+    '2 places are still to be filled in, in schedules/essai.yaml, and readers would get what stands there for now: links.mooc, sender.postal: fill them in, or add --with-placeholders to try it as it is',
+  ],
   'programme-unwritten': [
     { refused: 'programme-unwritten', programme: 'essai' },
     'this installation has no files of the programme “essai”',

@@ -3,6 +3,7 @@ import { type Edition, sealEdition } from '../../src/domain/edition.ts'
 import type { Programme } from '../../src/domain/programme.ts'
 import { differenceWords } from '../../src/letters/difference/difference-words.ts'
 import { changedLetters, editionDifference } from '../../src/letters/difference/edition-difference.ts'
+import { keptDifference } from '../../src/letters/difference/kept-differences.ts'
 import { courseEdition, lessonText } from '../support/course-edition.ts'
 
 const webinar = {
@@ -101,5 +102,14 @@ describe('the difference of two editions', () => {
     ['course', withSchedule(edition, { title: 'Autre' })],
   ])('says that more than words changed: %s', (part, after) => {
     expect(editionDifference(edition, after).structure).toEqual([part])
+  })
+
+  it('is worked out once for two editions, whoever has read them, and anew for others', () => {
+    const after = edited((text) => text.replace('Leçon 2', 'Leçon deux'))
+    const kept = keptDifference(edition, after)
+    expect(kept).toEqual(editionDifference(edition, after))
+    expect(keptDifference({ ...edition }, { ...after })).toBe(kept)
+    expect(changedLetters(keptDifference(edition, edition))).toEqual([])
+    expect(keptDifference(after, edition)).not.toEqual(kept)
   })
 })

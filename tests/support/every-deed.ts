@@ -34,7 +34,7 @@ export const EVERY_DEED: { [act in Deed['act']]: [Extract<Deed, { act: act }>, s
       ...{ cohort: 'Mars', dayOne: '2027-03-01', at: '07:30', zone: 'Europe/Paris', edition: 'e1' },
       ...{ lessons: 21, people: 1, warnings: [] },
     },
-    'scheduled “Mars”: day one on Monday 1 March 2027 at 7:30 (Europe/Paris), 1 person enrolled',
+    'scheduled “Mars”: day one on Monday 1 March 2027 at 7:30 (Paris), 1 person enrolled',
   ],
   'cohort-corrected': [
     { act: 'cohort-corrected', cohort: 'Mars', letters: 2, before: 'e1', after: 'e2' },
@@ -81,7 +81,7 @@ export const EVERY_DEED: { [act in Deed['act']]: [Extract<Deed, { act: act }>, s
   'person-resumed': [{ act: 'person-resumed' }, 'ended a person’s pause'],
   'person-hours-changed': [
     { act: 'person-hours-changed', before: '07:30 Europe/Paris', after: '18:00 Europe/Paris' },
-    'changed the hour of a person’s letters from 07:30 Europe/Paris to 18:00 Europe/Paris',
+    'changed the hour of a person’s letters from 7:30 (Paris) to 18:00 (Paris)',
   ],
   'person-moved': [{ act: 'person-moved', cohort: 'Avril' }, 'moved a person to “Avril”'],
   'person-unenrolled': [
@@ -127,7 +127,7 @@ export const EVERY_DEED: { [act in Deed['act']]: [Extract<Deed, { act: act }>, s
       before: { date: '2027-03-01' },
       after: { at: '2027-03-02T12:00:00Z' },
     },
-    'moved “Webinar” from Monday 1 March 2027 to Tuesday 2 March 2027 at 13:00 (time zone Europe/Paris). 2 people told by letter',
+    'moved “Webinar” from Monday 1 March 2027 to Tuesday 2 March 2027 at 13:00 (time zone: Paris). 2 people told by letter',
   ],
   'event-cancelled': [
     { act: 'event-cancelled', event: 'Webinar', told: 1 },

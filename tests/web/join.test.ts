@@ -106,7 +106,7 @@ describe('the sign-up page', () => {
   it('tells who comes late what they will get, as the cohort’s rule says', async () => {
     const { get, clock } = await opened()
     clock.set(new Date('2027-03-02T10:00:00Z'))
-    expect((await get(JOIN)).text).toContain('A commencé le lundi 1er mars\u202F: vous recevrez la suite')
+    expect((await get(JOIN)).text).toContain('A commencé le lundi 1er mars\u00A0: vous recevrez la suite')
     await sql`update feuilleton.cohorts set late_joiners = 'from-day-one'`.execute(database.db)
     expect((await get(JOIN)).text).toContain('Commence le lendemain de votre confirmation')
     await sql`update feuilleton.cohorts set late_joiners = 'next-cohort'`.execute(database.db)

@@ -1,12 +1,9 @@
 import { existsSync } from 'node:fs'
-import {
-  type EditionDifference,
-  editionDifference,
-  isSameEdition,
-} from '../../letters/difference/edition-difference.ts'
+import { type EditionDifference, isSameEdition } from '../../letters/difference/edition-difference.ts'
+import { keptDifference } from '../../letters/difference/kept-differences.ts'
 import { shelvedSketch } from '../../programme/programme-shelf.ts'
 import type { Database } from '../../store/database.ts'
-import { findEdition } from '../../store/editions.ts'
+import { editionOf } from '../../writing/kept-editions.ts'
 
 /** Where programmes are kept, and where they are written: `root` is the folder of this installation. */
 export type Shelf = { db: Database; root: string }
@@ -21,7 +18,7 @@ export async function behindFiles(
 ): Promise<EditionDifference | undefined> {
   const written = existsSync(root) ? await shelvedSketch(root, programme) : undefined
   if (!written || written.hash === editionHash) return undefined
-  const edition = await findEdition(db, editionHash)
-  const difference = edition && editionDifference(edition, written)
+  const edition = await editionOf(db, editionHash)
+  const difference = edition && keptDifference(edition, written)
   return difference && !isSameEdition(difference) ? difference : undefined
 }

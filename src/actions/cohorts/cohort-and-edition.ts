@@ -3,7 +3,7 @@ import type { Edition } from '../../domain/edition.ts'
 import { Refused } from '../../domain/refusal.ts'
 import { findCohort } from '../../store/cohorts.ts'
 import type { Database } from '../../store/database.ts'
-import { findEdition } from '../../store/editions.ts'
+import { editionOf } from '../../writing/kept-editions.ts'
 
 /**
  * Finds a cohort by its slug, with the edition that it is pinned to.
@@ -15,7 +15,7 @@ export async function cohortAndEdition(
 ): Promise<{ cohort: Cohort; edition: Edition }> {
   const cohort = await findCohort(db, slug)
   if (!cohort) throw new Refused({ refused: 'no-such-cohort', cohort: slug })
-  const edition = await findEdition(db, cohort.editionHash)
+  const edition = await editionOf(db, cohort.editionHash)
   if (!edition) throw new Error(`the edition of the cohort ${slug} is not in the database`)
   return { cohort, edition }
 }

@@ -1,7 +1,7 @@
 import type { CalendarWarning } from '../../domain/calendar-warning.ts'
 import { calendarWarnings, type DatedRun } from '../../domain/calendar-warnings.ts'
 import type { Edition } from '../../domain/edition.ts'
-import { toFillIn } from '../../programme/to-fill-in.ts'
+import { placesToFillIn } from './places-to-fill-in.ts'
 
 /**
  * What is doubtful in a cohort: its dates, links or addresses of its programme that readers would get as stand-ins, and that
@@ -11,7 +11,7 @@ export function cohortWarnings(
   { edition: { programme }, ...run }: Omit<DatedRun, 'programme'> & { edition: Edition },
   now: Date,
 ): CalendarWarning[] {
-  const keys = toFillIn(programme).join(', ')
+  const keys = placesToFillIn(programme).join(', ')
   return [
     ...calendarWarnings({ programme, ...run }, now),
     ...(keys === '' ? [] : [{ warned: 'to-fill-in' as const, keys }]),

@@ -5,10 +5,10 @@ import { Refused } from '../../domain/refusal.ts'
 import {
   changedLetters,
   type EditionDifference,
-  editionDifference,
   isSameEdition,
   type LetterDifference,
 } from '../../letters/difference/edition-difference.ts'
+import { keptDifference } from '../../letters/difference/kept-differences.ts'
 import type { Database } from '../../store/database.ts'
 import { letterLines } from '../letters/letter-lines.ts'
 import type { Shelf } from './behind-files.ts'
@@ -63,7 +63,7 @@ export async function planCorrection(db: Database, slug: string, after: Edition)
   const { cohort, edition: before } = await cohortAndEdition(db, slug)
   if (cohort.state === 'cancelled') throw new Refused({ refused: 'cohort-cancelled', cohort: slug })
   if (cohort.state === 'draft') throw new Refused({ refused: 'cohort-is-draft', cohort: cohort.name })
-  const difference = editionDifference(before, after)
+  const difference = keptDifference(before, after)
   if (isSameEdition(difference)) throw new Refused({ refused: 'nothing-to-correct', cohort: cohort.name })
   const letters = await withPeople(db, cohort, changedLetters(difference))
   return { cohort, before, after, difference, letters, hash: hashOf(cohort, after) }

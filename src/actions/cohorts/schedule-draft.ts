@@ -13,22 +13,24 @@ import { listTracks } from '../../store/event-dispatches.ts'
 import { writeEntry } from '../../store/journal.ts'
 import { lockDraft, type StoredDraft } from './cohort-draft.ts'
 import { refuseUnwritable } from './cohort-names.ts'
+import { refuseUnfilled } from './places-to-fill-in.ts'
 import { planTrackLetters } from './plan-track-letters.ts'
 import { scheduledDeed } from './scheduled-deed.ts'
 
 /**
  * Schedules a draft: from when this returns, its letters leave on their dates, to those who are in it already too. It is
  * named after its programme and day one. What is doubtful in its dates is written down with it.
- * @throws Refused when there is no such draft, or when the dates of an event cannot hold.
+ * @throws Refused when there is no such draft, when the dates of an event cannot hold, and as `refuseUnfilled` does.
  */
 export async function scheduleDraft(
   db: Database,
-  { slug, by }: { slug: string; by: Author },
+  { slug, by, isTrial }: { slug: string; by: Author; isTrial?: boolean | undefined },
   now: Date,
 ): Promise<Cohort> {
   return inTransaction(db, async (tx) => {
     const stored = await lockDraft(tx, slug)
     const { programme } = stored.edition
+    refuseUnfilled(programme, { isTrial })
     refuseDates(stored)
     const own = await freeSlug(tx, `${programme.programme}-${stored.cohort.dayOne}`)
     refuseUnwritable({ slug: own, name: stored.cohort.name })

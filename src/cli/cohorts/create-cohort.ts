@@ -1,6 +1,5 @@
 import type { Config } from '../../config.ts'
 import { systemClock } from '../../domain/clock.ts'
-import { UserError } from '../../domain/user-error.ts'
 import { authorOf } from '../author.ts'
 import type { Output } from '../output.ts'
 import { withStore } from '../with-store.ts'
@@ -29,16 +28,8 @@ export async function createCohort(
 ): Promise<number> {
   const { loadEdition } = await import('../programmes/programme-argument.ts')
   const { createCohort: create } = await import('../../actions/cohorts/create-cohort.ts')
-  const { toFillIn } = await import('../../programme/to-fill-in.ts')
   const { edition } = await loadEdition(config.root, programme)
-  const missing = toFillIn(edition.programme)
-  if (missing.length > 0 && !options.placeholders) {
-    throw new UserError(
-      `${programme} still has stand-ins that readers would get: ${missing.join(', ')}.\n` +
-        `Fill them in in schedules/${programme}.yaml, or add --with-placeholders to schedule the cohort all the same.`,
-    )
-  }
-  const { from: dayOne, open, slug, name, zone, at, capacity, yes = false } = options
+  const { placeholders: isTrial, from: dayOne, open, slug, name, zone, at, capacity, yes = false } = options
   const now = systemClock.now()
   const { start } = edition.programme
   await requireMeant(
@@ -46,7 +37,7 @@ export async function createCohort(
     { yes, now, ask: terminalAsk() },
   )
   const signUp = open ? 'open' : 'closed'
-  const wanted = { edition, dayOne, slug, name, zone, at, signUp, capacity } as const
+  const wanted = { edition, dayOne, slug, name, zone, at, signUp, capacity, isTrial } as const
   const cohort = await withStore(config, (db) => create(db, { ...wanted, by: authorOf(options) }, now))
   output.out(
     `Scheduled ${cohort.slug}: day one ${cohort.dayOne} at ${cohort.at}, ${cohort.zone} (edition ${edition.hash})`,

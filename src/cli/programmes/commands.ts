@@ -1,4 +1,5 @@
 import { type Command, Option } from 'commander'
+import { keepHeapSmall } from '../../letters/small-heap.ts'
 import { addListOptions, atOption, fromOption, numberOption, zoneOption } from '../options.ts'
 import { run, runInAnyFolder } from '../run.ts'
 
@@ -49,7 +50,10 @@ export function addProgrammeCommands(program: Command): void {
     .addOption(changeOption())
     .addOption(new Option('--out <folder>', 'where to write; rehearsals/<programme>-<date> when absent'))
     .action((name, options) =>
-      run(async (config, output) => (await import('./rehearse.ts')).rehearse(config, name, options, output)),
+      run(async (config, output) => {
+        keepHeapSmall()
+        return (await import('./rehearse.ts')).rehearse(config, name, options, output)
+      }),
     )
 }
 

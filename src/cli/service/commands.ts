@@ -1,4 +1,5 @@
 import { type Command, Option } from 'commander'
+import { keepHeapSmall } from '../../letters/small-heap.ts'
 import type { Role } from '../../service-parts.ts'
 import { byOption } from '../author.ts'
 import { run } from '../run.ts'
@@ -37,9 +38,10 @@ export function addServiceCommands(program: Command): void {
       'see it work: a cohort two thirds through its course, five people, letters in a local outbox',
     )
     .addOption(new Option('--programme <programme>', 'which course').default('21-jours-pour-convaincre'))
-    .action((options) =>
-      run(async (config, output) => (await import('./demo.ts')).demo(config, options, output)),
-    )
+    .action((options) => {
+      keepHeapSmall()
+      return run(async (config, output) => (await import('./demo.ts')).demo(config, options, output))
+    })
 }
 
 function role(program: Command, name: Role): Command {
@@ -63,6 +65,7 @@ function processesOption(): Option {
 
 function serve(name: Role, isKept = false): Promise<void> {
   const serving = { role: name, parent: isKept ? parentProcess() : undefined }
+  keepHeapSmall()
   return run(async (config, output) => (await import('./serve.ts')).serve(config, serving, output))
 }
 

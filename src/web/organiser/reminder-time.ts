@@ -20,7 +20,8 @@ export function reminderTime(
 ): string | undefined {
   const content = event === null ? undefined : course?.programme.events[event]
   const rules = content ? reminderRules(content) : []
-  const rule = rules.find(({ name }) => letter === `${event}.${name}`)
+  // `<event>.<reminder>`, and after a move the number of its change.
+  const rule = rules.find(({ name }) => name === letter.split('.')[1])
   if (!content || !rule) return undefined
   const when = timeWords(rule, say)
   const isOnlyThen = rules.every((other) => other === rule || timeWords(other, say) !== when)

@@ -1,4 +1,5 @@
 import { html } from 'hono/html'
+import { zoneWords } from '../../domain/place.ts'
 import type { Html } from '../../html/html.ts'
 import type { Visit } from './visit.ts'
 
@@ -9,6 +10,6 @@ export function sharedZone(rows: readonly { zone: string }[]): string | undefine
 }
 
 /** The caption of a table whose instants are of one zone, with that zone. */
-export function zonedCaption(title: string, zone: string | undefined, { say }: Visit): Html {
-  return html`${title}${zone === undefined ? '' : html` <span class="quiet">${say('o.zone', { zone })}</span>`}`
+export function zonedCaption(title: string, zone: string | undefined, { language }: Visit): Html {
+  return html`${title}${zone === undefined ? '' : html` <span class="quiet">${zoneWords(zone, language)}</span>`}`
 }

@@ -16,7 +16,11 @@ let database: TestDatabase
 
 beforeEach(async () => {
   database = await testDatabase()
-  await createCohort(database.db, { edition: courseEdition(3), dayOne: '2027-03-01', slug, by }, NOW)
+  await createCohort(
+    database.db,
+    { edition: courseEdition(3), dayOne: '2027-03-01', slug, by, isTrial: true },
+    NOW,
+  )
 })
 
 afterEach(() => database.close())

@@ -98,7 +98,7 @@ describe('a draft', () => {
   it('would let no letter leave, were there one, and the audit would find one that did', async () => {
     const { slug } = await begin()
     await enrolIn(slug, [{ address: 'ana@asso.fr' }])
-    await scheduleDraft(database.db, { slug, by }, NOW)
+    await scheduleDraft(database.db, { slug, by, isTrial: true }, NOW)
     const due = new Date('2027-03-01T06:30:00Z')
     await tick(database.db, due, async () => undefined)
     await rows(`update feuilleton.cohorts set state = 'draft'`)
@@ -176,7 +176,7 @@ describe('a draft', () => {
 })
 
 describe('a draft that is scheduled', () => {
-  const schedule = (slug: string, now = NOW) => scheduleDraft(database.db, { slug, by }, now)
+  const schedule = (slug: string, now = NOW) => scheduleDraft(database.db, { slug, by, isTrial: true }, now)
 
   it('has its letters planned for everybody who is in it, on the same wall clocks', async () => {
     const { slug } = await begin()
@@ -243,7 +243,7 @@ describe('a draft that is scheduled', () => {
 describe('a copy for the next month', () => {
   it('begins on the same weekday, and moves each date that was set along', async () => {
     const { slug } = await begin({ moves: { webinaire: { start: { date: '2027-03-04', at: '18:00' } } } })
-    await scheduleDraft(database.db, { slug, by }, NOW)
+    await scheduleDraft(database.db, { slug, by, isTrial: true }, NOW)
     const copy = await copyCohort(database.db, { slug: 'essai-2027-03-01', by }, NOW)
     expect((await cohortDraft(database.db, copy.slug)).draft).toMatchObject({
       name: 'Printemps',

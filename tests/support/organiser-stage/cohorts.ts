@@ -22,6 +22,8 @@ import { ORGANISER as by } from '../organiser.ts'
 type Stage = { db: Database; clock: VirtualClock; edition: Edition }
 
 const DAY_MS = 86_400_000
+/** The programmes of tests have stand-ins. */
+const tried = { by, isTrial: true }
 
 /** A cohort to come whose webinar is full, with a draft like it, and one each that is paused, over and cancelled. */
 export async function addCohorts({ db, clock, edition }: Stage): Promise<{ april: Cohort; draft: Cohort }> {
@@ -30,7 +32,7 @@ export async function addCohorts({ db, clock, edition }: Stage): Promise<{ april
   await changeSettings(db, { slug: 'mars', settings: { capacity: 60 }, by: { name: 'Luc' } }, now)
   await paused(db, clock)
   await over(db, new Date('2027-01-04T08:00:00Z'))
-  const short = { edition: courseEdition(3), dayOne: '2027-05-03', by }
+  const short = { edition: courseEdition(3), dayOne: '2027-05-03', ...tried }
   await endCohort(
     db,
     { cohort: await createCohort(db, { ...short, slug: 'fevrier', name: 'Februarius' }, now), by },
@@ -50,7 +52,7 @@ function withPlaces({ programme, files }: Edition, capacity: number): Edition {
 
 async function full({ db, clock, edition }: Stage): Promise<Cohort> {
   const wanted = { edition, slug: 'avril', dayOne: '2027-04-05', name: 'Aprilis', signUp: 'open' } as const
-  const cohort = await createCohort(db, { ...wanted, capacity: 40, by }, clock.now())
+  const cohort = await createCohort(db, { ...wanted, ...tried, capacity: 40 }, clock.now())
   const ids = await enrolled(db, { cohort, edition, n: 4, clock })
   for (const enrolmentId of ids) await register(db, { enrolmentId, event: 'webinaire' }, clock)
   const moved = { moment: 'end', to: { date: '2027-05-28' } }
@@ -63,7 +65,11 @@ async function paused(db: Database, clock: VirtualClock): Promise<void> {
   const now = clock.now()
   const dayOne = now.toISOString().slice(0, 10)
   const before = { now: () => new Date(now.getTime() - 3 * DAY_MS) }
-  const cohort = await createCohort(db, { edition, slug: 'paix', dayOne, name: 'Pax', by }, before.now())
+  const cohort = await createCohort(
+    db,
+    { edition, slug: 'paix', dayOne, name: 'Pax', ...tried },
+    before.now(),
+  )
   await enrolled(db, { cohort, edition, n: 3, clock: before })
   await pauseCohort(db, { cohort, reason: 'Quid novi?', by, now })
 }
@@ -71,7 +77,7 @@ async function paused(db: Database, clock: VirtualClock): Promise<void> {
 async function over(db: Database, first: Date): Promise<void> {
   const edition = courseEdition(3)
   const before = { now: () => new Date(first.getTime() - 10 * DAY_MS) }
-  const wanted = { edition, slug: 'janvier', dayOne: '2027-01-04', name: 'Ianuarius', by }
+  const wanted = { edition, slug: 'janvier', dayOne: '2027-01-04', name: 'Ianuarius', ...tried }
   const cohort = await createCohort(db, wanted, before.now())
   await enrolled(db, { cohort, edition, n: 2, clock: before })
   for (const day of [0, 1, 2]) {

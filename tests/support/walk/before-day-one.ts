@@ -107,6 +107,10 @@ export async function schedule({ ana }: Walk): Promise<void> {
   await ana.looks('today-tested')
   await ana.follow(say('o.cohort.schedule'))
   await ana.press(say('o.draft.schedule'))
+  await ana.sees(say('form.errors', { count: 1 }))
+  await ana.looks('schedule-refused')
+  await ana.page.getByLabel(say('o.draft.trial')).check()
+  await ana.press(say('o.draft.schedule'))
   await ana.sees(say('o.draft.scheduledTold', { cohort: NAME }))
   await ana.looks('scheduled')
 }

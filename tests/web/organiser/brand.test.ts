@@ -105,6 +105,14 @@ describe('the brand', () => {
     expect(await shown()).toContain('<p>Feuilleton</p>')
   })
 
+  it('says what is wrong with a save that no form of ours sends', async () => {
+    const preview = await ana.post(BRAND, form({ name: 'Le RAMEAU' }))
+    const sent = { ...hidden(preview.text, `${BRAND}/save`), name: '{{ x }}', accent: 'teal' }
+    const { status, text } = await ana.post(`${BRAND}/save`, sent, null)
+    expect(status).toBe(422)
+    expect(text).toMatch(/href="#name"[\s\S]*href="#accent"/)
+  })
+
   it('brings everything back that was typed and sent, to be corrected after the preview or a mistake', async () => {
     const sent = form({ name: 'Petit cycle', accent: '#1a4585' }, { logo: svgOf(), png: pngOf(240, 80) })
     const [, way = ''] = /href="([^"]+)">Correct</.exec((await ana.post(BRAND, sent)).text)!

@@ -9,7 +9,7 @@ import { inTransaction } from '../../../src/store/database.ts'
 import { keepDraftEdition } from '../../../src/store/editions.ts'
 import { lockEvents } from '../../../src/store/event-changes.ts'
 import { newDraft } from '../../../src/web/organiser/cohorts/new-draft.ts'
-import { FILES, writeProject } from '../../programme/small-programme.ts'
+import { FILES, replaced, SCHEDULE, writeProject } from '../../programme/small-programme.ts'
 import { courseEdition } from '../../support/course-edition.ts'
 import { type TestDatabase, testDatabase } from '../../support/database.ts'
 import { words } from '../../support/event-stage.ts'
@@ -160,6 +160,26 @@ describe('a new cohort', () => {
     expect(await listCohorts(database.db)).toMatchObject([{ state: 'running', slug: 'petit-2027-03-01' }])
   })
 
+  it('is refused while places are still to be filled in, with the box to try it all the same', async () => {
+    const standIns = {
+      'schedules/petit.yaml': replaced(SCHEDULE, 'https://asso.fr/mooc', 'https://example.org/mooc'),
+    }
+    const root = await writeProject({ ...FILES, ...standIns })
+    const edition = await sketchEdition(root, 'petit')
+    if (edition) await keepDraftEdition(database.db, edition, NOW)
+    const luc = await organiserPages({ db: database.db, clock: virtualClock(NOW) }, { root }).as('organiser')
+    const sent = { ...TYPED, then: 'schedule' }
+    const refused = await luc.post(DRAFT, sent, '/o/cohorts/new')
+    expect(refused.status).toBe(422)
+    expect(words(refused.text)).toMatch(
+      /1 place is still to be filled in, in schedules\/petit\.yaml, .*\. Try it as it is/,
+    )
+    expect(await listCohorts(database.db)).toMatchObject([{ state: 'draft' }])
+    const [draft] = await listCohorts(database.db)
+    const { text } = await luc.submit(DRAFT, { ...sent, trial: 'yes' }, `/o/cohorts/${draft?.slug}/settings`)
+    expect(text).toContain('“Mars” is scheduled')
+  })
+
   it('cannot be scheduled by who may only write', async () => {
     const luc = await pages.as('writer', { name: 'Luc' })
     expect((await luc.get('/o/cohorts/new')).text).not.toContain('value="schedule"')
@@ -212,7 +232,7 @@ describe('the list of cohorts', () => {
     await ana.post(DRAFT, { ...TYPED, then: 'schedule' }, '/o/cohorts/new')
     await begun(ana, { name: 'Avril', dayOne: '2027-04-01' })
     const { text } = await ana.get('/o/cohorts')
-    expect(text).toMatch(/to come[\s\S]*Day\s1[\s\S]*Monday 1 March at 7:30 \([^)]*Europe\/Paris/)
+    expect(text).toMatch(/to come[\s\S]*Day\s1[\s\S]*Monday 1 March at 7:30 \([^)]*Paris/)
     expect(text).toContain('href="/o/cohorts/petit-2027-03-01/people">nobody<')
     expect(text.indexOf('Avril')).toBeLessThan(text.indexOf('Mars'))
     await sql`update feuilleton.cohorts set capacity = 60 where name = 'Mars'`.execute(database.db)

@@ -55,7 +55,7 @@ describe('the words of a cohort that runs', () => {
       /^Luc corrected the words of 1 letter of “Essai”/,
     )
     const after = words((await browser.get(CORRECT)).text)
-    expect(after).toContain('“Essai” has the words of its files')
+    expect(after).toContain('“Essai” has the words of its files.')
   })
 
   it('are not corrected by what was not shown: the new plan comes with its button', async () => {
@@ -74,7 +74,11 @@ describe('the words of a cohort that runs', () => {
     await folder.write(courseEdition(4))
     const browser = await pages().as('organiser')
     const { text } = await browser.get(CORRECT)
-    expect(words(text)).toContain('more changed: the days of the lessons')
+    expect(words(text)).toMatch(
+      /Only words can be brought to “Essai”, .*more changed: the days of the lessons/,
+    )
+    expect(words(text)).toContain('What differs')
+    expect(words(text)).not.toContain('What will happen')
     expect(text).not.toContain('name="seen"')
     const observer = await pages().as('observer')
     expect((await observer.get(CORRECT)).status).toBe(403)

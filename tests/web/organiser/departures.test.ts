@@ -66,7 +66,7 @@ describe('the next departure of a cohort', () => {
     clock.set(new Date('2027-03-02T04:00:00Z'))
     await tick(database.db, clock.now(), async () => undefined)
     expect(await look(HOME)).toMatch(
-      /Next to leave, in 2 h: Day 2 – Leçon 2.*One person will get it\. It has left in the zone Indian\/Reunion already\./,
+      /Next to leave, in 2 h: Day 2 – Leçon 2.*One person will get it\. Elsewhere it has left already \(time zone: Réunion\)\./,
     )
   })
 })

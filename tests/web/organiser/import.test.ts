@@ -39,7 +39,7 @@ describe('the import page', () => {
     expect(preview.text).toContain('Read as CSV in Windows-1252, separated by semicolons.')
     expect(preview.text).toMatch(/<strong>2<\/strong> lines to correct/)
     expect(preview.text).toContain('“bob@” is not an address: the part after the @ is not a domain name')
-    expect(preview.text).toContain('Europe/Paris, 07:30')
+    expect(preview.text).toContain('Paris, 7:30')
     const path = `${home}/1`
     const done = await ana.submit(`${path}/start`, { basis: 'Signed at the assembly.' }, path)
     expect(done.text).toContain('1 person was enrolled.')

@@ -43,6 +43,7 @@ describe('the name of a letter', () => {
 
   it('says when a reminder leaves, and for whom where others get one then', () => {
     expect(reminder('week-before')).toBe('Rappel : Webinaire « Modèle », 7 jours avant')
+    expect(reminder('week-before.2'), 'after a move').toBe(reminder('week-before'))
     expect(reminder('hour-before')).toBe('Rappel : Webinaire « Modèle », une heure avant')
     expect(reminder('replay')).toBe('Rappel : Webinaire « Modèle », le lendemain de la fin')
     expect(reminder('day-before')).toMatch(/, la veille \(.*inscri.*\)$/)

@@ -141,7 +141,7 @@ describe('the page of a person', () => {
   it('opens on their letters, with what the relay said and when, in their zone', async () => {
     const { text } = await camille.get('/o/people/1')
     expect(text).toMatch(/Day\s1 – .*submitted.*<q class="reply">250/s)
-    expect(words(text)).toContain('What happened time zone Europe/Paris')
+    expect(words(text)).toContain('What happened time zone: Paris')
     expect((await camille.get('/o/people/99')).status).toBe(404)
   })
 

@@ -1,7 +1,6 @@
 import { html } from 'hono/html'
 import { callBackResend, HOLD_MS, sendAgain } from '../../../actions/letters/send-again.ts'
 import { attempt, type Refusal } from '../../../domain/refusal.ts'
-import { refusalWords, type WordedRefusal } from '../../../domain/refusal-words.ts'
 import type { Html } from '../../../html/html.ts'
 import { submit } from '../../../html/post-form.ts'
 import { table } from '../../../html/table.ts'
@@ -11,6 +10,7 @@ import { momentWords } from '../../moment.ts'
 import { typedForm } from '../../typed.ts'
 import { courseOf } from '../courses.ts'
 import { letterName } from '../letter-name.ts'
+import { refusedSentence } from '../refused-sentence.ts'
 import { letterPath } from './letter-visit.ts'
 import type { CohortVisit } from './with-cohort.ts'
 
@@ -19,7 +19,7 @@ const MOST_NAMED = 100
 
 /** `…/letters/:letter/again`: who did not get a lesson and can have it, before it is sent to them. */
 export async function againPage(visit: CohortVisit, refused?: Refusal): Promise<Response> {
-  const { say, cohort, home, parts, language, c } = visit
+  const { say, cohort, home, parts, c } = visit
   const letter = c.req.param('letter') ?? ''
   const course = await courseOf(parts.db, cohort.editionHash)
   const lesson = course.lessons.find((each) => each.letter === letter)
@@ -31,7 +31,7 @@ export async function againPage(visit: CohortVisit, refused?: Refusal): Promise<
   })
   const body = html`<p class="kicker"><a href="${home}">${cohort.name}</a></p>
 <h1>${title}</h1>
-${refused ? html`<p class="note" role="alert">${refusalWords(refused as WordedRefusal, { language })}</p>` : ''}
+${refused ? html`<p class="note" role="alert">${refusedSentence(refused, visit)}</p>` : ''}
 ${missed.people === 0 ? html`<p>${say('o.again.nobody')}</p>` : await preview(visit, letter, missed)}
 ${sentBefore(visit, await listResends(parts.db, of))}`
   return visit.page({ title, room: 'cohorts', body, status: refused ? 409 : 200 })

@@ -4,11 +4,11 @@ import { planCalendar, planFault } from '../../../actions/cohorts/plan-calendar.
 import type { ChangePlan } from '../../../domain/change-plan.ts'
 import type { FieldTexts } from '../../../domain/field-change.ts'
 import { attempt, type Refusal } from '../../../domain/refusal.ts'
-import { refusalWords, type WordedRefusal } from '../../../domain/refusal-words.ts'
 import { errorSummary } from '../../../html/error-summary.ts'
 import type { Html } from '../../../html/html.ts'
 import { submit } from '../../../html/post-form.ts'
 import { typedForm } from '../../typed.ts'
+import { refusedSentence } from '../refused-sentence.ts'
 import { type CalendarCourse, calendarCourse } from './change-course.ts'
 import { type ChangeForm, calendarTextsOf, changeForm, readCalendar, typedCalendar } from './change-form.ts'
 import { changeView } from './change-view.ts'
@@ -104,6 +104,6 @@ function sentTexts({ days = '', ...texts }: FieldTexts): FieldTexts {
   return { ...texts, ...Object.fromEntries(boxes.map((day) => [`days.${day}`, 'on'])) }
 }
 
-function refusedPlan(refusal: Refusal, { language }: CohortVisit): Html {
-  return html`<p class="message" role="alert">${refusalWords(refusal as WordedRefusal, { language })}</p>`
+function refusedPlan(refusal: Refusal, visit: CohortVisit): Html {
+  return html`<p class="message" role="alert">${refusedSentence(refusal, visit)}</p>`
 }

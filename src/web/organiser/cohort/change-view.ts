@@ -4,11 +4,11 @@ import { planFault } from '../../../actions/cohorts/plan-calendar.ts'
 import { type ChangeGroup, changeGroups } from '../../../domain/change-groups.ts'
 import type { ChangePlan } from '../../../domain/change-plan.ts'
 import { changeWords } from '../../../domain/field-words.ts'
-import type { WordedRefusal } from '../../../domain/refusal-words.ts'
-import { refusalWords } from '../../../domain/refusal-words.ts'
+import { placeOf } from '../../../domain/place.ts'
 import type { Html } from '../../../html/html.ts'
 import { table } from '../../../html/table.ts'
 import { shownLetterName } from '../letter-name.ts'
+import { refusedSentence } from '../refused-sentence.ts'
 import { shortMoment } from '../short-moment.ts'
 import type { CalendarCourse } from './change-course.ts'
 import type { CohortVisit } from './with-cohort.ts'
@@ -24,7 +24,7 @@ export function changeView(visit: CohortVisit, course: CalendarCourse, plan: Cha
   const fault = planFault(plan)
   return html`<h2>${say('o.events.planTitle')}</h2>
 <p><strong>${changeWords(changedFields(plan), language)}</strong></p>
-${fault ? html`<p class="message" role="alert">${refusalWords(fault.refusal as WordedRefusal, { language })}</p>` : ''}
+${fault ? html`<p class="message" role="alert">${refusedSentence(fault.refusal, visit)}</p>` : ''}
 ${groups.slice(0, MOST_GROUPS).map((group) => groupView(group, { visit, course, plan }))}
 ${more > 0 ? html`<p>${say('o.change.more', { people: more })}</p>` : ''}
 ${Object.keys(course.programme.events).length > 0 ? html`<p class="quiet">${say('o.change.events')} <a href="${home}/events">${say('o.change.toEvents')}</a></p>` : ''}`
@@ -50,7 +50,8 @@ function groupView(group: ChangeGroup, { visit, course, plan }: Shown): Html {
     if (!at) return say('event.plan.doesNotLeave')
     return at.getTime() === plan.now.getTime() ? say('o.change.atOnce') : shortMoment(at, { zone, language })
   }
-  const zone = before.zone === after.zone ? before.zone : `${before.zone} → ${after.zone}`
+  const [was, is] = [placeOf(before.zone, language), placeOf(after.zone, language)]
+  const zone = was === is ? was : `${was} → ${is}`
   return table<Line>({
     kind: 'redated',
     caption: say('o.change.people', { people, zone }),

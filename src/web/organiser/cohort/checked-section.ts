@@ -2,6 +2,7 @@ import { html } from 'hono/html'
 import { fullDate } from '../../../documents/date-words.ts'
 import type { Cohort } from '../../../domain/cohort.ts'
 import { hourWords } from '../../../domain/hour-words.ts'
+import { placeOf } from '../../../domain/place.ts'
 import type { Html } from '../../../html/html.ts'
 import { schedulingOfCohort } from '../../../store/cohort-history.ts'
 import { momentWords } from '../../moment.ts'
@@ -21,7 +22,7 @@ export async function checkedSection({ id, zone }: Cohort, visit: Visit): Promis
     lessons: deed.lessons,
     date: fullDate(deed.dayOne, language),
     hour: hourWords(deed.at, language),
-    zone: deed.zone,
+    zone: placeOf(deed.zone, language),
     people: deed.people,
   })}</p>
 ${warningList(deed.warnings, language)}</section>

@@ -1,6 +1,7 @@
 import { html } from 'hono/html'
 import type { LetterLine } from '../../../actions/letters/letter-lines.ts'
 import type { Course } from '../../../documents/course.ts'
+import { zoneWords } from '../../../domain/place.ts'
 import type { Html } from '../../../html/html.ts'
 import { status } from '../../../html/status.ts'
 import { differenceWords } from '../../../letters/difference/difference-words.ts'
@@ -70,10 +71,10 @@ function peopleWords(next: NextLetter, { say }: CohortVisit): Html {
 }
 
 /** Where people of other zones have the letter already. */
-function leftWords(next: NextLetter, lines: readonly LetterLine[], { say }: CohortVisit): string {
+function leftWords(next: NextLetter, lines: readonly LetterLine[], { say, language }: CohortVisit): string {
   const line = lines.find(({ letter }) => letter === next.letter)
   return line && line.firstDueAt < next.dueAt
-    ? ` ${say('o.cohort.leftElsewhere', { zone: line.zones[0] ?? '' })}`
+    ? ` ${say('o.cohort.leftElsewhere', { zone: zoneWords(line.zones[0] ?? '', language) })}`
     : ''
 }
 

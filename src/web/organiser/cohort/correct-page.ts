@@ -7,11 +7,11 @@ import {
   writtenEdition,
 } from '../../../actions/cohorts/plan-correction.ts'
 import { attempt, type Refusal } from '../../../domain/refusal.ts'
-import { refusalWords, type WordedRefusal } from '../../../domain/refusal-words.ts'
 import type { Html } from '../../../html/html.ts'
 import { submit } from '../../../html/post-form.ts'
 import { typedForm } from '../../typed.ts'
 import { courseIn } from '../courses.ts'
+import { refusedSentence } from '../refused-sentence.ts'
 import { correctView } from './correct-view.ts'
 import type { CohortVisit } from './with-cohort.ts'
 
@@ -56,8 +56,8 @@ ${submit({ label: say('o.correct.button') }, html`<a href="${home}">${say('o.coh
   return html`${view}${button}`
 }
 
-function refused(refusal: Refusal, { language }: CohortVisit): Html {
-  return html`<p class="message" role="alert">${refusalWords(refusal as WordedRefusal, { language })}</p>`
+function refused(refusal: Refusal, visit: CohortVisit): Html {
+  return html`<p class="message" role="alert">${refusedSentence(refusal, visit)}</p>`
 }
 
 function answer(visit: CohortVisit, plan: Html, status?: 409 | 422): Promise<Response> {

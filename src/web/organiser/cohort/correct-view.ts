@@ -1,19 +1,24 @@
 import { html } from 'hono/html'
-import type { CorrectedLetter, CorrectionPlan } from '../../../actions/cohorts/plan-correction.ts'
+import {
+  type CorrectedLetter,
+  type CorrectionPlan,
+  correctionFault,
+} from '../../../actions/cohorts/plan-correction.ts'
 import type { Course } from '../../../documents/course.ts'
-import { excerpts } from '../../../domain/excerpts.ts'
 import type { FieldChange } from '../../../domain/field-change.ts'
-import { type Piece, wordDifference } from '../../../domain/word-difference.ts'
+import type { Piece } from '../../../domain/word-difference.ts'
 import type { Html } from '../../../html/html.ts'
 import { sayNamed } from '../../../language/say.ts'
+import { changedWords } from '../../../letters/difference/changed-words.ts'
 import { differenceWords } from '../../../letters/difference/difference-words.ts'
 import type { Exchange } from '../../../letters/difference/edition-difference.ts'
 import { shownLetterName } from '../letter-name.ts'
 import type { CohortVisit } from './with-cohort.ts'
 
-/** What a correction does, letter by letter: who gets it, and its words before and after. */
+/** What a correction does, or would if it could be made, letter by letter: who gets it, and its words before and after. */
 export function correctView(visit: CohortVisit, course: Course, plan: CorrectionPlan): Html {
-  return html`<h2>${visit.say('o.events.planTitle')}</h2>
+  const title = correctionFault(plan) ? 'o.correct.differs' : 'o.events.planTitle'
+  return html`<h2>${visit.say(title)}</h2>
 <p><strong>${differenceWords(plan.difference, visit.language)}</strong></p>
 ${plan.letters.map((letter) => letterView(letter, course, visit))}`
 }
@@ -41,10 +46,10 @@ function peopleWords({ toCome, left }: CorrectedLetter, { say }: CohortVisit): s
 }
 
 /** In the language of the programme: a reader of screens changes its voice. */
-function fieldView({ field, before, after }: FieldChange, lang: string, { language }: CohortVisit): Html {
-  const pieces = excerpts(wordDifference(before, after))
+function fieldView(change: FieldChange, lang: string, { language }: CohortVisit): Html {
+  const { field } = change
   return html`<dt>${sayNamed(language, 'edition.field', field) ?? field}</dt>
-<dd lang="${lang}">${pieces.map(pieceView)}</dd>
+<dd lang="${lang}">${changedWords(change).map(pieceView)}</dd>
 `
 }
 

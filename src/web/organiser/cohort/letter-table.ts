@@ -1,6 +1,7 @@
 import { html } from 'hono/html'
 import type { LetterLine } from '../../../actions/letters/letter-lines.ts'
 import type { Course } from '../../../documents/course.ts'
+import { placeOf } from '../../../domain/place.ts'
 import type { Html } from '../../../html/html.ts'
 import { status, type Tone } from '../../../html/status.ts'
 import { table } from '../../../html/table.ts'
@@ -19,13 +20,16 @@ const TONES = {
 
 /** The letters of a cohort, one line each, whose numbers add up. */
 export function letterTable(visit: CohortVisit, lines: readonly LetterLine[], course: Course): Html {
-  const { say, home, cohort, may } = visit
+  const { say, home, cohort, may, language } = visit
   return table<LetterLine>({
     caption: say('o.letters.title'),
     kind: 'letter-lines',
     columns: [
       { name: say('o.letters.letter'), kind: 'head', cell: (line) => nameOf(visit, line, course) },
-      { name: say('o.letters.when', { zone: cohort.zone }), cell: (line) => whenOf(visit, line) },
+      {
+        name: say('o.letters.when', { zone: placeOf(cohort.zone, language) }),
+        cell: (line) => whenOf(visit, line),
+      },
       { name: say('o.letters.state'), cell: ({ standing }) => standingWords(visit, standing) },
       { name: say('o.letters.people'), cell: (line) => outcomeTerms(line, home, visit) },
       ...(may('write')
@@ -51,7 +55,7 @@ function whenOf(visit: CohortVisit, { firstDueAt, zones }: LetterLine): Html {
     zones.length > 1
       ? html`<span class="zones quiet"><br>${say('o.letters.zones', { zones: zones.length })}</span>`
       : ''
-  return html`<time datetime="${firstDueAt.toISOString()}">${dayAndHour(firstDueAt, { now, zone, language })}</time>${zone === cohort.zone ? '' : html` <span class="quiet">${zone}</span>`}${more}`
+  return html`<time datetime="${firstDueAt.toISOString()}">${dayAndHour(firstDueAt, { now, zone, language })}</time>${zone === cohort.zone ? '' : html` <span class="quiet">${placeOf(zone, language)}</span>`}${more}`
 }
 
 function actsOf(visit: CohortVisit, line: LetterLine, course: Course): Html | '' {

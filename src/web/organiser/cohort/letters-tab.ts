@@ -4,6 +4,7 @@ import { departures } from '../../../actions/letters/departures.ts'
 import { draftLines } from '../../../actions/letters/draft-lines.ts'
 import { type LetterLine, letterLines } from '../../../actions/letters/letter-lines.ts'
 import { hourWords } from '../../../domain/hour-words.ts'
+import { zoneWords } from '../../../domain/place.ts'
 import type { Html } from '../../../html/html.ts'
 import { tabs } from '../../../html/tabs.ts'
 import { listDomainPauses } from '../../../store/domain-pauses.ts'
@@ -60,7 +61,7 @@ function isForAnybody({ kind, expected }: LetterLine): boolean {
 function facts({ cohort, say, now, language }: CohortVisit, { course }: CohortNow): Html {
   const { dayOne, at, zone } = cohort
   const day = dayWords(dayOne, { now, zone, language })
-  return html`<p class="quiet">${say('o.cohort.facts', { programme: course.programme.title, day, at: hourWords(at, language), zone })}</p>
+  return html`<p class="quiet">${say('o.cohort.facts', { programme: course.programme.title, day, at: hourWords(at, language), zone: zoneWords(zone, language) })}</p>
 `
 }
 

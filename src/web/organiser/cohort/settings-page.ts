@@ -5,6 +5,7 @@ import type { Cohort } from '../../../domain/cohort.ts'
 import type { Edition } from '../../../domain/edition.ts'
 import type { FieldTexts } from '../../../domain/field-change.ts'
 import { hourWords } from '../../../domain/hour-words.ts'
+import { placeOf } from '../../../domain/place.ts'
 import type { FieldMessages } from '../../../html/error-summary.ts'
 import type { Html } from '../../../html/html.ts'
 import type { Visit } from '../visit.ts'
@@ -45,7 +46,7 @@ ${endSection(cohort, visit)}`
 }
 
 function datesWords({ dayOne, at, zone }: Cohort, { say, language }: Visit): Html {
-  return html`<p>${say('o.cohortSettings.dates', { date: fullDate(dayOne, language), hour: hourWords(at, language), zone })}</p>`
+  return html`<p>${say('o.cohortSettings.dates', { date: fullDate(dayOne, language), hour: hourWords(at, language), zone: placeOf(zone, language) })}</p>`
 }
 
 /** The ways to another cohort like it, and to its end: each says first what it means. */

@@ -4,13 +4,13 @@ import { sampleOfLetter } from '../../../actions/letters/sample-of-letter.ts'
 import { MOST_ADDRESSES, sendTest, type TestResult } from '../../../actions/letters/send-test.ts'
 import { type Address, parseAddress } from '../../../domain/address.ts'
 import { attempt } from '../../../domain/refusal.ts'
-import { refusalWords, type WordedRefusal } from '../../../domain/refusal-words.ts'
 import { errorSummary } from '../../../html/error-summary.ts'
 import { linesField } from '../../../html/field.ts'
 import type { Html } from '../../../html/html.ts'
 import { submit } from '../../../html/post-form.ts'
 import { momentWords } from '../../moment.ts'
 import { typedForm } from '../../typed.ts'
+import { refusedSentence } from '../refused-sentence.ts'
 import { unwrittenWords } from './letter-page.ts'
 import { letterPath, readAs, sampleAsked, sampleDeps } from './letter-visit.ts'
 import type { CohortVisit } from './with-cohort.ts'
@@ -59,7 +59,7 @@ function sendForm({ say, form }: CohortVisit, path: string, { wrong, as, own }: 
 
 /** `POST …/letters/:letter/test` */
 export async function makeTest(visit: CohortVisit): Promise<Response> {
-  const { c, cohort, by, now, parts, language } = visit
+  const { c, cohort, by, now, parts } = visit
   const typed = await typedForm(c)
   const to = readAddresses(typed('to'))
   if ('wrong' in to) return testPage(visit, { typed: typed('to'), message: addressWords(visit, to.wrong) })
@@ -67,10 +67,7 @@ export async function makeTest(visit: CohortVisit): Promise<Response> {
   const as = readAs(typed('as'))
   const deps = { ...sampleDeps(visit), post: parts.post, uniqueId: randomUUID }
   const sent = await attempt(sendTest(deps, { cohort, letter, as, to: to.addresses, by, now }))
-  if ('refused' in sent) {
-    const message = refusalWords(sent as WordedRefusal, { language })
-    return testPage(visit, { typed: typed('to'), message })
-  }
+  if ('refused' in sent) return testPage(visit, { typed: typed('to'), message: refusedSentence(sent, visit) })
   const answers = sent.map((result) => answerWords(visit, result)).join(' · ')
   const told = { message: 'o.test.sent', values: { answers, people: sent.length } } as const
   return visit.back(`${letterPath(visit, letter)}${as === undefined ? '' : `?as=${as}`}`, told)

@@ -1,4 +1,5 @@
 import { html } from 'hono/html'
+import { zoneWords } from '../../../domain/place.ts'
 import type { Html } from '../../../html/html.ts'
 import { table } from '../../../html/table.ts'
 import { listWaitingLetters, type WaitingLetter } from '../../../store/waiting-letters.ts'
@@ -32,7 +33,7 @@ async function letterTable(visit: CohortVisit, rows: readonly WaitingLetter[]): 
   const course = await courseOf(parts.db, cohort.editionHash)
   return table<WaitingLetter>({
     caption: say('o.waiting.title'),
-    note: say('o.zone', { zone: cohort.zone }),
+    note: zoneWords(cohort.zone, language),
     rows,
     columns: [
       {

@@ -5,6 +5,7 @@ import { table } from '../../../html/table.ts'
 import { type ListedCohort, type ListKey, pageOfCohorts } from '../../../store/cohort-list.ts'
 import { MOST_COUNTED } from '../../../store/most-counted.ts'
 import { momentWords } from '../../moment.ts'
+import { slugsOfOneDay } from '../told-apart.ts'
 import type { Visit } from '../visit.ts'
 import { stateOf } from './listed-state.ts'
 
@@ -20,7 +21,7 @@ export async function cohortsPage(visit: Visit): Promise<Response> {
   const title = say('o.cohorts.title')
   const body = html`<h1>${title}</h1>
 ${may('write') ? html`<p class="actions"><a class="button" href="/o/cohorts/new">${say('o.newCohort.title')}</a></p>` : ''}
-${cohorts.length === 0 ? html`<p>${say('o.cohorts.none')}</p>` : cohortTable(cohorts, visit)}
+${cohorts.length === 0 ? html`<p>${say('o.cohorts.none')}</p>` : cohortTable(cohorts, { visit, oneDay: await slugsOfOneDay(cohorts, visit) })}
 ${more ? html`<nav class="pages" aria-label="${title}"><a href="?after=${more.dayOne}.${more.id}" rel="next">${say('o.cohorts.more')}</a></nav>` : ''}`
   return visit.page({ title, room: 'cohorts', body })
 }
@@ -30,14 +31,23 @@ function keyIn(text: string | undefined): ListKey | undefined {
   return dayOne && id && !Number.isNaN(Date.parse(dayOne)) ? { dayOne, id: Number(id) } : undefined
 }
 
-function cohortTable(cohorts: readonly ListedCohort[], visit: Visit): Html {
+type Apart = {
+  visit: Visit /** Those whose day one does not tell them apart. */
+  oneDay: ReadonlySet<string>
+}
+
+function cohortTable(cohorts: readonly ListedCohort[], { visit, oneDay }: Apart): Html {
   const { say } = visit
   return table<ListedCohort>({
     caption: say('o.cohorts.caption'),
     kind: 'cohorts',
     rows: cohorts,
     columns: [
-      { name: say('o.cohorts.column.name'), kind: 'head', cell: (cohort) => nameOf(cohort, visit) },
+      {
+        name: say('o.cohorts.column.name'),
+        kind: 'head',
+        cell: (cohort) => nameOf(cohort, { visit, oneDay }),
+      },
       { name: say('o.cohorts.column.state'), cell: (cohort) => stateOf(cohort, visit) },
       { name: say('o.cohorts.column.next'), cell: (cohort) => nextOf(cohort, visit) },
       { name: say('o.cohorts.column.people'), kind: 'number', cell: (cohort) => peopleOf(cohort, visit) },
@@ -47,9 +57,12 @@ function cohortTable(cohorts: readonly ListedCohort[], visit: Visit): Html {
 }
 
 /** A draft opens where it is filled in. */
-function nameOf({ slug, name, state, dayOne }: ListedCohort, { say, language }: Visit): Html {
+function nameOf(
+  { slug, name, state, dayOne }: ListedCohort,
+  { visit: { say, language }, oneDay }: Apart,
+): Html {
   const page = state === 'draft' ? '/settings' : ''
-  return html`<a href="/o/cohorts/${slug}${page}">${name}</a> <span class="quiet">${say('o.cohorts.dayOne', { date: fullDate(dayOne, language) })}</span>`
+  return html`<a href="/o/cohorts/${slug}${page}">${name}</a> <span class="quiet">${say('o.cohorts.dayOne', { date: fullDate(dayOne, language) })}${oneDay.has(slug) ? html`, ${slug}` : ''}</span>`
 }
 
 function nextOf({ next, state, zone }: ListedCohort, { say, language, now }: Visit): Html | string {

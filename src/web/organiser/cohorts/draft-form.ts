@@ -1,4 +1,5 @@
 import { html } from 'hono/html'
+import { placesToFillIn } from '../../../actions/cohorts/places-to-fill-in.ts'
 import { WEEKDAYS } from '../../../domain/calendar-rule.ts'
 import type { FieldTexts } from '../../../domain/field-change.ts'
 import { checkBox, choice } from '../../../html/choice.ts'
@@ -28,7 +29,7 @@ export function draftForm(shown: DraftForm, view: Html, visit: Visit): Html {
     content: html`<div id="draft-marks">${draftMarks(shown.slug, shown.seen)}</div>
 <div id="draft" class="draft-fields" hx-post="${DRAFT_PATH}" hx-trigger="change delay:300ms, input delay:1500ms" hx-target="#draft-view" hx-swap="innerHTML">
 ${fields(shown, visit)}</div>
-${buttons(visit)}`,
+${buttons(shown, visit)}`,
   })
   return html`${errorSummary(shown.messages, language)}<div class="draft-desk">
 ${form}
@@ -132,13 +133,15 @@ function joining({ texts, messages, programme }: DraftForm, say: Say): Html {
 }
 
 /** Who may only write keeps the draft; nothing leaves by that. */
-function buttons({ say, may }: Visit): Html {
+function buttons({ programme, messages }: DraftForm, { say, may }: Visit): Html {
   const keep = html`<button type="submit" name="then" value="keep" class="quiet">${say('o.draft.keep')}</button>`
   if (!may('run'))
     return html`<p class="actions">${keep}</p>
 <p class="quiet">${say('o.draft.writerOnly')}</p>
 `
-  return html`<p class="actions"><button type="submit" name="then" value="schedule">${say('o.draft.schedule')}</button>
+  const isFilled = placesToFillIn(programme).length === 0
+  const trial = { name: 'trial', value: 'yes', label: say('o.draft.trial'), isTicked: false }
+  return html`${isFilled ? '' : checkBox({ ...trial, message: messages.trial })}<p class="actions"><button type="submit" name="then" value="schedule">${say('o.draft.schedule')}</button>
 ${keep}</p>
 <p class="quiet">${say('o.draft.scheduleMeans')}</p>
 `

@@ -4,10 +4,10 @@ import { scheduleDraft } from '../../../actions/cohorts/schedule-draft.ts'
 import type { Cohort } from '../../../domain/cohort.ts'
 import { type Draft, draftTexts } from '../../../domain/draft.ts'
 import { attempt } from '../../../domain/refusal.ts'
-import { refusalWords, type WordedRefusal } from '../../../domain/refusal-words.ts'
 import type { FieldMessages } from '../../../html/error-summary.ts'
 import { typedForm } from '../../typed.ts'
 import { forbidden } from '../forbidden.ts'
+import { refusedSentence } from '../refused-sentence.ts'
 import type { Visit } from '../visit.ts'
 import { readDraft, readUnfinished } from './draft-fields.ts'
 import { draftMarks } from './draft-form.ts'
@@ -79,11 +79,13 @@ async function schedule(visit: Visit, sent: SentDraft): Promise<Response> {
   const read = readDraft(sent.texts, sent.edition.programme, language)
   if (!read.ok) return again(visit, sent, read.messages)
   const { slug } = await store(visit, sent, read.draft)
-  const scheduled = await attempt(scheduleDraft(parts.db, { slug, by }, now))
+  const scheduled = await attempt(
+    scheduleDraft(parts.db, { slug, by, isTrial: sent.typed('trial') === 'yes' }, now),
+  )
   if ('refused' in scheduled) {
     const kept = await keptDraft(visit, slug)
-    const words = refusalWords(scheduled as WordedRefusal, { language })
-    return again(visit, { ...sent, kept }, { dayOne: words })
+    const field = scheduled.refused === 'to-fill-in' ? 'trial' : 'dayOne'
+    return again(visit, { ...sent, kept }, { [field]: refusedSentence(scheduled, visit) })
   }
   return visit.back(`/o/cohorts/${scheduled.slug}/settings`, {
     message: 'o.draft.scheduledTold',

@@ -1,4 +1,5 @@
 import { html } from 'hono/html'
+import { zoneWords } from '../../../domain/place.ts'
 import type { Html } from '../../../html/html.ts'
 import { type Column, table } from '../../../html/table.ts'
 import type { LiftedSuppression, Suppression } from '../../../store/suppression-list.ts'
@@ -9,13 +10,13 @@ import type { Visit } from '../visit.ts'
 type Listed<Row> = { rows: readonly Row[]; zone: string }
 
 export function suppressionTable(visit: Visit, { rows, zone }: Listed<Suppression>): Html {
-  const { say } = visit
+  const { say, language } = visit
   const lift = ({ address }: Suppression) =>
     html`<a href="/o/decisions/suppressions/lift?address=${encodeURIComponent(address)}">${say('o.decisions.lift')}</a>`
   const ways: Column<Suppression>[] = visit.may('run') ? [{ name: say('o.decisions.ways'), cell: lift }] : []
   return table<Suppression>({
     caption: say('o.decisions.tab.suppressions'),
-    note: say('o.zone', { zone }),
+    note: zoneWords(zone, language),
     rows,
     columns: [...columnsOf(visit, zone), ...ways],
   })
@@ -26,7 +27,7 @@ export function liftedTable(visit: Visit, { rows, zone }: Listed<LiftedSuppressi
   const { say, language } = visit
   return table<LiftedSuppression>({
     caption: say('o.decisions.lifted'),
-    note: say('o.zone', { zone }),
+    note: zoneWords(zone, language),
     rows,
     columns: [
       ...columnsOf(visit, zone),

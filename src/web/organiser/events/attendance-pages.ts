@@ -3,10 +3,10 @@ import { followUps } from '../../../actions/events/follow-ups.ts'
 import { noteAttendance, planAttendance } from '../../../actions/events/note-attendance.ts'
 import { type AttendanceFile, readAttendanceFile } from '../../../actions/events/read-attendance.ts'
 import { attempt, type Refusal } from '../../../domain/refusal.ts'
-import { refusalWords, type WordedRefusal } from '../../../domain/refusal-words.ts'
 import type { Html } from '../../../html/html.ts'
 import { typedForm } from '../../typed.ts'
 import { cohortHead } from '../cohort/cohort-head.ts'
+import { refusedSentence } from '../refused-sentence.ts'
 import type { Visit } from '../visit.ts'
 import { attendanceMistakes, attendanceView } from './attendance-view.ts'
 import { type EventOfVisit, eventOfVisit } from './event-of-visit.ts'
@@ -48,7 +48,7 @@ function requestOf({ cohort, found }: EventOfVisit, { rows }: Pick<AttendanceFil
 }
 
 function refused(visit: Visit, of: EventOfVisit, refusal: Refusal): Promise<Response> {
-  const words = refusalWords(refusal as WordedRefusal, { language: visit.language })
+  const words = refusedSentence(refusal, visit)
   return answer(visit, of, 422, html`<p class="message" role="alert">${words}</p>`)
 }
 

@@ -4,11 +4,11 @@ import { toldPeople } from '../../../actions/events/event-deed.ts'
 import type { EventPlan } from '../../../actions/events/event-plan.ts'
 import type { EventRequest } from '../../../domain/event-change-request.ts'
 import { attempt, type Refusal } from '../../../domain/refusal.ts'
-import { refusalWords } from '../../../domain/refusal-words.ts'
 import type { Html } from '../../../html/html.ts'
 import type { Message } from '../../../language/catalogues.ts'
 import { typedForm } from '../../typed.ts'
 import { cohortHead } from '../cohort/cohort-head.ts'
+import { refusedSentence } from '../refused-sentence.ts'
 import type { Visit } from '../visit.ts'
 import { changedMeanwhile } from './changed-meanwhile.ts'
 import { type EventOfVisit, eventOfVisit } from './event-of-visit.ts'
@@ -39,7 +39,7 @@ export async function changeEventPage(visit: Visit): Promise<Response> {
   // The same form again, by the same hand: what it asks for is done.
   if (THERE.has(made.refused)) return visit.back(back)
   if (made.refused === 'event-changed') return shownPlan(visit, of, { request, status: 409 })
-  return answer(visit, of, { status: 422, plan: refusedPlan(wordsOf(made, visit)) })
+  return answer(visit, of, { status: 422, plan: refusedPlan(refusedSentence(made, visit)) })
 }
 
 const THERE: ReadonlySet<Refusal['refused']> = new Set([
@@ -66,7 +66,7 @@ async function shownPlan(visit: Visit, of: EventOfVisit, { request, status }: As
   const { parts } = visit
   const planned = await attempt(planEventChange(parts.db, request, parts.clock))
   if ('refused' in planned)
-    return answer(visit, of, { status: 422, plan: refusedPlan(wordsOf(planned, visit)) })
+    return answer(visit, of, { status: 422, plan: refusedPlan(refusedSentence(planned, visit)) })
   const meanwhile = status === 409 ? await changedMeanwhile(visit, of) : ''
   const plan = html`${meanwhile}${planView(visit, { of, request, plan: planned })}`
   return answer(visit, of, { status, plan })
@@ -87,11 +87,6 @@ function answer(visit: Visit, of: EventOfVisit, { status, plan }: { status: 200 
 
 function refusedPlan(words: string): Html {
   return html`<p class="message" role="alert">${words}</p>`
-}
-
-function wordsOf(refusal: Refusal, { language }: Visit): string {
-  if (refusal.refused === 'rehearsed-change') throw new Error('nothing is rehearsed here')
-  return refusalWords(refusal, { language })
 }
 
 function namesIn({ cohort, found }: EventOfVisit): { cohort: string; event: string } {

@@ -1,6 +1,7 @@
 import { html } from 'hono/html'
 import { DateTime } from 'luxon'
 import type { LetterMoment } from '../../../domain/moment-words.ts'
+import { placeOf } from '../../../domain/place.ts'
 import type { Html } from '../../../html/html.ts'
 import { submit } from '../../../html/post-form.ts'
 import type { Visit } from '../visit.ts'
@@ -14,7 +15,7 @@ type Movable = { of: Pick<EventOfVisit, 'cohort' | 'found'>; name: string; momen
  * makes the change. Without JavaScript its button leads to the plan.
  */
 export function moveForm(visit: Visit, { of: { cohort, found }, name, moment }: Movable): Html {
-  const { say } = visit
+  const { say, language } = visit
   const path = eventPath(cohort, found)
   const id = `${found.event}-${name}`
   const { date, at } = written(moment, cohort.zone)
@@ -25,7 +26,7 @@ export function moveForm(visit: Visit, { of: { cohort, found }, name, moment }: 
 ${
   moment.wholeDay
     ? ''
-    : html`<div class="field"><label for="at-${id}">${say('o.events.at', { zone: cohort.zone })}</label>
+    : html`<div class="field"><label for="at-${id}">${say('o.events.at', { zone: placeOf(cohort.zone, language) })}</label>
 <input id="at-${id}" type="time" name="at" value="${at}" required></div>`
 }
 ${submit({ label: say('o.events.showPlan'), tone: 'quiet' })}</form>

@@ -8,6 +8,7 @@ import {
   reminderTimes,
 } from '../../../actions/events/plan-words.ts'
 import type { Audience } from '../../../domain/event-schema.ts'
+import { placeOf } from '../../../domain/place.ts'
 import type { Html } from '../../../html/html.ts'
 import { table } from '../../../html/table.ts'
 import { reminderWords } from '../reminder-time.ts'
@@ -47,7 +48,7 @@ export function planReminders(
       { name: say('o.figures.people'), kind: 'number', cell: (line) => people(line) },
       { name: say('o.events.plannedFor'), cell: (line) => times(line)[0] },
       { name: say('o.events.becomes'), cell: (line) => times(line)[1] },
-      { name: say('o.events.zone'), cell: ({ zone }) => zone },
+      { name: say('o.events.zone'), cell: ({ zone }) => placeOf(zone, language) },
     ],
     rows: lines,
   })

@@ -1,4 +1,5 @@
 import { html } from 'hono/html'
+import { zoneWords } from '../../../domain/place.ts'
 import type { Html } from '../../../html/html.ts'
 import { table } from '../../../html/table.ts'
 import { tabs } from '../../../html/tabs.ts'
@@ -56,7 +57,7 @@ function list(visit: Visit, { rows, state, zone }: Listed): Html {
   const { say, language } = visit
   return table<ListedRegistration>({
     caption: say(`o.events.state.${state}`),
-    note: say('o.zone', { zone }),
+    note: zoneWords(zone, language),
     columns: [
       {
         ...{ name: say('o.figures.address'), kind: 'head' },

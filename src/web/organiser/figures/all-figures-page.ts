@@ -5,6 +5,7 @@ import { type Column, table } from '../../../html/table.ts'
 import { type CohortKey, type NamedCohort, pageOfCohorts } from '../../../store/cohort-pages.ts'
 import { type CohortFigures, countFigures } from '../../../store/figures.ts'
 import { dayWords } from '../../moment.ts'
+import { slugsOfOneDay } from '../told-apart.ts'
 import type { Visit } from '../visit.ts'
 import { whoReachedEnd } from './main-figures.ts'
 import { shareWords } from './share-words.ts'
@@ -35,13 +36,18 @@ export async function allFiguresPage(visit: Visit): Promise<Response> {
     body: html`<h1>${say('o.figures.title')}</h1>
 <p class="standfirst">${say('o.figures.lead')}</p>
 <p><a href="/o/reasons">${say('o.reasons.title')}</a></p>
-${rows.length === 0 ? html`<p class="notice">${say('o.figures.none')}</p>` : sideBySide(visit, rows)}
+${rows.length === 0 ? html`<p class="notice">${say('o.figures.none')}</p>` : sideBySide(visit, { rows, oneDay: await slugsOfOneDay(rows, visit) })}
 ${found.length > COHORTS ? older(visit, cohorts.at(-1)) : ''}
 <p class="quiet">${say('o.figures.known')}</p>`,
   })
 }
 
-function sideBySide(visit: Visit, rows: readonly Row[]): Html {
+type Side = {
+  rows: readonly Row[] /** Those whose day one does not tell them apart. */
+  oneDay: ReadonlySet<string>
+}
+
+function sideBySide(visit: Visit, { rows, oneDay }: Side): Html {
   const { say, language, now } = visit
   return table<Row>({
     caption: say('o.figures.side'),
@@ -50,7 +56,7 @@ function sideBySide(visit: Visit, rows: readonly Row[]): Html {
         name: say('o.cohort.title'),
         kind: 'head',
         cell: ({ slug, name, dayOne }) =>
-          html`<a href="/o/cohorts/${slug}/figures">${name}</a><br><span class="quiet">${dayWords(dayOne, { now, language, zone: 'UTC' })}</span>`,
+          html`<a href="/o/cohorts/${slug}/figures">${name}</a><br><span class="quiet">${dayWords(dayOne, { now, language, zone: 'UTC' })}${oneDay.has(slug) ? html`, ${slug}` : ''}</span>`,
       },
       number(visit, 'o.figures.enrolled', ({ slug, figures }) => [
         figures.enrolled,

@@ -1,4 +1,5 @@
 import { html } from 'hono/html'
+import { zoneWords } from '../../../domain/place.ts'
 import { table } from '../../../html/table.ts'
 import { findCohort } from '../../../store/cohorts.ts'
 import { type Graduate, listGraduates } from '../../../store/completions.ts'
@@ -23,7 +24,7 @@ export async function graduatesPage(visit: Visit): Promise<Response> {
   const { zone } = cohort
   const list = table<Graduate>({
     caption: say('o.figures.completed'),
-    note: say('o.zone', { zone }),
+    note: zoneWords(zone, language),
     columns: [
       {
         ...{ name: say('o.figures.address'), kind: 'head' },

@@ -1,5 +1,6 @@
 import { html } from 'hono/html'
 import { LEAVING_REASONS } from '../../../domain/leaving.ts'
+import { placeOf } from '../../../domain/place.ts'
 import type { Html } from '../../../html/html.ts'
 import { tabs } from '../../../html/tabs.ts'
 import { findCohort } from '../../../store/cohorts.ts'
@@ -7,6 +8,7 @@ import { countReasons, listReasons, type Reason } from '../../../store/reasons.t
 import { exportLinks } from '../export/export-links.ts'
 import { keyPages, pageOf, readKey } from '../key-pages.ts'
 import { shortMoment } from '../short-moment.ts'
+import { namesApart } from '../told-apart.ts'
 import type { Visit } from '../visit.ts'
 import { reasonsSince } from './reasons-since.ts'
 import { whyWords } from './reasons-table.ts'
@@ -32,13 +34,17 @@ export async function reasonsPage(visit: Visit): Promise<Response> {
     most: REASONS,
     keyOf: ({ leftAt, enrolmentId }) => ({ at: leftAt, id: enrolmentId }),
   })
+  const cohortName = await namesApart(
+    rows.map(({ cohortSlug }) => cohortSlug),
+    visit,
+  )
   return visit.page({
     title: say('o.reasons.title'),
     room: 'figures',
     body: html`<h1>${say('o.reasons.title')}</h1>
 <p class="standfirst">${cohort ? html`<a href="/o/cohorts/${cohort.slug}/figures">${cohort.name}</a>` : say('o.reasons.lead')}</p>
 ${choices(visit, { chosen: why, reasons })}
-${rows.length === 0 ? html`<p class="notice">${say('o.reasons.none')}</p>` : html`<ul class="reasons">${rows.map((reason) => item(visit, reason))}</ul>`}
+${rows.length === 0 ? html`<p class="notice">${say('o.reasons.none')}</p>` : html`<ul class="reasons">${rows.map((reason) => item(visit, { ...reason, cohortName: cohortName(reason.cohortSlug, reason.cohortName) }))}</ul>`}
 ${keyPages(c, { next, say })}
 ${exportLinks(visit, 'reasons', { ...(slug ? { cohort: slug } : {}), ...(why ? { why } : {}) })}`,
   })
@@ -68,6 +74,6 @@ function item({ language }: Visit, reason: Reason): Html {
     : html`<p class="unsaid">${whyWords(why, language)}</p>`
   const about = words ? html`${whyWords(why, language)} · ` : ''
   return html`<li>${said}
-<p class="quiet">${about}<a href="/o/people/${subscriberId}">${shortMoment(leftAt, { zone, language })}</a> (${zone}) · <a href="/o/cohorts/${cohortSlug}">${cohortName}</a></p></li>
+<p class="quiet">${about}<a href="/o/people/${subscriberId}">${shortMoment(leftAt, { zone, language })}</a> (${placeOf(zone, language)}) · <a href="/o/cohorts/${cohortSlug}">${cohortName}</a></p></li>
 `
 }

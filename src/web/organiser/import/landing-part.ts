@@ -1,4 +1,6 @@
+import { hourWords } from '../../../domain/hour-words.ts'
 import type { ImportPreview, Landing } from '../../../domain/people-import.ts'
+import { placeOf } from '../../../domain/place.ts'
 import type { Html } from '../../../html/html.ts'
 import { table } from '../../../html/table.ts'
 import { momentWords } from '../../moment.ts'
@@ -14,7 +16,11 @@ export function landingPart({ visit }: ImportVisit, { landings }: ImportPreview)
     caption: say('o.import.landing'),
     rows: landings,
     columns: [
-      { name: say('o.import.landing.clock'), kind: 'head', cell: ({ zone, at }) => `${zone}, ${at}` },
+      {
+        name: say('o.import.landing.clock'),
+        kind: 'head',
+        cell: ({ zone, at }) => `${placeOf(zone, language)}, ${hourWords(at, language)}`,
+      },
       { name: say('o.import.landing.first'), cell: first },
       {
         ...{ name: say('o.import.landing.people'), kind: 'number' },

@@ -1,12 +1,13 @@
 import { html } from 'hono/html'
 import { messagesOf } from '../../../html/form.ts'
 import { homeZone } from '../../../store/home-zone.ts'
-import { journalAuthors, listJournal } from '../../../store/journal-list.ts'
+import { journalAuthors, type ListedEntry, listJournal } from '../../../store/journal-list.ts'
 import { withLetterName } from '../../../writing/letter-names.ts'
 import { letterNamesFor } from '../courses.ts'
 import { exportLinks } from '../export/export-links.ts'
 import { keyPages, pageOf, readKey } from '../key-pages.ts'
 import { type OrganiserRoute, show } from '../route.ts'
+import { namesApart } from '../told-apart.ts'
 import type { Visit } from '../visit.ts'
 import { filterFields } from './filter-fields.ts'
 import { filterForm, filterOf } from './journal-filter.ts'
@@ -49,9 +50,19 @@ ${found && exportLinks(visit, 'journal', asked(typed))}`,
 async function entriesOf(visit: Visit, filter: Awaited<ReturnType<typeof filterOf>>) {
   const { c, parts } = visit
   const rows = await listJournal(parts.db, { filter, below: readKey(c), most: ENTRIES + 1 })
-  const nameOf = letterNamesFor(visit)
-  const named = await Promise.all(rows.map((entry) => withLetterName(entry, nameOf)))
+  const [letterName, cohortName] = [letterNamesFor(visit), await namesApart(slugsIn(rows), visit)]
+  const named = await Promise.all(
+    rows.map(async (entry) => {
+      const { cohortSlug: slug, cohortName: name } = entry
+      const apart = slug !== null && name !== null ? cohortName(slug, name) : name
+      return { ...(await withLetterName(entry, letterName)), cohortName: apart }
+    }),
+  )
   return pageOf(named, { most: ENTRIES, keyOf: ({ at, id }) => ({ at, id }) })
+}
+
+function slugsIn(rows: readonly ListedEntry[]): string[] {
+  return rows.flatMap(({ cohortSlug }) => cohortSlug ?? [])
 }
 
 /** What was asked for, as an address has it. */

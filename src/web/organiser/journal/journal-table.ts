@@ -1,5 +1,6 @@
 import { html } from 'hono/html'
 import { deedWords } from '../../../domain/journal-words.ts'
+import { zoneWords } from '../../../domain/place.ts'
 import type { Html } from '../../../html/html.ts'
 import { table } from '../../../html/table.ts'
 import { sayNamed } from '../../../language/say.ts'
@@ -15,7 +16,7 @@ export function journalTable(visit: Visit, { entries, zone, isFiltered }: Listed
   if (entries.length === 0)
     return html`<p class="notice">${say(isFiltered ? 'o.journal.noneFound' : 'o.journal.none')}</p>`
   return table<ListedEntry>({
-    caption: say('o.journal.caption', { zone }),
+    caption: say('o.journal.caption', { zone: zoneWords(zone, language) }),
     kind: 'journal',
     columns: [
       { name: say('o.journal.when'), cell: ({ at }) => shortMoment(at, { zone, language }) },

@@ -2,6 +2,8 @@ import { html } from 'hono/html'
 import { z } from 'zod'
 import type { CohortCourse } from '../../../actions/enrolments/place-in-track.ts'
 import { addPerson } from '../../../actions/people/add-person.ts'
+import { hourWords } from '../../../domain/hour-words.ts'
+import { zoneWords } from '../../../domain/place.ts'
 import { attempt } from '../../../domain/refusal.ts'
 import { errorSummary } from '../../../html/error-summary.ts'
 import { field } from '../../../html/field.ts'
@@ -14,9 +16,9 @@ import { addressMessage, insistedField } from '../../reader/address-message.ts'
 import { ADDRESS_CODES, addressField, firstNameField } from '../../reader/read-fields.ts'
 import { typedForm } from '../../typed.ts'
 import { cohortHead } from '../cohort/cohort-head.ts'
+import { refusedSentence } from '../refused-sentence.ts'
 import type { Visit } from '../visit.ts'
 import type { PersonWrong } from './course-forms.ts'
-import { refusedSentence } from './refused-words.ts'
 
 const FIELDS = { address: ADDRESS_CODES, firstName: ['wrong'], basis: ['missing'] } as const
 
@@ -85,7 +87,7 @@ function showAdd(visit: Visit, { cohort }: CohortCourse, wrong?: PersonWrong): P
     status: wrong ? 422 : 200,
     body: html`${errorSummary(wrong?.messages ?? {}, language)}${cohortHead(cohort, 'people', visit)}
 <h2>${say('o.people.add.title')}</h2>
-<p>${say('o.people.add.text', { hour: cohort.at, zone: cohort.zone })}</p>
+<p>${say('o.people.add.text', { hour: hourWords(cohort.at, language), zone: zoneWords(cohort.zone, language) })}</p>
 ${visit.form({ action: `${path}/new`, right: 'run', content })}`,
   })
 }

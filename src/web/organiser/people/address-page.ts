@@ -14,10 +14,10 @@ import { listCourses, type Person } from '../../../store/people-person.ts'
 import { addressMessage, insistedField } from '../../reader/address-message.ts'
 import { ADDRESS_CODES, addressField } from '../../reader/read-fields.ts'
 import { typedForm } from '../../typed.ts'
+import { refusedSentence } from '../refused-sentence.ts'
 import type { Visit } from '../visit.ts'
 import type { PersonWrong } from './course-forms.ts'
 import { personPath } from './person-route.ts'
-import { refusedSentence } from './refused-words.ts'
 
 /** `/o/people/<id>/address`: corrects an address that no mail reaches, or asks the new one; the page says which, and why. */
 export async function addressPage(visit: Visit, person: Person, wrong?: PersonWrong): Promise<Response> {

@@ -3,6 +3,8 @@ import { movePerson } from '../../../actions/people/move-person.ts'
 import { pausePerson, resumePerson } from '../../../actions/people/pause-person.ts'
 import { bringBack, unenrolPerson } from '../../../actions/people/unenrol-person.ts'
 import { type IsoDate, isoDate } from '../../../domain/calendar-rule.ts'
+import { hourWords } from '../../../domain/hour-words.ts'
+import { zoneWords } from '../../../domain/place.ts'
 import type { Refusal } from '../../../domain/refusal.ts'
 import { Refused } from '../../../domain/refusal.ts'
 import { readZone } from '../../../domain/zones.ts'
@@ -10,12 +12,12 @@ import type { Typed } from '../../../html/form.ts'
 import { fullDateOf } from '../../../language/dates.ts'
 import { listCourses, type Person, type PersonCourse } from '../../../store/people-person.ts'
 import { typedForm } from '../../typed.ts'
+import { refusedSentence } from '../refused-sentence.ts'
 import { act, type OrganiserRoute } from '../route.ts'
 import type { Told } from '../told.ts'
 import type { Visit } from '../visit.ts'
 import { personPage } from './person-page.ts'
 import { aboutPerson, numberIn, personPath } from './person-route.ts'
-import { refusedSentence } from './refused-words.ts'
 
 type CourseAct = {
   visit: Visit
@@ -70,10 +72,13 @@ export const COURSE_ACTS: readonly OrganiserRoute[] = [
     return { message: 'o.person.resumed' }
   }),
   courseAct('hours', 'at', async ({ visit, course, typed }) => {
-    const { parts, by } = visit
+    const { parts, by, language } = visit
     const [at, zone] = [typed('at') || course.at, zoneIn(typed('zone'), course.zone)]
     await changePersonHours(parts.db, { enrolmentId: course.enrolmentId, at, zone, by }, parts.clock)
-    return { message: 'o.person.hoursChanged', values: { hour: at, zone } }
+    return {
+      message: 'o.person.hoursChanged',
+      values: { hour: hourWords(at, language), zone: zoneWords(zone, language) },
+    }
   }),
   courseAct('move', 'to', async ({ visit, course, typed }) => {
     const { parts, by } = visit

@@ -4,9 +4,9 @@ import { attempt } from '../../../domain/refusal.ts'
 import { errorSummary } from '../../../html/error-summary.ts'
 import { submit } from '../../../html/post-form.ts'
 import { listCourses, type Person } from '../../../store/people-person.ts'
+import { refusedSentence } from '../refused-sentence.ts'
 import type { Visit } from '../visit.ts'
 import { personPath } from './person-route.ts'
-import { refusedSentence } from './refused-words.ts'
 
 /** `/o/people/<id>/erase`: what goes and what stays, before it is done. */
 export async function erasePage(visit: Visit, person: Person, message?: string): Promise<Response> {

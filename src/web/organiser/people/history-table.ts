@@ -2,6 +2,7 @@ import { html } from 'hono/html'
 import type { HistoryLine, PersonView } from '../../../actions/people/look-at-person.ts'
 import { isOut } from '../../../actions/readers/ask-lesson-again.ts'
 import type { Course } from '../../../documents/course.ts'
+import { zoneWords } from '../../../domain/place.ts'
 import type { Html } from '../../../html/html.ts'
 import { table } from '../../../html/table.ts'
 import type { PersonLetter } from '../../../store/people-timeline.ts'
@@ -21,7 +22,7 @@ export function historyTable(view: PersonView, { names, zone, visit }: Shown): H
   const again = waysToSendAgain(view, names, visit)
   return table({
     caption: say('o.person.history.title'),
-    note: say('o.zone', { zone }),
+    note: zoneWords(zone, language),
     kind: 'history',
     columns: [
       { name: say('o.person.history.what'), kind: 'head', cell: (line) => nameOf(line, names, visit) },

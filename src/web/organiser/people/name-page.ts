@@ -9,10 +9,10 @@ import { submit } from '../../../html/post-form.ts'
 import type { Person } from '../../../store/people-person.ts'
 import { firstNameField } from '../../reader/read-fields.ts'
 import { typedForm } from '../../typed.ts'
+import { refusedSentence } from '../refused-sentence.ts'
 import type { Visit } from '../visit.ts'
 import type { PersonWrong } from './course-forms.ts'
 import { personPath } from './person-route.ts'
-import { refusedSentence } from './refused-words.ts'
 
 const FORM = form(z.object({ firstName: firstNameField }), { fields: { firstName: ['wrong'] } })
 

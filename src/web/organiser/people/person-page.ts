@@ -4,6 +4,7 @@ import { namedHistory } from '../../../actions/people/named-history.ts'
 import type { Course } from '../../../documents/course.ts'
 import { isErased } from '../../../domain/erased-address.ts'
 import { hourWords } from '../../../domain/hour-words.ts'
+import { zoneWords } from '../../../domain/place.ts'
 import { errorSummary } from '../../../html/error-summary.ts'
 import type { Html } from '../../../html/html.ts'
 import { submit } from '../../../html/post-form.ts'
@@ -55,7 +56,7 @@ function refusedAddress(
   if (!suppression) return ''
   const { say, language } = visit
   const since = shortMoment(new Date(suppression.at), { zone, language })
-  return html`<div class="note"><p><strong>${say('o.person.suppressed', { since, zone })}</strong></p>
+  return html`<div class="note"><p><strong>${say('o.person.suppressed', { since, zone: zoneWords(zone, language) })}</strong></p>
 <p><q class="reply">${suppression.reason}</q></p>
 ${visit.may('run') ? html`<p><a class="button" href="/o/people/${id}/address">${say('o.person.address')}</a></p>` : ''}</div>`
 }
@@ -75,7 +76,7 @@ function courseSection({ course, names, visit, wrong }: Section): Html {
 <p>${say('o.person.dropped')}</p>
 </section>`
   return html`<section class="person-course"><h2><a href="/o/cohorts/${cohort}">${cohortName}</a></h2>
-<p>${standingStatus(course, language)}<br>${say('o.person.at', { hour: hourWords(at, language), zone })}</p>
+<p>${standingStatus(course, language)}<br>${say('o.person.at', { hour: hourWords(at, language), zone: zoneWords(zone, language) })}</p>
 ${nextLesson(course, names, visit)}
 ${courseForms({ course, visit, wrong })}
 </section>`

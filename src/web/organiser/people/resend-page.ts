@@ -12,13 +12,13 @@ import { lettersTo, type PersonLetter } from '../../../store/people-timeline.ts'
 import { momentWords } from '../../moment.ts'
 import { typedForm } from '../../typed.ts'
 import { shownLetterName } from '../letter-name.ts'
+import { refusedSentence } from '../refused-sentence.ts'
 import type { Visit } from '../visit.ts'
 import { coursesByEnrolment } from './courses-by-enrolment.ts'
 import { canBeSentAgain } from './history-table.ts'
 import { outcomeStatus } from './outcome-words.ts'
 import { personName } from './people-table.ts'
 import { personPath } from './person-route.ts'
-import { refusedSentence } from './refused-words.ts'
 
 /** `/o/people/<id>/resend?delivery=<id>`: what would leave, to whom and when, before it does; or the link to give. */
 export async function resendPage(visit: Visit, person: Person): Promise<Response> {

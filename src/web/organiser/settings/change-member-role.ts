@@ -1,11 +1,11 @@
 import { z } from 'zod'
 import { changeRole } from '../../../actions/organisers/change-role.ts'
 import { attempt } from '../../../domain/refusal.ts'
-import { refusalWords } from '../../../domain/refusal-words.ts'
 import { hasRight } from '../../../domain/rights.ts'
 import { form } from '../../../html/form.ts'
 import type { Organiser } from '../../../store/organisers.ts'
 import { typedForm } from '../../typed.ts'
+import { refusedSentence } from '../refused-sentence.ts'
 import type { Visit } from '../visit.ts'
 import { memberOf, memberPage } from './member.ts'
 import { EXPORT_FIELD, ROLE_FIELD, readSeen, seenText } from './standing-fields.ts'
@@ -16,7 +16,7 @@ const STANDING = form(z.object({ role: ROLE_FIELD, export: EXPORT_FIELD }), {
 
 /** Changes the role, unless somebody else has done so since the form was shown. */
 export async function changeMemberRole(visit: Visit): Promise<Response> {
-  const { parts, by, now, say, language } = visit
+  const { parts, by, now, say } = visit
   const member = await memberOf(visit)
   if (!member) return visit.notFound()
   const typed = await typedForm(visit.c)
@@ -25,11 +25,7 @@ export async function changeMemberRole(visit: Visit): Promise<Response> {
   const wanted = { role: read.value.role, mayExport: read.value.export }
   const change = { organiserId: member.id, wanted, seen: readSeen(typed('seen')), by, now }
   const changed = await attempt(changeRole(parts.db, change))
-  if ('refused' in changed)
-    return memberPage(
-      visit,
-      changed.refused === 'rehearsed-change' ? '' : refusalWords(changed, { language }),
-    )
+  if ('refused' in changed) return memberPage(visit, refusedSentence(changed, visit))
   return changedBack(visit, member, changed)
 }
 

@@ -2,6 +2,7 @@ import type { LogoFault } from '../../../actions/brand/picture-reading.ts'
 import { readLogo } from '../../../actions/brand/read-logo.ts'
 import { readAccent } from '../../../domain/accent.ts'
 import type { Brand, Logo } from '../../../domain/brand.ts'
+import type { FieldMessages } from '../../../html/error-summary.ts'
 import type { Say } from '../../../language/say.ts'
 import type { LogoFile } from '../../../store/brands.ts'
 import type { BrandForm } from './brand-page.ts'
@@ -20,28 +21,34 @@ export async function readBrand(
   { present, say }: { present: Logos; say: Say },
 ): Promise<BrandReading> {
   const text = (name: string) => String(form.get(name) ?? '').trim()
-  const typed = { name: text('name'), accent: text('accent') }
-  const named = readName(typed.name, say)
-  const coloured = readColour(typed.accent, say)
+  const {
+    name,
+    accent,
+    messages: wrong,
+  } = readBrandTexts({ name: text('name'), accent: text('accent') }, say)
   const logo = await readFile(form.get('logo'), say)
   const png = await readFile(form.get('png'), say, 'png')
-  const messages = { name: named, accent: coloured.message, logo: logo.message, png: png.message }
+  const messages = { ...wrong, logo: logo.message, png: png.message }
   const files = [logo.file, png.file].filter((file) => file !== undefined)
   const kept = text('none') === 'yes' ? null : present
   const logos = logosOf({ logo: logo.file, png: png.file, present: kept })
   if (Object.values(messages).every((message) => message === undefined))
-    return { ok: true, brand: { name: typed.name, accent: coloured.accent, ...logos }, files }
-  const again = { name: typed.name, accent: coloured.accent ?? typed.accent, ...logos, messages }
-  return { ok: false, form: again, files }
+    return { ok: true, brand: { name, accent, ...logos }, files }
+  return { ok: false, form: { name, accent: accent ?? '', ...logos, messages }, files }
+}
+
+type BrandTexts = { name: string; accent: string | null; messages: Pick<FieldMessages, 'name' | 'accent'> }
+
+/** Reads the name and the colour of a brand, and says what is wrong with them. No colour is one too. */
+export function readBrandTexts(typed: { name: string; accent: string }, say: Say): BrandTexts {
+  const { accent, message } = readColour(typed.accent, say)
+  const name = isBrandName(typed.name) ? undefined : say('o.brand.nameWrong')
+  return { name: typed.name, accent, messages: { name, accent: message } }
 }
 
 /** Braces would be placeholders in letters. */
-export function isBrandName(name: string): boolean {
+function isBrandName(name: string): boolean {
   return /^[^\p{Cc}{}[\]]{1,80}$/u.test(name)
-}
-
-function readName(name: string, say: Say): string | undefined {
-  return isBrandName(name) ? undefined : say('o.brand.nameWrong')
 }
 
 /** One that is too pale comes with the nearest that is not, in its place. */

@@ -1,26 +1,26 @@
 import { setBrand } from '../../../actions/brand/set-brand.ts'
-import { readAccent } from '../../../domain/accent.ts'
 import type { Brand } from '../../../domain/brand.ts'
 import { attempt } from '../../../domain/refusal.ts'
 import { typedForm } from '../../typed.ts'
+import { refusedSentence } from '../refused-sentence.ts'
 import type { Visit } from '../visit.ts'
 import { brandPage } from './brand-page.ts'
 import { type BrandScope, brandScope } from './brand-scope.ts'
 import { brandTexts, logosIn } from './brand-texts.ts'
-import { isBrandName } from './read-brand.ts'
+import { readBrandTexts } from './read-brand.ts'
 
 /** Saves what was previewed, or what an undo puts back. */
 export async function saveBrand(visit: Visit): Promise<Response> {
   const scope = await brandScope(visit)
   if (!scope) return visit.notFound()
   const typed = await typedForm(visit.c)
-  const name = typed('name')
-  const read = readAccent(typed('accent'))
-  // A form of ours has been read already: whoever sends another is shown the form.
-  const isOurs = isBrandName(name) && (read.ok || typed('accent') === '')
   const logos = await logosIn(visit.parts.db, { logo: typed('logo'), png: typed('png') })
-  if (!isOurs) return brandPage(visit, { name, accent: typed('accent'), ...logos, messages: {} })
-  const brand = { name, accent: read.ok ? read.accent : null, ...logos }
+  // A form of ours has been read already: whoever sends another is told what is wrong with it.
+  const read = readBrandTexts({ name: typed('name'), accent: typed('accent') }, visit.say)
+  const { name, accent, messages } = read
+  if (messages.name ?? messages.accent)
+    return brandPage(visit, { name, accent: accent ?? '', ...logos, messages })
+  const brand = { name, accent, ...logos }
   return change(visit, { scope, brand, seen: Number(typed('seen')) })
 }
 
@@ -35,11 +35,11 @@ export async function takeBrandAway(visit: Visit): Promise<Response> {
 type Change = { scope: BrandScope; brand: Brand | null; seen: number }
 
 async function change(visit: Visit, { scope, brand, seen }: Change): Promise<Response> {
-  const { parts, by, now, say } = visit
+  const { parts, by, now } = visit
   const { programme, path, present } = scope
   const saved = await attempt(setBrand(parts.db, { programme, brand, seen, by, now }))
   if (typeof saved !== 'number') {
-    const messages = { name: say('refused.brand-changed-meanwhile') }
+    const messages = { name: refusedSentence(saved, visit) }
     const { name = '', accent, logo = null, png = null } = brand ?? {}
     return brandPage(visit, { name, accent: accent ?? '', logo, png, messages })
   }

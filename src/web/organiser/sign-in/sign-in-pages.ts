@@ -9,7 +9,7 @@ import type { Language } from '../../../language/catalogues.ts'
 import { sayIn } from '../../../language/say.ts'
 import { placeLanguage } from '../../language.ts'
 import type { OrganiserParts } from '../organiser-parts.ts'
-import { refusedSentence } from '../people/refused-words.ts'
+import { refusedSentence } from '../refused-sentence.ts'
 import { shell } from '../shell.ts'
 import { passkeyButton } from './passkey-button.ts'
 

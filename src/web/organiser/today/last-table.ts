@@ -1,5 +1,6 @@
 import { html } from 'hono/html'
 import type { LastLine } from '../../../actions/letters/last-lines.ts'
+import { placeOf } from '../../../domain/place.ts'
 import type { Html } from '../../../html/html.ts'
 import { table } from '../../../html/table.ts'
 import { dayAndHour } from '../moments.ts'
@@ -26,7 +27,7 @@ export function lastTable(visit: Visit, { last: rows, courses }: Today): Html {
       {
         name: say('o.today.when'),
         cell: ({ dueAt, zone }) =>
-          html`<span class="quiet">${dayAndHour(dueAt, { now, zone, language })}${zone === known ? '' : ` ${zone}`}</span>`,
+          html`<span class="quiet">${dayAndHour(dueAt, { now, zone, language })}${zone === known ? '' : ` ${placeOf(zone, language)}`}</span>`,
       },
       {
         name: say('o.today.people'),

@@ -1,4 +1,5 @@
 import { html } from 'hono/html'
+import { placeOf } from '../../../domain/place.ts'
 import type { Html } from '../../../html/html.ts'
 import { status } from '../../../html/status.ts'
 import { table } from '../../../html/table.ts'
@@ -47,7 +48,7 @@ function whenOf(
   const ahead = isPaused
     ? status(say('o.today.pausedNow'), 'partial')
     : html`<strong>${aheadWords(dueAt, told)}</strong>`
-  return html`${ahead} <span class="quiet">${dayAndHour(dueAt, told)}${zone === known ? '' : ` ${zone}`}</span>`
+  return html`${ahead} <span class="quiet">${dayAndHour(dueAt, told)}${zone === known ? '' : ` ${placeOf(zone, language)}`}</span>`
 }
 
 /** A number leads to its people where a list has them and nobody else. */

@@ -14,7 +14,7 @@ import type { Language } from '../../../language/catalogues.ts'
 import { sayIn } from '../../../language/say.ts'
 import { clientIp } from '../../client-ip.ts'
 import { keepLanguage, otherLanguages, readerLanguage } from '../../language.ts'
-import { readerMoment } from '../../moment.ts'
+import { momentWords } from '../../moment.ts'
 import { page } from '../../page.ts'
 import { personalPageHeaders } from '../../page-headers.ts'
 import type { PageParts } from '../../page-parts.ts'
@@ -96,7 +96,7 @@ function confirmed(c: Context, { keys, clock }: PageParts, { state, language }: 
   const say = sayIn(language)
   const now = clock.now()
   const lesson = firstLessonAfter(course, reader.track, now)
-  const moment = lesson && readerMoment(lesson.dueAt, { now, zone: reader.track.zone, language })
+  const moment = lesson && momentWords(lesson.dueAt, { now, zone: reader.track.zone, language })
   const coming = lesson?.day === 1 ? 'confirm.first' : 'confirm.next'
   return html`<p>${moment ? say(coming, { moment }) : say('confirm.none')}</p>
 <p class="actions"><a class="button" href="${keepLanguage(c, `/me/${makeToken(keys, 'me', reader.enrolmentId, reader.generation)}`)}">${say('confirm.page')}</a></p>

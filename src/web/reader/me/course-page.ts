@@ -5,7 +5,7 @@ import type { Html } from '../../../html/html.ts'
 import { notice } from '../../../html/notice.ts'
 import { sayIn, sayNamed } from '../../../language/say.ts'
 import { keepLanguage, otherLanguages } from '../../language.ts'
-import { dayWords, readerMoment } from '../../moment.ts'
+import { dayWords, momentWords } from '../../moment.ts'
 import { page } from '../../page.ts'
 import { eventList, type Listed } from '../events/my-events.ts'
 import { courseSettings } from './course-settings.ts'
@@ -67,7 +67,7 @@ function nextWords(course: MyCourse, titles: LessonTitles, place: Place): Html {
     html`${say('me.day', { day })} – <span lang="${programme.language}">${titles.get(letter) ?? letter}</span>`
   const way = onItsWay && !pause ? html`<p>${lesson(onItsWay)}<br>${say('me.onItsWay')}</p>` : ''
   const coming = next
-    ? html`<p class="when"><time datetime="${next.dueAt.toISOString()}">${readerMoment(next.dueAt, clock)}</time></p>
+    ? html`<p class="when"><time datetime="${next.dueAt.toISOString()}">${momentWords(next.dueAt, clock)}</time></p>
 <p>${lesson(next)}</p>`
     : ''
   return pause || way || coming

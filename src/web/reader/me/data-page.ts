@@ -4,14 +4,14 @@ import { submit } from '../../../html/post-form.ts'
 import { sayIn } from '../../../language/say.ts'
 import type { KnownData } from '../../../store/exports.ts'
 import { keepLanguage, otherLanguages } from '../../language.ts'
-import { readerMoment } from '../../moment.ts'
+import { momentWords } from '../../moment.ts'
 import { page } from '../../page.ts'
 import { myForm, myPath, type Place } from './place.ts'
 
 /** What we know about a reader, and the ways to take it along or to have it erased. */
 export function dataPage(known: KnownData, zone: string, place: Place): Html {
   const say = sayIn(place.language)
-  const when = (at: Date) => readerMoment(at, { now: place.now, zone, language: place.language })
+  const when = (at: Date) => momentWords(at, { now: place.now, zone, language: place.language })
   const link = (name: string) => keepLanguage(place.c, myPath(place, name))
   const body = html`<h1>${say('me.data.title')}</h1>
 <p>${say('me.data.lead')}</p>

@@ -1,6 +1,6 @@
-import type { Refusal } from '../../../domain/refusal.ts'
-import { refusalWords } from '../../../domain/refusal-words.ts'
-import type { Language } from '../../../language/catalogues.ts'
+import type { Refusal } from '../../domain/refusal.ts'
+import { refusalWords } from '../../domain/refusal-words.ts'
+import type { Language } from '../../language/catalogues.ts'
 
 /** Why an action did nothing, as a sentence of its own. */
 export function refusedSentence(refusal: Refusal, { language }: { language: Language }): string {
