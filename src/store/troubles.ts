@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import { BOUNCE_BOUND, type Trouble } from '../domain/alert.ts'
 import { type Database, rowsOf } from './database.ts'
+import { isBounced, isGot } from './delivery-states.ts'
 import { isAlive } from './workers.ts'
 
 /**
@@ -56,7 +57,7 @@ function bounceTroubles(since: Date) {
   return sql<Trouble>`
     with bouncing as (
       select d.dispatch_id, count(*) as bounced from feuilleton.deliveries d
-      where d.state = 'bounced' and d.settled_at >= ${since} group by d.dispatch_id
+      where ${isBounced} and d.settled_at >= ${since} group by d.dispatch_id
     ), letters as (
       select t.cohort_id, i.letter, sum(b.bounced) as bounced, array_agg(i.id) as dispatches
       from bouncing b
@@ -65,7 +66,7 @@ function bounceTroubles(since: Date) {
       group by t.cohort_id, i.letter having sum(b.bounced) >= ${atLeast}
     ), counted as (
       select l.*, (select count(*) from (
-        select from feuilleton.deliveries d where d.dispatch_id = any(l.dispatches) and d.state = 'submitted'
+        select from feuilleton.deliveries d where d.dispatch_id = any(l.dispatches) and ${isGot}
         limit (l.bounced * ${oneIn})::bigint) taken) as submitted
       from letters l
     )

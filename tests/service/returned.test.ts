@@ -95,10 +95,10 @@ describeWithPostfix('a relay that takes every letter and tells by mail what beca
       reason,
     ])
     expect(states).toEqual([
-      ['gone@lointain.example', 'bounced', 'gone'],
-      ['full@lointain.example', 'bounced', 'passing'],
-      ['spam@lointain.example', 'bounced', 'policy'],
-      ['busy@lointain.example', 'bounced', 'passing'],
+      ['gone@lointain.example', 'returned', 'gone'],
+      ['full@lointain.example', 'returned', 'passing'],
+      ['spam@lointain.example', 'returned', 'policy'],
+      ['busy@lointain.example', 'returned', 'passing'],
       ['zoe@lointain.example', 'submitted', null],
     ])
     const { rows } = await sql`select address_key, reason from feuilleton.suppressions`.execute(database.db)

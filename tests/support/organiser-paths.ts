@@ -60,6 +60,7 @@ export function organiserPaths({ draft, imports, letters }: OrganiserStage): Rec
     '/decisions': { pages: ['/o/decisions'] },
     '/decisions/confirm': { pages: [decide(unknown, 'submitted'), decide(held, 'resend')] },
     '/decisions/bounces': { pages: ['/o/decisions/bounces'] },
+    '/decisions/replies': { pages: ['/o/decisions/replies'] },
     '/decisions/suppressions': { pages: ['/o/decisions/suppressions'] },
     '/decisions/suppressions/lift': { pages: ['/o/decisions/suppressions/lift?address=odile@example.org'] },
     '/settings/alerts': { pages: ['/o/settings/alerts'] },

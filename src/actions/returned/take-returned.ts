@@ -10,14 +10,23 @@ import { type Database, inTransaction } from '../../store/database.ts'
 import { lockLeaving } from '../../store/leaving.ts'
 import { addReturnedMail, findReturnedTo, lockDelivery, markActed } from '../../store/returned-mail.ts'
 import { actOn } from './act-on.ts'
+import { type Forwarding, forwardReply } from './forward-reply.ts'
 
 /**
- * What became of it. `acted`: something changed. `noted`: it is written down. `seen`: it was before. `ignored`: it has no
+ * What became of it. `acted`: something changed. `noted`: it is written down. `seen`: it was before. `forwarded`: a
+ * person’s reply was passed on. `ignored`: it has no
  * token of ours, or says nothing of a reader. `too-early`: its letter is still being handed over; ask again later.
  */
-export type TakenAs = 'acted' | 'noted' | 'seen' | 'ignored' | 'too-early'
+export type TakenAs = 'acted' | 'noted' | 'forwarded' | 'seen' | 'ignored' | 'too-early'
 
-export type Taking = { db: Database; keys: TokenKeys; clock: Clock; by: Author }
+/** `forwarding`: undefined where no mail can be passed on. */
+export type Taking = {
+  db: Database
+  keys: TokenKeys
+  clock: Clock
+  by: Author
+  forwarding?: Forwarding | undefined
+}
 
 /**
  * Reads a mail that came back and does what it calls for, in one transaction. The same mail acts once, through whichever door it
@@ -25,13 +34,15 @@ export type Taking = { db: Database; keys: TokenKeys; clock: Clock; by: Author }
  */
 export async function takeReturned(
   mail: IncomingMail,
-  { db, keys, clock, by }: Taking,
+  { db, keys, clock, by, forwarding }: Taking,
 ): Promise<{ returned: Returned; taken: TakenAs }> {
   const returned = await readReturned(mail.bytes, { recipient: mail.recipient, keys })
   if (returned.token !== 'valid' || !isOfReader(returned.kind)) return { returned, taken: 'ignored' }
   const mailHash = hashOf(mail.bytes)
   const taken = await inTransaction(db, (tx) => take(tx, returned, { mailHash, clock, by }))
-  return { returned, taken }
+  if (returned.kind !== 'reply' || (taken !== 'noted' && taken !== 'seen')) return { returned, taken }
+  const parts = { db, clock, forwarding }
+  return { returned, taken: await forwardReply(parts, returned, { bytes: mail.bytes, mailHash }) }
 }
 
 type Noted = Exclude<Returned['kind'], 'own' | 'none' | 'unreadable'>
