@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
 import type { Forwarding } from './actions/returned/forward-reply.ts'
-import { type TakenAs, takeReturned } from './actions/returned/take-returned.ts'
+import type { TakenAs } from './actions/returned/note-returned.ts'
+import { takeReturned } from './actions/returned/take-returned.ts'
 import { type Config, ehloName } from './config.ts'
 import { every } from './delivery/every.ts'
 import { addressKey } from './domain/address.ts'

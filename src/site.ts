@@ -35,6 +35,8 @@ import { cohortFeedRouter } from './web/reader/read/cohort-feed.ts'
 import { lessonsBeforeRouter } from './web/reader/read/lessons-before-router.ts'
 import { readRouter } from './web/reader/read/read-router.ts'
 import { sampleLinkRouter } from './web/reader/sample-link.ts'
+import { fetchText, keepFetched } from './web/relay-reports/fetch-text.ts'
+import { relayReportsRouter } from './web/relay-reports/relay-reports-router.ts'
 import { answerAllElse } from './web/site-answers.ts'
 import { SAMPLE_PATH } from './writing/sample-letter.ts'
 
@@ -66,6 +68,16 @@ export function pagesOf(site: SiteParts): Hono {
   const { post, rehearsals, onError, isDemo = false } = site
   const router = new Hono()
   router.use(headersOfTheRest())
+  const { trustedProxies, bounceHttp } = config
+  const reports = {
+    db,
+    clock,
+    trustedProxies,
+    ...bounceHttp,
+    fetchText: keepFetched(fetchText),
+    onError: site.onError,
+  }
+  router.route('/returned', relayReportsRouter(reports))
   router.route('/assets', assetRouter())
   router.route('/brand', brandRouter({ db }))
   router.use(knowBrands({ db, keys }))
