@@ -14,6 +14,7 @@ import { assetRouter } from './web/assets.ts'
 import { brandRouter } from './web/brand/brand-router.ts'
 import { knowBrands } from './web/brand/place-brand.ts'
 import { createFormGuard } from './web/form-guard.ts'
+import { metricsRouter } from './web/metrics.ts'
 import { organiserRouter } from './web/organiser/organiser-router.ts'
 import { outboxRouter } from './web/outbox/outbox.ts'
 import { headersOfTheRest } from './web/page-headers.ts'
@@ -78,6 +79,7 @@ export function pagesOf(site: SiteParts): Hono {
     onError: site.onError,
   }
   router.route('/returned', relayReportsRouter(reports))
+  router.route('/', metricsRouter({ db, clock, token: config.metricsToken }))
   router.route('/assets', assetRouter())
   router.route('/brand', brandRouter({ db }))
   router.use(knowBrands({ db, keys }))

@@ -685,6 +685,7 @@ export type MessageValues = {
     letter: string | number
     cohort: string | number
   }
+  'alert.trouble.complaints': { n: string | number; domain: string | number; of: string | number }
   'alert.more': { n: number }
   'alert.day.left': { submitted: number; bounced: number; left: number }
   'alert.day.next': { n: number }

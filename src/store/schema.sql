@@ -25,7 +25,7 @@ create table feuilleton.alert_messages (
   next_try_at timestamp with time zone,
   sent_at timestamp with time zone,
   fault text,
-  constraint alert_messages_kind_check CHECK ((kind = ANY (ARRAY['relay'::text, 'paused'::text, 'held'::text, 'unknown'::text, 'bounces'::text, 'summary'::text]))),
+  constraint alert_messages_kind_check CHECK ((kind = ANY (ARRAY['relay'::text, 'paused'::text, 'held'::text, 'unknown'::text, 'bounces'::text, 'complaints'::text, 'summary'::text]))),
   constraint alert_messages_pkey PRIMARY KEY (id)
 );
 
@@ -33,7 +33,7 @@ create table feuilleton.alerts_raised (
   kind text not null,
   raised_at timestamp with time zone not null,
   subjects text[] not null,
-  constraint alerts_raised_kind_check CHECK ((kind = ANY (ARRAY['relay'::text, 'paused'::text, 'held'::text, 'unknown'::text, 'bounces'::text]))),
+  constraint alerts_raised_kind_check CHECK ((kind = ANY (ARRAY['relay'::text, 'paused'::text, 'held'::text, 'unknown'::text, 'bounces'::text, 'complaints'::text]))),
   constraint alerts_raised_pkey PRIMARY KEY (kind)
 );
 
@@ -173,6 +173,7 @@ CASE
     ELSE NULL::text
 END) stored,
   outcomes jsonb,
+  domains jsonb,
   constraint about_an_event CHECK (((event IS NULL) = (audience IS NULL))),
   constraint dispatches_audience_check CHECK ((audience = ANY (ARRAY['everyone'::text, 'registered'::text, 'not-registered'::text, 'attended'::text, 'absent'::text, 'concerned'::text]))),
   constraint dispatches_check CHECK ((expires_at > due_at)),
@@ -868,6 +869,8 @@ CREATE INDEX dispatches_by_time ON feuilleton.dispatches USING btree (due_at, id
 CREATE INDEX dispatches_of_track_to_come ON feuilleton.dispatches USING btree (track_id, due_at) WHERE (state = ANY (ARRAY['planned'::text, 'open'::text]));
 CREATE INDEX dispatches_to_come ON feuilleton.dispatches USING btree (due_at, id) WHERE (state = ANY (ARRAY['planned'::text, 'open'::text]));
 CREATE INDEX dispatches_to_count ON feuilleton.dispatches USING btree (expires_at, id) WHERE ((outcomes IS NULL) AND (state = ANY (ARRAY['closed'::text, 'cancelled'::text])) AND (kind IS NOT NULL));
+CREATE INDEX dispatches_with_domains ON feuilleton.dispatches USING btree (expires_at) WHERE (domains IS NOT NULL);
+CREATE INDEX dispatches_without_domains ON feuilleton.dispatches USING btree (expires_at, id) WHERE ((domains IS NULL) AND (kind IS NOT NULL) AND (state = ANY (ARRAY['closed'::text, 'cancelled'::text])));
 CREATE INDEX enrolments_by_state ON feuilleton.enrolments USING btree (state, id) WHERE (state <> 'active'::text);
 CREATE INDEX enrolments_completed ON feuilleton.enrolments USING btree (cohort_id, completed_at, id) WHERE (completed_at IS NOT NULL);
 CREATE INDEX enrolments_left ON feuilleton.enrolments USING btree (cohort_id, left_at, left_why) WHERE ((state = 'unsubscribed'::text) AND (joined_at IS NOT NULL) AND (follows = 'course'::text));

@@ -76,6 +76,7 @@ export function organiserPaths({ draft, imports, letters }: OrganiserStage): Rec
       ],
     },
     '/figures': { pages: ['/o/figures'] },
+    '/figures/mail': { pages: ['/o/figures/mail'] },
     '/reasons': { pages: ['/o/reasons'] },
     '/cohorts/:slug/figures': { pages: [`${MARS}/figures`] },
     '/cohorts/:slug/figures/certificates': { pages: [`${MARS}/figures/certificates`] },

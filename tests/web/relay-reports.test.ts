@@ -1,6 +1,8 @@
 import { createSign } from 'node:crypto'
 import { sql } from 'kysely'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { readConfig } from '../../src/config.ts'
+import { pagesOf } from '../../src/site.ts'
 import { relayReportsRouter } from '../../src/web/relay-reports/relay-reports-router.ts'
 import { expectCleanAudit } from '../support/clean-audit.ts'
 import { type Course, openCourse } from '../support/course.ts'
@@ -297,4 +299,17 @@ it('answers nobody where nothing is set', async () => {
   })
   for (const relay of ['ses', 'brevo', 'postmark'])
     expect((await closed.request(`/${relay}`, { method: 'POST', headers: bearer })).status).toBe(404)
+})
+
+it('is a part of the site, by the settings', async () => {
+  const publicUrl = 'https://cours.example'
+  const config = readConfig({ PUBLIC_URL: publicUrl, BOUNCE_HTTP_SECRET: SECRET, BOUNCE_HTTP_TOPIC: TOPIC })
+  const keys = ['k'.repeat(32)] as const
+  const parts = { db: database.db, clock: course.clock, keys, publicUrl, config }
+  const app = pagesOf({ ...parts, outbox: undefined, post: undefined, onError: () => undefined })
+  const said = { event: 'hard_bounce', email: ANA, 'message-id': messageId(ANA), reason: '550 5.1.1 unknown' }
+  const asked = { method: 'POST', headers: bearer, body: JSON.stringify(said) }
+  expect((await app.request(`${publicUrl}/returned/brevo`, asked)).status).toBe(200)
+  expect(await suppressed()).toEqual([ANA])
+  expect((await app.request(`${publicUrl}/returned/ses`, { method: 'POST', body: '{}' })).status).toBe(401)
 })

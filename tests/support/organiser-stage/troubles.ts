@@ -6,6 +6,7 @@ import type { Address } from '../../../src/domain/address.ts'
 import type { Cohort } from '../../../src/domain/cohort.ts'
 import type { VirtualClock } from '../../../src/rehearsal/virtual-clock.ts'
 import type { Database } from '../../../src/store/database.ts'
+import { countDomains } from '../../../src/store/domain-counts.ts'
 import { pauseDomain } from '../../../src/store/domain-pauses.ts'
 import { noteRelayFault } from '../../../src/store/relay-faults.ts'
 import { takeWorkerSlot, type WorkerSlot } from '../../../src/store/worker-slot.ts'
@@ -33,6 +34,7 @@ export async function addTroubles({
   await tick(db, now, async () => undefined)
   await endLetters(db, now)
   await addReplies(db, now)
+  while (await countDomains(db, now));
   const domain = { cohortId: cohort.id, domain: 'grosse-messagerie.example' }
   await pauseDomain(db, { ...domain, why: 'policy', reason: REPLY, now, nextTryAt: now })
   const worker = await takeWorkerSlot(url, { host: 'machina', pid: 1, now, onError: () => undefined })
