@@ -27,7 +27,8 @@ export async function repliesPage(visit: Visit): Promise<Response> {
     room: 'today',
     body: html`<h1>${title}</h1>
 ${decisionsTabs(visit, '/replies')}<p class="standfirst">${say('o.replies.lead')}</p>
-${rows.length === 0 ? html`<p>${status(say('o.replies.none'), 'plain')}</p>` : replyTable(visit, rows, await coursesOf(parts.db, rows))}${keyPages(c, { next: page.next, say })}`,
+${rows.length === 0 ? html`<p>${status(say('o.replies.none'), 'plain')}</p>` : replyTable(visit, rows, await coursesOf(parts.db, rows))}${keyPages(c, { next: page.next, say })}
+${rows.some(({ forwardedAt }) => forwardedAt === null) ? html`<p class="quiet">${say('o.replies.why')}</p>` : ''}`,
   })
 }
 
