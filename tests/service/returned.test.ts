@@ -9,6 +9,7 @@ import { enrol } from '../../src/actions/enrolments/enrol.ts'
 import { deliverChunk } from '../../src/delivery/deliver.ts'
 import type { Address } from '../../src/domain/address.ts'
 import { localDate } from '../../src/domain/local-time.ts'
+import { bounceAddress } from '../../src/domain/token-addresses.ts'
 import { morningEdition } from '../faults/stage.ts'
 import { answerOf, startCommand } from '../support/command.ts'
 import { openCourse } from '../support/course.ts'
@@ -20,8 +21,11 @@ import { ledgerRows } from '../support/ledger-rows.ts'
 import { describeWithPostfix, startPostfix, type TestPostfix } from '../support/postfix.ts'
 import { type Env, type ServiceRun, startRun, until } from '../support/service-process.ts'
 import { type SmtpSink, startSink } from '../support/smtp-sink.ts'
+import { talkTo } from '../support/smtp-talk.ts'
 
 const KEY = 'k'.repeat(32)
+/** The mailbox of whoever sends the course. */
+const SENDER = '@essai.example'
 /** What the server of the readers says to each at RCPT, by the beginning of their addresses. */
 const REPLIES: Readonly<Record<string, string>> = {
   gone: '550 5.1.1 User unknown',
@@ -155,16 +159,32 @@ async function pipe(mail: string, nth: number): Promise<void> {
   expect(await answerOf(started())).toMatchObject({ code: 0, err: '' })
 }
 
+/** A reader’s reply, at the door, to the return path of a letter. */
+async function reply(door: number): Promise<void> {
+  const letter = (await ledgerRows(database.db)).find(
+    ({ address }) => address === 'zoe.door@lointain.example',
+  )
+  const talk = await talkTo(door)
+  await talk.say('EHLO relais.example')
+  await talk.say('MAIL FROM:<zoe@lointain.example>')
+  await talk.say(`RCPT TO:<${bounceAddress([KEY], letter!.id, 'door.example')}>`)
+  await talk.say('DATA')
+  expect(await talk.say('From: zoe@lointain.example\r\nSubject: Re: Jour 1\r\n\r\nMerci !\r\n.')).toMatch(
+    /^250 /,
+  )
+  talk.end()
+}
+
 describeWithPostfix('a relay that takes every letter and tells by mail what became of it', () => {
   describeWithDovecot('and a mailbox', () => {
-    it('is heard at the door, in the mailbox and by a pipe, though who reads is killed: dead, full, refused, put off and given up', async () => {
+    it('is heard at the door, in the mailbox and by a pipe, though who reads is killed: dead, full, refused, put off and given up; and passes a reply on', async () => {
       runs = []
       database = await testDatabase()
       varDir = mkdtempSync(join(tmpdir(), 'feuilleton-returned-'))
       sink = await startSink((verb, to) => (verb === 'rcpt' ? REPLIES[to.split('.')[0] ?? ''] : undefined))
       const door = await lastingPort()
       const routes = { 'lointain.example': sink.port, 'bounce.door.example': door }
-      postfix = await startPostfix(['@bounce.box.example', '@bounce.pipe.example'], routes)
+      postfix = await startPostfix(['@bounce.box.example', '@bounce.pipe.example', SENDER], routes)
       dovecot = await startDovecot()
       for (const way of ['box', 'pipe'] as const) await sendFrom(way, postfix.port)
       await scheduleToday()
@@ -196,6 +216,10 @@ describeWithPostfix('a relay that takes every letter and tells by mail what beca
         'gone.pipe@lointain.example',
       ])
       expect(dovecot.count('INBOX')).toBe(0)
+      await reply(door)
+      const passedOn = await until(() => postfix!.mailbox(SENDER)[0])
+      expect(passedOn).toContain('Return-Path: <>')
+      expect(passedOn).toContain('Reply-To: zoe@lointain.example')
     })
   })
 })
