@@ -3,6 +3,7 @@ import { BOUNCE_BOUND, COMPLAINT_BOUND, type Trouble } from '../domain/alert.ts'
 import { type Database, rowsOf } from './database.ts'
 import { isBounced, isGot } from './delivery-states.ts'
 import { figuresByDomain } from './domain-figures.ts'
+import { countComplaints } from './returned-mail.ts'
 import { isAlive } from './workers.ts'
 
 const MOST_DOMAINS = 20
@@ -32,6 +33,8 @@ function relayTroubles() {
 async function complaintTroubles(db: Database, now: Date): Promise<Trouble[]> {
   const { perThousand, atLeast, withinMs } = COMPLAINT_BOUND
   const since = new Date(now.getTime() - withinMs)
+  // Nearly always nobody did, and this is asked twice a minute.
+  if ((await countComplaints(db, since)) < atLeast) return []
   const complained = await figuresByDomain(db, { since, now, atLeast, most: MOST_DOMAINS })
   return complained
     .filter(({ letters, complaints }) => letters > 0 && complaints * 1_000 > letters * perThousand)

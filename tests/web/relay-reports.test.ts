@@ -269,6 +269,15 @@ describe('who is told a secret', () => {
     expect(await post('/brevo', { ...hard(), 'message-id': 'unknown by now, in no reply' })).toBe(503)
   })
 
+  it('is refused for a while by who has tried sixty times in a minute, and heard all the same', async () => {
+    const router = site()
+    const ask = async (headers: Record<string, string>) =>
+      (await router.request('/brevo', { method: 'POST', body: JSON.stringify(hard()), headers })).status
+    for (let tries = 1; tries <= 60; tries++) expect(await ask({})).toBe(401)
+    expect(await ask({})).toBe(429)
+    expect(await ask(bearer)).toBe(200)
+  })
+
   it('is bounded: large, not JSON, of another form', async () => {
     expect(await post('/brevo', 'x'.repeat(300_000))).toBe(413)
     expect(await post('/brevo', '{"event":')).toBe(200)
