@@ -36,6 +36,10 @@ export type Config = {
   bounceTls: { key: string; cert: string } | undefined
   /** A mailbox that mail which comes back lies in. */
   bounceImap: ImapSettings | undefined
+  /** What relay services send along that tell over HTTP what became of letters, and the topic of those that sign instead. */
+  bounceHttp: { secret: string | undefined; topic: string | undefined }
+  /** Opens `/metrics`; undefined: nobody sees it. */
+  metricsToken: string | undefined
   /** The address that providers send complaints to, beside those of letters. */
   complaintsTo: Address | undefined
   secretKey: string | undefined
@@ -80,6 +84,10 @@ const mailbox = parsed((text) => {
 })
 
 const secret = z.string().min(32, 'expected at least 32 characters')
+/** As an `Authorization` may have it. */
+const tokenOfHttp = z
+  .string()
+  .regex(/^[\w.~+/=-]{32,256}$/, 'expected at least 32 letters, digits or - . _ ~ + / =')
 
 /** Origin and path in ASCII, without a trailing slash; https unless it is this machine. */
 const publicUrl = url('https:', 'http:')
@@ -133,6 +141,15 @@ const environment = z.object({
   BOUNCE_TLS_KEY: z.string().optional(),
   BOUNCE_TLS_CERT: z.string().optional(),
   BOUNCE_IMAP_URL: parsed(parseImapUrl).optional(),
+  BOUNCE_HTTP_SECRET: tokenOfHttp.optional(),
+  BOUNCE_HTTP_TOPIC: z
+    .string()
+    .regex(
+      /^arn:(?:aws|aws-cn|scw):sns:[\w-]{1,40}:[\w-]{1,100}:[\w-]{1,256}$/,
+      'expected the ARN of a topic such as arn:aws:sns:eu-west-3:123456789012:letters',
+    )
+    .optional(),
+  METRICS_TOKEN: tokenOfHttp.optional(),
   COMPLAINTS_TO: mailbox.optional(),
   SECRET_KEY: secret.optional(),
   SECRET_KEY_PREVIOUS: secret.optional(),
@@ -180,6 +197,8 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
     bounceTls:
       e.BOUNCE_TLS_KEY && e.BOUNCE_TLS_CERT ? { key: e.BOUNCE_TLS_KEY, cert: e.BOUNCE_TLS_CERT } : undefined,
     bounceImap: e.BOUNCE_IMAP_URL,
+    bounceHttp: { secret: e.BOUNCE_HTTP_SECRET, topic: e.BOUNCE_HTTP_TOPIC },
+    metricsToken: e.METRICS_TOKEN,
     complaintsTo: e.COMPLAINTS_TO,
     secretKey: e.SECRET_KEY,
     previousSecretKey: e.SECRET_KEY_PREVIOUS,

@@ -1,5 +1,7 @@
 import { readFileSync } from 'node:fs'
-import { type TakenAs, takeReturned } from './actions/returned/take-returned.ts'
+import type { Forwarding } from './actions/returned/forward-reply.ts'
+import type { TakenAs } from './actions/returned/note-returned.ts'
+import { takeReturned } from './actions/returned/take-returned.ts'
 import { type Config, ehloName } from './config.ts'
 import { every } from './delivery/every.ts'
 import { addressKey } from './domain/address.ts'
@@ -11,6 +13,7 @@ import type { Door } from './mail/door.ts'
 import type { DoorSettings } from './mail/door-settings.ts'
 import type { IncomingMail } from './mail/incoming-mail.ts'
 import type { Closers } from './open-delivery.ts'
+import type { ReturnedKind } from './returned/returned.ts'
 import type { Log } from './service-parts.ts'
 import type { Database } from './store/database.ts'
 
@@ -23,6 +26,8 @@ export type ReturnedParts = {
   db: Database
   keys: TokenKeys
   clock: Clock
+  /** Passes replies of readers on; undefined in a process without a relay. */
+  forwarding: Forwarding | undefined
   log: Log
   onError: (error: Error) => void
 }
@@ -71,21 +76,25 @@ function isOurs(address: string, { keys, config }: ReturnedParts): boolean {
 }
 
 async function brought(mail: IncomingMail, parts: ReturnedParts): Promise<'taken' | 'later'> {
-  return (await take(mail, parts)) === 'too-early' ? 'later' : 'taken'
+  return (await take(mail, parts)).taken === 'too-early' ? 'later' : 'taken'
 }
 
-/** What says nothing of a reader is left in the mailbox: it may be for people. */
+/** What says nothing of a reader is left in the mailbox, and so is a reply that was not passed on: they are for people. */
 async function fetched(mail: IncomingMail, parts: ReturnedParts): Promise<'taken' | 'left' | 'later'> {
-  const taken = await take(mail, parts)
-  if (taken === 'ignored') return 'left'
+  const { kind, taken } = await take(mail, parts)
+  if (taken === 'ignored' || (kind === 'reply' && taken === 'noted')) return 'left'
   return taken === 'too-early' ? 'later' : 'taken'
 }
 
-async function take(mail: IncomingMail, { db, keys, clock, log }: ReturnedParts): Promise<TakenAs> {
-  const { returned, taken } = await takeReturned(mail, { db, keys, clock, by: BY_MAIL })
+async function take(
+  mail: IncomingMail,
+  { db, keys, clock, log, forwarding }: ReturnedParts,
+): Promise<{ kind: ReturnedKind; taken: TakenAs }> {
+  const taking = { db, keys, clock, by: BY_MAIL, forwarding }
+  const { returned, taken } = await takeReturned(mail, taking)
   const { kind, delivery, enrolment, status, verdict } = returned
   log.info({ kind, taken, delivery, enrolment, status, verdict }, 'mail came back')
-  return taken
+  return { kind, taken }
 }
 
 /** How many recipients were not ours since it was told last. */

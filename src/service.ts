@@ -87,9 +87,11 @@ async function openService(parts: ServiceParts, closers: Closers): Promise<Omit<
     service: async () => (await databaseFault(store)) ?? (await delivery?.fault()),
     relay: async () => delivery?.relayFault(),
   }
-  const returnedAt = await openDoorOf({ ...parts, db: store.db, keys, onError }, closers)
   const publicUrl = config.publicUrl ?? listener.url
+  const doors = { ...parts, db: store.db, keys, onError, publicUrl }
   if (role === 'receive') {
+    const post = config.relay && openPostOf(config.relay, config, closers)
+    const returnedAt = await openDoorOf({ ...doors, post }, closers)
     listener.show(healthRouter(checks))
     return { url: listener.url, usesOutbox: false, firstLink: undefined, returnedAt }
   }
@@ -100,6 +102,7 @@ async function openService(parts: ServiceParts, closers: Closers): Promise<Omit<
   const outbox = own?.outbox
   const site = { db: store.db, keys, clock, config, publicUrl, outbox, onError, isDemo: parts.isDemo }
   const post = relay && openPostOf(relay, config, closers)
+  const returnedAt = await openDoorOf({ ...doors, post }, closers)
   const pages = role === 'worker' ? new Hono() : await openPages({ ...site, post }, closers)
   if (relay && post && role !== 'web') {
     const prepared = { store, relay, keys, installation: await installationMark(store.db), publicUrl }
@@ -119,12 +122,15 @@ async function openService(parts: ServiceParts, closers: Closers): Promise<Omit<
 }
 
 async function openDoorOf(
-  parts: ServiceParts & Pick<ReturnedParts, 'db' | 'keys' | 'onError'>,
+  parts: ServiceParts &
+    Pick<ReturnedParts, 'db' | 'keys' | 'onError'> & { publicUrl: string; post: Post | undefined },
   closers: Closers,
 ): Promise<string | undefined> {
-  const { bounceListen, bounceImap } = parts.config
+  const { post, publicUrl } = parts
+  const { bounceListen, bounceImap, mailDomain } = parts.config
   if (!(bounceListen ?? bounceImap) || parts.role === 'web' || parts.role === 'worker') return undefined
-  return (await import('./open-returned.ts')).openReturned(parts, closers)
+  const forwarding = post && { post, publicUrl, mailDomain }
+  return (await import('./open-returned.ts')).openReturned({ ...parts, forwarding }, closers)
 }
 
 async function openPages(site: Omit<SiteParts, 'rehearsals'>, closers: Closers): Promise<Hono> {

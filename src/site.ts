@@ -14,6 +14,7 @@ import { assetRouter } from './web/assets.ts'
 import { brandRouter } from './web/brand/brand-router.ts'
 import { knowBrands } from './web/brand/place-brand.ts'
 import { createFormGuard } from './web/form-guard.ts'
+import { metricsRouter } from './web/metrics.ts'
 import { organiserRouter } from './web/organiser/organiser-router.ts'
 import { outboxRouter } from './web/outbox/outbox.ts'
 import { headersOfTheRest } from './web/page-headers.ts'
@@ -35,6 +36,8 @@ import { cohortFeedRouter } from './web/reader/read/cohort-feed.ts'
 import { lessonsBeforeRouter } from './web/reader/read/lessons-before-router.ts'
 import { readRouter } from './web/reader/read/read-router.ts'
 import { sampleLinkRouter } from './web/reader/sample-link.ts'
+import { fetchText, keepFetched } from './web/relay-reports/fetch-text.ts'
+import { relayReportsRouter } from './web/relay-reports/relay-reports-router.ts'
 import { answerAllElse } from './web/site-answers.ts'
 import { SAMPLE_PATH } from './writing/sample-letter.ts'
 
@@ -66,6 +69,17 @@ export function pagesOf(site: SiteParts): Hono {
   const { post, rehearsals, onError, isDemo = false } = site
   const router = new Hono()
   router.use(headersOfTheRest())
+  const { trustedProxies, bounceHttp } = config
+  const reports = {
+    db,
+    clock,
+    trustedProxies,
+    ...bounceHttp,
+    fetchText: keepFetched(fetchText),
+    onError: site.onError,
+  }
+  router.route('/returned', relayReportsRouter(reports))
+  router.route('/', metricsRouter({ db, clock, token: config.metricsToken }))
   router.route('/assets', assetRouter())
   router.route('/brand', brandRouter({ db }))
   router.use(knowBrands({ db, keys }))

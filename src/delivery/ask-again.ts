@@ -1,7 +1,8 @@
 import { nextTryAt, type Outcome } from '../domain/delivery.ts'
 import { type ClaimedDelivery, claimTry } from '../store/claims.ts'
-import { type DomainPause, domainsToTry, takeDomainTry } from '../store/domain-pauses.ts'
+import { type DomainPause, domainsToTry, endDomainPauses, takeDomainTry } from '../store/domain-pauses.ts'
 import { takeTry } from '../store/pauses.ts'
+import { quietDomains } from '../store/returned-pauses.ts'
 import { findStream, type Stream } from '../store/streams.ts'
 import { findTry } from '../store/tries.ts'
 import { deliverClaimed } from './deliver-claimed.ts'
@@ -42,6 +43,8 @@ export async function askDomains(
 ): Promise<() => Promise<boolean>> {
   const now = deliverer.clock.now()
   if (nextDomainTryAt === null || nextDomainTryAt > now) return async () => false
+  for (const domain of await quietDomains(deliverer.db, cohortId, now))
+    await endDomainPauses(deliverer.db, { cohortId, domain })
   const questions: Question[] = []
   for (const { domain, why } of await domainsToTry(deliverer.db, cohortId, now)) {
     const next = { now, nextTryAt: (tries: number) => nextTryAt(now, tries) }

@@ -1,6 +1,7 @@
 import type { Clock } from '../domain/clock.ts'
 import type { RelayWatch } from '../mail/relay-watch.ts'
 import type { Database } from '../store/database.ts'
+import { countDomains } from '../store/domain-counts.ts'
 import type { DueWork } from '../store/due.ts'
 import { lastTick, noteTick } from '../store/ticks.ts'
 import { beginRound, currentRound, giveUpTheDead } from '../store/workers.ts'
@@ -48,6 +49,7 @@ const STALE_AFTER_MS = 60_000
 const LOOK_AT_RELAY_EVERY_MS = 15_000
 const LOOK_FOR_ALERTS_EVERY_MS = 30_000
 const PURGE_EVERY_MS = 60_000
+const COUNT_EVERY_MS = 60_000
 
 export async function startDelivery(parts: DeliveryParts): Promise<RunningDelivery> {
   const { db, clock, queue, deliverer, worker, watch, onError } = parts
@@ -115,6 +117,11 @@ export async function startDelivery(parts: DeliveryParts): Promise<RunningDelive
     return !stopping.signal.aborted && (await isClockRight()) && (await parts.purge())
   }
 
+  /** What is over is counted by recipient domain. */
+  async function count(): Promise<boolean> {
+    return !stopping.signal.aborted && (await isClockRight()) && (await countDomains(db, clock.now()))
+  }
+
   isWorking = await isClockRight()
   await queue.work({ onTick, onChunk })
   if (!isWorking) await queue.setWorking(false)
@@ -124,6 +131,7 @@ export async function startDelivery(parts: DeliveryParts): Promise<RunningDelive
     every(LOOK_AT_RELAY_EVERY_MS, () => lookAfterRelay(relay), onError),
     every(LOOK_FOR_ALERTS_EVERY_MS, alert, onError),
     every(PURGE_EVERY_MS, () => gently(purge), onError),
+    every(COUNT_EVERY_MS, () => gently(count), onError),
   ]
 
   return {

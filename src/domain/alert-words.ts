@@ -25,6 +25,8 @@ export function troubleWords({ kind, facts }: Trouble, language: Language): stri
       return say('alert.trouble.unknown', { cohort, letter, n })
     case 'bounces':
       return say('alert.trouble.bounces', { cohort, letter, n, of })
+    case 'complaints':
+      return say('alert.trouble.complaints', { domain: domain ?? '', n, of })
   }
 }
 

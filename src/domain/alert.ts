@@ -2,9 +2,9 @@ import type { Role } from './rights.ts'
 
 /**
  * What organisers are told of without looking: a cohort or a domain that is paused by refusals, letters that are held or
- * unknown, a relay that does not answer, a letter of which many bounce.
+ * unknown, a relay that does not answer, a letter of which many bounce, a domain whose readers complain.
  */
-export const ALERT_KINDS = ['relay', 'paused', 'held', 'unknown', 'bounces'] as const
+export const ALERT_KINDS = ['relay', 'paused', 'held', 'unknown', 'bounces', 'complaints'] as const
 export type AlertKind = (typeof ALERT_KINDS)[number]
 
 /** One thing that is wrong at the moment. `subject` tells it from others of its kind as long as it lasts. */
@@ -37,6 +37,9 @@ export function callsForAlert(now: Date, troubles: readonly Trouble[], told: Tol
 
 /** A letter bounces too often when more than one in twenty did, and at least five. */
 export const BOUNCE_BOUND = { oneIn: 20, atLeast: 5 } as const
+
+/** Readers of one domain complain too often in a week: Gmail asks for fewer than 3 in 1,000 letters. One alone says nothing. */
+export const COMPLAINT_BOUND = { perThousand: 3, atLeast: 3, withinMs: 7 * 24 * 60 * 60_000 } as const
 
 /** What somebody is told who has not chosen: those who can act on it get every alert. */
 export function usualAlerts(role: Role): readonly AlertKind[] {

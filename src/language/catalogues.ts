@@ -685,10 +685,16 @@ export type MessageValues = {
     letter: string | number
     cohort: string | number
   }
+  'alert.trouble.complaints': { n: string | number; domain: string | number; of: string | number }
   'alert.more': { n: number }
   'alert.day.left': { submitted: number; bounced: number; left: number }
   'alert.day.next': { n: number }
   'alert.mail.why': { url: string | number }
+  'reply.mail.subject': { from: string | number; letter: string | number; cohort: string | number }
+  'reply.mail.about': { from: string | number; cohort: string | number; letter: string | number }
+  'reply.mail.answer': { from: string | number }
+  'reply.mail.itsSubject': { subject: string | number }
+  'reply.mail.files': { n: number }
   'o.brand.ofProgramme': { programme: string | number }
   'o.brand.accentPale': { nearest: string | number }
   'o.brand.fault.active': { detail: string | number }

@@ -1,3 +1,4 @@
+import { LOOP_MARK } from '../domain/loop-mark.ts'
 import { escapeHtml } from './escape-html.ts'
 import { type Header, mailbox, unstructured } from './header.ts'
 import { composeMessage } from './message.ts'
@@ -10,6 +11,8 @@ export type OrganiserMail = {
   /** Plain text; each is a paragraph. */
   before: readonly string[]
   link?: { url: string; label: string }
+  /** Passes somebody’s reply on, to whom a reply to this goes. */
+  forwarded?: { replyTo: string | undefined }
   after?: readonly string[]
   /** Unique, without the domain. */
   id: string
@@ -20,7 +23,7 @@ export type OrganiserMail = {
 
 /** The bytes of a mail to an organiser (RFC 5322, text and HTML). */
 export function organiserMail(mail: OrganiserMail): Buffer {
-  const { from, to, subject, id, domain, date } = mail
+  const { from, to, subject, id, domain, date, forwarded } = mail
   const headers: Header[] = [
     ['Message-ID', `<o.${id}@${domain}>`],
     ['Date', date.toUTCString().replace(/GMT$/, '+0000')],
@@ -29,8 +32,14 @@ export function organiserMail(mail: OrganiserMail): Buffer {
     ['Subject', unstructured(subject)],
     ['Auto-Submitted', 'auto-generated'],
     ['X-Auto-Response-Suppress', 'OOF, AutoReply'],
+    ...(forwarded ? forwardedHeaders(forwarded.replyTo) : []),
   ]
   return composeMessage({ headers, text: textOf(mail), html: htmlOf(mail) })
+}
+
+function forwardedHeaders(replyTo: string | undefined): Header[] {
+  const mark = ['X-Loop', LOOP_MARK] as const
+  return replyTo === undefined ? [mark] : [['Reply-To', mailbox({ address: replyTo })], mark]
 }
 
 function textOf({ before, link, after = [] }: OrganiserMail): string {
@@ -38,7 +47,8 @@ function textOf({ before, link, after = [] }: OrganiserMail): string {
 }
 
 function htmlOf({ before, link, after = [], language }: OrganiserMail): string {
-  const paragraph = (text: string) => `<p>${escapeHtml(text)}</p>`
+  const paragraph = (text: string) =>
+    `<p${text.includes('\n') ? ' style="white-space:pre-line"' : ''}>${escapeHtml(text)}</p>`
   const anchor = link && `<p><a href="${escapeHtml(link.url)}">${escapeHtml(link.label)}</a></p>`
   const body = [...before.map(paragraph), ...(anchor ? [anchor] : []), ...after.map(paragraph)]
   return `<!doctype html>

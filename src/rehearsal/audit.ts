@@ -77,7 +77,7 @@ function disagreements(left: { id: number; state: string }[], accepted: TakenByR
       .filter((id) => !known.has(id))
       .map((delivery) => ({ found: 'taken-unknown' as const, delivery })),
     ...left
-      .filter(({ id, state }) => state === 'submitted' && !accepted.has(id))
+      .filter(({ id, state }) => state !== 'unknown' && !accepted.has(id))
       .map(({ id }) => ({ found: 'never-taken' as const, delivery: id })),
   ]
 }

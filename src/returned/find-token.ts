@@ -1,5 +1,5 @@
 import { type RecipientToken, recipientToken } from '../domain/token-addresses.ts'
-import { readToken, type TokenKeys } from '../domain/tokens.ts'
+import { readToken, TOKEN_LENGTH, type TokenKeys } from '../domain/tokens.ts'
 import type { OpenMail } from './open-mail.ts'
 
 /** The token of an address of ours: of which row it is, or that it is not ours or not there. */
@@ -15,6 +15,7 @@ const OF_LETTER = ['return-path', 'original-mail-from', 'list-unsubscribe']
 
 const ADDRESS = /\b(?:b|unsub)\+[\w-]{1,80}@[\w.-]{1,253}/gi
 const MOST_ADDRESSES = 20
+const UNSUBSCRIBE_LINK = new RegExp(`/u/([\\w-]{${TOKEN_LENGTH}})(?![\\w-])`, 'g')
 
 /** The token of the address that a mail came to: of its envelope, or as its headers tell. */
 export function tokenOfAddress(recipient: string, mail: OpenMail, keys: TokenKeys): FoundToken {
@@ -28,6 +29,15 @@ export function tokenOfLetter(quoted: ReadonlyMap<string, string>, keys: TokenKe
     OF_LETTER.flatMap((name) => quoted.get(name) ?? []),
     keys,
   )
+}
+
+/** The token of a link to unsubscribe, or of such an address, in what a person quotes. */
+export function tokenInText(text: string, keys: TokenKeys): FoundToken {
+  for (const [, token = ''] of text.matchAll(UNSUBSCRIBE_LINK)) {
+    const id = readToken(keys, 'unsubscribe', token)
+    if (id !== undefined) return { state: 'valid', purpose: 'unsubscribe', id }
+  }
+  return firstValid([text], keys)
 }
 
 function firstValid(texts: readonly string[], keys: TokenKeys): FoundToken {

@@ -1,10 +1,11 @@
+import { LOOP_MARK } from '../domain/loop-mark.ts'
 import type { TokenKeys } from '../domain/tokens.ts'
 import { relayWords } from '../mail/relay-words.ts'
 import { isAutomaticReply, isChallenge, isReportOfNobody } from './automatic.ts'
 import { type BounceWords, bounceWords, toldLines } from './bounce-words.ts'
 import { deliveryReport } from './delivery-report.ts'
 import { type FeedbackReport, feedbackReport } from './feedback-report.ts'
-import { type FoundToken, tokenOfAddress, tokenOfLetter } from './find-token.ts'
+import { type FoundToken, tokenInText, tokenOfAddress, tokenOfLetter } from './find-token.ts'
 import { judgeFailure } from './judge-failure.ts'
 import { header, type OpenMail, openMail } from './open-mail.ts'
 import { personWords, saysStop } from './person-words.ts'
@@ -26,7 +27,7 @@ export async function readReturned(bytes: Uint8Array, { recipient, keys }: Readi
   const token = tokenOfAddress(recipient, mail, keys)
   if (isOurs(mail)) return told('own', token, mail.subject)
   if (isUnsubscribe(mail, token)) return told('unsubscribe', token, mail.subject)
-  return ofReport({ mail, token, keys }) ?? ofPeople(mail, token)
+  return ofReport({ mail, token, keys }) ?? ofPeople({ mail, token, keys })
 }
 
 type Told = { mail: OpenMail; token: FoundToken; keys: TokenKeys }
@@ -40,8 +41,9 @@ function tokenFacts(token: FoundToken): Pick<Returned, 'token' | 'delivery' | 'e
   return { token: 'valid', [token.purpose === 'bounce' ? 'delivery' : 'enrolment']: token.id }
 }
 
-/** A letter of ours that came back as it was, from a loop or a redirection. */
+/** A letter of ours that came back as it was, or a reply that we passed on, from a loop or a redirection. */
 function isOurs(mail: OpenMail): boolean {
+  if (header(mail, 'x-loop').trim() === LOOP_MARK) return true
   return mail.headers.has('x-delivery-id') && /:feuilleton$/.test(header(mail, 'feedback-id'))
 }
 
@@ -92,11 +94,16 @@ function ofWords(read: Told, { isDelay, recipient, words, told: all }: BounceWor
   return { ...facts, ...judgeFailure({ words: short(words), told: all, domain: domainOf(recipient) }) }
 }
 
-function ofPeople(mail: OpenMail, token: FoundToken): Returned {
+function ofPeople({ mail, token, keys }: Told): Returned {
   if (isChallenge(mail)) return told('challenge', token, mail.subject)
   if (isAutomaticReply(mail)) return told('auto-reply', token, mail.subject)
-  if (saysStop(mail)) return told('unsubscribe', token, mail.subject)
+  if (saysStop(mail)) return told('unsubscribe', stopToken({ mail, token, keys }), mail.subject)
   return told('reply', token, personWords(mail))
+}
+
+/** A reply to whoever sends the course has no token in its addresses; the letter below it has its link to unsubscribe. */
+function stopToken({ mail, token, keys }: Told): FoundToken {
+  return token.state === 'valid' ? token : tokenInText(mail.text, keys)
 }
 
 function about({ recipient, writtenTo }: { recipient?: string | undefined; writtenTo?: string | undefined }) {

@@ -150,8 +150,6 @@ export async function deliveriesThatMayHaveLeft(db: Database): Promise<{ id: num
   return rowsOf(
     db,
     sql<{ id: number; state: string }>`
-    select id, state from feuilleton.deliveries where state in ('submitted', 'unknown')
-      or state = 'bounced' and id in (select delivery_id from feuilleton.returned_mail where acted)
-    order by id`,
+    select id, state from feuilleton.deliveries where state in ('submitted', 'returned', 'unknown') order by id`,
   )
 }

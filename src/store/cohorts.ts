@@ -1,6 +1,7 @@
 import { type RawBuilder, sql } from 'kysely'
 import type { Cohort, Track } from '../domain/cohort.ts'
 import { type Database, oneRow, rowsOf } from './database.ts'
+import { isGot } from './delivery-states.ts'
 
 /** A cohort as it is selected from `feuilleton.cohorts c`. */
 export const cohortColumns = sql`c.id, c.slug, c.name, c.edition_hash, c.state, c.start,
@@ -62,9 +63,9 @@ export async function listCohorts(db: Database): Promise<CohortSummary[]> {
       array(select o.domain from feuilleton.domain_pauses o where o.cohort_id = c.id order by 1) as paused_domains,
       (select count(*) from feuilleton.enrolments e where e.cohort_id = c.id and e.follows = 'course'
         and e.state = 'active' and e.joined_at is not null) as enrolments,
-      (select count(*) from feuilleton.dispatches d join feuilleton.tracks t on t.id = d.track_id
-        join feuilleton.deliveries y on y.dispatch_id = d.id
-        where t.cohort_id = c.id and y.state = 'submitted') as submitted,
+      (select count(*) from feuilleton.dispatches i join feuilleton.tracks t on t.id = i.track_id
+        join feuilleton.deliveries d on d.dispatch_id = i.id
+        where t.cohort_id = c.id and ${isGot}) as submitted,
       (select count(*) from feuilleton.dispatches d join feuilleton.tracks t on t.id = d.track_id
         where t.cohort_id = c.id and d.state = 'planned') as planned
     from feuilleton.cohorts c

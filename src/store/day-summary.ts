@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import { type Database, oneRow } from './database.ts'
+import { isBounced, isGot } from './delivery-states.ts'
 
 /** What became of the letters that fell due in a day, and how many people left in it. */
 export async function countDay(
@@ -9,8 +10,8 @@ export async function countDay(
   return oneRow(
     db,
     sql<{ submitted: number; bounced: number; left: number }>`
-    select count(*) filter (where d.state = 'submitted') as submitted,
-      count(*) filter (where d.state = 'bounced') as bounced,
+    select count(*) filter (where ${isGot}) as submitted,
+      count(*) filter (where ${isBounced}) as bounced,
       (select count(*) from feuilleton.enrolments e
         where e.state = 'unsubscribed' and e.left_at > ${from} and e.left_at <= ${to}
           and e.left_reason is distinct from 'switched') as left

@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import { type Database, rowsOf } from './database.ts'
+import { isBounced } from './delivery-states.ts'
 
 /** Readers of one domain, said not to exist by reports on the same letter, from which on their server is not believed. */
 const MOST_GONE = 10
@@ -17,7 +18,7 @@ export async function isDenyingEverybody(tx: Database, delivery: number): Promis
       join feuilleton.subscribers s on s.id = e.subscriber_id where d.id = ${delivery}
     ), gone as (
       select count(*) as n from this
-      join feuilleton.deliveries d on d.dispatch_id = this.dispatch_id and d.state = 'bounced' and d.reason = 'gone'
+      join feuilleton.deliveries d on d.dispatch_id = this.dispatch_id and ${isBounced} and d.reason = 'gone'
       join feuilleton.enrolments e on e.id = d.enrolment_id
       join feuilleton.subscribers s on s.id = e.subscriber_id and split_part(s.address_key, '@', 2) = this.domain
     )

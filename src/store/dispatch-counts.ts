@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import { type Database, rowsOf } from './database.ts'
+import { isGot } from './delivery-states.ts'
 
 /** How one dispatch that has fallen due stands, in deliveries. */
 export type DispatchCount = {
@@ -13,6 +14,8 @@ export type DispatchCount = {
   expected: number
   submitted: number
   bounced: number
+  /** Taken by the relay, and came back by mail. */
+  returned: number
   unknown: number
   held: number
   /** On their way: due, claimed or handed. */
@@ -42,8 +45,9 @@ export async function countDispatches(
     join feuilleton.tracks t on t.id = i.track_id
     join feuilleton.cohorts c on c.id = t.cohort_id
     left join lateral (
-      select count(*) filter (where d.state = 'submitted') as submitted,
+      select count(*) filter (where ${isGot}) as submitted,
         count(*) filter (where d.state = 'bounced') as bounced,
+        count(*) filter (where d.state = 'returned') as returned,
         count(*) filter (where d.state = 'unknown') as unknown,
         count(*) filter (where d.state = 'held') as held,
         count(*) filter (where d.state in ('due', 'claimed', 'handed')) as open,

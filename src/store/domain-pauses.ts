@@ -4,11 +4,11 @@ import { storable } from './storable.ts'
 
 /**
  * A recipient domain whose letters of one cohort wait. `policy`: it refuses us or our letters. `denial`: it says of
- * everybody that there is no such mailbox.
+ * everybody that there is no such mailbox. `returned`: letters came back by mail for reasons that are about us.
  */
 export type DomainPause = {
   domain: string
-  why: 'policy' | 'denial'
+  why: 'policy' | 'denial' | 'returned'
   reason: string
   pausedAt: Date
   tries: number
@@ -92,14 +92,18 @@ export async function domainsToTry(
   )
 }
 
-/** Ends the pauses of a cohort’s domains, of one or of all: what waited for them is due. False when there was none. */
+/**
+ * Ends the pauses of a cohort’s domains, of one or of all: what waited for them is due. False when there was none. With
+ * `isTaken`, as the relay took a letter: which says nothing where letters come back by mail.
+ */
 export async function endDomainPauses(
   db: Database,
-  { cohortId, domain }: { cohortId: number; domain: string | null },
+  { cohortId, domain, isTaken = false }: { cohortId: number; domain: string | null; isTaken?: boolean },
 ): Promise<boolean> {
   const query = sql<{ domain: string; pausedAt: Date }>`
     delete from feuilleton.domain_pauses
     where cohort_id = ${cohortId} and (${domain}::text is null or domain = ${domain})
+      and (why <> 'returned' or not ${isTaken}::boolean)
     returning domain, paused_at`
   const ended = await rowsOf(db, query)
   // Looking for what waited costs a look at all that is due of the cohort.

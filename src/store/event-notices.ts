@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import { type Database, oneRow, rowsOf } from './database.ts'
+import { mayBeGot } from './delivery-states.ts'
 
 /** A notice of a change as a dispatch of a track. */
 export type NoticeDispatch = {
@@ -86,6 +87,6 @@ export async function lastTold(
     select max(d.written_version) as version
     from feuilleton.deliveries d join feuilleton.dispatches i on i.id = d.dispatch_id
     where d.enrolment_id = ${enrolmentId} and i.event = ${event} and i.kind = 'notice'
-      and d.id <> ${deliveryId} and d.state in ('handed', 'submitted', 'unknown')`
+      and d.id <> ${deliveryId} and ${mayBeGot}`
   return (await oneRow(db, query)).version ?? 0
 }

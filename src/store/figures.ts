@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import { ERASED_DOMAIN } from '../domain/erased-address.ts'
 import { type Database, rowsOf } from './database.ts'
+import { isBounced, isGot } from './delivery-states.ts'
 
 /** What is known of a cohort in numbers. People are those of the course; guests of its events are counted apart. */
 export type CohortFigures = {
@@ -20,7 +21,7 @@ export type CohortFigures = {
   reachedEnd: number
   /** Have a certificate. */
   completed: number
-  /** People of whose letters one was refused for good. */
+  /** People of whose letters one was refused for good, or came back. */
   bounced: number
 }
 
@@ -58,7 +59,7 @@ export async function countFigures(db: Database, cohortIds: readonly number[]): 
       cross join lateral (
         select m.last,
           case when i.day = m.last then (
-            select count(*) from feuilleton.deliveries d where d.dispatch_id = i.id and d.state = 'submitted') end as submitted
+            select count(*) from feuilleton.deliveries d where d.dispatch_id = i.id and ${isGot}) end as submitted
       ) n
       where t.cohort_id = c.id) l
     cross join lateral (
@@ -68,7 +69,7 @@ export async function countFigures(db: Database, cohortIds: readonly number[]): 
       -- With the offset, each dispatch is looked up in the index, and not all that ever bounced is read.
       cross join lateral (
         select d.enrolment_id from feuilleton.deliveries d
-        where d.dispatch_id = i.id and d.state = 'bounced' offset 0) d
+        where d.dispatch_id = i.id and ${isBounced} offset 0) d
       where t.cohort_id = c.id) b
     where c.id = any(${[...cohortIds]}::bigint[])`,
   )
@@ -97,10 +98,10 @@ export async function countLeftByDay(db: Database, cohortId: number): Promise<Le
   )
 }
 
-/** A domain that refused letters for good, and the people they were for. */
+/** A domain that refused letters for good or sent them back, and the people they were for. */
 export type BouncesOfDomain = { domain: string; people: number }
 
-/** The domains that refused letters of a cohort for good, the most people first, at most so many. */
+/** The domains at which letters of a cohort bounced, the most people first, at most so many. */
 export async function countBounces(db: Database, cohortId: number, most: number): Promise<BouncesOfDomain[]> {
   return rowsOf(
     db,
@@ -108,7 +109,7 @@ export async function countBounces(db: Database, cohortId: number, most: number)
     select split_part(s.address_key, '@', 2) as domain, count(distinct e.id) as people
     from feuilleton.tracks t
     join feuilleton.dispatches i on i.track_id = t.id
-    join feuilleton.deliveries d on d.dispatch_id = i.id and d.state = 'bounced'
+    join feuilleton.deliveries d on d.dispatch_id = i.id and ${isBounced}
     join feuilleton.enrolments e on e.id = d.enrolment_id
     join feuilleton.subscribers s on s.id = e.subscriber_id
     where t.cohort_id = ${cohortId} and split_part(s.address_key, '@', 2) <> ${ERASED_DOMAIN}

@@ -43,7 +43,7 @@ function isThereBetween(first: RawBuilder<unknown>, last: RawBuilder<unknown>): 
 /** Each up to the enrolment of `x`. */
 const KINDS = [
   sql`from feuilleton.deliveries x where (x.handed_at is not null
-    or x.state in ('handed', 'submitted', 'unknown', 'bounced')
+    or x.state in ('handed', 'submitted', 'unknown', 'bounced', 'returned')
     or exists (select from feuilleton.resolutions r where r.delivery_id = x.id)) and`,
   sql`from feuilleton.requests x where`,
   sql`from feuilleton.readings x where`,

@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import { type Address, addressKey } from '../domain/address.ts'
 import { type Database, oneRow, rowsOf } from './database.ts'
+import { mayBeGot } from './delivery-states.ts'
 
 /** Locks somebody with all their enrolments: hand-overs to them are waited for, and others wait until `tx` ends. */
 export async function lockPerson(tx: Database, subscriberId: number): Promise<void> {
@@ -25,7 +26,7 @@ export async function reachOf(db: Database, subscriberId: number): Promise<Reach
     sql<Reach>`
     select exists (
         select from feuilleton.enrolments e join feuilleton.deliveries d on d.enrolment_id = e.id
-        where e.subscriber_id = s.id and d.state in ('submitted', 'handed', 'unknown')
+        where e.subscriber_id = s.id and ${mayBeGot}
       ) or exists (
         select from feuilleton.enrolments e join feuilleton.consents x on x.enrolment_id = e.id
         where e.subscriber_id = s.id and x.event = 'confirmed'

@@ -1,5 +1,6 @@
 import { type RawBuilder, sql } from 'kysely'
 import type { Outcome, PeopleFilter, Standing } from '../domain/people-filter.ts'
+import { isBounced, isGot } from './delivery-states.ts'
 
 type Condition = RawBuilder<unknown>
 
@@ -126,7 +127,9 @@ function missing(letter: string): Condition {
 function stands(outcome: Outcome): Condition {
   switch (outcome) {
     case 'submitted':
+      return isGot
     case 'bounced':
+      return isBounced
     case 'unknown':
     case 'held':
     case 'failed':

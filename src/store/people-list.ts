@@ -57,7 +57,8 @@ export async function listPeople(db: Database, page: PeoplePage): Promise<Listed
         from feuilleton.deliveries d
         join feuilleton.dispatches i on i.id = d.dispatch_id
         left join feuilleton.requests r on r.id = d.request_id
-        where d.enrolment_id = e.id and (d.letter = ${letter} or (${letter}::text is null and d.state = ${outcome}))
+        where d.enrolment_id = e.id and (d.letter = ${letter} or (${letter}::text is null
+          and feuilleton.letter_outcome(d.state, d.reason) = ${outcome}))
         order by d.id desc limit 1) as letter
     from (
       select e.* from ${peopleWhere(page)} and (${before}::bigint is null or e.id < ${before})

@@ -1,8 +1,9 @@
 import { sql } from 'kysely'
 import { type Database, rowsOf } from './database.ts'
+import { isBounced } from './delivery-states.ts'
 import type { NamedLetter } from './named-letter.ts'
 
-/** A letter of a cohort that bounced lately, and how often. */
+/** A letter of a cohort that bounced lately, at the relay or by mail, and how often. */
 export type BouncedLetter = { cohort: string; cohortName: string; letter: string; n: number }
 
 /** No address of who bounced, `d`, was corrected afterwards. */
@@ -18,7 +19,7 @@ export async function countBounces(db: Database, since: Date): Promise<BouncedLe
     select c.slug as cohort, c.name as cohort_name, b.letter, sum(b.n)::int as n
     from (
       select d.dispatch_id, d.letter, count(*) as n from feuilleton.deliveries d
-      where d.state = 'bounced' and d.settled_at >= ${since} and ${isUncorrected}
+      where ${isBounced} and d.settled_at >= ${since} and ${isUncorrected}
       group by d.dispatch_id, d.letter) b
     join feuilleton.dispatches i on i.id = b.dispatch_id
     join feuilleton.tracks t on t.id = i.track_id
@@ -36,6 +37,8 @@ export type Bounce = NamedLetter & {
   editionHash: string
   zone: string
   reply: string
+  /** The relay had taken it. */
+  cameBack: boolean
   at: Date
   isSuppressed: boolean
 }
@@ -55,7 +58,7 @@ export async function listBounces(db: Database, { cohort, since, before, most }:
     sql<Bounce>`
     select d.id, s.id as subscriber_id, s.address, c.slug as cohort, c.name as cohort_name, c.edition_hash, d.letter,
       d.kind, i.day, coalesce(i.event, r.detail ->> 'event') as event, r.kind as asked,
-      r.detail ->> 'letter' as asked_letter, c.zone, d.reply, d.settled_at as at,
+      r.detail ->> 'letter' as asked_letter, c.zone, d.reply, d.state = 'returned' as came_back, d.settled_at as at,
       x.address_key is not null as is_suppressed
     from feuilleton.deliveries d
     join feuilleton.dispatches i on i.id = d.dispatch_id
@@ -64,7 +67,7 @@ export async function listBounces(db: Database, { cohort, since, before, most }:
     join feuilleton.subscribers s on s.id = e.subscriber_id
     join feuilleton.cohorts c on c.id = e.cohort_id
     left join feuilleton.suppressions x on x.address_key = s.address_key
-    where d.state = 'bounced' and (${cohort}::text is null or c.slug = ${cohort})
+    where ${isBounced} and (${cohort}::text is null or c.slug = ${cohort})
       and (${since}::timestamptz is null or d.settled_at >= ${since} and ${isUncorrected})
       and (d.settled_at, d.id) < (${before?.at ?? 'infinity'}::timestamptz, ${before?.id ?? 0}::bigint)
     order by d.settled_at desc, d.id desc limit ${most}`,

@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import { type Database, oneRow, rowsOf } from './database.ts'
+import { isGot } from './delivery-states.ts'
 import { endDomainPauses, type RefusingDomain } from './domain-pauses.ts'
 import { storable } from './storable.ts'
 
@@ -44,14 +45,14 @@ export async function noteRefusal(
 
 /**
  * A letter of this cohort was taken for a domain: what was refused there is forgotten, nothing is refused in a row any
- * more, and the pauses by the relay of the cohort and of that domain are over.
+ * more, and the pauses by the relay of the cohort and of that domain are over; but not one since letters came back.
  */
 export async function noteTaken(db: Database, { cohortId, domain }: RefusingDomain): Promise<void> {
   await forgetRefusals(db, { cohortId, domain })
   await sql`
     update feuilleton.refusals set in_a_row = false where cohort_id = ${cohortId} and in_a_row`.execute(db)
   await sql`delete from feuilleton.pauses where cohort_id = ${cohortId} and paused_by = 'relay'`.execute(db)
-  await endDomainPauses(db, { cohortId, domain })
+  await endDomainPauses(db, { cohortId, domain, isTaken: true })
 }
 
 /** Forgets what a domain refused of a cohort, and what the relay refused before it heard of a recipient. */
@@ -65,7 +66,7 @@ export async function forgetRefusals(db: Database, { cohortId, domain }: Refusin
 export async function hadLetters(db: Database, deliveryId: number): Promise<boolean> {
   const query = sql`
     select from feuilleton.deliveries d
-    where d.state = 'submitted'
+    where ${isGot}
       and d.enrolment_id = (select enrolment_id from feuilleton.deliveries where id = ${deliveryId}) limit 1`
   return (await rowsOf(db, query)).length > 0
 }

@@ -1,5 +1,6 @@
 import { type RawBuilder, sql } from 'kysely'
 import { type Database, oneRow, rowsOf } from './database.ts'
+import { isBounced } from './delivery-states.ts'
 
 /** A lesson of a cohort. */
 export type CohortLesson = { cohortId: number; letter: string }
@@ -19,17 +20,17 @@ function missed({ cohortId, letter }: CohortLesson): RawBuilder<unknown> {
       feuilleton.letter_outcome(d.state, d.reason) as why
     from feuilleton.tracks t
     join feuilleton.dispatches i on i.track_id = t.id and i.letter = ${letter} and i.kind = 'lesson'
-    join feuilleton.deliveries d on d.dispatch_id = i.id and d.state in ('bounced', 'skipped')
+    join feuilleton.deliveries d on d.dispatch_id = i.id and (${isBounced} or d.state = 'skipped')
     join feuilleton.enrolments e on e.id = d.enrolment_id and e.state = 'active' and e.follows = 'course'
     join feuilleton.subscribers s on s.id = e.subscriber_id
     where t.cohort_id = ${cohortId} and e.cohort_id = ${cohortId}
-      and (d.state = 'bounced' or d.reason in ('paused', 'expired', 'suppressed'))
+      and (${isBounced} or d.reason in ('paused', 'expired', 'suppressed'))
       and not exists (select from feuilleton.suppressions x where x.address_key = s.address_key)
       and not exists (
         select from feuilleton.requests r
         join feuilleton.deliveries again on again.enrolment_id = e.id and again.request_id = r.id
         where r.enrolment_id = e.id and r.kind = 'lesson' and r.detail ->> 'letter' = ${letter}
-          and again.state not in ('bounced', 'skipped'))`
+          and again.state not in ('bounced', 'returned', 'skipped'))`
 }
 
 export type Missed = { people: number; first: MissedPerson[] }

@@ -59,10 +59,10 @@ export async function markActed(tx: Database, id: number): Promise<void> {
 type CameBack = { id: number; delivery: number; reason: string; words: string; now: Date }
 
 /**
- * Ends a letter that the relay took as bounced, and keeps what the relay had said with the mail of this id. False when the
+ * Ends a letter that the relay took as returned, and keeps what the relay had said with the mail of this id. False when the
  * letter has ended otherwise, or was sent again since: the second may have arrived.
  */
-export async function bounceDelivery(tx: Database, { id, delivery, reason, words, now }: CameBack) {
+export async function returnDelivery(tx: Database, { id, delivery, reason, words, now }: CameBack) {
   const query = sql`
     with before as (
       select id, reply from feuilleton.deliveries
@@ -70,7 +70,7 @@ export async function bounceDelivery(tx: Database, { id, delivery, reason, words
     ), kept as (
       update feuilleton.returned_mail r set relay_reply = before.reply from before where r.id = ${id}
     )
-    update feuilleton.deliveries d set state = 'bounced', reason = ${reason}, reply = ${storable(words)},
+    update feuilleton.deliveries d set state = 'returned', reason = ${reason}, reply = ${storable(words)},
       settled_at = ${now}
     from before where d.id = before.id returning d.id`
   return (await rowsOf(tx, query)).length > 0

@@ -25,7 +25,7 @@ create table feuilleton.alert_messages (
   next_try_at timestamp with time zone,
   sent_at timestamp with time zone,
   fault text,
-  constraint alert_messages_kind_check CHECK ((kind = ANY (ARRAY['relay'::text, 'paused'::text, 'held'::text, 'unknown'::text, 'bounces'::text, 'summary'::text]))),
+  constraint alert_messages_kind_check CHECK ((kind = ANY (ARRAY['relay'::text, 'paused'::text, 'held'::text, 'unknown'::text, 'bounces'::text, 'complaints'::text, 'summary'::text]))),
   constraint alert_messages_pkey PRIMARY KEY (id)
 );
 
@@ -33,7 +33,7 @@ create table feuilleton.alerts_raised (
   kind text not null,
   raised_at timestamp with time zone not null,
   subjects text[] not null,
-  constraint alerts_raised_kind_check CHECK ((kind = ANY (ARRAY['relay'::text, 'paused'::text, 'held'::text, 'unknown'::text, 'bounces'::text]))),
+  constraint alerts_raised_kind_check CHECK ((kind = ANY (ARRAY['relay'::text, 'paused'::text, 'held'::text, 'unknown'::text, 'bounces'::text, 'complaints'::text]))),
   constraint alerts_raised_pkey PRIMARY KEY (kind)
 );
 
@@ -143,8 +143,9 @@ create table feuilleton.deliveries (
   constraint deliveries_check CHECK (((state = ANY (ARRAY['skipped'::text, 'held'::text, 'failed'::text])) <= (reason IS NOT NULL))),
   constraint deliveries_check1 CHECK (((state = 'submitted'::text) <= (reply IS NOT NULL))),
   constraint deliveries_kind_check CHECK ((kind = ANY (ARRAY['lesson'::text, 'reminder'::text, 'notice'::text, 'answer'::text, 'note'::text]))),
-  constraint deliveries_state_check CHECK ((state = ANY (ARRAY['due'::text, 'claimed'::text, 'handed'::text, 'submitted'::text, 'bounced'::text, 'unknown'::text, 'skipped'::text, 'held'::text, 'failed'::text]))),
+  constraint deliveries_state_check CHECK ((state = ANY (ARRAY['due'::text, 'claimed'::text, 'handed'::text, 'submitted'::text, 'bounced'::text, 'returned'::text, 'unknown'::text, 'skipped'::text, 'held'::text, 'failed'::text]))),
   constraint of_a_request CHECK (((kind = ANY (ARRAY['answer'::text, 'note'::text])) = (request_id IS NOT NULL))),
+  constraint returned_with_its_words CHECK (((state <> 'returned'::text) OR ((reason IS NOT NULL) AND (reply IS NOT NULL)))),
   constraint deliveries_pkey PRIMARY KEY (id),
   constraint deliveries_enrolment_id_letter_key UNIQUE (enrolment_id, letter)
 );
@@ -172,6 +173,7 @@ CASE
     ELSE NULL::text
 END) stored,
   outcomes jsonb,
+  domains jsonb,
   constraint about_an_event CHECK (((event IS NULL) = (audience IS NULL))),
   constraint dispatches_audience_check CHECK ((audience = ANY (ARRAY['everyone'::text, 'registered'::text, 'not-registered'::text, 'attended'::text, 'absent'::text, 'concerned'::text]))),
   constraint dispatches_check CHECK ((expires_at > due_at)),
@@ -190,7 +192,7 @@ create table feuilleton.domain_pauses (
   paused_at timestamp with time zone not null,
   tries integer default 0 not null,
   next_try_at timestamp with time zone not null,
-  constraint domain_pauses_why_check CHECK ((why = ANY (ARRAY['policy'::text, 'denial'::text]))),
+  constraint domain_pauses_why_check CHECK ((why = ANY (ARRAY['policy'::text, 'denial'::text, 'returned'::text]))),
   constraint domain_pauses_pkey PRIMARY KEY (cohort_id, domain)
 );
 
@@ -491,6 +493,7 @@ create table feuilleton.returned_mail (
   relay_reply text,
   mail_hash bytea not null,
   returned_at timestamp with time zone not null,
+  forwarded_at timestamp with time zone,
   constraint returned_mail_kind_check CHECK ((kind = ANY (ARRAY['hard'::text, 'soft'::text, 'delayed'::text, 'complaint'::text, 'unsubscribe'::text, 'auto-reply'::text, 'challenge'::text, 'reply'::text]))),
   constraint returned_mail_pkey PRIMARY KEY (id),
   constraint returned_mail_enrolment_id_mail_hash_key UNIQUE (enrolment_id, mail_hash)
@@ -783,6 +786,7 @@ CREATE OR REPLACE FUNCTION feuilleton.letter_outcome(state text, reason text)
 AS $function$
   select case
     when state in ('due', 'claimed', 'handed') then 'waiting'
+    when state = 'returned' then 'bounced'
     when state <> 'skipped' then state
     when reason = 'unsubscribed' then 'left'
     when reason in ('paused', 'suppressed', 'expired', 'cancelled') then reason
@@ -880,8 +884,8 @@ CREATE INDEX brands_of_programme ON feuilleton.brands USING btree (programme, id
 CREATE INDEX cohorts_by_day_one ON feuilleton.cohorts USING btree (day_one, id);
 CREATE INDEX consents_of_enrolment ON feuilleton.consents USING btree (enrolment_id, id);
 CREATE INDEX consents_with_origin ON feuilleton.consents USING btree (at, id) WHERE (ip IS NOT NULL);
-CREATE INDEX deliveries_amiss ON feuilleton.deliveries USING btree (state, enrolment_id) WHERE (state = ANY (ARRAY['bounced'::text, 'unknown'::text, 'held'::text]));
-CREATE INDEX deliveries_bounced ON feuilleton.deliveries USING btree (settled_at, id) WHERE (state = 'bounced'::text);
+CREATE INDEX deliveries_amiss ON feuilleton.deliveries USING btree (state, enrolment_id) WHERE (state = ANY (ARRAY['bounced'::text, 'returned'::text, 'unknown'::text, 'held'::text]));
+CREATE INDEX deliveries_bounced ON feuilleton.deliveries USING btree (settled_at, id) WHERE (state = ANY (ARRAY['bounced'::text, 'returned'::text]));
 CREATE INDEX deliveries_due ON feuilleton.deliveries USING btree (dispatch_id, next_at, id) WHERE (state = 'due'::text);
 CREATE INDEX deliveries_leased ON feuilleton.deliveries USING btree (lease_until) WHERE (state = ANY (ARRAY['claimed'::text, 'handed'::text]));
 CREATE INDEX deliveries_of_dispatch ON feuilleton.deliveries USING btree (dispatch_id, state);
@@ -890,6 +894,8 @@ CREATE INDEX dispatches_by_time ON feuilleton.dispatches USING btree (due_at, id
 CREATE INDEX dispatches_of_track_to_come ON feuilleton.dispatches USING btree (track_id, due_at) WHERE (state = ANY (ARRAY['planned'::text, 'open'::text]));
 CREATE INDEX dispatches_to_come ON feuilleton.dispatches USING btree (due_at, id) WHERE (state = ANY (ARRAY['planned'::text, 'open'::text]));
 CREATE INDEX dispatches_to_count ON feuilleton.dispatches USING btree (expires_at, id) WHERE ((outcomes IS NULL) AND (state = ANY (ARRAY['closed'::text, 'cancelled'::text])) AND (kind IS NOT NULL));
+CREATE INDEX dispatches_with_domains ON feuilleton.dispatches USING btree (expires_at) WHERE (domains IS NOT NULL);
+CREATE INDEX dispatches_without_domains ON feuilleton.dispatches USING btree (expires_at, id) WHERE ((domains IS NULL) AND (kind IS NOT NULL) AND (state = ANY (ARRAY['closed'::text, 'cancelled'::text])));
 CREATE INDEX enrolments_by_state ON feuilleton.enrolments USING btree (state, id) WHERE (state <> 'active'::text);
 CREATE INDEX enrolments_completed ON feuilleton.enrolments USING btree (cohort_id, completed_at, id) WHERE (completed_at IS NOT NULL);
 CREATE INDEX enrolments_left ON feuilleton.enrolments USING btree (cohort_id, left_at, left_why) WHERE ((state = 'unsubscribed'::text) AND (joined_at IS NOT NULL) AND (follows = 'course'::text));
@@ -925,7 +931,9 @@ CREATE INDEX resends_of_cohort ON feuilleton.resends USING btree (cohort_id, let
 CREATE INDEX resolutions_of_delivery ON feuilleton.resolutions USING btree (delivery_id);
 CREATE INDEX returned_mail_by_time ON feuilleton.returned_mail USING btree (returned_at, id);
 CREATE INDEX returned_mail_complaints ON feuilleton.returned_mail USING btree (returned_at) WHERE (kind = 'complaint'::text);
+CREATE INDEX returned_mail_forwarded ON feuilleton.returned_mail USING btree (forwarded_at) WHERE (forwarded_at IS NOT NULL);
 CREATE INDEX returned_mail_of_delivery ON feuilleton.returned_mail USING btree (delivery_id);
+CREATE INDEX returned_mail_replies ON feuilleton.returned_mail USING btree (returned_at, id) WHERE (kind = 'reply'::text);
 CREATE INDEX sessions_of_organiser ON feuilleton.sessions USING btree (organiser_id);
 CREATE INDEX sign_in_links_of_organiser ON feuilleton.sign_in_links USING btree (organiser_id, made_at);
 CREATE INDEX subscribers_by_domain ON feuilleton.subscribers USING btree (split_part(address_key, '@'::text, 2));

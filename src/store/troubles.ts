@@ -1,17 +1,25 @@
 import { sql } from 'kysely'
-import { BOUNCE_BOUND, type Trouble } from '../domain/alert.ts'
+import { BOUNCE_BOUND, COMPLAINT_BOUND, type Trouble } from '../domain/alert.ts'
 import { type Database, rowsOf } from './database.ts'
+import { isBounced, isGot } from './delivery-states.ts'
+import { figuresByDomain } from './domain-figures.ts'
+import { countComplaints } from './returned-mail.ts'
 import { isAlive } from './workers.ts'
+
+const MOST_DOMAINS = 20
 
 /**
  * What is wrong now, of every kind that organisers can be told of. Reads what is paused, what waits for a decision, and
- * the letters that fell due since `since`.
+ * the letters that fell due since `since`, and who complained in a week.
  */
-export async function listTroubles(db: Database, since: Date): Promise<Trouble[]> {
+export async function listTroubles(
+  db: Database,
+  { since, now }: { since: Date; now: Date },
+): Promise<Trouble[]> {
   const kinds = [relayTroubles(), pauseTroubles(), waitingTroubles(), bounceTroubles(since)]
   const found: Trouble[] = []
   for (const query of kinds) found.push(...(await rowsOf(db, query)))
-  return found
+  return [...found, ...(await complaintTroubles(db, now))]
 }
 
 function relayTroubles() {
@@ -19,6 +27,21 @@ function relayTroubles() {
     select 'relay' as kind, 'relay' as subject, jsonb_build_object('reason', w.relay_fault) as facts
     from feuilleton.workers w where w.relay_fault is not null and ${isAlive}
     order by w.relay_fault_since, w.id limit 1`
+}
+
+/** The domains where too many readers complained; letters whose day is not over are not counted yet. */
+async function complaintTroubles(db: Database, now: Date): Promise<Trouble[]> {
+  const { perThousand, atLeast, withinMs } = COMPLAINT_BOUND
+  const since = new Date(now.getTime() - withinMs)
+  // Nearly always nobody did, and this is asked twice a minute.
+  if ((await countComplaints(db, since)) < atLeast) return []
+  const complained = await figuresByDomain(db, { since, now, atLeast, most: MOST_DOMAINS })
+  return complained
+    .filter(({ letters, complaints }) => letters > 0 && complaints * 1_000 > letters * perThousand)
+    .map(({ domain, letters, complaints }) => ({
+      ...{ kind: 'complaints', subject: domain },
+      facts: { domain, n: complaints, of: letters },
+    }))
 }
 
 /** What an organiser paused is known to organisers. */
@@ -56,7 +79,7 @@ function bounceTroubles(since: Date) {
   return sql<Trouble>`
     with bouncing as (
       select d.dispatch_id, count(*) as bounced from feuilleton.deliveries d
-      where d.state = 'bounced' and d.settled_at >= ${since} group by d.dispatch_id
+      where ${isBounced} and d.settled_at >= ${since} group by d.dispatch_id
     ), letters as (
       select t.cohort_id, i.letter, sum(b.bounced) as bounced, array_agg(i.id) as dispatches
       from bouncing b
@@ -65,7 +88,7 @@ function bounceTroubles(since: Date) {
       group by t.cohort_id, i.letter having sum(b.bounced) >= ${atLeast}
     ), counted as (
       select l.*, (select count(*) from (
-        select from feuilleton.deliveries d where d.dispatch_id = any(l.dispatches) and d.state = 'submitted'
+        select from feuilleton.deliveries d where d.dispatch_id = any(l.dispatches) and ${isGot}
         limit (l.bounced * ${oneIn})::bigint) taken) as submitted
       from letters l
     )

@@ -101,7 +101,7 @@ describe('the audit of a ledger', () => {
   it('counts each dispatch', async () => {
     expect(await ledgerWords(database.db)).toHaveLength(12)
     const { dispatches } = await auditAfter(undefined)
-    const none = { bounced: 0, unknown: 0, held: 0, open: 0, late: 0, skipped: {} }
+    const none = { bounced: 0, returned: 0, unknown: 0, held: 0, open: 0, late: 0, skipped: {} }
     const cohort = 'essai-2027-03-01'
     expect(dispatches).toMatchObject([
       { ...none, cohort, letter: 'jour-01', dueAt: DUE, expected: 4, submitted: 4, late: 1 },

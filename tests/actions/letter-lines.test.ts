@@ -7,6 +7,7 @@ import { tick } from '../../src/delivery/tick.ts'
 import { peopleIn } from '../../src/domain/letter-outcome.ts'
 import { play } from '../../src/rehearsal/play.ts'
 import { countEnded } from '../../src/store/letter-outcomes.ts'
+import { returnDelivery } from '../../src/store/returned-mail.ts'
 import { resolveWaiting } from '../../src/store/unknowns.ts'
 import { type Course, openCourse } from '../support/course.ts'
 import { courseEdition } from '../support/course-edition.ts'
@@ -100,5 +101,20 @@ describe('the lines of the letters of a cohort', () => {
     expect((await lines())[1]?.outcomes).toEqual({ submitted: 2, left: 1, paused: 1, bounced: 1 })
     await tick(db, AFTER, async () => undefined)
     expect(await counted()).toEqual(['jour-01', 'jour-02'])
+  })
+
+  it('follow a letter that comes back once they are counted', async () => {
+    const { db } = database
+    await countEnded(db, AFTER)
+    const { rows } = await sql<{ id: number }>`
+      select id from feuilleton.deliveries where state = 'submitted' and letter = 'jour-01' limit 1`.execute(
+      db,
+    )
+    const back = { id: 0, delivery: rows[0]!.id, reason: 'gone', words: '550 5.1.1 gone', now: AFTER }
+    const submitted = (await lines())[0]?.outcomes.submitted ?? 0
+    expect(await returnDelivery(db, back)).toBe(true)
+    expect(await counted()).toEqual(['jour-02'])
+    const { submitted: left = 0, bounced } = (await lines())[0]!.outcomes
+    expect([left, bounced]).toEqual([submitted - 1, 1])
   })
 })

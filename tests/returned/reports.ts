@@ -36,6 +36,8 @@ type Failed = {
   diagnostic?: string
   /** Who failed; the reader when absent. */
   final?: string
+  /** Whom the letter was written to, as the report says; the reader when absent. */
+  original?: string
   told?: string[]
   messageId?: string
   letter?: ReturnedLetter
@@ -48,6 +50,7 @@ export function statusReport({
   diagnostic,
   letter = LETTER,
   final = letter.reader,
+  original = letter.reader,
   told = [],
   messageId = '<report-1@relais.example>',
 }: Failed): Buffer {
@@ -71,7 +74,7 @@ export function statusReport({
         'Reporting-MTA: dns; relais.example',
         '',
       ],
-      ...[`Final-Recipient: rfc822; ${final}`, `Original-Recipient: rfc822;${letter.reader}`],
+      ...[`Final-Recipient: rfc822; ${final}`, `Original-Recipient: rfc822;${original}`],
       ...[`Action: ${action}`, `Status: ${status}`],
       ...(diagnostic === undefined ? [] : [`Diagnostic-Code: smtp; ${diagnostic}`]),
       ...['', '--limite/1', 'Content-Type: text/rfc822-headers', '', ...quotedOf(letter), '', '--limite/1--'],

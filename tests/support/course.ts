@@ -18,6 +18,7 @@ import { openWriter } from '../../src/writing/write-letters.ts'
 import { IMPORTED } from './imported.ts'
 
 const KEYS: TokenKeys = ['k'.repeat(32)]
+const LOCAL = { host: '127.0.0.1', secure: false, requireTls: false, anyCertificate: true }
 /** Compiled letters, shared by the courses of one process: an edition is known by its content. */
 const letters = createLetterCache({ most: 500 })
 
@@ -62,7 +63,8 @@ export async function openCourse(options: {
   const desk = { db, letters, keys: KEYS, installation: await installationMark(db) }
   const worker: Course['worker'] = ({ publicUrl = 'https://cours.example', mailDomain } = {}) => {
     const pool = new SmtpPool({
-      relay: { host: '127.0.0.1', port: options.port, secure: false, requireTls: false, ...options.login },
+      // As for any relay on this machine.
+      relay: { ...LOCAL, port: options.port, ...options.login },
       connections: options.connections ?? 2,
       name: 'test.localhost',
       wait: async () => undefined, // on a virtual clock nothing takes its time

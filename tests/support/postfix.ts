@@ -51,7 +51,7 @@ export type TestPostfix = {
 
 /**
  * A Postfix of its own on loopback, set as Debian sets it: STARTTLS offered with the certificate that the machine made for
- * itself. It knows these mailboxes of example.org, and refuses others there. Mail to the domains of `routes` goes on to these
+ * itself. It knows these mailboxes of example.org, and refuses others there; `@bounce.example` is a mailbox for all of that domain. Mail to the domains of `routes` goes on to these
  * ports of loopback; of what is put off there it tells after two seconds, and it gives up after twenty.
  */
 export async function startPostfix(
@@ -67,7 +67,8 @@ export async function startPostfix(
   writeFileSync(at('etc/mailboxes'), addresses.map((address) => `${address} ${address}/\n`).join(''))
   const ways = Object.entries(routes).map(([domain, to]) => `${domain} smtp:[127.0.0.1]:${to}\n`)
   writeFileSync(at('etc/routes'), ways.join(''))
-  writeFileSync(at('etc/main.cf'), mainOf(directory))
+  const domains = addresses.flatMap((address) => (address.startsWith('@') ? [address.slice(1)] : []))
+  writeFileSync(at('etc/main.cf'), mainOf(directory, ['example.org', ...domains]))
   writeFileSync(at('etc/master.cf'), masterOf(port))
   const child = spawn('postfix', ['-c', at('etc'), 'start-fg'], { stdio: 'ignore' })
   endAtExit(child)
@@ -94,7 +95,7 @@ export async function startPostfix(
 }
 
 /** Debian's own settings, and below them where everything is and whose mail it is. */
-function mainOf(directory: string): string {
+function mainOf(directory: string, domains: readonly string[]): string {
   const debian = [DEBIAN.main, DEBIAN.tls].map((file) => (existsSync(file) ? readFileSync(file, 'utf8') : ''))
   const own = {
     queue_directory: `${directory}/spool`,
@@ -108,13 +109,15 @@ function mainOf(directory: string): string {
     // Nothing that a test writes goes anywhere else.
     default_transport: 'error:this Postfix keeps everything',
     transport_maps: `texthash:${directory}/etc/routes`,
-    queue_run_delay: '1s',
-    minimal_backoff_time: '1s',
-    maximal_backoff_time: '1s',
+    // On a busy machine a process needs more than a second to let go of a letter. One that the queue manager finds held when its next
+    // try is due (“skipped, still being delivered”) stays where it is until the queue manager starts again.
+    queue_run_delay: '2s',
+    minimal_backoff_time: '5s',
+    maximal_backoff_time: '5s',
     delay_warning_time: '2s',
     maximal_queue_lifetime: '20s',
     bounce_queue_lifetime: '30s',
-    virtual_mailbox_domains: 'example.org',
+    virtual_mailbox_domains: domains.join(' '),
     virtual_mailbox_base: `${directory}/mail`,
     virtual_mailbox_maps: `texthash:${directory}/etc/mailboxes`,
     virtual_uid_maps: `static:${idOf('-u')}`,

@@ -25,7 +25,7 @@ const BOUNCES_WITHIN_MS = 24 * 60 * 60_000
 export async function raiseAlerts(db: Database, now: Date): Promise<AlertKind[]> {
   return inTransaction(db, async (tx) => {
     if (!(await takeAlerts(tx))) return []
-    const troubles = await listTroubles(tx, new Date(now.getTime() - BOUNCES_WITHIN_MS))
+    const troubles = await listTroubles(tx, { since: new Date(now.getTime() - BOUNCES_WITHIN_MS), now })
     const told = await lastAlerts(tx)
     const raised: AlertKind[] = []
     for (const kind of ALERT_KINDS) {

@@ -17,7 +17,7 @@ export async function writeSummaries(db: Database, now: Date): Promise<number> {
   return inTransaction(db, async (tx) => {
     const due = await takeSummaries(tx, now)
     if (due.length === 0) return 0
-    const troubles = await listTroubles(tx, dayBefore(now))
+    const troubles = await listTroubles(tx, { since: dayBefore(now), now })
     const facts = { ...factsOf(troubles), day: await summaryOf(tx, now) }
     await addAlertMessages(tx, { kind: 'summary', facts, now, to: due })
     return due.length

@@ -37,5 +37,5 @@ export async function askLessonAgain(
 /** Whether a lesson is out: it was submitted, or may have been, or fell into a pause or a suppression, or expired. */
 export function isOut({ state, reason }: Pick<MyLesson, 'state' | 'reason'>): boolean {
   if (state === 'skipped') return reason === 'paused' || reason === 'expired' || reason === 'suppressed'
-  return state === 'submitted' || state === 'unknown' || state === 'bounced'
+  return state === 'submitted' || state === 'unknown' || state === 'bounced' || state === 'returned'
 }

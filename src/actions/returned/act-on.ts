@@ -7,14 +7,15 @@ import type { Database } from '../../store/database.ts'
 import { isDenyingEverybody } from '../../store/denied-domains.ts'
 import { writeEntry } from '../../store/journal.ts'
 import {
-  bounceDelivery,
   isSuppressedAt,
   type ReturnedTo,
+  returnDelivery,
   suppressComplaint,
 } from '../../store/returned-mail.ts'
 import { findSubscriberId } from '../../store/sign-ups.ts'
 import { suppressAddress } from '../../store/suppressions.ts'
 import { leave } from '../enrolments/leave.ts'
+import { pauseRefusing } from './pause-domain.ts'
 
 /** A mail with a valid token, whom it is about, and the id under which it is noted. */
 type Acting = { returned: Returned; of: ReturnedTo; id: number; by: Author; now: Date }
@@ -40,12 +41,13 @@ export async function actOn(tx: Database, acting: Acting): Promise<boolean> {
   }
 }
 
-/** The letter has bounced, as if the relay had refused it; a fault of the recipient may stop all sending to the address. */
+/** The letter was taken, and came back; a fault of the recipient may stop all sending to the address. */
 async function bounce(tx: Database, { returned, of, id, by, now }: Acting): Promise<boolean> {
   const { delivery, verdict, words } = returned
   if (delivery === undefined || verdict === undefined) return false
   const reason = verdict === 'letter' ? 'policy' : verdict
-  if (!(await bounceDelivery(tx, { id, delivery, reason, words, now }))) return false
+  if (!(await returnDelivery(tx, { id, delivery, reason, words, now }))) return false
+  if (verdict === 'policy' && isAbout(returned, of)) await pauseRefusing(tx, { delivery, words, now })
   const suppress = await believed(tx, delivery, suppressionFor(returned, of))
   if (suppress === 'never' || of.isErased) return true
   await suppressAddress(tx, { id: delivery, address: of.address, reason: words, suppress }, now)
@@ -66,6 +68,10 @@ function suppressionFor({ verdict, recipient, writtenTo }: Returned, of: Returne
   const suppress = verdict === undefined ? 'never' : SUPPRESSION_OF[verdict]
   if (isOwn(recipient, of)) return suppress
   return isOwn(writtenTo, of) && suppress === 'now' ? 'a-day-apart' : 'never'
+}
+
+function isAbout({ recipient, writtenTo }: Returned, of: ReturnedTo): boolean {
+  return isOwn(recipient, of) || isOwn(writtenTo, of)
 }
 
 function isOwn(address: string | undefined, of: ReturnedTo): boolean {

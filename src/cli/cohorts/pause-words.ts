@@ -7,11 +7,16 @@ export function pauseWords({ pausedBy, pausedAt, reason, nextTryAt }: Pause): st
   return `is paused by ${pausedBy === 'relay' ? 'the relay' : 'an organiser'} since ${pausedAt.toISOString()}: ${reason}${again}`
 }
 
+const WHY: Readonly<Record<DomainPause['why'], string>> = {
+  policy: '',
+  denial: ', which says that none of its mailboxes exists,',
+  returned: ', from which letters came back by mail,',
+}
+
 /**
  * Why a cohort's letters to one domain wait, for example `is paused for orange.fr since …: 550 …; it is asked again at
  * …`.
  */
 export function domainPauseWords({ domain, why, pausedAt, reason, nextTryAt }: DomainPause): string {
-  const denial = why === 'denial' ? ', which says that none of its mailboxes exists,' : ''
-  return `is paused for ${domain}${denial} since ${pausedAt.toISOString()}: ${reason}; it is asked again at ${nextTryAt.toISOString()}`
+  return `is paused for ${domain}${WHY[why]} since ${pausedAt.toISOString()}: ${reason}; it is asked again at ${nextTryAt.toISOString()}`
 }

@@ -44,6 +44,7 @@ const HEAD = [
   'SUBMITTED',
   'SKIPPED',
   'BOUNCED',
+  'RETURNED',
   'UNKNOWN',
   'HELD',
   'OPEN',
@@ -61,7 +62,7 @@ function dispatchLines(dispatches: DispatchCount[]): string[] {
     Object.entries(d.skipped)
       .map(([reason, number]) => `${number} ${reason}`)
       .join(', ') || '0',
-    ...[d.bounced, d.unknown, d.held, d.open, d.late].map(String),
+    ...[d.bounced, d.returned, d.unknown, d.held, d.open, d.late].map(String),
   ])
   return table([HEAD, ...rows])
 }

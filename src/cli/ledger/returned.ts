@@ -1,8 +1,10 @@
+import type { Forwarding } from '../../actions/returned/forward-reply.ts'
 import { takeReturned } from '../../actions/returned/take-returned.ts'
 import { tokenKeys } from '../../app.ts'
-import type { Config } from '../../config.ts'
+import { type Config, ehloName } from '../../config.ts'
 import { systemClock } from '../../domain/clock.ts'
 import { type IncomingMail, startOf } from '../../mail/incoming-mail.ts'
+import { openPost } from '../../mail/post.ts'
 import { readReturned } from '../../returned/read-returned.ts'
 import type { Database } from '../../store/database.ts'
 import { authorOf } from '../author.ts'
@@ -29,19 +31,35 @@ export async function returned(
       output.out(JSON.stringify(found, null, 2))
       return 0
     }
-    return take(db, { mail, keys, by: authorOf(options), output })
+    const { forwarding, close } = openForwarding(config)
+    return take(db, { mail, keys, by: authorOf(options), output, forwarding }).finally(close)
   })
+}
+
+/** The way to the relay, which only a reply of a person takes. */
+function openForwarding(config: Config): { forwarding: Forwarding | undefined; close: () => void } {
+  const { relay, publicUrl, mailDomain } = config
+  if (relay === undefined || publicUrl === undefined) return { forwarding: undefined, close: () => undefined }
+  const { post, close } = openPost(relay, { name: ehloName(config) })
+  return { forwarding: { post, publicUrl, mailDomain }, close }
 }
 
 type Take = {
   mail: IncomingMail
   keys: Awaited<ReturnType<typeof tokenKeys>>
   by: ReturnType<typeof authorOf>
+  forwarding: Forwarding | undefined
   output: Output
 }
 
-async function take(db: Database, { mail, keys, by, output }: Take): Promise<number> {
-  const { returned: found, taken } = await takeReturned(mail, { db, keys, clock: systemClock, by })
+async function take(db: Database, { mail, keys, by, output, forwarding }: Take): Promise<number> {
+  const { returned: found, taken } = await takeReturned(mail, {
+    db,
+    keys,
+    clock: systemClock,
+    by,
+    forwarding,
+  })
   output.out(`${found.kind}: ${taken}`)
   return taken === 'too-early' ? COME_AGAIN : 0
 }

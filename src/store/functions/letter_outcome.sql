@@ -4,6 +4,7 @@ returns text language sql immutable parallel safe
 as $$
   select case
     when state in ('due', 'claimed', 'handed') then 'waiting'
+    when state = 'returned' then 'bounced'
     when state <> 'skipped' then state
     when reason = 'unsubscribed' then 'left'
     when reason in ('paused', 'suppressed', 'expired', 'cancelled') then reason

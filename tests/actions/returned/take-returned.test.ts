@@ -77,9 +77,9 @@ const journal = () =>
   rows(sql`select author, act, facts, personal from feuilleton.journal where act like 'suppression%'`)
 
 describe('a letter that came back', () => {
-  it('has bounced, and nothing more is sent to an address that is gone', async () => {
+  it('is returned, and nothing more is sent to an address that is gone', async () => {
     expect(await take(gone(letterTo(ANA)))).toBe('acted')
-    expect(await ledgerWords(database.db)).toContain(`jour-01 ${ANA} bounced`)
+    expect(await ledgerWords(database.db)).toContain(`jour-01 ${ANA} returned`)
     expect(await suppressed()).toEqual([{ addressKey: ANA, reason: '550 5.1.1 User unknown' }])
     expect(await noted()).toEqual([
       {
@@ -99,7 +99,7 @@ describe('a letter that came back', () => {
     await expectCleanAudit(database.db, course.clock)
     // The relay did take it.
     const { delivery } = letterTo(ANA)
-    expect(await deliveriesThatMayHaveLeft(database.db)).toContainEqual({ id: delivery, state: 'bounced' })
+    expect(await deliveriesThatMayHaveLeft(database.db)).toContainEqual({ id: delivery, state: 'returned' })
   })
 
   it('acts once: the same report again does not undo what an organiser decided since', async () => {
@@ -129,6 +129,18 @@ describe('a letter that came back', () => {
     expect(await suppressed()).toMatchObject([{ addressKey: ANA }])
   })
 
+  it('suppresses before the third letter, though its first report took hours', async () => {
+    const refused = (letter: ReturnedLetter, messageId: string) =>
+      gone(letter, { status: '5.4.1', diagnostic: '550 5.4.1 Access denied', messageId })
+    const first = letterTo(ANA)
+    course.clock.set(new Date('2027-03-01T17:00:00Z'))
+    await take(refused(first, '<one@x>'))
+    course.clock.set(new Date('2027-03-02T06:30:00Z'))
+    await course.run()
+    await take(refused(letterTo(ANA), '<two@x>'))
+    expect(await suppressed()).toMatchObject([{ addressKey: ANA }])
+  })
+
   it.each([
     ['a full mailbox', { status: '5.2.2', diagnostic: '552 5.2.2 mailbox full' }, 'passing'],
     [
@@ -143,7 +155,7 @@ describe('a letter that came back', () => {
       expect(await take(gone(letterTo(ANA), { ...failed, messageId: `<${day}@x>` }))).toBe('acted')
     }
     const ofAna = (await ledgerRows(database.db)).filter(({ address }) => address === ANA)
-    expect(ofAna.map(({ state, reason: why }) => [state, why])).toEqual(Array(3).fill(['bounced', reason]))
+    expect(ofAna.map(({ state, reason: why }) => [state, why])).toEqual(Array(3).fill(['returned', reason]))
     expect(await suppressed()).toEqual([])
   })
 
@@ -271,4 +283,69 @@ it('keeps nothing that a person wrote, and nothing of a person who had everythin
   ])
   await eraseReader(database.db, { enrolmentId: found[0]!.id, keys: KEYS }, course.clock)
   expect(JSON.stringify(await noted())).not.toContain(ANA)
+})
+
+describe('a domain that sends letters back for reasons that are about us', () => {
+  const READERS = Array.from({ length: 5 }, (_, at) => `reader-${at}@strict.example`)
+  const blocked = (letter: ReturnedLetter, messageId: string) =>
+    gone(letter, { status: '5.7.1', diagnostic: '550 5.7.1 blocked using zen.spamhaus.org', messageId })
+  const pauses = () => rows(sql`select domain, why, tries from feuilleton.domain_pauses`)
+  const taken = (reader: string) => sink.accepted.filter(({ to }) => to === reader).length
+
+  beforeEach(async () => {
+    course.close()
+    course = await openCourse({
+      ...{ db: database.db, edition: courseEdition(3), port: sink.port, slug: 'strict' },
+      ...{ dayOne: '2027-03-01', joined: '2027-02-20T10:00:00Z', people: [...READERS, 'zoe@gentle.example'] },
+    })
+    await onDay(1)
+  })
+
+  const complain = async (readers: readonly string[], day: number) => {
+    for (const reader of readers) await take(blocked(letterTo(reader), `<${day}-${reader}>`))
+  }
+
+  it('is paused for an hour at the third of its readers, tried with one letter, and goes on when that stays', async () => {
+    await complain(READERS.slice(0, 2), 1)
+    expect(await pauses()).toEqual([])
+    await complain(READERS.slice(2, 3), 1)
+    expect(await pauses()).toEqual([{ domain: 'strict.example', why: 'returned', tries: 0 }])
+    expect(await suppressed()).toEqual([])
+    const at = async (time: string) => {
+      course.clock.set(new Date(`2027-03-02T${time}:00Z`))
+      await course.run()
+      return READERS.filter((reader) => taken(reader) === 2).length
+    }
+    expect(await at('06:30')).toBe(1)
+    expect(taken('zoe@gentle.example')).toBe(2)
+    // That the relay took the one says nothing.
+    expect(await at('06:35')).toBe(1)
+    expect(await at('06:45')).toBe(5)
+    expect(await pauses()).toEqual([])
+    await expectCleanAudit(database.db, course.clock)
+  })
+
+  it('stays paused when the letter that tried it came back, too', async () => {
+    await complain(READERS.slice(0, 3), 1)
+    await onDay(2)
+    await complain(
+      READERS.filter((reader) => taken(reader) === 2),
+      2,
+    )
+    course.clock.set(new Date('2027-03-02T08:30:00Z'))
+    await course.run()
+    expect(READERS.filter((reader) => taken(reader) === 2)).toHaveLength(1)
+    expect(await pauses()).toMatchObject([{ why: 'returned', tries: 0 }])
+  })
+
+  it('is not paused by letters that were passed on to another domain', async () => {
+    for (const reader of READERS)
+      await take(
+        statusReport({
+          ...{ status: '5.7.1', diagnostic: '550 5.7.1 blocked', letter: letterTo(reader) },
+          ...{ final: 'x@elsewhere.example', original: 'x@elsewhere.example', messageId: `<${reader}>` },
+        }),
+      )
+    expect(await pauses()).toEqual([])
+  })
 })

@@ -6,6 +6,7 @@ import type { Address } from '../../../src/domain/address.ts'
 import type { Cohort } from '../../../src/domain/cohort.ts'
 import type { VirtualClock } from '../../../src/rehearsal/virtual-clock.ts'
 import type { Database } from '../../../src/store/database.ts'
+import { countDomains } from '../../../src/store/domain-counts.ts'
 import { pauseDomain } from '../../../src/store/domain-pauses.ts'
 import { noteRelayFault } from '../../../src/store/relay-faults.ts'
 import { takeWorkerSlot, type WorkerSlot } from '../../../src/store/worker-slot.ts'
@@ -32,6 +33,8 @@ export async function addTroubles({
   const now = clock.now()
   await tick(db, now, async () => undefined)
   await endLetters(db, now)
+  await addReplies(db, now)
+  while (await countDomains(db, now));
   const domain = { cohortId: cohort.id, domain: 'grosse-messagerie.example' }
   await pauseDomain(db, { ...domain, why: 'policy', reason: REPLY, now, nextTryAt: now })
   const worker = await takeWorkerSlot(url, { host: 'machina', pid: 1, now, onError: () => undefined })
@@ -47,7 +50,7 @@ export async function addTroubles({
   return { worker, letters: await stageLetters(db) }
 }
 
-/** Of the letters that are due: eight submitted, three unknown, three held, two bounced, the others under way. */
+/** Of the letters that are due: eight submitted, three unknown, three held, one bounced, one returned, the others under way. */
 async function endLetters(db: Database, now: Date): Promise<void> {
   await sql`
     with numbered as (
@@ -55,11 +58,23 @@ async function endLetters(db: Database, now: Date): Promise<void> {
       from feuilleton.deliveries d where d.state = 'due' and d.letter = 'jour-17'
     )
     update feuilleton.deliveries d set
-      state = case when n <= 8 then 'submitted' when n <= 11 then 'unknown' when n <= 14 then 'held' else 'bounced' end,
+      state = case when n <= 8 then 'submitted' when n <= 11 then 'unknown' when n <= 14 then 'held'
+        when n = 15 then 'bounced' else 'returned' end,
       reply = case when n <= 8 then '250 2.0.0 ok' when n > 11 and n <= 14 then null else ${REPLY} end,
-      reason = case when n > 11 and n <= 14 then 'lessons/jour-17.md:3' end,
+      reason = case when n > 11 and n <= 14 then 'lessons/jour-17.md:3' when n = 16 then 'gone' end,
       settled_at = ${now}, bytes_hash = 'x'
     from numbered where numbered.id = d.id and n <= 16`.execute(db)
+}
+
+/** Two readers replied: one to a letter, whose words were passed on; one to the address to unsubscribe with. */
+async function addReplies(db: Database, now: Date): Promise<void> {
+  await sql`
+    insert into feuilleton.returned_mail (enrolment_id, delivery_id, kind, mail_hash, returned_at, forwarded_at)
+    select d.enrolment_id, nullif(d.id * (row_number() over (order by d.id) % 2), 0), 'reply', decode('00', 'hex'), ${now},
+      case when row_number() over (order by d.id) % 2 = 1 then ${now}::timestamptz end
+    from feuilleton.deliveries d where d.state = 'submitted' and d.letter = 'jour-17' order by d.id limit 2`.execute(
+    db,
+  )
 }
 
 async function stageLetters(db: Database): Promise<StageLetters> {

@@ -55,8 +55,8 @@ function bounceTable(visit: Visit, rows: readonly Bounce[], courses: ReadonlyMap
       { name: say('o.today.when'), cell: ({ at, zone }) => momentWords(at, { now, zone, language }) },
       {
         name: say('o.decisions.said'),
-        cell: ({ reply, isSuppressed }) =>
-          html`<span class="said">${reply}</span>${isSuppressed ? html` ${status(say('o.decisions.suppressed'), 'wrong')}` : ''}`,
+        cell: ({ reply, cameBack, isSuppressed }) =>
+          html`${cameBack ? html`<span class="quiet">${say('o.people.cameBack')}</span> ` : ''}<span class="said">${reply}</span>${isSuppressed ? html` ${status(say('o.decisions.suppressed'), 'wrong')}` : ''}`,
       },
     ],
   })

@@ -35,7 +35,7 @@ export async function allFiguresPage(visit: Visit): Promise<Response> {
     room: 'figures',
     body: html`<h1>${say('o.figures.title')}</h1>
 <p class="standfirst">${say('o.figures.lead')}</p>
-<p><a href="/o/reasons">${say('o.reasons.title')}</a></p>
+<p><a href="/o/reasons">${say('o.reasons.title')}</a> · <a href="/o/figures/mail">${say('o.mail.title')}</a></p>
 ${rows.length === 0 ? html`<p class="notice">${say('o.figures.none')}</p>` : sideBySide(visit, { rows, oneDay: await slugsOfOneDay(rows, visit) })}
 ${found.length > COHORTS ? older(visit, cohorts.at(-1)) : ''}
 <p class="quiet">${say('o.figures.known')}</p>`,

@@ -73,7 +73,7 @@ function nameOf(line: HistoryLine, names: Names, visit: Visit): Html | string {
 function howOf(line: HistoryLine, visit: Visit): Html | string {
   switch (line.of) {
     case 'letter':
-      return html`${outcomeStatus(line.letter.outcome, visit.say)}${reply(line.letter)}`
+      return html`${outcomeStatus(line.letter.outcome, visit.say)}${reply(line.letter, visit)}`
     case 'not-mailed':
       return visit.say('o.person.history.notMailed')
     case 'event':
@@ -83,8 +83,9 @@ function howOf(line: HistoryLine, visit: Visit): Html | string {
   }
 }
 
-function reply({ reply }: PersonLetter): Html | '' {
-  return reply === null ? '' : html` <q class="reply">${reply}</q>`
+function reply({ state, reply }: PersonLetter, { say }: Visit): Html | '' {
+  const how = state === 'returned' ? html` <span class="quiet">${say('o.people.cameBack')}</span>` : ''
+  return reply === null ? '' : html`${how} <q class="reply">${reply}</q>`
 }
 
 /** Lessons that have ended, and whatever waits for a decision; see `resendLetter` for the rest of what has to hold. */

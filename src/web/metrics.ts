@@ -1,0 +1,47 @@
+import { Hono } from 'hono'
+import type { Clock } from '../domain/clock.ts'
+import type { Database } from '../store/database.ts'
+import { DOMAIN_FIGURES_MS } from '../store/domain-counts.ts'
+import { figuresByDomain, type LetterFigures } from '../store/domain-figures.ts'
+import { isTold } from './relay-reports/shared-secret.ts'
+
+type MetricsParts = { db: Database; clock: Clock; token: string | undefined }
+
+const DAY_MS = 24 * 60 * 60_000
+const DOMAINS = 50
+const GAUGES = {
+  letters: 'Letters of the calendar whose day is over and that the relay took.',
+  bounced: 'Letters that the relay refused for good, or that came back.',
+  complaints: 'Readers who called a letter spam.',
+} as const satisfies Record<keyof LetterFigures, string>
+
+/**
+ * `/metrics`: figures by recipient domain, of a day and of four weeks, as Prometheus reads them (text format 0.0.4), for whoever has
+ * the token. Without a token set it is not there.
+ */
+export function metricsRouter({ db, clock, token }: MetricsParts): Hono {
+  const router = new Hono()
+  if (token === undefined) return router
+  return router.get('/metrics', async (c) => {
+    if (!isTold(c.req.header('authorization'), token)) return c.text('not allowed\n', 401)
+    const now = clock.now()
+    const figures = async (ms: number) =>
+      figuresByDomain(db, { since: new Date(now.getTime() - ms), now, most: DOMAINS })
+    const found = { 1: await figures(DAY_MS), 28: await figures(DOMAIN_FIGURES_MS) }
+    c.header('Content-Type', 'text/plain; version=0.0.4; charset=utf-8')
+    return c.body(
+      Object.keys(GAUGES)
+        .map((name) => gauge(name as keyof LetterFigures, found))
+        .join(''),
+    )
+  })
+}
+
+type Found = Readonly<Record<1 | 28, readonly (LetterFigures & { domain: string })[]>>
+
+function gauge(name: keyof LetterFigures, found: Found): string {
+  const lines = ([1, 28] as const).flatMap((days) =>
+    found[days].map((row) => `feuilleton_${name}{domain="${row.domain}",days="${days}"} ${row[name]}\n`),
+  )
+  return `# HELP feuilleton_${name} ${GAUGES[name]}\n# TYPE feuilleton_${name} gauge\n${lines.join('')}`
+}
