@@ -7,10 +7,12 @@ import { type Config, ehloName } from './config.ts'
 import type { RunningDelivery } from './delivery/start-delivery.ts'
 import { UserError } from './domain/user-error.ts'
 import { type Listener, openListener } from './listener.ts'
+import type { Sign } from './mail/dkim/sign-message.ts'
 import { openPost, type Post } from './mail/post.ts'
 import type { RelaySettings } from './mail/relay-settings.ts'
 import type { Closers, Waiting } from './open-delivery.ts'
 import type { ReturnedParts } from './open-returned.ts'
+import { signerOf } from './open-signer.ts'
 import { retryUnreachable } from './retry.ts'
 import type { Log, ServiceParts } from './service-parts.ts'
 import type { SiteParts } from './site.ts'
@@ -73,6 +75,7 @@ function refuseUnfit({ role, config }: ServiceParts): void {
 async function openService(parts: ServiceParts, closers: Closers): Promise<Omit<Service, 'stop'>> {
   const { role, config, clock, log } = parts
   const onError = (error: Error) => log.error({ error: sentenceOf(error) }, 'a part of the service failed')
+  const sign = role === 'receive' ? undefined : signerOf(config)
   const listener = await openListener(config)
   closers.push(listener.close)
   const waiting = waitingFor(config, listener, log)
@@ -99,10 +102,11 @@ async function openService(parts: ServiceParts, closers: Closers): Promise<Omit<
   const relay = config.relay ?? own?.relay
   const outbox = own?.outbox
   const site = { db: store.db, keys, clock, config, publicUrl, outbox, onError, isDemo: parts.isDemo }
-  const post = relay && openPostOf(relay, config, closers)
+  const post = relay && openPostOf({ relay, config, sign }, closers)
   const pages = role === 'worker' ? new Hono() : await openPages({ ...site, post }, closers)
   if (relay && post && role !== 'web') {
-    const prepared = { store, relay, keys, installation: await installationMark(store.db), publicUrl }
+    const installation = await installationMark(store.db)
+    const prepared = { store, relay, keys, installation, publicUrl, sign }
     await parts.prepare?.(prepared)
     const { openDelivery } = await import('./open-delivery.ts')
     delivery = await openDelivery({ ...parts, ...prepared, post, onError, waiting }, closers)
@@ -141,8 +145,10 @@ async function carryOn(parts: ImportWork, closers: Closers): Promise<void> {
   closers.push(carryOnImports(parts))
 }
 
-function openPostOf(relay: RelaySettings, config: Config, closers: Closers): Post {
-  const { post, close } = openPost(relay, { name: ehloName(config) })
+type Posting = { relay: RelaySettings; config: Config; sign: Sign | undefined }
+
+function openPostOf({ relay, config, sign }: Posting, closers: Closers): Post {
+  const { post, close } = openPost(relay, { name: ehloName(config), sign })
   closers.push(async () => close())
   return post
 }

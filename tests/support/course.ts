@@ -10,6 +10,7 @@ import type { Cohort } from '../../src/domain/cohort.ts'
 import type { Edition } from '../../src/domain/edition.ts'
 import type { TokenKeys } from '../../src/domain/tokens.ts'
 import { createLetterCache } from '../../src/letters/letter-cache.ts'
+import type { Sign } from '../../src/mail/dkim/sign-message.ts'
 import { SmtpPool } from '../../src/mail/smtp-pool.ts'
 import { type VirtualClock, virtualClock } from '../../src/rehearsal/virtual-clock.ts'
 import type { Database } from '../../src/store/database.ts'
@@ -49,6 +50,7 @@ export async function openCourse(options: {
   slug?: string
   /** What the relay is signed in to with, if anything. */
   login?: { user: string; password: string }
+  sign?: Sign
   /** Hears of each pause that the relay brings about. */
   onPause?: (reason: string) => void
 }): Promise<Course> {
@@ -65,6 +67,7 @@ export async function openCourse(options: {
       relay: { host: '127.0.0.1', port: options.port, secure: false, requireTls: false, ...options.login },
       connections: options.connections ?? 2,
       name: 'test.localhost',
+      sign: options.sign,
       wait: async () => undefined, // on a virtual clock nothing takes its time
     })
     pools.push(pool)
