@@ -1,6 +1,7 @@
 import { type Command, Option } from 'commander'
 import type { Role } from '../../service-parts.ts'
 import { byOption } from '../author.ts'
+import { jsonOption } from '../options.ts'
 import { run } from '../run.ts'
 import { KEPT, parentProcess } from './processes/parent-process.ts'
 import { readProcesses } from './processes/read-processes.ts'
@@ -31,10 +32,37 @@ export function addServiceCommands(program: Command): void {
     .action((options) =>
       run(async (config, output) => (await import('./purge.ts')).purge(config, options, output)),
     )
+  addDoctor(program)
   program
     .command('demo')
     .description('see it work: a cohort on day 14, five people, letters in a local outbox')
     .action(() => run(async (config, output) => (await import('./demo.ts')).demo(config, output)))
+}
+
+function addDoctor(program: Command): void {
+  const doctor = program
+    .command('doctor')
+    .description(
+      'look at what decides whether mail arrives: DNS, relay, addresses; exit code 1 when something is to be mended',
+    )
+    .option('--from <address>', 'the sender of letters; that of the newest cohort when left out')
+    .addOption(jsonOption())
+    .action((options) =>
+      run(async (config, output) => (await import('./doctor.ts')).doctor(config, options, output)),
+    )
+  doctor
+    .command('read [file]')
+    .description(
+      'read a letter that you sent to yourself, or what curl printed; without a file, standard input',
+    )
+    .addOption(jsonOption())
+    // `--json` is the parent's too, which takes it wherever it stands.
+    .action((file, _, command: Command) =>
+      run(async (_config, output) => {
+        const { doctorRead } = await import('./doctor.ts')
+        return doctorRead(file, command.optsWithGlobals(), { input: process.stdin, output })
+      }),
+    )
 }
 
 function role(program: Command, name: Role): Command {
