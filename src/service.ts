@@ -6,6 +6,7 @@ import { type OpenStore, openStore, tokenKeys } from './app.ts'
 import { type Config, ehloName } from './config.ts'
 import type { RunningDelivery } from './delivery/start-delivery.ts'
 import { UserError } from './domain/user-error.ts'
+import { lateDoctor } from './late-doctor.ts'
 import { type Listener, openListener } from './listener.ts'
 import type { Sign } from './mail/dkim/sign-message.ts'
 import { openPost, type Post } from './mail/post.ts'
@@ -101,7 +102,8 @@ async function openService(parts: ServiceParts, closers: Closers): Promise<Omit<
   const own = needsOwn ? await (await import('./own-relay.ts')).startOwnRelay(parts, closers) : undefined
   const relay = config.relay ?? own?.relay
   const outbox = own?.outbox
-  const site = { db: store.db, keys, clock, config, publicUrl, outbox, onError, isDemo: parts.isDemo }
+  const doctor = lateDoctor({ config, db: store.db, keys, clock })
+  const site = { db: store.db, keys, clock, config, publicUrl, outbox, doctor, onError, isDemo: parts.isDemo }
   const post = relay && openPostOf({ relay, config, sign }, closers)
   const pages = role === 'worker' ? new Hono() : await openPages({ ...site, post }, closers)
   if (relay && post && role !== 'web') {

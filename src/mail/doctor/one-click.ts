@@ -1,5 +1,4 @@
 import type { Remark } from '../../domain/remark.ts'
-import { within } from './dns.ts'
 
 /** In milliseconds. */
 const WITHIN_MS = 10_000
@@ -18,8 +17,9 @@ export async function examineOneClick(address: string): Promise<Remark[]> {
 async function press(address: string): Promise<Remark> {
   const headers = { 'content-type': 'application/x-www-form-urlencoded' }
   try {
-    const asked = fetch(address, { method: 'POST', body: BODY, headers, redirect: 'manual' })
-    return remarkOn((await within(WITHIN_MS, asked)).status)
+    const signal = AbortSignal.timeout(WITHIN_MS)
+    const answer = await fetch(address, { method: 'POST', body: BODY, headers, redirect: 'manual', signal })
+    return remarkOn(answer.status)
   } catch (error) {
     const { message, cause } = error as Error & { cause?: { code?: string } }
     return { remark: 'click-silent', words: cause?.code ?? message }
