@@ -16,6 +16,7 @@ import type { ReturnedParts } from './open-returned.ts'
 import { signerOf } from './open-signer.ts'
 import { retryUnreachable } from './retry.ts'
 import type { Log, ServiceParts } from './service-parts.ts'
+import { warnOfOtherDomain } from './signed-for.ts'
 import type { SiteParts } from './site.ts'
 import { ping } from './store/ping.ts'
 import { installationMark } from './store/secrets.ts'
@@ -85,6 +86,7 @@ async function openService(parts: ServiceParts, closers: Closers): Promise<Omit<
     waiting,
   )
   closers.unshift(store.close) // the pages close before the database that they read
+  if (sign) await warnOfOtherDomain(parts, store.db)
   const keys = await tokenKeys(config, store.db)
   let delivery: RunningDelivery | undefined
   const checks = {
