@@ -37,7 +37,7 @@ describe('what the doctor saw', () => {
       '        bounce.essai.example  TXT',
       '        v=spf1 mx -all',
       expect.not.stringContaining('\u001b'),
-      expect.stringMatching(/^unseen {2}Whether the one click works from outside/),
+      expect.stringMatching(/^unseen {2}Only a try from another network/),
       '        curl -i https://cours.example/',
       'good    The clock agrees with the database’s.',
       '2 to mend, 0 might be better, 1 not seen, 1 in order',

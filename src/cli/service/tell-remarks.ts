@@ -1,4 +1,5 @@
-import { BY_GRAVITY, type Grade, gradeOf, type Remark } from '../../domain/remark.ts'
+import type { Remark } from '../../domain/remark.ts'
+import { BY_GRAVITY, type Grade, gradeOf } from '../../domain/remark-grade.ts'
 import { remarkWords } from '../../domain/remark-words.ts'
 import { spellControls } from '../../domain/unseen.ts'
 import type { Output } from '../output.ts'

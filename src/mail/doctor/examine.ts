@@ -1,4 +1,5 @@
-import { byGravity, type Remark } from '../../domain/remark.ts'
+import type { Remark } from '../../domain/remark.ts'
+import { byGravity } from '../../domain/remark-grade.ts'
 import { alignment } from './alignment.ts'
 import { examineDmarc } from './dmarc.ts'
 import { type AskDns, isOfTheWorld, Silent } from './dns.ts'

@@ -1,6 +1,7 @@
 import type { AuthenticateResult, DKIMResult } from 'mailauth'
 import { domainOf } from '../../domain/address.ts'
-import { byGravity, type Remark } from '../../domain/remark.ts'
+import type { Remark } from '../../domain/remark.ts'
+import { byGravity } from '../../domain/remark-grade.ts'
 import { isAligned, signedFor } from './alignment.ts'
 import { type AskDns, within } from './dns.ts'
 import { RELAY_LINES } from './relay-lines.ts'

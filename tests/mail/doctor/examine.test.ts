@@ -2,8 +2,10 @@ import { generateKeyPairSync } from 'node:crypto'
 import { createServer, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { afterEach, describe, expect, it } from 'vitest'
-import { gradeOf, type Remark, type RemarkCode } from '../../../src/domain/remark.ts'
+import type { Remark, RemarkCode } from '../../../src/domain/remark.ts'
+import { gradeOf } from '../../../src/domain/remark-grade.ts'
 import { keyName, keyRecord, readSigningKey } from '../../../src/mail/dkim/signing-key.ts'
+import { within } from '../../../src/mail/doctor/dns.ts'
 import { examine } from '../../../src/mail/doctor/examine.ts'
 import { examinePtr, reverseName } from '../../../src/mail/doctor/hosts.ts'
 import type { Patient } from '../../../src/mail/doctor/patient.ts'
@@ -111,6 +113,14 @@ describe('an examination', () => {
       { remark: 'silent', name: 'bounce.lettres.essai.example' },
       { remark: 'silent', name: '_dmarc.essai.example' },
     ])
+  })
+})
+
+describe('a look-up', () => {
+  it('is given up after its time, whatever does not answer', async () => {
+    const never = new Promise<never>(() => undefined)
+    await expect(within(5, never)).rejects.toMatchObject({ code: 'ETIMEOUT' })
+    expect(await within(60_000, Promise.resolve('an answer'))).toBe('an answer')
   })
 })
 

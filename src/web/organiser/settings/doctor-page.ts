@@ -10,6 +10,9 @@ import { remarksView } from './remarks-view.ts'
 const PATH = '/o/settings/doctor'
 const LINES = 8
 
+/** In characters. A letter has a tenth of it. */
+export const MOST_PASTED = 1_000_000
+
 /** What was just found, or what is wrong with what was pasted. */
 type Found = { remarks?: readonly Remark[] | undefined; messages?: FieldMessages }
 
@@ -24,18 +27,19 @@ export async function doctorPage(visit: Visit, { remarks, messages = {} }: Found
     status: isWrong ? 422 : 200,
     body: html`<p class="kicker"><a href="/o/settings">${say('o.settings.title')}</a></p>
 <h1>${title}</h1>
-${errorSummary(messages, language)}${remarks ? remarksView(remarks, visit) : ''}${examining(visit)}
-<h2>${say('o.doctor.read.title')}</h2>
-<p>${say('o.doctor.read.text')}</p>
-${reading(visit, messages.pasted)}`,
+${errorSummary(messages, language)}${remarks ? remarksView(remarks, visit) : ''}${visit.parts.doctor ? ways(visit, messages.pasted) : html`<p>${say('o.doctor.absent')}</p>`}`,
   })
 }
 
-function examining({ say, parts, form }: Visit): Html {
-  if (!parts.doctor) return html`<p>${say('o.doctor.absent')}</p>`
-  const content = submit({ label: say('o.doctor.examine') })
+/** To examine, and to have a letter read. */
+function ways(visit: Visit, message: string | undefined): Html {
+  const { say, form } = visit
+  const examine = submit({ label: say('o.doctor.examine') })
   return html`<p>${say('o.doctor.text')}</p>
-${form({ action: PATH, right: 'run', content })}`
+${form({ action: PATH, right: 'run', content: examine })}
+<h2>${say('o.doctor.read.title')}</h2>
+<p>${say('o.doctor.read.text')}</p>
+${reading(visit, message)}`
 }
 
 function reading({ say, form }: Visit, message: string | undefined): Html | '' {
@@ -44,7 +48,7 @@ function reading({ say, form }: Visit, message: string | undefined): Html | '' {
     name: 'pasted',
     label,
     rows: LINES,
-    longest: 1_000_000,
+    longest: MOST_PASTED,
     required: true,
     message,
   })

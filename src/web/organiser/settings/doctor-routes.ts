@@ -1,6 +1,6 @@
 import { act, show } from '../route.ts'
-import { doctorPage } from './doctor-page.ts'
-import { examineMail, MOST_PASTED, readPasted } from './examine-mail.ts'
+import { doctorPage, MOST_PASTED } from './doctor-page.ts'
+import { examineMail, readPasted } from './examine-mail.ts'
 
 /** `/o/settings/doctor`: for owners and organisers. Its forms change nothing; they post, as they ask others. */
 export const DOCTOR_ROUTES = [

@@ -2,10 +2,7 @@ import { z } from 'zod'
 import { form } from '../../../html/form.ts'
 import { typedForm } from '../../typed.ts'
 import type { Visit } from '../visit.ts'
-import { doctorPage } from './doctor-page.ts'
-
-/** In characters. A letter has a tenth of it. */
-export const MOST_PASTED = 1_000_000
+import { doctorPage, MOST_PASTED } from './doctor-page.ts'
 
 const FORM = form(z.object({ pasted: z.string().max(MOST_PASTED).regex(/\S/) }), {
   fields: { pasted: ['wrong'] },

@@ -1,5 +1,6 @@
 import { html } from 'hono/html'
-import { BY_GRAVITY, type DnsRecord, type Grade, gradeOf, type Remark } from '../../../domain/remark.ts'
+import type { DnsRecord, Remark } from '../../../domain/remark.ts'
+import { BY_GRAVITY, type Grade, gradeOf } from '../../../domain/remark-grade.ts'
 import { remarkWords } from '../../../domain/remark-words.ts'
 import type { Html } from '../../../html/html.ts'
 import { status, type Tone } from '../../../html/status.ts'
