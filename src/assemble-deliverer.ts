@@ -5,6 +5,7 @@ import { watchRefusals } from './delivery/refusals.ts'
 import type { Clock } from './domain/clock.ts'
 import type { TokenKeys } from './domain/tokens.ts'
 import { createLetterCache } from './letters/letter-cache.ts'
+import type { Sign } from './mail/dkim/sign-message.ts'
 import type { RelaySettings } from './mail/relay-settings.ts'
 import type { RelayWatch } from './mail/relay-watch.ts'
 import { SmtpPool } from './mail/smtp-pool.ts'
@@ -26,6 +27,8 @@ export type DelivererParts = {
   /** The value of `installationMark`. */
   installation: string
   publicUrl: string
+  /** Undefined where the relay signs. */
+  sign?: Sign | undefined
   /** The name written into its claims. */
   name: string
   /** Is told about each connection to the relay and each hand-over. */
@@ -57,6 +60,7 @@ export function assembleDeliverer(parts: DelivererParts): Deliverer {
       first: FIRST_CONNECTIONS,
       name: ehloName(config),
       watch,
+      sign: parts.sign,
     }),
     openWriter: () => openWriter(desk),
     name: parts.name,

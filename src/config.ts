@@ -3,6 +3,7 @@ import { z } from 'zod'
 import { type Address, parseAddress } from './domain/address.ts'
 import { RETAINED, type Retention, USUAL_RETENTION } from './domain/retention.ts'
 import { UserError } from './domain/user-error.ts'
+import { type DkimSettings, dkimSettings } from './mail/dkim/dkim-settings.ts'
 import { type DoorSettings, parseDoorUrl } from './mail/door-settings.ts'
 import { type ImapSettings, parseImapUrl } from './mail/imap-settings.ts'
 import { isLoopback, parseRelayUrl, type RelaySettings } from './mail/relay-settings.ts'
@@ -30,6 +31,8 @@ export type Config = {
   port: number
   /** The domain of Message-IDs, of List-Ids and of the return path. Default: the sender's own. */
   mailDomain: string | undefined
+  /** Undefined: letters leave unsigned, and the relay signs them. */
+  dkim: DkimSettings | undefined
   /** Where mail that comes back is taken; without it, by the command alone. */
   bounceListen: DoorSettings | undefined
   /** Files, PEM. Without them that door offers no STARTTLS. */
@@ -89,6 +92,18 @@ const tokenOfHttp = z
   .string()
   .regex(/^[\w.~+/=-]{32,256}$/, 'expected at least 32 letters, digits or - . _ ~ + / =')
 
+const domain = z
+  .string()
+  .regex(/^[a-z0-9-]+(\.[a-z0-9-]+)+$/, 'expected a domain such as lettres.association.fr')
+
+/** The name under which a key is published (RFC 6376 §3.1). */
+const selector = z
+  .string()
+  .regex(
+    /^[a-z0-9]([a-z0-9-]*[a-z0-9])?(\.[a-z0-9]([a-z0-9-]*[a-z0-9])?)*$/i,
+    'expected a name such as lettres2026',
+  )
+
 /** Origin and path in ASCII, without a trailing slash; https unless it is this machine. */
 const publicUrl = url('https:', 'http:')
   .transform((text) => new URL(text))
@@ -133,10 +148,12 @@ const environment = z.object({
   PUBLIC_URL: publicUrl.optional(),
   HOST: z.string().default('127.0.0.1'),
   PORT: whole(0, 65_535).default(2121),
-  MAIL_DOMAIN: z
-    .string()
-    .regex(/^[a-z0-9-]+(\.[a-z0-9-]+)+$/, 'expected a domain such as lettres.association.fr')
-    .optional(),
+  MAIL_DOMAIN: domain.optional(),
+  DKIM_DOMAIN: domain.optional(),
+  DKIM_SELECTOR: selector.optional(),
+  DKIM_KEY: z.string().optional(),
+  DKIM_SECOND_SELECTOR: selector.optional(),
+  DKIM_SECOND_KEY: z.string().optional(),
   BOUNCE_LISTEN: parsed(parseDoorUrl).optional(),
   BOUNCE_TLS_KEY: z.string().optional(),
   BOUNCE_TLS_CERT: z.string().optional(),
@@ -193,6 +210,7 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
     host: e.HOST,
     port: e.PORT,
     mailDomain: e.MAIL_DOMAIN,
+    dkim: dkimSettings(e),
     bounceListen: e.BOUNCE_LISTEN,
     bounceTls:
       e.BOUNCE_TLS_KEY && e.BOUNCE_TLS_CERT ? { key: e.BOUNCE_TLS_KEY, cert: e.BOUNCE_TLS_CERT } : undefined,

@@ -26,7 +26,7 @@ export type DeliverySettings = Pick<ServiceParts, 'config' | 'clock' | 'log' | '
  * @throws Unreachable when the queue does not answer in time.
  */
 export async function openDelivery(settings: DeliverySettings, closers: Closers): Promise<RunningDelivery> {
-  const { config, clock, log, store, relay, keys, installation, publicUrl, onError, waiting } = settings
+  const { config, clock, log, store, relay, keys, installation, publicUrl, sign, onError, waiting } = settings
   const { redisUrl, allowUnsafeRedis } = config
   const queueSettings = { databaseUrl: store.url, redisUrl, allowUnsafeRedis, onError }
   const queue = await retryUnreachable(() => openQueue(queueSettings), waiting)
@@ -43,6 +43,7 @@ export async function openDelivery(settings: DeliverySettings, closers: Closers)
     keys,
     installation,
     publicUrl,
+    sign,
     name: slot.name,
     watch,
     onOutcome(delivery, outcome) {

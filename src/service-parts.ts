@@ -3,6 +3,7 @@ import type { Config } from './config.ts'
 import type { Clock } from './domain/clock.ts'
 import type { Outcome } from './domain/delivery.ts'
 import type { TokenKeys } from './domain/tokens.ts'
+import type { Sign } from './mail/dkim/sign-message.ts'
 import type { RelaySettings } from './mail/relay-settings.ts'
 import type { ClaimedDelivery } from './store/claims.ts'
 
@@ -29,6 +30,8 @@ export type ServiceParts = {
 }
 
 export type PreparedService = {
+  /** Undefined where the relay signs. */
+  sign: Sign | undefined
   store: OpenStore
   relay: RelaySettings
   keys: TokenKeys

@@ -6,13 +6,17 @@ import { type OpenStore, openStore, tokenKeys } from './app.ts'
 import { type Config, ehloName } from './config.ts'
 import type { RunningDelivery } from './delivery/start-delivery.ts'
 import { UserError } from './domain/user-error.ts'
+import { lateDoctor } from './late-doctor.ts'
 import { type Listener, openListener } from './listener.ts'
+import type { Sign } from './mail/dkim/sign-message.ts'
 import { openPost, type Post } from './mail/post.ts'
 import type { RelaySettings } from './mail/relay-settings.ts'
 import type { Closers, Waiting } from './open-delivery.ts'
 import type { ReturnedParts } from './open-returned.ts'
+import { signerOf } from './open-signer.ts'
 import { retryUnreachable } from './retry.ts'
 import type { Log, ServiceParts } from './service-parts.ts'
+import { warnOfOtherDomain } from './signed-for.ts'
 import type { SiteParts } from './site.ts'
 import { ping } from './store/ping.ts'
 import { installationMark } from './store/secrets.ts'
@@ -73,6 +77,7 @@ function refuseUnfit({ role, config }: ServiceParts): void {
 async function openService(parts: ServiceParts, closers: Closers): Promise<Omit<Service, 'stop'>> {
   const { role, config, clock, log } = parts
   const onError = (error: Error) => log.error({ error: sentenceOf(error) }, 'a part of the service failed')
+  const sign = role === 'receive' ? undefined : signerOf(config)
   const listener = await openListener(config)
   closers.push(listener.close)
   const waiting = waitingFor(config, listener, log)
@@ -81,6 +86,7 @@ async function openService(parts: ServiceParts, closers: Closers): Promise<Omit<
     waiting,
   )
   closers.unshift(store.close) // the pages close before the database that they read
+  if (sign) await warnOfOtherDomain(parts, store.db)
   const keys = await tokenKeys(config, store.db)
   let delivery: RunningDelivery | undefined
   const checks = {
@@ -100,12 +106,14 @@ async function openService(parts: ServiceParts, closers: Closers): Promise<Omit<
   const own = needsOwn ? await (await import('./own-relay.ts')).startOwnRelay(parts, closers) : undefined
   const relay = config.relay ?? own?.relay
   const outbox = own?.outbox
-  const site = { db: store.db, keys, clock, config, publicUrl, outbox, onError, isDemo: parts.isDemo }
-  const post = relay && openPostOf(relay, config, closers)
+  const doctor = lateDoctor({ config, db: store.db, keys, clock })
+  const site = { db: store.db, keys, clock, config, publicUrl, outbox, doctor, onError, isDemo: parts.isDemo }
+  const post = relay && openPostOf({ relay, config, sign }, closers)
   const returnedAt = await openDoorOf({ ...doors, post }, closers)
   const pages = role === 'worker' ? new Hono() : await openPages({ ...site, post }, closers)
   if (relay && post && role !== 'web') {
-    const prepared = { store, relay, keys, installation: await installationMark(store.db), publicUrl }
+    const installation = await installationMark(store.db)
+    const prepared = { store, relay, keys, installation, publicUrl, sign }
     await parts.prepare?.(prepared)
     const { openDelivery } = await import('./open-delivery.ts')
     delivery = await openDelivery({ ...parts, ...prepared, post, onError, waiting }, closers)
@@ -147,8 +155,10 @@ async function carryOn(parts: ImportWork, closers: Closers): Promise<void> {
   closers.push(carryOnImports(parts))
 }
 
-function openPostOf(relay: RelaySettings, config: Config, closers: Closers): Post {
-  const { post, close } = openPost(relay, { name: ehloName(config) })
+type Posting = { relay: RelaySettings; config: Config; sign: Sign | undefined }
+
+function openPostOf({ relay, config, sign }: Posting, closers: Closers): Post {
+  const { post, close } = openPost(relay, { name: ehloName(config), sign })
   closers.push(async () => close())
   return post
 }

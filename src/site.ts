@@ -7,6 +7,7 @@ import { helpPath, privacyPath } from './domain/help-path.ts'
 import type { TokenKeys } from './domain/tokens.ts'
 import { LANGUAGES } from './language/language.ts'
 import { createLetterCache } from './letters/letter-cache.ts'
+import type { Doctor } from './mail/doctor/doctor.ts'
 import type { Outbox } from './mail/outbox.ts'
 import type { Post } from './mail/post.ts'
 import type { Database } from './store/database.ts'
@@ -51,6 +52,8 @@ export type SiteParts = {
   outbox: Outbox | undefined
   /** Sends mail to organisers; undefined in a process without a relay. */
   post: Post | undefined
+  /** Examines how mail leaves; undefined where there is nothing to examine. */
+  doctor?: Doctor | undefined
   /** Plays cohorts beside the pages; undefined where nothing is to be played. */
   rehearsals?: Rehearsals | undefined
   onError: (error: Error) => void
@@ -66,7 +69,7 @@ export function pagesOf(site: SiteParts): Hono {
   const parts = { db, clock, keys, publicUrl, guard, trustedProxies: config.trustedProxies }
   const letters = createLetterCache({ most: LETTERS_KEPT })
   const webCopy = openWebCopies({ db, letters, keys, clock, publicUrl })
-  const { post, rehearsals, onError, isDemo = false } = site
+  const { post, doctor, rehearsals, onError, isDemo = false } = site
   const router = new Hono()
   router.use(headersOfTheRest())
   const { trustedProxies, bounceHttp } = config
@@ -107,6 +110,7 @@ export function pagesOf(site: SiteParts): Hono {
   router.route(SAMPLE_PATH, sampleLinkRouter())
   const organisers = {
     post,
+    doctor,
     letters,
     rehearsals,
     onError,

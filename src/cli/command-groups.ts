@@ -22,7 +22,7 @@ export const COMMAND_GROUPS: readonly Group[] = [
   { names: ['export'], load: async () => (await import('./lists/commands.ts')).addListCommands },
   { names: ['organiser'], load: async () => (await import('./organisers/commands.ts')).addOrganiserCommands },
   {
-    names: ['serve', 'web', 'receive', 'worker', 'migrate', 'purge', 'demo'],
+    names: ['serve', 'web', 'receive', 'worker', 'migrate', 'purge', 'doctor', 'demo'],
     load: async () => (await import('./service/commands.ts')).addServiceCommands,
   },
 ]

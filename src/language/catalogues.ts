@@ -699,4 +699,56 @@ export type MessageValues = {
   'o.brand.accentPale': { nearest: string | number }
   'o.brand.fault.active': { detail: string | number }
   'o.brand.contrast': { light: string | number; dark: string | number }
+  'doctor.signed-aligned': { domain: string | number; from: string | number }
+  'doctor.signed-elsewhere': { domain: string | number; from: string | number }
+  'doctor.return-aligned': { domain: string | number; from: string | number }
+  'doctor.return-elsewhere': { domain: string | number; from: string | number }
+  'doctor.url-aligned': { host: string | number }
+  'doctor.url-elsewhere': { host: string | number; from: string | number }
+  'doctor.silent': { name: string | number }
+  'doctor.spf-missing': { domain: string | number }
+  'doctor.spf-several': { domain: string | number }
+  'doctor.spf-open': { domain: string | number }
+  'doctor.spf-broken': { domain: string | number; words: string | number }
+  'doctor.spf-lookups': { domain: string | number; count: number }
+  'doctor.spf-good': { domain: string | number; count: number }
+  'doctor.spf-relay': { domain: string | number; host: string | number; ip: string | number }
+  'doctor.spf-without-relay': { domain: string | number; host: string | number; ip: string | number }
+  'doctor.key-good': { name: string | number }
+  'doctor.key-missing': { name: string | number }
+  'doctor.key-other': { name: string | number }
+  'doctor.key-testing': { name: string | number }
+  'doctor.key-short': { name: string | number; bits: number }
+  'doctor.dmarc-missing': { domain: string | number }
+  'doctor.dmarc-broken': { domain: string | number }
+  'doctor.dmarc-mute': { domain: string | number }
+  'doctor.dmarc-strict': { domain: string | number }
+  'doctor.dmarc-good': { domain: string | number; policy: string | number }
+  'doctor.mx-missing': { domain: string | number }
+  'doctor.mx-lost': { domain: string | number; host: string | number }
+  'doctor.mx-good': { domain: string | number; host: string | number }
+  'doctor.ptr-missing': { ip: string | number }
+  'doctor.ptr-other': { ip: string | number; name: string | number }
+  'doctor.ptr-good': { ip: string | number; name: string | number }
+  'doctor.relay-fault': { host: string | number; words: string | number }
+  'doctor.relay-good': { host: string | number; greeting: string | number }
+  'doctor.relay-plain': { host: string | number }
+  'doctor.relay-without-dsn': { host: string | number }
+  'doctor.relay-small': { host: string | number; bytes: number }
+  'doctor.certificate-good': { host: string | number; days: number }
+  'doctor.certificate-soon': { host: string | number; days: number }
+  'doctor.mailbox-taken': { address: string | number }
+  'doctor.mailbox-refused': { address: string | number; words: string | number }
+  'doctor.mailbox-unasked': { address: string | number; words: string | number }
+  'doctor.clock-off': { seconds: number }
+  'doctor.click-good': { status: string | number }
+  'doctor.click-moved': { status: string | number }
+  'doctor.click-refused': { status: string | number }
+  'doctor.click-silent': { words: string | number }
+  'doctor.letter-signed': { domain: string | number; selector: string | number }
+  'doctor.letter-broken': { domain: string | number; selector: string | number; words: string | number }
+  'doctor.letter-unverified': { domain: string | number; selector: string | number }
+  'doctor.letter-uncovered': { fields: string | number }
+  'doctor.result-good': { by: string | number; method: string | number; result: string | number }
+  'doctor.result-bad': { by: string | number; method: string | number; result: string | number }
 }

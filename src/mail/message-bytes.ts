@@ -19,6 +19,19 @@ export function inSegments(segments: MessageSegments): MessageBytes {
   }
 }
 
+/** The message with fields before its own, which are whole lines of ASCII. */
+export function withFields(fields: string, message: MessageBytes): MessageBytes {
+  const { segments } = message
+  const first = Buffer.from(fields)
+  if (!segments) return { bytes: Buffer.concat([first, message.bytes]) }
+  return inSegments({ plain: [first, ...segments.plain], wire: [first, ...segments.wire] })
+}
+
+/** All bytes of a message, before dots are doubled, in room that the next call writes over. */
+export function joined(message: MessageBytes): Buffer {
+  return message.segments ? scratch.join(message.segments.plain) : message.bytes
+}
+
 /** In bytes, before dots are doubled. */
 export function sizeOf(message: MessageBytes): number {
   return message.segments ? lengthOf(message.segments.plain) : message.bytes.length
@@ -26,7 +39,7 @@ export function sizeOf(message: MessageBytes): number {
 
 /** SHA-256 in hexadecimal, of the bytes before dots are doubled. */
 export function hashOf(message: MessageBytes): string {
-  return hash('sha256', message.segments ? scratch.join(message.segments.plain) : message.bytes)
+  return hash('sha256', joined(message))
 }
 
 /** Room that is used over and over, since fresh memory for each letter costs more than to copy it. */

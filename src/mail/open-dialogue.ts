@@ -1,3 +1,4 @@
+import type { Socket } from 'node:net'
 import { setImmediate as turn } from 'node:timers/promises'
 import SMTPConnection from 'nodemailer/lib/smtp-connection'
 import type { Outcome } from '../domain/delivery.ts'
@@ -7,7 +8,8 @@ import { type Offers, offersOf } from './offers.ts'
 import type { RelaySettings } from './relay-settings.ts'
 import { connectFailureOf, signInFailureOf } from './smtp-failure.ts'
 
-export type Opened = { dialogue: Dialogue; offers: Offers }
+/** `greeting`: by which name the relay answers. `socket` is the dialogue's own: for a look at its certificate. */
+export type Opened = { dialogue: Dialogue; offers: Offers; greeting: string; socket: Socket }
 
 /** What an opening needs: `name` is said with EHLO, `openMs` is how long it may take in milliseconds. */
 export type Opening = { relay: RelaySettings; name: string; deadline: Deadline; openMs: number }
@@ -24,12 +26,12 @@ export async function openDialogue(opening: Opening): Promise<Opened | Outcome> 
   let failureOf = connectFailureOf
   try {
     await Promise.race([lost, connected(connection)])
-    const offers = offersOf(connection.lastServerResponse || '')
+    const said = connection.lastServerResponse || ''
     failureOf = signInFailureOf
     await Promise.race([lost, signedIn(connection, opening.relay)])
     // In this turn nodemailer finds what the relay said beyond its reply, and ends the connection.
     await Promise.race([lost, turn()])
-    return { dialogue: takeOver(connection, opening.deadline), offers }
+    return { ...takeOver(connection, opening.deadline), offers: offersOf(said), greeting: greetingOf(said) }
   } catch (error) {
     connection.close()
     return failureOf(error)
@@ -78,11 +80,16 @@ async function signedIn(connection: SMTPConnection, { user, password }: RelaySet
 }
 
 /** nodemailer goes on to hear that the connection ends, and reads nothing of it any more. */
-function takeOver(connection: SMTPConnection, deadline: Deadline): Dialogue {
+function takeOver(connection: SMTPConnection, deadline: Deadline): Pick<Opened, 'dialogue' | 'socket'> {
   const socket = connection._socket
   if (!socket) throw new Error('the relay hung up')
   socket.removeAllListeners('data')
   socket.removeAllListeners('timeout')
   socket.setTimeout(0)
-  return new Dialogue(socket, deadline)
+  return { dialogue: new Dialogue(socket, deadline), socket }
+}
+
+/** The first word of the reply to EHLO (RFC 5321 §4.1.1.1). */
+function greetingOf(said: string): string {
+  return /^\d{3}[ -](\S+)/.exec(said)?.[1] ?? ''
 }

@@ -1,4 +1,5 @@
 import type { Outcome } from '../domain/delivery.ts'
+import type { Sign } from './dkim/sign-message.ts'
 import type { WireMessage } from './envelope-commands.ts'
 import type { RelaySettings } from './relay-settings.ts'
 import { SmtpPool } from './smtp-pool.ts'
@@ -12,8 +13,11 @@ export type Post = (message: WireMessage) => Promise<Outcome>
 const CONNECTIONS = 2
 
 /** A post over a relay; `name` is the host name sent with EHLO. */
-export function openPost(relay: RelaySettings, { name }: { name: string }): { post: Post; close(): void } {
-  const pool = new SmtpPool({ relay, connections: CONNECTIONS, name })
+export function openPost(
+  relay: RelaySettings,
+  { name, sign }: { name: string; sign?: Sign | undefined },
+): { post: Post; close(): void } {
+  const pool = new SmtpPool({ relay, connections: CONNECTIONS, name, sign })
   return {
     async post(message) {
       const permit = await pool.acquire(0)

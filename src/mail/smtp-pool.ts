@@ -1,4 +1,5 @@
 import type { Outcome } from '../domain/delivery.ts'
+import type { Sign } from './dkim/sign-message.ts'
 import type { WireMessage } from './envelope-commands.ts'
 import { FairSemaphore } from './fair-semaphore.ts'
 import type { UsedLink } from './idle-links.ts'
@@ -11,13 +12,16 @@ export type HandOverPermit = {
   release(): void
 }
 
+/** `sign`: puts signatures before a message; without it the relay signs, if anybody does. */
+export type PoolOptions = LinkOptions & { sign?: Sign | undefined }
+
 /** The connections to the relay, shared by everything that hands letters over. */
 export class SmtpPool {
-  readonly #options: LinkOptions
+  readonly #options: PoolOptions
   readonly #links: RelayLinks
   readonly #permits: FairSemaphore
 
-  constructor(options: LinkOptions) {
+  constructor(options: PoolOptions) {
     this.#options = options
     this.#links = new RelayLinks(options, (size) => this.#permits.resize(size))
     this.#permits = new FairSemaphore(this.#links.size)
@@ -71,7 +75,8 @@ export class SmtpPool {
   }
 
   /** A connection that was kept and that the relay has left says nothing about a letter: another one is taken. */
-  async #send(message: WireMessage, mayHandOver: MayHandOver): Promise<Outcome> {
+  async #send(unsigned: WireMessage, mayHandOver: MayHandOver): Promise<Outcome> {
+    const message = (await this.#options.sign?.(unsigned)) ?? unsigned
     for (;;) {
       const used = await this.#links.take()
       if ('kind' in used) return used

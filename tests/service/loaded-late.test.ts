@@ -8,10 +8,12 @@ const SELDOM = [
   'fontkit',
   'hucre',
   'imapflow',
+  'mailauth',
   'mailparser',
   'pdfkit',
   'postal-mime',
   'read-excel-file',
+  'tldts',
 ]
 
 it.each([

@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from 'node:fs'
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { sql } from 'kysely'
@@ -9,6 +9,7 @@ import { scheduleDue } from '../support/due-cohort.ts'
 import { ledgerRows, ledgerWords } from '../support/ledger-rows.ts'
 import { describeWithPostfix, startPostfix, type TestPostfix } from '../support/postfix.ts'
 import { type ServiceProcess, startServiceProcess, until } from '../support/service-process.ts'
+import { signingKeys } from '../support/signing-keys.ts'
 
 const READERS = ['ana@example.org', 'bob@example.org', 'cleo@example.org']
 const GONE = 'gone@example.org'
@@ -30,16 +31,21 @@ const isOver = async () =>
   READERS.length + 1
 
 describeWithPostfix('a Postfix as Debian sets it up, on the same machine', () => {
-  it('gets every letter over TLS, delivers it, and has its word taken for a reader who is not there', async () => {
+  it('gets every letter over TLS and signed, delivers it, and has its word taken for a reader who is not there', async () => {
     database = await testDatabase()
     varDir = mkdtempSync(join(tmpdir(), 'feuilleton-postfix-var-'))
     postfix = await startPostfix(READERS)
     await scheduleDue(database.db, { people: [...READERS, GONE], edition: morningEdition() })
+    const [rsa = ''] = signingKeys().pems
+    writeFileSync(join(varDir, 'rsa.pem'), rsa)
     service = await startServiceProcess({
       DATABASE_URL: database.url,
       VAR_DIR: varDir,
       SMTP_URL: `smtp://127.0.0.1:${postfix.port}`,
       PUBLIC_URL: 'https://cours.example.org',
+      DKIM_DOMAIN: 'essai.example',
+      DKIM_SELECTOR: 'rsa2027',
+      DKIM_KEY: join(varDir, 'rsa.pem'),
       LOG_LEVEL: 'warn',
     })
     const { mailbox } = postfix
@@ -54,6 +60,9 @@ describeWithPostfix('a Postfix as Debian sets it up, on the same machine', () =>
       expect(others).toEqual([])
       expect(letter, 'over TLS').toMatch(/^\tby relay\.example\.org \(Postfix\) with ESMTPS /m)
       expect(letter).toContain('List-Unsubscribe-Post: List-Unsubscribe=One-Click')
+      expect(letter).toMatch(
+        /^DKIM-Signature: v=1; a=rsa-sha256; c=relaxed\/relaxed; d=essai\.example;\n s=rsa2027; /m,
+      )
     }
     const { rows } = await sql`select address_key, reason from feuilleton.suppressions`.execute(database.db)
     expect(rows).toEqual([

@@ -10,6 +10,7 @@ import type { Cohort } from '../../src/domain/cohort.ts'
 import type { Edition } from '../../src/domain/edition.ts'
 import type { TokenKeys } from '../../src/domain/tokens.ts'
 import { createLetterCache } from '../../src/letters/letter-cache.ts'
+import type { Sign } from '../../src/mail/dkim/sign-message.ts'
 import { SmtpPool } from '../../src/mail/smtp-pool.ts'
 import { type VirtualClock, virtualClock } from '../../src/rehearsal/virtual-clock.ts'
 import type { Database } from '../../src/store/database.ts'
@@ -50,6 +51,7 @@ export async function openCourse(options: {
   slug?: string
   /** What the relay is signed in to with, if anything. */
   login?: { user: string; password: string }
+  sign?: Sign
   /** Hears of each pause that the relay brings about. */
   onPause?: (reason: string) => void
 }): Promise<Course> {
@@ -67,6 +69,7 @@ export async function openCourse(options: {
       relay: { ...LOCAL, port: options.port, ...options.login },
       connections: options.connections ?? 2,
       name: 'test.localhost',
+      sign: options.sign,
       wait: async () => undefined, // on a virtual clock nothing takes its time
     })
     pools.push(pool)

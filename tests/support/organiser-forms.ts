@@ -42,6 +42,8 @@ export function sentForms({ draft, imports, letters }: OrganiserStage): SentForm
     refused('/o/settings/alerts', '/o/settings/alerts/mine', { summaryAt: '25:00', zone: 'Mars/Here' }),
     refused('/o/settings/alerts', '/o/settings/alerts/webhook', { url: 'https://127.0.0.1/a' }),
     same('/o/settings/ceilings', { perDomain: '0' }),
+    refused('/o/settings/doctor', '/o/settings/doctor/read', { pasted: ' ' }),
+    { on: '/o/settings/doctor', action: '/o/settings/doctor', status: 200 },
     same('/o/account', { name: '' }),
     {
       ...{ on: `${MARS}/settings`, action: `${MARS}/settings`, status: 409 },

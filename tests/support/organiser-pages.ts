@@ -15,6 +15,7 @@ import { organiserRouter } from '../../src/web/organiser/organiser-router.ts'
 import { mailSignIn } from '../../src/web/organiser/sign-in/mail-sign-in.ts'
 import { IMPORTED } from './imported.ts'
 import { type Form, hiddenFields } from './reader-pages.ts'
+import { DOCTOR } from './remarks.ts'
 
 const PUBLIC_URL = 'https://cours.example'
 
@@ -48,6 +49,7 @@ export function organiserPages(
   const parts: OrganiserParts = {
     ...{ db, clock, keys, publicUrl: PUBLIC_URL, guard, post: undefined, mailDomain: undefined },
     letters: createLetterCache({ most: 10 }),
+    doctor: DOCTOR,
     root: '.',
     onError(error) {
       throw error

@@ -64,6 +64,7 @@ export function organiserPaths({ draft, imports, letters }: OrganiserStage): Rec
     '/decisions/suppressions': { pages: ['/o/decisions/suppressions'] },
     '/decisions/suppressions/lift': { pages: ['/o/decisions/suppressions/lift?address=odile@example.org'] },
     '/settings/alerts': { pages: ['/o/settings/alerts'] },
+    '/settings/doctor': { pages: ['/o/settings/doctor'] },
     '/settings/ceilings': { pages: ['/o/settings/ceilings'] },
     '/cohorts/:slug/events': { pages: [`${MARS}/events`, `${APRIL}/events`] },
     '/cohorts/:slug/events/:event': {

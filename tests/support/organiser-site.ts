@@ -8,6 +8,7 @@ import type { Database } from '../../src/store/database.ts'
 import { IMPORTED } from './imported.ts'
 import type { SentForm } from './organiser-forms.ts'
 import { ROOT } from './real-programme.ts'
+import { DOCTOR } from './remarks.ts'
 import { served } from './served.ts'
 
 /** Every page of the service behind a server of this machine, which takes forms from its own address. */
@@ -17,7 +18,13 @@ export async function organiserSite(
   const site = new Hono()
   const server = await served(site)
   const config = { ...readConfig({ PUBLIC_URL: server.url }), root: ROOT }
-  const rest = { keys: IMPORTED.keys, outbox: undefined, post: undefined, onError: () => undefined }
+  const rest = {
+    doctor: DOCTOR,
+    keys: IMPORTED.keys,
+    outbox: undefined,
+    post: undefined,
+    onError: () => undefined,
+  }
   site.route('/', pagesOf({ ...rest, config, publicUrl: server.url, ...parts }))
   return server
 }

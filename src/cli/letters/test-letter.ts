@@ -6,6 +6,7 @@ import { type Address, parseAddress } from '../../domain/address.ts'
 import { UserError } from '../../domain/user-error.ts'
 import { createLetterCache } from '../../letters/letter-cache.ts'
 import { openPost } from '../../mail/post.ts'
+import { signerOf } from '../../open-signer.ts'
 import { findEnrolmentAt } from '../../store/samples.ts'
 import { authorOf } from '../author.ts'
 import { cohortNamed } from '../cohorts/cohort-named.ts'
@@ -25,7 +26,7 @@ export async function testLetter(
   const to = addresses.map(readAddress)
   if (to.length > MOST_ADDRESSES) throw new UserError(`at most ${MOST_ADDRESSES} addresses`)
   if (!config.relay) throw new UserError('no relay is set: SMTP_URL names it')
-  const { post, close } = openPost(config.relay, { name: ehloName(config) })
+  const { post, close } = openPost(config.relay, { name: ehloName(config), sign: signerOf(config) })
   try {
     const results = await withStore(config, async (db) => {
       const { cohort } = await cohortNamed(db, slug)

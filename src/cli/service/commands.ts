@@ -2,6 +2,7 @@ import { type Command, Option } from 'commander'
 import { keepHeapSmall } from '../../letters/small-heap.ts'
 import type { Role } from '../../service-parts.ts'
 import { byOption } from '../author.ts'
+import { jsonOption } from '../options.ts'
 import { run } from '../run.ts'
 import { KEPT, parentProcess } from './processes/parent-process.ts'
 import { readProcesses } from './processes/read-processes.ts'
@@ -32,6 +33,7 @@ export function addServiceCommands(program: Command): void {
     .action((options) =>
       run(async (config, output) => (await import('./purge.ts')).purge(config, options, output)),
     )
+  addDoctor(program)
   program
     .command('demo')
     .description(
@@ -42,6 +44,32 @@ export function addServiceCommands(program: Command): void {
       keepHeapSmall()
       return run(async (config, output) => (await import('./demo.ts')).demo(config, options, output))
     })
+}
+
+function addDoctor(program: Command): void {
+  const doctor = program
+    .command('doctor')
+    .description(
+      'look at what decides whether mail arrives: DNS, relay, addresses; exit code 1 when something is to be mended',
+    )
+    .option('--from <address>', 'the sender of letters; that of the newest cohort when left out')
+    .addOption(jsonOption())
+    .action((options) =>
+      run(async (config, output) => (await import('./doctor.ts')).doctor(config, options, output)),
+    )
+  doctor
+    .command('read [file]')
+    .description(
+      'read a letter that you sent to yourself, or what curl printed; without a file, standard input',
+    )
+    .addOption(jsonOption())
+    // `--json` is the parent's too, which takes it wherever it stands.
+    .action((file, _, command: Command) =>
+      run(async (_config, output) => {
+        const { doctorRead } = await import('./doctor.ts')
+        return doctorRead(file, command.optsWithGlobals(), { input: process.stdin, output })
+      }),
+    )
 }
 
 function role(program: Command, name: Role): Command {

@@ -29,12 +29,12 @@ export async function playFirstDays(
   await enrol(db, { cohort, programme: edition.programme, ...readers }, clock)
   output.out(`The cohort began on ${dayOne}: playing its first ${daysGone} days on a virtual clock…`)
   let gone = 0
-  const { relay, keys, installation, publicUrl } = prepared
+  const { relay, keys, installation, publicUrl, sign } = prepared
   const onOutcome = () => {
     gone++
   }
   const self = { name: 'demo', watch: watchRelay(clock), onOutcome, onPause: () => undefined }
-  const parts = { db, clock, config, relay, keys, installation, publicUrl, ...self }
+  const parts = { db, clock, config, relay, keys, installation, publicUrl, sign, ...self }
   const deliverer = { ...assembleDeliverer(parts), clock }
   await play(deliverer, { until: new Date(startOfLocalDay(addDays(dayOne, daysGone), zone).getTime() - 1) })
   deliverer.pool.close()

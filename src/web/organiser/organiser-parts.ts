@@ -1,5 +1,6 @@
 import type { Rehearsals } from '../../actions/cohorts/rehearsals.ts'
 import type { LetterCache } from '../../letters/letter-cache.ts'
+import type { Doctor } from '../../mail/doctor/doctor.ts'
 import type { Post } from '../../mail/post.ts'
 import type { PageParts } from '../page-parts.ts'
 import type { Proxies } from '../proxies.ts'
@@ -9,6 +10,8 @@ export type OrganiserParts = PageParts &
   Proxies & {
     /** Sends a message at once; undefined in a process that has no relay. */
     post: Post | undefined
+    /** Examines how mail leaves; undefined where there is nothing to examine. */
+    doctor?: Doctor | undefined
     /** For letters that are shown before they leave. */
     letters: LetterCache
     /** Plays cohorts beside the pages; undefined where nothing is to be played. */

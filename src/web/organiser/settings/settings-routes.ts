@@ -5,6 +5,7 @@ import { show } from '../route.ts'
 import type { Visit } from '../visit.ts'
 import { BRAND_ROUTES } from './brand-routes.ts'
 import { CEILINGS_ROUTES } from './ceilings-routes.ts'
+import { DOCTOR_ROUTES } from './doctor-routes.ts'
 import { TEAM_ROUTES } from './team-routes.ts'
 
 /** What can be set, in the order of a first week. `text` says what is behind the link. */
@@ -13,6 +14,7 @@ const WAYS = [
   { path: '/o/settings/brand', title: 'o.brand.title', text: 'o.brand.about', right: 'own' },
   { path: '/o/settings/alerts', title: 'o.alerts.title', text: 'o.settings.alertsAbout', right: 'look' },
   { path: '/o/settings/ceilings', title: 'o.ceilings.title', text: 'o.ceilings.about', right: 'own' },
+  { path: '/o/settings/doctor', title: 'o.doctor.title', text: 'o.doctor.about', right: 'run' },
   { path: '/o/account', title: 'o.account.title', text: 'o.account.about', right: 'look' },
 ] as const satisfies readonly { path: string; title: string; text: string; right: Right }[]
 
@@ -24,6 +26,7 @@ export const SETTINGS_ROUTES = [
   ...TEAM_ROUTES,
   ...BRAND_ROUTES,
   ...CEILINGS_ROUTES,
+  ...DOCTOR_ROUTES,
 ]
 
 function settingsBody({ say, may }: Visit): Html {
