@@ -39,6 +39,7 @@ const frame = z.strictObject({
   google: text,
   file: text,
   me: text,
+  read: text,
   unsubscribe: text,
   help: text,
   colon: text,

@@ -48,7 +48,8 @@ function lessonTitle(letter: string, course: Course | undefined): string {
   return course?.lessons.find((lesson) => lesson.letter === letter)?.title ?? letter
 }
 
-function titleOf({ letter, event, askedLetter }: Named, course: Course | undefined): string {
+function titleOf({ letter, event, askedLetter, subject }: Named, course: Course | undefined): string {
+  if (subject != null) return subject
   return event === null ? lessonTitle(askedLetter ?? letter, course) : eventTitle(event, course)
 }
 
@@ -67,6 +68,8 @@ function wordsOf(
     }
     case 'notice':
       return say('o.letters.notice', { event: title })
+    case 'one-off':
+      return say('o.letters.oneOff', { title })
     default:
       if (asked === 'lesson') return say('o.letters.repeated', { title })
       return asked === null ? letter : say(`o.person.asked.${asked}`, { event: title })

@@ -11,6 +11,7 @@ import type { CohortVisit } from './with-cohort.ts'
 
 const TONES = {
   planned: 'plain',
+  paused: 'partial',
   'under-way': 'partial',
   done: 'good',
   withdrawn: 'plain',
