@@ -587,6 +587,13 @@ export type MessageValues = {
   'o.again.before': { people: number; moment: string | number }
   'o.again.done': { seconds: string | number; people: number }
   'o.again.undone': { people: number }
+  'o.oneOff.readers': { people: number }
+  'o.oneOff.paused': { paused: number }
+  'o.oneOff.line': { field: string | number; line: string | number }
+  'o.oneOff.sendTitle': { subject: string | number }
+  'o.oneOff.send': { people: number }
+  'o.oneOff.later': { when: string | number; people: number }
+  'o.oneOff.goes': { readers: string | number; when: string | number }
   'o.outcome.submitted': { people: number }
   'o.outcome.waiting': { people: number }
   'o.outcome.left': { people: number }
