@@ -79,7 +79,8 @@ function openOneOff(deps: WriterDeps, { letter, compiled }: Filling): Pick<Share
   }
 }
 
-type Occasion = {
+/** From which instant a one-off letter speaks, and to whom; `version` is that of the cohort's events. */
+export type OneOffOccasion = {
   now: Date
   version: number
   firstName: string | null
@@ -90,7 +91,7 @@ type Occasion = {
 export function oneOffContext(
   { publicUrl }: Pick<WriterDeps, 'publicUrl'>,
   setting: LetterSetting,
-  { now, version, firstName, addresses }: Occasion,
+  { now, version, firstName, addresses }: OneOffOccasion,
 ): OneOffContext {
   const { title, sender, language } = setting.edition.programme
   const helpUrl = helpAddress(publicUrl, language)

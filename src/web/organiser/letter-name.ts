@@ -3,6 +3,7 @@ import type { Course } from '../../documents/course.ts'
 import { typeset } from '../../documents/french-marks.ts'
 import type { Html } from '../../html/html.ts'
 import type { Language } from '../../language/catalogues.ts'
+import { withoutPlaceholders } from '../../letters/without-placeholders.ts'
 import type { NamedLetter } from '../../store/named-letter.ts'
 import { inLanguage } from '../reader/programme/marks.ts'
 import { reminderTime } from './reminder-time.ts'
@@ -49,7 +50,7 @@ function lessonTitle(letter: string, course: Course | undefined): string {
 }
 
 function titleOf({ letter, event, askedLetter, subject }: Named, course: Course | undefined): string {
-  if (subject != null) return subject
+  if (subject != null) return withoutPlaceholders(subject)
   return event === null ? lessonTitle(askedLetter ?? letter, course) : eventTitle(event, course)
 }
 
