@@ -31,6 +31,16 @@ export function parseReaders(text: string): OneOffReaders | undefined {
   return readersSchema.safeParse(asked).data
 }
 
+/** The same, where a lesson may be named by its day too: `got:6`. */
+export function parseReadersOf(
+  text: string,
+  lessons: readonly { day: number; letter: string }[],
+): OneOffReaders | undefined {
+  const [who, of] = text.split(':')
+  const letter = lessons.find(({ day }) => String(day) === of)?.letter
+  return parseReaders(letter === undefined ? text : `${who}:${letter}`)
+}
+
 /** Writes readers as `parseReaders` reads them. */
 export function readersText(readers: OneOffReaders): string {
   if ('lesson' in readers) return `${readers.who}:${readers.lesson}`

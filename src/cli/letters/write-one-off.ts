@@ -2,7 +2,7 @@ import { cohortAndEdition } from '../../actions/cohorts/cohort-and-edition.ts'
 import { oneOffMistakes } from '../../actions/one-offs/one-off-mistakes.ts'
 import { beginOneOff, changeDraftOneOff, dropOneOff } from '../../actions/one-offs/write-one-off.ts'
 import type { Config } from '../../config.ts'
-import { type OneOffReaders, parseReaders } from '../../domain/one-off.ts'
+import { type OneOffReaders, parseReadersOf } from '../../domain/one-off.ts'
 import { readersWords } from '../../domain/one-off-words.ts'
 import type { Programme } from '../../domain/programme.ts'
 import { UserError } from '../../domain/user-error.ts'
@@ -41,11 +41,8 @@ export async function writeOneOff(
   })
 }
 
-/** A lesson may be named by its day. */
 function readReaders(text: string, { lessons }: Programme): OneOffReaders {
-  const [who, of] = text.split(':')
-  const letter = lessons.find(({ day }) => String(day) === of)?.letter
-  const readers = parseReaders(letter === undefined ? text : `${who}:${letter}`)
+  const readers = parseReadersOf(text, lessons)
   if (readers) return readers
   throw new UserError(
     `--to ${text}: expected everybody, marked-nothing, day:6, got:6, missed:6, or an event as in registered:webinaire, attended:…, absent:… or waiting:…`,
