@@ -102,6 +102,15 @@ export async function setOneOffPaused(tx: Database, id: number, pausedAt: Date |
   await sql`update feuilleton.dispatches set paused_at = ${pausedAt} where one_off_id = ${id}`.execute(tx)
 }
 
+/** Ends the pauses of all one-off letters of a cohort. */
+export async function resumeOneOffs(tx: Database, cohortId: number): Promise<void> {
+  await sql`
+    update feuilleton.dispatches set paused_at = null
+    where paused_at is not null and one_off_id in (select id from feuilleton.one_offs where cohort_id = ${cohortId})`.execute(
+    tx,
+  )
+}
+
 /** Whether a dispatch was paused by itself. */
 export async function isDispatchPaused(db: Database, dispatchId: number): Promise<boolean> {
   const query = sql`select from feuilleton.dispatches where id = ${dispatchId} and paused_at is not null`

@@ -32,7 +32,8 @@ export async function listWaitingLetters(
     sql<WaitingLetter>`
     with last as (select dispatch_id, next_at, id from feuilleton.deliveries where id = ${below?.id ?? null}::bigint)
     select d.id, d.subscriber_id, d.address, d.letter, d.kind, i.day,
-      coalesce(i.event, r.detail ->> 'event') as event, r.kind as asked, r.detail ->> 'letter' as asked_letter, i.due_at
+      coalesce(i.event, r.detail ->> 'event') as event, r.kind as asked, r.detail ->> 'letter' as asked_letter,
+      (select o.subject from feuilleton.one_offs o where o.id = i.one_off_id) as subject, i.due_at
     from feuilleton.tracks t
     join feuilleton.dispatches i on i.track_id = t.id and i.expires_at > ${now}
     cross join lateral (

@@ -1,6 +1,7 @@
 import { simpleParser } from 'mailparser'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { auditLedger } from '../../../src/actions/cohorts/audit-ledger.ts'
+import { cancelCohort } from '../../../src/actions/cohorts/cancel-cohort.ts'
 import { pauseCohort } from '../../../src/actions/cohorts/pause-cohort.ts'
 import { enrol } from '../../../src/actions/enrolments/enrol.ts'
 import { callBackOneOff, pauseOneOff, resumeOneOff } from '../../../src/actions/one-offs/steer-one-off.ts'
@@ -271,6 +272,16 @@ describe('a one-off letter that is paused midway', () => {
     sink.accepted.length = 0
     await course.run()
     expect(readers()).toEqual(['ana', 'bob', 'carla'])
+  })
+
+  it('ends with its cohort', async () => {
+    const oneOff = await letters.sent()
+    pass(2)
+    await course.tick()
+    await pauseOneOff(database.db, steered(oneOff))
+    await cancelCohort(database.db, course.cohort)
+    expect(await leaving(1)).toEqual([])
+    expect((await oneOffs()).map((line) => line.split(' ')[2])).toEqual(Array(4).fill('skipped(cancelled)'))
   })
 
   it('expires as a letter that a cohort’s pause holds back', async () => {

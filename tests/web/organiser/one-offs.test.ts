@@ -70,6 +70,10 @@ describe('one-off letters on the pages of organisers', () => {
     await course.run()
     expect(readers()).toEqual(['ana@example.org', 'bob@example.org'])
     expect(words((await browser.get(ONE)).text)).toContain('Done 2 submitted')
+    const people = '/o/cohorts/mars/people?letter=one-off.1&outcome=submitted'
+    expect(words((await browser.get(people)).text)).toMatch(
+      /One-off letter: Un lien à corriger.*ana@example\.org/,
+    )
     expect(words((await browser.get('/o/cohorts/mars')).text)).toContain('One-off letter: Un lien à corriger')
     expect((await journalLines(database.db)).at(-1)).toBe(
       'Luc sent the one-off letter “Un lien à corriger” of “Essai” to those who got “jour-06” (2 people then): at once',

@@ -32,7 +32,9 @@ function timeWords({ oneOff, cohort, now, language }: OneOffVisit, { firstDueAt 
 
 function acts(visit: OneOffVisit, { hasBegun, isUnderWay, pausedAt }: OneOffStanding): Html {
   const { say } = visit
-  const back = hasBegun ? '' : act(visit, 'call-back', { label: say('o.again.undo') })
+  const back = hasBegun
+    ? ''
+    : act(visit, 'call-back', { label: say('o.again.undo'), tone: pausedAt ? 'quiet' : undefined })
   const pause =
     isUnderWay && !pausedAt ? act(visit, 'pause', { label: say('o.oneOff.pause'), tone: 'quiet' }) : ''
   const resume = pausedAt ? act(visit, 'resume', { label: say('o.oneOff.resume') }) : ''

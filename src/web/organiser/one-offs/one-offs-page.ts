@@ -48,8 +48,7 @@ async function list(visit: OneOffsVisit, letters: readonly OneOff[]): Promise<Ht
       },
       {
         name: say('o.letters.state'),
-        cell: ({ line }) =>
-          line ? standingWords(visit, line.standing) : status(say('o.cohorts.state.draft')),
+        cell: ({ line }) => (line ? standingWords(visit, line.standing) : status(say('o.oneOff.draft'))),
       },
       { name: say('o.letters.people'), cell: ({ line }) => (line ? outcomeTerms(line, home, visit) : '') },
     ],

@@ -1,12 +1,14 @@
 import { html } from 'hono/html'
 import type { Html } from '../../../html/html.ts'
 import { momentNames } from '../../../letters/letter-context.ts'
+import { inLanguage } from '../../reader/programme/marks.ts'
 import type { OneOffVisit } from './one-off-visit.ts'
 
 /** What can stand in a letter for what the programme knows: links, and dates that are told in the words of their day. */
-export function placeholderList({ say, course: { programme } }: OneOffVisit): Html {
+export function placeholderList({ say, course, language }: OneOffVisit): Html {
+  const { programme } = course
   const links = Object.entries(programme.links).map(([name, { title }]) => ({
-    written: `[${title}]({{ links.${name} }})`,
+    written: `[…]({{ links.${name} }})`,
     means: title,
   }))
   const events = Object.entries(programme.events).flatMap(([name, event]) =>
@@ -15,7 +17,8 @@ export function placeholderList({ say, course: { programme } }: OneOffVisit): Ht
       .map((moment) => ({ written: `{{ events.${name}.${moment} | relative_day }}`, means: event.title })),
   )
   const items = [...links, ...events].map(
-    ({ written, means }) => html`<li><code>${written}</code> <span class="quiet">${means}</span></li>\n`,
+    ({ written, means }) =>
+      html`<li><code lang="en">${written}</code> <span class="quiet">${inLanguage(means, course, language)}</span></li>\n`,
   )
   return html`<details><summary>${say('o.oneOff.placeholders')}</summary>
 <ul class="placeholders">
