@@ -193,6 +193,18 @@ describe('a one-off letter', () => {
   })
 })
 
+describe('a one-off letter that has left in one zone', () => {
+  it('reaches at once who moves there from a zone in which it has still to leave', async () => {
+    await letters.sent({}, '2027-03-01T18:00')
+    course.clock.set(new Date('2027-03-01T17:30:00Z'))
+    await course.run()
+    await changeHours(database.db, { enrolmentId: 4, zone: 'Europe/Paris', at: '07:30' }, course.clock)
+    expect(await leaving(1)).toContain('moana')
+    expect(await oneOffs()).toContain('one-off.1 moana@example.org submitted')
+    expect(await broken()).toEqual([])
+  })
+})
+
 describe('a one-off letter that is called back', () => {
   it('is a draft again, as if it had not been sent, and may be sent with other words', async () => {
     const oneOff = await letters.sent()
