@@ -28,7 +28,7 @@ function whenOf({ zone, dueAt, isAtOnce, near }: OneOffTrack): string {
   return lessons.length === 0 ? when : `${when}, within an hour of ${lessons.join(', ')}`
 }
 
-export function peopleWords(people: number): string {
+function peopleWords(people: number): string {
   return people === 1 ? 'one person' : count(people, 'people').replace('peoples', 'people')
 }
 

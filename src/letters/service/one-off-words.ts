@@ -9,7 +9,7 @@ import { readFrame, readPhrases } from './service-files.ts'
 import type { LetterWords } from './service-words.ts'
 
 /** How the text of a one-off letter is named in mistakes; its lines are those of the body. */
-export const ONE_OFF_FILE = 'one-off.md'
+const ONE_OFF_FILE = 'one-off.md'
 
 /** The texts of a one-off letter, in the frame that the service has for them. Its title is its subject. */
 export function readOneOff(language: Language, { subject, preheader, body }: OneOffWords): LetterWords {

@@ -10,6 +10,7 @@ import { changeHours } from '../../../src/actions/readers/change-hours.ts'
 import { pauseReader } from '../../../src/actions/readers/pause.ts'
 import type { OneOff } from '../../../src/domain/one-off.ts'
 import { attempt } from '../../../src/domain/refusal.ts'
+import { findTry } from '../../../src/store/tries.ts'
 import { type Course, openCourse } from '../../support/course.ts'
 import { courseEdition } from '../../support/course-edition.ts'
 import { type TestDatabase, testDatabase } from '../../support/database.ts'
@@ -284,6 +285,17 @@ describe('a one-off letter that is paused midway', () => {
     sink.accepted.length = 0
     await course.run()
     expect(readers()).toEqual(['ana', 'bob', 'carla'])
+  })
+
+  it('is not what a relay that refuses the cohort is asked again with', async () => {
+    const oneOff = await letters.sent()
+    pass(2)
+    await course.tick()
+    await pauseOneOff(database.db, steered(oneOff))
+    const question = { cohortId: course.cohort.id, domain: null, until: course.clock.now() }
+    expect(await findTry(database.db, question)).toBeUndefined()
+    await resumeOneOff(database.db, steered(oneOff))
+    expect(await findTry(database.db, question)).toBeDefined()
   })
 
   it('ends with its cohort', async () => {

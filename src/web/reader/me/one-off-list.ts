@@ -20,5 +20,5 @@ export function oneOffList({ oneOffs, reader, programme }: MyCourse, place: Plac
 `
   })
   return html`<section><h2>${sayIn(language)('me.oneOffs')}</h2>
-<ul class="lessons">${rows}</ul></section>`
+<ul class="lessons undated">${rows}</ul></section>`
 }
