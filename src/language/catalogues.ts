@@ -227,6 +227,7 @@ export type MessageValues = {
   'read.dayOf': { day: number; days: string | number }
   'read.day': { day: number }
   'read.written': { date: string | number }
+  'read.letterWritten': { date: string | number }
   'read.notMailed': { date: string | number }
   'read.marked': { date: string | number }
   'read.archive': { name: string | number }

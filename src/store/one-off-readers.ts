@@ -22,13 +22,13 @@ export function isOneOffReader({ cohortId, readers, at }: ReadersAt): RawBuilder
     case 'day':
       return sql`e.follows = 'course' and e.track_id in (${tracksAt({ cohortId, at, lesson: readers.lesson })})`
     case 'registered':
-      return registered(readers.event, sql`g.state = 'registered'`)
+      return registered({ cohortId, event: readers.event }, sql`g.state = 'registered'`)
     case 'waiting':
-      return registered(readers.event, sql`g.state = 'waiting'`)
+      return registered({ cohortId, event: readers.event }, sql`g.state = 'waiting'`)
     case 'attended':
-      return registered(readers.event, sql`g.state = 'registered' and g.attended`)
+      return registered({ cohortId, event: readers.event }, sql`g.state = 'registered' and g.attended`)
     case 'absent':
-      return registered(readers.event, sql`g.state = 'registered' and not g.attended`)
+      return registered({ cohortId, event: readers.event }, sql`g.state = 'registered' and not g.attended`)
   }
 }
 
@@ -52,9 +52,13 @@ function tracksAt({
 }
 
 /** Guests are among them. */
-function registered(event: string, standing: RawBuilder<boolean>): RawBuilder<boolean> {
+function registered(
+  { cohortId, event }: { cohortId: number; event: string },
+  standing: RawBuilder<boolean>,
+): RawBuilder<boolean> {
   return sql`exists (
-    select from feuilleton.registrations g where g.enrolment_id = e.id and g.event = ${event} and ${standing})`
+    select from feuilleton.registrations g
+    where g.cohort_id = ${cohortId} and g.enrolment_id = e.id and g.event = ${event} and ${standing})`
 }
 
 /** How many of a track would get a letter, and how many have paused and would not. */

@@ -27,7 +27,7 @@ export function oneOffPage(
   const body = html`<article class="one-off" lang="${found.language}">
 <p class="quiet">${programme}</p>
 <h1>${letter.title}</h1>
-<p class="quiet lesson-told" lang="${language}">${sayIn(language)('read.written', { date })}</p>
+<p class="quiet lesson-told" lang="${language}">${sayIn(language)('read.letterWritten', { date })}</p>
 <div class="words">
 ${/* Written from Markdown without HTML, its values escaped: see letters/service/write-service-letter.ts. */ raw(letter.html)}
 </div>
