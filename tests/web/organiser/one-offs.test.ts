@@ -62,6 +62,9 @@ describe('one-off letters on the pages of organisers', () => {
     expect(kept).toContain('2 people would get it now')
     expect(kept).toContain('those who got “Day 6 – Leçon 6”')
     expect(kept).toContain('ana@example.org, bob@example.org')
+    const letter = '/o/cohorts/mars/letters/one-off.1'
+    expect((await browser.get(`${letter}?look=text`)).text).toContain('Le lien de la leçon 6 était faux.')
+    expect(words((await browser.get(`${letter}/test`)).text)).toContain('Send a test Un lien à corriger')
     const plan = words((await browser.get(`${ONE}/send?when=later&date=2027-03-07&at=07:00`)).text)
     expect(plan).toMatch(/Europe\/Paris .*7 Mar 2027, 7:00.* 2 Day 7 – Leçon 7/)
     const sent = words((await browser.submit(`${ONE}/send`, {}, `${ONE}/send`)).text)
