@@ -15,11 +15,11 @@ const ONE_OFF_FILE = 'one-off.md'
 export function readOneOff(language: Language, { subject, preheader, body }: OneOffWords): LetterWords {
   const around = { phrases: readPhrases(language), file: ONE_OFF_FILE }
   const line = (text: string) => writeLine(text, around)
-  const why = line('[[ why_one_off ]]')
+  const frame = mapValues(readFrame(language), line) as LetterWords['frame']
   return {
     file: ONE_OFF_FILE,
-    words: { subject, preheader, title: subject, why, button: '', address: '', page: '' },
-    frame: mapValues(readFrame(language), line) as LetterWords['frame'],
+    words: { subject, preheader, title: subject, why: frame.why_one_off, button: '', address: '', page: '' },
+    frame,
     banner: undefined,
     flags: { off: false, offers_calendars: false },
     body,

@@ -38,6 +38,7 @@ const frame = z.strictObject({
   calendars: text,
   google: text,
   file: text,
+  why_one_off: text.describe('why a one-off letter came'),
   me: text,
   read: text,
   unsubscribe: text,
