@@ -154,6 +154,15 @@ describe('a one-off letter', () => {
     expect(await attempt(lesson)).toMatchObject({ refused: 'no-such-letter' })
   })
 
+  it('is sent once when two send it at once', async () => {
+    const { id } = await letters.write()
+    const { hash } = await letters.plan(id)
+    const sent = await Promise.all([attempt(letters.send(id, { hash })), attempt(letters.send(id, { hash }))])
+    expect(sent.filter((outcome) => 'made' in outcome && outcome.made === 'sent')).toHaveLength(1)
+    expect(sent.filter((outcome) => 'refused' in outcome)).toMatchObject([{ refused: 'one-off-sent' }])
+    expect(await leaving(2)).toEqual(['ana', 'bob', 'carla', 'moana'])
+  })
+
   it('does not reach who left, who paused, and who joined after it', async () => {
     await letters.sent()
     await unsubscribe(database.db, 1, course.clock)
