@@ -3,7 +3,6 @@ import type { OneOffMistake } from '../../actions/one-offs/one-off-mistakes.ts'
 import { ONE_OFF_HOLD_MS } from '../../domain/one-off.ts'
 import type { OneOffPlan, OneOffTrack } from '../../domain/one-off-plan.ts'
 import { readersWords } from '../../domain/one-off-words.ts'
-import { count } from '../output.ts'
 
 /** A plan as lines: what, to whom, when, and which lessons are near. */
 export function oneOffPlanWords({ oneOff, people, paused, tracks }: OneOffPlan): string[] {
@@ -29,7 +28,7 @@ function whenOf({ zone, dueAt, isAtOnce, near }: OneOffTrack): string {
 }
 
 function peopleWords(people: number): string {
-  return people === 1 ? 'one person' : count(people, 'people').replace('peoples', 'people')
+  return people === 1 ? 'one person' : `${people.toLocaleString('en')} people`
 }
 
 /** Mistakes with the lines of the file; `bodyLine` is the one on which the text starts. */
