@@ -5,6 +5,7 @@ import { countEnded } from '../../src/store/letter-outcomes.ts'
 import { type Planned, planCohorts } from './cohorts.ts'
 import { addImport } from './imports.ts'
 import { addDeliveries, addHistory, addSuppressions, lastLessonIsToday, settleToday } from './letters.ts'
+import { addOneOff } from './one-off.ts'
 import { addEnrolments, addReadings, addRegistrations, addSubscribers } from './people.ts'
 
 const PROGRAMME = '21-jours-pour-convaincre'
@@ -27,6 +28,7 @@ export async function fillStore(db: Database, { people, cohorts = 90, now, told 
   await addHistory(db, { entries: people * JOURNAL_SHARE, now })
   const [largest] = planned
   if (largest) await addImport(db, largest)
+  if (largest) await addOneOff(db, largest, now)
   if (largest) await lastLessonIsToday(db, largest)
   // As ticks do after the day of each letter.
   while ((await countEnded(db, now)) > 0);

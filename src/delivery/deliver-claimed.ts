@@ -3,6 +3,7 @@ import { type Claim, giveUp, type Outcome } from '../domain/delivery.ts'
 import { hashOf } from '../mail/message-bytes.ts'
 import type { HandOverPermit } from '../mail/smtp-pool.ts'
 import type { ClaimedDelivery } from '../store/claims.ts'
+import { isDispatchPaused } from '../store/one-off-dispatches.ts'
 import { findPause } from '../store/pauses.ts'
 import type { Writer } from '../writing/write-letters.ts'
 import { type Deliverer, leaseFrom } from './deliverer.ts'
@@ -133,7 +134,11 @@ function account(delivery: ClaimedDelivery, outcome: Outcome, before: Account, w
   return { ending, noted: note() }
 }
 
-/** Whether an organiser has paused the cohort: then no other of its letters has to find out by a connection that is closed. */
-async function isPaused({ db }: Deliverer, { cohortId }: ClaimedDelivery): Promise<boolean> {
-  return (await findPause(db, cohortId))?.pausedBy === 'organiser'
+/**
+ * Whether an organiser has paused the cohort, or this letter of it: then no other of the chunk has to find out by a connection
+ * that is closed.
+ */
+async function isPaused({ db }: Deliverer, { cohortId, dispatchId }: ClaimedDelivery): Promise<boolean> {
+  if ((await findPause(db, cohortId))?.pausedBy === 'organiser') return true
+  return isDispatchPaused(db, dispatchId)
 }

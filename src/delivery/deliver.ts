@@ -55,7 +55,7 @@ export async function deliverChunk(
   const stream = await findStream(db, dispatchId)
   if (!stream) return false
   const isOver = stream.expiresAt <= clock.now()
-  if (stream.pausedBy === 'organiser' && !isOver) return false
+  if ((stream.pausedBy === 'organiser' || stream.isHeldBack) && !isOver) return false
   if (stream.pausedBy === 'relay' && !isOver) return askRelay(deliverer, stream, stopping)
   const asked = await askDomains(deliverer, stream, stopping)
   const hasMore = await Promise.all([deliverDue(deliverer, stream, { stopping, pace }), asked()])

@@ -5,8 +5,8 @@ import { fieldsOf } from '../letters/layout-fields.ts'
 import { LetterError } from '../letters/letter-error.ts'
 import { readInline } from '../letters/markdown.ts'
 import { toWords } from '../letters/plain-text.ts'
-import { PLACEHOLDER } from '../letters/protected-placeholders.ts'
 import { readLesson } from '../letters/read-lesson.ts'
+import { withoutPlaceholders } from '../letters/without-placeholders.ts'
 
 /** A lesson as a programme lists it. `section` names one of the sections of the programme, if it is known. */
 export type CourseLesson = {
@@ -56,9 +56,4 @@ function readFront(letter: string, edition: Edition): Omit<CourseLesson, 'letter
     if (error instanceof LetterError) return { title: letter, section: undefined }
     throw error
   }
-}
-
-/** What a placeholder says depends on who reads, and when. */
-function withoutPlaceholders(text: string): string {
-  return text.replace(PLACEHOLDER, '…').replace(/\s+/g, ' ').trim()
 }

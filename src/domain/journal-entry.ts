@@ -42,6 +42,18 @@ export type Deed =
   | { act: 'letter-tested'; cohort: string; letter: string; addresses: number }
   | { act: 'letter-resent'; cohort: string; letter: string; people: number }
   | { act: 'resend-called-back'; cohort: string; letter: string; people: number }
+  /** `readers` and `leavesAt` as commands write them; null for at once. */
+  | {
+      act: 'letter-scheduled'
+      cohort: string
+      subject: string
+      readers: string
+      people: number
+      leavesAt: string | null
+    }
+  | { act: 'letter-called-back'; cohort: string; subject: string }
+  | { act: 'letter-paused'; cohort: string; subject: string }
+  | { act: 'letter-resumed'; cohort: string; subject: string }
   | { act: 'invitation-withdrawn'; organiser: string }
   | { act: 'export-allowed'; organiser: string }
   | { act: 'export-ended'; organiser: string }

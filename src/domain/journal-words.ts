@@ -10,6 +10,8 @@ import type { CohortScheduled, Deed, JournalMoment } from './journal-entry.ts'
 import { localDate, startOfLocalDay } from './local-time.ts'
 import { dateWords, timeWords } from './moment-words.ts'
 import { placeOf, zoneWords } from './place.ts'
+import { parseReaders } from './one-off.ts'
+import { leavesWords, readersWords } from './one-off-words.ts'
 
 /** Says what was done, in a sentence without its author. Nothing is escaped: it is text. */
 export function deedWords(deed: Deed, language: Language): string {
@@ -29,6 +31,12 @@ function valuesOf(deed: Deed, language: Language): Record<string, string | numbe
       return { cohort: deed.cohort, changes: changeWords(deed.changes, language) }
     case 'cohort-scheduled':
       return scheduledValues(deed, language)
+    case 'letter-scheduled': {
+      const readers = parseReaders(deed.readers)
+      const words = readers ? readersWords(readers, language) : deed.readers
+      const { cohort, subject, people } = deed
+      return { cohort, subject, people, readers: words, leavesAt: leavesWords(deed.leavesAt, language) }
+    }
     case 'list-exported':
       return { ...deed, list: say(`export.${deed.list}`), format: deed.format.toUpperCase() }
     case 'letters-decided':

@@ -68,6 +68,14 @@ export type Refusal =
   | { refused: 'programme-mistaken'; programme: string; mistake: string; more: number }
   | { refused: 'nothing-to-correct'; cohort: string }
   | { refused: 'structure-changed'; cohort: string; parts: readonly StructurePart[] }
+  | { refused: 'no-such-one-off'; cohort: string; id: number }
+  | { refused: 'one-off-sent'; subject: string }
+  | { refused: 'one-off-mistaken'; mistake: string; more: number }
+  | { refused: 'one-off-for-nobody' }
+  | { refused: 'one-off-too-late'; leavesAt: string }
+  | { refused: 'one-off-begun'; subject: string }
+  | { refused: 'one-off-over'; subject: string }
+  | { refused: 'one-off-not-paused'; subject: string }
   | { refused: 'rehearsed-change'; change: string; why: Refusal }
 
 /**

@@ -167,6 +167,13 @@ export type MessageValues = {
   'refused.programme-mistaken': { programme: string | number; mistake: string | number; more: number }
   'refused.nothing-to-correct': { cohort: string | number }
   'refused.structure-changed': { cohort: string | number; parts: string | number }
+  'refused.no-such-one-off': { cohort: string | number; id: string | number }
+  'refused.one-off-sent': { subject: string | number }
+  'refused.one-off-mistaken': { mistake: string | number; more: number }
+  'refused.one-off-too-late': { leavesAt: string | number }
+  'refused.one-off-begun': { subject: string | number }
+  'refused.one-off-over': { subject: string | number }
+  'refused.one-off-not-paused': { subject: string | number }
   'refused.no-such-event': { cohort: string | number; event: string | number; known: string | number }
   'refused.expected': { names: string | number }
   'refused.event-cancelled': { event: string | number }
@@ -221,6 +228,7 @@ export type MessageValues = {
   'read.dayOf': { day: number; days: string | number }
   'read.day': { day: number }
   'read.written': { date: string | number }
+  'read.letterWritten': { date: string | number }
   'read.notMailed': { date: string | number }
   'read.marked': { date: string | number }
   'read.archive': { name: string | number }
@@ -313,6 +321,16 @@ export type MessageValues = {
   'journal.letter-tested': { letter: string | number; cohort: string | number; addresses: number }
   'journal.letter-resent': { letter: string | number; cohort: string | number; people: number }
   'journal.resend-called-back': { letter: string | number; cohort: string | number; people: number }
+  'journal.letter-scheduled': {
+    subject: string | number
+    cohort: string | number
+    readers: string | number
+    people: number
+    leavesAt: string | number
+  }
+  'journal.letter-called-back': { subject: string | number; cohort: string | number }
+  'journal.letter-paused': { subject: string | number; cohort: string | number }
+  'journal.letter-resumed': { subject: string | number; cohort: string | number }
   'journal.invitation-withdrawn': { organiser: string | number }
   'journal.export-allowed': { organiser: string | number }
   'journal.export-ended': { organiser: string | number }
@@ -362,6 +380,14 @@ export type MessageValues = {
   'journal.event-attended': { event: string | number; attended: number; absent: number }
   'event.link.join': { url: string | number }
   'event.link.replay': { url: string | number }
+  'oneOff.readers.day': { title: string | number }
+  'oneOff.readers.got': { title: string | number }
+  'oneOff.readers.missed': { title: string | number }
+  'oneOff.readers.registered': { title: string | number }
+  'oneOff.readers.attended': { title: string | number }
+  'oneOff.readers.absent': { title: string | number }
+  'oneOff.readers.waiting': { title: string | number }
+  'oneOff.at': { date: string | number; at: string | number }
   'event.plan.nobody': { kind: string | number }
   'event.plan.people': { registered: number; kind: string | number; both: string | number; waiting: number }
   'event.plan.atOnce': { people: string | number }
@@ -533,6 +559,7 @@ export type MessageValues = {
   'o.letters.reminder': { event: string | number }
   'o.letters.notice': { event: string | number }
   'o.letters.repeated': { title: string | number }
+  'o.letters.oneOff': { title: string | number }
   'o.reminder.before.day': { of: string | number; count: number }
   'o.reminder.before.hour': { of: string | number; count: number }
   'o.reminder.before.minute': { of: string | number; count: number }
@@ -561,6 +588,13 @@ export type MessageValues = {
   'o.again.before': { people: number; moment: string | number }
   'o.again.done': { seconds: string | number; people: number }
   'o.again.undone': { people: number }
+  'o.oneOff.readers': { people: number }
+  'o.oneOff.paused': { paused: number }
+  'o.oneOff.line': { field: string | number; line: string | number }
+  'o.oneOff.sendTitle': { subject: string | number }
+  'o.oneOff.send': { people: number }
+  'o.oneOff.later': { when: string | number; people: number }
+  'o.oneOff.goes': { readers: string | number; when: string | number }
   'o.outcome.submitted': { people: number }
   'o.outcome.waiting': { people: number }
   'o.outcome.left': { people: number }

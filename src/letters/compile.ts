@@ -74,20 +74,23 @@ export type CompiledServiceLetter = CompiledParts & {
   readonly name: string
   readonly language: Language
   readonly banner: Template[] | undefined
+  /** Of one-off letters: the body for our own page, as it is written. */
+  readonly web: string | undefined
   /** The banner is not looked at. */
   readonly nameUse: NameUse
   /** Whether it says how long it is until a moment: its words change with each minute. */
   readonly countsDown: boolean
 }
 
-/** Compiles a letter of the service in the same way. Throws as `compileLesson` does, for a programme's own reminder. */
+/** Compiles a letter of the service in the same way. Throws as `compileLesson` does, for a programme's own reminder and a one-off letter. */
 export async function compileServiceLetter(sources: ServiceSources): Promise<CompiledServiceLetter> {
-  const { banner, ...parts } = await renderServiceLetter(sources)
+  const { banner, web, ...parts } = await renderServiceLetter(sources)
   return {
     name: sources.name,
     language: sources.language,
     ...parsed(parts),
     banner: banner === undefined ? undefined : textEngine.parse(banner),
+    web,
     nameUse: nameUseOfService(Object.values(parts)),
     countsDown: countsDown(parts),
   }

@@ -35,7 +35,7 @@ export function fillLesson(lesson: CompiledLesson, context: LetterContext): Fill
   return filled
 }
 
-/** A lesson for our own page: its title as text, its words as HTML that needs no escaping any more. */
+/** A letter for our own page: its title as text, its words as HTML that needs no escaping any more. */
 export type WebLesson = { readonly title: string; readonly html: string }
 
 /** Fills the words of a lesson for the web, as `fillLesson` does those of the mail. Throws a Liquid RenderError. */
@@ -58,6 +58,14 @@ export function fillServiceLetter(letter: CompiledServiceLetter, scope: object):
   return {
     ...fillParts(letter, scope, { html: {}, before: '' }),
     banner: letter.banner && oneLine(textEngine.renderSync(letter.banner, scope)),
+  }
+}
+
+/** Fills the words of a one-off letter for the web, as `fillWeb` does. Throws a Liquid RenderError. */
+export function fillServicePage({ subject, web = '' }: CompiledServiceLetter, scope: object): WebLesson {
+  return {
+    title: oneLine(textEngine.renderSync(subject, scope)),
+    html: htmlEngine.parseAndRenderSync(web, scope),
   }
 }
 

@@ -8,13 +8,14 @@ import {
 } from './compile.ts'
 import type { LetterBrand } from './letter-brand.ts'
 import { MjmlUnavailable } from './render-mjml.ts'
+import { oneOffKey } from './service/one-off-words.ts'
 import type { ServiceSources } from './service/service-letter.ts'
 
 /** Compiles each letter once for each brand and keeps the newest; people who ask at the same time share one compilation. */
 export type LetterCache = {
   /** Without a brand it is the same but for its head: for our own page. */
   lesson(edition: Edition, letter: string, brand?: LetterBrand): Promise<CompiledLesson>
-  /** A letter of the service, compiled once for its name and language; a programme's own reminder as lessons are. */
+  /** A letter of the service, compiled once for its name and language; a programme's own reminder and a one-off letter as lessons are. */
   service(sources: ServiceSources): Promise<CompiledServiceLetter>
   /** How many compilations of lessons there were. */
   readonly compilations: number
@@ -29,7 +30,7 @@ const TRY_AGAIN_MS = 20 * 60_000
  */
 export function createLetterCache({ most }: { most: number }): LetterCache {
   const lessons = keepNewest<CompiledLesson>(most)
-  const ownReminders = keepNewest<CompiledServiceLetter>(most)
+  const ownLetters = keepNewest<CompiledServiceLetter>(most)
   const serviceLetters = keepNewest<CompiledServiceLetter>(most)
   let compilations = 0
 
@@ -42,11 +43,12 @@ export function createLetterCache({ most }: { most: number }): LetterCache {
       return lessons(`${edition.hash} ${letter} ${keyOf(brand)}`, compile)
     },
     service(sources) {
-      const { name, language, own, brand } = sources
+      const { name, language, own, oneOff, brand } = sources
       const compile = () => compileServiceLetter(sources)
       const key = `${name} ${language} ${keyOf(brand)}`
+      if (oneOff) return ownLetters(`${oneOffKey(oneOff)} ${key}`, compile)
       if (!own) return serviceLetters(key, compile)
-      return ownReminders(`${own.editionHash} ${own.file} ${key}`, compile)
+      return ownLetters(`${own.editionHash} ${own.file} ${key}`, compile)
     },
     get compilations() {
       return compilations

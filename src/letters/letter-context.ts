@@ -44,6 +44,9 @@ export type LetterContext = {
   readonly banners?: readonly LetterBanner[]
 }
 
+/** What fills any letter of a course; a lesson has its day beside. */
+export type CourseContext = Omit<LetterContext, 'day' | 'date' | 'next' | 'banners' | 'subscriber'>
+
 /** The moments that letters may name for an event, by its kind. */
 export function momentNames(event: Programme['events'][string]): readonly string[] {
   const written = Object.keys(writtenMoments(event))
@@ -83,15 +86,23 @@ export function fixedScope(programme: Programme): FixedScope {
 
 /** The scope that Liquid reads: the names of docs/letters.md, with `passed` on each moment. */
 export function liquidScope(fixed: FixedScope, context: LetterContext): object {
-  const { now, zone, home, next, eventsUrl = `${context.meUrl}/events` } = context
-  const reader: Reader = { now, zone, home, language: fixed.language }
+  const { now, next } = context
   return {
-    ...fixed.values,
-    [READER]: reader,
+    ...courseScope(fixed, context),
     day: context.day,
     date: told(context.date, now),
     ...(next === undefined ? {} : { next: { day: next.day, date: told(next.date, now) } }),
     subscriber: { first_name: personText(context.subscriber.firstName) },
+  }
+}
+
+/** The part of it that speaks of no day and of nobody. */
+export function courseScope(fixed: FixedScope, context: CourseContext): object {
+  const { now, zone, home, eventsUrl = `${context.meUrl}/events` } = context
+  const reader: Reader = { now, zone, home, language: fixed.language }
+  return {
+    ...fixed.values,
+    [READER]: reader,
     cohort: { name: personText(context.cohort.name) },
     events: mapValues(context.events, (event, name) => ({
       ...mapValues(event.moments, (moment) => told(moment, now)),

@@ -1,9 +1,10 @@
 import { hasPassed } from '../domain/moment-words.ts'
 import { startOfToday } from '../domain/reader-clock.ts'
 import type { CompiledLesson, CompiledServiceLetter } from './compile.ts'
-import type { LetterContext } from './letter-context.ts'
+import type { FixedScope, LetterContext } from './letter-context.ts'
 import type { EventContext } from './service/event-context.ts'
 import { eventScope } from './service/event-scope.ts'
+import { type OneOffContext, oneOffScope } from './service/one-off-scope.ts'
 
 /** What fills a lesson for everybody who reads the same words; the name in it is that of all of them. */
 type SharedContext = Omit<LetterContext, 'unsubscribeUrl' | 'meUrl' | 'readUrl'>
@@ -30,4 +31,15 @@ export function eventWordsKey(letter: CompiledServiceLetter, context: EventConte
   const { now, zone, home } = context
   const today = letter.countsDown ? now : startOfToday(now, zone)
   return JSON.stringify([letter.name, letter.language, zone, home, today, eventScope(context, letter)])
+}
+
+/** The same of a one-off letter; `text` tells those with other words apart. */
+export function oneOffWordsKey(
+  { letter, text }: { letter: CompiledServiceLetter; text: string },
+  fixed: FixedScope,
+  context: OneOffContext,
+): string {
+  const { now, zone, home } = context
+  const today = letter.countsDown ? now : startOfToday(now, zone)
+  return JSON.stringify([text, letter.language, zone, home, today, oneOffScope(fixed, context)])
 }

@@ -56,7 +56,8 @@ export function openLogBook(programme: Programme, clock: Clock): LogBook {
   }
 }
 
-function purposeOf({ reminder, toldVersion }: ClaimedDelivery): AboutEvent['purpose'] {
+function purposeOf({ kind, reminder, toldVersion }: ClaimedDelivery): AboutEvent['purpose'] {
+  if (kind === 'one-off') return kind
   if (reminder !== null) return 'reminder'
   return toldVersion === null ? 'answer' : 'notice'
 }
@@ -64,6 +65,7 @@ function purposeOf({ reminder, toldVersion }: ClaimedDelivery): AboutEvent['purp
 /** Names a letter about an event by its own header, and by the number of the change that caused it. */
 function rehearsed({ purpose, ...letter }: Noted, { file, letter: name }: Accepted): RehearsedLetter {
   if (letter.day > 0) return { ...letter, file }
+  if (purpose === 'one-off') return { ...letter, about: { event: '', kind: purpose, purpose }, file }
   const [event = '', kind = ''] = name.split(/[.](.*)/s)
   const number = purpose === 'answer' ? undefined : /[.](\d+)$/.exec(letter.letter)?.[1]
   const named = number === undefined ? name : `${name}.${number}`

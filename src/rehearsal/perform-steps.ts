@@ -23,7 +23,7 @@ export type Step = { at: Date; take: () => Promise<void> }
 type Scene = { db: Database; cohort: Cohort; clock: Clock }
 
 /** The journal of its scratch database is thrown away with it. */
-const REHEARSAL = { name: 'rehearsal' }
+export const REHEARSAL = { name: 'rehearsal' }
 
 /** The changes as steps, made as an organiser makes them. A step throws Refused when its change cannot be made. */
 export function changeSteps({ db, cohort, clock }: Scene, changes: readonly ScheduledChange[]): Step[] {

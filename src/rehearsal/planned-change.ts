@@ -56,7 +56,8 @@ function readTarget(text: string): ChangeTarget | undefined {
 
 const MOST_DAYS = 400
 
-function readDay(text: string): number | undefined {
+/** A day of the course, counted from 1. */
+export function readDay(text: string): number | undefined {
   const day = Number(text)
   return /^\d{1,3}$/.test(text) && day >= 1 && day <= MOST_DAYS ? day : undefined
 }

@@ -11,10 +11,12 @@ import { auditRehearsal } from './audit.ts'
 import { castActs } from './cast.ts'
 import { auditEventLetters } from './event-audit/audit-event-letters.ts'
 import { eventsInTheEnd, tellChanges } from './events-in-report.ts'
+import { letterSteps } from './letter-steps.ts'
 import { openLogBook } from './log-book.ts'
 import type { Accepted } from './mail-folder.ts'
 import { KEYS, openPlaying, type Progress } from './open-playing.ts'
 import { actSteps, calendarSteps, changeSteps } from './perform-steps.ts'
+import type { PlannedLetter } from './planned-letter.ts'
 import { playSteps } from './play.ts'
 import { type CourseRequest, courseOf } from './rehearsed-course.ts'
 import { startRelay } from './relay.ts'
@@ -36,6 +38,8 @@ import { writtenReport } from './written-report.ts'
 export type RehearsalRequest = CourseRequest & {
   /** The folder for the mails and reports. It is created if needed; files of an earlier rehearsal are replaced. */
   directory: string
+  /** One-off letters that are sent while it runs. */
+  letters?: readonly PlannedLetter[]
   /** What `check` warns of in the programme. */
   warnings: ReportedWarning[]
   publicUrl: string
@@ -77,7 +81,7 @@ async function perform(
   { db, stopping, letters }: Stage,
   request: RehearsalRequest,
 ): Promise<RehearsalReport> {
-  const prepared = await prepare(db, request)
+  const prepared = await prepare({ db, letters }, request)
   const { clock, steps, expected } = prepared
   const log = openLogBook(request.edition.programme, clock)
   const relay = await startRelay(request.directory)
@@ -96,7 +100,7 @@ async function perform(
 type Prepared = Awaited<ReturnType<typeof prepare>>
 
 /** Schedules the cohort, enrols the people, and decides what they and the organiser do when. */
-async function prepare(db: Database, request: RehearsalRequest) {
+async function prepare({ db, letters }: Omit<Stage, 'stopping'>, request: RehearsalRequest) {
   const { edition, people, from } = request
   const { programme } = edition
   const { course, plans, scheduled, calendars } = courseOf(request)
@@ -122,6 +126,7 @@ async function prepare(db: Database, request: RehearsalRequest) {
     ...actSteps(scene, { acts, people: actors, done: registrations }),
     ...changeSteps(scene, scheduled),
     ...calendarSteps(scene, calendars, redated),
+    ...letterSteps({ ...scene, edition, letters }, course, request.letters ?? []),
   ]
   const expected = plans.reduce((sum, plan) => sum + plan.lessons.length, 0)
   return { clock, cohort, truth, plans, scheduled, redated, registrations, steps, expected }

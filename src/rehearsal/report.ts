@@ -5,10 +5,15 @@ import type { Warning } from '../domain/warning.ts'
 import type { Language } from '../language/catalogues.ts'
 
 /**
- * What a letter about an event is for: a reminder, the answer to somebody who registered or withdrew, or the notice of
- * a change. `kind` is the name of its reminder or of its built-in text, such as `registered` or `cancelled`.
+ * What a letter that is no lesson is for: a reminder, the answer to somebody who registered or withdrew, the notice of a
+ * change, or what an organiser wrote (`one-off`, about no event). `kind` is the name of its reminder or of its built-in
+ * text, such as `registered` or `cancelled`.
  */
-export type AboutEvent = { event: string; kind: string; purpose: 'reminder' | 'answer' | 'notice' }
+export type AboutEvent = {
+  event: string
+  kind: string
+  purpose: 'reminder' | 'answer' | 'notice' | 'one-off'
+}
 
 /** One letter that left during a rehearsal. */
 export type RehearsedLetter = {
@@ -19,7 +24,7 @@ export type RehearsedLetter = {
   /** The reader's IANA zone. */
   zone: string
   letter: string
-  /** The day of a lesson; 0 for a letter about an event. */
+  /** The day of a lesson; 0 for any other letter. */
   day: number
   about?: AboutEvent
   to: string

@@ -24,7 +24,7 @@ export async function findTwice(db: Database): Promise<Found<'left-too-often'>[]
 /**
  * I2: every delivery that fell due has ended, and no claim outlives its lease. `grace` is how long, in milliseconds,
  * something may be on its way before it counts; while there is any, what is due may be late until it expires, and what
- * waits for a paused cohort may always.
+ * waits for a paused cohort or a paused letter may always.
  */
 export async function findUnfinished(
   db: Database,
@@ -37,9 +37,10 @@ export async function findUnfinished(
     select 'not-ended' as found, d.id as delivery, d.letter, d.state
     from feuilleton.deliveries d
     join feuilleton.enrolments e on e.id = d.enrolment_id
+    join feuilleton.dispatches i on i.id = d.dispatch_id
     left join feuilleton.pauses p on p.cohort_id = e.cohort_id
     where (d.state = 'due' and d.next_at <= ${before}
-        and (d.expires_at <= ${before} or (${grace} = 0 and p.cohort_id is null)))
+        and (d.expires_at <= ${before} or (${grace} = 0 and p.cohort_id is null and i.paused_at is null)))
        or (d.state in ('claimed', 'handed') and d.lease_until <= ${before})
     order by d.id limit 100`,
   )
@@ -54,7 +55,10 @@ export async function findMissing(db: Database, now: Date): Promise<Found<'never
     from feuilleton.dispatches i
     join feuilleton.enrolments e on e.track_id = i.track_id and e.joined_at <= i.due_at
     where i.due_at <= ${now} and i.kind is not null and i.withdrawn_at is null and i.state <> 'cancelled'
-      and case when i.kind = 'lesson' or i.audience = 'everyone' then e.follows = 'course'
+      and (i.paused_at is null or i.state <> 'planned')
+      and case when i.kind = 'one-off' then e.follows = 'course' and exists (
+                 select from feuilleton.one_offs o where o.id = i.one_off_id and o.readers ->> 'who' = 'everybody')
+               when i.kind = 'lesson' or i.audience = 'everyone' then e.follows = 'course'
                -- Others may have been of it then, or not: who came and went is not told by what stands now.
                when i.audience = 'registered' then exists (
                  select from feuilleton.registrations r where r.enrolment_id = e.id and r.event = i.event

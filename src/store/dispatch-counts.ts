@@ -10,7 +10,8 @@ export type DispatchCount = {
   zone: string
   dueAt: Date
   state: string
-  /** Subscribers who had joined when it fell due and had not left; of a letter about an event, those it was written for. */
+  /** Subscribers who had joined when it fell due and had not left; of a letter about an event and of a one-off letter,
+   * those it was written for. */
   expected: number
   submitted: number
   bounced: number
@@ -37,7 +38,7 @@ export async function countDispatches(
     sql<DispatchCount>`
     select i.id as dispatch, c.slug as cohort, i.letter, t.zone, i.due_at, i.state, n.*,
       coalesce(s.skipped, '{}') as skipped,
-      case when i.kind in ('reminder', 'notice') then (select count(*) from feuilleton.deliveries d where d.dispatch_id = i.id)
+      case when i.kind in ('reminder', 'notice', 'one-off') then (select count(*) from feuilleton.deliveries d where d.dispatch_id = i.id)
       else (select count(*) from feuilleton.enrolments e
         where e.track_id = t.id and e.follows = 'course' and e.joined_at <= i.due_at
           and (e.left_at is null or e.left_at > i.due_at)) end as expected

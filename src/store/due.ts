@@ -6,7 +6,8 @@ export type DueWork = { dispatchId: number; due: number }
 
 /**
  * The dispatches that have due deliveries, and the next instant after `now` at which there is more to do. A paused
- * cohort has nothing to work on, but to ask the relay again when it is time, and to settle what has expired.
+ * cohort has nothing to work on, but to ask the relay again when it is time, and to settle what has expired; a letter
+ * that is paused by itself, to settle that alone.
  * Costs a few index probes for each dispatch that has a delivery waiting, however many it has.
  */
 export async function findDueWork(
@@ -24,8 +25,8 @@ export async function findDueWork(
               where d.state = 'due' and d.dispatch_id > w.dispatch_id order by d.dispatch_id limit 1)
       from waiting w where w.dispatch_id is not null
     ), streams as (
-      select i.id, i.due_at, i.expires_at, p.next_try_at,
-        p.cohort_id is null or p.next_try_at <= ${now} or i.expires_at <= ${now} as flows
+      select i.id, i.due_at, i.expires_at, case when i.paused_at is null then p.next_try_at end as next_try_at,
+        i.paused_at is null and (p.cohort_id is null or p.next_try_at <= ${now}) or i.expires_at <= ${now} as flows
       from waiting w
       join feuilleton.dispatches i on i.id = w.dispatch_id
       join feuilleton.tracks t on t.id = i.track_id

@@ -19,6 +19,10 @@ export type DispatchOutcomes = {
   expiresAt: Date
   state: 'planned' | 'open' | 'closed' | 'cancelled'
   isWithdrawn: boolean
+  /** Whether it is paused by itself. */
+  isPaused: boolean
+  /** Of a one-off letter. */
+  subject: string | null
   outcomes: OutcomeCounts
   /** People of an open dispatch who have no delivery yet. */
   unwritten: number
@@ -39,9 +43,10 @@ export async function dispatchOutcomes(
     db,
     sql<DispatchOutcomes>`
     select i.id as dispatch_id, t.id as track_id, t.zone, i.letter, i.day, i.kind, i.event, i.reminder, i.audience,
-      i.due_at, i.expires_at, i.state, i.withdrawn_at is not null as is_withdrawn,
+      i.due_at, i.expires_at, i.state, i.withdrawn_at is not null as is_withdrawn, i.paused_at is not null as is_paused,
+      (select o.subject from feuilleton.one_offs o where o.id = i.one_off_id) as subject,
       coalesce(i.outcomes, ${outcomesNow}) as outcomes,
-      case i.state when 'open' then (select count(*) from feuilleton.enrolments e
+      case when i.state = 'open' and i.one_off_id is null then (select count(*) from feuilleton.enrolments e
         where e.track_id = t.id and e.id > i.expanded_to and e.follows = 'course' and e.state = 'active') else 0 end as unwritten
     from feuilleton.dispatches i join feuilleton.tracks t on t.id = i.track_id
     where t.cohort_id = ${cohortId} and i.kind is not null

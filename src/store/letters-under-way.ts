@@ -5,7 +5,7 @@ import { MOST_COUNTED } from './most-counted.ts'
 /** Letters that are due and have not left, `MOST_COUNTED` + 1 where there are more, and when the next of them is tried. */
 export type LettersUnderWay = { n: number; nextAt: Date | null }
 
-/** What is due of cohorts that nothing pauses. */
+/** What is due of cohorts and letters that nothing pauses. */
 export async function findLettersUnderWay(db: Database): Promise<LettersUnderWay> {
   return oneRow(
     db,
@@ -17,7 +17,7 @@ export async function findLettersUnderWay(db: Database): Promise<LettersUnderWay
       select due.* from due
       join feuilleton.dispatches i on i.id = due.dispatch_id
       join feuilleton.tracks t on t.id = i.track_id
-      where not exists (select from feuilleton.pauses p where p.cohort_id = t.cohort_id)
+      where i.paused_at is null and not exists (select from feuilleton.pauses p where p.cohort_id = t.cohort_id)
     )
     select min(next_at) as next_at, (
       select count(*) from (

@@ -14,17 +14,22 @@ export type NamedLetter = {
   /** For a letter that was asked for: what was asked, and of which lesson. */
   asked: RequestKind | null
   askedLetter: string | null
+  /** Of a one-off letter, with its placeholders. */
+  subject?: string | null
 }
 
-/** A letter of the calendar of a cohort; undefined where it has none of this name. */
+type LetterOfCohort = Pick<NamedLetter, 'letter' | 'kind' | 'day' | 'event' | 'subject'>
+
+/** A letter of a cohort that is in no answer; undefined where it has none of this name. */
 export async function letterOfCohort(
   db: Database,
   { cohortId, letter }: { cohortId: number; letter: string },
-): Promise<Pick<NamedLetter, 'letter' | 'kind' | 'day' | 'event'> | undefined> {
+): Promise<LetterOfCohort | undefined> {
   const [found] = await rowsOf(
     db,
-    sql<Pick<NamedLetter, 'letter' | 'kind' | 'day' | 'event'>>`
-    select i.letter, i.kind, i.day, i.event
+    sql<LetterOfCohort>`
+    select i.letter, i.kind, i.day, i.event,
+      (select o.subject from feuilleton.one_offs o where o.id = i.one_off_id) as subject
     from feuilleton.tracks t join feuilleton.dispatches i on i.track_id = t.id
     where t.cohort_id = ${cohortId} and i.letter = ${letter} limit 1`,
   )

@@ -1,8 +1,10 @@
 import { sql } from 'kysely'
 import type { LetterKind } from '../domain/letter-kind.ts'
+import type { OneOffReaders } from '../domain/one-off.ts'
 import type { TellsWhom } from './audiences.ts'
 import { type Database, rowsOf } from './database.ts'
 import { isForSomebody } from './for-somebody.ts'
+import { countOneOffReaders } from './one-off-readers.ts'
 
 /** A letter that is planned, for those of a cohort who share an instant and a zone. */
 export type NextLetter = {
@@ -14,6 +16,8 @@ export type NextLetter = {
   /** The number of a lesson; 0 of any other letter. */
   day: number
   event: string | null
+  /** Of a one-off letter, with its placeholders. */
+  subject: string | null
   audience: TellsWhom | null
   dueAt: Date
   zone: string
@@ -27,6 +31,8 @@ export type NextLetter = {
 /** Of one cohort, or of all. */
 export type Span = { now: Date; until: Date; most: number; cohortId?: number }
 
+type Row = NextLetter & { readers: OneOffReaders | null; cohortId: number; trackId: number }
+
 /** A letter falls due for each of its tracks: so many of them are looked at for each letter. */
 const TRACKS = 100
 
@@ -35,13 +41,14 @@ const TRACKS = 100
  * would get is left out; but not the lessons of the one cohort that is asked about.
  */
 export async function nextLetters(db: Database, { now, until, most, cohortId }: Span): Promise<NextLetter[]> {
-  return rowsOf(
+  const rows = await rowsOf(
     db,
-    sql<NextLetter>`
+    sql<Row>`
     with soonest as (
-      select i.id, i.letter, i.kind, i.day, i.due_at, i.event, i.audience, t.id as track_id, t.zone, t.cohort_id
+      select i.id, i.letter, i.kind, i.day, i.due_at, i.event, i.audience, i.one_off_id, t.id as track_id, t.zone, t.cohort_id
       from feuilleton.dispatches i join feuilleton.tracks t on t.id = i.track_id
       where i.state in ('planned', 'open') and i.due_at > ${now} and i.due_at <= ${until} and i.kind is not null
+        and i.paused_at is null
         and (${cohortId ?? null}::bigint is null or t.cohort_id = ${cohortId ?? null})
         and (${isForSomebody} or i.kind = 'lesson' and ${cohortId ?? null}::bigint is not null)
       order by i.due_at, i.id limit ${most * TRACKS}
@@ -57,7 +64,7 @@ export async function nextLetters(db: Database, { now, until, most, cohortId }: 
       from (select distinct cohort_id, track_id from next) t
     )
     select c.slug as cohort, c.name as cohort_name, c.edition_hash,
-      n.letter, n.kind, n.day, n.event, n.audience, n.zone, n.due_at,
+      n.letter, n.kind, n.day, n.event, o.subject, o.readers, n.cohort_id, n.track_id, n.audience, n.zone, n.due_at,
       p.cohort_id is not null as is_paused, c.start = 'fixed' and c.late_joiners <> 'from-day-one' as leaves_once,
       case n.audience
         when 'everyone' then coalesce(k.course, 0) + r.guests
@@ -70,6 +77,7 @@ export async function nextLetters(db: Database, { now, until, most, cohortId }: 
     from next n
     join feuilleton.cohorts c on c.id = n.cohort_id
     left join feuilleton.pauses p on p.cohort_id = c.id
+    left join feuilleton.one_offs o on o.id = n.one_off_id
     left join courses k on k.track_id = n.track_id
     left join lateral (
       select count(*) filter (where g.state = 'registered' and e.follows = 'events') as guests,
@@ -83,4 +91,31 @@ export async function nextLetters(db: Database, { now, until, most, cohortId }: 
         and e.state in ('active', 'paused')) r on n.event is not null
     order by n.due_at, n.id`,
   )
+  return countedNow(db, rows, now)
+}
+
+/** Counts the readers of one-off letters, each letter once; one that nobody would get is left out. */
+async function countedNow(db: Database, rows: readonly Row[], at: Date): Promise<NextLetter[]> {
+  const counted = new Map<string, Promise<Map<number, number>>>()
+  const peopleOf = async ({ cohortId, letter, readers, trackId, people }: Row) => {
+    if (!readers) return people
+    const key = `${cohortId} ${letter}`
+    const counting = counted.get(key) ?? peopleByTrack(db, { cohortId, readers, at })
+    counted.set(key, counting)
+    return (await counting).get(trackId) ?? 0
+  }
+  const next: NextLetter[] = []
+  for (const row of rows) {
+    const { readers, cohortId: _, trackId: __, ...letter } = row
+    const people = await peopleOf(row)
+    if (!readers || people > 0) next.push({ ...letter, people })
+  }
+  return next
+}
+
+async function peopleByTrack(
+  db: Database,
+  of: Parameters<typeof countOneOffReaders>[1],
+): Promise<Map<number, number>> {
+  return new Map((await countOneOffReaders(db, of)).map(({ trackId, people }) => [trackId, people]))
 }

@@ -28,7 +28,8 @@ export async function lettersTo(db: Database, subscriberId: number): Promise<Per
     sql<PersonLetter>`
     select d.id as delivery_id, d.enrolment_id, d.letter, d.kind, i.day,
       coalesce(i.event, r.detail ->> 'event') as event,
-      r.kind as asked, r.detail ->> 'letter' as asked_letter, d.state, d.reason, d.reply,
+      r.kind as asked, r.detail ->> 'letter' as asked_letter,
+      (select o.subject from feuilleton.one_offs o where o.id = i.one_off_id) as subject, d.state, d.reason, d.reply,
       feuilleton.letter_outcome(d.state, d.reason) as outcome,
       coalesce(d.handed_at, d.settled_at, d.next_at) as at, d.expires_at, t.zone
     from feuilleton.enrolments e

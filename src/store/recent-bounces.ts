@@ -58,7 +58,9 @@ export async function listBounces(db: Database, { cohort, since, before, most }:
     sql<Bounce>`
     select d.id, s.id as subscriber_id, s.address, c.slug as cohort, c.name as cohort_name, c.edition_hash, d.letter,
       d.kind, i.day, coalesce(i.event, r.detail ->> 'event') as event, r.kind as asked,
-      r.detail ->> 'letter' as asked_letter, c.zone, d.reply, d.state = 'returned' as came_back, d.settled_at as at,
+      r.detail ->> 'letter' as asked_letter,
+      (select o.subject from feuilleton.one_offs o where o.id = i.one_off_id) as subject, c.zone, d.reply,
+      d.state = 'returned' as came_back, d.settled_at as at,
       x.address_key is not null as is_suppressed
     from feuilleton.deliveries d
     join feuilleton.dispatches i on i.id = d.dispatch_id

@@ -48,6 +48,17 @@ export async function findEventDispatch(
   return (await rowsOf(db, query))[0]
 }
 
+/** When a one-off letter leaves in a track; undefined while it is a draft. Where that track has none, in another of its cohort. */
+export async function findOneOffTimes(
+  db: Database,
+  { id, trackId }: { id: number; trackId: number | undefined },
+): Promise<{ dueAt: Date; expiresAt: Date } | undefined> {
+  const query = sql<{ dueAt: Date; expiresAt: Date }>`
+    select due_at, expires_at from feuilleton.dispatches
+    where one_off_id = ${id} order by track_id = ${trackId ?? null}::bigint desc nulls last, due_at limit 1`
+  return (await rowsOf(db, query))[0]
+}
+
 /** How a letter was written to an enrolment. */
 export type WrittenFacts = { writtenAt: Date; writtenVersion: number; writtenName: string | null }
 

@@ -144,6 +144,8 @@ create table feuilleton.deliveries (
   constraint deliveries_check1 CHECK (((state = 'submitted'::text) <= (reply IS NOT NULL))),
   constraint deliveries_kind_check CHECK ((kind = ANY (ARRAY['lesson'::text, 'reminder'::text, 'notice'::text, 'answer'::text, 'note'::text]))),
   constraint deliveries_state_check CHECK ((state = ANY (ARRAY['due'::text, 'claimed'::text, 'handed'::text, 'submitted'::text, 'bounced'::text, 'returned'::text, 'unknown'::text, 'skipped'::text, 'held'::text, 'failed'::text]))),
+  constraint deliveries_kind_check CHECK ((kind = ANY (ARRAY['lesson'::text, 'reminder'::text, 'notice'::text, 'answer'::text, 'note'::text, 'one-off'::text]))),
+  constraint deliveries_state_check CHECK ((state = ANY (ARRAY['due'::text, 'claimed'::text, 'handed'::text, 'submitted'::text, 'bounced'::text, 'unknown'::text, 'skipped'::text, 'held'::text, 'failed'::text]))),
   constraint of_a_request CHECK (((kind = ANY (ARRAY['answer'::text, 'note'::text])) = (request_id IS NOT NULL))),
   constraint returned_with_its_words CHECK (((state <> 'returned'::text) OR ((reason IS NOT NULL) AND (reply IS NOT NULL)))),
   constraint deliveries_pkey PRIMARY KEY (id),
@@ -165,11 +167,15 @@ create table feuilleton.dispatches (
   reminder text,
   told_version integer,
   withdrawn_at timestamp with time zone,
+  outcomes jsonb,
+  one_off_id bigint,
+  paused_at timestamp with time zone,
   kind text generated always as (
 CASE
     WHEN (day > 0) THEN 'lesson'::text
     WHEN (reminder IS NOT NULL) THEN 'reminder'::text
     WHEN (told_version IS NOT NULL) THEN 'notice'::text
+    WHEN (one_off_id IS NOT NULL) THEN 'one-off'::text
     ELSE NULL::text
 END) stored,
   outcomes jsonb,
@@ -179,6 +185,7 @@ END) stored,
   constraint dispatches_check CHECK ((expires_at > due_at)),
   constraint dispatches_state_check CHECK ((state = ANY (ARRAY['planned'::text, 'open'::text, 'closed'::text, 'cancelled'::text]))),
   constraint dispatches_unknown_policy_check CHECK ((unknown_policy = ANY (ARRAY['hold'::text, 'resend-once'::text]))),
+  constraint one_off_alone_is_paused CHECK (((paused_at IS NULL) OR (one_off_id IS NOT NULL))),
   constraint reminder_or_notice CHECK ((num_nonnulls(reminder, told_version) = ((event IS NOT NULL))::integer)),
   constraint dispatches_pkey PRIMARY KEY (id),
   constraint dispatches_track_id_letter_key UNIQUE (track_id, letter)
@@ -346,6 +353,20 @@ create table feuilleton.logos (
 create table feuilleton.migrations (
   number integer not null,
   constraint migrations_pkey PRIMARY KEY (number)
+);
+
+create table feuilleton.one_offs (
+  id bigint generated always as identity not null,
+  cohort_id bigint not null,
+  subject text not null,
+  preheader text not null,
+  body text not null,
+  readers jsonb not null,
+  changed_at timestamp with time zone not null,
+  sent_at timestamp with time zone,
+  leaves_at text,
+  constraint one_offs_check CHECK (((leaves_at IS NULL) OR (sent_at IS NOT NULL))),
+  constraint one_offs_pkey PRIMARY KEY (id)
 );
 
 create table feuilleton.organisers (
@@ -599,6 +620,7 @@ alter table feuilleton.cohorts add constraint cohorts_edition_hash_fkey FOREIGN 
 alter table feuilleton.consents add constraint consents_request_id_fkey FOREIGN KEY (request_id) REFERENCES feuilleton.requests(id);
 alter table feuilleton.corrections add constraint corrections_cohort_id_fkey FOREIGN KEY (cohort_id) REFERENCES feuilleton.cohorts(id);
 alter table feuilleton.corrections add constraint corrections_edition_hash_fkey FOREIGN KEY (edition_hash) REFERENCES feuilleton.editions(hash);
+alter table feuilleton.dispatches add constraint dispatches_one_off_id_fkey FOREIGN KEY (one_off_id) REFERENCES feuilleton.one_offs(id);
 alter table feuilleton.dispatches add constraint dispatches_track_id_fkey FOREIGN KEY (track_id) REFERENCES feuilleton.tracks(id);
 alter table feuilleton.domain_pauses add constraint domain_pauses_cohort_id_fkey FOREIGN KEY (cohort_id) REFERENCES feuilleton.cohorts(id);
 alter table feuilleton.enrolments add constraint enrolments_track_id_cohort_id_fkey FOREIGN KEY (track_id, cohort_id) REFERENCES feuilleton.tracks(id, cohort_id);
@@ -609,6 +631,7 @@ alter table feuilleton.imports add constraint imports_organiser_id_fkey FOREIGN 
 alter table feuilleton.journal add constraint journal_cohort_id_fkey FOREIGN KEY (cohort_id) REFERENCES feuilleton.cohorts(id);
 alter table feuilleton.journal add constraint journal_organiser_id_fkey FOREIGN KEY (organiser_id) REFERENCES feuilleton.organisers(id);
 alter table feuilleton.journal add constraint journal_subscriber_id_fkey FOREIGN KEY (subscriber_id) REFERENCES feuilleton.subscribers(id);
+alter table feuilleton.one_offs add constraint one_offs_cohort_id_fkey FOREIGN KEY (cohort_id) REFERENCES feuilleton.cohorts(id);
 alter table feuilleton.passkeys add constraint passkeys_organiser_id_fkey FOREIGN KEY (organiser_id) REFERENCES feuilleton.organisers(id);
 alter table feuilleton.pauses add constraint pauses_cohort_id_fkey FOREIGN KEY (cohort_id) REFERENCES feuilleton.cohorts(id);
 alter table feuilleton.readings add constraint readings_enrolment_id_fkey FOREIGN KEY (enrolment_id) REFERENCES feuilleton.enrolments(id);
@@ -656,7 +679,7 @@ begin
     where id = any(array(select cohort_id from feuilleton.enrolments where id = any(readers))) order by id for share;
   return query
   with judged as (
-    select m.id, m.fence, m.bytes_hash, p.paused_by = 'organiser' as is_paused,
+    select m.id, m.fence, m.bytes_hash, p.paused_by = 'organiser' or i.paused_at is not null as is_paused,
       d.resends > 0 as is_resent,
       d.bytes_hash <> m.bytes_hash as is_changed,
       c.events_version <> d.written_version as is_stale,
@@ -891,6 +914,7 @@ CREATE INDEX deliveries_leased ON feuilleton.deliveries USING btree (lease_until
 CREATE INDEX deliveries_of_dispatch ON feuilleton.deliveries USING btree (dispatch_id, state);
 CREATE INDEX deliveries_waiting ON feuilleton.deliveries USING btree (settled_at, id) WHERE (state = ANY (ARRAY['unknown'::text, 'held'::text]));
 CREATE INDEX dispatches_by_time ON feuilleton.dispatches USING btree (due_at, id);
+CREATE INDEX dispatches_of_one_off ON feuilleton.dispatches USING btree (one_off_id) WHERE (one_off_id IS NOT NULL);
 CREATE INDEX dispatches_of_track_to_come ON feuilleton.dispatches USING btree (track_id, due_at) WHERE (state = ANY (ARRAY['planned'::text, 'open'::text]));
 CREATE INDEX dispatches_to_come ON feuilleton.dispatches USING btree (due_at, id) WHERE (state = ANY (ARRAY['planned'::text, 'open'::text]));
 CREATE INDEX dispatches_to_count ON feuilleton.dispatches USING btree (expires_at, id) WHERE ((outcomes IS NULL) AND (state = ANY (ARRAY['closed'::text, 'cancelled'::text])) AND (kind IS NOT NULL));
@@ -913,6 +937,7 @@ CREATE INDEX journal_of_subscriber ON feuilleton.journal USING btree (subscriber
 CREATE INDEX journal_of_tests ON feuilleton.journal USING btree (organiser_id, at) WHERE (act = 'letter-tested'::text);
 CREATE INDEX journal_of_trials ON feuilleton.journal USING btree (act) WHERE (act = ANY (ARRAY['relay-tested'::text, 'letter-tested'::text]));
 CREATE INDEX lifted_suppressions_of_address ON feuilleton.lifted_suppressions USING btree (address_key);
+CREATE INDEX one_offs_of_cohort ON feuilleton.one_offs USING btree (cohort_id, id);
 CREATE INDEX passkeys_of_organiser ON feuilleton.passkeys USING btree (organiser_id);
 CREATE INDEX people_of_cohort ON feuilleton.enrolments USING btree (cohort_id, id);
 CREATE INDEX reasons ON feuilleton.enrolments USING btree (left_at, id, left_why) WHERE (left_why <> ALL ('{switched,erased}'::text[]));

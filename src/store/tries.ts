@@ -7,7 +7,7 @@ export type Try = { deliveryId: number; dispatchId: number }
 /**
  * The letter to ask again with: of a cohort that the relay has paused, or of a domain that is paused for it. Of those
  * that nobody has refused, nor their subscribers, the one that was due first, whatever it is about; and when all were, the
- * oldest. Letters for domains that are paused themselves come last.
+ * oldest. Letters for domains that are paused themselves come last; one that an organiser paused is none to ask with.
  */
 export async function findTry(
   db: Database,
@@ -16,7 +16,7 @@ export async function findTry(
   const query = sql<Try>`
     select d.id as delivery_id, d.dispatch_id
     from feuilleton.tracks t
-    join feuilleton.dispatches i on i.track_id = t.id
+    join feuilleton.dispatches i on i.track_id = t.id and i.paused_at is null
     join feuilleton.deliveries d on d.dispatch_id = i.id and d.state = 'due' and d.next_at <= ${until}
     join feuilleton.enrolments e on e.id = d.enrolment_id
     join feuilleton.subscribers s on s.id = e.subscriber_id

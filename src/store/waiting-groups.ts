@@ -40,7 +40,7 @@ export async function listWaitingGroups(db: Database): Promise<WaitingGroup[]> {
     with ${waiting}
     select g.sample, g.state, c.slug as cohort, c.name as cohort_name, c.edition_hash, d.letter, d.kind, i.day,
       coalesce(i.event, r.detail ->> 'event') as event, r.kind as asked, r.detail ->> 'letter' as asked_letter,
-      g.why, g.n, g.since, g.expires_at, c.zone
+      (select o.subject from feuilleton.one_offs o where o.id = i.one_off_id) as subject, g.why, g.n, g.since, g.expires_at, c.zone
     from (
       select min(d.id) as sample, d.state, d.cohort_id, d.why, count(*) as n,
         min(d.since) as since, min(d.expires_at) as expires_at

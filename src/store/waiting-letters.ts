@@ -32,7 +32,8 @@ export async function listWaitingLetters(
     sql<WaitingLetter>`
     with last as (select dispatch_id, next_at, id from feuilleton.deliveries where id = ${below?.id ?? null}::bigint)
     select d.id, d.subscriber_id, d.address, d.letter, d.kind, i.day,
-      coalesce(i.event, r.detail ->> 'event') as event, r.kind as asked, r.detail ->> 'letter' as asked_letter, i.due_at
+      coalesce(i.event, r.detail ->> 'event') as event, r.kind as asked, r.detail ->> 'letter' as asked_letter,
+      o.subject, i.due_at
     from feuilleton.tracks t
     join feuilleton.dispatches i on i.track_id = t.id and i.expires_at > ${now}
     cross join lateral (
@@ -47,6 +48,7 @@ export async function listWaitingLetters(
           or (d.next_at, d.id) < (select next_at, id from last))
       order by d.next_at desc, d.id desc limit ${most}) d
     left join feuilleton.requests r on r.id = d.request_id
+    left join feuilleton.one_offs o on o.id = i.one_off_id
     where t.cohort_id = ${cohortId}
       and (${below?.at ?? null}::timestamptz is null
         or (i.due_at, i.id) <= (${below?.at ?? null}::timestamptz, (select dispatch_id from last)))

@@ -10,7 +10,7 @@ import type { LetterMoment } from '../domain/moment-words.ts'
 import { type PlannedLesson, planTrack } from '../domain/plan.ts'
 import type { Programme } from '../domain/programme.ts'
 import { datedAsOf, eventRun, homeZone } from '../domain/redated.ts'
-import type { LetterContext, LetterEvent } from '../letters/letter-context.ts'
+import type { CourseContext, LetterContext, LetterEvent } from '../letters/letter-context.ts'
 import { brandVersions } from '../store/brands.ts'
 import { findCohort } from '../store/cohorts.ts'
 import { listCorrections } from '../store/corrections.ts'
@@ -115,8 +115,10 @@ export function eventStatesIn(setting: LetterSetting, version: number): Readonly
   return eventsOf(setting, version).states
 }
 
+type Addresses = 'unsubscribeUrl' | 'meUrl' | 'readUrl'
+
 /** What fills a letter, but for the addresses of its reader's own pages. */
-export type SharedContext = Omit<LetterContext, 'unsubscribeUrl' | 'meUrl' | 'readUrl'>
+export type SharedContext = Omit<LetterContext, Addresses>
 
 /** What a letter speaks of: from which instant, and of the events as which version of the cohort's had them. */
 export type LetterOccasion = {
@@ -141,15 +143,27 @@ export function contextIn(
   if (!lesson) throw new Error(`the lesson ${letter} has no date in this track`)
   const { zone } = track
   return {
-    now,
-    zone,
-    home: homeZone(cohort, track),
+    ...courseIn(setting, { now, version, helpUrl }),
     day: lesson.day,
     date: wholeDay(lesson.date, zone),
     ...(next ? { next: { day: next.day, date: wholeDay(next.date, zone) } } : {}),
+    subscriber: { firstName: firstName ?? '' },
+  }
+}
+
+/** What fills any letter of a course, whatever its day and whoever its reader. */
+export function courseIn(
+  setting: LetterSetting,
+  { now, version, helpUrl }: Pick<LetterOccasion, 'now' | 'version' | 'helpUrl'>,
+): Omit<CourseContext, Addresses> {
+  const { cohort } = setting
+  const { track } = datedAsOf({ rule: cohort.calendar, track: setting.track }, now)
+  return {
+    now,
+    zone: track.zone,
+    home: homeZone(cohort, track),
     events: eventsOf(setting, version).told,
     cohort: { name: cohort.name },
-    subscriber: { firstName: firstName ?? '' },
     helpUrl,
   }
 }

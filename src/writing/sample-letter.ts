@@ -5,13 +5,14 @@ import type { ClaimedDelivery } from '../store/claims.ts'
 import { EVENT_STEPS } from './event-steps.ts'
 import { LESSON_STEPS } from './lesson-steps.ts'
 import { settingOf } from './letter-setting.ts'
+import { ONE_OFF_STEPS } from './one-off-steps.ts'
 import { readerTokens } from './reader-addresses.ts'
 import { inVersion } from './setting-version.ts'
 import type { DueLetter, Letter, Steps, Unwritten, WriterDeps } from './steps.ts'
 import { isUnwritten, unwrittenBy } from './unwritten.ts'
 
-/** A letter that has a place in a calendar, and so can be read before it leaves. */
-export type SampleKind = 'lesson' | 'reminder' | 'notice'
+/** A letter that can be read before it leaves: nobody asked for it. */
+export type SampleKind = 'lesson' | 'reminder' | 'notice' | 'one-off'
 
 /** A letter as one reader would read it, with the letter that it is. */
 export type SampleLetter = { letter: Letter; filled: FilledLetter }
@@ -39,7 +40,15 @@ export async function writeSample(
   }
   const setting = await inVersion(deps.db, await settingOf(deps.db, delivery), delivery.writtenVersion)
   const due = { delivery, setting, request: undefined }
-  return delivery.kind === 'lesson' ? fillIn(LESSON_STEPS, harmless, due) : fillIn(EVENT_STEPS, harmless, due)
+  switch (delivery.kind) {
+    case 'lesson':
+      return fillIn(LESSON_STEPS, harmless, due)
+    case 'one-off':
+      return fillIn(ONE_OFF_STEPS, harmless, due)
+    case 'reminder':
+    case 'notice':
+      return fillIn(EVENT_STEPS, harmless, due)
+  }
 }
 
 /** Keys of tokens that no page of ours accepts. */

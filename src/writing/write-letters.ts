@@ -9,6 +9,7 @@ import { LESSON_STEPS } from './lesson-steps.ts'
 import { ownForm, sharedForm } from './letter-forms.ts'
 import { type LetterSetting, settingOf } from './letter-setting.ts'
 import { NOTE_STEPS } from './note-steps.ts'
+import { ONE_OFF_STEPS } from './one-off-steps.ts'
 import { readerTokens } from './reader-addresses.ts'
 import { inVersion } from './setting-version.ts'
 import type { DueLetter, Letter, Steps, Unwritten, WriterDeps, WrittenLetter } from './steps.ts'
@@ -45,6 +46,7 @@ const WRITERS: Readonly<Record<LetterKind | 'lesson-again', WriteDue>> = {
   answer: inSteps(EVENT_STEPS),
   reminder: inSteps(EVENT_STEPS),
   notice: inSteps(EVENT_STEPS),
+  'one-off': inSteps(ONE_OFF_STEPS),
 }
 
 /** The life of any letter: opened, decided, compiled, filled and encoded, composed. */

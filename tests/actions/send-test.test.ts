@@ -133,7 +133,12 @@ describe('a letter shown before', () => {
     course.clock.set(new Date('2027-03-01T06:30:00Z'))
     await course.run()
     course.clock.set(new Date('2027-03-09T06:30:00Z'))
-    const sample = await sampleOfLetter(parts(), { cohort: course.cohort, letter: 'jour-01', as: 2 })
+    const sample = await sampleOfLetter(parts(), {
+      cohort: course.cohort,
+      letter: 'jour-01',
+      as: 2,
+      now: course.clock.now(),
+    })
     const mailed = await simpleParser(sink.taken.find(({ to }) => to.startsWith('bob'))?.bytes ?? '')
     const plain = (text = '') =>
       text

@@ -51,6 +51,29 @@ const SAID: { [code in Refusal['refused']]: [Extract<Refusal, { refused: code }>
     { refused: 'structure-changed', cohort: 'Mars', parts: ['calendar', 'layout'] },
     'only words can be brought to “Mars”, which runs, and more changed: the calendar, the layout. Put that back in the files as the cohort has it, or schedule a new cohort',
   ],
+  'no-such-one-off': [
+    { refused: 'no-such-one-off', cohort: 'Mars', id: 7 },
+    '“Mars” has no one-off letter number 7',
+  ],
+  'one-off-sent': [
+    { refused: 'one-off-sent', subject: 'Sorry' },
+    '“Sorry” has been sent: its words stay as they are',
+  ],
+  'one-off-mistaken': [
+    { refused: 'one-off-mistaken', mistake: 'body:3: no placeholder “nom”', more: 1 },
+    'the letter has mistakes: body:3: no placeholder “nom”, and 1 more',
+  ],
+  'one-off-for-nobody': [{ refused: 'one-off-for-nobody' }, 'nobody would get this letter now'],
+  'one-off-too-late': [
+    { refused: 'one-off-too-late', leavesAt: '2027-03-01 07:00' },
+    '2027-03-01 07:00 has passed in every time zone of the cohort',
+  ],
+  'one-off-begun': [
+    { refused: 'one-off-begun', subject: 'Sorry' },
+    '“Sorry” has begun to leave, or is a draft: there is nothing to call back',
+  ],
+  'one-off-over': [{ refused: 'one-off-over', subject: 'Sorry' }, 'nothing of “Sorry” is left to pause'],
+  'one-off-not-paused': [{ refused: 'one-off-not-paused', subject: 'Sorry' }, '“Sorry” is not paused'],
   'cohort-cancelled': [{ refused: 'cohort-cancelled', cohort: 'mars' }, 'the cohort mars is cancelled'],
   'no-such-letter': [
     { refused: 'no-such-letter', cohort: 'mars', letter: 'jour-99' },

@@ -117,6 +117,25 @@ export const EVERY_DEED: { [act in Deed['act']]: [Extract<Deed, { act: act }>, s
     { act: 'letter-resent', cohort: 'Mars', letter: 'jour-07', people: 2 },
     'sent the letter “jour-07” of “Mars” to 2 people who did not get it',
   ],
+  'letter-scheduled': [
+    {
+      ...{ act: 'letter-scheduled', cohort: 'Mars', subject: 'Sorry', people: 2 },
+      ...{ readers: 'got:jour-06', leavesAt: '2027-03-04T18:00' },
+    },
+    'sent the one-off letter “Sorry” of “Mars” to those who got “jour-06” (2 people then): on Thursday 4 March 2027 at 18:00, in the time zone of each person',
+  ],
+  'letter-called-back': [
+    { act: 'letter-called-back', cohort: 'Mars', subject: 'Sorry' },
+    'called the one-off letter “Sorry” of “Mars” back before it left',
+  ],
+  'letter-paused': [
+    { act: 'letter-paused', cohort: 'Mars', subject: 'Sorry' },
+    'paused the one-off letter “Sorry” of “Mars”',
+  ],
+  'letter-resumed': [
+    { act: 'letter-resumed', cohort: 'Mars', subject: 'Sorry' },
+    'resumed the one-off letter “Sorry” of “Mars”',
+  ],
   'resend-called-back': [
     { act: 'resend-called-back', cohort: 'Mars', letter: 'jour-07', people: 1 },
     'called the letter “jour-07” of “Mars” back before it left to one person',

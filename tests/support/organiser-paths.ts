@@ -8,7 +8,12 @@ const LESSON = `${MARS}/letters/jour-17`
 const APRIL = '/o/cohorts/avril'
 
 /** Where each page of the organisers is found on a stage, by the path of its route. */
-export function organiserPaths({ draft, imports, letters }: OrganiserStage): Record<string, RoutePaths> {
+export function organiserPaths({
+  draft,
+  imports,
+  letters,
+  oneOffs,
+}: OrganiserStage): Record<string, RoutePaths> {
   const { unknown, held, bounced } = letters
   const decide = (sample: number, decision: string) =>
     `/o/decisions/confirm?sample=${sample}&decision=${decision}`
@@ -38,6 +43,17 @@ export function organiserPaths({ draft, imports, letters }: OrganiserStage): Rec
     '/cohorts/:slug/letters/:letter/frame': { files: [`${LESSON}/frame?look=desktop`] },
     '/cohorts/:slug/letters/:letter/test': { pages: [`${LESSON}/test`] },
     '/cohorts/:slug/letters/:letter/again': { pages: [`${LESSON}/again`] },
+    '/cohorts/:slug/one-offs': { pages: [`${MARS}/one-offs`, '/o/cohorts/paix/one-offs'] },
+    '/cohorts/:slug/one-offs/:id': {
+      // Being written, being written with mistakes, to come, paused.
+      pages: Object.values(oneOffs).map((id) => `${MARS}/one-offs/${id}`),
+    },
+    '/cohorts/:slug/one-offs/:id/send': {
+      pages: [
+        `${MARS}/one-offs/${oneOffs.draft}/send?when=later&date=2027-03-18&at=07:00`,
+        `${MARS}/one-offs/${oneOffs.mistaken}/send`,
+      ],
+    },
     '/cohorts/:slug/settings': { pages: [`${MARS}/settings`, `/o/cohorts/${draft.slug}/settings`] },
     '/cohorts/:slug/qr.svg': { files: [`${MARS}/qr.svg`] },
     '/cohorts/:slug/cancel': { pages: [`${MARS}/cancel`] },

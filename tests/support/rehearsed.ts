@@ -6,6 +6,7 @@ import { readPeople } from '../../src/actions/people/read-people.ts'
 import type { Edition } from '../../src/domain/edition.ts'
 import { createLetterCache } from '../../src/letters/letter-cache.ts'
 import { readPlannedChange } from '../../src/rehearsal/planned-change.ts'
+import type { PlannedLetter } from '../../src/rehearsal/planned-letter.ts'
 import { type Lent, rehearse } from '../../src/rehearsal/rehearse.ts'
 import type { WrittenReport } from '../../src/rehearsal/written-report.ts'
 import { testDatabase } from './database.ts'
@@ -48,6 +49,7 @@ export async function rehearsed(
     people: string
     /** As they stand after `--change`. */
     changes?: string[]
+    letters?: readonly PlannedLetter[]
   },
   lent = LENT,
 ): Promise<Rehearsed> {

@@ -15,6 +15,8 @@ import { setArchive } from '../../src/store/archives.ts'
 import { openCourse } from './course.ts'
 import { testDatabase } from './database.ts'
 import { IMPORTED } from './imported.ts'
+import { ledgerRows } from './ledger-rows.ts'
+import { oneOffsOf } from './one-off.ts'
 import { partsPage } from './parts-page.ts'
 import { PROGRAMME, realEdition } from './real-programme.ts'
 import { served } from './served.ts'
@@ -48,6 +50,12 @@ export async function wholeSite(): Promise<{ url: string; paths: string[]; stop(
   course.clock.set(until)
   await scheduleCohort(db, { edition, slug: 'avril', dayOne: '2027-04-05', signUp: 'open' }, until)
   await setArchive(db, course.cohort.id, 'open')
+  await oneOffsOf(db, course, edition).sent({
+    words: { body: '## Pardon\n\nLe bon lien est [là]({{ me_url }}).' },
+  })
+  course.clock.set(new Date(until.getTime() + 2 * 60_000))
+  await course.run()
+  const { id: oneOff } = (await ledgerRows(db)).findLast(({ letter }) => letter === 'one-off.1') ?? { id: 0 }
   await register(db, { enrolmentId: 1, event: 'webinaire' }, course.clock)
   await leave(db, { enrolmentId: 2, scope: 'course', how: 'page', ip: undefined }, course.clock)
   const config = readConfig({ PUBLIC_URL })
@@ -65,7 +73,7 @@ export async function wholeSite(): Promise<{ url: string; paths: string[]; stop(
   const [letter] = (await outbox.list({ page: 1, size: 1 })).mails
   return {
     url: server.url,
-    paths: [...READER_PATHS, '/outbox', `/outbox/${letter?.id}`],
+    paths: [...READER_PATHS, `/read/${makeToken(keys, 'read', oneOff)}`, '/outbox', `/outbox/${letter?.id}`],
     async stop() {
       await server.stop()
       course.close()
@@ -93,6 +101,7 @@ const READER_PATHS = [
   `/u/${makeToken(keys, 'unsubscribe', 1)}`,
   `/u/${makeToken(keys, 'unsubscribe', 2)}`,
   '/c/mars',
+  '/c/mars/one-off.1',
   '/link',
   '/help',
   '/privacy',

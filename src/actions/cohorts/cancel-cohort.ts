@@ -1,6 +1,7 @@
 import type { Cohort } from '../../domain/cohort.ts'
 import { cancelDispatches, markCancelled } from '../../store/cohort-states.ts'
 import { type Database, inTransaction } from '../../store/database.ts'
+import { resumeOneOffs } from '../../store/one-off-dispatches.ts'
 import { forgetPause } from '../../store/pauses.ts'
 
 /**
@@ -11,8 +12,9 @@ import { forgetPause } from '../../store/pauses.ts'
 export async function cancelCohort(db: Database, { id }: Cohort): Promise<number> {
   return inTransaction(db, async (tx) => {
     await markCancelled(tx, id)
-    // Letters held back by the pause are then settled as cancelled now, not when they expire.
+    // Letters held back by a pause are then settled as cancelled now, not when they expire.
     await forgetPause(tx, id)
+    await resumeOneOffs(tx, id)
     return cancelDispatches(tx, id)
   })
 }

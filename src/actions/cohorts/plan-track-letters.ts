@@ -16,11 +16,12 @@ import {
   withdrawReminders,
 } from '../../store/event-dispatches.ts'
 import { copyComingNotices } from '../../store/event-notices.ts'
+import { planOneOffsIn } from '../one-offs/plan-in-tracks.ts'
 
 type Course = { cohort: Cohort; programme: Programme }
 
 /**
- * Plans the lessons and reminders of a new track, and copies the pending notices of other tracks to it. Call it in the
+ * Plans the lessons and reminders of a new track, and copies the pending notices and one-off letters of other tracks to it. Call it in the
  * transaction that adds the track, so that a concurrent change of an event either waits for this transaction or is
  * visible to it. The tracks of a draft have no letters before it is scheduled.
  */
@@ -32,6 +33,7 @@ export async function planTrackLetters(
   if (await isDraft(tx, cohort.id)) return
   await planDispatches(tx, track.id, planTrack(programme, cohort.calendar, track).lessons)
   await copyComingNotices(tx, { cohortId: cohort.id, trackId: track.id })
+  await planOneOffsIn(tx, { cohortId: cohort.id, tracks: [track] })
   if (!(await sendsReminders(tx, cohort.id))) return
   const changes = await listEventChanges(tx, cohort.id)
   const { leaving } = trackReminders({ cohort, programme, changes }, track)

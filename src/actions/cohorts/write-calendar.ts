@@ -4,6 +4,7 @@ import type { TrackChange } from '../../domain/track-change.ts'
 import { setCalendar, setTrackDates } from '../../store/calendar-changes.ts'
 import type { Database } from '../../store/database.ts'
 import { endLessonsOfTracks, leaveOutLessons, moveLessons } from '../../store/lesson-dispatches.ts'
+import { planOneOffsIn } from '../one-offs/plan-in-tracks.ts'
 import type { WorkedOutPlan } from './plan-calendar.ts'
 import { replanReminders } from './plan-track-letters.ts'
 
@@ -28,6 +29,7 @@ export async function writeCalendar(tx: Database, plan: WorkedOutPlan): Promise<
     leaving.flatMap(({ end }) => end),
   )
   await replanReminders(tx, { cohort, programme }, { changes, now })
+  await planOneOffsIn(tx, { cohortId: cohort.id, tracks: tracks.map(({ after }) => after) })
 }
 
 /** What of a track has still to leave, and what does not any more. */

@@ -33,6 +33,6 @@ function unplanned(
   return {
     ...{ letter, day, dueAt, expiresAt, trackId, zone },
     ...{ dispatchId: 0, kind: 'lesson', event: null, reminder: null, audience: null },
-    ...{ state: 'planned', isWithdrawn: false, outcomes: {}, unwritten: 0 },
+    ...{ state: 'planned', isWithdrawn: false, isPaused: false, subject: null, outcomes: {}, unwritten: 0 },
   }
 }

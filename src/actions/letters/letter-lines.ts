@@ -13,13 +13,15 @@ import {
 /** One letter of a cohort, over all its tracks. */
 export type LetterLine = {
   letter: string
-  /** Of the course; 0 for a letter about an event. */
+  /** Of the course; 0 for a letter that is no lesson. */
   day: number
   kind: LetterKind
   event: string | null
   reminder: string | null
   audience: TellsWhom | null
-  standing: 'planned' | 'under-way' | 'done' | 'withdrawn' | 'cancelled'
+  /** Of a one-off letter, with its placeholders. */
+  subject: string | null
+  standing: 'planned' | 'paused' | 'under-way' | 'done' | 'withdrawn' | 'cancelled'
   /** When it falls due for the first and for the last of its tracks. */
   firstDueAt: Date
   lastDueAt: Date
@@ -61,13 +63,13 @@ function lineOf(
   of: readonly [DispatchOutcomes, ...DispatchOutcomes[]],
   followers: readonly Followers[],
 ): LetterLine {
-  const { letter, day, kind, event, reminder, audience } = of[0]
+  const { letter, day, kind, event, reminder, audience, subject } = of[0]
   const last = of.reduce((latest, each) => (each.dueAt > latest.dueAt ? each : latest))
   const outcomes = addOutcomes(of.map((each) => outcomesOf(each, followers)))
   const standing = standingOf(of, outcomes)
   const isOpen = kind !== 'lesson' && of.some(({ state }) => state === 'planned')
   return {
-    ...{ letter, day, kind, event, reminder, audience, standing, outcomes },
+    ...{ letter, day, kind, event, reminder, audience, subject, standing, outcomes },
     firstDueAt: of[0].dueAt,
     lastDueAt: last.dueAt,
     expiresAt: last.expiresAt,
@@ -88,6 +90,8 @@ function outcomesOf(dispatch: DispatchOutcomes, followers: readonly Followers[])
 function standingOf(of: readonly DispatchOutcomes[], { waiting = 0 }: OutcomeCounts): LetterLine['standing'] {
   if (of.every(({ isWithdrawn }) => isWithdrawn)) return 'withdrawn'
   if (of.every(({ state }) => state === 'cancelled')) return 'cancelled'
+  const isOver = waiting === 0 && of.every(({ state }) => state === 'closed' || state === 'cancelled')
+  if (!isOver && of.some(({ isPaused }) => isPaused)) return 'paused'
   if (of.every(({ state }) => state === 'planned')) return 'planned'
-  return waiting > 0 || of.some(({ state }) => state === 'planned' || state === 'open') ? 'under-way' : 'done'
+  return isOver ? 'done' : 'under-way'
 }

@@ -1,8 +1,15 @@
 import type { Cohort } from '../../domain/cohort.ts'
+import { oneOffId } from '../../domain/one-off.ts'
 import { Refused } from '../../domain/refusal.ts'
 import type { Database } from '../../store/database.ts'
+import { findOneOff, type OneOffKey } from '../../store/one-offs.ts'
 import { findReader, type Reader } from '../../store/readers.ts'
-import { findEventDispatch, findFirstFollower, findWrittenFacts } from '../../store/samples.ts'
+import {
+  findEventDispatch,
+  findFirstFollower,
+  findOneOffTimes,
+  findWrittenFacts,
+} from '../../store/samples.ts'
 import { type LetterSetting, openSetting } from '../../writing/letter-setting.ts'
 import {
   type SampleDeps,
@@ -15,7 +22,7 @@ import type { Unwritten } from '../../writing/steps.ts'
 import { type PlannedSample, unsentDelivery } from './unsent-delivery.ts'
 
 /** Which letter of a cohort, and as whom: an enrolment of it, or whoever comes first. */
-export type SampleRequest = { cohort: Cohort; letter: string; as?: number | undefined }
+export type SampleRequest = { cohort: Cohort; letter: string; as?: number | undefined; now: Date }
 
 export type Sample = {
   written: SampleLetter | Unwritten
@@ -35,11 +42,11 @@ export type Sample = {
  */
 export async function sampleOfLetter(deps: SampleDeps, request: SampleRequest): Promise<Sample> {
   const { db } = deps
-  const { cohort, letter } = request
+  const { cohort, letter, now } = request
   const reader = await readerOf(db, request)
   const track = reader?.track ?? cohort
   const setting = await openSetting(db, { cohort: cohort.slug, track })
-  const planned = await plannedLetter(db, { setting, letter, trackId: reader?.track.id })
+  const planned = await plannedLetter(db, { setting, letter, trackId: reader?.track.id, now })
   if (!planned) throw new Refused({ refused: 'no-such-letter', cohort: cohort.slug, letter })
   const facts = reader && (await findWrittenFacts(db, { enrolmentId: reader.enrolmentId, letter }))
   const writtenAt = facts?.writtenAt ?? planned.dueAt
@@ -53,6 +60,8 @@ export async function sampleOfLetter(deps: SampleDeps, request: SampleRequest): 
   return { written, kind: planned.kind, reader, at: writtenAt, zone: track.zone, isOut: facts !== undefined }
 }
 
+type Wanted = { setting: LetterSetting; letter: string; trackId: number | undefined; now: Date }
+
 async function readerOf(db: Database, { cohort, as }: SampleRequest): Promise<Reader | undefined> {
   const id = as ?? (await findFirstFollower(db, cohort.id))
   const reader = id === undefined ? undefined : await findReader(db, id)
@@ -61,13 +70,30 @@ async function readerOf(db: Database, { cohort, as }: SampleRequest): Promise<Re
   return reader
 }
 
-/** A lesson has its day in the plan of any dates, a letter about an event in the ledger. */
+/** A lesson has its day in the plan of any dates, other letters in the ledger; the draft of a one-off letter would leave now. */
 async function plannedLetter(
   db: Database,
-  { setting, letter, trackId }: { setting: LetterSetting; letter: string; trackId: number | undefined },
+  { setting, letter, trackId, now }: Wanted,
 ): Promise<PlannedSample | undefined> {
+  const id = oneOffId(letter)
+  if (id !== undefined) return plannedOneOff(db, { cohortId: setting.cohort.id, id, trackId, now })
   const lesson = setting.lessons.find((each) => each.letter === letter)
-  if (!lesson) return findEventDispatch(db, { cohortId: setting.cohort.id, letter, trackId })
+  if (!lesson) {
+    const about = await findEventDispatch(db, { cohortId: setting.cohort.id, letter, trackId })
+    return about && { ...about, oneOff: null }
+  }
   const { dueAt, expiresAt } = lesson
-  return { kind: 'lesson', dueAt, expiresAt, event: null, reminder: null, audience: null, toldVersion: null }
+  return { ...ABOUT_NOTHING, kind: 'lesson', dueAt, expiresAt, oneOff: null }
+}
+
+const ABOUT_NOTHING = { event: null, reminder: null, audience: null, toldVersion: null }
+
+async function plannedOneOff(
+  db: Database,
+  { cohortId, id, trackId, now }: OneOffKey & Pick<Wanted, 'trackId' | 'now'>,
+): Promise<PlannedSample | undefined> {
+  const oneOff = await findOneOff(db, { cohortId, id })
+  if (!oneOff) return undefined
+  const times = (await findOneOffTimes(db, { id, trackId })) ?? { dueAt: now, expiresAt: now }
+  return { ...ABOUT_NOTHING, ...times, kind: 'one-off', oneOff }
 }

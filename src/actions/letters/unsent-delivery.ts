@@ -7,7 +7,7 @@ import type { SampleKind } from '../../writing/sample-letter.ts'
 /** When a letter leaves, and what it is about. */
 export type PlannedSample = Pick<
   ClaimedDelivery,
-  'event' | 'reminder' | 'audience' | 'toldVersion' | 'expiresAt'
+  'event' | 'reminder' | 'audience' | 'toldVersion' | 'oneOff' | 'expiresAt'
 > & {
   kind: SampleKind
   dueAt: Date
@@ -34,7 +34,14 @@ export function unsentDelivery(
     ...{ id: 0, fence: -1, dispatchId: 0, trackId: 0, requestId: null, attempts: 0, isTry: false },
     ...{ cohortId: cohort.id, cohort: cohort.slug },
     ...inTrack(track),
-    ...{ troubled: false, troubledDomains: [], nextDomainTryAt: null, pausedBy: null, nextTryAt: null },
+    ...{
+      troubled: false,
+      troubledDomains: [],
+      nextDomainTryAt: null,
+      pausedBy: null,
+      nextTryAt: null,
+      isHeldBack: false,
+    },
     enrolmentId: reader?.enrolmentId ?? 0,
     generation: reader?.generation ?? 0,
     // No part of a letter shows the address of its reader.

@@ -12,6 +12,7 @@ import {
   lockTracks,
   moveEnrolment,
 } from '../../store/moves.ts'
+import { addOneOffsSoFar } from '../../store/one-off-dispatches.ts'
 import type { Reader } from '../../store/readers.ts'
 import { type CohortCourse, placeInTrack, type TrackDates } from '../enrolments/place-in-track.ts'
 
@@ -49,6 +50,7 @@ export async function moveReader(tx: Database, move: ReaderMove, clock: Clock): 
   } satisfies Move)
   await moveEnrolment(tx, reader.enrolmentId, track.id)
   await addLettersSoFar(tx, { enrolmentId: reader.enrolmentId, trackId: track.id, now })
+  await addOneOffsSoFar(tx, { enrolmentId: reader.enrolmentId, trackId: track.id, now })
   await writePlan(tx, {
     plan,
     now,

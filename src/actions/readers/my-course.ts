@@ -2,6 +2,7 @@ import type { PlannedLesson } from '../../domain/plan.ts'
 import { planTrack } from '../../domain/plan.ts'
 import type { Database } from '../../store/database.ts'
 import { type MyLesson, myLessons } from '../../store/my-course.ts'
+import { type ListedOneOff, listOneOffCopies } from '../../store/one-off-copies.ts'
 import { listReadings } from '../../store/readings.ts'
 import { type SwitchChoice, switchChoices } from '../enrolments/switch-cohort.ts'
 import { isOut } from './ask-lesson-again.ts'
@@ -21,6 +22,8 @@ export type MyCourse = ReaderCourse & {
   before: LessonBefore[]
   /** The lesson that is on its way now. */
   onItsWay: MyLesson | undefined
+  /** The one-off letters that were written to this reader, the newest first. */
+  oneOffs: ListedOneOff[]
   /** The number of lessons in this reader's calendar. */
   total: number
   /** The next lesson that will leave. Undefined at the end of the course, and during a pause without an end. */
@@ -47,6 +50,7 @@ export async function lookAtMyCourse(
     out: ledger.filter(isOut),
     before: await lessonsBeforeOf(db, course, { lessons, had: ledger, now }),
     onItsWay: ledger.find(({ state }) => state === 'due' || state === 'claimed' || state === 'handed'),
+    oneOffs: await listOneOffCopies(db, enrolmentId),
     total: lessons.length,
     next: nextToLeave(course, { lessons, ledger, now }),
     isOnBreak: isOnBreak(course, ledger, now),

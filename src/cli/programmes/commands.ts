@@ -48,6 +48,7 @@ export function addProgrammeCommands(program: Command): void {
     .addOption(zoneOption())
     .addOption(atOption())
     .addOption(changeOption())
+    .addOption(letterOption())
     .addOption(new Option('--out <folder>', 'where to write; rehearsals/<programme>-<date> when absent'))
     .action((name, options) =>
       run(async (config, output) => {
@@ -57,9 +58,20 @@ export function addProgrammeCommands(program: Command): void {
     )
 }
 
+function letterOption(): Option {
+  return new Option(
+    '--letter <what>',
+    "a one-off letter that is sent on a day of the course, such as '10 got:9 sorry.md'; may be repeated",
+  ).argParser(repeated)
+}
+
+function repeated(text: string, before: string[] = []): string[] {
+  return [...before, text]
+}
+
 function changeOption(): Option {
   return new Option(
     '--change <what>',
     "what is done on a day of the course, such as '10 move webinaire 17T13:00', '16 cancel webinaire' or '10 cohort move 2'; may be repeated",
-  ).argParser((text: string, before: string[] = []) => [...before, text])
+  ).argParser(repeated)
 }

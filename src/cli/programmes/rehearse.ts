@@ -5,10 +5,12 @@ import type { Config } from '../../config.ts'
 import { changeWords } from '../../domain/field-words.ts'
 import { findingLine } from '../../domain/finding-words.ts'
 import { readPlannedChange } from '../../rehearsal/planned-change.ts'
+import { readPlannedLetter } from '../../rehearsal/planned-letter.ts'
 import { rehearse as rehearseCohort } from '../../rehearsal/rehearse.ts'
 import type { LetterCounts, RehearsalReport, RehearsedChange } from '../../rehearsal/report.ts'
 import { verdictOf } from '../../rehearsal/report-page/verdict.ts'
 import { samplePeople } from '../../rehearsal/sample-people.ts'
+import { readOneOffFile } from '../letters/one-off-file.ts'
 import { count, type Output } from '../output.ts'
 import { type ListOptions, peopleFrom } from '../people/people-file.ts'
 import { inWords } from '../with-store.ts'
@@ -22,6 +24,7 @@ export type RehearseOptions = ListOptions & {
   zone?: string
   at?: string
   change?: string[]
+  letter?: string[]
   out?: string
 }
 
@@ -36,6 +39,9 @@ export async function rehearse(
 ): Promise<number> {
   const changes = (options.change ?? []).map(readPlannedChange)
   const { edition, warnings } = await loadEdition(config.root, name)
+  const letters = (options.letter ?? []).map((words) =>
+    readPlannedLetter(words, edition.programme, readOneOffFile),
+  )
   const people = options.people
     ? (await peopleFrom(options.people, options, output)).people
     : samplePeople(options.subscribers)
@@ -55,6 +61,7 @@ export async function rehearse(
       zone: options.zone,
       at: options.at,
       changes,
+      letters,
       directory,
       warnings,
       publicUrl: config.publicUrl ?? 'https://feuilleton.example',
@@ -81,11 +88,18 @@ function summaryOf(report: RehearsalReport, directory: string): string[] {
   const clock = ({ localAt }: { localAt: string }) => localAt.slice(0, 16).replace('T', ' ')
   const span = first && last ? `, from ${clock(first)} to ${clock(last)}` : ''
   const hasEvents = report.events.length > 0
-  const notes = hasEvents ? ` and ${count(letters.length - lessons.length, 'letter')} about events` : ''
+  const oneOffs = letters.filter(({ about }) => about?.purpose === 'one-off').length
+  const others = letters.length - lessons.length - oneOffs
+  const notes = [
+    ...(hasEvents ? [`${count(others, 'letter')} about events`] : []),
+    ...(oneOffs > 0 ? [count(oneOffs, 'one-off letter')] : []),
+  ].map((words) => ` and ${words}`)
   return [
-    `${count(people, 'person').replace('persons', 'people')}, ${count(lessons.length, 'lesson')}${notes}${span}`,
+    `${count(people, 'person').replace('persons', 'people')}, ${count(lessons.length, 'lesson')}${notes.join('')}${span}`,
     `lessons: ${audit.expected} expected, ${countsLine(audit)}; MJML compiled ${compilations} times`,
-    ...(hasEvents ? [`about events: ${countsLine(audit.aboutEvents)}`] : []),
+    ...(notes.length > 0
+      ? [`${oneOffs > 0 ? 'all others' : 'about events'}: ${countsLine(audit.aboutEvents)}`]
+      : []),
     ...report.changes.map((change) => changeLine(change, report.zone)),
     ...report.calendar.map(({ day, changes }) => `day ${day}: ${changeWords(changes, 'en')}`),
     ...audit.invariants.flatMap(({ id, promise, holds, broken }) => [

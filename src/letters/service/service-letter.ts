@@ -1,3 +1,4 @@
+import type { OneOffWords } from '../../domain/one-off.ts'
 import type { ProgrammeEvent } from '../../domain/programme.ts'
 import type { Language } from '../../language/catalogues.ts'
 
@@ -23,14 +24,16 @@ export type OwnLetter = {
 
 /**
  * Which letter of the service to write: `name` is that of its file in `templates/service/<language>/`, without `.md`,
- * and `frame` the layout around it. A programme's own reminder is in the language of the programme.
+ * and `frame` the layout around it. A programme's own reminder and a one-off letter
+ * are in the language of the programme.
  */
 export type ServiceSources = {
   readonly kind: 'service'
   readonly name: string
-  readonly frame: 'note' | 'event'
+  readonly frame: 'note' | 'event' | 'one-off'
   readonly language: Language
   readonly own?: OwnLetter
+  readonly oneOff?: OneOffWords
   readonly brand?: LetterBrand | undefined
 }
 
@@ -42,4 +45,6 @@ export type ServiceParts = {
   readonly text: string
   /** Of reminders: the sentence that stands at the top of a lesson instead of a letter. */
   readonly banner?: string
+  /** Of one-off letters: the body for our own page. */
+  readonly web?: string
 }

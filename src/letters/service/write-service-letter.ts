@@ -9,16 +9,18 @@ import { LetterError } from '../letter-error.ts'
 import { readBody, toHtml, toHtmlBlocks } from '../markdown.ts'
 import { toText } from '../plain-text.ts'
 import { ProtectedPlaceholders } from '../protected-placeholders.ts'
+import { readOneOff } from './one-off-words.ts'
 import { readLayout } from './service-files.ts'
 import type { ServiceParts, ServiceSources } from './service-letter.ts'
 import { type LetterWords, readWords } from './service-words.ts'
 
 /**
  * Writes the parts of a letter of the service from its files. MJML is loaded for it: only the process of
- * `mjml-process.ts` calls it. Throws a LetterError for a programme's own reminder that is not as docs/letters.md says.
+ * `mjml-process.ts` calls it. Throws a LetterError for a programme's own reminder, or a one-off letter, that is not as
+ * docs/letters.md says.
  */
 export async function writeServiceLetter(sources: ServiceSources): Promise<ServiceParts> {
-  const letter = readWords(sources)
+  const letter = sources.oneOff ? readOneOff(sources.language, sources.oneOff) : readWords(sources)
   const { words, file, banner } = letter
   const placeholders = new ProtectedPlaceholders(file)
   const body = bodyOf(letter, placeholders)
@@ -40,6 +42,7 @@ export async function writeServiceLetter(sources: ServiceSources): Promise<Servi
       sources.language,
     ),
     ...(banner !== undefined && { banner }),
+    ...(sources.oneOff && { web: `<p>${letter.frame.greeting}</p>\n${placeholders.restore(body.web)}` }),
   }
 }
 
@@ -47,14 +50,14 @@ export async function writeServiceLetter(sources: ServiceSources): Promise<Servi
 function bodyOf(
   { body, file, ownLine }: LetterWords,
   placeholders: ProtectedPlaceholders,
-): { html: string; text: string } {
+): { html: string; text: string; web: string } {
   const origin = ownLine === undefined ? { file } : { file, line: ownLine }
   const tokens = readBody(placeholders.protect(body), placeholders, origin).flatMap((block) => {
     if (block.kind === 'markdown') return block.tokens
-    throw new LetterError([{ file, line: block.line - 1, message: 'a reminder has no block of MJML' }])
+    throw new LetterError([{ file, line: block.line - 1, message: 'only a lesson has a block of MJML' }])
   })
   const html = ownLine === undefined ? toHtmlBlocks(tokens).join('') : toHtml(tokens)
-  return { html, text: toText(tokens) }
+  return { html, text: toText(tokens), web: toHtml(tokens, 'page') }
 }
 
 type Values = Readonly<Record<string, string | boolean>> & { language: Language }

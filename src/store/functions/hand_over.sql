@@ -20,7 +20,7 @@ begin
     where id = any(array(select cohort_id from feuilleton.enrolments where id = any(readers))) order by id for share;
   return query
   with judged as (
-    select m.id, m.fence, m.bytes_hash, p.paused_by = 'organiser' as is_paused,
+    select m.id, m.fence, m.bytes_hash, p.paused_by = 'organiser' or i.paused_at is not null as is_paused,
       d.resends > 0 as is_resent,
       d.bytes_hash <> m.bytes_hash as is_changed,
       c.events_version <> d.written_version as is_stale,

@@ -3,6 +3,7 @@ import type { Course } from '../../documents/course.ts'
 import { typeset } from '../../documents/french-marks.ts'
 import type { Html } from '../../html/html.ts'
 import type { Language } from '../../language/catalogues.ts'
+import { withoutPlaceholders } from '../../letters/without-placeholders.ts'
 import type { NamedLetter } from '../../store/named-letter.ts'
 import { inLanguage } from '../reader/programme/marks.ts'
 import { reminderTime } from './reminder-time.ts'
@@ -48,7 +49,8 @@ function lessonTitle(letter: string, course: Course | undefined): string {
   return course?.lessons.find((lesson) => lesson.letter === letter)?.title ?? letter
 }
 
-function titleOf({ letter, event, askedLetter }: Named, course: Course | undefined): string {
+function titleOf({ letter, event, askedLetter, subject }: Named, course: Course | undefined): string {
+  if (subject != null) return withoutPlaceholders(subject)
   return event === null ? lessonTitle(askedLetter ?? letter, course) : eventTitle(event, course)
 }
 
@@ -67,6 +69,8 @@ function wordsOf(
     }
     case 'notice':
       return say('o.letters.notice', { event: title })
+    case 'one-off':
+      return say('o.letters.oneOff', { title })
     default:
       if (asked === 'lesson') return say('o.letters.repeated', { title })
       return asked === null ? letter : say(`o.person.asked.${asked}`, { event: title })

@@ -9,11 +9,14 @@ const WRONG: ReadonlySet<LetterOutcome> = new Set(['bounced', 'unknown', 'held',
 
 /** « 100 = 97 remises + 2 en pause + 1 rejetée »: each number leads to its people. One term alone is its own sum. */
 export function outcomeTerms(
-  { letter, expected, outcomes }: LetterLine,
+  { letter, kind, expected, outcomes }: LetterLine,
   home: string,
   { say, language }: Visit,
 ): Html {
-  if (expected === undefined) return html`<span class="quiet">${say('o.letters.open')}</span>`
+  if (expected === undefined) {
+    const open = say(kind === 'one-off' ? 'o.letters.openOneOff' : 'o.letters.open')
+    return html`<span class="quiet">${open}</span>`
+  }
   if (expected === 0) return html`<span class="quiet">${say('o.letters.forNobody')}</span>`
   const people = `${home}/people?letter=${encodeURIComponent(letter)}`
   const terms = LETTER_OUTCOMES.flatMap((outcome) => {

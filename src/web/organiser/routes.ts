@@ -8,6 +8,7 @@ import { EXPORT_ROUTES } from './export/export-routes.ts'
 import { FIGURES_ROUTES } from './figures/figures-routes.ts'
 import { IMPORT_ROUTES } from './import/import-routes.ts'
 import { JOURNAL_ROUTES } from './journal/journal-routes.ts'
+import { ONE_OFF_ROUTES } from './one-offs/one-off-routes.ts'
 import { PEOPLE_ROUTES } from './people/people-routes.ts'
 import type { OrganiserRoute } from './route.ts'
 import { ALERTS_ROUTES } from './settings/alerts-routes.ts'
@@ -21,6 +22,7 @@ export const ORGANISER_ROUTES: readonly OrganiserRoute[] = [
   // Before those of one cohort: `new` names none.
   ...COHORTS_ROUTES,
   ...COHORT_ROUTES,
+  ...ONE_OFF_ROUTES,
   ...COHORT_SETTINGS_ROUTES,
   ...PEOPLE_ROUTES,
   ...EXPORT_ROUTES,

@@ -8,6 +8,7 @@ import type { TestDatabase } from '../database.ts'
 import { IMPORTED } from '../imported.ts'
 import { addCohorts } from './cohorts.ts'
 import { addImports, type Imports } from './imports.ts'
+import { addOneOffs, ONE_OFF_WORDS, type StageOneOffs } from './one-offs.ts'
 import { addPeople } from './people.ts'
 import { addTeam, type Invited } from './team.ts'
 import { addTroubles, type StageLetters } from './troubles.ts'
@@ -18,6 +19,7 @@ export type OrganiserStage = {
   mars: Cohort
   draft: Cohort
   imports: Imports
+  oneOffs: StageOneOffs
   invited: Invited
   /** Of letters of the 17th day, as ids of their deliveries. */
   letters: StageLetters
@@ -42,6 +44,7 @@ export async function organiserStage({ db, url }: TestDatabase): Promise<Organis
   await addPeople({ db, clock, cohort: mars, edition })
   const imports = await addImports({ db, clock, cohort: april })
   const { worker, letters } = await addTroubles({ db, url, clock, cohort: mars })
+  const oneOffs = await addOneOffs({ db, clock, cohort: mars, edition })
   const invited = await addTeam(db, clock.now())
   const close = () => worker.leave()
   return {
@@ -50,6 +53,7 @@ export async function organiserStage({ db, url }: TestDatabase): Promise<Organis
     mars,
     draft,
     imports,
+    oneOffs,
     invited,
     letters,
     words: wordsOf(edition),
@@ -70,6 +74,7 @@ function wordsOf({ programme, files }: Edition): string[] {
     ...letters,
     ...events,
     programme.title,
+    ...ONE_OFF_WORDS,
   ]
 }
 

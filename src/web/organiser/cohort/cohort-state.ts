@@ -112,10 +112,11 @@ function actions(visit: CohortVisit, { pause, domainPauses }: CohortNow): Html |
     return html`<p class="actions"><a class="button" href="${home}/settings">${say('o.cohort.schedule')}</a>${enrol}</p>`
   if (cohort.state !== 'running') return ''
   const rehearse = parts.rehearsals ? html`<a href="${home}/rehearsal">${say('o.cohort.rehearse')}</a>` : ''
-  if (!may('run')) return html`<p class="actions">${rehearse}</p>`
+  const letters = html`<a href="${home}/one-offs">${say('o.oneOff.title')}</a>`
+  if (!may('run')) return html`<p class="actions">${letters}${rehearse}</p>`
   const change = html`<a href="${home}/change">${say('o.change.open')}</a>`
   const isStopped = pause !== undefined || domainPauses.length > 0
   const resume = html`<a class="button" href="${home}/resume">${say('o.cohort.resume')}</a>`
   const stop = html`<a class="button quiet" href="${home}/pause">${say('o.cohort.pause')}</a>`
-  return html`<p class="actions">${isStopped ? resume : ''}${pause?.pausedBy === 'organiser' ? '' : stop}${enrol}${change}${rehearse}</p>`
+  return html`<p class="actions">${isStopped ? resume : ''}${pause?.pausedBy === 'organiser' ? '' : stop}${enrol}${letters}${change}${rehearse}</p>`
 }

@@ -1,6 +1,7 @@
 import { html } from 'hono/html'
 import { type Sample, sampleOfLetter } from '../../../actions/letters/sample-of-letter.ts'
 import { parseAddress } from '../../../domain/address.ts'
+import { oneOffId } from '../../../domain/one-off.ts'
 import { attempt } from '../../../domain/refusal.ts'
 import { field } from '../../../html/field.ts'
 import type { Html } from '../../../html/html.ts'
@@ -56,10 +57,13 @@ export function unwrittenWords({ say }: CohortVisit, { written }: Sample): strin
   return 'putOff' in written ? say('o.letter.putOff') : say('o.letter.needless')
 }
 
-function actions({ say, may }: CohortVisit, path: string, as: number | undefined): Html | '' {
-  if (!may('write')) return ''
+function actions(visit: CohortVisit, path: string, as: number | undefined): Html | '' {
+  const { say, may, home, c } = visit
+  const id = oneOffId(c.req.param('letter') ?? '')
+  const stands = id === undefined ? '' : html`<a href="${home}/one-offs/${id}">${say('o.oneOff.stands')}</a>`
   const query = as === undefined ? '' : `?as=${as}`
-  return html`<p class="actions"><a class="button" href="${path}/test${query}">${say('o.test.title')}</a></p>`
+  const test = html`<a class="button" href="${path}/test${query}">${say('o.test.title')}</a>`
+  return may('write') || stands ? html`<p class="actions">${may('write') ? test : ''}${stands}</p>` : ''
 }
 
 type Wrong = { typed: string; message: string }

@@ -12,6 +12,7 @@ import type { CohortVisit } from './with-cohort.ts'
 
 const TONES = {
   planned: 'plain',
+  paused: 'partial',
   'under-way': 'partial',
   done: 'good',
   withdrawn: 'plain',
@@ -48,7 +49,8 @@ function nameOf(visit: CohortVisit, line: LetterLine, course: Course): Html {
   return html`<a href="${visit.home}/letters/${line.letter}">${shownLetterName(line, course, visit)}</a>`
 }
 
-function whenOf(visit: CohortVisit, { firstDueAt, zones }: LetterLine): Html {
+/** When a letter leaves first, and in how many zones. */
+export function whenOf(visit: CohortVisit, { firstDueAt, zones }: LetterLine): Html {
   const { say, now, language, cohort } = visit
   const zone = zones[0] ?? cohort.zone
   const more =

@@ -3,9 +3,9 @@ import type { SampleDeps } from '../../../writing/sample-letter.ts'
 import type { CohortVisit } from './with-cohort.ts'
 
 /** The letter that a path names, as the person whom the query names. */
-export function sampleAsked({ c, cohort }: CohortVisit): SampleRequest {
+export function sampleAsked({ c, cohort, now }: CohortVisit): SampleRequest {
   const as = readAs(c.req.query('as'))
-  return { cohort, letter: c.req.param('letter') ?? '', ...(as === undefined ? {} : { as }) }
+  return { cohort, now, letter: c.req.param('letter') ?? '', ...(as === undefined ? {} : { as }) }
 }
 
 /** The id of an enrolment, as addresses of ours write it. */

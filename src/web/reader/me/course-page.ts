@@ -10,6 +10,7 @@ import { page } from '../../page.ts'
 import { eventList, type Listed } from '../events/my-events.ts'
 import { courseSettings } from './course-settings.ts'
 import { lessonList } from './lesson-list.ts'
+import { oneOffList } from './one-off-list.ts'
 import { myPath, type Place } from './place.ts'
 import type { LessonTitles } from './titles.ts'
 
@@ -31,6 +32,7 @@ ${nextLetter(course, titles, place)}
 ${progress(course, place)}
 ${events.length === 0 ? '' : html`<section><h2>${say('events.title')}</h2>${eventList(events, course, place)}</section>`}
 ${lessonList(course, titles, place)}
+${oneOffList(course, place)}
 </div>
 <section class="settings" aria-labelledby="settings"><h2 id="settings">${say('me.settings')}</h2>
 ${courseSettings(course, titles, place)}

@@ -8,6 +8,7 @@ import type { FormGuard } from '../../form-guard.ts'
 import { keepLanguage, otherLanguages } from '../../language.ts'
 import { page } from '../../page.ts'
 import { dateIn, lessonArticle, neighbours } from './lesson-article.ts'
+import { readerWays } from './reader-ways.ts'
 
 type Shown = { c: Context; found: ReaderCopy; language: Language; now: Date; guard: FormGuard }
 
@@ -23,7 +24,7 @@ export function lessonPage(shown: Shown): Html {
   const body = html`${lessonArticle(found, { words: told, language })}
 ${marking(shown)}
 ${neighbours({ language, previous: to(previous), next: to(next) })}
-${ways(shown)}`
+${readerWays(found, { c, language })}`
   return page(c, {
     title: lesson.title,
     language,
@@ -41,15 +42,4 @@ function marking({ c, found: { copy, zone, path }, language, now, guard }: Shown
   return html`<form class="mark" method="post" action="${keepLanguage(c, path)}">${guard.field(path)}
 <button type="submit" aria-describedby="mark-hint">${say('read.mark')}</button>
 <p class="quiet" id="mark-hint">${say('read.markHint')}</p></form>`
-}
-
-function ways({ c, found: { tokens, sender }, language }: Shown): Html {
-  const say = sayIn(language)
-  return html`<footer class="ways">
-<ul>
-<li><a href="${keepLanguage(c, `/me/${tokens.me}`)}">${say('read.course')}</a></li>
-<li><a href="${keepLanguage(c, `/u/${tokens.unsubscribe}`)}">${say('read.unsubscribe')}</a></li>
-</ul>
-<p class="quiet">${sender.postal}</p>
-</footer>`
 }

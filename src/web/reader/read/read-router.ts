@@ -8,10 +8,11 @@ import type { PageParts } from '../../page-parts.ts'
 import { personalToken } from '../../personal-token.ts'
 import { lostLink } from '../lost-link.ts'
 import { lessonPage } from './lesson-page.ts'
+import { mailedOneOffPage } from './one-off-page.ts'
 import { orUnreadable } from './unreadable.ts'
 
 /**
- * `/read/<token>`: a lesson as it was mailed, with the lessons around it. GET changes nothing, since scanners fetch
+ * `/read/<token>`: a lesson as it was mailed, with the lessons around it, or a one-off letter. GET changes nothing, since scanners fetch
  * every link of a mail; POST marks it as read. It is our own HTML and not the mail's in a frame: one page that scrolls
  * as a whole, in the reader's own text size, with headings that screen readers find and links that open.
  */
@@ -22,9 +23,14 @@ export function readRouter({ db, clock, keys, guard, webCopy }: PageParts & { we
     const id = await personalToken(c, { db, keys }, { purpose: 'read', token: c.req.param('token') })
     return orUnreadable(c, async () => {
       const found = id === undefined ? undefined : await webCopy.ofReader(id)
-      if (!found) return lostLink(c)
-      const language = readerLanguage(c, found.copy.language)
-      return c.html(lessonPage({ c, found, language, now: clock.now(), guard }))
+      if (found) {
+        const language = readerLanguage(c, found.copy.language)
+        return c.html(lessonPage({ c, found, language, now: clock.now(), guard }))
+      }
+      const oneOff = id === undefined ? undefined : await webCopy.oneOffOfReader(id)
+      if (!oneOff) return lostLink(c)
+      const language = readerLanguage(c, oneOff.readerLanguage)
+      return c.html(mailedOneOffPage(oneOff, { c, language, now: clock.now() }))
     })
   })
   router.post('/:token', guard.check, async (c) => {
