@@ -517,6 +517,7 @@ export type MessageValues = {
   'o.change.more': { people: number }
   'o.change.done': { cohort: string | number }
   'o.change.undone': { cohort: string | number }
+  'o.plan.saw': { time: string | number }
   'edition.lessons': { n: number }
   'edition.reminders': { n: number }
   'edition.structure': { parts: string | number }

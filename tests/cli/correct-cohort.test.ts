@@ -55,8 +55,11 @@ describe('feuilleton cohort correct', () => {
     expect(shown.out).toMatch(
       /2 jour-02: still leaves for 2 people\n {2}body: Une \[-fote-\] \{\+faute\+\} de plus\.\n/,
     )
-    const stale = await correct('--apply', '0123456789abcdef')
+    const [, seen = ''] = /add --apply (\w{16})/.exec(shown.out) ?? []
+    await folder.write(courseEdition(3, { lessons: { 'jour-02': lessonText(2, 'Une faute de moins.') } }))
+    const stale = await correct('--apply', seen)
     expect(stale).toMatchObject({ code: 1, out: expect.stringContaining('Nothing was changed') })
+    expect(stale.out).toMatch(/ {2}body: .* \(other than shown\)\n/)
     const [, hash = ''] = /add --apply (\w{16})/.exec(stale.out) ?? []
     const done = await correct('--apply', hash, '--by', 'Ana')
     expect(done).toMatchObject({ code: 0, out: expect.stringContaining('Done') })

@@ -1,5 +1,6 @@
 import type { Clock } from '../../domain/clock.ts'
 import type { Author } from '../../domain/journal-entry.ts'
+import type { PlanSince } from '../../domain/plan-line.ts'
 import { addCorrection } from '../../store/corrections.ts'
 import { inTransaction } from '../../store/database.ts'
 import { keepEdition, publishEdition } from '../../store/editions.ts'
@@ -7,13 +8,25 @@ import { lockEvents } from '../../store/event-changes.ts'
 import { writeEntry } from '../../store/journal.ts'
 import type { Shelf } from './behind-files.ts'
 import { cohortAndEdition } from './cohort-and-edition.ts'
-import { type CorrectionPlan, correctionFault, planCorrection, writtenEdition } from './plan-correction.ts'
+import {
+  type CorrectionPlan,
+  correctionFault,
+  planCorrection,
+  shownCorrection,
+  writtenEdition,
+} from './plan-correction.ts'
+import { sinceShown } from './shown-plan.ts'
 
 /** A correction that is to be made. `hash`: that of the plan that was shown. */
 export type MadeCorrection = { cohort: string; hash: string; by: Author }
 
-/** `stale`: nothing was changed, as the cohort or its files are others by now than what was shown: `plan` is of now. */
-export type CorrectionOutcome = { made: 'corrected' | 'stale'; plan: CorrectionPlan }
+/**
+ * `stale`: nothing was changed, as the cohort or its files are others by now than what was shown: `plan` is of now, and
+ * `since` how that differs from what was seen, where it is known.
+ */
+export type CorrectionOutcome =
+  | { made: 'corrected'; plan: CorrectionPlan }
+  | { made: 'stale'; plan: CorrectionPlan; since: PlanSince | undefined }
 
 /**
  * Brings the words of the files to a cohort that runs: it goes over to the edition that they make. What has left stays as
@@ -32,10 +45,13 @@ export async function correctCohort(
     const { cohort } = await cohortAndEdition(tx, request.cohort)
     await lockEvents(tx, cohort.id)
     const plan = await planCorrection(tx, request.cohort, written)
-    if (plan.hash !== request.hash) return { made: 'stale', plan }
+    const now = clock.now()
+    if (plan.hash !== request.hash) {
+      const since = await sinceShown(tx, { seen: request.hash, plan: shownCorrection(plan) }, now)
+      return { made: 'stale', plan, since }
+    }
     const fault = correctionFault(plan)
     if (fault) throw fault
-    const now = clock.now()
     const { before, after, letters } = plan
     await keepEdition(tx, after, now)
     await publishEdition(tx, after.hash, now)

@@ -1,4 +1,5 @@
 import type { CalendarChange } from '../../domain/calendar-change.ts'
+import { calendarLines } from '../../domain/calendar-lines.ts'
 import { type ChangePlan, type PeopledRun, planChange, planUndo } from '../../domain/change-plan.ts'
 import type { Clock } from '../../domain/clock.ts'
 import type { Cohort } from '../../domain/cohort.ts'
@@ -9,6 +10,7 @@ import { countFollowers } from '../../store/calendar-changes.ts'
 import type { Database } from '../../store/database.ts'
 import { listEventChanges } from '../../store/event-changes.ts'
 import { listTracks } from '../../store/event-dispatches.ts'
+import { keepShownPlan, type ShownPlan } from '../../store/shown-plans.ts'
 import { cohortAndEdition } from './cohort-and-edition.ts'
 
 /** `undo`: of the last change, while nothing has left by it. */
@@ -36,6 +38,25 @@ export async function planCalendar(
   if (plan.after === cohort && plan.tracks.length === 0)
     throw new Refused({ refused: 'nothing-to-change', cohort: cohort.name })
   return { ...plan, run }
+}
+
+/**
+ * The same, to be shown to somebody: if it would do something else by the time that they accept it, they are told what.
+ * @throws Refused as `planCalendar` does.
+ */
+export async function showCalendar(
+  db: Database,
+  request: CalendarRequest,
+  clock: Clock,
+): Promise<WorkedOutPlan> {
+  const plan = await planCalendar(db, request, clock)
+  await keepShownPlan(db, shownCalendar(plan), plan.now)
+  return plan
+}
+
+/** What is remembered of a plan that is shown. */
+export function shownCalendar(plan: ChangePlan): ShownPlan {
+  return { cohortId: plan.cohort.id, hash: plan.hash, lines: calendarLines(plan) }
 }
 
 function undoPlan(run: PeopledRun, now: Date): WorkedOutPlan {

@@ -1,7 +1,9 @@
 import { createHash } from 'node:crypto'
+import type { Clock } from '../../domain/clock.ts'
 import type { Cohort } from '../../domain/cohort.ts'
 import type { Edition } from '../../domain/edition.ts'
 import { Refused } from '../../domain/refusal.ts'
+import { differenceLines } from '../../letters/difference/difference-lines.ts'
 import {
   changedLetters,
   type EditionDifference,
@@ -10,6 +12,7 @@ import {
   type LetterDifference,
 } from '../../letters/difference/edition-difference.ts'
 import type { Database } from '../../store/database.ts'
+import { keepShownPlan, type ShownPlan } from '../../store/shown-plans.ts'
 import { letterLines } from '../letters/letter-lines.ts'
 import type { Shelf } from './behind-files.ts'
 import { cohortAndEdition } from './cohort-and-edition.ts'
@@ -67,6 +70,25 @@ export async function planCorrection(db: Database, slug: string, after: Edition)
   if (isSameEdition(difference)) throw new Refused({ refused: 'nothing-to-correct', cohort: cohort.name })
   const letters = await withPeople(db, cohort, changedLetters(difference))
   return { cohort, before, after, difference, letters, hash: hashOf(cohort, after) }
+}
+
+/**
+ * The same, to be shown to somebody: if it would do something else by the time that they accept it, they are told what.
+ * @throws Refused as `planCorrection` does.
+ */
+export async function showCorrection(
+  db: Database,
+  { cohort, after }: { cohort: string; after: Edition },
+  clock: Clock,
+): Promise<CorrectionPlan> {
+  const plan = await planCorrection(db, cohort, after)
+  await keepShownPlan(db, shownCorrection(plan), clock.now())
+  return plan
+}
+
+/** What is remembered of a plan that is shown. */
+export function shownCorrection({ cohort, hash, difference }: CorrectionPlan): ShownPlan {
+  return { cohortId: cohort.id, hash, lines: differenceLines(difference) }
 }
 
 /** Why a plan cannot be made, if it cannot: more than words changed. */

@@ -1,24 +1,39 @@
 import type { CorrectedLetter, CorrectionPlan } from '../../actions/cohorts/plan-correction.ts'
 import { excerpts } from '../../domain/excerpts.ts'
 import type { FieldChange } from '../../domain/field-change.ts'
+import { type PlanSince, sawOf } from '../../domain/plan-line.ts'
 import { spellControls } from '../../domain/unseen.ts'
 import { type Piece, wordDifference } from '../../domain/word-difference.ts'
 import { differenceWords } from '../../letters/difference/difference-words.ts'
 import type { Exchange } from '../../letters/difference/edition-difference.ts'
+import { goneWords } from './calendar-words.ts'
 
-/** What a correction does, before it is made or after: letter by letter, with the words before and after. */
-export function correctionWords({ cohort, before, after, difference, letters }: CorrectionPlan): string[] {
+/**
+ * What a correction does, before it is made or after: letter by letter, with the words before and after. `since`: how it
+ * differs from the plan that was seen.
+ */
+export function correctionWords(
+  { cohort, before, after, difference, letters }: CorrectionPlan,
+  since?: PlanSince,
+): string[] {
   const head = `${cohort.slug}: ${differenceWords(difference, 'en')} (edition ${before.hash} -> ${after.hash})`
-  return [head, ...letters.flatMap(letterWords)]
+  return [head, ...letters.flatMap((letter) => letterWords(letter, since)), ...goneWords(since)]
 }
 
-function letterWords({ day, letter, change, ...found }: CorrectedLetter): string[] {
+function letterWords(
+  { day, letter, change, ...found }: CorrectedLetter,
+  since: PlanSince | undefined,
+): string[] {
+  const saw = (of: string) => {
+    const seen = sawOf(since, { about: letter, of })
+    return seen === undefined ? '' : seen === null ? ' (new since it was shown)' : ' (other than shown)'
+  }
   const kind = change === 'words' ? '' : ` (${change})`
   return [
     `${day > 0 ? `${day} ` : ''}${letter}${kind}: ${peopleWords(found)}`,
-    ...found.fields.map(fieldWords),
-    ...exchangeWords('links', found.links),
-    ...exchangeWords('placeholders', found.placeholders),
+    ...found.fields.map((field) => `${fieldWords(field)}${saw(field.field)}`),
+    ...exchangeWords(`links${saw('links')}`, found.links),
+    ...exchangeWords(`placeholders${saw('placeholders')}`, found.placeholders),
   ]
 }
 

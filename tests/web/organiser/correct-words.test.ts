@@ -11,6 +11,7 @@ import { journalLines } from '../../support/journal-lines.ts'
 import { faultsOf } from '../../support/look-at.ts'
 import { organiserPages } from '../../support/organiser-pages.ts'
 import { openWindow, organiserSite, sendForm } from '../../support/organiser-site.ts'
+import { hiddenFields } from '../../support/reader-pages.ts'
 import { type WrittenFolder, writtenFolder } from '../../support/written-programme.ts'
 
 const CORRECT = '/o/cohorts/mars/correct'
@@ -59,13 +60,15 @@ describe('the words of a cohort that runs', () => {
   })
 
   it('are not corrected by what was not shown: the new plan comes with its button', async () => {
-    await folder.write(corrected)
+    await folder.write(withBody('Une erreur <b>de</b> plus.'))
     const browser = await pages().as('organiser')
-    await browser.get(CORRECT)
-    const seen = { seen: 'of-before' }
-    const { status, text } = await browser.post(CORRECT, seen, CORRECT)
+    const { seen = '' } = hiddenFields((await browser.get(CORRECT)).text.split('</h1>')[1] ?? '')
+    await folder.write(corrected)
+    const { status, text } = await browser.post(CORRECT, { seen }, CORRECT)
     expect(status).toBe(409)
     expect(text).toContain('<ins>faute</ins>')
+    expect(words(text)).toContain('Text other than you saw')
+    expect((await browser.post(CORRECT, { seen: 'of-before' }, CORRECT)).text).not.toContain('<mark>')
     expect(await editionNow()).toBe(edition.hash)
     expect(words((await browser.submit(CORRECT, {}, CORRECT)).text)).toContain('are corrected')
   })

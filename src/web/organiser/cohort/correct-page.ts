@@ -3,9 +3,10 @@ import { correctCohort } from '../../../actions/cohorts/correct-cohort.ts'
 import {
   type CorrectionPlan,
   correctionFault,
-  planCorrection,
+  showCorrection,
   writtenEdition,
 } from '../../../actions/cohorts/plan-correction.ts'
+import type { PlanSince } from '../../../domain/plan-line.ts'
 import { attempt, type Refusal } from '../../../domain/refusal.ts'
 import { refusalWords, type WordedRefusal } from '../../../domain/refusal-words.ts'
 import type { Html } from '../../../html/html.ts'
@@ -21,8 +22,9 @@ export async function correctPage(visit: CohortVisit): Promise<Response> {
   if (cohort.state !== 'running') return visit.back(home)
   const written = await attempt(writtenEdition(parts, cohort.slug))
   if ('refused' in written) return answer(visit, refused(written, visit))
-  const plan = await attempt(planCorrection(parts.db, cohort.slug, written))
-  return answer(visit, 'refused' in plan ? refused(plan, visit) : await offered(visit, plan))
+  const request = { cohort: cohort.slug, after: written }
+  const plan = await attempt(showCorrection(parts.db, request, parts.clock))
+  return answer(visit, 'refused' in plan ? refused(plan, visit) : await offered(visit, { plan }))
 }
 
 /** `POST …/correct`: makes the correction that was shown, or shows what it would be by now. */
@@ -38,13 +40,16 @@ export async function makeCorrection(visit: CohortVisit): Promise<Response> {
     return visit.back(home, { message: 'o.correct.done', values: { cohort: cohort.name } })
   const stale = html`<div class="note" role="alert"><p>${say('o.correct.stale')}</p></div>
 `
-  return answer(visit, html`${stale}${await offered(visit, made.plan)}`, 409)
+  return answer(visit, html`${stale}${await offered(visit, made)}`, 409)
 }
 
 /** A plan with the button that makes it; it says which plan was seen, so that nothing else is done. */
-async function offered(visit: CohortVisit, plan: CorrectionPlan): Promise<Html> {
+async function offered(
+  visit: CohortVisit,
+  { plan, since }: { plan: CorrectionPlan; since?: PlanSince | undefined },
+): Promise<Html> {
   const { say, home } = visit
-  const view = correctView(visit, await courseIn(plan.after), plan)
+  const view = correctView(visit, { course: await courseIn(plan.after), plan, since })
   const fault = correctionFault(plan)
   if (fault) return html`${refused(fault.refusal, visit)}${view}`
   const button = visit.form({

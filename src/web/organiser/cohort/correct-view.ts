@@ -3,34 +3,44 @@ import type { CorrectedLetter, CorrectionPlan } from '../../../actions/cohorts/p
 import type { Course } from '../../../documents/course.ts'
 import { excerpts } from '../../../domain/excerpts.ts'
 import type { FieldChange } from '../../../domain/field-change.ts'
+import { type PlanSince, sawOf } from '../../../domain/plan-line.ts'
 import { type Piece, wordDifference } from '../../../domain/word-difference.ts'
 import type { Html } from '../../../html/html.ts'
 import { sayNamed } from '../../../language/say.ts'
 import { differenceWords } from '../../../letters/difference/difference-words.ts'
 import type { Exchange } from '../../../letters/difference/edition-difference.ts'
-import { shownLetterName } from '../letter-name.ts'
+import { goneView, planLetterName, sinceMark } from './plan-since-view.ts'
 import type { CohortVisit } from './with-cohort.ts'
 
-/** What a correction does, letter by letter: who gets it, and its words before and after. */
-export function correctView(visit: CohortVisit, course: Course, plan: CorrectionPlan): Html {
-  return html`<h2>${visit.say('o.events.planTitle')}</h2>
-<p><strong>${differenceWords(plan.difference, visit.language)}</strong></p>
-${plan.letters.map((letter) => letterView(letter, course, visit))}`
+export type CorrectionShown = {
+  course: Course
+  plan: CorrectionPlan
+  /** How it differs from the plan that was seen, where that was another one. */
+  since: PlanSince | undefined
 }
 
-function letterView(found: CorrectedLetter, course: Course, visit: CohortVisit): Html {
+/** What a correction does, letter by letter: who gets it, and its words before and after. */
+export function correctView(visit: CohortVisit, shown: CorrectionShown): Html {
+  const { plan, course, since } = shown
+  return html`<h2>${visit.say('o.events.planTitle')}</h2>
+<p><strong>${differenceWords(plan.difference, visit.language)}</strong></p>
+${since ? goneView(since, course, visit) : ''}
+${plan.letters.map((letter) => letterView(letter, shown, visit))}`
+}
+
+function letterView(found: CorrectedLetter, { course, since }: CorrectionShown, visit: CohortVisit): Html {
   const { letter, day, fields, links, placeholders } = found
   const { say } = visit
-  const event = day > 0 ? null : letter.slice(0, letter.indexOf('.'))
-  const name = shownLetterName({ letter, day, event, kind: day > 0 ? 'lesson' : 'reminder' }, course, visit)
+  const name = planLetterName({ letter, day }, course, visit)
   const { language } = course.programme
+  const mark = (of: string) => sinceMark(sawOf(since, { about: letter, of }), visit)
   return html`<section>
 <h3>${name}</h3>
 <p>${peopleWords(found, visit)}</p>
 <dl>
-${fields.map((field) => fieldView(field, language, visit))}
-${exchangeView(say('o.correct.links'), links)}
-${exchangeView(say('o.correct.placeholders'), placeholders)}</dl>
+${fields.map((field) => fieldView({ ...field, mark: mark(field.field) }, language, visit))}
+${exchangeView(say('o.correct.links'), { ...links, mark: mark('links') })}
+${exchangeView(say('o.correct.placeholders'), { ...placeholders, mark: mark('placeholders') })}</dl>
 </section>
 `
 }
@@ -40,10 +50,16 @@ function peopleWords({ toCome, left }: CorrectedLetter, { say }: CohortVisit): s
   return left === 0 ? comes : `${comes} ${say('o.correct.left', { people: left })}`
 }
 
+type Marked = { mark: Html | '' }
+
 /** In the language of the programme: a reader of screens changes its voice. */
-function fieldView({ field, before, after }: FieldChange, lang: string, { language }: CohortVisit): Html {
+function fieldView(
+  { field, before, after, mark }: FieldChange & Marked,
+  lang: string,
+  { language }: CohortVisit,
+): Html {
   const pieces = excerpts(wordDifference(before, after))
-  return html`<dt>${sayNamed(language, 'edition.field', field) ?? field}</dt>
+  return html`<dt>${sayNamed(language, 'edition.field', field) ?? field}${mark}</dt>
 <dd lang="${lang}">${pieces.map(pieceView)}</dd>
 `
 }
@@ -56,10 +72,10 @@ function pieceView({ kind, text }: Piece): Html {
   return kind === 'gone' ? html`${space}<del>${words}</del>` : html`${space}<ins>${words}</ins>`
 }
 
-function exchangeView(name: string, { gone, new: fresh }: Exchange): Html | '' {
+function exchangeView(name: string, { gone, new: fresh, mark }: Exchange & Marked): Html | '' {
   if (gone.length + fresh.length === 0) return ''
   const was = gone.map((one) => html`<del>${one}</del> `)
-  return html`<dt>${name}</dt>
+  return html`<dt>${name}${mark}</dt>
 <dd>${was}${fresh.map((one) => html`<ins>${one}</ins> `)}</dd>
 `
 }
