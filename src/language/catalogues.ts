@@ -162,6 +162,8 @@ export type MessageValues = {
   'refused.no-such-lesson': { cohort: string | number; day: string | number }
   'refused.lessons-lost': { lessons: string | number; people: number; zone: string | number }
   'refused.lessons-collide': { lesson: string | number; people: number; zone: string | number }
+  'refused.lessons-disordered': { lesson: string | number; people: number; zone: string | number }
+  'refused.lesson-had': { lesson: string | number; people: number }
   'refused.programme-unwritten': { programme: string | number }
   'refused.programme-mistaken': { programme: string | number; mistake: string | number; more: number }
   'refused.nothing-to-correct': { cohort: string | number }
@@ -331,6 +333,13 @@ export type MessageValues = {
   'journal.cohort-corrected': {
     letters: number
     cohort: string | number
+    before: string | number
+    after: string | number
+  }
+  'journal.cohort-restructured': {
+    cohort: string | number
+    inserted: number
+    dropped: number
     before: string | number
     after: string | number
   }
@@ -524,6 +533,8 @@ export type MessageValues = {
   'o.correct.title': { cohort: string | number }
   'o.correct.toCome': { people: number }
   'o.correct.left': { people: number }
+  'o.correct.dropped': { people: number }
+  'o.correct.past': { people: number }
   'o.correct.done': { cohort: string | number }
   'o.cohort.behind': { what: string | number }
   'o.resume.title': { cohort: string | number }

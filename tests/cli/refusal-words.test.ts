@@ -31,6 +31,14 @@ const SAID: { [code in Refusal['refused']]: [Extract<Refusal, { refused: code }>
     { refused: 'lessons-collide', lesson: 5, people: 1, zone: 'Europe/Paris' },
     'lesson 5 would come on the day of the one before it to one person in Europe/Paris: move it by a day too',
   ],
+  'lessons-disordered': [
+    { refused: 'lessons-disordered', lesson: 4, people: 2, zone: 'Europe/Paris' },
+    'lesson 4 would come after a later one that 2 people have had, or with its number, in Europe/Paris: put it behind those that have left',
+  ],
+  'lesson-had': [
+    { refused: 'lesson-had', lesson: 2, people: 1 },
+    'lesson 2 has left to one person: it stays in the programme. Put it back into the files; its words can be corrected',
+  ],
   'programme-unwritten': [
     { refused: 'programme-unwritten', programme: 'essai' },
     'this installation has no files of the programme “essai”',
@@ -45,7 +53,7 @@ const SAID: { [code in Refusal['refused']]: [Extract<Refusal, { refused: code }>
   ],
   'structure-changed': [
     { refused: 'structure-changed', cohort: 'Mars', parts: ['calendar', 'layout'] },
-    'only words can be brought to “Mars”, which runs, and more changed: the calendar, the layout. Put that back in the files as the cohort has it, or schedule a new cohort',
+    'only words and lessons can be brought to “Mars”, which runs, and more changed: the calendar, the layout. Put that back in the files as the cohort has it, or schedule a new cohort',
   ],
   'cohort-cancelled': [{ refused: 'cohort-cancelled', cohort: 'mars' }, 'the cohort mars is cancelled'],
   'no-such-letter': [

@@ -6,13 +6,8 @@ import { type Database, inTransaction } from '../../store/database.ts'
 import { writeEntry } from '../../store/journal.ts'
 import { calendarDeed } from './calendar-deed.ts'
 import { cohortAndEdition } from './cohort-and-edition.ts'
-import {
-  type CalendarRequest,
-  planCalendar,
-  planFault,
-  shownCalendar,
-  type WorkedOutPlan,
-} from './plan-calendar.ts'
+import { type CalendarRequest, planCalendar, shownCalendar, type WorkedOutPlan } from './plan-calendar.ts'
+import { planFault } from './plan-fault.ts'
 import { sinceShown } from './shown-plan.ts'
 import { writeCalendar } from './write-calendar.ts'
 

@@ -1,5 +1,6 @@
 import type { IsoDate } from '../../domain/calendar-rule.ts'
 import type { Clock } from '../../domain/clock.ts'
+import { lessonsInOrder } from '../../domain/lesson-order.ts'
 import { addDays, localDate } from '../../domain/local-time.ts'
 import { type PlannedLesson, planTrack } from '../../domain/plan.ts'
 import { shiftedStart } from '../../domain/shifted-start.ts'
@@ -30,7 +31,8 @@ export function shiftedDates(
   after: IsoDate,
 ): TrackDates {
   const { zone, at } = reader.track
-  const place = programme.lessons.filter(({ day }) => day <= next.day).length
+  // Those who have had lessons already may know it by another number.
+  const place = 1 + lessonsInOrder(programme).findIndex(({ letter }) => letter === next.letter)
   return { dayOne: shiftedStart({ rule: cohort.calendar, zone, place, after }), zone, at, redated: null }
 }
 

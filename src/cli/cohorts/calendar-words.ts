@@ -10,14 +10,21 @@ import { count, table } from '../output.ts'
 
 /** What a change of a calendar does, before it is made or after; `since`: how it differs from the plan that was seen. */
 export function calendarWords(plan: ChangePlan, since?: PlanSince): string[] {
-  const { cohort, now } = plan
+  const { cohort } = plan
+  return [
+    `${cohort.slug} (${cohort.zone}): ${changeWords(changedFields(plan), 'en')}`,
+    ...groupsWords(plan, since),
+    ...goneWords(since),
+  ]
+}
+
+/** What leaves when, for each group of people, the largest first. */
+export function groupsWords(plan: ChangePlan, since?: PlanSince): string[] {
   const groups = changeGroups(plan)
   const more = groups.slice(MOST_GROUPS)
   return [
-    `${cohort.slug} (${cohort.zone}): ${changeWords(changedFields(plan), 'en')}`,
-    ...groups.slice(0, MOST_GROUPS).flatMap((group) => groupWords(group, { now, since })),
+    ...groups.slice(0, MOST_GROUPS).flatMap((group) => groupWords(group, { now: plan.now, since })),
     ...(more.length > 0 ? [`${count(more.length, 'other group')}: ${peopleWords(peopleOf(more))}`] : []),
-    ...goneWords(since),
   ]
 }
 
@@ -69,7 +76,8 @@ function sawWords(seen: string | null, zone: string): string {
   return `(shown: ${seen === '' ? 'does not leave' : instantIn(new Date(seen), zone)})`
 }
 
-function peopleWords(people: number): string {
+/** `1 person`, `1,000 people`. */
+export function peopleWords(people: number): string {
   return people === 1 ? '1 person' : `${people.toLocaleString('en')} people`
 }
 

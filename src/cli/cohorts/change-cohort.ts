@@ -1,6 +1,7 @@
 import { changeCalendar } from '../../actions/cohorts/change-calendar.ts'
 import { cohortAndEdition } from '../../actions/cohorts/cohort-and-edition.ts'
-import { planCalendar, planFault, showCalendar } from '../../actions/cohorts/plan-calendar.ts'
+import { planCalendar, showCalendar } from '../../actions/cohorts/plan-calendar.ts'
+import { planFault } from '../../actions/cohorts/plan-fault.ts'
 import type { Config } from '../../config.ts'
 import type { CalendarChange } from '../../domain/calendar-change.ts'
 import type { ChangePlan } from '../../domain/change-plan.ts'

@@ -8,6 +8,7 @@ import { courseEdition, lessonText } from '../../support/course-edition.ts'
 import { type TestDatabase, testDatabase } from '../../support/database.ts'
 import { words } from '../../support/event-stage.ts'
 import { journalLines } from '../../support/journal-lines.ts'
+import { listedEdition } from '../../support/listed-edition.ts'
 import { faultsOf } from '../../support/look-at.ts'
 import { organiserPages } from '../../support/organiser-pages.ts'
 import { openWindow, organiserSite, sendForm } from '../../support/organiser-site.ts'
@@ -73,11 +74,31 @@ describe('the words of a cohort that runs', () => {
     expect(words((await browser.submit(CORRECT, {}, CORRECT)).text)).toContain('are corrected')
   })
 
-  it('have no button where more than words changed, and observers have none at all', async () => {
-    await folder.write(courseEdition(4))
+  it('come with lessons that are inserted and dropped: who gets them when, and who is past them', async () => {
+    course.clock.set(new Date('2027-03-02T12:00:00Z'))
+    await folder.write(listedEdition(['jour-01', 'extra', 'jour-02', 'bonus']))
     const browser = await pages().as('organiser')
     const { text } = await browser.get(CORRECT)
-    expect(words(text)).toContain('more changed: the days of the lessons')
+    const shown = words(text)
+    expect(shown).toMatch(
+      /Day 2 – Leçon extra This lesson is new\. 2 people are past this point and do not get it\. Write to them/,
+    )
+    expect(shown).toMatch(/Day 3 – Leçon 3 This lesson is dropped: 2 people were still to get it\./)
+    expect(shown).toMatch(
+      /What leaves when 2 people – Europe\/Paris 2 lessons have left and stay\..* Day 4 – Leçon bonus does not leave 3 Mar 2027, 7:30/,
+    )
+    expect(text).toContain('href="/o/cohorts/mars/letters/new"')
+    expect(words((await browser.submit(CORRECT, {}, CORRECT)).text)).toContain('are corrected')
+    expect((await journalLines(database.db)).at(-1)).toMatch(
+      / changed the lessons of “Essai”: 2 inserted, 1 dropped/,
+    )
+  })
+
+  it('have no button where more than words changed, and observers have none at all', async () => {
+    await folder.write(courseEdition(3, { schedule: { at: '08:00' } }))
+    const browser = await pages().as('organiser')
+    const { text } = await browser.get(CORRECT)
+    expect(words(text)).toContain('more changed: the hours')
     expect(text).not.toContain('name="seen"')
     const observer = await pages().as('observer')
     expect((await observer.get(CORRECT)).status).toBe(403)

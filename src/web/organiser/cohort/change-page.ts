@@ -1,6 +1,7 @@
 import { html } from 'hono/html'
 import { changeCalendar, undoCalendar } from '../../../actions/cohorts/change-calendar.ts'
-import { planFault, showCalendar } from '../../../actions/cohorts/plan-calendar.ts'
+import { showCalendar } from '../../../actions/cohorts/plan-calendar.ts'
+import { planFault } from '../../../actions/cohorts/plan-fault.ts'
 import type { FieldTexts } from '../../../domain/field-change.ts'
 import { attempt, type Refusal } from '../../../domain/refusal.ts'
 import { refusalWords, type WordedRefusal } from '../../../domain/refusal-words.ts'

@@ -1,6 +1,6 @@
 import { html } from 'hono/html'
 import { changedFields } from '../../../actions/cohorts/calendar-deed.ts'
-import { planFault } from '../../../actions/cohorts/plan-calendar.ts'
+import { planFault } from '../../../actions/cohorts/plan-fault.ts'
 import { AT_ONCE, groupName } from '../../../domain/calendar-lines.ts'
 import { type ChangeGroup, changeGroups, MOST_GROUPS } from '../../../domain/change-groups.ts'
 import type { ChangePlan } from '../../../domain/change-plan.ts'
@@ -26,16 +26,21 @@ export type ChangeShown = {
 export function changeView(visit: CohortVisit, shown: ChangeShown): Html {
   const { course, plan, since } = shown
   const { say, language, home } = visit
-  const groups = changeGroups(plan)
-  const more = groups.slice(MOST_GROUPS).reduce((sum, { people }) => sum + people, 0)
   const fault = planFault(plan)
   return html`<h2>${say('o.events.planTitle')}</h2>
 <p><strong>${changeWords(changedFields(plan), language)}</strong></p>
 ${fault ? html`<p class="message" role="alert">${refusalWords(fault.refusal as WordedRefusal, { language })}</p>` : ''}
 ${since ? goneView(since, course.course, visit) : ''}
-${groups.slice(0, MOST_GROUPS).map((group) => groupView(group, shown, visit))}
-${more > 0 ? html`<p>${say('o.change.more', { people: more })}</p>` : ''}
-${Object.keys(course.programme.events).length > 0 ? html`<p class="quiet">${say('o.change.events')} <a href="${home}/events">${say('o.change.toEvents')}</a></p>` : ''}`
+${groupsView(visit, shown)}${Object.keys(course.programme.events).length > 0 ? html`<p class="quiet">${say('o.change.events')} <a href="${home}/events">${say('o.change.toEvents')}</a></p>` : ''}`
+}
+
+/** What leaves when, for each group of people, the largest first. */
+export function groupsView(visit: CohortVisit, shown: ChangeShown): Html {
+  const groups = changeGroups(shown.plan)
+  const more = groups.slice(MOST_GROUPS).reduce((sum, { people }) => sum + people, 0)
+  return html`${groups.slice(0, MOST_GROUPS).map((group) => groupView(group, shown, visit))}
+${more > 0 ? html`<p>${visit.say('o.change.more', { people: more })}</p>` : ''}
+`
 }
 
 /** A letter that leaves at another time than before. */

@@ -6,6 +6,7 @@ import {
   showCorrection,
   writtenEdition,
 } from '../../../actions/cohorts/plan-correction.ts'
+import type { Course } from '../../../documents/course.ts'
 import type { PlanSince } from '../../../domain/plan-line.ts'
 import { attempt, type Refusal } from '../../../domain/refusal.ts'
 import { refusalWords, type WordedRefusal } from '../../../domain/refusal-words.ts'
@@ -49,7 +50,7 @@ async function offered(
   { plan, since }: { plan: CorrectionPlan; since?: PlanSince | undefined },
 ): Promise<Html> {
   const { say, home } = visit
-  const view = correctView(visit, { course: await courseIn(plan.after), plan, since })
+  const view = correctView(visit, { course: await courseOfBoth(plan), plan, since })
   const fault = correctionFault(plan)
   if (fault) return html`${refused(fault.refusal, visit)}${view}`
   const button = visit.form({
@@ -59,6 +60,13 @@ async function offered(
 ${submit({ label: say('o.correct.button') }, html`<a href="${home}">${say('o.cohort.back')}</a>`)}`,
   })
   return html`${view}${button}`
+}
+
+/** Lessons that are dropped are named too. */
+async function courseOfBoth({ before, after }: CorrectionPlan): Promise<Course> {
+  const [was, is] = [await courseIn(before), await courseIn(after)]
+  const gone = was.lessons.filter(({ letter }) => !is.lessons.some((lesson) => lesson.letter === letter))
+  return { ...is, lessons: [...is.lessons, ...gone] }
 }
 
 function refused(refusal: Refusal, { language }: CohortVisit): Html {

@@ -1,5 +1,6 @@
 import { html } from 'hono/html'
-import type { CorrectedLetter, CorrectionPlan } from '../../../actions/cohorts/plan-correction.ts'
+import type { CorrectedLetter } from '../../../actions/cohorts/corrected-letters.ts'
+import type { CorrectionPlan } from '../../../actions/cohorts/plan-correction.ts'
 import type { Course } from '../../../documents/course.ts'
 import { excerpts } from '../../../domain/excerpts.ts'
 import type { FieldChange } from '../../../domain/field-change.ts'
@@ -9,6 +10,7 @@ import type { Html } from '../../../html/html.ts'
 import { sayNamed } from '../../../language/say.ts'
 import { differenceWords } from '../../../letters/difference/difference-words.ts'
 import type { Exchange } from '../../../letters/difference/edition-difference.ts'
+import { groupsView } from './change-view.ts'
 import { goneView, planLetterName, sinceMark } from './plan-since-view.ts'
 import type { CohortVisit } from './with-cohort.ts'
 
@@ -25,11 +27,23 @@ export function correctView(visit: CohortVisit, shown: CorrectionShown): Html {
   return html`<h2>${visit.say('o.events.planTitle')}</h2>
 <p><strong>${differenceWords(plan.difference, visit.language)}</strong></p>
 ${since ? goneView(since, course, visit) : ''}
-${plan.letters.map((letter) => letterView(letter, shown, visit))}`
+${plan.letters.map((letter) => letterView(letter, shown, visit))}
+${lessonsView(visit, shown)}`
+}
+
+/** What leaves when from then on, where lessons are dropped, inserted or numbered anew. */
+function lessonsView(visit: CohortVisit, { plan, course, since }: CorrectionShown): Html | '' {
+  const { lessons, after } = plan
+  if (!lessons) return ''
+  const shown = { course: { course, programme: after.programme }, plan: lessons, since }
+  return html`<h3>${visit.say('o.correct.dates')}</h3>
+${groupsView(visit, shown)}`
 }
 
 function letterView(found: CorrectedLetter, { course, since }: CorrectionShown, visit: CohortVisit): Html {
-  const { letter, day, fields, links, placeholders } = found
+  const { letter, day, links, placeholders } = found
+  // The words of a lesson that is dropped are all gone.
+  const fields = found.change === 'removed' && day > 0 ? [] : found.fields
   const { say } = visit
   const name = planLetterName({ letter, day }, course, visit)
   const { language } = course.programme
@@ -37,7 +51,7 @@ function letterView(found: CorrectedLetter, { course, since }: CorrectionShown, 
   return html`<section>
 <h3>${name}</h3>
 <p>${peopleWords(found, visit)}</p>
-<dl>
+${pastWords(found, visit)}<dl>
 ${fields.map((field) => fieldView({ ...field, mark: mark(field.field) }, language, visit))}
 ${exchangeView(say('o.correct.links'), { ...links, mark: mark('links') })}
 ${exchangeView(say('o.correct.placeholders'), { ...placeholders, mark: mark('placeholders') })}</dl>
@@ -45,9 +59,19 @@ ${exchangeView(say('o.correct.placeholders'), { ...placeholders, mark: mark('pla
 `
 }
 
-function peopleWords({ toCome, left }: CorrectedLetter, { say }: CohortVisit): string {
+function peopleWords({ change, day, toCome, left }: CorrectedLetter, { say }: CohortVisit): string {
+  if (day > 0 && change === 'removed') return say('o.correct.dropped', { people: toCome ?? 0 })
   const comes = toCome === undefined ? say('o.correct.whoever') : say('o.correct.toCome', { people: toCome })
+  if (day > 0 && change === 'added')
+    return toCome === 0 ? say('o.correct.inserted') : `${say('o.correct.inserted')} ${comes}`
   return left === 0 ? comes : `${comes} ${say('o.correct.left', { people: left })}`
+}
+
+/** An inserted lesson does not go back to whoever is past it: a letter of its own can tell them. */
+function pastWords({ past }: CorrectedLetter, { say, home }: CohortVisit): Html | '' {
+  if (past === 0) return ''
+  return html`<p class="note">${say('o.correct.past', { people: past })} <a href="${home}/letters/new">${say('o.correct.writePast')}</a></p>
+`
 }
 
 type Marked = { mark: Html | '' }
