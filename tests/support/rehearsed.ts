@@ -46,6 +46,8 @@ export async function rehearsed(request: {
   people: string
   /** As they stand after `--change`. */
   changes?: string[]
+  /** By the names of the folders that changes have. */
+  editions?: Record<string, Edition>
 }): Promise<Rehearsed> {
   const directory = await mkdtemp(join(tmpdir(), 'feuilleton-rehearsed-'))
   const { people, mistakes } = readPeople(Buffer.from(request.people))
@@ -57,7 +59,7 @@ export async function rehearsed(request: {
     onProgress: () => undefined,
   }
   try {
-    const changes = (request.changes ?? []).map(readPlannedChange)
+    const changes = (request.changes ?? []).map((words) => changeNamed(words, request.editions))
     await rehearse({ ...request, people, changes, ...rest }, LENT)
     const report: WrittenReport = JSON.parse(await readFile(join(directory, 'report.json'), 'utf8'))
     const letters = await Promise.all(report.letters.map((letter) => readLetter(directory, letter)))
@@ -67,4 +69,13 @@ export async function rehearsed(request: {
   } finally {
     await rm(directory, { recursive: true })
   }
+}
+
+/** A change as it stands after `--change`; an edition by the name of its folder. */
+export function changeNamed(words: string, editions: Record<string, Edition> = {}) {
+  const change = readPlannedChange(words)
+  if (!('folder' in change)) return change
+  const edition = editions[change.folder]
+  if (!edition) throw new Error(`${words}: there is no such edition`)
+  return { day: change.day, words, edition }
 }

@@ -87,7 +87,7 @@ describe('the words of a cohort that runs', () => {
     expect(shown).toMatch(
       /What leaves when 2 people – Europe\/Paris 2 lessons have left and stay\..* Day 4 – Leçon bonus does not leave 3 Mar 2027, 7:30/,
     )
-    expect(text).toContain('href="/o/cohorts/mars/letters/new"')
+    expect(text).toContain('href="/o/cohorts/mars/one-offs"')
     expect(words((await browser.submit(CORRECT, {}, CORRECT)).text)).toContain('are corrected')
     expect((await journalLines(database.db)).at(-1)).toMatch(
       / changed the lessons of “Essai”: 2 inserted, 1 dropped/,

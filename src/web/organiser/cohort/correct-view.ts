@@ -70,7 +70,7 @@ function peopleWords({ change, day, toCome, left }: CorrectedLetter, { say }: Co
 /** An inserted lesson does not go back to whoever is past it: a letter of its own can tell them. */
 function pastWords({ past }: CorrectedLetter, { say, home }: CohortVisit): Html | '' {
   if (past === 0) return ''
-  return html`<p class="note">${say('o.correct.past', { people: past })} <a href="${home}/letters/new">${say('o.correct.writePast')}</a></p>
+  return html`<p class="note">${say('o.correct.past', { people: past })} <a href="${home}/one-offs">${say('o.correct.writePast')}</a></p>
 `
 }
 
