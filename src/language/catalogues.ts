@@ -223,6 +223,7 @@ export type MessageValues = {
   'read.day': { day: number }
   'read.written': { date: string | number }
   'read.notMailed': { date: string | number }
+  'read.corrected': { date: string | number }
   'read.marked': { date: string | number }
   'read.archive': { name: string | number }
   'event.at': { date: string | number; time: string | number }
@@ -333,6 +334,7 @@ export type MessageValues = {
   'journal.cohort-corrected': {
     letters: number
     cohort: string | number
+    copies: string | number
     before: string | number
     after: string | number
   }
@@ -340,6 +342,7 @@ export type MessageValues = {
     cohort: string | number
     inserted: number
     dropped: number
+    copies: string | number
     before: string | number
     after: string | number
   }

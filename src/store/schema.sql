@@ -109,6 +109,7 @@ create table feuilleton.corrections (
   version integer not null,
   edition_hash text not null,
   changed_at timestamp with time zone not null,
+  corrects_copies boolean default false not null,
   constraint corrections_pkey PRIMARY KEY (cohort_id, version)
 );
 

@@ -20,7 +20,13 @@ import { sinceShown } from './shown-plan.ts'
 import { writeLessons } from './write-calendar.ts'
 
 /** A correction that is to be made. `hash`: that of the plan that was shown. */
-export type MadeCorrection = { cohort: string; hash: string; by: Author }
+export type MadeCorrection = {
+  cohort: string
+  hash: string
+  by: Author
+  /** Whether the web copies of what has left are corrected too, with a note; they are kept otherwise. */
+  correctsCopies?: boolean
+}
 
 /**
  * `stale`: nothing was changed, as the cohort or its files are others by now than what was shown: `plan` is of now, and
@@ -66,8 +72,10 @@ export async function bringEdition(
     }
     const fault = correctionFault(plan)
     if (fault) throw fault
-    await writeCorrection(tx, plan, now)
-    await writeEntry(tx, { by: request.by, at: now, cohortId: cohort.id, deed: correctionDeed(plan) })
+    const { by, correctsCopies = false } = request
+    await writeCorrection(tx, plan, { correctsCopies, now })
+    const deed = correctionDeed(plan, correctsCopies)
+    await writeEntry(tx, { by, at: now, cohortId: cohort.id, deed })
     return { made: 'corrected', plan }
   })
 }
@@ -75,16 +83,20 @@ export async function bringEdition(
 async function writeCorrection(
   tx: Database,
   { cohort, after, lessons }: CorrectionPlan,
-  now: Date,
+  { correctsCopies, now }: { correctsCopies: boolean; now: Date },
 ): Promise<void> {
   await keepEdition(tx, after, now)
   await publishEdition(tx, after.hash, now)
-  await addCorrection(tx, cohort.id, { editionHash: after.hash, now })
+  await addCorrection(tx, cohort.id, { editionHash: after.hash, correctsCopies, now })
   if (lessons) await writeLessons(tx, lessons)
 }
 
-function correctionDeed({ cohort, before, after, letters, lessons }: CorrectionPlan): Deed {
-  const facts = { cohort: cohort.name, before: before.hash, after: after.hash }
+function correctionDeed(
+  { cohort, before, after, letters, lessons }: CorrectionPlan,
+  correctsCopies: boolean,
+): Deed {
+  const copies = correctsCopies ? ('corrected' as const) : ('kept' as const)
+  const facts = { cohort: cohort.name, before: before.hash, after: after.hash, copies }
   if (!lessons) return { act: 'cohort-corrected', ...facts, letters: letters.length }
   const inserted = letters.filter(({ change, day }) => change === 'added' && day > 0).length
   return { act: 'cohort-restructured', ...facts, inserted, dropped: lessons.dropped.length }

@@ -117,6 +117,14 @@ function addCorrectCommand(cohort: Command): void {
     .command('correct <cohort>')
     .description('bring words corrected in its files to a cohort that runs; shows what will happen first')
     .option('--apply <plan>', 'do it if it still does what was shown as this plan')
+    .addOption(
+      new Option(
+        '--copies <what>',
+        'what becomes of the web copies of what has left: kept, or corrected with a note',
+      )
+        .choices(['kept', 'corrected'])
+        .default('kept'),
+    )
     .addOption(byOption())
     .action((slug, options) =>
       run(async (config, output) =>

@@ -14,7 +14,7 @@ import { refusalLine } from '../refusal-words.ts'
 import { withStore } from '../with-store.ts'
 import { correctionWords } from './correction-words.ts'
 
-export type CorrectOptions = { apply?: string; by?: string }
+export type CorrectOptions = { apply?: string; copies?: 'kept' | 'corrected'; by?: string }
 
 /**
  * `feuilleton cohort correct <cohort>`: shows which words of a cohort that runs differ from its files, and with
@@ -35,7 +35,9 @@ export async function correctCohort(
       const plan = await showCorrection(db, { cohort: slug, after }, systemClock)
       return show(output, correctionWords(plan), offerOf(plan))
     }
-    const outcome = await correct({ db, root }, { cohort: slug, hash, by: authorOf(options) }, systemClock)
+    const correctsCopies = options.copies === 'corrected'
+    const request = { cohort: slug, hash, by: authorOf(options), correctsCopies }
+    const outcome = await correct({ db, root }, request, systemClock)
     if (outcome.made === 'corrected')
       return show(output, correctionWords(outcome.plan), 'Done: what leaves from now on has these words.')
     const again = 'Nothing was changed, as the cohort or its files are not what was shown.'

@@ -63,10 +63,10 @@ const plan = async () => {
   return planCorrection(database.db, { cohort: 'mars', after }, course.clock)
 }
 
-async function correct(to: Edition) {
+async function correct(to: Edition, correctsCopies = false) {
   await folder.write(to)
   const { hash } = await plan()
-  return correctCohort(shelf(), { cohort: 'mars', hash, by: ORGANISER }, course.clock)
+  return correctCohort(shelf(), { cohort: 'mars', hash, by: ORGANISER, correctsCopies }, course.clock)
 }
 
 /** What the last mail says. */
@@ -129,6 +129,26 @@ describe('a correction of the words of a cohort that runs', () => {
     expect(await copyOf('jour-03')).toContain('Une faute.')
     expect(await copyOf('jour-05')).toContain('Encore une fote.')
     await expectCleanAudit(database.db, course.clock)
+  })
+
+  it('corrects the web copies of what has left where that is chosen, and says since when', async () => {
+    await play(1, 2, 3, 4)
+    await correct(corrected, true)
+    const again = morning(4)
+    course.clock.set(new Date(again.getTime() + 3_600_000))
+    const other = courseEdition(6, { lessons: { ...RIGHT, 'jour-01': lessonText(1, 'Un ajout.') } })
+    await correct(other, true)
+    await correct(courseEdition(6, { lessons: { ...RIGHT, 'jour-03': lessonText(3, 'Tout autre chose.') } }))
+    const found = (await ledgerRows(database.db)).find(({ letter }) => letter === 'jour-03')
+    const copy = await copies().ofReader(found!.id)
+    expect([copy?.lesson.html, copy?.correctedAt]).toEqual([expect.stringContaining('Une faute.'), again])
+    const second = (await ledgerRows(database.db)).find(({ letter }) => letter === 'jour-02')
+    expect((await copies().ofReader(second!.id))?.correctedAt).toBeUndefined()
+    await sql`update feuilleton.cohorts set archive = 'open'`.execute(database.db)
+    expect((await copies().ofArchive('mars', 'jour-03'))?.correctedAt).toEqual(again)
+    expect((await journalLines(database.db)).find((line) => line.includes(corrected.hash))).toMatch(
+      /corrected the words of 2 letters of “Essai”, on the web too \(edition/,
+    )
   })
 
   it('lets no letter leave that was written before it, and none with words of both', async () => {

@@ -1,7 +1,9 @@
+import { sql } from 'kysely'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { printFirstLink } from '../../../src/actions/organisers/print-link.ts'
 import { readConfig } from '../../../src/config.ts'
 import { findCohort } from '../../../src/store/cohorts.ts'
+import { listCorrections } from '../../../src/store/corrections.ts'
 import { describeWithBrowser, launchBrowser } from '../../support/browser.ts'
 import { type Course, openCourse } from '../../support/course.ts'
 import { courseEdition, lessonText } from '../../support/course-edition.ts'
@@ -92,6 +94,24 @@ describe('the words of a cohort that runs', () => {
     expect((await journalLines(database.db)).at(-1)).toMatch(
       / changed the lessons of “Essai”: 2 inserted, 1 dropped/,
     )
+  })
+
+  it('that have left are corrected on the web too where that is chosen, and whoever has them can be written to', async () => {
+    const { db } = database
+    await folder.write(corrected)
+    course.clock.set(new Date('2027-03-02T12:00:00Z'))
+    await course.tick()
+    await sql`update feuilleton.deliveries set state = 'submitted', reply = '250 OK', written_at = next_at`.execute(
+      db,
+    )
+    const browser = await pages().as('organiser')
+    const shown = words((await browser.get(CORRECT)).text)
+    expect(shown).toMatch(
+      /It has left to 2 people: what they have stays as it was\. Write to those who have it/,
+    )
+    expect(shown).toContain('Correct it on the web too, where it has left')
+    await browser.submit(CORRECT, { copies: 'corrected' }, CORRECT)
+    expect(await listCorrections(db, course.cohort.id)).toMatchObject([{ correctsCopies: true }])
   })
 
   it('have no button where more than words changed, and observers have none at all', async () => {

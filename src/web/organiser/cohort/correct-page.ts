@@ -10,6 +10,7 @@ import type { Course } from '../../../documents/course.ts'
 import type { PlanSince } from '../../../domain/plan-line.ts'
 import { attempt, type Refusal } from '../../../domain/refusal.ts'
 import { refusalWords, type WordedRefusal } from '../../../domain/refusal-words.ts'
+import { checkBox } from '../../../html/choice.ts'
 import type { Html } from '../../../html/html.ts'
 import { submit } from '../../../html/post-form.ts'
 import { typedForm } from '../../typed.ts'
@@ -32,8 +33,10 @@ export async function correctPage(visit: CohortVisit): Promise<Response> {
 export async function makeCorrection(visit: CohortVisit): Promise<Response> {
   const { parts, cohort, home, by, say } = visit
   if (cohort.state !== 'running') return visit.back(home)
-  const hash = (await typedForm(visit.c))('seen')
-  const made = await attempt(correctCohort(parts, { cohort: cohort.slug, hash, by }, parts.clock))
+  const typed = await typedForm(visit.c)
+  const correctsCopies = typed('copies') === 'corrected'
+  const request = { cohort: cohort.slug, hash: typed('seen'), by, correctsCopies }
+  const made = await attempt(correctCohort(parts, request, parts.clock))
   // The same form again, by the same hand: what it asks for is done.
   if ('refused' in made && made.refused === 'nothing-to-correct') return visit.back(home)
   if ('refused' in made) return answer(visit, refused(made, visit), 422)
@@ -57,9 +60,16 @@ async function offered(
     action: `${home}/correct`,
     right: 'run',
     content: html`<input type="hidden" name="seen" value="${plan.hash}">
-${submit({ label: say('o.correct.button') }, html`<a href="${home}">${say('o.cohort.back')}</a>`)}`,
+${copiesChoice(plan, visit)}${submit({ label: say('o.correct.button') }, html`<a href="${home}">${say('o.cohort.back')}</a>`)}`,
   })
   return html`${view}${button}`
+}
+
+/** Offered where some of it has left. */
+function copiesChoice({ letters }: CorrectionPlan, { say }: CohortVisit): Html | '' {
+  if (!letters.some(({ left, day }) => left > 0 && day > 0)) return ''
+  const [label, hint] = [say('o.correct.copies'), say('o.correct.copiesHint')]
+  return checkBox({ name: 'copies', value: 'corrected', label, hint, isTicked: false })
 }
 
 /** Lessons that are dropped are named too. */

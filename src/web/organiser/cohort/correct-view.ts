@@ -50,7 +50,7 @@ function letterView(found: CorrectedLetter, { course, since }: CorrectionShown, 
   const mark = (of: string) => sinceMark(sawOf(since, { about: letter, of }), visit)
   return html`<section>
 <h3>${name}</h3>
-<p>${peopleWords(found, visit)}</p>
+<p>${peopleWords(found, visit)}${erratumLink(found, visit)}</p>
 ${pastWords(found, visit)}<dl>
 ${fields.map((field) => fieldView({ ...field, mark: mark(field.field) }, language, visit))}
 ${exchangeView(say('o.correct.links'), { ...links, mark: mark('links') })}
@@ -65,6 +65,11 @@ function peopleWords({ change, day, toCome, left }: CorrectedLetter, { say }: Co
   if (day > 0 && change === 'added')
     return toCome === 0 ? say('o.correct.inserted') : `${say('o.correct.inserted')} ${comes}`
   return left === 0 ? comes : `${comes} ${say('o.correct.left', { people: left })}`
+}
+
+/** A letter of its own tells those who have it what was wrong. */
+function erratumLink({ left }: CorrectedLetter, { say, home }: CohortVisit): Html | '' {
+  return left > 0 ? html` <a href="${home}/one-offs">${say('o.correct.writeErratum')}</a>` : ''
 }
 
 /** An inserted lesson does not go back to whoever is past it: a letter of its own can tell them. */
