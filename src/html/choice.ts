@@ -77,16 +77,15 @@ export type CheckBox = {
   value: string
   label: string
   isTicked: boolean
-  hint?: string | undefined
   message?: string | undefined
   required?: boolean
 }
 
 /** A box to tick beside its words. */
-export function checkBox({ name, value, label, isTicked, hint, message, required }: CheckBox): Html {
+export function checkBox({ name, value, label, isTicked, message, required }: CheckBox): Html {
   const given = { id: name, name, type: 'checkbox', value, required, checked: isTicked }
   return html`<div class="field">
-${notes({ name, hint, message })}<label class="option" for="${name}"><input${attributes({ ...given, ...describedBy({ name, hint, message }) })}> <span>${label}</span></label>
+${notes({ name, message })}<label class="option" for="${name}"><input${attributes({ ...given, ...describedBy({ name, message }) })}> <span>${label}</span></label>
 </div>
 `
 }

@@ -6,11 +6,12 @@ import {
   showCorrection,
   writtenEdition,
 } from '../../../actions/cohorts/plan-correction.ts'
+import { readCorrection } from '../../../actions/cohorts/read-correction.ts'
 import type { Course } from '../../../documents/course.ts'
 import type { PlanSince } from '../../../domain/plan-line.ts'
 import { attempt, type Refusal } from '../../../domain/refusal.ts'
 import { refusalWords, type WordedRefusal } from '../../../domain/refusal-words.ts'
-import { checkBox } from '../../../html/choice.ts'
+import { choice } from '../../../html/choice.ts'
 import type { Html } from '../../../html/html.ts'
 import { submit } from '../../../html/post-form.ts'
 import { typedForm } from '../../typed.ts'
@@ -52,8 +53,9 @@ async function offered(
   visit: CohortVisit,
   { plan, since }: { plan: CorrectionPlan; since?: PlanSince | undefined },
 ): Promise<Html> {
-  const { say, home } = visit
-  const view = correctView(visit, { course: await courseOfBoth(plan), plan, since })
+  const { say, home, parts } = visit
+  const read = await readCorrection(parts, plan)
+  const view = correctView(visit, { course: await courseOfBoth(plan), plan, since, read })
   const fault = correctionFault(plan)
   if (fault) return html`${refused(fault.refusal, visit)}${view}`
   const button = visit.form({
@@ -68,8 +70,11 @@ ${copiesChoice(plan, visit)}${submit({ label: say('o.correct.button') }, html`<a
 /** Offered where some of it has left. */
 function copiesChoice({ letters }: CorrectionPlan, { say }: CohortVisit): Html | '' {
   if (!letters.some(({ left, day }) => left > 0 && day > 0)) return ''
-  const [label, hint] = [say('o.correct.copies'), say('o.correct.copiesHint')]
-  return checkBox({ name: 'copies', value: 'corrected', label, hint, isTicked: false })
+  const options = (['kept', 'corrected'] as const).map((value) => ({
+    value,
+    label: say(`o.correct.copies.${value}`),
+  }))
+  return choice({ name: 'copies', legend: say('o.correct.copies'), options, value: 'kept' })
 }
 
 /** Lessons that are dropped are named too. */
