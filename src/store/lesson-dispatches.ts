@@ -66,7 +66,7 @@ export async function countHad(
     select i.letter, count(*)::int as people
     from feuilleton.dispatches i join feuilleton.tracks t on t.id = i.track_id
     join feuilleton.deliveries d on d.dispatch_id = i.id
-    where t.cohort_id = ${cohortId} and i.letter = any(${[...letters]}::text[])
+    where t.cohort_id = ${cohortId} and i.kind = 'lesson' and i.letter = any(${[...letters]}::text[])
     group by i.letter`,
   )
 }
@@ -77,6 +77,6 @@ export type LessonsOfCohort = { cohortId: number; letters: readonly string[] }
 export async function dropLessons(tx: Database, { cohortId, letters }: LessonsOfCohort): Promise<void> {
   await sql`
     delete from feuilleton.dispatches i using feuilleton.tracks t
-    where t.id = i.track_id and t.cohort_id = ${cohortId} and i.letter = any(${[...letters]}::text[])
+    where t.id = i.track_id and t.cohort_id = ${cohortId} and i.kind = 'lesson' and i.letter = any(${[...letters]}::text[])
       and not exists (select from feuilleton.deliveries d where d.dispatch_id = i.id)`.execute(tx)
 }

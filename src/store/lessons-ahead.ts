@@ -9,7 +9,7 @@ function aheadOf(cohortId: number, inserted: readonly InsertedLesson[]): RawBuil
   return sql`
     select distinct m.letter, e.id, e.track_id
     from jsonb_to_recordset(${JSON.stringify(inserted)}::jsonb) as m (letter text, later text[], tracks bigint[])
-    join feuilleton.dispatches i on i.letter = any(m.later)
+    join feuilleton.dispatches i on i.letter = any(m.later) and i.kind = 'lesson'
     join feuilleton.tracks t on t.id = i.track_id and t.cohort_id = ${cohortId}
     join feuilleton.deliveries d on d.dispatch_id = i.id
     join feuilleton.enrolments e on e.id = d.enrolment_id and e.track_id = any(m.tracks)

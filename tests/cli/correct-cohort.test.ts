@@ -62,10 +62,10 @@ describe('feuilleton cohort correct', () => {
     expect(stale).toMatchObject({ code: 1, out: expect.stringContaining('Nothing was changed') })
     expect(stale.out).toMatch(/ {2}body: .* \(other than shown\)\n/)
     const [, hash = ''] = /add --apply (\w{16})/.exec(stale.out) ?? []
-    const done = await correct('--apply', hash, '--by', 'Ana')
+    const done = await correct('--apply', hash, '--by', 'Ana', '--copies', 'corrected')
     expect(done).toMatchObject({ code: 0, out: expect.stringContaining('Done') })
     expect((await journalLines(database.db)).at(-1)).toMatch(
-      /^Ana corrected the words of 1 letter of “Essai”/,
+      /^Ana corrected the words of 1 letter of “Essai”, on the web too/,
     )
   })
 

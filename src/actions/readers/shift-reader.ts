@@ -14,14 +14,15 @@ import type { ReaderCourse } from './reader-course.ts'
 /** `again`: a lesson fell due meanwhile, so the shift has to be computed again. */
 export type ShiftOutcome = 'shifted' | 'nothing-left' | 'again'
 
-/** The first lesson after those in the ledger. */
+/** The first lesson after those in the ledger, which may have had other numbers. */
 export function nextLesson(
   { reader, cohort, programme }: ReaderCourse,
-  had: readonly { day: number }[],
+  had: readonly { letter: string; day: number }[],
 ): PlannedLesson | undefined {
   const { lessons } = planTrack(programme, cohort.calendar, reader.track)
   const day = dayAfterLast(had)
-  return lessons.find((lesson) => lesson.day >= day)
+  const letters = new Set(had.map(({ letter }) => letter))
+  return lessons.find((lesson) => lesson.day >= day && !letters.has(lesson.letter))
 }
 
 /** In a rolling cohort: the dates of a track on which `next` falls on the first teaching date after `after`. */

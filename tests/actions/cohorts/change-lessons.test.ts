@@ -5,6 +5,7 @@ import { bringEdition } from '../../../src/actions/cohorts/correct-cohort.ts'
 import { planCorrection } from '../../../src/actions/cohorts/plan-correction.ts'
 import { enrol } from '../../../src/actions/enrolments/enrol.ts'
 import { changeHours } from '../../../src/actions/readers/change-hours.ts'
+import { lookAtMyCourse } from '../../../src/actions/readers/my-course.ts'
 import { pauseReader } from '../../../src/actions/readers/pause.ts'
 import type { Address } from '../../../src/domain/address.ts'
 import type { Edition } from '../../../src/domain/edition.ts'
@@ -159,6 +160,7 @@ describe('the lessons of a cohort that runs', () => {
       lesson: 5,
     })
     await bring(rolling('abxcdef'))
+    expect((await lookAtMyCourse(database.db, bob!.id, course.clock.now()))?.next?.letter).toBe('jour-d')
     await playUntil('2027-03-20T00:00:00Z')
     const letters = await got()
     expect(letters.ana).toMatch(/^a@\d\dT\d\d b@\S+ c@\S+ d@\S+ e@\S+ f@\S+$/)
