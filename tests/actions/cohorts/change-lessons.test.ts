@@ -1,19 +1,22 @@
 import { sql } from 'kysely'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { undoCalendar } from '../../../src/actions/cohorts/change-calendar.ts'
+import { changeCalendar, undoCalendar } from '../../../src/actions/cohorts/change-calendar.ts'
 import { bringEdition } from '../../../src/actions/cohorts/correct-cohort.ts'
+import { planCalendar } from '../../../src/actions/cohorts/plan-calendar.ts'
 import { planCorrection } from '../../../src/actions/cohorts/plan-correction.ts'
 import { enrol } from '../../../src/actions/enrolments/enrol.ts'
 import { changeHours } from '../../../src/actions/readers/change-hours.ts'
 import { lookAtMyCourse } from '../../../src/actions/readers/my-course.ts'
 import { pauseReader } from '../../../src/actions/readers/pause.ts'
 import type { Address } from '../../../src/domain/address.ts'
+import type { CalendarChange } from '../../../src/domain/calendar-change.ts'
 import type { Edition } from '../../../src/domain/edition.ts'
 import { attempt } from '../../../src/domain/refusal.ts'
 import { findCohort } from '../../../src/store/cohorts.ts'
 import { rowsOf } from '../../../src/store/database.ts'
 import { expectCleanAudit } from '../../support/clean-audit.ts'
 import { type Course, openCourse } from '../../support/course.ts'
+import { lessonText } from '../../support/course-edition.ts'
 import { type TestDatabase, testDatabase } from '../../support/database.ts'
 import { IMPORTED } from '../../support/imported.ts'
 import { journalLines } from '../../support/journal-lines.ts'
@@ -30,6 +33,7 @@ const rolling = (letters: string) => listed(letters, { start: 'rolling' })
 let database: TestDatabase
 let sink: SmtpSink
 let course: Course
+let begunWith: Edition
 
 beforeEach(async () => {
   database = await testDatabase()
@@ -43,6 +47,7 @@ afterEach(async () => {
 })
 
 async function open(first: Edition = edition): Promise<void> {
+  begunWith = first
   course = await openCourse({
     ...{ db: database.db, edition: first, port: sink.port, slug: 'mars', dayOne: '2027-03-01' },
     ...{ joined: '2027-02-20T10:00:00Z', people: ['ana@example.org', 'bob@example.org'] },
@@ -53,8 +58,7 @@ async function enrolNow(address: string, own: { zone?: string; at?: string } = {
   // As they were read before the lessons changed: an import takes its time.
   const { cohort } = course
   const people = [{ address: address as Address, ...own }]
-  const { programme } = edition
-  await enrol(database.db, { ...IMPORTED, cohort, programme, people }, course.clock)
+  await enrol(database.db, { ...IMPORTED, cohort, programme: begunWith.programme, people }, course.clock)
 }
 
 const playUntil = (instant: string) => playCourse(database.db, course, instant)
@@ -65,6 +69,12 @@ async function bring(after: Edition) {
   return bringEdition(database.db, { cohort: 'mars', after, hash, by: ORGANISER }, course.clock)
 }
 
+async function change(wanted: CalendarChange) {
+  const request = { cohort: 'mars', change: wanted }
+  const { hash } = await planCalendar(database.db, request, course.clock)
+  return changeCalendar(database.db, { ...request, hash, by: ORGANISER }, course.clock)
+}
+
 /** What each reader got and when, `a@01T06 b@02T06 …`, in UTC. */
 async function got(): Promise<Record<string, string>> {
   const rows = await rowsOf(
@@ -73,7 +83,8 @@ async function got(): Promise<Record<string, string>> {
     select split_part(s.address, '@', 1) as name, string_agg(right(d.letter, 1) || '@'
       || to_char(d.handed_at at time zone 'UTC', 'DD"T"HH24'), ' ' order by d.handed_at) as lessons
     from feuilleton.deliveries d join feuilleton.enrolments e on e.id = d.enrolment_id
-    join feuilleton.subscribers s on s.id = e.subscriber_id where d.state = 'submitted' group by 1`,
+    join feuilleton.subscribers s on s.id = e.subscriber_id
+    where d.state = 'submitted' and d.kind = 'lesson' group by 1`,
   )
   return Object.fromEntries(rows.map(({ name, lessons }) => [name, lessons]))
 }
@@ -184,6 +195,38 @@ describe('the lessons of a cohort that runs', () => {
     const letters = await got()
     expect(letters.new).toBe('x@03T11 c@04T11 d@05T11 f@06T11')
     expect(letters.ana).toBe('a@01T06 b@02T06 x@03T06 c@04T11 d@05T11 f@06T11')
+    await expectCleanAudit(database.db, course.clock)
+  })
+
+  it('change on day 10 after each other kind of change: late joiners, four zones, a break and a webinar', async () => {
+    const veille = { name: 'veille', when: '-P1D at 09:00', of: 'start', to: 'everyone' }
+    const start = { day: 12, at: '13:00' }
+    const webinaire = { kind: 'webinar', title: 'Webinaire', start, minutes: 60, reminders: [veille] }
+    const schedule = { late_joiners: 'from-day-one', events: { webinaire } }
+    const ofDay10 = (letters: string, lessons = {}) => listedEdition(named(letters), { schedule, lessons })
+    await open(ofDay10('abcdefghijklmn'))
+    for (const zone of ['Indian/Reunion', 'America/Toronto', 'Pacific/Tahiti'])
+      await enrolNow(`${zone.slice(-4).toLowerCase()}@example.org`, { zone })
+    await playUntil('2027-03-03T12:00:00Z')
+    await enrolNow('late@example.org')
+    await pauseReader(database.db, { enrolmentId: 2, until: '2027-03-12' }, course.clock)
+    // Day 10 has begun on Réunion alone.
+    await playUntil('2027-03-10T04:00:00Z')
+    await change({ move: { days: 2, from: 12 } })
+    await bring(ofDay10('abcdefghixjklyn'))
+    await change({ at: '08:00' })
+    await change({ rule: { days: 'every-day', skipped: { dates: ['2027-03-12'], then: 'shift' } } })
+    await bring(ofDay10('abcdefghixjklyn', { 'jour-n': lessonText(15, 'Sans faute.') }))
+    await playUntil('2027-04-05T00:00:00Z')
+    const letters = Object.entries(await got()).map(([name, lessons]) => [
+      name,
+      lessons.replace(/@\S+ ?/g, ''),
+    ])
+    expect(Object.fromEntries(letters)).toEqual({
+      ...{ ana: 'abcdefghixjklyn', onto: 'abcdefghixjklyn', hiti: 'abcdefghixjklyn' },
+      // Who has had the tenth is past x; who takes a break does without what leaves meanwhile.
+      ...{ nion: 'abcdefghijklyn', bob: 'abcklyn', late: 'abcdefghixjklyn' },
+    })
     await expectCleanAudit(database.db, course.clock)
   })
 
