@@ -122,7 +122,9 @@ describe('a lesson on the web', () => {
     await bringEdition(database.db, made, course.clock)
     const { body } = await get(await pathOf('jour-01'), { 'Accept-Language': 'en' })
     expect(body).toContain('Sans faute.')
-    expect(words(body)).toContain('Corrected on Monday 1 March. The letter that left before said something else.')
+    expect(words(body)).toContain(
+      'Corrected on Monday 1 March. The letter that left before said something else.',
+    )
   })
 
   it('says the words and the dates of the mail, days later too', async () => {
