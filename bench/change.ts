@@ -1,12 +1,16 @@
 // Changes the calendar of a cohort of so many people on so many tracks: how long its plan takes, how long the change itself
-// holds the cohort's row, and how long a hand-over of another cohort waits meanwhile. Lessons 1 to 10 have left to everybody.
+// holds the cohort's row, and how long a hand-over of another cohort waits meanwhile. The last one inserts a lesson. Lessons 1 to 10 have left to everybody.
 //   node bench/change.ts [people] [tracks]
 import { fileURLToPath } from 'node:url'
 import { sql } from 'kysely'
 import { changeCalendar } from '../src/actions/cohorts/change-calendar.ts'
+import { cohortAndEdition } from '../src/actions/cohorts/cohort-and-edition.ts'
+import { bringEdition } from '../src/actions/cohorts/correct-cohort.ts'
 import { planCalendar } from '../src/actions/cohorts/plan-calendar.ts'
+import { planCorrection } from '../src/actions/cohorts/plan-correction.ts'
 import { scheduleCohort } from '../src/actions/cohorts/schedule-cohort.ts'
 import { placeInTrack } from '../src/actions/enrolments/place-in-track.ts'
+import { type Edition, sealEdition } from '../src/domain/edition.ts'
 import { loadProgramme } from '../src/programme/load-programme.ts'
 import { type Database, inTransaction, openDatabase } from '../src/store/database.ts'
 import { migrate } from '../src/store/migrate.ts'
@@ -45,6 +49,27 @@ async function play(db: Database): Promise<void> {
     )
     console.log(`  ${made.made}; another cohort waited ${(await watching.end()).toFixed(0)} ms at most`)
   }
+  await insert(db)
+}
+
+/** Inserts a lesson on day 15: nobody has had a later one. */
+async function insert(db: Database): Promise<void> {
+  const clock = { now: () => NOW }
+  const request = { cohort: 'large', after: withLesson((await cohortAndEdition(db, 'large')).edition) }
+  const { hash } = await timed('a lesson inserted: planned', () => planCorrection(db, request, clock))
+  const watching = watch(db)
+  const made = await timed('a lesson inserted: made', () =>
+    bringEdition(db, { ...request, hash, by: { name: 'bench' } }, clock),
+  )
+  console.log(`  ${made.made}; another cohort waited ${(await watching.end()).toFixed(0)} ms at most`)
+}
+
+function withLesson({ programme, files }: Edition): Edition {
+  const letters = programme.lessons.toSorted((a, b) => a.day - b.day).map(({ letter }) => letter)
+  const listed = [...letters.slice(0, 14), 'extra', ...letters.slice(14)]
+  const lessons = listed.map((letter, index) => ({ day: index + 1, letter }))
+  const text = files[`lessons/${letters[14]}.md`] ?? ''
+  return sealEdition({ ...programme, lessons }, { ...files, 'lessons/extra.md': text })
 }
 
 async function fill(db: Database): Promise<void> {

@@ -1,8 +1,16 @@
 import type { CalendarRule, WallTime } from './calendar-rule.ts'
+import { type ListedLesson, lessonsInOrder } from './lesson-order.ts'
 import { type Slot, trackSlots } from './lesson-slots.ts'
 import { addDays } from './local-time.ts'
 import type { Programme } from './programme.ts'
-import { type Anchor, calendarNow, type Dated, type Redated } from './redated.ts'
+import {
+  type Anchor,
+  type CalendarLeg,
+  calendarNow,
+  type Dated,
+  type Redated,
+  type TrackCalendar,
+} from './redated.ts'
 
 /** What an organiser changes of the calendar of a cohort that runs; what is not given stays. */
 export type CalendarChange = {
@@ -30,33 +38,41 @@ export function redate<T extends Dated>(track: T, redating: Redating): T {
   const zone = track.zone === cohort.zone ? (change.zone ?? track.zone) : track.zone
   const at = track.at === cohort.at ? (change.at ?? track.at) : track.at
   const was = calendarNow(cohort.calendar, track)
-  const slots = trackSlots(was, { legs: track.redated?.legs ?? [], count: programme.lessons.length })
+  const { had } = track.redated ?? {}
+  const order = lessonsInOrder(programme, had)
+  const slots = trackSlots(was, { legs: track.redated?.legs ?? [], count: order.length })
   const next = nextPlace(slots, now)
-  const moved = placeMoved(redating, { next, count: slots.length })
+  const moved = placeMoved(change.move, { order: order.slice(0, slots.length), next })
   // A track that is over has a leg for a new rule too: its own dates would be read by that rule.
   if (moved === undefined && zone === track.zone && at === track.at && !change.rule) return track
   const days = change.move?.days ?? 0
   const anchors = anchorsToCome({ anchors: was.anchors, slots }, { next, moved, days })
-  const legs = [...(track.redated?.legs ?? []), { ...was, until: now.toISOString() }]
+  const legs = [...(track.redated?.legs ?? []), legUntil(now, { was, had })]
   const dayOne = next === 1 ? (anchors[0]?.on ?? track.dayOne) : track.dayOne
-  return { ...track, dayOne, zone, at, redated: { events: eventsOf(track, redating), legs, anchors } }
+  const events = eventsOf(track, cohort)
+  return { ...track, dayOne, zone, at, redated: { events, legs, anchors, ...(had ? { had } : {}) } }
 }
 
-/** The number of the first lesson that is not due yet, in the order of the programme; one more than there are when none is. */
-function nextPlace(slots: readonly Slot[], now: Date): number {
+/** The calendar that a track had until now, as a leg of it. */
+export function legUntil(now: Date, { was, had }: { was: TrackCalendar; had: Redated['had'] }): CalendarLeg {
+  return { ...was, until: now.toISOString(), ...(had ? { had: had.length } : {}) }
+}
+
+/** The number of the first lesson that is not due yet, in the order of the track; one more than there are when none is. */
+export function nextPlace(slots: readonly Slot[], now: Date): number {
   const index = slots.findIndex(({ dueAt }) => dueAt > now)
   return (index < 0 ? slots.length : index) + 1
 }
 
 /** The first lesson that is moved by days, none that has left; undefined when there is none. */
 function placeMoved(
-  { programme, change: { move } }: Redating,
-  { next, count }: { next: number; count: number },
+  move: CalendarChange['move'],
+  { order, next }: { order: readonly ListedLesson[]; next: number },
 ): number | undefined {
   if (!move) return undefined
   const from = move.from ?? 1
-  const place = Math.max(next, 1 + programme.lessons.filter(({ day }) => day < from).length)
-  return place <= count ? place : undefined
+  const place = Math.max(next, 1 + order.filter(({ day }) => day < from).length)
+  return place <= order.length ? place : undefined
 }
 
 type Anchored = { anchors: readonly Anchor[]; slots: readonly Slot[] }
@@ -64,7 +80,7 @@ type Anchored = { anchors: readonly Anchor[]; slots: readonly Slot[] }
 type Moved = { next: number; moved: number | undefined; days: number }
 
 /** The anchors of what has still to leave, from the next lesson on: those before it stay with the calendar before. */
-function anchorsToCome({ anchors, slots }: Anchored, { next, moved, days }: Moved): readonly Anchor[] {
+export function anchorsToCome({ anchors, slots }: Anchored, { next, moved, days }: Moved): readonly Anchor[] {
   const rest = next === 1 ? anchors : anchoredAt({ anchors, slots }, next, 0)
   const all = moved === undefined ? rest : anchoredAt({ anchors: rest, slots }, moved, days)
   return all.filter(({ place }) => place >= next)
@@ -80,6 +96,10 @@ function anchoredAt({ anchors, slots }: Anchored, place: number, days: number): 
   return [...before, { place, on: addDays(slot.date, days) }, ...moved]
 }
 
-function eventsOf({ dayOne, redated }: Dated, { cohort }: Redating): Redated['events'] {
+/** The calendar on which the events of a track take place, from before any change. */
+export function eventsOf(
+  { dayOne, redated }: Dated,
+  cohort: Pick<Redating['cohort'], 'calendar' | 'zone'>,
+): Redated['events'] {
   return redated?.events ?? { rule: cohort.calendar, dayOne, zone: cohort.zone }
 }

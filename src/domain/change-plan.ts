@@ -3,6 +3,8 @@ import { type CalendarChange, type Redating, redate } from './calendar-change.ts
 import type { IsoDate } from './calendar-rule.ts'
 import type { Cohort, Track } from './cohort.ts'
 import { addDays, localDate } from './local-time.ts'
+import type { Programme } from './programme.ts'
+import { restructure } from './restructure.ts'
 import { changeTrack, type TrackChange } from './track-change.ts'
 import type { ChangedRun } from './track-reminders.ts'
 import { hasLeftSince, lastChange, undone } from './undo-change.ts'
@@ -48,15 +50,28 @@ export function planUndo(run: PeopledRun, now: Date): ChangePlan | undefined {
   return isLate ? undefined : plan
 }
 
-type Moving = { after: Cohort; now: Date; move: (track: Track) => Track }
-
-function planOf(run: PeopledRun, { after, now, move }: Moving): ChangePlan {
+/**
+ * Works out what it does to the dates of a cohort when its lessons are others: some dropped, some inserted, some with
+ * another number. Every track is in it, as its lessons are.
+ */
+export function planRestructure(run: PeopledRun, programme: Programme, now: Date): ChangePlan {
   const { cohort } = run
+  const restructuring = { before: run.programme, after: programme, cohort, now }
+  const after = cohort.start === 'fixed' ? restructure(cohort, restructuring) : cohort
+  return planOf(run, { after, programme, now, move: (track) => restructure(track, restructuring) })
+}
+
+/** `programme`: the one that holds afterwards, where that is another one. */
+type Moving = { after: Cohort; programme?: Programme; now: Date; move: (track: Track) => Track }
+
+function planOf(run: PeopledRun, { after, programme = run.programme, now, move }: Moving): ChangePlan {
+  const { cohort } = run
+  const becomes = { cohort: after, programme }
   const tracks = run.tracks.flatMap(({ track, people }) => {
     const moved = move(track)
     // Tracks that began since have no leg of their own, and follow the rule of their cohort.
-    if (moved === track && after.calendar === cohort.calendar) return []
-    return [changeTrack({ before: track, after: moved, people }, { run, cohort: after, now })]
+    if (moved === track && after.calendar === cohort.calendar && programme === run.programme) return []
+    return [changeTrack({ before: track, after: moved, people }, { run, becomes, now })]
   })
   return { cohort, after, now, tracks, hash: hashOf({ cohort, after, tracks }, now) }
 }

@@ -5,6 +5,8 @@ export type Correction = {
   changedAt: Date
   /** The hash of the edition until then. */
   before: string
+  /** Whether it holds for the web copies of what had left too. */
+  correctsCopies: boolean
 }
 
 /** The hash of the edition that a letter of a version of a cohort has; `corrections` in their order, `now` is the edition of now. */

@@ -29,7 +29,7 @@ function fieldName(field: string, language: Language): string {
 const DATE = /^\d{4}-\d\d-\d\d$/
 const HOUR = /^\d\d:\d\d$/
 /** Fields that hold what somebody wrote. */
-const WRITTEN = new Set(['name', 'programme', 'capacity'])
+const WRITTEN = new Set(['name', 'programme', 'capacity', 'edition'])
 
 /** The text of a field in words: dates and hours as the language says them, codes by their names. */
 function fieldValue(field: string, text: string, language: Language): string {

@@ -69,7 +69,24 @@ export type Deed =
   | { act: 'draft-dropped'; cohort: string }
   | { act: 'cohort-changed'; cohort: string; changes: readonly FieldChange[] }
   /** `letters`: how many have other words. `before` and `after` are the hashes of editions. */
-  | { act: 'cohort-corrected'; cohort: string; letters: number; before: string; after: string }
+  /** `copies`: on the web, of what had left; kept where it is left out. */
+  | {
+      act: 'cohort-corrected'
+      cohort: string
+      letters: number
+      before: string
+      after: string
+      copies?: 'kept' | 'corrected'
+    }
+  | {
+      act: 'cohort-restructured'
+      cohort: string
+      inserted: number
+      dropped: number
+      before: string
+      after: string
+      copies?: 'kept' | 'corrected'
+    }
   | CohortScheduled
   | { act: 'cohort-cancelled'; cohort: string; dispatches: number }
   /** `told`: how many people get a letter about it. Moments are in the zone of their cohort. */

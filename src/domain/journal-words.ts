@@ -29,6 +29,9 @@ function valuesOf(deed: Deed, language: Language): Record<string, string | numbe
       return { ...deed, before: say(`role.${deed.before}`), after: say(`role.${deed.after}`) }
     case 'cohort-changed':
       return { cohort: deed.cohort, changes: changeWords(deed.changes, language) }
+    case 'cohort-corrected':
+    case 'cohort-restructured':
+      return { ...deed, copies: deed.copies ?? 'kept' }
     case 'cohort-scheduled':
       return scheduledValues(deed, language)
     case 'letter-scheduled': {

@@ -10,7 +10,8 @@ const HOUR_MS = 60 * 60_000
 
 /**
  * When each of `count` lessons leaves, in order. A lesson that was due while a leg lasted stays as that leg had it. One
- * whose hour had passed when the next calendar came, on a day that was not over, leaves at that instant.
+ * whose hour had passed when the next calendar came, on a day that was not over, leaves at that instant. Where the calendar that
+ * holds has no anchor any more, all was out when it came, and nothing comes after that.
  */
 export function trackSlots(
   calendar: TrackCalendar,
@@ -23,7 +24,8 @@ export function trackSlots(
   const ends = legs.map(({ until }) => new Date(until))
   return Array.from({ length: count }, (_, index) => {
     const slots = calendars.map((slots) => slots.get(index + 1))
-    return slots.find((slot, leg) => isBy(slot, ends[leg])) ?? slots.findLast((slot) => slot !== undefined)
+    const gone = slots.find((slot, leg) => isBy(slot, ends[leg]))
+    return gone ?? (calendar.anchors.length > 0 ? slots.findLast((slot) => slot !== undefined) : undefined)
   }).filter((slot) => slot !== undefined)
 }
 

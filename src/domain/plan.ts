@@ -2,6 +2,7 @@ import { dateOfDay } from './calendar.ts'
 import type { CalendarRule, IsoDate } from './calendar-rule.ts'
 import type { Track } from './cohort.ts'
 import type { UnknownPolicy } from './delivery.ts'
+import { lessonsInOrder } from './lesson-order.ts'
 import { trackSlots } from './lesson-slots.ts'
 import { instantAt, startOfLocalDay } from './local-time.ts'
 import type { LetterMoment } from './moment-words.ts'
@@ -29,10 +30,10 @@ type Dates = Pick<Track, 'dayOne' | 'zone' | 'at'> & { redated?: Redated | null 
 
 /**
  * The lessons of a programme for a track, in order. A lesson expires at the end of its local day. `rule` is that of its
- * cohort. What was due before the calendar was changed stays on the date that it had.
+ * cohort. What was due before the calendar or the lessons were changed stays as it was, on the date that it had.
  */
 export function planTrack(programme: Programme, rule: CalendarRule, track: Dates): TrackPlan {
-  const inOrder = programme.lessons.toSorted((a, b) => a.day - b.day)
+  const inOrder = lessonsInOrder(programme, track.redated?.had)
   const slots = trackSlots(calendarNow(rule, track), {
     legs: track.redated?.legs ?? [],
     count: inOrder.length,

@@ -1,9 +1,10 @@
 import type { CalendarRule, IsoDate, WallTime } from './calendar-rule.ts'
+import type { ListedLesson } from './lesson-order.ts'
 
 /** The calendar on which the events of a run take place. */
 export type EventRun = { rule: CalendarRule; dayOne: IsoDate; zone: string }
 
-/** From lesson number `place` on (from 1, in the order of the programme), lessons take the dates that run from `on` on. */
+/** From lesson number `place` on (from 1, in the order of the track), lessons take the dates that run from `on` on. */
 export type Anchor = { place: number; on: IsoDate }
 
 /** The dates of a track while they last. */
@@ -16,14 +17,22 @@ export type TrackCalendar = {
 }
 
 /** The calendar that a track had until an instant in ISO 8601. What was due by then stays where it was. */
-export type CalendarLeg = TrackCalendar & { until: string }
+export type CalendarLeg = TrackCalendar & {
+  until: string
+  /** How many lessons of `had` it knew of; none where it is left out. */
+  had?: number
+  /** Whether the change that ended it was one of the lessons of the programme. */
+  restructured?: true
+}
 
-/** What the changes of a calendar have left of a track or a cohort. */
+/** What the changes of a calendar, or of the lessons themselves, have left of a track or a cohort. */
 export type Redated = {
   /** The calendar on which its events take place: a change of lessons moves no event. */
   events: EventRun
   legs: readonly CalendarLeg[]
   anchors: readonly Anchor[]
+  /** The lessons that had left when those of its programme were last changed; none where it is left out. */
+  had?: readonly ListedLesson[]
 }
 
 /** The dates of a track or of a cohort; `redated` is null while no change has moved its lessons. */
@@ -43,9 +52,16 @@ export function datedAsOf<T extends Dated>(
   const index = legs.findIndex(({ until }) => instant < new Date(until))
   const leg = legs[index]
   if (!track.redated || !leg) return { rule, track }
-  const { anchors, zone, at } = leg
-  const redated = { ...track.redated, legs: legs.slice(0, index), anchors }
-  return { rule: leg.rule, track: { ...track, zone, at, redated } }
+  const { zone, at } = leg
+  return { rule: leg.rule, track: { ...track, zone, at, redated: beforeLeg(track.redated, index) } }
+}
+
+/** What there was of the changes while a leg lasted. */
+export function beforeLeg({ events, legs, had }: Redated, index: number): Redated {
+  const leg = legs[index]
+  const known = had?.slice(0, leg?.had ?? 0) ?? []
+  const { anchors = [] } = leg ?? {}
+  return { events, legs: legs.slice(0, index), anchors, ...(known.length > 0 ? { had: known } : {}) }
 }
 
 /** The calendar on which the events of a run take place: the one that it had before any change of its lessons. */

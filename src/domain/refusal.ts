@@ -64,6 +64,8 @@ export type Refusal =
   | { refused: 'lessons-lost'; lessons: string; people: number; zone: string }
   | { refused: 'lessons-collide'; lesson: number; people: number; zone: string }
   | { refused: 'to-fill-in'; programme: string; keys: readonly string[] }
+  | { refused: 'lessons-disordered'; lesson: number; people: number; zone: string }
+  | { refused: 'lesson-had'; lesson: number; people: number }
   | { refused: 'programme-unwritten'; programme: string }
   | { refused: 'programme-mistaken'; programme: string; mistake: string; more: number }
   | { refused: 'nothing-to-correct'; cohort: string }

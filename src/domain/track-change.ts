@@ -1,7 +1,7 @@
 import type { IsoDate } from './calendar-rule.ts'
 import type { Track } from './cohort.ts'
 import type { Audience } from './event-schema.ts'
-import { localDate } from './local-time.ts'
+import { dateFaults, type LessonFault, listFaults } from './lesson-faults.ts'
 import { type PlannedLesson, planTrack } from './plan.ts'
 import { type ChangedRun, trackReminders } from './track-reminders.ts'
 
@@ -21,12 +21,6 @@ export type MovedReminder = {
   after?: Date
 }
 
-/**
- * Why a change cannot be made. `lost`: the new day of a lesson that has not left is over. `collides`: the lesson before it
- * has left on the day that is its own now.
- */
-export type LessonFault = { fault: 'lost' | 'collides'; letter: string; day: number; date: IsoDate }
-
 /** What a change does to the letters of one track. */
 export type TrackChange = {
   before: Track
@@ -40,20 +34,29 @@ export type TrackChange = {
 }
 
 type Changing = Pick<TrackChange, 'before' | 'after' | 'people'>
-type Occasion = { run: ChangedRun; cohort: ChangedRun['cohort']; now: Date }
+/** `becomes`: the cohort and its programme as they will be. */
+type Occasion = { run: ChangedRun; becomes: Pick<ChangedRun, 'cohort' | 'programme'>; now: Date }
 
-/** Works out what a change does to a track. `cohort` is as it will be. */
-export function changeTrack(track: Changing, { run, cohort, now }: Occasion): TrackChange {
+/** Works out what a change does to a track. */
+export function changeTrack(track: Changing, { run, becomes, now }: Occasion): TrackChange {
   const before = planTrack(run.programme, run.cohort.calendar, track.before).lessons
-  const after = planTrack(run.programme, cohort.calendar, track.after).lessons
+  const after = planTrack(becomes.programme, becomes.cohort.calendar, track.after).lessons
   const left = before.filter(({ dueAt }) => dueAt <= now)
   const rest = after.filter(({ letter }) => !left.some((one) => one.letter === letter))
   return {
     ...track,
     left: left.length,
     lessons: movedLessons(before.slice(left.length), rest),
-    reminders: movedReminders(track, { run, cohort, now }),
-    faults: faultsOf({ last: left.at(-1), rest, zone: track.after.zone, now }),
+    reminders: movedReminders(track, { run, becomes, now }),
+    faults: [
+      ...dateFaults({ left, rest, zone: track.after.zone, now }),
+      ...listFaults(becomes.programme, {
+        track: track.after,
+        left,
+        rest,
+        waiting: before.slice(left.length),
+      }),
+    ],
   }
 }
 
@@ -72,11 +75,11 @@ function isMoved({ before, after }: MovedLesson): boolean {
 
 function movedReminders(
   { before, after }: Pick<Changing, 'before' | 'after'>,
-  { run, cohort, now }: Occasion,
+  { run, becomes: { cohort, programme }, now }: Occasion,
 ): MovedReminder[] {
   const lines = new Map<string, MovedReminder>()
   const was = trackReminders(run, before).leaving
-  const becomes = trackReminders({ ...run, cohort }, after, now)
+  const becomes = trackReminders({ ...run, cohort, programme }, after, now)
   const begun = new Set(was.filter(({ dueAt }) => dueAt <= now).map(({ letter }) => letter))
   for (const { letter, event, name: reminder, audience, dueAt } of was)
     lines.set(letter, { letter, event, reminder, audience, before: dueAt })
@@ -86,17 +89,4 @@ function movedReminders(
   return [...lines.values()].filter(
     (line) => !begun.has(line.letter) && !stays(line) && line.before?.getTime() !== line.after?.getTime(),
   )
-}
-
-type Judged = { last: PlannedLesson | undefined; rest: readonly PlannedLesson[]; zone: string; now: Date }
-
-function faultsOf({ last, rest, zone, now }: Judged): LessonFault[] {
-  const lost = rest.filter(({ expiresAt }) => expiresAt <= now)
-  const next = rest.find(({ expiresAt }) => expiresAt > now)
-  const collides = last && next && localDate(last.dueAt, zone) >= next.date ? [next] : []
-  const named = (fault: LessonFault['fault']) => (lesson: PlannedLesson) => {
-    const { letter, day, date } = lesson
-    return { fault, letter, day, date }
-  }
-  return [...lost.map(named('lost')), ...collides.map(named('collides'))]
 }

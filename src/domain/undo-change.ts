@@ -1,26 +1,28 @@
 import type { Cohort } from './cohort.ts'
 import { planTrack } from './plan.ts'
-import type { Dated } from './redated.ts'
+import { beforeLeg, type Dated } from './redated.ts'
 import type { TrackChange } from './track-change.ts'
 import type { ChangedRun } from './track-reminders.ts'
 
-/** When the calendar of a cohort was last changed, and its rule before; undefined when it never was. */
+/**
+ * When the calendar of a cohort was last changed, and its rule before; undefined when it never was, or when its lessons
+ * were since.
+ */
 export function lastChange({ redated }: Pick<Cohort, 'redated'>) {
   const leg = redated?.legs.at(-1)
-  return leg && { until: leg.until, rule: leg.rule }
+  return leg && !leg.restructured ? { until: leg.until, rule: leg.rule } : undefined
 }
 
 /** A track, or a fixed cohort, as it was before the change at `until`; the same object where that changed nothing of it. */
 export function undone<T extends Dated>(dated: T, until: string): T {
   const leg = dated.redated?.legs.at(-1)
   if (!dated.redated || leg?.until !== until) return dated
-  const { events } = dated.redated
-  const { anchors, zone, at } = leg
-  const legs = dated.redated.legs.slice(0, -1)
-  const [first] = anchors
+  const { zone, at } = leg
+  const redated = beforeLeg(dated.redated, dated.redated.legs.length - 1)
+  const [first] = redated.anchors
   // A calendar that begins with the first lesson says when day one was.
   const dayOne = first?.place === 1 ? first.on : dated.dayOne
-  return { ...dated, dayOne, zone, at, redated: legs.length > 0 ? { events, legs, anchors } : null }
+  return { ...dated, dayOne, zone, at, redated: redated.legs.length > 0 ? redated : null }
 }
 
 type Occasion = { run: ChangedRun; cohort: ChangedRun['cohort']; until: Date; now: Date }

@@ -163,6 +163,8 @@ export type MessageValues = {
   'refused.lessons-lost': { lessons: string | number; people: number; zone: string | number }
   'refused.lessons-collide': { lesson: string | number; people: number; zone: string | number }
   'refused.to-fill-in': { keys: number; programme: string | number }
+  'refused.lessons-disordered': { lesson: string | number; people: number; zone: string | number }
+  'refused.lesson-had': { lesson: string | number; people: number }
   'refused.programme-unwritten': { programme: string | number }
   'refused.programme-mistaken': { programme: string | number; mistake: string | number; more: number }
   'refused.nothing-to-correct': { cohort: string | number }
@@ -230,6 +232,7 @@ export type MessageValues = {
   'read.written': { date: string | number }
   'read.letterWritten': { date: string | number }
   'read.notMailed': { date: string | number }
+  'read.corrected': { date: string | number }
   'read.marked': { date: string | number }
   'read.archive': { name: string | number }
   'event.at': { date: string | number; time: string | number }
@@ -350,6 +353,15 @@ export type MessageValues = {
   'journal.cohort-corrected': {
     letters: number
     cohort: string | number
+    copies: string | number
+    before: string | number
+    after: string | number
+  }
+  'journal.cohort-restructured': {
+    cohort: string | number
+    inserted: number
+    dropped: number
+    copies: string | number
     before: string | number
     after: string | number
   }
@@ -543,12 +555,15 @@ export type MessageValues = {
   'o.change.more': { people: number }
   'o.change.done': { cohort: string | number }
   'o.change.undone': { cohort: string | number }
+  'o.plan.saw': { time: string | number }
   'edition.lessons': { n: number }
   'edition.reminders': { n: number }
   'edition.structure': { parts: string | number }
   'o.correct.title': { cohort: string | number }
   'o.correct.toCome': { people: number }
   'o.correct.left': { people: number }
+  'o.correct.dropped': { people: number }
+  'o.correct.past': { people: number }
   'o.correct.done': { cohort: string | number }
   'o.cohort.behind': { what: string | number }
   'o.resume.title': { cohort: string | number }

@@ -18,8 +18,11 @@ export type LogBook = {
 
 type Noted = Omit<RehearsedLetter, 'file' | 'about'> & { purpose: AboutEvent['purpose'] }
 
-export function openLogBook(programme: Programme, clock: Clock): LogBook {
-  const days = new Map(programme.lessons.map(({ letter, day }) => [letter, day]))
+/** The programme of a cohort from an instant on. */
+export type ProgrammeSince = { since: Date; programme: Programme }
+
+/** Opens a log; `programmes` are in the order of their instants. */
+export function openLogBook(programmes: readonly ProgrammeSince[], clock: Clock): LogBook {
   const localTime = localTimes()
   const subjects = new Map<number, string>()
   const left = new Map<number, Noted>()
@@ -33,7 +36,7 @@ export function openLogBook(programme: Programme, clock: Clock): LogBook {
     noteLeft(delivery) {
       const { id, letter, address, trackZone: zone } = delivery
       const instant = clock.now()
-      const day = days.get(letter) ?? 0
+      const day = dayOf(letter, programmes, instant)
       if (day > 0 && !left.has(id)) lessons++
       left.set(id, {
         at: instant.toISOString(),
@@ -54,6 +57,14 @@ export function openLogBook(programme: Programme, clock: Clock): LogBook {
         return letter ? [rehearsed(letter, mail)] : []
       }),
   }
+}
+
+/** The number of a lesson at an instant; 0 for another letter. */
+function dayOf(letter: string, programmes: readonly ProgrammeSince[], instant: Date): number {
+  const numbered = programmes
+    .filter(({ since }) => since <= instant)
+    .flatMap(({ programme }) => programme.lessons.find((lesson) => lesson.letter === letter)?.day ?? [])
+  return numbered.at(-1) ?? 0
 }
 
 function purposeOf({ kind, reminder, toldVersion }: ClaimedDelivery): AboutEvent['purpose'] {

@@ -1,26 +1,19 @@
-import { changedFields } from '../actions/cohorts/calendar-deed.ts'
-import { changeCalendar } from '../actions/cohorts/change-calendar.ts'
-import { cohortAndEdition } from '../actions/cohorts/cohort-and-edition.ts'
-import { planCalendar } from '../actions/cohorts/plan-calendar.ts'
 import { changeEvent } from '../actions/events/change-event.ts'
 import { register, unregister } from '../actions/events/register.ts'
 import { type Address, addressKey } from '../domain/address.ts'
-import type { ChangePlan } from '../domain/change-plan.ts'
 import type { Clock } from '../domain/clock.ts'
 import type { Cohort } from '../domain/cohort.ts'
 import { attempt, Refused } from '../domain/refusal.ts'
 import { type Database, inTransaction } from '../store/database.ts'
 import { lockEnrolmentOf } from '../store/sign-ups.ts'
 import type { Act } from './cast.ts'
-import type { WantedCalendar } from './planned-calendar.ts'
-import type { RehearsedCalendar, RehearsedRegistration } from './report.ts'
-import type { ScheduledCalendar } from './schedule-calendars.ts'
+import type { RehearsedRegistration } from './report.ts'
 import type { ScheduledChange } from './schedule-changes.ts'
 
 /** An action at an instant of a rehearsal, taken once everything due at that instant has left. */
 export type Step = { at: Date; take: () => Promise<void> }
 
-type Scene = { db: Database; cohort: Cohort; clock: Clock }
+export type Scene = { db: Database; cohort: Cohort; clock: Clock }
 
 /** The journal of its scratch database is thrown away with it. */
 export const REHEARSAL = { name: 'rehearsal' }
@@ -35,37 +28,6 @@ export function changeSteps({ db, cohort, clock }: Scene, changes: readonly Sche
         throw new Refused({ refused: 'rehearsed-change', change: planned.words, why: made })
     },
   }))
-}
-
-/** Changes of the calendar as steps, planned and made as an organiser does. What they changed is added to `done`. */
-export function calendarSteps(
-  { db, cohort: { slug }, clock }: Scene,
-  calendars: readonly ScheduledCalendar[],
-  done: RehearsedCalendar[],
-): Step[] {
-  return calendars.map(({ planned: { day, words, calendar }, at }) => ({
-    at,
-    async take() {
-      const made = await attempt(changeAsPlanned({ db, slug, clock }, calendar))
-      if ('refused' in made) throw new Refused({ refused: 'rehearsed-change', change: words, why: made })
-      done.push({ at: at.toISOString(), day, changes: changedFields(made), dropped: datesBefore(made) })
-    },
-  }))
-}
-
-function datesBefore({ tracks }: ChangePlan): string[] {
-  const dates = tracks.flatMap(({ lessons }) => lessons.flatMap(({ before }) => before?.date ?? []))
-  return [...new Set(dates)].sort()
-}
-
-async function changeAsPlanned(
-  { db, slug, clock }: Pick<Scene, 'db' | 'clock'> & { slug: string },
-  { rule, ...wanted }: WantedCalendar,
-): Promise<ChangePlan> {
-  const { cohort } = await cohortAndEdition(db, slug)
-  const change = { ...wanted, ...(rule ? { rule: { ...cohort.calendar, ...rule } } : {}) }
-  const { hash } = await planCalendar(db, { cohort: slug, change }, clock)
-  return (await changeCalendar(db, { cohort: slug, change, hash, by: REHEARSAL }, clock)).plan
 }
 
 /** The acts of people as steps, made as their pages make them. The outcome of each is added to `done`. */

@@ -1,12 +1,13 @@
 import { isoDate, wallTime } from '../domain/calendar-rule.ts'
 import { UserError } from '../domain/user-error.ts'
+import type { PlannedEdition } from './brought-edition.ts'
 import { type PlannedCalendar, readCalendarWords } from './planned-calendar.ts'
 
 /** Where a moment moves: to a day of the course or to a date. Without `at` it keeps its hour, or is a whole day. */
 export type ChangeTarget = ({ day: number } | { date: string }) & { at?: string }
 
 /** What the organiser of a rehearsal does, on a day of the course. */
-export type Planned = PlannedChange | PlannedCalendar
+export type Planned = PlannedChange | PlannedCalendar | PlannedEdition
 
 /** What the organiser of a rehearsal does to an event, on a day of the course counted from 1. */
 export type PlannedChange = { day: number; event: string; words: string } & (
@@ -15,11 +16,11 @@ export type PlannedChange = { day: number; event: string; words: string } & (
 )
 
 const EXPECTED =
-  "expected '<day> move <event> [<moment>] <day>T<HH:MM>', '<day> cancel <event>' or '<day> cohort move <days>', such as '10 move webinaire 17T13:00'"
+  "expected '<day> move <event> [<moment>] <day>T<HH:MM>', '<day> cancel <event>', '<day> cohort move <days>' or '<day> edition <folder>', such as '10 move webinaire 17T13:00'"
 
 /**
  * Parses a change as written on the command line, such as `10 move webinaire 17T13:00`, `3 move mooc end 50`, `10 move
- * webinaire 2027-03-17T13:00` `16 cancel webinaire` or `10 cohort move 2`.
+ * webinaire 2027-03-17T13:00` `16 cancel webinaire`, `10 cohort move 2` or `10 edition ../next`.
  * @throws UserError that says what was expected.
  */
 export function readPlannedChange(words: string): Planned {
@@ -30,6 +31,11 @@ export function readPlannedChange(words: string): Planned {
     const calendar = readCalendarWords([event, ...rest].filter((word) => word !== undefined))
     if (calendar) return { day, words, calendar }
     throw unread(words, "what follows 'cohort' is none of move, at, zone, days and skip")
+  }
+  if (verb === 'edition') {
+    const folder = [event, ...rest].join(' ')
+    if (folder === '') throw unread(words, 'it names no folder')
+    return { day, words, folder }
   }
   if (verb !== 'move' && verb !== 'cancel') throw unread(words, `'${verb ?? ''}' is neither move nor cancel`)
   if (event === undefined) throw unread(words, 'it names no event')

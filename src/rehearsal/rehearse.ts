@@ -3,11 +3,13 @@ import { join } from 'node:path'
 import { scheduleCohort } from '../actions/cohorts/schedule-cohort.ts'
 import { enrol } from '../actions/enrolments/enrol.ts'
 import type { Cohort } from '../domain/cohort.ts'
+import type { Edition } from '../domain/edition.ts'
 import { addDays, startOfLocalDay } from '../domain/local-time.ts'
 import { createLetterCache, type LetterCache } from '../letters/letter-cache.ts'
 import { privateFolder, writePrivately } from '../mail/private-files.ts'
 import type { Database } from '../store/database.ts'
 import { auditRehearsal } from './audit.ts'
+import { calendarSteps } from './calendar-steps.ts'
 import { castActs } from './cast.ts'
 import { auditEventLetters } from './event-audit/audit-event-letters.ts'
 import { eventsInTheEnd, tellChanges } from './events-in-report.ts'
@@ -15,7 +17,7 @@ import { letterSteps } from './letter-steps.ts'
 import { openLogBook } from './log-book.ts'
 import type { Accepted } from './mail-folder.ts'
 import { KEYS, openPlaying, type Progress } from './open-playing.ts'
-import { actSteps, calendarSteps, changeSteps } from './perform-steps.ts'
+import { actSteps, changeSteps } from './perform-steps.ts'
 import type { PlannedLetter } from './planned-letter.ts'
 import { playSteps } from './play.ts'
 import { type CourseRequest, courseOf } from './rehearsed-course.ts'
@@ -83,7 +85,7 @@ async function perform(
 ): Promise<RehearsalReport> {
   const prepared = await prepare({ db, letters }, request)
   const { clock, steps, expected } = prepared
-  const log = openLogBook(request.edition.programme, clock)
+  const log = openLogBook(programmesOf(request, prepared), clock)
   const relay = await startRelay(request.directory)
   try {
     const playing = openPlaying({ db, clock, letters, log, expected, port: relay.port }, request)
@@ -95,6 +97,14 @@ async function perform(
   } finally {
     relay.kill()
   }
+}
+
+/** The programme that the cohort begins with, and those that are brought to it, each from an instant on. */
+function programmesOf({ edition }: RehearsalRequest, { calendars }: Prepared) {
+  const brought = calendars.flatMap(({ planned, at }) =>
+    'edition' in planned ? [{ since: at, programme: planned.edition.programme }] : [],
+  )
+  return [{ since: new Date(0), programme: edition.programme }, ...brought]
 }
 
 type Prepared = Awaited<ReturnType<typeof prepare>>
@@ -129,7 +139,7 @@ async function prepare({ db, letters }: Omit<Stage, 'stopping'>, request: Rehear
     ...letterSteps({ ...scene, edition, letters }, course, request.letters ?? []),
   ]
   const expected = plans.reduce((sum, plan) => sum + plan.lessons.length, 0)
-  return { clock, cohort, truth, plans, scheduled, redated, registrations, steps, expected }
+  return { clock, cohort, truth, plans, scheduled, calendars, redated, registrations, steps, expected }
 }
 
 type Played = {
@@ -142,8 +152,10 @@ async function reportOf(
   { db, stopping }: Omit<Stage, 'letters'>,
   { request, prepared, played }: { request: RehearsalRequest; prepared: Prepared; played: Played },
 ): Promise<RehearsalReport> {
-  const { directory, edition } = request
-  const { clock, cohort, truth, plans, scheduled, redated, registrations, expected } = prepared
+  const { directory } = request
+  const { clock, cohort, truth, plans, scheduled, redated, registrations } = prepared
+  const edition = withLaterFiles(request.edition, prepared)
+  const expected = redated.reduce((sum, { lessons }) => sum + lessons, prepared.expected)
   const { accepted, letters, compilations } = played
   const ledger = await auditRehearsal(db, { now: clock.now(), expected, accepted })
   const told = { directory, edition, truth, letters, calendar: redated, registrations, stopping }
@@ -159,6 +171,12 @@ async function reportOf(
     registrations,
     audit: { ...ledger, invariants: [...ledger.invariants, ...invariants], closeTogether },
   }
+}
+
+/** With the letters that only editions brought to it later have: each is read beside its source. */
+function withLaterFiles(edition: Edition, { calendars }: Prepared): Edition {
+  const later = calendars.map(({ planned }) => ('edition' in planned ? planned.edition.files : {}))
+  return { ...edition, files: Object.assign({}, ...later, edition.files) }
 }
 
 function headingOf({ edition, people, from, warnings }: RehearsalRequest, cohort: Cohort) {

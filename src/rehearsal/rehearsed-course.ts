@@ -1,7 +1,9 @@
 import type { Enrollee } from '../actions/enrolments/enrol.ts'
 import type { Edition } from '../domain/edition.ts'
 import { planTrack, type TrackPlan } from '../domain/plan.ts'
-import type { Planned } from './planned-change.ts'
+import type { BroughtEdition } from './brought-edition.ts'
+import type { PlannedCalendar } from './planned-calendar.ts'
+import type { PlannedChange } from './planned-change.ts'
 import { scheduleCalendars } from './schedule-calendars.ts'
 import { scheduleChanges } from './schedule-changes.ts'
 import type { Run } from './truth.ts'
@@ -14,8 +16,8 @@ export type CourseRequest = {
   from: string
   zone?: string | undefined
   at?: string | undefined
-  /** Changes of events and of the calendar while the course runs. */
-  changes?: readonly Planned[]
+  /** Changes of events and of the calendar while the course runs, and other editions. */
+  changes?: readonly (PlannedChange | PlannedCalendar | BroughtEdition)[]
 }
 
 /** What the calendar alone says about a rehearsal. */
@@ -27,7 +29,7 @@ export function courseOf({ edition, people, from, zone, at, changes = [] }: Cour
   const events = changes.filter((change) => 'event' in change)
   const calendars = scheduleCalendars(
     course,
-    changes.filter((change) => 'calendar' in change),
+    changes.filter((change) => 'calendar' in change || 'edition' in change),
   )
   return { course, plans, scheduled: scheduleChanges(course, events), calendars }
 }

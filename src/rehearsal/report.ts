@@ -76,8 +76,16 @@ export type RehearsalEvent = {
   cancelled?: true
 }
 
-/** A change of the calendar of the cohort, on a day of the course. `dropped`: the ISO dates that lessons had until then. */
-export type RehearsedCalendar = { at: string; day: number; changes: FieldChange[]; dropped: string[] }
+/** A change of the calendar of the cohort or of its edition, on a day of the course. */
+export type RehearsedCalendar = {
+  at: string
+  day: number
+  changes: FieldChange[]
+  /** The ISO dates that lessons had until then. */
+  dropped: string[]
+  /** How many lessons more, or less, it makes for all people together. */
+  lessons: number
+}
 
 /** A warning of `check`: where, in English words, and as a code if it has one. */
 export type ReportedWarning = { file: string; line: number; what: string; warning?: Warning }

@@ -44,6 +44,14 @@ export async function setTrackDates(tx: Database, tracks: readonly RedatedTrack[
     from ${moved} where t.id = m.id`.execute(tx)
 }
 
+/** Sets what the changes of their lessons have left of tracks: their days, zones and hours stay. */
+export async function setTrackLessons(tx: Database, tracks: readonly Track[]): Promise<void> {
+  await sql`
+    update feuilleton.tracks t set redated = m.redated
+    from jsonb_to_recordset(${JSON.stringify(tracks)}::jsonb) as m (id bigint, redated jsonb)
+    where t.id = m.id`.execute(tx)
+}
+
 /** How many people follow the course in each track of a cohort. */
 export async function countFollowers(db: Database, cohortId: number): Promise<Map<number, number>> {
   const rows = await rowsOf(

@@ -7,19 +7,19 @@ export async function listCorrections(db: Database, cohortId: number): Promise<C
   return rowsOf(
     db,
     sql<Correction>`
-    select version, changed_at, edition_hash as before from feuilleton.corrections
+    select version, changed_at, edition_hash as before, corrects_copies from feuilleton.corrections
     where cohort_id = ${cohortId} order by version`,
   )
 }
 
 /**
  * Gives a cohort another edition, which is kept. Letters that were written before and not handed over are written anew;
- * those that have left keep the edition that they had.
+ * those that have left keep the edition that they had, but for their copies on the web where `correctsCopies` says so.
  */
 export async function addCorrection(
   tx: Database,
   cohortId: number,
-  { editionHash, now }: { editionHash: string; now: Date },
+  { editionHash, correctsCopies, now }: { editionHash: string; correctsCopies: boolean; now: Date },
 ): Promise<void> {
   await sql`
     with before as (
@@ -28,8 +28,8 @@ export async function addCorrection(
       update feuilleton.cohorts set edition_hash = ${editionHash}, events_version = events_version + 1
       where id = ${cohortId} returning events_version
     )
-    insert into feuilleton.corrections (cohort_id, version, edition_hash, changed_at)
-    select ${cohortId}, raised.events_version, before.edition_hash, ${now}::timestamptz from before, raised`.execute(
+    insert into feuilleton.corrections (cohort_id, version, edition_hash, changed_at, corrects_copies)
+    select ${cohortId}, raised.events_version, before.edition_hash, ${now}::timestamptz, ${correctsCopies}::boolean from before, raised`.execute(
     tx,
   )
 }

@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import type { PlannedLesson } from '../domain/plan.ts'
-import type { Database } from './database.ts'
+import { type Database, rowsOf } from './database.ts'
 
 /** A lesson of a track that has not left, at the time that it has now. */
 export type MovedDispatch = Pick<PlannedLesson, 'letter' | 'day' | 'dueAt' | 'expiresAt' | 'unknown'> & {
@@ -8,7 +8,7 @@ export type MovedDispatch = Pick<PlannedLesson, 'letter' | 'day' | 'dueAt' | 'ex
 }
 
 /**
- * Gives lessons other times, all tracks at once. What has begun to leave stays as it is; one that was left out before, and
+ * Gives lessons other times, all tracks at once, and the numbers that they have now. What has begun to leave stays as it is; one that was left out before, and
  * one that there was not, is planned.
  */
 export async function moveLessons(tx: Database, lessons: readonly MovedDispatch[]): Promise<void> {
@@ -18,8 +18,8 @@ export async function moveLessons(tx: Database, lessons: readonly MovedDispatch[
     from jsonb_to_recordset(${JSON.stringify(lessons)}::jsonb) as m
       ("trackId" bigint, letter text, day int, "dueAt" timestamptz, "expiresAt" timestamptz, unknown text)
     on conflict (track_id, letter) do update
-      set due_at = excluded.due_at, expires_at = excluded.expires_at, state = 'planned', withdrawn_at = null,
-        outcomes = null
+      set due_at = excluded.due_at, expires_at = excluded.expires_at, day = excluded.day,
+        unknown_policy = excluded.unknown_policy, state = 'planned', withdrawn_at = null, outcomes = null
       where i.state = 'planned' or (i.state = 'cancelled' and i.withdrawn_at is not null and i.expanded_to = 0)`.execute(
     tx,
   )
@@ -53,4 +53,30 @@ export async function endLessonsOfTracks(
     where d.dispatch_id = i.id and d.state in ('due', 'claimed', 'unknown', 'held') and d.expires_at > m."end"`.execute(
     tx,
   )
+}
+
+/** How many people have had a lesson of a cohort, or have one on its way: only of those that somebody has. */
+export async function countHad(
+  db: Database,
+  { cohortId, letters }: LessonsOfCohort,
+): Promise<{ letter: string; people: number }[]> {
+  return rowsOf(
+    db,
+    sql<{ letter: string; people: number }>`
+    select i.letter, count(*)::int as people
+    from feuilleton.dispatches i join feuilleton.tracks t on t.id = i.track_id
+    join feuilleton.deliveries d on d.dispatch_id = i.id
+    where t.cohort_id = ${cohortId} and i.kind = 'lesson' and i.letter = any(${[...letters]}::text[])
+    group by i.letter`,
+  )
+}
+
+export type LessonsOfCohort = { cohortId: number; letters: readonly string[] }
+
+/** Takes lessons that nobody has had out of the plans of a cohort. */
+export async function dropLessons(tx: Database, { cohortId, letters }: LessonsOfCohort): Promise<void> {
+  await sql`
+    delete from feuilleton.dispatches i using feuilleton.tracks t
+    where t.id = i.track_id and t.cohort_id = ${cohortId} and i.kind = 'lesson' and i.letter = any(${[...letters]}::text[])
+      and not exists (select from feuilleton.deliveries d where d.dispatch_id = i.id)`.execute(tx)
 }

@@ -109,6 +109,7 @@ create table feuilleton.corrections (
   version integer not null,
   edition_hash text not null,
   changed_at timestamp with time zone not null,
+  corrects_copies boolean default false not null,
   constraint corrections_pkey PRIMARY KEY (cohort_id, version)
 );
 
@@ -539,6 +540,14 @@ create table feuilleton.sessions (
   constraint sessions_hash_key UNIQUE (hash)
 );
 
+create table feuilleton.shown_plans (
+  cohort_id bigint not null,
+  hash text not null,
+  lines jsonb not null,
+  shown_at timestamp with time zone not null,
+  constraint shown_plans_pkey PRIMARY KEY (cohort_id, hash)
+);
+
 create table feuilleton.sign_in_links (
   hash bytea not null,
   kind text not null,
@@ -645,6 +654,7 @@ alter table feuilleton.resolutions add constraint resolutions_delivery_id_fkey F
 alter table feuilleton.returned_mail add constraint returned_mail_delivery_id_fkey FOREIGN KEY (delivery_id) REFERENCES feuilleton.deliveries(id);
 alter table feuilleton.returned_mail add constraint returned_mail_enrolment_id_fkey FOREIGN KEY (enrolment_id) REFERENCES feuilleton.enrolments(id);
 alter table feuilleton.sessions add constraint sessions_organiser_id_fkey FOREIGN KEY (organiser_id) REFERENCES feuilleton.organisers(id);
+alter table feuilleton.shown_plans add constraint shown_plans_cohort_id_fkey FOREIGN KEY (cohort_id) REFERENCES feuilleton.cohorts(id);
 alter table feuilleton.sign_in_links add constraint sign_in_links_organiser_id_fkey FOREIGN KEY (organiser_id) REFERENCES feuilleton.organisers(id);
 alter table feuilleton.tracks add constraint tracks_cohort_id_fkey FOREIGN KEY (cohort_id) REFERENCES feuilleton.cohorts(id);
 CREATE OR REPLACE FUNCTION feuilleton.forget_outcomes()

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto'
+import type { Edition } from '../domain/edition.ts'
 import type { TokenKeys } from '../domain/tokens.ts'
 import type { FilledLetter } from '../letters/fill.ts'
 import type { ClaimedDelivery } from '../store/claims.ts'
@@ -26,11 +27,12 @@ export const SAMPLE_PATH = '/sample'
 /**
  * Writes a letter as it would be for a reader, for whoever wants to see it before: nothing of it is written down. Its
  * personal links lead to a page that says what they are: they are below a path of their own, and signed with a key that
- * opens nothing.
+ * opens nothing. `edition`: whose words it has, where they are not those of its version.
  */
 export async function writeSample(
   deps: SampleDeps,
   delivery: ClaimedDelivery & { kind: SampleKind },
+  edition?: Edition,
 ): Promise<SampleLetter | Unwritten> {
   const harmless = {
     ...deps,
@@ -38,7 +40,8 @@ export async function writeSample(
     publicUrl: `${deps.publicUrl}${SAMPLE_PATH}`,
     keys: sampleKeys(deps.keys),
   }
-  const setting = await inVersion(deps.db, await settingOf(deps.db, delivery), delivery.writtenVersion)
+  const known = await inVersion(deps.db, await settingOf(deps.db, delivery), delivery.writtenVersion)
+  const setting = edition ? { ...known, edition } : known
   const due = { delivery, setting, request: undefined }
   switch (delivery.kind) {
     case 'lesson':

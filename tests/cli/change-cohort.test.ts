@@ -28,6 +28,7 @@ describe('feuilleton cohort change', () => {
     const [, hash = ''] = /add --apply (\w{16})/.exec(shown.out) ?? []
     const other = await change('--day-one', '2099-03-10', '--apply', hash)
     expect(other).toMatchObject({ code: 1, out: expect.stringContaining('Nothing was changed') })
+    expect(other.out).toMatch(/Tue 2099-03-10 07:30 {2}\(shown: Mon 2099-03-09 08:00\)/)
     const done = await change('--day-one', '2099-03-09', '--at', '08:00', '--apply', hash, '--by', 'Ana')
     expect(done).toMatchObject({ code: 0, out: expect.stringContaining('Done') })
     expect((await run('cohort', 'show', 'mars')).out).toMatch(/Mon 2099-03-09 08:00 +Europe\/Paris +jour-01/)

@@ -227,6 +227,12 @@ describe('feuilleton cohort open and close', () => {
     expect(closed.code).toBe(0)
   })
 
+  it('have beside them what happens to those who join late', async () => {
+    const { out } = await run('cohort', 'late-joiners', COHORT, 'next-cohort')
+    expect(out).toBe(`${COHORT}: late joiners wait for the next cohort; who is enrolled keeps their dates\n`)
+    await run('cohort', 'late-joiners', COHORT, 'next-lesson')
+  })
+
   it('refuse a cohort that is not, and a capacity that is none', async () => {
     expect((await run('cohort', 'open', 'janvier')).err).toContain('no cohort is named janvier')
     expect((await run('cohort', 'open', COHORT, '--capacity', '0')).err).toContain(

@@ -35,6 +35,14 @@ const SAID: { [code in Refusal['refused']]: [Extract<Refusal, { refused: code }>
     { refused: 'to-fill-in', programme: 'essai', keys: ['links.mooc', 'sender.postal'] },
     '2 places are still to be filled in, in schedules/essai.yaml, and readers would get what stands there for now: links.mooc, sender.postal: fill them in, or add --with-placeholders to try it as it is',
   ],
+  'lessons-disordered': [
+    { refused: 'lessons-disordered', lesson: 4, people: 2, zone: 'Europe/Paris' },
+    'lesson 4 would come after a later one that 2 people have had, or with its number, in Europe/Paris: put it behind those that have left',
+  ],
+  'lesson-had': [
+    { refused: 'lesson-had', lesson: 2, people: 1 },
+    'lesson 2 has left to one person: it stays in the programme. Put it back into the files; its words can be corrected',
+  ],
   'programme-unwritten': [
     { refused: 'programme-unwritten', programme: 'essai' },
     'this installation has no files of the programme “essai”',
@@ -49,7 +57,7 @@ const SAID: { [code in Refusal['refused']]: [Extract<Refusal, { refused: code }>
   ],
   'structure-changed': [
     { refused: 'structure-changed', cohort: 'Mars', parts: ['calendar', 'layout'] },
-    'only words can be brought to “Mars”, which runs, and more changed: the calendar, the layout. Put that back in the files as the cohort has it, or schedule a new cohort',
+    'only words and lessons can be brought to “Mars”, which runs, and more changed: the calendar, the layout. Put that back in the files as the cohort has it, or schedule a new cohort',
   ],
   'no-such-one-off': [
     { refused: 'no-such-one-off', cohort: 'Mars', id: 7 },

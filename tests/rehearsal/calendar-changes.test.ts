@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { sealEdition } from '../../src/domain/edition.ts'
 import { courseEdition, lessonText } from '../support/course-edition.ts'
 import { rehearsed } from '../support/rehearsed.ts'
 
@@ -24,6 +25,22 @@ const edition = courseEdition(DAYS, {
   ),
 })
 
+/** Without its last lesson but one, with one more before the 12th, and one that only those get who are behind. */
+const next = (() => {
+  const letters = edition.programme.lessons
+    .map(({ letter }) => letter)
+    .filter((letter) => letter !== 'jour-13')
+  const lessons = [...letters.slice(0, 9), 'extra-10', 'jour-10', 'jour-11', 'extra-12', 'jour-12', 'jour-14']
+  const extra = Object.fromEntries(
+    ['extra-10', 'extra-12'].map((name) => [`lessons/${name}.md`, lessonText(12, TOLD)]),
+  )
+  const programme = {
+    ...edition.programme,
+    lessons: lessons.map((letter, index) => ({ day: index + 1, letter })),
+  }
+  return sealEdition(programme, { ...edition.files, ...extra })
+})()
+
 /** In four zones; some with an hour of their own, one of them that of a change. */
 const PEOPLE = `adresse;fuseau;heure
 ana@example.org;;
@@ -35,13 +52,14 @@ moana@example.org;Pacific/Tahiti;
 
 /** What a cohort of four zones with a webinar comes to, changed on day 10. */
 async function changed(...changes: string[]) {
-  const { report, of } = await rehearsed({ edition, from: '2027-03-01', people: PEOPLE, changes })
+  const request = { edition, from: '2027-03-01', people: PEOPLE, changes, editions: { next } }
+  const { report, of } = await rehearsed(request)
   const broken = report.audit.invariants.filter(({ holds }) => !holds)
   const dates = (address: string) =>
     of(address)
       .filter(({ day }) => day > 0)
       .map(({ localAt }) => localAt.slice(8, 16))
-  return { report, broken, dates }
+  return { report, broken, dates, of }
 }
 
 describe('a cohort whose calendar is changed on day 10', () => {
@@ -62,6 +80,18 @@ describe('a cohort whose calendar is changed on day 10', () => {
       Array.from({ length: 10 }, (_, index) => `${String(index + 1).padStart(2, '0')}T20:00`),
     )
     expect(report.calendar).toHaveLength(1)
+  })
+
+  it('keeps them with lessons that are inserted and dropped, and dates that change afterwards', async () => {
+    const { report, broken, of } = await changed('10 edition next', '12 cohort move 1')
+    expect(broken).toEqual([])
+    // Who has had the 10th is past the first of those that are inserted.
+    expect(report.audit.expected).toBe(5 * DAYS)
+    expect(report.audit.submitted).toBe(5 * DAYS)
+    const letters = of('ana@example.org').filter(({ day }) => day > 9)
+    expect(letters.map(({ letter, day, localAt }) => `${day} ${letter} ${localAt.slice(8, 10)}`)).toEqual([
+      ...['10 jour-10 10', '12 jour-11 11', '13 extra-12 12', '14 jour-12 14', '15 jour-14 15'],
+    ])
   })
 
   it('keeps them through one change after another, and a webinar that moves too', async () => {

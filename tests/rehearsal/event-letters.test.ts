@@ -7,7 +7,6 @@ import type { Edition } from '../../src/domain/edition.ts'
 import { findingLine, findingWords } from '../../src/domain/finding-words.ts'
 import { timeRules } from '../../src/domain/time-words/find-times.ts'
 import { auditEventLetters } from '../../src/rehearsal/event-audit/audit-event-letters.ts'
-import { readPlannedChange } from '../../src/rehearsal/planned-change.ts'
 import { rehearse } from '../../src/rehearsal/rehearse.ts'
 import type { RehearsalReport, RehearsedLetter } from '../../src/rehearsal/report.ts'
 import { titledNames } from '../../src/rehearsal/report-page/titled-names.ts'
@@ -18,7 +17,7 @@ import { appointmentsIn, dateIn, frenchDay, frenchHour } from '../support/french
 import { type ReadLetter, readLetter } from '../support/letter.ts'
 import { mailedInvitation } from '../support/mailed-invitation.ts'
 import { realEdition } from '../support/real-programme.ts'
-import { LENT } from '../support/rehearsed.ts'
+import { changeNamed, LENT } from '../support/rehearsed.ts'
 
 const FROM = '2019-09-05'
 const PARIS = 'Europe/Paris'
@@ -62,7 +61,7 @@ beforeAll(async () => {
     warnings: [],
     publicUrl: 'https://feuilleton.example',
     onProgress: () => undefined,
-    changes: CHANGES.map(readPlannedChange),
+    changes: CHANGES.map((words) => changeNamed(words)),
   }
   await rehearse(request, LENT)
   report = JSON.parse(await readFile(join(directory, 'report.json'), 'utf8'))

@@ -18,7 +18,7 @@ const rule: CalendarRule = programme.calendar
 
 function eventChange(words: string) {
   const read = readPlannedChange(words)
-  if ('calendar' in read) throw new Error(`${words} changes no event`)
+  if (!('event' in read)) throw new Error(`${words} changes no event`)
   return read
 }
 
@@ -61,6 +61,11 @@ describe('a change that is planned for a rehearsal', () => {
     expect(readPlannedChange(words)).toEqual({ day: 3, words, calendar })
   })
 
+  it('may be another edition, by its folder', () => {
+    const words = '3 edition ../the next one'
+    expect(readPlannedChange(words)).toEqual({ day: 3, words, folder: '../the next one' })
+  })
+
   it('is made in the order of its day, whatever the order in which it is told', () => {
     const order = scheduled(['4 cancel webinaire', '2 move webinaire 6', '3 move webinaire 7'])
     expect(order.map(([, request]) => JSON.stringify(request).includes('cancel'))).toEqual([
@@ -74,6 +79,7 @@ describe('a change that is planned for a rehearsal', () => {
     ['', "'' is no day of the course"],
     ['0 cancel webinaire', "'0' is no day of the course"],
     ['3 shift webinaire 6', "'shift' is neither move nor cancel"],
+    ['3 edition', 'it names no folder'],
     ['3 cohort move', "what follows 'cohort' is none of move, at, zone, days and skip"],
     ['3 cohort at 25:00', "what follows 'cohort' is none of"],
     ['3 move webinaire', 'it does not say where to'],

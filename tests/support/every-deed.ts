@@ -40,6 +40,10 @@ export const EVERY_DEED: { [act in Deed['act']]: [Extract<Deed, { act: act }>, s
     { act: 'cohort-corrected', cohort: 'Mars', letters: 2, before: 'e1', after: 'e2' },
     'corrected the words of 2 letters of “Mars” (edition e1 → e2)',
   ],
+  'cohort-restructured': [
+    { act: 'cohort-restructured', cohort: 'Mars', inserted: 1, dropped: 2, before: 'e1', after: 'e2' },
+    'changed the lessons of “Mars”: 1 inserted, 2 dropped (edition e1 → e2)',
+  ],
   'cohort-cancelled': [
     { act: 'cohort-cancelled', cohort: 'Mars', dispatches: 3 },
     'cancelled “Mars”: 3 dispatches will not happen',

@@ -50,6 +50,8 @@ export async function rehearsed(
     /** As they stand after `--change`. */
     changes?: string[]
     letters?: readonly PlannedLetter[]
+    /** By the names of the folders that changes have. */
+    editions?: Record<string, Edition>
   },
   lent = LENT,
 ): Promise<Rehearsed> {
@@ -63,7 +65,7 @@ export async function rehearsed(
     onProgress: () => undefined,
   }
   try {
-    const changes = (request.changes ?? []).map(readPlannedChange)
+    const changes = (request.changes ?? []).map((words) => changeNamed(words, request.editions))
     const rehearsing = rehearse({ ...request, people, changes, ...rest }, lent)
     setFlagsFromString('--heap-growing-percent=0') // as V8 has it: other files of this process need a heap that may grow
     await rehearsing
@@ -75,4 +77,13 @@ export async function rehearsed(
   } finally {
     await rm(directory, { recursive: true })
   }
+}
+
+/** A change as it stands after `--change`; an edition by the name of its folder. */
+export function changeNamed(words: string, editions: Record<string, Edition> = {}) {
+  const change = readPlannedChange(words)
+  if (!('folder' in change)) return change
+  const edition = editions[change.folder]
+  if (!edition) throw new Error(`${words}: there is no such edition`)
+  return { day: change.day, words, edition }
 }

@@ -2,6 +2,8 @@ import { Hono } from 'hono'
 import { sql } from 'kysely'
 import { simpleParser } from 'mailparser'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { bringEdition } from '../../src/actions/cohorts/correct-cohort.ts'
+import { planCorrection } from '../../src/actions/cohorts/plan-correction.ts'
 import { openWebCopies } from '../../src/actions/readers/web-copy.ts'
 import type { Edition } from '../../src/domain/edition.ts'
 import { makeToken } from '../../src/domain/tokens.ts'
@@ -15,6 +17,7 @@ import { type Course, openCourse } from '../support/course.ts'
 import { courseEdition, lessonText } from '../support/course-edition.ts'
 import { type TestDatabase, testDatabase } from '../support/database.ts'
 import { ledgerRows } from '../support/ledger-rows.ts'
+import { ORGANISER } from '../support/organiser.ts'
 import { type SmtpSink, startSink } from '../support/smtp-sink.ts'
 
 const KEYS = ['k'.repeat(32)] as const
@@ -109,6 +112,21 @@ const everything = async () =>
   ).rows[0]!.rows
 
 describe('a lesson on the web', () => {
+  it('has its corrected words and says since when, where its organiser had that done', async () => {
+    await liveTo(1)
+    const lessons = { 'jour-01': lessonText(1, 'Sans faute.'), 'jour-02': lessonText(2, BODY) }
+    const after = courseEdition(3, { lessons, schedule: SCHEDULE })
+    const request = { cohort: course.cohort.slug, after }
+    const { hash } = await planCorrection(database.db, request, course.clock)
+    const made = { ...request, hash, by: ORGANISER, correctsCopies: true }
+    await bringEdition(database.db, made, course.clock)
+    const { body } = await get(await pathOf('jour-01'), { 'Accept-Language': 'en' })
+    expect(body).toContain('Sans faute.')
+    expect(words(body)).toContain(
+      'Corrected on Monday 1 March. The letter that left before said something else.',
+    )
+  })
+
   it('says the words and the dates of the mail, days later too', async () => {
     await liveTo(1)
     const mail = sink.accepted.find(({ to }) => to === PEOPLE[0])!

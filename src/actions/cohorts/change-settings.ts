@@ -2,7 +2,7 @@ import { type FieldTexts, fieldChanges } from '../../domain/field-change.ts'
 import type { Author } from '../../domain/journal-entry.ts'
 import { Refused } from '../../domain/refusal.ts'
 import { setArchive } from '../../store/archives.ts'
-import { type CohortSettings, lockSettings } from '../../store/cohort-settings.ts'
+import { type CohortSettings, lockSettings, setLateJoiners } from '../../store/cohort-settings.ts'
 import { findCohort, setSignUp } from '../../store/cohorts.ts'
 import { type Database, inTransaction } from '../../store/database.ts'
 import { writeEntry } from '../../store/journal.ts'
@@ -11,7 +11,8 @@ import { writeEntry } from '../../store/journal.ts'
 export type SettingsRequest = { slug: string; settings: Partial<CohortSettings>; by: Author }
 
 /**
- * Changes who may join a cohort that is scheduled, and who may read its lessons. Whoever is enrolled stays.
+ * Changes who may join a cohort that is scheduled, what becomes of those who join late, and who may read its lessons. Whoever
+ * is enrolled stays, with the dates that they have.
  * @throws Refused when there is no such cohort, when it is cancelled, or when it is a draft.
  */
 export async function changeSettings(
@@ -27,6 +28,7 @@ export async function changeSettings(
     const changes = fieldChanges(settingTexts(before), settingTexts(after))
     if (changes.length === 0) return
     await setSignUp(tx, id, after)
+    await setLateJoiners(tx, id, after.lateJoiners)
     await setArchive(tx, id, after.archive)
     const deed = { act: 'cohort-changed', cohort: name, changes } as const
     await writeEntry(tx, { by, at: now, deed, cohortId: id })
@@ -42,6 +44,6 @@ async function changeableCohort(tx: Database, slug: string) {
 }
 
 /** Settings as texts, under the names that their form has for them. */
-export function settingTexts({ signUp, capacity, archive }: CohortSettings): FieldTexts {
-  return { signUp, capacity: capacity === null ? '' : String(capacity), archive }
+export function settingTexts({ signUp, capacity, lateJoiners, archive }: CohortSettings): FieldTexts {
+  return { signUp, capacity: capacity === null ? '' : String(capacity), lateJoiners, archive }
 }

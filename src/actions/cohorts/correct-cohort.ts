@@ -1,25 +1,46 @@
 import type { Clock } from '../../domain/clock.ts'
-import type { Author } from '../../domain/journal-entry.ts'
+import type { Author, Deed } from '../../domain/journal-entry.ts'
+import type { PlanSince } from '../../domain/plan-line.ts'
+import { lockCalendar } from '../../store/calendar-changes.ts'
 import { addCorrection } from '../../store/corrections.ts'
-import { inTransaction } from '../../store/database.ts'
+import { type Database, inTransaction } from '../../store/database.ts'
 import { keepEdition, publishEdition } from '../../store/editions.ts'
-import { lockEvents } from '../../store/event-changes.ts'
 import { writeEntry } from '../../store/journal.ts'
 import type { Shelf } from './behind-files.ts'
 import { cohortAndEdition } from './cohort-and-edition.ts'
-import { type CorrectionPlan, correctionFault, planCorrection, writtenEdition } from './plan-correction.ts'
+import {
+  type CorrectionPlan,
+  type CorrectionRequest,
+  correctionFault,
+  planCorrection,
+  shownCorrection,
+  writtenEdition,
+} from './plan-correction.ts'
+import { sinceShown } from './shown-plan.ts'
+import { writeLessons } from './write-calendar.ts'
 
 /** A correction that is to be made. `hash`: that of the plan that was shown. */
-export type MadeCorrection = { cohort: string; hash: string; by: Author }
+export type MadeCorrection = {
+  cohort: string
+  hash: string
+  by: Author
+  /** Whether the web copies of what has left are corrected too, with a note; they are kept otherwise. */
+  correctsCopies?: boolean
+}
 
-/** `stale`: nothing was changed, as the cohort or its files are others by now than what was shown: `plan` is of now. */
-export type CorrectionOutcome = { made: 'corrected' | 'stale'; plan: CorrectionPlan }
+/**
+ * `stale`: nothing was changed, as the cohort or its files are others by now than what was shown: `plan` is of now, and
+ * `since` how that differs from what was seen, where it is known.
+ */
+export type CorrectionOutcome =
+  | { made: 'corrected'; plan: CorrectionPlan }
+  | { made: 'stale'; plan: CorrectionPlan; since: PlanSince | undefined }
 
 /**
  * Brings the words of the files to a cohort that runs: it goes over to the edition that they make. What has left stays as
  * it was, in mailboxes and on the web. The correction is committed when this returns; from then on no letter leaves with
  * the words before. It is in the journal.
- * @throws Refused as `writtenEdition` and `planCorrection` do, and when more than words changed.
+ * @throws Refused as `writtenEdition` and `planCorrection` do, and as `correctionFault` says.
  */
 export async function correctCohort(
   shelf: Shelf,
@@ -27,26 +48,56 @@ export async function correctCohort(
   clock: Clock,
 ): Promise<CorrectionOutcome> {
   // Before the transaction: while letters are compiled, none of this cohort would leave.
-  const written = await writtenEdition(shelf, request.cohort)
-  return inTransaction(shelf.db, async (tx) => {
+  const after = await writtenEdition(shelf, request.cohort)
+  return bringEdition(shelf.db, { ...request, after }, clock)
+}
+
+/**
+ * The same with an edition that is at hand.
+ * @throws Refused as `planCorrection` does, and as `correctionFault` says.
+ */
+export async function bringEdition(
+  db: Database,
+  request: MadeCorrection & CorrectionRequest,
+  clock: Clock,
+): Promise<CorrectionOutcome> {
+  return inTransaction(db, async (tx) => {
     const { cohort } = await cohortAndEdition(tx, request.cohort)
-    await lockEvents(tx, cohort.id)
-    const plan = await planCorrection(tx, request.cohort, written)
-    if (plan.hash !== request.hash) return { made: 'stale', plan }
+    await lockCalendar(tx, cohort.id)
+    const plan = await planCorrection(tx, request, clock)
+    const now = clock.now()
+    if (plan.hash !== request.hash) {
+      const since = await sinceShown(tx, { seen: request.hash, plan: shownCorrection(plan) }, now)
+      return { made: 'stale', plan, since }
+    }
     const fault = correctionFault(plan)
     if (fault) throw fault
-    const now = clock.now()
-    const { before, after, letters } = plan
-    await keepEdition(tx, after, now)
-    await publishEdition(tx, after.hash, now)
-    await addCorrection(tx, cohort.id, { editionHash: after.hash, now })
-    const facts = { cohort: cohort.name, letters: letters.length, before: before.hash, after: after.hash }
-    await writeEntry(tx, {
-      by: request.by,
-      at: now,
-      cohortId: cohort.id,
-      deed: { act: 'cohort-corrected', ...facts },
-    })
+    const { by, correctsCopies = false } = request
+    await writeCorrection(tx, plan, { correctsCopies, now })
+    const deed = correctionDeed(plan, correctsCopies)
+    await writeEntry(tx, { by, at: now, cohortId: cohort.id, deed })
     return { made: 'corrected', plan }
   })
+}
+
+async function writeCorrection(
+  tx: Database,
+  { cohort, after, lessons }: CorrectionPlan,
+  { correctsCopies, now }: { correctsCopies: boolean; now: Date },
+): Promise<void> {
+  await keepEdition(tx, after, now)
+  await publishEdition(tx, after.hash, now)
+  await addCorrection(tx, cohort.id, { editionHash: after.hash, correctsCopies, now })
+  if (lessons) await writeLessons(tx, lessons)
+}
+
+function correctionDeed(
+  { cohort, before, after, letters, lessons }: CorrectionPlan,
+  correctsCopies: boolean,
+): Deed {
+  const copies = correctsCopies ? ('corrected' as const) : ('kept' as const)
+  const facts = { cohort: cohort.name, before: before.hash, after: after.hash, copies }
+  if (!lessons) return { act: 'cohort-corrected', ...facts, letters: letters.length }
+  const inserted = letters.filter(({ change, day }) => change === 'added' && day > 0).length
+  return { act: 'cohort-restructured', ...facts, inserted, dropped: lessons.dropped.length }
 }

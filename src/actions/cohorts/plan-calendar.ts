@@ -1,14 +1,15 @@
 import type { CalendarChange } from '../../domain/calendar-change.ts'
+import { calendarLines } from '../../domain/calendar-lines.ts'
 import { type ChangePlan, type PeopledRun, planChange, planUndo } from '../../domain/change-plan.ts'
 import type { Clock } from '../../domain/clock.ts'
 import type { Cohort } from '../../domain/cohort.ts'
 import type { Programme } from '../../domain/programme.ts'
 import { Refused } from '../../domain/refusal.ts'
-import type { LessonFault, TrackChange } from '../../domain/track-change.ts'
 import { countFollowers } from '../../store/calendar-changes.ts'
 import type { Database } from '../../store/database.ts'
 import { listEventChanges } from '../../store/event-changes.ts'
 import { listTracks } from '../../store/event-dispatches.ts'
+import { keepShownPlan, type ShownPlan } from '../../store/shown-plans.ts'
 import { cohortAndEdition } from './cohort-and-edition.ts'
 
 /** `undo`: of the last change, while nothing has left by it. */
@@ -38,6 +39,25 @@ export async function planCalendar(
   return { ...plan, run }
 }
 
+/**
+ * The same, to be shown to somebody: if it would do something else by the time that they accept it, they are told what.
+ * @throws Refused as `planCalendar` does.
+ */
+export async function showCalendar(
+  db: Database,
+  request: CalendarRequest,
+  clock: Clock,
+): Promise<WorkedOutPlan> {
+  const plan = await planCalendar(db, request, clock)
+  await keepShownPlan(db, shownCalendar(plan), plan.now)
+  return plan
+}
+
+/** What is remembered of a plan that is shown. */
+export function shownCalendar(plan: ChangePlan): ShownPlan {
+  return { cohortId: plan.cohort.id, hash: plan.hash, lines: calendarLines(plan) }
+}
+
 function undoPlan(run: PeopledRun, now: Date): WorkedOutPlan {
   const plan = planUndo(run, now)
   if (plan) return { ...plan, run }
@@ -54,8 +74,11 @@ function changeOf({ move, at, zone, rule }: CalendarChange, cohort: Cohort): Cal
   }
 }
 
-/** A cohort that runs, with everybody in it. */
-async function peopledRun(db: Database, slug: string): Promise<PeopledRun> {
+/**
+ * A cohort that runs, with everybody in it.
+ * @throws Refused when there is no such cohort, or when it is a draft or cancelled.
+ */
+export async function peopledRun(db: Database, slug: string): Promise<PeopledRun> {
   const { cohort, edition } = await cohortAndEdition(db, slug)
   if (cohort.state === 'cancelled') throw new Refused({ refused: 'cohort-cancelled', cohort: slug })
   if (cohort.state === 'draft') throw new Refused({ refused: 'cohort-is-draft', cohort: cohort.name })
@@ -74,24 +97,4 @@ function refuseLesson({ cohort, programme }: PeopledRun, { move }: CalendarChang
 
 function isLesson({ lessons }: Programme, day: number): boolean {
   return lessons.some((lesson) => lesson.day === day)
-}
-
-/** Why a plan cannot be made, if it cannot: a lesson that somebody waits for would be lost, or come on the day of another. */
-export function planFault({ tracks }: ChangePlan): Refused | undefined {
-  const read = tracks.filter(({ people }) => people > 0)
-  const lost = read.find((track) => daysWith('lost', track).length > 0)
-  if (lost) {
-    const { people, after } = lost
-    const lessons = daysWith('lost', lost).join(', ')
-    return new Refused({ refused: 'lessons-lost', lessons, people, zone: after.zone })
-  }
-  const colliding = read.find((track) => daysWith('collides', track).length > 0)
-  if (!colliding) return undefined
-  const { people, after } = colliding
-  const [lesson = 0] = daysWith('collides', colliding)
-  return new Refused({ refused: 'lessons-collide', lesson, people, zone: after.zone })
-}
-
-function daysWith(fault: LessonFault['fault'], { faults }: TrackChange): number[] {
-  return faults.filter((one) => one.fault === fault).map(({ day }) => day)
 }

@@ -1,36 +1,35 @@
 import { createHash } from 'node:crypto'
+import { calendarLines } from '../../domain/calendar-lines.ts'
+import type { Clock } from '../../domain/clock.ts'
 import type { Cohort } from '../../domain/cohort.ts'
 import type { Edition } from '../../domain/edition.ts'
 import { Refused } from '../../domain/refusal.ts'
+import type { StructurePart } from '../../domain/structure-difference.ts'
+import { differenceLines } from '../../letters/difference/difference-lines.ts'
 import {
   changedLetters,
   type EditionDifference,
   isSameEdition,
-  type LetterDifference,
 } from '../../letters/difference/edition-difference.ts'
 import { keptDifference } from '../../letters/difference/kept-differences.ts'
 import type { Database } from '../../store/database.ts'
-import { letterLines } from '../letters/letter-lines.ts'
+import { keepShownPlan, type ShownPlan } from '../../store/shown-plans.ts'
 import type { Shelf } from './behind-files.ts'
 import { cohortAndEdition } from './cohort-and-edition.ts'
+import { type CorrectedLetter, correctedLetters } from './corrected-letters.ts'
+import { type LessonsPlan, lessonsFault, planLessons } from './plan-lessons.ts'
 import { writtenProgramme } from './written-programmes.ts'
 
-/** A letter whose words change. Of a reminder `toCome` is undefined while it is open whom it is for. */
-export type CorrectedLetter = LetterDifference & {
-  /** For how many people it still leaves: with the new words. */
-  toCome: number | undefined
-  /** To how many it has left: what they have stays as it is. */
-  left: number
-}
-
-/** What a correction of the words of a cohort does, as plain facts. */
+/** What it does to bring another edition to a cohort, as plain facts. */
 export type CorrectionPlan = {
   cohort: Cohort
   before: Edition
   after: Edition
   difference: EditionDifference
   letters: CorrectedLetter[]
-  /** Of both editions: who has had which letter by now is no part of what is agreed to. */
+  /** Where lessons are dropped, inserted or numbered anew: what leaves when from then on. */
+  lessons: LessonsPlan | undefined
+  /** Of both editions, and of those dates: who has had which letter by now is no part of what is agreed to. */
   hash: string
 }
 
@@ -55,52 +54,61 @@ export async function writtenEdition({ db, root }: Shelf, slug: string): Promise
   return written.edition
 }
 
+/** `after`: the edition that is brought to a cohort. */
+export type CorrectionRequest = { cohort: string; after: Edition }
+
 /**
- * Plans to bring the words of an edition to a cohort that runs, and changes nothing.
+ * Plans to bring another edition to a cohort that runs, and changes nothing.
  * @throws Refused when there is no such cohort, when it is a draft or cancelled, or when nothing would change.
  */
-export async function planCorrection(db: Database, slug: string, after: Edition): Promise<CorrectionPlan> {
+export async function planCorrection(
+  db: Database,
+  { cohort: slug, after }: CorrectionRequest,
+  clock: Clock,
+): Promise<CorrectionPlan> {
   const { cohort, edition: before } = await cohortAndEdition(db, slug)
   if (cohort.state === 'cancelled') throw new Refused({ refused: 'cohort-cancelled', cohort: slug })
   if (cohort.state === 'draft') throw new Refused({ refused: 'cohort-is-draft', cohort: cohort.name })
   const difference = keptDifference(before, after)
   if (isSameEdition(difference)) throw new Refused({ refused: 'nothing-to-correct', cohort: cohort.name })
-  const letters = await withPeople(db, cohort, changedLetters(difference))
-  return { cohort, before, after, difference, letters, hash: hashOf(cohort, after) }
+  const lessons = difference.structure.includes('lessons')
+    ? await planLessons(db, { cohort: slug, programme: after.programme }, clock.now())
+    : undefined
+  const letters = await correctedLetters(db, { cohort, lessons }, changedLetters(difference))
+  const hash = hashOf([cohort.id, cohort.editionHash, after.hash, lessons?.hash])
+  return { cohort, before, after, difference, letters, lessons, hash }
 }
 
-/** Why a plan cannot be made, if it cannot: more than words changed. */
-export function correctionFault({ cohort, difference: { structure } }: CorrectionPlan): Refused | undefined {
-  if (structure.length === 0) return undefined
-  return new Refused({ refused: 'structure-changed', cohort: cohort.name, parts: structure })
-}
-
-async function withPeople(
+/**
+ * The same, to be shown to somebody: if it would do something else by the time that they accept it, they are told what.
+ * @throws Refused as `planCorrection` does.
+ */
+export async function showCorrection(
   db: Database,
-  { id: cohortId }: Cohort,
-  changed: readonly LetterDifference[],
-): Promise<CorrectedLetter[]> {
-  const lines = await letterLines(db, { cohortId, letters: changed.map(({ letter }) => letter) })
-  return changed.map((letter) => {
-    const line = lines.find((each) => each.letter === letter.letter)
-    const { waiting = 0, paused = 0, submitted = 0, bounced = 0, unknown = 0 } = line?.outcomes ?? {}
-    const isOpen = line !== undefined && line.expected === undefined
-    return {
-      ...letter,
-      toCome: isOpen ? undefined : waiting + pausedToCome(line, paused),
-      left: submitted + bounced + unknown,
-    }
-  })
+  request: CorrectionRequest,
+  clock: Clock,
+): Promise<CorrectionPlan> {
+  const plan = await planCorrection(db, request, clock)
+  await keepShownPlan(db, shownCorrection(plan), clock.now())
+  return plan
 }
 
-/** Whoever has paused waits for what is still to come of a letter, and not for what left without them. */
-function pausedToCome(line: { standing: string } | undefined, paused: number): number {
-  return line?.standing === 'planned' ? paused : 0
+/** What is remembered of a plan that is shown. */
+export function shownCorrection({ cohort, hash, difference, lessons }: CorrectionPlan): ShownPlan {
+  const dates = lessons ? calendarLines(lessons) : []
+  return { cohortId: cohort.id, hash, lines: [...differenceLines(difference), ...dates] }
 }
 
-function hashOf({ id, editionHash }: Cohort, after: Edition): string {
-  return createHash('sha256')
-    .update(JSON.stringify([id, editionHash, after.hash]))
-    .digest('hex')
-    .slice(0, 16)
+/** Parts of an edition that letters alone depend on, or that a plan of lessons sees to. */
+const BROUGHT: ReadonlySet<StructurePart> = new Set(['lessons', 'sections', 'layout'])
+
+/** Why a plan cannot be made, if it cannot: more changed than may be brought, or somebody would get something wrong. */
+export function correctionFault({ cohort, difference, lessons }: CorrectionPlan): Refused | undefined {
+  const parts = difference.structure.filter((part) => !BROUGHT.has(part))
+  if (parts.length > 0) return new Refused({ refused: 'structure-changed', cohort: cohort.name, parts })
+  return lessons && lessonsFault(lessons)
+}
+
+function hashOf(facts: unknown): string {
+  return createHash('sha256').update(JSON.stringify(facts)).digest('hex').slice(0, 16)
 }

@@ -7,6 +7,7 @@ import { redatedFor } from '../../domain/redated.ts'
 import { slugOfCohort } from '../../store/cohort-by-id.ts'
 import { ensureTrack, findCohort, keepCohort } from '../../store/cohorts.ts'
 import type { Database } from '../../store/database.ts'
+import { findEdition } from '../../store/editions.ts'
 import { planTrackLetters } from '../cohorts/plan-track-letters.ts'
 
 /** A cohort with the programme as it was pinned. */
@@ -69,12 +70,14 @@ export function datesOfWaiting({ dayOne, zone, at, redated }: Cohort): TrackDate
  */
 export async function placeInTrack(
   tx: Database,
-  { cohort: seen, programme }: CohortCourse,
+  { cohort: seen, programme: known }: CohortCourse,
   wanted: TrackDates,
 ): Promise<Track> {
   await keepCohort(tx, seen.id)
-  // Its calendar may have been changed since it was read.
+  // Its calendar and its lessons may have been changed since it was read.
   const cohort = (await findCohort(tx, await slugOfCohort(tx, seen.id))) ?? seen
+  const isSame = cohort.editionHash === seen.editionHash
+  const programme = isSame ? known : ((await findEdition(tx, cohort.editionHash))?.programme ?? known)
   const { isNew, ...track } = await ensureTrack(tx, cohort.id, datesNow(wanted, seen, cohort))
   if (isNew) await planTrackLetters(tx, { cohort, programme }, track)
   return track

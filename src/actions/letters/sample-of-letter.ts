@@ -1,4 +1,5 @@
 import type { Cohort } from '../../domain/cohort.ts'
+import type { Edition } from '../../domain/edition.ts'
 import { oneOffId } from '../../domain/one-off.ts'
 import { Refused } from '../../domain/refusal.ts'
 import type { Database } from '../../store/database.ts'
@@ -21,8 +22,17 @@ import { versionOf } from '../../writing/setting-version.ts'
 import type { Unwritten } from '../../writing/steps.ts'
 import { type PlannedSample, unsentDelivery } from './unsent-delivery.ts'
 
-/** Which letter of a cohort, and as whom: an enrolment of it, or whoever comes first. */
-export type SampleRequest = { cohort: Cohort; letter: string; as?: number | undefined; now: Date }
+/**
+ * Which letter of a cohort, and as whom: an enrolment of it, or whoever comes first. `edition`: in whose words, where they are
+ * not those that it has.
+ */
+export type SampleRequest = {
+  cohort: Cohort
+  letter: string
+  as?: number | undefined
+  edition?: Edition | undefined
+  now: Date
+}
 
 export type Sample = {
   written: SampleLetter | Unwritten
@@ -56,7 +66,7 @@ export async function sampleOfLetter(deps: SampleDeps, request: SampleRequest): 
     language: reader?.language ?? setting.edition.programme.language,
     firstName: facts ? facts.writtenName : (reader?.firstName ?? null),
   })
-  const written = await writeSample(deps, delivery)
+  const written = await writeSample(deps, delivery, request.edition)
   return { written, kind: planned.kind, reader, at: writtenAt, zone: track.zone, isOut: facts !== undefined }
 }
 

@@ -6,11 +6,12 @@ import { type LessonHead, lessonHead } from '../../letters/lesson-head.ts'
 import type { LetterCache } from '../../letters/letter-cache.ts'
 import { daysOf, type LetterContext } from '../../letters/letter-context.ts'
 import type { Database } from '../../store/database.ts'
+import { correctedCopy } from '../../writing/corrected-copy.ts'
 import { contextIn, type LetterSetting } from '../../writing/letter-setting.ts'
 import { helpAddress } from '../../writing/reader-addresses.ts'
 import { inVersion } from '../../writing/setting-version.ts'
 
-/** A lesson as it was mailed, word for word, for a page. */
+/** A lesson as it was mailed, word for word, or as it was corrected since, for a page. */
 export type WebCopy = {
   lesson: WebLesson
   head: LessonHead
@@ -23,6 +24,8 @@ export type WebCopy = {
   /** The instant at which its relative dates are true, and the IANA zone in which it tells times. */
   writtenAt: Date
   zone: string
+  /** Since when it has other words than its mail, where its organiser had its copy corrected. */
+  correctedAt: Date | undefined
 }
 
 export type WebCopyParts = {
@@ -44,7 +47,8 @@ export type Filling = {
 }
 
 /**
- * Fills a lesson for a page, in the words of the edition that its version has.
+ * Fills a lesson for a page, in the words of the edition that its version has, or of a later one that corrects its copies. The
+ * dates are those of its mail.
  * @throws what is wrong with a letter, or MjmlUnavailable.
  */
 export async function fillWebCopy(
@@ -54,12 +58,14 @@ export async function fillWebCopy(
 ): Promise<WebCopy> {
   const setting = await inVersion(db, opened, version)
   const { programme } = setting.edition
-  const compiled = await letters.lesson(setting.edition, letter)
+  const corrected = await correctedCopy(db, opened, { letter, version })
+  const { edition } = corrected ?? setting
+  const compiled = await letters.lesson(edition, letter)
   const helpUrl = helpAddress(publicUrl, programme.language)
   const context = contextIn(setting, { letter, now, version, firstName, helpUrl })
   return {
     lesson: fillWeb(compiled, { ...context, ...addresses }),
-    head: lessonHead(setting.edition, compiled, { ...context, ...addresses }),
+    head: lessonHead(edition, compiled, { ...context, ...addresses }),
     language: programme.language,
     programme: programme.title,
     sender: programme.sender,
@@ -67,5 +73,6 @@ export async function fillWebCopy(
     days: daysOf(programme),
     writtenAt: now,
     zone: context.zone,
+    correctedAt: corrected?.at,
   }
 }

@@ -75,8 +75,10 @@ function nextToLeave({ reader, cohort }: ReaderCourse, { lessons, ledger, now }:
   if (cohort.state === 'cancelled') return undefined
   if (reader.state === 'paused' && reader.pausedUntil === null) return undefined
   const day = dayAfterLast(ledger)
+  const had = new Set(ledger.map(({ letter }) => letter))
   return lessons.find((lesson) => {
-    return lesson.day >= day && lesson.dueAt > now && lesson.date > (reader.pausedUntil ?? '')
+    const isAfter = lesson.day >= day && !had.has(lesson.letter)
+    return isAfter && lesson.dueAt > now && lesson.date > (reader.pausedUntil ?? '')
   })
 }
 

@@ -1,5 +1,6 @@
 import type { IsoDate } from '../../domain/calendar-rule.ts'
 import type { Clock } from '../../domain/clock.ts'
+import { lessonsInOrder } from '../../domain/lesson-order.ts'
 import { addDays, localDate } from '../../domain/local-time.ts'
 import { type PlannedLesson, planTrack } from '../../domain/plan.ts'
 import { shiftedStart } from '../../domain/shifted-start.ts'
@@ -13,14 +14,15 @@ import type { ReaderCourse } from './reader-course.ts'
 /** `again`: a lesson fell due meanwhile, so the shift has to be computed again. */
 export type ShiftOutcome = 'shifted' | 'nothing-left' | 'again'
 
-/** The first lesson after those in the ledger. */
+/** The first lesson after those in the ledger, which may have had other numbers. */
 export function nextLesson(
   { reader, cohort, programme }: ReaderCourse,
-  had: readonly { day: number }[],
+  had: readonly { letter: string; day: number }[],
 ): PlannedLesson | undefined {
   const { lessons } = planTrack(programme, cohort.calendar, reader.track)
   const day = dayAfterLast(had)
-  return lessons.find((lesson) => lesson.day >= day)
+  const letters = new Set(had.map(({ letter }) => letter))
+  return lessons.find((lesson) => lesson.day >= day && !letters.has(lesson.letter))
 }
 
 /** In a rolling cohort: the dates of a track on which `next` falls on the first teaching date after `after`. */
@@ -30,7 +32,8 @@ export function shiftedDates(
   after: IsoDate,
 ): TrackDates {
   const { zone, at } = reader.track
-  const place = programme.lessons.filter(({ day }) => day <= next.day).length
+  // Those who have had lessons already may know it by another number.
+  const place = 1 + lessonsInOrder(programme).findIndex(({ letter }) => letter === next.letter)
   return { dayOne: shiftedStart({ rule: cohort.calendar, zone, place, after }), zone, at, redated: null }
 }
 

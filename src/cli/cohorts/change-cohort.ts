@@ -1,6 +1,7 @@
 import { changeCalendar } from '../../actions/cohorts/change-calendar.ts'
 import { cohortAndEdition } from '../../actions/cohorts/cohort-and-edition.ts'
-import { planCalendar, planFault } from '../../actions/cohorts/plan-calendar.ts'
+import { planCalendar, showCalendar } from '../../actions/cohorts/plan-calendar.ts'
+import { planFault } from '../../actions/cohorts/plan-fault.ts'
 import type { Config } from '../../config.ts'
 import type { CalendarChange } from '../../domain/calendar-change.ts'
 import type { ChangePlan } from '../../domain/change-plan.ts'
@@ -39,15 +40,17 @@ export async function changeCohort(
 ): Promise<number> {
   return withStore(config, async (db) => {
     const request = { cohort: slug, change: await changeOf(db, slug, options) }
-    const plan = await planCalendar(db, request, systemClock)
-    const hash = options.yes ? plan.hash : options.apply
-    if (hash === undefined) return show(output, plan, offerOf(plan))
+    const hash = options.yes ? (await planCalendar(db, request, systemClock)).hash : options.apply
+    if (hash === undefined) {
+      const plan = await showCalendar(db, request, systemClock)
+      return show(output, calendarWords(plan), offerOf(plan))
+    }
     const by = authorOf(options)
     const outcome = await changeCalendar(db, { ...request, hash, by }, systemClock)
     if (outcome.made === 'changed')
-      return show(output, outcome.plan, 'Done: what leaves from now on says so.')
-    const again = `Nothing was changed, as it would do something else by now: add --apply ${outcome.plan.hash} to do this.`
-    show(output, outcome.plan, again)
+      return show(output, calendarWords(outcome.plan), 'Done: what leaves from now on says so.')
+    const again = `Nothing was changed, as it would do something else by now. ${offerOf(outcome.plan)}`
+    show(output, calendarWords(outcome.plan, outcome.since), again)
     return 1
   })
 }
@@ -60,8 +63,8 @@ function offerOf(plan: ChangePlan): string {
     : `Nothing is changed yet: add --apply ${plan.hash} to do it.`
 }
 
-function show(output: Output, plan: ChangePlan, end: string): number {
-  for (const line of [...calendarWords(plan), end]) output.out(line)
+function show(output: Output, words: readonly string[], end: string): number {
+  for (const line of [...words, end]) output.out(line)
   return 0
 }
 

@@ -53,6 +53,7 @@ export function addCohortCommands(program: Command): void {
   addChangeCommand(cohort)
   addCorrectCommand(cohort)
   addSignUpCommands(cohort)
+  addLateJoinersCommand(cohort)
   addArchiveCommand(cohort)
   addStateCommands(cohort)
 }
@@ -116,6 +117,14 @@ function addCorrectCommand(cohort: Command): void {
     .command('correct <cohort>')
     .description('bring words corrected in its files to a cohort that runs; shows what will happen first')
     .option('--apply <plan>', 'do it if it still does what was shown as this plan')
+    .addOption(
+      new Option(
+        '--copies <what>',
+        'what becomes of the web copies of what has left: kept, or corrected with a note',
+      )
+        .choices(['kept', 'corrected'])
+        .default('kept'),
+    )
     .addOption(byOption())
     .action((slug, options) =>
       run(async (config, output) =>
@@ -168,6 +177,21 @@ function addStateCommands(cohort: Command): void {
     .addOption(byOption())
     .action((slug, options) =>
       run(async (config, output) => (await import('./state.ts')).stopCohort(config, slug, options, output)),
+    )
+}
+
+/** `feuilleton cohort late-joiners <cohort> <rule>` */
+function addLateJoinersCommand(cohort: Command): void {
+  const rules = ['next-lesson', 'from-day-one', 'next-cohort']
+  cohort
+    .command('late-joiners <cohort>')
+    .description('change what happens to those who join after day one, from now on')
+    .addArgument(new Argument('<rule>', 'what happens to them').choices(rules))
+    .addOption(byOption())
+    .action((slug, rule, { by }) =>
+      run(async (config, output) =>
+        (await import('./sign-up.ts')).changeLateJoiners(config, { slug, rule, by }, output),
+      ),
     )
 }
 

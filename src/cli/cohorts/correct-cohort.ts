@@ -2,7 +2,7 @@ import { correctCohort as correct } from '../../actions/cohorts/correct-cohort.t
 import {
   type CorrectionPlan,
   correctionFault,
-  planCorrection,
+  showCorrection,
   writtenEdition,
 } from '../../actions/cohorts/plan-correction.ts'
 import type { Config } from '../../config.ts'
@@ -14,7 +14,7 @@ import { refusalLine } from '../refusal-words.ts'
 import { withStore } from '../with-store.ts'
 import { correctionWords } from './correction-words.ts'
 
-export type CorrectOptions = { apply?: string; by?: string }
+export type CorrectOptions = { apply?: string; copies?: 'kept' | 'corrected'; by?: string }
 
 /**
  * `feuilleton cohort correct <cohort>`: shows which words of a cohort that runs differ from its files, and with
@@ -31,14 +31,17 @@ export async function correctCohort(
   return withStore(config, async (db) => {
     const hash = options.apply
     if (hash === undefined) {
-      const plan = await planCorrection(db, slug, await writtenEdition({ db, root }, slug))
-      return show(output, plan, offerOf(plan))
+      const after = await writtenEdition({ db, root }, slug)
+      const plan = await showCorrection(db, { cohort: slug, after }, systemClock)
+      return show(output, correctionWords(plan), offerOf(plan))
     }
-    const outcome = await correct({ db, root }, { cohort: slug, hash, by: authorOf(options) }, systemClock)
+    const correctsCopies = options.copies === 'corrected'
+    const request = { cohort: slug, hash, by: authorOf(options), correctsCopies }
+    const outcome = await correct({ db, root }, request, systemClock)
     if (outcome.made === 'corrected')
-      return show(output, outcome.plan, 'Done: what leaves from now on has these words.')
+      return show(output, correctionWords(outcome.plan), 'Done: what leaves from now on has these words.')
     const again = 'Nothing was changed, as the cohort or its files are not what was shown.'
-    show(output, outcome.plan, `${again} ${offerOf(outcome.plan)}`)
+    show(output, correctionWords(outcome.plan, outcome.since), `${again} ${offerOf(outcome.plan)}`)
     return 1
   })
 }
@@ -51,7 +54,7 @@ function offerOf(plan: CorrectionPlan): string {
     : `Nothing is changed yet: add --apply ${plan.hash} to do it.`
 }
 
-function show(output: Output, plan: CorrectionPlan, end: string): number {
-  for (const line of [...correctionWords(plan), end]) output.out(line)
+function show(output: Output, words: readonly string[], end: string): number {
+  for (const line of [...words, end]) output.out(line)
   return 0
 }

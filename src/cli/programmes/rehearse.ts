@@ -4,7 +4,7 @@ import { DateTime } from 'luxon'
 import type { Config } from '../../config.ts'
 import { changeWords } from '../../domain/field-words.ts'
 import { findingLine } from '../../domain/finding-words.ts'
-import { readPlannedChange } from '../../rehearsal/planned-change.ts'
+import { type Planned, readPlannedChange } from '../../rehearsal/planned-change.ts'
 import { readPlannedLetter } from '../../rehearsal/planned-letter.ts'
 import { rehearse as rehearseCohort } from '../../rehearsal/rehearse.ts'
 import type { LetterCounts, RehearsalReport, RehearsedChange } from '../../rehearsal/report.ts'
@@ -37,8 +37,9 @@ export async function rehearse(
   options: RehearseOptions,
   output: Output,
 ): Promise<number> {
-  const changes = (options.change ?? []).map(readPlannedChange)
+  const planned = (options.change ?? []).map(readPlannedChange)
   const { edition, warnings } = await loadEdition(config.root, name)
+  const changes = await Promise.all(planned.map((change) => withEdition(change, name)))
   const letters = (options.letter ?? []).map((words) =>
     readPlannedLetter(words, edition.programme, readOneOffFile),
   )
@@ -79,6 +80,13 @@ export async function rehearse(
   } finally {
     bar.stop()
   }
+}
+
+/** Reads the edition of a change that names its folder. */
+async function withEdition(change: Planned, name: string) {
+  if (!('folder' in change)) return change
+  const { folder, ...named } = change
+  return { ...named, edition: (await loadEdition(resolve(folder), name)).edition }
 }
 
 function summaryOf(report: RehearsalReport, directory: string): string[] {

@@ -4,6 +4,7 @@ import { cancelCohort } from '../../../src/actions/cohorts/cancel-cohort.ts'
 import { changeSettings } from '../../../src/actions/cohorts/change-settings.ts'
 import { createCohort } from '../../../src/actions/cohorts/create-cohort.ts'
 import { endCohort } from '../../../src/actions/cohorts/end-cohort.ts'
+import { datesOfJoining } from '../../../src/actions/enrolments/place-in-track.ts'
 import { findCohort } from '../../../src/store/cohorts.ts'
 import { courseEdition } from '../../support/course-edition.ts'
 import { type TestDatabase, testDatabase } from '../../support/database.ts'
@@ -56,6 +57,18 @@ describe('the settings of a cohort', () => {
       { act: 'cohort-changed', facts: { changes: [{ field: 'capacity', before: '30', after: '' }] } },
       { act: 'cohort-changed', facts: { changes: [{ field: 'archive', before: 'closed', after: 'open' }] } },
     ])
+  })
+
+  it('have another rule for late joiners: for those who join from then on', async () => {
+    await changeSettings(database.db, { slug, settings: { lateJoiners: 'next-cohort' }, by }, NOW)
+    const cohort = (await findCohort(database.db, slug))!
+    const { programme } = courseEdition(3)
+    const late = new Date('2027-03-02T12:00:00Z')
+    expect(datesOfJoining({ cohort, programme }, {}, NOW)).toMatchObject({ dayOne: '2027-03-01' })
+    expect(datesOfJoining({ cohort, programme }, {}, late)).toBeUndefined()
+    expect((await journal()).at(-1)).toMatchObject({
+      facts: { changes: [{ field: 'lateJoiners', before: 'next-lesson', after: 'next-cohort' }] },
+    })
   })
 
   it('that are as they were change nothing, and nothing is written down', async () => {

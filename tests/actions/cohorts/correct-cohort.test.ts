@@ -58,12 +58,15 @@ async function play(...days: number[]): Promise<void> {
   }
 }
 
-const plan = async () => planCorrection(database.db, 'mars', await writtenEdition(shelf(), 'mars'))
+const plan = async () => {
+  const after = await writtenEdition(shelf(), 'mars')
+  return planCorrection(database.db, { cohort: 'mars', after }, course.clock)
+}
 
-async function correct(to: Edition) {
+async function correct(to: Edition, correctsCopies = false) {
   await folder.write(to)
   const { hash } = await plan()
-  return correctCohort(shelf(), { cohort: 'mars', hash, by: ORGANISER }, course.clock)
+  return correctCohort(shelf(), { cohort: 'mars', hash, by: ORGANISER, correctsCopies }, course.clock)
 }
 
 /** What the last mail says. */
@@ -128,6 +131,26 @@ describe('a correction of the words of a cohort that runs', () => {
     await expectCleanAudit(database.db, course.clock)
   })
 
+  it('corrects the web copies of what has left where that is chosen, and says since when', async () => {
+    await play(1, 2, 3, 4)
+    await correct(corrected, true)
+    const again = morning(4)
+    course.clock.set(new Date(again.getTime() + 3_600_000))
+    const other = courseEdition(6, { lessons: { ...RIGHT, 'jour-01': lessonText(1, 'Un ajout.') } })
+    await correct(other, true)
+    await correct(courseEdition(6, { lessons: { ...RIGHT, 'jour-03': lessonText(3, 'Tout autre chose.') } }))
+    const found = (await ledgerRows(database.db)).find(({ letter }) => letter === 'jour-03')
+    const copy = await copies().ofReader(found!.id)
+    expect([copy?.lesson.html, copy?.correctedAt]).toEqual([expect.stringContaining('Une faute.'), again])
+    const second = (await ledgerRows(database.db)).find(({ letter }) => letter === 'jour-02')
+    expect((await copies().ofReader(second!.id))?.correctedAt).toBeUndefined()
+    await sql`update feuilleton.cohorts set archive = 'open'`.execute(database.db)
+    expect((await copies().ofArchive('mars', 'jour-03'))?.correctedAt).toEqual(again)
+    expect((await journalLines(database.db)).find((line) => line.includes(corrected.hash))).toMatch(
+      /corrected the words of 2 letters of “Essai”, on the web too \(edition/,
+    )
+  })
+
   it('lets no letter leave that was written before it, and none with words of both', async () => {
     await play(1, 2)
     course.clock.set(morning(3))
@@ -178,10 +201,8 @@ describe('a correction of the words of a cohort that runs', () => {
   })
 
   it('is refused where more than words changed, where files have mistakes, and where there are none', async () => {
-    expect(await attempt(correct(courseEdition(7, { lessons: RIGHT })))).toMatchObject({
-      refused: 'structure-changed',
-      parts: ['lessons'],
-    })
+    const later = courseEdition(6, { lessons: RIGHT, schedule: { at: '08:00' } })
+    expect(await attempt(correct(later))).toMatchObject({ refused: 'structure-changed', parts: ['hours'] })
     const broken = courseEdition(6, { lessons: { 'jour-05': lessonText(5, '{{ nobody.knows }}') } })
     expect(await attempt(correct(broken))).toMatchObject({
       refused: 'programme-mistaken',

@@ -9,6 +9,7 @@ import { words } from '../../support/event-stage.ts'
 import { journalLines } from '../../support/journal-lines.ts'
 import { organiserPages } from '../../support/organiser-pages.ts'
 import { openWindow, organiserSite, sendForm } from '../../support/organiser-site.ts'
+import { hiddenFields } from '../../support/reader-pages.ts'
 
 const CHANGE = '/o/cohorts/mars/change'
 const DAYS = ['monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday', 'sunday']
@@ -72,6 +73,23 @@ describe('the dates of a cohort', () => {
     expect(answer.status).toBe(409)
     expect(words(answer.text)).toContain('Nothing was done; this is what your change would do now.')
     expect(await findCohort(database.db, 'mars')).toMatchObject({ dayOne: '2027-03-01' })
+  })
+
+  it('come back with what differs from what was seen, to be accepted with one click', async () => {
+    course.clock.set(new Date('2027-03-01T05:00:00Z'))
+    const browser = await pages().as('organiser')
+    const path = planPath({ on: '2027-03-02' })
+    const { seen = '' } = hiddenFields((await browser.get(path)).text.split('id="plan"')[1] ?? '')
+    course.clock.set(new Date('2027-03-01T12:00:00Z'))
+    const wanted = { ...AS_IT_IS, lesson: '2', on: '2027-03-04' }
+    const stale = await browser.post(CHANGE, { ...wanted, seen }, path)
+    expect(stale.status).toBe(409)
+    const text = words(stale.text)
+    expect(text).toContain('what has left meanwhile stays as it is: Day 1 – Leçon 1')
+    expect(text).toMatch(/Day 2 – Leçon 2 2 Mar 2027, 7:30 4 Mar 2027, 7:30 you saw 3 Mar 2027, 7:30/)
+    const again = hiddenFields(stale.text.split('id="plan"')[1] ?? '')
+    const accepted = await browser.submit(CHANGE, again, path)
+    expect(words(accepted.text)).toContain('The dates of “Essai” are changed.')
   })
 
   it('say why a change cannot be made, and offer no button for it', async () => {

@@ -45,6 +45,15 @@ describe('the settings of a cohort', () => {
     })
   })
 
+  it('say whom another rule for late joiners concerns, and change it', async () => {
+    const ana = await as('organiser', 'Ana')
+    expect((await ana.get(SETTINGS)).text).toContain('whoever is in the cohort keeps their dates')
+    await ana.submit(SETTINGS, { capacity: '', lateJoiners: 'from-day-one' })
+    expect(await findCohort(database.db, 'mars')).toMatchObject({ lateJoiners: 'from-day-one' })
+    await ana.submit(SETTINGS, { capacity: '5' })
+    expect(await findCohort(database.db, 'mars')).toMatchObject({ lateJoiners: 'from-day-one', capacity: 5 })
+  })
+
   it('refuse a capacity that is no number, and show what was typed', async () => {
     const ana = await as('organiser', 'Ana')
     const { status, text } = await ana.post(SETTINGS, { signUp: 'open', capacity: '-3' })

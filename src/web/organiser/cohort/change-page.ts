@@ -1,7 +1,7 @@
 import { html } from 'hono/html'
 import { changeCalendar, undoCalendar } from '../../../actions/cohorts/change-calendar.ts'
-import { planCalendar, planFault } from '../../../actions/cohorts/plan-calendar.ts'
-import type { ChangePlan } from '../../../domain/change-plan.ts'
+import { showCalendar } from '../../../actions/cohorts/plan-calendar.ts'
+import { planFault } from '../../../actions/cohorts/plan-fault.ts'
 import type { FieldTexts } from '../../../domain/field-change.ts'
 import { attempt, type Refusal } from '../../../domain/refusal.ts'
 import { errorSummary } from '../../../html/error-summary.ts'
@@ -11,7 +11,7 @@ import { typedForm } from '../../typed.ts'
 import { refusedSentence } from '../refused-sentence.ts'
 import { type CalendarCourse, calendarCourse } from './change-course.ts'
 import { type ChangeForm, calendarTextsOf, changeForm, readCalendar, typedCalendar } from './change-form.ts'
-import { changeView } from './change-view.ts'
+import { type ChangeShown, changeView } from './change-view.ts'
 import type { CohortVisit } from './with-cohort.ts'
 
 /** `…/change`: the calendar of a cohort, and once something of it is typed, what that would do. */
@@ -24,7 +24,7 @@ export async function changePage(visit: CohortVisit): Promise<Response> {
   const read = readCalendar(course, texts, visit)
   if (!read.ok) return answer(visit, { course, texts, messages: read.messages, status: 422 })
   const plan = await attempt(
-    planCalendar(visit.parts.db, { cohort: cohort.slug, change: read.change }, visit.parts.clock),
+    showCalendar(visit.parts.db, { cohort: cohort.slug, change: read.change }, visit.parts.clock),
   )
   if ('refused' in plan) return answer(visit, { course, texts, plan: refusedPlan(plan, visit) })
   return answer(visit, { course, texts, plan: offered(visit, { course, texts, plan }) })
@@ -52,7 +52,7 @@ export async function makeChange(visit: CohortVisit): Promise<Response> {
     })
   const stale = html`<div class="note" role="alert"><p>${say('o.change.stale')}</p></div>
 `
-  const plan = html`${stale}${offered(visit, { course, texts, plan: made.plan })}`
+  const plan = html`${stale}${offered(visit, { course, texts, ...made })}`
   return answer(visit, { course, texts, plan, status: 409 })
 }
 
@@ -83,11 +83,12 @@ ${errorSummary(messages, language)}${changeForm({ ...shown, messages }, visit)}
   return visit.page({ title, room: 'cohorts', body, ...(status ? { status } : {}) })
 }
 
-type Offered = { course: CalendarCourse; texts: FieldTexts; plan: ChangePlan }
+type Offered = ChangeShown & { course: CalendarCourse; texts: FieldTexts }
 
 /** A plan with the button that makes it; it says which plan was seen, so that nothing else is done. */
-function offered(visit: CohortVisit, { course, texts, plan }: Offered): Html {
-  const view = changeView(visit, course, plan)
+function offered(visit: CohortVisit, { texts, ...shown }: Offered): Html {
+  const { plan } = shown
+  const view = changeView(visit, shown)
   if (planFault(plan)) return view
   const button = visit.form({
     action: `${visit.home}/change`,

@@ -3,10 +3,14 @@ import { correctCohort } from '../../../actions/cohorts/correct-cohort.ts'
 import {
   type CorrectionPlan,
   correctionFault,
-  planCorrection,
+  showCorrection,
   writtenEdition,
 } from '../../../actions/cohorts/plan-correction.ts'
+import { readCorrection } from '../../../actions/cohorts/read-correction.ts'
+import type { Course } from '../../../documents/course.ts'
+import type { PlanSince } from '../../../domain/plan-line.ts'
 import { attempt, type Refusal } from '../../../domain/refusal.ts'
+import { choice } from '../../../html/choice.ts'
 import type { Html } from '../../../html/html.ts'
 import { submit } from '../../../html/post-form.ts'
 import { typedForm } from '../../typed.ts'
@@ -21,16 +25,19 @@ export async function correctPage(visit: CohortVisit): Promise<Response> {
   if (cohort.state !== 'running') return visit.back(home)
   const written = await attempt(writtenEdition(parts, cohort.slug))
   if ('refused' in written) return answer(visit, refused(written, visit))
-  const plan = await attempt(planCorrection(parts.db, cohort.slug, written))
-  return answer(visit, 'refused' in plan ? refused(plan, visit) : await offered(visit, plan))
+  const request = { cohort: cohort.slug, after: written }
+  const plan = await attempt(showCorrection(parts.db, request, parts.clock))
+  return answer(visit, 'refused' in plan ? refused(plan, visit) : await offered(visit, { plan }))
 }
 
 /** `POST …/correct`: makes the correction that was shown, or shows what it would be by now. */
 export async function makeCorrection(visit: CohortVisit): Promise<Response> {
   const { parts, cohort, home, by, say } = visit
   if (cohort.state !== 'running') return visit.back(home)
-  const hash = (await typedForm(visit.c))('seen')
-  const made = await attempt(correctCohort(parts, { cohort: cohort.slug, hash, by }, parts.clock))
+  const typed = await typedForm(visit.c)
+  const correctsCopies = typed('copies') === 'corrected'
+  const request = { cohort: cohort.slug, hash: typed('seen'), by, correctsCopies }
+  const made = await attempt(correctCohort(parts, request, parts.clock))
   // The same form again, by the same hand: what it asks for is done.
   if ('refused' in made && made.refused === 'nothing-to-correct') return visit.back(home)
   if ('refused' in made) return answer(visit, refused(made, visit), 422)
@@ -38,22 +45,43 @@ export async function makeCorrection(visit: CohortVisit): Promise<Response> {
     return visit.back(home, { message: 'o.correct.done', values: { cohort: cohort.name } })
   const stale = html`<div class="note" role="alert"><p>${say('o.correct.stale')}</p></div>
 `
-  return answer(visit, html`${stale}${await offered(visit, made.plan)}`, 409)
+  return answer(visit, html`${stale}${await offered(visit, made)}`, 409)
 }
 
 /** A plan with the button that makes it; it says which plan was seen, so that nothing else is done. */
-async function offered(visit: CohortVisit, plan: CorrectionPlan): Promise<Html> {
-  const { say, home } = visit
-  const view = correctView(visit, await courseIn(plan.after), plan)
+async function offered(
+  visit: CohortVisit,
+  { plan, since }: { plan: CorrectionPlan; since?: PlanSince | undefined },
+): Promise<Html> {
+  const { say, home, parts } = visit
+  const read = await readCorrection(parts, plan)
+  const view = correctView(visit, { course: await courseOfBoth(plan), plan, since, read })
   const fault = correctionFault(plan)
   if (fault) return html`${refused(fault.refusal, visit)}${view}`
   const button = visit.form({
     action: `${home}/correct`,
     right: 'run',
     content: html`<input type="hidden" name="seen" value="${plan.hash}">
-${submit({ label: say('o.correct.button') }, html`<a href="${home}">${say('o.cohort.back')}</a>`)}`,
+${copiesChoice(plan, visit)}${submit({ label: say('o.correct.button') }, html`<a href="${home}">${say('o.cohort.back')}</a>`)}`,
   })
   return html`${view}${button}`
+}
+
+/** Offered where some of it has left. */
+function copiesChoice({ letters }: CorrectionPlan, { say }: CohortVisit): Html | '' {
+  if (!letters.some(({ left, day }) => left > 0 && day > 0)) return ''
+  const options = (['kept', 'corrected'] as const).map((value) => ({
+    value,
+    label: say(`o.correct.copies.${value}`),
+  }))
+  return choice({ name: 'copies', legend: say('o.correct.copies'), options, value: 'kept' })
+}
+
+/** Lessons that are dropped are named too. */
+async function courseOfBoth({ before, after }: CorrectionPlan): Promise<Course> {
+  const [was, is] = [await courseIn(before), await courseIn(after)]
+  const gone = was.lessons.filter(({ letter }) => !is.lessons.some((lesson) => lesson.letter === letter))
+  return { ...is, lessons: [...is.lessons, ...gone] }
 }
 
 function refused(refusal: Refusal, visit: CohortVisit): Html {

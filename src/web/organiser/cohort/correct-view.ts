@@ -1,70 +1,82 @@
 import { html } from 'hono/html'
-import {
-  type CorrectedLetter,
-  type CorrectionPlan,
-  correctionFault,
-} from '../../../actions/cohorts/plan-correction.ts'
+import type { CorrectedLetter } from '../../../actions/cohorts/corrected-letters.ts'
+import { type CorrectionPlan, correctionFault } from '../../../actions/cohorts/plan-correction.ts'
+import type { ReadCorrection } from '../../../actions/cohorts/read-correction.ts'
 import type { Course } from '../../../documents/course.ts'
-import type { FieldChange } from '../../../domain/field-change.ts'
-import type { Piece } from '../../../domain/word-difference.ts'
+import type { PlanSince } from '../../../domain/plan-line.ts'
 import type { Html } from '../../../html/html.ts'
-import { sayNamed } from '../../../language/say.ts'
-import { changedWords } from '../../../letters/difference/changed-words.ts'
 import { differenceWords } from '../../../letters/difference/difference-words.ts'
-import type { Exchange } from '../../../letters/difference/edition-difference.ts'
-import { shownLetterName } from '../letter-name.ts'
+import { groupsView } from './change-view.ts'
+import { goneView, planLetterName } from './plan-since-view.ts'
 import type { CohortVisit } from './with-cohort.ts'
+import { inFiles, piecesView } from './words-in-files.ts'
 
-/** What a correction does, or would if it could be made, letter by letter: who gets it, and its words before and after. */
-export function correctView(visit: CohortVisit, course: Course, plan: CorrectionPlan): Html {
+export type CorrectionShown = {
+  course: Course
+  plan: CorrectionPlan
+  /** How it differs from the plan that was seen, where that was another one. */
+  since: PlanSince | undefined
+  /** The words of lessons as they are read, where they were written to be shown. */
+  read: ReadCorrection
+}
+
+/** What a correction does, letter by letter: who gets it, and its words before and after. */
+export function correctView(visit: CohortVisit, shown: CorrectionShown): Html {
+  const { plan, course, since } = shown
   const title = correctionFault(plan) ? 'o.correct.differs' : 'o.events.planTitle'
   return html`<h2>${visit.say(title)}</h2>
 <p><strong>${differenceWords(plan.difference, visit.language)}</strong></p>
-${plan.letters.map((letter) => letterView(letter, course, visit))}`
+${since ? goneView(since, course, visit) : ''}
+${plan.letters.map((letter) => letterView(letter, shown, visit))}
+${lessonsView(visit, shown)}`
 }
 
-function letterView(found: CorrectedLetter, course: Course, visit: CohortVisit): Html {
-  const { letter, day, fields, links, placeholders } = found
-  const { say } = visit
-  const event = day > 0 ? null : letter.slice(0, letter.indexOf('.'))
-  const name = shownLetterName({ letter, day, event, kind: day > 0 ? 'lesson' : 'reminder' }, course, visit)
+/** What leaves when from then on, where lessons are dropped, inserted or numbered anew. */
+function lessonsView(visit: CohortVisit, { plan, course, since }: CorrectionShown): Html | '' {
+  const { lessons, after } = plan
+  if (!lessons) return ''
+  const shown = { course: { course, programme: after.programme }, plan: lessons, since }
+  return html`<h3>${visit.say('o.correct.dates')}</h3>
+${groupsView(visit, shown)}`
+}
+
+function letterView(
+  found: CorrectedLetter,
+  { course, since, read }: CorrectionShown,
+  visit: CohortVisit,
+): Html {
+  const { letter, day, change } = found
+  const name = planLetterName({ letter, day }, course, visit)
   const { language } = course.programme
+  const pieces = read.get(letter)
   return html`<section>
 <h3>${name}</h3>
-<p>${peopleWords(found, visit)}</p>
-<dl>
-${fields.map((field) => fieldView(field, language, visit))}
-${exchangeView(say('o.correct.links'), links)}
-${exchangeView(say('o.correct.placeholders'), placeholders)}</dl>
-</section>
+<p>${peopleWords(found, visit)}${erratumLink(found, visit)}</p>
+${pastWords(found, visit)}${pieces ? html`<p class="as-read" lang="${language}">${piecesView(pieces)}</p>\n` : ''}${
+  // The words of a lesson that is dropped are all gone.
+  change === 'removed' && day > 0
+    ? ''
+    : inFiles(found, { language, since, isRead: pieces !== undefined }, visit)
+}</section>
 `
 }
 
-function peopleWords({ toCome, left }: CorrectedLetter, { say }: CohortVisit): string {
+function peopleWords({ change, day, toCome, left }: CorrectedLetter, { say }: CohortVisit): string {
+  if (day > 0 && change === 'removed') return say('o.correct.dropped', { people: toCome ?? 0 })
   const comes = toCome === undefined ? say('o.correct.whoever') : say('o.correct.toCome', { people: toCome })
+  if (day > 0 && change === 'added')
+    return toCome === 0 ? say('o.correct.inserted') : `${say('o.correct.inserted')} ${comes}`
   return left === 0 ? comes : `${comes} ${say('o.correct.left', { people: left })}`
 }
 
-/** In the language of the programme: a reader of screens changes its voice. */
-function fieldView(change: FieldChange, lang: string, { language }: CohortVisit): Html {
-  const { field } = change
-  return html`<dt>${sayNamed(language, 'edition.field', field) ?? field}</dt>
-<dd lang="${lang}">${changedWords(change).map(pieceView)}</dd>
-`
+/** A letter of its own tells those who have it what was wrong. */
+function erratumLink({ left }: CorrectedLetter, { say, home }: CohortVisit): Html | '' {
+  return left > 0 ? html` <a href="${home}/one-offs">${say('o.correct.writeErratum')}</a>` : ''
 }
 
-/** The space before a word is no part of what is marked. */
-function pieceView({ kind, text }: Piece): Html {
-  if (kind === 'same') return html`${text}`
-  const words = text.trimStart()
-  const space = text.slice(0, text.length - words.length)
-  return kind === 'gone' ? html`${space}<del>${words}</del>` : html`${space}<ins>${words}</ins>`
-}
-
-function exchangeView(name: string, { gone, new: fresh }: Exchange): Html | '' {
-  if (gone.length + fresh.length === 0) return ''
-  const was = gone.map((one) => html`<del>${one}</del> `)
-  return html`<dt>${name}</dt>
-<dd>${was}${fresh.map((one) => html`<ins>${one}</ins> `)}</dd>
+/** An inserted lesson does not go back to whoever is past it: a letter of its own can tell them. */
+function pastWords({ past }: CorrectedLetter, { say, home }: CohortVisit): Html | '' {
+  if (past === 0) return ''
+  return html`<p class="note">${say('o.correct.past', { people: past })} <a href="${home}/one-offs">${say('o.correct.writePast')}</a></p>
 `
 }

@@ -29,7 +29,7 @@ export async function settingsPage(page: SettingsPage, visit: Visit): Promise<Re
   const { cohort, edition, messages = {}, notice = '', status } = page
   const { say } = visit
   const seen = settingTexts(cohort)
-  const form = { slug: cohort.slug, texts: page.texts ?? seen, seen, messages }
+  const form = { ...cohort, texts: page.texts ?? seen, seen, messages }
   const { programme } = edition.programme
   const body = html`${cohortHead(cohort, 'settings', visit)}
 ${notice}${datesWords(cohort, visit)}

@@ -54,8 +54,8 @@ function postSettings(visit: Visit): Promise<Response> {
     const { parts, by, now } = visit
     const { slug, id, zone } = found.cohort
     const typed = await typedForm(visit.c)
-    const own = typedSettings(typed)
     const stored = settingTexts(found.cohort)
+    const own = typedSettings(typed, stored)
     const others = await changedMeanwhile(visit, { cohortId: id, typed, stored })
     if (others.length > 0) {
       const texts = mergedTexts(typed, { own, stored })

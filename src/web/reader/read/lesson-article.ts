@@ -12,8 +12,8 @@ import { lessonWeeks } from './lesson-weeks.ts'
  * language of the page: a lesson that says « demain » is read in another week too.
  */
 export function lessonArticle(
-  { lesson, head, language, day, days, programme }: WebCopy,
-  told: { words: string; language: Language },
+  { lesson, head, language, day, days, programme, correctedAt, zone }: WebCopy,
+  told: { words: string; language: Language; now: Date },
 ): Html {
   return html`<article class="lesson" lang="${language}">
 <header>
@@ -24,7 +24,7 @@ ${lessonWeeks({ day, days })}
 </header>
 <h1>${lesson.title}</h1>
 <p class="quiet lesson-told" lang="${told.language}">${told.words}</p>
-<div class="words">
+${correctedAt ? correctedNote(dateIn(correctedAt, { ...told, zone }), told.language) : ''}<div class="words">
 ${/* Written from Markdown without HTML, its values escaped: see letters/web-part.ts. */ raw(lesson.html)}
 </div>
 </article>`
@@ -35,6 +35,12 @@ function headWords({ section, lines }: LessonHead): Html {
   const label =
     section.label === '' ? '' : html`<strong>${section.label}</strong>${lines.length > 0 ? html`<br>` : ''}`
   return html`${label}${lines.map((line, index) => html`${index > 0 ? html`<br>` : ''}${line}`)}`
+}
+
+/** The mail that its reader may have said something else. */
+function correctedNote(date: string, language: Language): Html {
+  return html`<p class="note" lang="${language}">${sayIn(language)('read.corrected', { date })}</p>
+`
 }
 
 /** « 14e jour sur 21 » with its first number in large. */

@@ -21,7 +21,7 @@ export function lessonPage(shown: Shown): Html {
   const to = (neighbour: ReaderCopy['next']) =>
     neighbour && { day: neighbour.day, href: keepLanguage(c, neighbour.path) }
   const told = copy.isWritten ? say('read.written', { date }) : say('read.notMailed', { date })
-  const body = html`${lessonArticle(found, { words: told, language })}
+  const body = html`${lessonArticle(found, { words: told, language, now })}
 ${marking(shown)}
 ${neighbours({ language, previous: to(previous), next: to(next) })}
 ${readerWays(found, { c, language })}`
