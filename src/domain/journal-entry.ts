@@ -58,6 +58,15 @@ export type Deed =
   | { act: 'cohort-changed'; cohort: string; changes: readonly FieldChange[] }
   /** `letters`: how many have other words. `before` and `after` are the hashes of editions. */
   | { act: 'cohort-corrected'; cohort: string; letters: number; before: string; after: string }
+  /** `files`: how many were published. `before` and `after` are the hashes of the editions that they make. */
+  | {
+      act: 'programme-published'
+      programme: string
+      files: number
+      message: string
+      before: string
+      after: string
+    }
   | CohortScheduled
   | { act: 'cohort-cancelled'; cohort: string; dispatches: number }
   /** `told`: how many people get a letter about it. Moments are in the zone of their cohort. */

@@ -41,6 +41,8 @@ function valuesOf(
       return { why: say(`signIn.${refusal.why}.title`) }
     case 'structure-changed':
       return { cohort: refusal.cohort, parts: structureWords(refusal.parts, language) }
+    case 'files-changed-meanwhile':
+      return { files: refusal.files.join(', ') }
     case 'moment-needed':
       return { event: refusal.event }
     default: {

@@ -166,6 +166,7 @@ export type MessageValues = {
   'refused.programme-mistaken': { programme: string | number; mistake: string | number; more: number }
   'refused.nothing-to-correct': { cohort: string | number }
   'refused.structure-changed': { cohort: string | number; parts: string | number }
+  'refused.files-changed-meanwhile': { files: string | number }
   'refused.no-such-event': { cohort: string | number; event: string | number; known: string | number }
   'refused.expected': { names: string | number }
   'refused.event-cancelled': { event: string | number }
@@ -331,6 +332,13 @@ export type MessageValues = {
   'journal.cohort-corrected': {
     letters: number
     cohort: string | number
+    before: string | number
+    after: string | number
+  }
+  'journal.programme-published': {
+    files: number
+    programme: string | number
+    message: string | number
     before: string | number
     after: string | number
   }
@@ -693,4 +701,20 @@ export type MessageValues = {
   'o.brand.accentPale': { nearest: string | number }
   'o.brand.fault.active': { detail: string | number }
   'o.brand.contrast': { light: string | number; dark: string | number }
+  'o.programme.caption': { programme: string | number }
+  'o.programme.ownDraft': { when: string | number }
+  'o.programme.draftOf': { author: string | number; when: string | number }
+  'o.programme.publish': { files: number }
+  'o.programme.asIf': { date: string | number }
+  'o.programme.behind': { difference: string | number }
+  'o.programme.correct': { cohort: string | number }
+  'o.programme.published': { author: string | number; when: string | number; files: number }
+  'o.lesson.title': { day: string | number; programme: string | number }
+  'o.lesson.asIf': { moment: string | number }
+  'o.lesson.marks': { errors: number; warnings: number }
+  'o.lesson.line': { line: string | number }
+  'o.lesson.kept': { when: string | number }
+  'o.lesson.twoPages': { when: string | number }
+  'o.publish.title': { programme: string | number }
+  'o.publish.messageWrong': { most: string | number }
 }

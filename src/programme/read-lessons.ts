@@ -5,20 +5,21 @@ import { copyMistakes } from './lesson-copy-rules.ts'
 import { type LessonFile, readLessonFile } from './lesson-file.ts'
 import { sourceMistakes } from './lesson-source-rules.ts'
 import { errorAt, isError, type Mistake, warningAt } from './mistake.ts'
-import { listProjectFolder, readProjectFile } from './project-files.ts'
+import { listProjectFolder, type ProjectFolder, readProjectFile } from './project-files.ts'
 import type { ListedLesson, Schedule } from './schedule.ts'
 
 type Files = Record<string, string>
+/** What was read of some files of a programme: `letters` are those that can be compiled. */
 type Part = { mistakes: Mistake[]; files: Files; letters: string[] }
 
-export async function readLessons(root: string, folder: string, schedule: Schedule): Promise<Part> {
-  const parts = [await readLayout(root, folder)]
+export async function readLessons(project: ProjectFolder, folder: string, schedule: Schedule): Promise<Part> {
+  const parts = [await readLayout(project, folder)]
   for (const lesson of firstUses(schedule.lessons))
-    parts.push(await readLesson(root, folder, { lesson, schedule }))
+    parts.push(await readLesson(project, folder, { lesson, schedule }))
   const mistakes = parts.flatMap((part) => part.mistakes)
   const files: Files = Object.assign({}, ...parts.map((part) => part.files))
   const letters = parts.flatMap((part) => part.letters)
-  mistakes.push(...(await unusedFiles(root, folder, schedule)))
+  mistakes.push(...(await unusedFiles(project, folder, schedule)))
   if (files[LAYOUT_FILE] !== undefined)
     mistakes.push(...(await compileAll({ schedule, files, letters, folder })))
   return { mistakes, files, letters }
@@ -30,22 +31,23 @@ function firstUses(lessons: readonly ListedLesson[]): ListedLesson[] {
   )
 }
 
-async function readLayout(root: string, folder: string): Promise<Part> {
+/** Reads the layout of all lessons. */
+export async function readLayout(project: ProjectFolder, folder: string): Promise<Part> {
   const file = `${folder}/${LAYOUT_FILE}`
-  const read = await readProjectFile(root, file)
+  const read = await readProjectFile(project, file)
   if (!read.ok) return { mistakes: [errorAt({ file, line: 1 }, read.what)], files: {}, letters: [] }
   const mistakes = controlsInText(read.text, { file, line: 1 })
   return { mistakes, files: { [LAYOUT_FILE]: read.text }, letters: [] }
 }
 
-/** `letters` contains the lesson if nothing in its own file keeps it from being compiled. */
-async function readLesson(
-  root: string,
+/** Reads one lesson. `letters` contains the lesson if nothing in its own file keeps it from being compiled. */
+export async function readLesson(
+  project: ProjectFolder,
   folder: string,
   { lesson, schedule }: { lesson: ListedLesson; schedule: Schedule },
 ): Promise<Part> {
   const file = `${folder}/lessons/${lesson.letter}.md`
-  const read = await readProjectFile(root, file)
+  const read = await readProjectFile(project, file)
   if (!read.ok) {
     const line = schedule.source.lineOf(['lessons', lesson.index, 'letter'])
     const mistake = read.missing
@@ -68,16 +70,21 @@ function judge(
   return { mistakes, letters: blocking.some(isError) ? [] : [lesson.letter] }
 }
 
-async function unusedFiles(root: string, folder: string, { lessons, broken }: Schedule): Promise<Mistake[]> {
+async function unusedFiles(
+  project: ProjectFolder,
+  folder: string,
+  { lessons, broken }: Schedule,
+): Promise<Mistake[]> {
   if (broken.has('lessons')) return []
   const used = new Set(lessons.map(({ letter }) => `${letter}.md`))
-  const names = await listProjectFolder(root, `${folder}/lessons`)
+  const names = await listProjectFolder(project, `${folder}/lessons`)
   return names
     .filter((name) => name.endsWith('.md') && !used.has(name))
     .map((name) => warningAt({ file: `${folder}/lessons/${name}`, line: 1 }, { warned: 'lesson-unused' }))
 }
 
-async function compileAll(at: {
+/** The mistakes that are found when letters are compiled. */
+export async function compileAll(at: {
   schedule: Schedule
   files: Files
   letters: string[]

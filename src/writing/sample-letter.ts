@@ -4,7 +4,7 @@ import type { FilledLetter } from '../letters/fill.ts'
 import type { ClaimedDelivery } from '../store/claims.ts'
 import { EVENT_STEPS } from './event-steps.ts'
 import { LESSON_STEPS } from './lesson-steps.ts'
-import { settingOf } from './letter-setting.ts'
+import { type LetterSetting, settingOf } from './letter-setting.ts'
 import { readerTokens } from './reader-addresses.ts'
 import { inVersion } from './setting-version.ts'
 import type { DueLetter, Letter, Steps, Unwritten, WriterDeps } from './steps.ts'
@@ -31,13 +31,21 @@ export async function writeSample(
   deps: SampleDeps,
   delivery: ClaimedDelivery & { kind: SampleKind },
 ): Promise<SampleLetter | Unwritten> {
+  const setting = await inVersion(deps.db, await settingOf(deps.db, delivery), delivery.writtenVersion)
+  return writeSampleIn(deps, { delivery, setting })
+}
+
+/** The same in a setting that may be of no cohort, or with the words of an edition that it has not got. */
+export async function writeSampleIn(
+  deps: SampleDeps,
+  { delivery, setting }: { delivery: ClaimedDelivery & { kind: SampleKind }; setting: LetterSetting },
+): Promise<SampleLetter | Unwritten> {
   const harmless = {
     ...deps,
     installation: '',
     publicUrl: `${deps.publicUrl}${SAMPLE_PATH}`,
     keys: sampleKeys(deps.keys),
   }
-  const setting = await inVersion(deps.db, await settingOf(deps.db, delivery), delivery.writtenVersion)
   const due = { delivery, setting, request: undefined }
   return delivery.kind === 'lesson' ? fillIn(LESSON_STEPS, harmless, due) : fillIn(EVENT_STEPS, harmless, due)
 }

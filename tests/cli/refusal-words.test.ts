@@ -47,6 +47,11 @@ const SAID: { [code in Refusal['refused']]: [Extract<Refusal, { refused: code }>
     { refused: 'structure-changed', cohort: 'Mars', parts: ['calendar', 'layout'] },
     'only words can be brought to “Mars”, which runs, and more changed: the calendar, the layout. Put that back in the files as the cohort has it, or schedule a new cohort',
   ],
+  'file-too-large': [{ refused: 'file-too-large' }, 'the file is larger than 256 kB'],
+  'files-changed-meanwhile': [
+    { refused: 'files-changed-meanwhile', files: ['schedules/essai.yaml', 'templates/essai/layout.mjml'] },
+    'somebody else has changed this meanwhile: schedules/essai.yaml, templates/essai/layout.mjml. Compare your draft with it first',
+  ],
   'cohort-cancelled': [{ refused: 'cohort-cancelled', cohort: 'mars' }, 'the cohort mars is cancelled'],
   'no-such-letter': [
     { refused: 'no-such-letter', cohort: 'mars', letter: 'jour-99' },

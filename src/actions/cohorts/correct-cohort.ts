@@ -5,7 +5,7 @@ import { inTransaction } from '../../store/database.ts'
 import { keepEdition, publishEdition } from '../../store/editions.ts'
 import { lockEvents } from '../../store/event-changes.ts'
 import { writeEntry } from '../../store/journal.ts'
-import type { Shelf } from './behind-files.ts'
+import type { Shelf } from '../programmes/programme-folder.ts'
 import { cohortAndEdition } from './cohort-and-edition.ts'
 import { type CorrectionPlan, correctionFault, planCorrection, writtenEdition } from './plan-correction.ts'
 

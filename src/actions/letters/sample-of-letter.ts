@@ -53,7 +53,10 @@ export async function sampleOfLetter(deps: SampleDeps, request: SampleRequest): 
   return { written, kind: planned.kind, reader, at: writtenAt, zone: track.zone, isOut: facts !== undefined }
 }
 
-async function readerOf(db: Database, { cohort, as }: SampleRequest): Promise<Reader | undefined> {
+/** Whom a sample of a cohort is written to. @throws Refused `no-such-reader`. */
+export async function readerOf(db: Database,
+  { cohort, as }: Omit<SampleRequest, 'letter'>,
+): Promise<Reader | undefined> {
   const id = as ?? (await findFirstFollower(db, cohort.id))
   const reader = id === undefined ? undefined : await findReader(db, id)
   if (as !== undefined && reader?.cohort !== cohort.slug)

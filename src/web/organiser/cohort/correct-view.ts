@@ -1,14 +1,10 @@
 import { html } from 'hono/html'
 import type { CorrectedLetter, CorrectionPlan } from '../../../actions/cohorts/plan-correction.ts'
 import type { Course } from '../../../documents/course.ts'
-import { excerpts } from '../../../domain/excerpts.ts'
-import type { FieldChange } from '../../../domain/field-change.ts'
-import { type Piece, wordDifference } from '../../../domain/word-difference.ts'
 import type { Html } from '../../../html/html.ts'
-import { sayNamed } from '../../../language/say.ts'
 import { differenceWords } from '../../../letters/difference/difference-words.ts'
-import type { Exchange } from '../../../letters/difference/edition-difference.ts'
-import { shownLetterName } from '../letter-name.ts'
+import { letterChanges } from '../difference-view.ts'
+import { changedLetterName } from '../letter-name.ts'
 import type { CohortVisit } from './with-cohort.ts'
 
 /** What a correction does, letter by letter: who gets it, and its words before and after. */
@@ -19,47 +15,14 @@ ${plan.letters.map((letter) => letterView(letter, course, visit))}`
 }
 
 function letterView(found: CorrectedLetter, course: Course, visit: CohortVisit): Html {
-  const { letter, day, fields, links, placeholders } = found
-  const { say } = visit
-  const event = day > 0 ? null : letter.slice(0, letter.indexOf('.'))
-  const name = shownLetterName({ letter, day, event, kind: day > 0 ? 'lesson' : 'reminder' }, course, visit)
-  const { language } = course.programme
   return html`<section>
-<h3>${name}</h3>
+<h3>${changedLetterName(found, course, visit)}</h3>
 <p>${peopleWords(found, visit)}</p>
-<dl>
-${fields.map((field) => fieldView(field, language, visit))}
-${exchangeView(say('o.correct.links'), links)}
-${exchangeView(say('o.correct.placeholders'), placeholders)}</dl>
-</section>
+${letterChanges(found, course.programme.language, visit)}</section>
 `
 }
 
 function peopleWords({ toCome, left }: CorrectedLetter, { say }: CohortVisit): string {
   const comes = toCome === undefined ? say('o.correct.whoever') : say('o.correct.toCome', { people: toCome })
   return left === 0 ? comes : `${comes} ${say('o.correct.left', { people: left })}`
-}
-
-/** In the language of the programme: a reader of screens changes its voice. */
-function fieldView({ field, before, after }: FieldChange, lang: string, { language }: CohortVisit): Html {
-  const pieces = excerpts(wordDifference(before, after))
-  return html`<dt>${sayNamed(language, 'edition.field', field) ?? field}</dt>
-<dd lang="${lang}">${pieces.map(pieceView)}</dd>
-`
-}
-
-/** The space before a word is no part of what is marked. */
-function pieceView({ kind, text }: Piece): Html {
-  if (kind === 'same') return html`${text}`
-  const words = text.trimStart()
-  const space = text.slice(0, text.length - words.length)
-  return kind === 'gone' ? html`${space}<del>${words}</del>` : html`${space}<ins>${words}</ins>`
-}
-
-function exchangeView(name: string, { gone, new: fresh }: Exchange): Html | '' {
-  if (gone.length + fresh.length === 0) return ''
-  const was = gone.map((one) => html`<del>${one}</del> `)
-  return html`<dt>${name}</dt>
-<dd>${was}${fresh.map((one) => html`<ins>${one}</ins> `)}</dd>
-`
 }
