@@ -8,12 +8,16 @@ export type PublishedFile = {
   folderHash: string | null
 }
 
-/** A file as one author has it, not yet published. */
-export type FileDraft = {
+/** A file as somebody has it, not yet published. */
+export type WrittenFile = {
   path: string
   text: string
-  /** Of what the file said when the draft was begun, or when its author last compared the two; null for no such file. */
+  /** Of what was published when it was begun, or when its author last compared the two; null for no such file. */
   beganHash: string | null
+}
+
+/** A file as one author is writing it. */
+export type FileDraft = WrittenFile & {
   version: number
   /** Which page kept this text. */
   page: string

@@ -717,4 +717,9 @@ export type MessageValues = {
   'o.lesson.twoPages': { when: string | number }
   'o.publish.title': { programme: string | number }
   'o.publish.messageWrong': { most: string | number }
+  'o.files.title': { programme: string | number }
+  'o.files.brought': { files: number; all: string | number }
+  'o.files.otherProgramme': { programme: string | number }
+  'o.files.foreignFile': { file: string | number }
+  'o.files.notText': { file: string | number }
 }

@@ -3,6 +3,7 @@ import { stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import { textHash } from '../domain/programme-file.ts'
 import { loadProgramme } from './load-programme.ts'
+import { programmePaths } from './programme-files.ts'
 import { layersOf, listProjectFolder, type ProjectFolder, readProjectFile } from './project-files.ts'
 import { readSchedule } from './schedule.ts'
 import { sketchEdition } from './sketch-edition.ts'
@@ -49,10 +50,7 @@ function whileUnchanged<Made>(make: (project: ProjectFolder, name: string) => Pr
 
 /** Changes with the files of a programme: their names, sizes and times. */
 async function markOf(project: ProjectFolder, name: string): Promise<string> {
-  const files = [`schedules/${name}.yaml`]
-  for (const folder of ['', '/lessons', '/reminders'])
-    for (const file of await listProjectFolder(project, `templates/${name}${folder}`))
-      files.push(`templates/${name}${folder}/${file}`)
+  const files = await programmePaths(project, name)
   const facts = await Promise.all(files.map((file) => factsOf(project, file)))
   return createHash('sha256').update(facts.join('\n')).digest('hex')
 }

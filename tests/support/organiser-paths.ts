@@ -45,6 +45,8 @@ export function organiserPaths({ draft, imports, letters }: OrganiserStage): Rec
     '/programmes': { pages: ['/o/programmes'] },
     '/programmes/:programme': { pages: [COURSE, `${COURSE}?view=calendar`] },
     '/programmes/:programme/publish': { pages: [`${COURSE}/publish`] },
+    '/programmes/:programme/files': { pages: [`${COURSE}/files`] },
+    '/programmes/:programme/programme.zip': { files: [`${COURSE}/programme.zip`] },
     '/programmes/:programme/lessons/:day': {
       pages: [`${COURSE}/lessons/9?look=phone`, `${COURSE}/lessons/9?look=text&cohort=none`],
     },

@@ -1,4 +1,4 @@
-import { type FileDraft, fileText, textHash } from '../../domain/programme-file.ts'
+import { type FileDraft, fileText, textHash, type WrittenFile } from '../../domain/programme-file.ts'
 import { Refused } from '../../domain/refusal.ts'
 import { tooManyBytes } from '../../letters/limits.ts'
 import type { Database } from '../../store/database.ts'
@@ -32,7 +32,7 @@ export async function dropDraft(
   if (draft) await dropFileDrafts(db, { organiserId, drafts: [draft] })
 }
 
-/** Whether the file was published with other words since the draft was begun. */
-export function isBehind(draft: FileDraft, published: string | null): boolean {
-  return draft.text !== published && draft.beganHash !== (published === null ? null : textHash(published))
+/** Whether the file was published with other words since it was begun. */
+export function isBehind(file: WrittenFile, published: string | null): boolean {
+  return file.text !== published && file.beganHash !== (published === null ? null : textHash(published))
 }

@@ -12,7 +12,7 @@ import { samplePeople } from '../../rehearsal/sample-people.ts'
 import { count, type Output } from '../output.ts'
 import { type ListOptions, peopleFrom } from '../people/people-file.ts'
 import { inWords } from '../with-store.ts'
-import { loadEdition } from './programme-argument.ts'
+import { askedFolder, loadEdition } from './programme-argument.ts'
 import { refuseForeignFolder } from './rehearsal-folder.ts'
 
 export type RehearseOptions = ListOptions & {
@@ -23,6 +23,7 @@ export type RehearseOptions = ListOptions & {
   at?: string
   change?: string[]
   out?: string
+  published?: boolean
 }
 
 /**
@@ -35,7 +36,7 @@ export async function rehearse(
   output: Output,
 ): Promise<number> {
   const changes = (options.change ?? []).map(readPlannedChange)
-  const { edition, warnings } = await loadEdition(config.root, name)
+  const { edition, warnings } = await loadEdition(await askedFolder(config, options), name)
   const people = options.people
     ? (await peopleFrom(options.people, options, output)).people
     : samplePeople(options.subscribers)

@@ -1,4 +1,6 @@
+import { strToU8, unzipSync, zipSync } from 'fflate'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { packProgramme } from '../../../src/actions/programmes/archive.ts'
 import { fileDraftsOf } from '../../../src/store/file-drafts.ts'
 import { listOrganisers } from '../../../src/store/organisers.ts'
 import { publishedFiles } from '../../../src/store/published-files.ts'
@@ -192,6 +194,31 @@ describe('a lesson that is written in the browser', () => {
     expect(taken.text).toContain('<del>faute</del> <ins>erreur</ins>')
     expect(await publish(browser)).not.toContain('Changed in the folder')
     expect(await publishedFiles(database.db)).toEqual([])
+  })
+
+  it('is taken along in an archive, and what it brings back becomes drafts', async () => {
+    const browser = await pages().as('writer', { name: 'Luc' })
+    expect((await browser.get(`${HOME}/programme.zip`)).headers.get('content-type')).toBe('application/zip')
+    const files = unzipSync(await packProgramme(folder.root, 'essai'))
+    await keep(browser, corrected)
+    await publish(browser)
+    const brought = {
+      [PATH]: strToU8(lessonText(2, 'Une erreur de plus.')),
+      'templates/essai/lessons/jour-03.md': strToU8(lessonText(3, 'Mieux dit.')),
+    }
+    const form = new FormData()
+    form.set('file', new File([new Uint8Array(zipSync({ ...files, ...brought }))], 'essai.zip'))
+    const { status, text } = await browser.post(`${HOME}/files`, form, `${HOME}/files`)
+    expect(status).toBe(200)
+    expect(words(text)).toContain('1 file of 5 is your draft now')
+    expect(words(text)).toContain(`${PATH} Changed in both places: left out`)
+    expect(text).toContain('<del>faute</del> <ins>erreur</ins>')
+    expect(await draftOf('Luc')).toBe(lessonText(3, 'Mieux dit.'))
+    const hostile = new FormData()
+    hostile.set('file', new File([new Uint8Array(zipSync({ '../x.md': strToU8('x') }))], 'x.zip'))
+    const refused = await browser.post(`${HOME}/files`, hostile, `${HOME}/files`)
+    expect(refused.status).toBe(422)
+    expect(words(refused.text)).toContain('“../x.md” is no file of this programme')
   })
 
   it('is written by who may write, and looked at by no observer', async () => {

@@ -21,7 +21,7 @@ export async function programmePage(visit: ProgrammeVisit): Promise<Response> {
   const body = html`<p class="kicker"><a href="/o/programmes">${say('o.programmes.title')}</a></p>
 <h1>${title}</h1>
 ${await conflictsPart(visit)}
-${publishWay(visit, drafts)}
+${waysOn(visit, drafts)}
 ${await cohortsPart(visit)}
 ${await lessons(visit, written, drafts)}
 ${await publicationsPart(visit)}`
@@ -29,13 +29,14 @@ ${await publicationsPart(visit)}`
 }
 
 /** One's own drafts are what one publishes. */
-function publishWay(
-  { say, home, organiser, may }: ProgrammeVisit,
-  drafts: readonly DraftedFile[],
-): Html | '' {
+function waysOn({ say, home, organiser, may }: ProgrammeVisit, drafts: readonly DraftedFile[]): Html | '' {
+  if (!may('write')) return ''
   const own = drafts.filter(({ organiserId }) => organiserId === organiser.id).length
-  if (own === 0 || !may('write')) return ''
-  return html`<p class="actions"><a class="button" href="${home}/publish">${say('o.programme.publish', { files: own })}</a></p>
+  const publish =
+    own === 0
+      ? ''
+      : html`<a class="button" href="${home}/publish">${say('o.programme.publish', { files: own })}</a> `
+  return html`<p class="actions">${publish}<a href="${home}/files">${say('o.files.way')}</a></p>
 `
 }
 
