@@ -1,5 +1,5 @@
 import { LAYOUT_FILE } from '../letters/layout.ts'
-import { compileMistakes, sampleEvents, sealWithStandIns } from './compile-rules.ts'
+import { type Compile, compileMistakes, sampleEvents, sealWithStandIns } from './compile-rules.ts'
 import { controlsInText } from './control-mistakes.ts'
 import { copyMistakes } from './lesson-copy-rules.ts'
 import { type LessonFile, readLessonFile } from './lesson-file.ts'
@@ -89,12 +89,14 @@ export async function compileAll(at: {
   files: Files
   letters: string[]
   folder: string
+  compile?: Compile | undefined
 }): Promise<Mistake[]> {
-  const { schedule, files, letters, folder } = at
+  const { schedule, files, letters, folder, compile } = at
   if (['sections', 'links', 'events'].some((key) => schedule.broken.has(key))) return []
   const edition = sealWithStandIns(schedule.programme, files)
   const mistakes: Mistake[] = []
   const events = schedule.mistakes.some(isError) ? undefined : sampleEvents(edition.programme)
-  for (const letter of letters) mistakes.push(...(await compileMistakes(edition, { letter, folder, events })))
+  for (const letter of letters)
+    mistakes.push(...(await compileMistakes(edition, { letter, folder, events, compile })))
   return mistakes
 }

@@ -6,7 +6,7 @@ import type { FileDraft } from '../../../domain/programme-file.ts'
 import type { Html } from '../../../html/html.ts'
 import { momentWords } from '../../moment.ts'
 import { wordChanges } from '../difference-view.ts'
-import { type AskedPreview, previewPart } from './lesson-preview.ts'
+import { type AskedPreview, previewDeps, previewPart } from './lesson-preview.ts'
 import { lineMarks } from './line-marks.ts'
 import type { LessonVisit } from './with-programme.ts'
 
@@ -23,7 +23,7 @@ export async function lessonView(
 ): Promise<LessonView> {
   const { lesson } = visit
   const text = textInHand(lesson)
-  const marks = await checkText(lesson, text)
+  const marks = await checkText(lesson, text, previewDeps(visit).letters)
   const standing = outrun ? outrunWords(outrun, visit) : html`${keptWords(visit)}${behindWords(visit)}`
   return {
     state: html`${standing}${lineMarks(marks, text, visit)}`,
