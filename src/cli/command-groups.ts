@@ -5,7 +5,7 @@ type Group = { names: readonly string[]; load(): Promise<(program: Command) => v
 /** The commands in the order of the help, with the file that knows each group of them. */
 export const COMMAND_GROUPS: readonly Group[] = [
   {
-    names: ['new', 'check', 'calendar', 'rehearse'],
+    names: ['new', 'check', 'calendar', 'rehearse', 'programme'],
     load: async () => (await import('./programmes/commands.ts')).addProgrammeCommands,
   },
   { names: ['cohort'], load: async () => (await import('./cohorts/commands.ts')).addCohortCommands },

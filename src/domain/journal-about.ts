@@ -1,6 +1,7 @@
 /** What entries of the journal are about, and the words that the acts of each begin with. */
 export const ABOUT = {
   cohorts: ['cohort', 'draft', 'domain'],
+  programmes: ['programme'],
   events: ['event'],
   letters: ['letter', 'letters', 'resend'],
   people: ['person', 'address', 'suppression', 'data', 'forms'],

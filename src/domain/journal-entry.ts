@@ -87,6 +87,15 @@ export type Deed =
       after: string
       copies?: 'kept' | 'corrected'
     }
+  /** `files`: how many were published. `before` and `after` are the hashes of the editions that they make. */
+  | {
+      act: 'programme-published'
+      programme: string
+      files: number
+      message: string
+      before: string
+      after: string
+    }
   | CohortScheduled
   | { act: 'cohort-cancelled'; cohort: string; dispatches: number }
   /** `told`: how many people get a letter about it. Moments are in the zone of their cohort. */

@@ -58,6 +58,8 @@ function valuesOf(
       return { cohort: refusal.cohort, parts: structureWords(refusal.parts, language) }
     case 'to-fill-in':
       return { programme: refusal.programme, keys: refusal.keys.length }
+    case 'files-changed-meanwhile':
+      return { files: refusal.files.join(', ') }
     case 'moment-needed':
       return { event: refusal.event }
     default: {

@@ -69,6 +69,8 @@ export type Refusal =
   | { refused: 'programme-unwritten'; programme: string }
   | { refused: 'programme-mistaken'; programme: string; mistake: string; more: number }
   | { refused: 'nothing-to-correct'; cohort: string }
+  | { refused: 'file-too-large' }
+  | { refused: 'files-changed-meanwhile'; files: readonly string[] }
   | { refused: 'structure-changed'; cohort: string; parts: readonly StructurePart[] }
   | { refused: 'no-such-one-off'; cohort: string; id: number }
   | { refused: 'one-off-sent'; subject: string }

@@ -11,6 +11,7 @@ const PARTS = [
     'organiser-cohorts',
     'organiser-cohort',
     'organiser-people',
+    'organiser-programmes',
   ],
   ...['organiser-events', 'organiser-figures', 'organiser-import', 'organiser-settings'],
 ]

@@ -176,6 +176,7 @@ export type MessageValues = {
   'refused.one-off-begun': { subject: string | number }
   'refused.one-off-over': { subject: string | number }
   'refused.one-off-not-paused': { subject: string | number }
+  'refused.files-changed-meanwhile': { files: string | number }
   'refused.no-such-event': { cohort: string | number; event: string | number; known: string | number }
   'refused.expected': { names: string | number }
   'refused.event-cancelled': { event: string | number }
@@ -362,6 +363,13 @@ export type MessageValues = {
     inserted: number
     dropped: number
     copies: string | number
+    before: string | number
+    after: string | number
+  }
+  'journal.programme-published': {
+    files: number
+    programme: string | number
+    message: string | number
     before: string | number
     after: string | number
   }
@@ -800,4 +808,25 @@ export type MessageValues = {
   'doctor.letter-uncovered': { fields: string | number }
   'doctor.result-good': { by: string | number; method: string | number; result: string | number }
   'doctor.result-bad': { by: string | number; method: string | number; result: string | number }
+  'o.programme.caption': { programme: string | number }
+  'o.programme.ownDraft': { when: string | number }
+  'o.programme.draftOf': { author: string | number; when: string | number }
+  'o.programme.publish': { files: number }
+  'o.programme.asIf': { date: string | number }
+  'o.programme.behind': { difference: string | number }
+  'o.programme.correct': { cohort: string | number }
+  'o.programme.published': { author: string | number; when: string | number; files: number }
+  'o.lesson.title': { day: string | number; programme: string | number }
+  'o.lesson.asIf': { moment: string | number }
+  'o.lesson.marks': { errors: number; warnings: number }
+  'o.lesson.line': { line: string | number }
+  'o.lesson.kept': { when: string | number }
+  'o.lesson.twoPages': { when: string | number }
+  'o.publish.title': { programme: string | number }
+  'o.publish.messageWrong': { most: string | number }
+  'o.files.title': { programme: string | number }
+  'o.files.brought': { files: number; all: string | number }
+  'o.files.otherProgramme': { programme: string | number }
+  'o.files.foreignFile': { file: string | number }
+  'o.files.notText': { file: string | number }
 }

@@ -1,28 +1,28 @@
 import { basename, isAbsolute, relative } from 'node:path'
 import { loadProgramme } from './load-programme.ts'
 import { errorAt, inOrder, type Mistake } from './mistake.ts'
-import { listProjectFolder } from './project-files.ts'
+import { layersOf, listProjectFolder, type ProjectFolder } from './project-files.ts'
 
 export type CheckedProgrammes = { programmes: string[]; mistakes: Mistake[] }
 
 /**
- * Checks every programme of the folder `root`, or the one that `path` belongs to: its schedule, a file or folder of its
+ * Checks every programme of a folder, or the one that `path` belongs to: its schedule, a file or folder of its
  * templates, or its name alone. Mistakes are sorted by file and line.
  */
-export async function checkProgrammes(root: string, path?: string): Promise<CheckedProgrammes> {
-  const names = path === undefined ? await listProgrammes(root) : namesIn(root, path)
+export async function checkProgrammes(project: ProjectFolder, path?: string): Promise<CheckedProgrammes> {
+  const names = path === undefined ? await listProgrammes(project) : namesIn(layersOf(project).root, path)
   if (names.length === 0) return { programmes: [], mistakes: [nothingToCheck(path)] }
-  const mistakes = path === undefined ? await misnamed(root) : []
+  const mistakes = path === undefined ? await misnamed(project) : []
   for (const name of names) {
-    const loaded = await loadProgramme(root, name)
+    const loaded = await loadProgramme(project, name)
     mistakes.push(...(loaded.ok ? loaded.warnings : loaded.mistakes))
   }
   return { programmes: names, mistakes: inOrder(mistakes) }
 }
 
 /** The names of the programmes that have a schedule, sorted. */
-export async function listProgrammes(root: string): Promise<string[]> {
-  const files = await listProjectFolder(root, 'schedules')
+export async function listProgrammes(project: ProjectFolder): Promise<string[]> {
+  const files = await listProjectFolder(project, 'schedules')
   return files.filter((file) => file.endsWith('.yaml')).map((file) => basename(file, '.yaml'))
 }
 
@@ -41,8 +41,8 @@ function nothingToCheck(path = 'schedules'): Mistake {
   return errorAt({ file: path, line: 1 }, 'there is no programme here', 'schedules/<programme>.yaml')
 }
 
-async function misnamed(root: string): Promise<Mistake[]> {
-  const files = await listProjectFolder(root, 'schedules')
+async function misnamed(project: ProjectFolder): Promise<Mistake[]> {
+  const files = await listProjectFolder(project, 'schedules')
   return files
     .filter((file) => file.endsWith('.yml'))
     .map((file) =>

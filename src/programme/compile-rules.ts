@@ -44,17 +44,27 @@ export function sampleEvents(programme: Programme): SampleEvents {
   )
 }
 
+/** How a lesson is compiled: anew, unless whoever asks keeps what was compiled. */
+export type Compile = (edition: Edition, letter: string) => Promise<CompiledLesson>
+
+type Compiling = {
+  letter: string
+  folder: string
+  events: SampleEvents | undefined
+  compile?: Compile | undefined
+}
+
 /**
  * Compiles one lesson and, if `events` are given, fills it as before and as after all of them. `folder` is the template
  * folder of the programme, relative to the project.
  */
 export async function compileMistakes(
   edition: Edition,
-  { letter, folder, events }: { letter: string; folder: string; events: SampleEvents | undefined },
+  { letter, folder, events, compile = compileLesson }: Compiling,
 ): Promise<Mistake[]> {
   const file = `${folder}/lessons/${letter}.md`
   try {
-    const compiled = await compileLesson(edition, letter)
+    const compiled = await compile(edition, letter)
     return events === undefined ? [] : fillMistakes(compiled, { programme: edition.programme, events, file })
   } catch (error) {
     if (LiquidError.is(error)) return [errorAt({ file, line: 1 }, error.message)]

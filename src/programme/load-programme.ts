@@ -2,7 +2,7 @@ import type { Edition } from '../domain/edition.ts'
 import { programmeSchema } from '../domain/programme.ts'
 import { sealWithStandIns } from './compile-rules.ts'
 import { errorAt, inOrder, isError, type Mistake } from './mistake.ts'
-import { readProjectFile } from './project-files.ts'
+import { type ProjectFolder, readProjectFile } from './project-files.ts'
 import { readLessons } from './read-lessons.ts'
 import { readReminderLetters } from './reminder-letters.ts'
 import { readSchedule, type Schedule } from './schedule.ts'
@@ -13,11 +13,11 @@ export type LoadedProgramme =
   | { ok: false; mistakes: Mistake[] }
 
 /**
- * Loads `schedules/<name>.yaml` and `templates/<name>/` of the folder `root` into an edition. If anything is wrong,
+ * Loads `schedules/<name>.yaml` and `templates/<name>/` of a folder into an edition. If anything is wrong,
  * lists every mistake, including warnings, by file and line. The lessons of the edition are in the order of their days.
  * A link with an empty URL points to example.org.
  */
-export async function loadProgramme(root: string, name: string): Promise<LoadedProgramme> {
+export async function loadProgramme(project: ProjectFolder, name: string): Promise<LoadedProgramme> {
   const file = `schedules/${name}.yaml`
   if (!programmeSchema.shape.programme.safeParse(name).success) {
     const expected = 'lower-case letters, digits and hyphens, such as 21-jours'
@@ -25,11 +25,11 @@ export async function loadProgramme(root: string, name: string): Promise<LoadedP
       errorAt({ file: 'schedules', line: 1 }, `${JSON.stringify(name)} cannot name a programme`, expected),
     ])
   }
-  const read = await readProjectFile(root, file)
+  const read = await readProjectFile(project, file)
   if (!read.ok) return refused([errorAt({ file, line: 1 }, read.what)])
   const schedule = withRules(readSchedule(read.text, file), name)
-  const letters = await readLessons(root, `templates/${name}`, schedule)
-  const reminders = await readReminderLetters(root, `templates/${name}`, schedule)
+  const letters = await readLessons(project, `templates/${name}`, schedule)
+  const reminders = await readReminderLetters(project, `templates/${name}`, schedule)
   const mistakes = inOrder([...schedule.mistakes, ...letters.mistakes, ...reminders.mistakes])
   if (mistakes.some(isError)) return { ok: false, mistakes }
   return {

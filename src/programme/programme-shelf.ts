@@ -1,8 +1,10 @@
 import { createHash } from 'node:crypto'
 import { stat } from 'node:fs/promises'
 import { join } from 'node:path'
+import { textHash } from '../domain/programme-file.ts'
 import { loadProgramme } from './load-programme.ts'
-import { listProjectFolder, readProjectFile } from './project-files.ts'
+import { programmePaths } from './programme-files.ts'
+import { layersOf, listProjectFolder, type ProjectFolder, readProjectFile } from './project-files.ts'
 import { readSchedule } from './schedule.ts'
 import { sketchEdition } from './sketch-edition.ts'
 
@@ -11,16 +13,16 @@ export type ShelvedProgramme = { name: string; title: string }
 
 const SCHEDULE = /^([a-z0-9_-]+)\.yaml$/
 
-/** The programmes of the folder `root`, in the order of their names. */
-export async function shelvedProgrammes(root: string): Promise<ShelvedProgramme[]> {
-  const files = await listProjectFolder(root, 'schedules')
+/** The programmes of a folder, in the order of their names. */
+export async function shelvedProgrammes(project: ProjectFolder): Promise<ShelvedProgramme[]> {
+  const files = await listProjectFolder(project, 'schedules')
   const names = files.flatMap((file) => SCHEDULE.exec(file)?.[1] ?? [])
-  return Promise.all(names.map(async (name) => ({ name, title: await titleOf(root, name) })))
+  return Promise.all(names.map(async (name) => ({ name, title: await titleOf(project, name) })))
 }
 
-const titleOf = whileUnchanged(async (root, name) => {
+const titleOf = whileUnchanged(async (project, name) => {
   const file = `schedules/${name}.yaml`
-  const read = await readProjectFile(root, file)
+  const read = await readProjectFile(project, file)
   const { programme, broken } = readSchedule(read.ok ? read.text : '', file)
   return broken.has('title') ? name : programme.title
 })
@@ -32,14 +34,14 @@ export const shelvedProgramme = whileUnchanged(loadProgramme)
 export const shelvedSketch = whileUnchanged(sketchEdition)
 
 /** Keeps what was made of a programme until one of its files changes. A failure to read is not kept. */
-function whileUnchanged<Made>(make: (root: string, name: string) => Promise<Made>): typeof make {
+function whileUnchanged<Made>(make: (project: ProjectFolder, name: string) => Promise<Made>): typeof make {
   const kept = new Map<string, { mark: string; made: Promise<Made> }>()
-  return async (root, name) => {
-    const mark = await markOf(root, name)
-    const key = join(root, name)
+  return async (project, name) => {
+    const mark = await markOf(project, name)
+    const key = join(layersOf(project).root, name)
     const known = kept.get(key)
     if (known?.mark === mark) return known.made
-    const made = make(root, name)
+    const made = make(project, name)
     kept.set(key, { mark, made })
     made.catch(() => kept.delete(key))
     return made
@@ -47,16 +49,16 @@ function whileUnchanged<Made>(make: (root: string, name: string) => Promise<Made
 }
 
 /** Changes with the files of a programme: their names, sizes and times. */
-async function markOf(root: string, name: string): Promise<string> {
-  const files = [`schedules/${name}.yaml`]
-  for (const folder of ['', '/lessons', '/reminders'])
-    for (const file of await listProjectFolder(root, `templates/${name}${folder}`))
-      files.push(`templates/${name}${folder}/${file}`)
-  const facts = await Promise.all(files.map((file) => factsOf(root, file)))
+async function markOf(project: ProjectFolder, name: string): Promise<string> {
+  const files = await programmePaths(project, name)
+  const facts = await Promise.all(files.map((file) => factsOf(project, file)))
   return createHash('sha256').update(facts.join('\n')).digest('hex')
 }
 
-async function factsOf(root: string, file: string): Promise<string> {
+async function factsOf(folder: ProjectFolder, file: string): Promise<string> {
+  const { root, over } = layersOf(folder)
+  const above = over?.get(file)
+  if (above !== undefined) return `${file} ${textHash(above)}`
   const found = await stat(join(root, file)).catch(() => undefined)
   return `${file} ${found?.size} ${found?.mtimeMs}`
 }

@@ -2,13 +2,38 @@ import { readdir, readFile, realpath, stat } from 'node:fs/promises'
 import { join, sep } from 'node:path'
 import { tooManyBytes } from '../letters/limits.ts'
 
+/** A folder with programmes; `over` are texts that stand before its files, by their paths in it. */
+export type ProjectFolder = string | { root: string; over: ReadonlyMap<string, string> }
+
 export type ReadText = { ok: true; text: string } | { ok: false; missing: boolean; what: string }
 
 /**
- * Reads one UTF-8 file of the project; `file` is relative to `root`. Refuses a path or symbolic link that leads out of
- * the project, and anything but a plain file of at most 256 kB.
+ * Reads one UTF-8 file of the project; `file` is relative to it. Refuses a path or symbolic link that leads out of the
+ * project, and anything but a plain file of at most 256 kB.
  */
-export async function readProjectFile(root: string, file: string): Promise<ReadText> {
+export async function readProjectFile(folder: ProjectFolder, file: string): Promise<ReadText> {
+  const { root, over } = layersOf(folder)
+  const above = over?.get(file)
+  return above === undefined ? readFileOf(root, file) : withinLimits(above)
+}
+
+/** Where the files are, and what stands before them, if anything does. */
+export function layersOf(folder: ProjectFolder): { root: string; over?: ReadonlyMap<string, string> } {
+  return typeof folder === 'string' ? { root: folder } : folder
+}
+
+/** A folder with more texts before its files. */
+export function withTexts(folder: ProjectFolder, texts: Iterable<readonly [string, string]>): ProjectFolder {
+  const { root, over } = layersOf(folder)
+  return { root, over: new Map([...(over ?? []), ...texts]) }
+}
+
+function withinLimits(text: string): ReadText {
+  const tooLarge = tooManyBytes('the file', Buffer.byteLength(text))
+  return tooLarge === undefined ? { ok: true, text } : refused(tooLarge)
+}
+
+async function readFileOf(root: string, file: string): Promise<ReadText> {
   const path = await inside(root, file)
   if (path === undefined) return { ok: false, missing: true, what: 'there is no such file' }
   if (path === 'outside') return refused('this file leads out of the project folder')
@@ -21,10 +46,21 @@ export async function readProjectFile(root: string, file: string): Promise<ReadT
 }
 
 /** The names in one folder of the project, sorted. Empty when the folder is missing or leads out of the project. */
-export async function listProjectFolder(root: string, folder: string): Promise<string[]> {
+export async function listProjectFolder(project: ProjectFolder, folder: string): Promise<string[]> {
+  const { root, over } = layersOf(project)
+  const above = [...(over?.keys() ?? [])].flatMap((file) => nameIn(folder, file) ?? [])
+  return [...new Set([...(await namesIn(root, folder)), ...above])].sort()
+}
+
+/** The name of what is in a folder on the way to a file, or undefined when that is elsewhere. */
+function nameIn(folder: string, file: string): string | undefined {
+  return file.startsWith(`${folder}/`) ? file.slice(folder.length + 1).split('/')[0] : undefined
+}
+
+async function namesIn(root: string, folder: string): Promise<string[]> {
   const path = await inside(root, folder)
   if (path === undefined || path === 'outside' || !(await describe(path)).isFolder) return []
-  return (await readdir(path)).sort()
+  return readdir(path)
 }
 
 /** The real path, `outside` when it leaves `root`, undefined when nothing is there. */

@@ -1,27 +1,28 @@
 import type { LessonFields } from '../domain/lesson-fields.ts'
 import { LAYOUT_FILE } from '../letters/layout.ts'
-import { compileMistakes, sampleEvents, sealWithStandIns } from './compile-rules.ts'
+import { type Compile, compileMistakes, sampleEvents, sealWithStandIns } from './compile-rules.ts'
 import { copyMistakes } from './lesson-copy-rules.ts'
 import { type LessonFile, readLessonFile } from './lesson-file.ts'
 import { sourceMistakes } from './lesson-source-rules.ts'
 import { errorAt, isError, type Mistake, warningAt } from './mistake.ts'
 import { readProgrammeLayout } from './programme-layout.ts'
-import { listProjectFolder, readProjectFile } from './project-files.ts'
+import { listProjectFolder, type ProjectFolder, readProjectFile } from './project-files.ts'
 import type { ListedLesson, Schedule } from './schedule.ts'
 
 type Files = Record<string, string>
+/** What was read of some files of a programme: `letters` are those that can be compiled. */
 type Part = { mistakes: Mistake[]; files: Files; letters: string[] }
 
-export async function readLessons(root: string, folder: string, schedule: Schedule): Promise<Part> {
-  const layout = await readProgrammeLayout(root, folder, schedule.programme.language)
+export async function readLessons(project: ProjectFolder, folder: string, schedule: Schedule): Promise<Part> {
+  const layout = await readProgrammeLayout(project, folder, schedule.programme.language)
   const parts: Part[] = []
   for (const lesson of firstUses(schedule.lessons))
-    parts.push(await readLesson(root, folder, { lesson, schedule, fields: layout.fields }))
+    parts.push(await readLesson(project, folder, { lesson, schedule, fields: layout.fields }))
   const mistakes = [...layout.mistakes, ...parts.flatMap((part) => part.mistakes)]
   const ofLayout = layout.text === undefined ? {} : { [LAYOUT_FILE]: layout.text }
   const files: Files = Object.assign(ofLayout, ...parts.map((part) => part.files))
   const letters = parts.flatMap((part) => part.letters)
-  mistakes.push(...(await unusedFiles(root, folder, schedule)))
+  mistakes.push(...(await unusedFiles(project, folder, schedule)))
   if (layout.fields) mistakes.push(...(await compileAll({ schedule, files, letters, folder })))
   return { mistakes, files, letters }
 }
@@ -38,13 +39,13 @@ type Reading = { lesson: ListedLesson; schedule: Schedule; fields: LessonFields 
  * `letters` contains the lesson if nothing in its own file keeps it from being compiled. Where the fields of lessons are
  * not known, nothing of it is judged.
  */
-async function readLesson(
-  root: string,
+export async function readLesson(
+  project: ProjectFolder,
   folder: string,
   { lesson, schedule, fields }: Reading,
 ): Promise<Part> {
   const file = `${folder}/lessons/${lesson.letter}.md`
-  const read = await readProjectFile(root, file)
+  const read = await readProjectFile(project, file)
   if (!read.ok) {
     const line = schedule.source.lineOf(['lessons', lesson.index, 'letter'])
     const mistake = read.missing
@@ -68,26 +69,33 @@ function judge(
   return { mistakes, letters: blocking.some(isError) ? [] : [lesson.letter] }
 }
 
-async function unusedFiles(root: string, folder: string, { lessons, broken }: Schedule): Promise<Mistake[]> {
+async function unusedFiles(
+  project: ProjectFolder,
+  folder: string,
+  { lessons, broken }: Schedule,
+): Promise<Mistake[]> {
   if (broken.has('lessons')) return []
   const used = new Set(lessons.map(({ letter }) => `${letter}.md`))
-  const names = await listProjectFolder(root, `${folder}/lessons`)
+  const names = await listProjectFolder(project, `${folder}/lessons`)
   return names
     .filter((name) => name.endsWith('.md') && !used.has(name))
     .map((name) => warningAt({ file: `${folder}/lessons/${name}`, line: 1 }, { warned: 'lesson-unused' }))
 }
 
-async function compileAll(at: {
+/** The mistakes that are found when letters are compiled. */
+export async function compileAll(at: {
   schedule: Schedule
   files: Files
   letters: string[]
   folder: string
+  compile?: Compile | undefined
 }): Promise<Mistake[]> {
-  const { schedule, files, letters, folder } = at
+  const { schedule, files, letters, folder, compile } = at
   if (['sections', 'links', 'events'].some((key) => schedule.broken.has(key))) return []
   const edition = sealWithStandIns(schedule.programme, files)
   const mistakes: Mistake[] = []
   const events = schedule.mistakes.some(isError) ? undefined : sampleEvents(edition.programme)
-  for (const letter of letters) mistakes.push(...(await compileMistakes(edition, { letter, folder, events })))
+  for (const letter of letters)
+    mistakes.push(...(await compileMistakes(edition, { letter, folder, events, compile })))
   return mistakes
 }

@@ -12,7 +12,7 @@ import { wordsOfRule } from '../letters/service/reminder-words.ts'
 import { type SampleEvents, sampleEvents } from './compile-rules.ts'
 import { letterMistakes } from './lesson-file.ts'
 import { errorAt, isError, type Mistake } from './mistake.ts'
-import { listProjectFolder, readProjectFile } from './project-files.ts'
+import { listProjectFolder, type ProjectFolder, readProjectFile } from './project-files.ts'
 import { reminderFileMistakes } from './reminder-file.ts'
 import type { Schedule } from './schedule.ts'
 import { oneOf, suggest } from './suggest.ts'
@@ -30,19 +30,19 @@ const MARKDOWN = /\.md$/
  * nothing when the events of the schedule are broken.
  */
 export async function readReminderLetters(
-  root: string,
+  project: ProjectFolder,
   folder: string,
   schedule: Schedule,
 ): Promise<ReminderLetters> {
   const found: ReminderLetters = { mistakes: [], files: {} }
   if (schedule.broken.has('events')) return found
   const rules = rulesOf(schedule.programme)
-  for (const name of await listProjectFolder(root, `${folder}/reminders`)) {
+  for (const name of await listProjectFolder(project, `${folder}/reminders`)) {
     if (!MARKDOWN.test(name)) continue
     const file = `${folder}/reminders/${name}`
     const letter = name.replace(MARKDOWN, '')
     const rule = rules.find((known) => known.letter === letter)
-    const read = await readProjectFile(root, file)
+    const read = await readProjectFile(project, file)
     if (!rule) found.mistakes.push(noRule(letter, file, rules))
     else if (!read.ok) found.mistakes.push(errorAt({ file, line: 1 }, read.what))
     else {

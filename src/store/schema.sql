@@ -259,6 +259,18 @@ create table feuilleton.event_changes (
   constraint event_changes_cohort_id_event_sequence_key UNIQUE (cohort_id, event, sequence)
 );
 
+create table feuilleton.file_drafts (
+  organiser_id bigint not null,
+  path text not null,
+  programme text not null,
+  text text not null,
+  began_hash text,
+  version integer not null,
+  page text not null,
+  changed_at timestamp with time zone not null,
+  constraint file_drafts_pkey PRIMARY KEY (organiser_id, path)
+);
+
 create table feuilleton.functions (
   only_row boolean default true not null,
   hash text not null,
@@ -416,6 +428,27 @@ create table feuilleton.pauses (
   constraint pauses_check CHECK (((paused_by = 'relay'::text) = (next_try_at IS NOT NULL))),
   constraint pauses_paused_by_check CHECK ((paused_by = ANY (ARRAY['organiser'::text, 'relay'::text]))),
   constraint pauses_pkey PRIMARY KEY (cohort_id)
+);
+
+create table feuilleton.publications (
+  id bigint generated always as identity not null,
+  programme text not null,
+  edition_hash text not null,
+  message text not null,
+  author text not null,
+  organiser_id bigint,
+  files text[] not null,
+  published_at timestamp with time zone not null,
+  constraint publications_pkey PRIMARY KEY (id)
+);
+
+create table feuilleton.published_files (
+  path text not null,
+  programme text not null,
+  text text not null,
+  folder_hash text,
+  publication_id bigint not null,
+  constraint published_files_pkey PRIMARY KEY (path)
 );
 
 create table feuilleton.purges (
@@ -634,6 +667,7 @@ alter table feuilleton.dispatches add constraint dispatches_track_id_fkey FOREIG
 alter table feuilleton.domain_pauses add constraint domain_pauses_cohort_id_fkey FOREIGN KEY (cohort_id) REFERENCES feuilleton.cohorts(id);
 alter table feuilleton.enrolments add constraint enrolments_track_id_cohort_id_fkey FOREIGN KEY (track_id, cohort_id) REFERENCES feuilleton.tracks(id, cohort_id);
 alter table feuilleton.event_changes add constraint event_changes_cohort_id_fkey FOREIGN KEY (cohort_id) REFERENCES feuilleton.cohorts(id);
+alter table feuilleton.file_drafts add constraint file_drafts_organiser_id_fkey FOREIGN KEY (organiser_id) REFERENCES feuilleton.organisers(id);
 alter table feuilleton.import_files add constraint import_files_import_id_fkey FOREIGN KEY (import_id) REFERENCES feuilleton.imports(id) ON DELETE CASCADE;
 alter table feuilleton.imports add constraint imports_cohort_id_fkey FOREIGN KEY (cohort_id) REFERENCES feuilleton.cohorts(id);
 alter table feuilleton.imports add constraint imports_organiser_id_fkey FOREIGN KEY (organiser_id) REFERENCES feuilleton.organisers(id);
@@ -643,6 +677,9 @@ alter table feuilleton.journal add constraint journal_subscriber_id_fkey FOREIGN
 alter table feuilleton.one_offs add constraint one_offs_cohort_id_fkey FOREIGN KEY (cohort_id) REFERENCES feuilleton.cohorts(id);
 alter table feuilleton.passkeys add constraint passkeys_organiser_id_fkey FOREIGN KEY (organiser_id) REFERENCES feuilleton.organisers(id);
 alter table feuilleton.pauses add constraint pauses_cohort_id_fkey FOREIGN KEY (cohort_id) REFERENCES feuilleton.cohorts(id);
+alter table feuilleton.publications add constraint publications_edition_hash_fkey FOREIGN KEY (edition_hash) REFERENCES feuilleton.editions(hash);
+alter table feuilleton.publications add constraint publications_organiser_id_fkey FOREIGN KEY (organiser_id) REFERENCES feuilleton.organisers(id);
+alter table feuilleton.published_files add constraint published_files_publication_id_fkey FOREIGN KEY (publication_id) REFERENCES feuilleton.publications(id);
 alter table feuilleton.readings add constraint readings_enrolment_id_fkey FOREIGN KEY (enrolment_id) REFERENCES feuilleton.enrolments(id);
 alter table feuilleton.refusals add constraint refusals_cohort_id_fkey FOREIGN KEY (cohort_id) REFERENCES feuilleton.cohorts(id);
 alter table feuilleton.refusals add constraint refusals_delivery_id_fkey FOREIGN KEY (delivery_id) REFERENCES feuilleton.deliveries(id);
@@ -938,6 +975,7 @@ CREATE INDEX enrolments_of_import ON feuilleton.enrolments USING btree (import_i
 CREATE INDEX enrolments_of_track ON feuilleton.enrolments USING btree (track_id, id);
 CREATE INDEX enrolments_standing ON feuilleton.enrolments USING btree (cohort_id, follows, state, track_id) WHERE (joined_at IS NOT NULL);
 CREATE INDEX enrolments_to_resume ON feuilleton.enrolments USING btree (paused_until) WHERE (state = 'paused'::text);
+CREATE INDEX file_drafts_of_programme ON feuilleton.file_drafts USING btree (programme);
 CREATE INDEX imports_of_cohort ON feuilleton.imports USING btree (cohort_id, id);
 CREATE INDEX imports_under_way ON feuilleton.imports USING btree (id) WHERE (state = ANY (ARRAY['reading'::text, 'running'::text, 'undoing'::text]));
 CREATE INDEX journal_by_author ON feuilleton.journal USING btree (author, at, id);
@@ -950,6 +988,8 @@ CREATE INDEX lifted_suppressions_of_address ON feuilleton.lifted_suppressions US
 CREATE INDEX one_offs_of_cohort ON feuilleton.one_offs USING btree (cohort_id, id);
 CREATE INDEX passkeys_of_organiser ON feuilleton.passkeys USING btree (organiser_id);
 CREATE INDEX people_of_cohort ON feuilleton.enrolments USING btree (cohort_id, id);
+CREATE INDEX publications_of_programme ON feuilleton.publications USING btree (programme, id);
+CREATE INDEX published_files_of_programme ON feuilleton.published_files USING btree (programme);
 CREATE INDEX reasons ON feuilleton.enrolments USING btree (left_at, id, left_why) WHERE (left_why <> ALL ('{switched,erased}'::text[]));
 CREATE INDEX reasons_of_cohort ON feuilleton.enrolments USING btree (cohort_id, left_at, id, left_why) WHERE (left_why <> ALL ('{switched,erased}'::text[]));
 CREATE INDEX refusals_of_cohort ON feuilleton.refusals USING btree (cohort_id);

@@ -15,6 +15,8 @@ export const ZONE_SCRIPT = 'zone.js'
 export const COPY_SCRIPT = 'copy.js'
 /** Makes passkeys, and signs in with them. */
 export const PASSKEY_SCRIPT = 'passkey.js'
+/** Says whether what is typed is kept, and leads from a mark to its line. */
+export const EDITOR_SCRIPT = 'editor.js'
 /** Lets parts of the organisers' pages come anew from the server: htmx, and the policy by which it writes markup. */
 export const LIVE_SCRIPT = 'htmx.js'
 
@@ -46,7 +48,7 @@ function readAssets(): Map<string, Asset> {
   for (const { name, bytes } of fontFiles()) read.set(name, asset(name, bytes))
   const sheet = `${fontRules((name) => addressIn(read, name))}\n${styleSheet()}`
   read.set(SHEET, asset(SHEET, Buffer.from(sheet)))
-  for (const name of [ICON, ZONE_SCRIPT, COPY_SCRIPT, PASSKEY_SCRIPT])
+  for (const name of [ICON, ZONE_SCRIPT, COPY_SCRIPT, PASSKEY_SCRIPT, EDITOR_SCRIPT])
     read.set(name, asset(name, readFileSync(new URL(`./assets/${name}`, import.meta.url))))
   const live = [packagePath('htmx.org/dist/htmx.min.js'), new URL('./assets/live.js', import.meta.url)]
   read.set(

@@ -5,7 +5,7 @@ import type { FilledLetter } from '../letters/fill.ts'
 import type { ClaimedDelivery } from '../store/claims.ts'
 import { EVENT_STEPS } from './event-steps.ts'
 import { LESSON_STEPS } from './lesson-steps.ts'
-import { settingOf } from './letter-setting.ts'
+import { type LetterSetting, settingOf } from './letter-setting.ts'
 import { ONE_OFF_STEPS } from './one-off-steps.ts'
 import { readerTokens } from './reader-addresses.ts'
 import { inVersion } from './setting-version.ts'
@@ -34,14 +34,21 @@ export async function writeSample(
   delivery: ClaimedDelivery & { kind: SampleKind },
   edition?: Edition,
 ): Promise<SampleLetter | Unwritten> {
+  const known = await inVersion(deps.db, await settingOf(deps.db, delivery), delivery.writtenVersion)
+  return writeSampleIn(deps, { delivery, setting: edition ? { ...known, edition } : known })
+}
+
+/** The same in a setting that may be of no cohort, or with the words of an edition that it has not got. */
+export async function writeSampleIn(
+  deps: SampleDeps,
+  { delivery, setting }: { delivery: ClaimedDelivery & { kind: SampleKind }; setting: LetterSetting },
+): Promise<SampleLetter | Unwritten> {
   const harmless = {
     ...deps,
     installation: '',
     publicUrl: `${deps.publicUrl}${SAMPLE_PATH}`,
     keys: sampleKeys(deps.keys),
   }
-  const known = await inVersion(deps.db, await settingOf(deps.db, delivery), delivery.writtenVersion)
-  const setting = edition ? { ...known, edition } : known
   const due = { delivery, setting, request: undefined }
   switch (delivery.kind) {
     case 'lesson':

@@ -82,6 +82,11 @@ const SAID: { [code in Refusal['refused']]: [Extract<Refusal, { refused: code }>
   ],
   'one-off-over': [{ refused: 'one-off-over', subject: 'Sorry' }, 'nothing of “Sorry” is left to pause'],
   'one-off-not-paused': [{ refused: 'one-off-not-paused', subject: 'Sorry' }, '“Sorry” is not paused'],
+  'file-too-large': [{ refused: 'file-too-large' }, 'the file is larger than 256 kB'],
+  'files-changed-meanwhile': [
+    { refused: 'files-changed-meanwhile', files: ['schedules/essai.yaml', 'templates/essai/layout.mjml'] },
+    'somebody else has changed this meanwhile: schedules/essai.yaml, templates/essai/layout.mjml. Compare your draft with it first',
+  ],
   'cohort-cancelled': [{ refused: 'cohort-cancelled', cohort: 'mars' }, 'the cohort mars is cancelled'],
   'no-such-letter': [
     { refused: 'no-such-letter', cohort: 'mars', letter: 'jour-99' },

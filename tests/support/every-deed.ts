@@ -36,6 +36,13 @@ export const EVERY_DEED: { [act in Deed['act']]: [Extract<Deed, { act: act }>, s
     },
     'scheduled “Mars”: day one on Monday 1 March 2027 at 7:30 (Paris), 1 person enrolled',
   ],
+  'programme-published': [
+    {
+      act: 'programme-published',
+      ...{ programme: 'essai', files: 1, message: 'Une faute', before: 'e1', after: 'e2' },
+    },
+    'published 1 file of the programme “essai”: Une faute (edition e1 → e2)',
+  ],
   'cohort-corrected': [
     { act: 'cohort-corrected', cohort: 'Mars', letters: 2, before: 'e1', after: 'e2' },
     'corrected the words of 2 letters of “Mars” (edition e1 → e2)',

@@ -6,6 +6,7 @@ export type RoutePaths = { pages?: readonly string[]; files?: readonly string[] 
 const MARS = '/o/cohorts/mars'
 const LESSON = `${MARS}/letters/jour-17`
 const APRIL = '/o/cohorts/avril'
+const COURSE = '/o/programmes/21-jours-pour-convaincre'
 
 /** Where each page of the organisers is found on a stage, by the path of its route. */
 export function organiserPaths({
@@ -57,6 +58,15 @@ export function organiserPaths({
     '/cohorts/:slug/settings': { pages: [`${MARS}/settings`, `/o/cohorts/${draft.slug}/settings`] },
     '/cohorts/:slug/qr.svg': { files: [`${MARS}/qr.svg`] },
     '/cohorts/:slug/cancel': { pages: [`${MARS}/cancel`] },
+    '/programmes': { pages: ['/o/programmes'] },
+    '/programmes/:programme': { pages: [COURSE, `${COURSE}?view=calendar`] },
+    '/programmes/:programme/publish': { pages: [`${COURSE}/publish`] },
+    '/programmes/:programme/files': { pages: [`${COURSE}/files`] },
+    '/programmes/:programme/programme.zip': { files: [`${COURSE}/programme.zip`] },
+    '/programmes/:programme/lessons/:day': {
+      pages: [`${COURSE}/lessons/9?look=phone`, `${COURSE}/lessons/9?look=text&cohort=none`],
+    },
+    '/programmes/:programme/lessons/:day/frame': { files: [`${COURSE}/lessons/9/frame?look=dark`] },
     '/people': { pages: ['/o/people', '/o/people?q=ma&outcome=bounced'] },
     '/people/:person': {
       // Reading, with a corrected address, having left, paused, moved, erased, with a long name, waiting to confirm.

@@ -2,23 +2,21 @@ import { existsSync } from 'node:fs'
 import { type EditionDifference, isSameEdition } from '../../letters/difference/edition-difference.ts'
 import { keptDifference } from '../../letters/difference/kept-differences.ts'
 import { shelvedSketch } from '../../programme/programme-shelf.ts'
-import type { Database } from '../../store/database.ts'
 import { editionOf } from '../../writing/kept-editions.ts'
-
-/** Where programmes are kept, and where they are written: `root` is the folder of this installation. */
-export type Shelf = { db: Database; root: string }
+import { programmeFolder, type Shelf } from '../programmes/programme-folder.ts'
 
 /**
- * How the files of a programme differ from an edition of it, in milliseconds: their letters may have mistakes. Undefined
- * where they say the same, or cannot be read.
+ * How a programme as it is written now differs from an edition of it, in milliseconds: its letters may have mistakes.
+ * Undefined where they say the same, or it cannot be read.
  */
 export async function behindFiles(
-  { db, root }: Shelf,
+  shelf: Shelf,
   { programme, editionHash }: { programme: string; editionHash: string },
 ): Promise<EditionDifference | undefined> {
-  const written = existsSync(root) ? await shelvedSketch(root, programme) : undefined
+  if (!existsSync(shelf.root)) return undefined
+  const written = await shelvedSketch(await programmeFolder(shelf, programme), programme)
   if (!written || written.hash === editionHash) return undefined
-  const edition = await editionOf(db, editionHash)
+  const edition = await editionOf(shelf.db, editionHash)
   const difference = edition && keptDifference(edition, written)
   return difference && !isSameEdition(difference) ? difference : undefined
 }

@@ -6,7 +6,7 @@ import { addCorrection } from '../../store/corrections.ts'
 import { type Database, inTransaction } from '../../store/database.ts'
 import { keepEdition, publishEdition } from '../../store/editions.ts'
 import { writeEntry } from '../../store/journal.ts'
-import type { Shelf } from './behind-files.ts'
+import type { Shelf } from '../programmes/programme-folder.ts'
 import { cohortAndEdition } from './cohort-and-edition.ts'
 import {
   type CorrectionPlan,

@@ -14,11 +14,11 @@ import {
 import { keptDifference } from '../../letters/difference/kept-differences.ts'
 import type { Database } from '../../store/database.ts'
 import { keepShownPlan, type ShownPlan } from '../../store/shown-plans.ts'
-import type { Shelf } from './behind-files.ts'
+import type { Shelf } from '../programmes/programme-folder.ts'
 import { cohortAndEdition } from './cohort-and-edition.ts'
 import { type CorrectedLetter, correctedLetters } from './corrected-letters.ts'
 import { type LessonsPlan, lessonsFault, planLessons } from './plan-lessons.ts'
-import { writtenProgramme } from './written-programmes.ts'
+import { type WrittenProgramme, writtenProgramme } from './written-programmes.ts'
 
 /** What it does to bring another edition to a cohort, as plain facts. */
 export type CorrectionPlan = {
@@ -37,10 +37,17 @@ export type CorrectionPlan = {
  * The edition that the files of a cohort make, without a mistake in its letters: seconds, where nobody has checked it yet.
  * @throws Refused when there is no such cohort, or no files of its programme, or when they have mistakes.
  */
-export async function writtenEdition({ db, root }: Shelf, slug: string): Promise<Edition> {
-  const { edition } = await cohortAndEdition(db, slug)
+export async function writtenEdition(shelf: Shelf, slug: string): Promise<Edition> {
+  const { edition } = await cohortAndEdition(shelf.db, slug)
   const { programme } = edition.programme
-  const written = await writtenProgramme({ db, root }, programme)
+  return checkedEdition(programme, await writtenProgramme(shelf, programme))
+}
+
+/**
+ * The edition of a programme that was read, where its letters have no mistake.
+ * @throws Refused `programme-unwritten`, `programme-mistaken`.
+ */
+export function checkedEdition(programme: string, written: WrittenProgramme | undefined): Edition {
   if (!written) throw new Refused({ refused: 'programme-unwritten', programme })
   if (!written.ok) {
     const [mistake = ''] = written.mistakes

@@ -72,7 +72,11 @@ export async function sampleOfLetter(deps: SampleDeps, request: SampleRequest): 
 
 type Wanted = { setting: LetterSetting; letter: string; trackId: number | undefined; now: Date }
 
-async function readerOf(db: Database, { cohort, as }: SampleRequest): Promise<Reader | undefined> {
+/** Whom a sample of a cohort is written to. @throws Refused `no-such-reader`. */
+export async function readerOf(
+  db: Database,
+  { cohort, as }: Pick<SampleRequest, 'cohort' | 'as'>,
+): Promise<Reader | undefined> {
   const id = as ?? (await findFirstFollower(db, cohort.id))
   const reader = id === undefined ? undefined : await findReader(db, id)
   if (as !== undefined && reader?.cohort !== cohort.slug)

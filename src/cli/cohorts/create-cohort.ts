@@ -1,3 +1,4 @@
+import type { Shelf } from '../../actions/programmes/programme-folder.ts'
 import type { Config } from '../../config.ts'
 import { systemClock } from '../../domain/clock.ts'
 import { authorOf } from '../author.ts'
@@ -19,16 +20,26 @@ export type CreateOptions = {
   by?: string
 }
 
-/** `feuilleton cohort create <programme>`: schedules one run of the programme as it is written now. */
-export async function createCohort(
+/** `feuilleton cohort create <programme>`: schedules one run of the programme as it is written now, in files or in the browser. */
+export function createCohort(
   config: Config,
   programme: string,
   options: CreateOptions,
   output: Output,
 ): Promise<number> {
+  return withStore(config, (db) => create({ db, root: config.root }, programme, options, output))
+}
+
+async function create(
+  shelf: Shelf,
+  programme: string,
+  options: CreateOptions,
+  output: Output,
+): Promise<number> {
   const { loadEdition } = await import('../programmes/programme-argument.ts')
-  const { createCohort: create } = await import('../../actions/cohorts/create-cohort.ts')
-  const { edition } = await loadEdition(config.root, programme)
+  const { programmeFolder } = await import('../../actions/programmes/programme-folder.ts')
+  const { createCohort: schedule } = await import('../../actions/cohorts/create-cohort.ts')
+  const { edition } = await loadEdition(await programmeFolder(shelf, programme), programme)
   const { placeholders: isTrial, from: dayOne, open, slug, name, zone, at, capacity, yes = false } = options
   const now = systemClock.now()
   const { start } = edition.programme
@@ -38,7 +49,7 @@ export async function createCohort(
   )
   const signUp = open ? 'open' : 'closed'
   const wanted = { edition, dayOne, slug, name, zone, at, signUp, capacity, isTrial } as const
-  const cohort = await withStore(config, (db) => create(db, { ...wanted, by: authorOf(options) }, now))
+  const cohort = await schedule(shelf.db, { ...wanted, by: authorOf(options) }, now)
   output.out(
     `Scheduled ${cohort.slug}: day one ${cohort.dayOne} at ${cohort.at}, ${cohort.zone} (edition ${edition.hash})`,
   )

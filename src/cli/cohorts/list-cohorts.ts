@@ -1,4 +1,4 @@
-import type { Shelf } from '../../actions/cohorts/behind-files.ts'
+import type { Shelf } from '../../actions/programmes/programme-folder.ts'
 import type { Config } from '../../config.ts'
 import { type CohortSummary, listCohorts } from '../../store/cohorts.ts'
 import { listPauses } from '../../store/pauses.ts'

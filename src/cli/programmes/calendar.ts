@@ -5,9 +5,16 @@ import { type CourseDates, courseDates } from '../../documents/course-dates.ts'
 import { courseFeed } from '../../documents/course-feed.ts'
 import type { Output } from '../output.ts'
 import { count, table } from '../output.ts'
-import { loadEdition } from './programme-argument.ts'
+import { askedFolder, loadEdition } from './programme-argument.ts'
 
-export type CalendarOptions = { from: string; zone?: string; at?: string; json?: boolean; ics?: boolean }
+export type CalendarOptions = {
+  from: string
+  zone?: string
+  at?: string
+  json?: boolean
+  ics?: boolean
+  published?: boolean
+}
 
 /**
  * `feuilleton calendar <programme>`: the dates of a course that begins on a given day, for people, programs or
@@ -19,7 +26,7 @@ export async function calendar(
   options: CalendarOptions,
   output: Output,
 ): Promise<number> {
-  const { edition } = await loadEdition(config.root, name)
+  const { edition } = await loadEdition(await askedFolder(config, options), name)
   const dates = datesOf(readCourse(edition), options)
   if (options.json) output.out(JSON.stringify(tellPrograms(dates), null, 2))
   else if (options.ics)

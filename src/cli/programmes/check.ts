@@ -2,16 +2,20 @@ import type { Config } from '../../config.ts'
 import { checkProgrammes } from '../../programme/check-programmes.ts'
 import { isError, mistakeText } from '../../programme/mistake.ts'
 import { count, type Output } from '../output.ts'
-import { requireRoot } from './programme-argument.ts'
+import { askedFolder } from './programme-argument.ts'
 
 /**
  * `feuilleton check [path]`: lists every mistake and warning of the programmes, by file and line. They are what was
  * asked for, so all of them go to standard output.
  * @returns the exit code, 1 when there is a mistake.
  */
-export async function check(config: Config, path: string | undefined, output: Output): Promise<number> {
-  requireRoot(config.root)
-  const { programmes, mistakes } = await checkProgrammes(config.root, path)
+export async function check(
+  config: Config,
+  path: string | undefined,
+  options: { published?: boolean },
+  output: Output,
+): Promise<number> {
+  const { programmes, mistakes } = await checkProgrammes(await askedFolder(config, options), path)
   for (const mistake of mistakes) output.out(mistakeText(mistake))
   const errors = mistakes.filter(isError).length
   const warnings = count(mistakes.length - errors, 'warning')

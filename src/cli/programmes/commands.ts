@@ -1,5 +1,6 @@
 import { type Command, Option } from 'commander'
 import { keepHeapSmall } from '../../letters/small-heap.ts'
+import { byOption } from '../author.ts'
 import { addListOptions, atOption, fromOption, numberOption, zoneOption } from '../options.ts'
 import { run, runInAnyFolder } from '../run.ts'
 
@@ -21,7 +22,10 @@ export function addProgrammeCommands(program: Command): void {
   program
     .command('check [path]')
     .description('find every mistake in the programmes, or in one of them')
-    .action((path) => run(async (config, output) => (await import('./check.ts')).check(config, path, output)))
+    .addOption(publishedOption())
+    .action((path, options) =>
+      run(async (config, output) => (await import('./check.ts')).check(config, path, options, output)),
+    )
 
   program
     .command('calendar <programme>')
@@ -29,6 +33,7 @@ export function addProgrammeCommands(program: Command): void {
     .addOption(fromOption())
     .addOption(zoneOption())
     .addOption(atOption())
+    .addOption(publishedOption())
     .addOption(new Option('--json', 'for programs').conflicts('ics'))
     .addOption(new Option('--ics', 'for calendars (iCalendar)'))
     .action((name, options) =>
@@ -49,6 +54,7 @@ export function addProgrammeCommands(program: Command): void {
     .addOption(atOption())
     .addOption(changeOption())
     .addOption(letterOption())
+    .addOption(publishedOption())
     .addOption(new Option('--out <folder>', 'where to write; rehearsals/<programme>-<date> when absent'))
     .action((name, options) =>
       run(async (config, output) => {
@@ -56,6 +62,41 @@ export function addProgrammeCommands(program: Command): void {
         return (await import('./rehearse.ts')).rehearse(config, name, options, output)
       }),
     )
+
+  addFileCommands(program.command('programme').description('take programmes along, and bring them back'))
+}
+
+function addFileCommands(programmes: Command): void {
+  programmes
+    .command('export <programme>')
+    .description(
+      'write what was published in the browser into the files of the folder, or all of it into an archive',
+    )
+    .addOption(new Option('--zip <file>', 'a ZIP archive to write, instead of the folder'))
+    .action((name, options) =>
+      run(async (config, output) =>
+        (await import('./export-programme.ts')).exportProgramme(config, name, options, output),
+      ),
+    )
+
+  programmes
+    .command('import <file>')
+    .description('publish the files of a ZIP archive; nothing that was changed meanwhile is overwritten')
+    .addOption(new Option('--apply <plan>', 'publish what was shown under this name'))
+    .addOption(new Option('--message <why>', 'what changed, and why').default('import'))
+    .addOption(byOption())
+    .action((file, options) =>
+      run(async (config, output) =>
+        (await import('./import-programme.ts')).importProgramme(config, file, options, output),
+      ),
+    )
+}
+
+function publishedOption(): Option {
+  return new Option(
+    '--published',
+    'as it was published in the browser, and not only in the files of the folder',
+  )
 }
 
 function letterOption(): Option {

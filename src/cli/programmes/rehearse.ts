@@ -14,7 +14,7 @@ import { readOneOffFile } from '../letters/one-off-file.ts'
 import { count, type Output } from '../output.ts'
 import { type ListOptions, peopleFrom } from '../people/people-file.ts'
 import { inWords } from '../with-store.ts'
-import { loadEdition } from './programme-argument.ts'
+import { askedFolder, loadEdition } from './programme-argument.ts'
 import { refuseForeignFolder } from './rehearsal-folder.ts'
 
 export type RehearseOptions = ListOptions & {
@@ -26,6 +26,7 @@ export type RehearseOptions = ListOptions & {
   change?: string[]
   letter?: string[]
   out?: string
+  published?: boolean
 }
 
 /**
@@ -38,7 +39,7 @@ export async function rehearse(
   output: Output,
 ): Promise<number> {
   const planned = (options.change ?? []).map(readPlannedChange)
-  const { edition, warnings } = await loadEdition(config.root, name)
+  const { edition, warnings } = await loadEdition(await askedFolder(config, options), name)
   const changes = await Promise.all(planned.map((change) => withEdition(change, name)))
   const letters = (options.letter ?? []).map((words) =>
     readPlannedLetter(words, edition.programme, readOneOffFile),

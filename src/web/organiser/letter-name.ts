@@ -31,6 +31,17 @@ export function shownLetterName(letter: Named, course: Course | undefined, { say
   return html`${before}${marked(titleOf(letter, course), course, language)}${after}`
 }
 
+/** What a letter of an edition's difference is called; `day` is 0 for a reminder. */
+export function changedLetterName(
+  { letter, day }: { letter: string; day: number },
+  course: Course | undefined,
+  visit: Visit,
+): Html {
+  const isLesson = day > 0
+  const event = isLesson ? null : letter.slice(0, letter.indexOf('.'))
+  return shownLetterName({ letter, day, event, kind: isLesson ? 'lesson' : 'reminder' }, course, visit)
+}
+
 /** The title of a lesson, marked in the same way. */
 export function shownLessonTitle(letter: string, course: Course | undefined, { language }: Visit): Html {
   return marked(lessonTitle(letter, course), course, language)

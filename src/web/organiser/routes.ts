@@ -10,6 +10,7 @@ import { IMPORT_ROUTES } from './import/import-routes.ts'
 import { JOURNAL_ROUTES } from './journal/journal-routes.ts'
 import { ONE_OFF_ROUTES } from './one-offs/one-off-routes.ts'
 import { PEOPLE_ROUTES } from './people/people-routes.ts'
+import { PROGRAMMES_ROUTES } from './programmes/programmes-routes.ts'
 import type { OrganiserRoute } from './route.ts'
 import { ALERTS_ROUTES } from './settings/alerts-routes.ts'
 import { SETTINGS_ROUTES } from './settings/settings-routes.ts'
@@ -24,6 +25,7 @@ export const ORGANISER_ROUTES: readonly OrganiserRoute[] = [
   ...COHORT_ROUTES,
   ...ONE_OFF_ROUTES,
   ...COHORT_SETTINGS_ROUTES,
+  ...PROGRAMMES_ROUTES,
   ...PEOPLE_ROUTES,
   ...EXPORT_ROUTES,
   ...IMPORT_ROUTES,

@@ -15,6 +15,9 @@ const ELSEWHERE: Readonly<Record<string, string>> = {
   '/cohorts/:slug/call-back': 'beside what is told once letters leave again',
   '/cohorts/:slug/correct': 'where the words of its files were corrected since',
   '/cohorts/:slug/events/:event/attended': 'on the preview of a list that was sent',
+  '/programmes/:programme/publish': 'where one has drafts',
+  '/programmes/:programme/lessons/:day/discard': 'beside a draft of one’s own',
+  '/programmes/:programme/folder': 'where a published file was changed in the folder, too',
   '/settings/brand/save': 'on the preview of a brand that was sent',
   '/settings/brand/of/:programme/save': 'on the preview of a brand that was sent',
 }

@@ -6,10 +6,11 @@ import type { Course } from '../../../documents/course.ts'
 import type { PlanSince } from '../../../domain/plan-line.ts'
 import type { Html } from '../../../html/html.ts'
 import { differenceWords } from '../../../letters/difference/difference-words.ts'
+import { piecesView } from '../difference-view.ts'
 import { groupsView } from './change-view.ts'
 import { goneView, planLetterName } from './plan-since-view.ts'
 import type { CohortVisit } from './with-cohort.ts'
-import { inFiles, piecesView } from './words-in-files.ts'
+import { inFiles } from './words-in-files.ts'
 
 export type CorrectionShown = {
   course: Course

@@ -10,12 +10,9 @@ import { tabs } from '../../../html/tabs.ts'
 import { findEnrolmentAt } from '../../../store/samples.ts'
 import { momentWords } from '../../moment.ts'
 import { typedForm } from '../../typed.ts'
+import { LOOKS, type Look, lookOf } from '../letter-looks.ts'
 import { letterPath, sampleAsked, sampleDeps } from './letter-visit.ts'
 import type { CohortVisit } from './with-cohort.ts'
-
-/** How a letter is shown, and the width of its frame in pixels; a text has none. */
-const LOOKS = { desktop: 720, phone: 375, dark: 720, text: 0 } as const
-type Look = keyof typeof LOOKS
 
 /** `…/letters/:letter`: a letter as one person will read it on its day, or read it. */
 export async function letterPage(visit: CohortVisit, wrong?: Wrong): Promise<Response> {
@@ -35,10 +32,6 @@ ${actions(visit, path, as)}
 ${chooser(visit, path, wrong)}
 ${'filled' in written ? shown(visit, { sample, look, path }) : html`<p class="note">${unwrittenWords(visit, sample)}</p>`}`
   return visit.page({ title, room: 'cohorts', body, status: wrong ? 422 : 200 })
-}
-
-function lookOf(text: string | undefined): Look {
-  return text === 'phone' || text === 'dark' || text === 'text' ? text : 'desktop'
 }
 
 function readerWords({ say, now, language }: CohortVisit, { reader, at, zone, isOut }: Sample): string {

@@ -7,6 +7,7 @@ import { MOST_COUNTED } from '../../../store/most-counted.ts'
 import { momentWords } from '../../moment.ts'
 import { slugsOfOneDay } from '../told-apart.ts'
 import type { Visit } from '../visit.ts'
+import { cohortsTabs } from './cohorts-tabs.ts'
 import { stateOf } from './listed-state.ts'
 
 const ON_A_PAGE = 20
@@ -20,7 +21,7 @@ export async function cohortsPage(visit: Visit): Promise<Response> {
   const more = found.length > ON_A_PAGE ? cohorts.at(-1) : undefined
   const title = say('o.cohorts.title')
   const body = html`<h1>${title}</h1>
-${may('write') ? html`<p class="actions"><a class="button" href="/o/cohorts/new">${say('o.newCohort.title')}</a></p>` : ''}
+${cohortsTabs('cohorts', visit)}${may('write') ? html`<p class="actions"><a class="button" href="/o/cohorts/new">${say('o.newCohort.title')}</a></p>` : ''}
 ${cohorts.length === 0 ? html`<p>${say('o.cohorts.none')}</p>` : cohortTable(cohorts, { visit, oneDay: await slugsOfOneDay(cohorts, visit) })}
 ${more ? html`<nav class="pages" aria-label="${title}"><a href="?after=${more.dayOne}.${more.id}" rel="next">${say('o.cohorts.more')}</a></nav>` : ''}`
   return visit.page({ title, room: 'cohorts', body })

@@ -1,9 +1,10 @@
+import { isLive } from '../is-live.ts'
 import { changedMeanwhile, meanwhileNotice, mergedTexts } from '../seen-form.ts'
 import type { Visit } from '../visit.ts'
 import { readUnfinished } from './draft-fields.ts'
 import { draftPage } from './draft-page.ts'
 import { draftView } from './draft-view.ts'
-import { isLive, type SentDraft, shownDraft } from './sent-draft.ts'
+import { type SentDraft, shownDraft } from './sent-draft.ts'
 
 /**
  * The form once more, where somebody else has changed the draft since it was shown: nothing is overwritten, and nothing is

@@ -24,7 +24,7 @@ export async function draftPage(page: DraftPage, visit: Visit): Promise<Response
   const { shown, kept, texts, messages = {}, notice = '', status } = page
   const { say, parts } = visit
   const { programme } = shown.edition
-  const programmes = await writtenProgrammes(parts.root)
+  const programmes = await writtenProgrammes(parts)
   const form = { programme, programmes, slug: kept?.slug, texts, seen: kept?.texts ?? texts, messages }
   const title = kept?.name ?? say('o.newCohort.title')
   const head = kept

@@ -1,10 +1,11 @@
 import { html } from 'hono/html'
+import { isLive } from '../is-live.ts'
 import type { Visit } from '../visit.ts'
 import { readUnfinished } from './draft-fields.ts'
 import { draftPage } from './draft-page.ts'
 import { draftView } from './draft-view.ts'
 import { startOf } from './new-draft.ts'
-import { isLive, type SentDraft, shownDraft } from './sent-draft.ts'
+import { type SentDraft, shownDraft } from './sent-draft.ts'
 
 /** The form once more, where its draft was given up or scheduled meanwhile: what was typed begins another. */
 export async function goneDraft(visit: Visit, sent: SentDraft): Promise<Response> {

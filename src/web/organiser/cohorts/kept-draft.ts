@@ -33,6 +33,6 @@ export async function keptDraftPage(visit: Visit, kept: KeptDraft): Promise<Resp
 
 /** The programme as it is written now; as it was when the draft was kept, while its files have mistakes. */
 async function editionNow({ parts }: Visit, { edition }: StoredDraft): Promise<Edition> {
-  const written = await sketchedProgramme(parts.root, edition.programme.programme)
+  const written = await sketchedProgramme(parts, edition.programme.programme)
   return written?.ok ? written.edition : edition
 }

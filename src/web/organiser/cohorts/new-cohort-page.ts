@@ -7,7 +7,7 @@ import { faultyProgramme } from './programme-faults.ts'
 
 /** `/o/cohorts/new`: a cohort as its programme has it, to be changed. It is kept from the first change on. */
 export async function newCohortPage(visit: Visit): Promise<Response> {
-  const written = await chosenProgramme(visit.parts.root, visit.c.req.query('programme'))
+  const written = await chosenProgramme(visit.parts, visit.c.req.query('programme'))
   if (!written) return noProgramme(visit)
   if (!written.ok) return faultyProgramme(written, visit)
   const { edition } = written

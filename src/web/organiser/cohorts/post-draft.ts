@@ -7,6 +7,7 @@ import { attempt } from '../../../domain/refusal.ts'
 import type { FieldMessages } from '../../../html/error-summary.ts'
 import { typedForm } from '../../typed.ts'
 import { forbidden } from '../forbidden.ts'
+import { isLive } from '../is-live.ts'
 import { refusedSentence } from '../refused-sentence.ts'
 import type { Visit } from '../visit.ts'
 import { readDraft, readUnfinished } from './draft-fields.ts'
@@ -18,7 +19,7 @@ import { goneDraft } from './gone-draft.ts'
 import { keptDraft } from './kept-draft.ts'
 import { newDraft, startOf } from './new-draft.ts'
 import { faultyProgramme, faultyWords } from './programme-faults.ts'
-import { isLive, readSentDraft, type SentDraft, shownDraft } from './sent-draft.ts'
+import { readSentDraft, type SentDraft, shownDraft } from './sent-draft.ts'
 
 /**
  * `POST /o/cohorts/draft`: keeps a draft, as its form comes back by itself while somebody types, or by a button; the other

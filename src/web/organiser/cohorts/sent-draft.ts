@@ -54,8 +54,3 @@ export function shownDraft({ edition, kept }: SentDraft, draft: Draft): ShownDra
   const shown = kept && { slug: kept.cohort.slug, people: kept.people }
   return { edition, draft, kept: shown, wrong: {}, keptAt: undefined }
 }
-
-/** Whether the script of the form asks: it wants a part of the page. */
-export function isLive({ c }: Visit): boolean {
-  return c.req.header('HX-Request') !== undefined
-}

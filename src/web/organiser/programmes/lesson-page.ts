@@ -1,0 +1,54 @@
+import { html } from 'hono/html'
+import { dropDraft } from '../../../actions/programmes/keep-draft.ts'
+import type { Html } from '../../../html/html.ts'
+import { submit } from '../../../html/post-form.ts'
+import { assetAddress, EDITOR_SCRIPT } from '../../assets.ts'
+import { courseIn } from '../courses.ts'
+import { shownLessonTitle } from '../letter-name.ts'
+import { lessonForm } from './lesson-form.ts'
+import { type AskedPreview, askedPreview } from './lesson-preview.ts'
+import { lessonView, type OutrunText } from './lesson-view.ts'
+import type { LessonVisit } from './with-programme.ts'
+
+/** `…/lessons/:day`: a lesson as its author is writing it, beside the letter that it makes. */
+export async function lessonPage(visit: LessonVisit): Promise<Response> {
+  const asked = await askedPreview(visit, (name) => visit.c.req.query(name) ?? '')
+  return editorPage(visit, { asked })
+}
+
+type Shown = { asked: AskedPreview; outrun?: OutrunText }
+
+export async function editorPage(visit: LessonVisit, { asked, outrun }: Shown): Promise<Response> {
+  const { say, lesson, home, title } = visit
+  const { letter, day, edition } = lesson
+  const course = await courseIn(edition)
+  const view = await lessonView(visit, asked, outrun)
+  const body = html`<p class="kicker"><a href="${home}">${title}</a></p>
+<h1>${say('course.day', { day })} – ${shownLessonTitle(letter, course, visit)}</h1>
+${lessonForm({ asked, view, ...(outrun ? { text: outrun.typed } : {}) }, visit)}
+${discardForm(visit)}<script src="${assetAddress(EDITOR_SCRIPT)}" defer></script>`
+  const name = say('o.lesson.title', { day, programme: title })
+  return visit.page({ title: name, room: 'cohorts', body, ...(outrun ? { status: 409 } : {}) })
+}
+
+/** Behind a second step: there is no way back. */
+function discardForm({ say, form, path, lesson: { draft } }: LessonVisit): Html | '' {
+  if (!draft) return ''
+  const content = submit({ label: say('o.lesson.discard'), tone: 'danger' })
+  return html`<details class="chooser"><summary>${say('o.lesson.discardTitle')}</summary>
+<p>${say('o.lesson.discardMeans')}</p>
+${form({ action: `${path}/discard`, right: 'write', content })}</details>
+`
+}
+
+/** `POST …/discard`: gives a draft up. */
+export async function discardLesson({
+  parts,
+  organiser,
+  lesson,
+  home,
+  back,
+}: LessonVisit): Promise<Response> {
+  await dropDraft(parts.db, { organiserId: organiser.id, path: lesson.path })
+  return back(home, { message: 'o.lesson.discarded' })
+}

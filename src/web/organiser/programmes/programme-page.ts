@@ -1,0 +1,65 @@
+import { html } from 'hono/html'
+import { sketchedProgramme, type WrittenProgramme } from '../../../actions/cohorts/written-programmes.ts'
+import type { Html } from '../../../html/html.ts'
+import { tabs } from '../../../html/tabs.ts'
+import { type DraftedFile, draftedFiles } from '../../../store/file-drafts.ts'
+import { faultyWords } from '../cohorts/programme-faults.ts'
+import { courseIn } from '../courses.ts'
+import { cohortsPart } from './cohorts-part.ts'
+import { conflictsPart } from './conflicts-part.ts'
+import { lessonList } from './lesson-list.ts'
+import { programmeCalendar } from './programme-calendar.ts'
+import { publicationsPart } from './publications-part.ts'
+import type { ProgrammeVisit } from './with-programme.ts'
+
+/** `/o/programmes/:programme`: its lessons, who is writing what, and which cohorts have other words. */
+export async function programmePage(visit: ProgrammeVisit): Promise<Response> {
+  const { parts, programme, title, say } = visit
+  const written = await sketchedProgramme(parts, programme)
+  if (!written) return visit.notFound()
+  const drafts = await draftedFiles(parts.db, programme)
+  const body = html`<p class="kicker"><a href="/o/programmes">${say('o.programmes.title')}</a></p>
+<h1>${title}</h1>
+${await conflictsPart(visit)}
+${waysOn(visit, drafts)}
+${await cohortsPart(visit)}
+${await lessons(visit, written, drafts)}
+${await publicationsPart(visit)}`
+  return visit.page({ title, room: 'cohorts', body })
+}
+
+/** One's own drafts are what one publishes. */
+function waysOn({ say, home, organiser, may }: ProgrammeVisit, drafts: readonly DraftedFile[]): Html | '' {
+  if (!may('write')) return ''
+  const own = drafts.filter(({ organiserId }) => organiserId === organiser.id).length
+  const publish =
+    own === 0
+      ? ''
+      : html`<a class="button" href="${home}/publish">${say('o.programme.publish', { files: own })}</a> `
+  return html`<p class="actions">${publish}<a href="${home}/files">${say('o.files.way')}</a></p>
+`
+}
+
+async function lessons(
+  visit: ProgrammeVisit,
+  written: WrittenProgramme,
+  drafts: readonly DraftedFile[],
+): Promise<Html> {
+  if (!written.ok) return faultyWords(written, visit)
+  const { say, home, c } = visit
+  const course = await courseIn(written.edition)
+  const isCalendar = c.req.query('view') === 'calendar'
+  const views = tabs({
+    label: say('o.letters.views'),
+    kind: 'plain',
+    tabs: [
+      { href: home, label: say('o.letters.asList'), isCurrent: !isCalendar },
+      { href: `${home}?view=calendar`, label: say('o.letters.asCalendar'), isCurrent: isCalendar },
+    ],
+  })
+  const shown = isCalendar ? programmeCalendar(course, visit) : lessonList(course, { drafts, visit })
+  return html`<section>
+<h2>${say('o.programme.lessons')}</h2>
+${views}${shown}</section>
+`
+}
