@@ -77,7 +77,7 @@ function refuseUnfit({ role, config }: ServiceParts): void {
 async function openService(parts: ServiceParts, closers: Closers): Promise<Omit<Service, 'stop'>> {
   const { role, config, clock, log } = parts
   const onError = (error: Error) => log.error({ error: sentenceOf(error) }, 'a part of the service failed')
-  const sign = role === 'receive' ? undefined : signerOf(config)
+  const sign = signerOf(config)
   const listener = await openListener(config)
   closers.push(listener.close)
   const waiting = waitingFor(config, listener, log)
@@ -96,7 +96,7 @@ async function openService(parts: ServiceParts, closers: Closers): Promise<Omit<
   const publicUrl = config.publicUrl ?? listener.url
   const doors = { ...parts, db: store.db, keys, onError, publicUrl }
   if (role === 'receive') {
-    const post = config.relay && openPostOf(config.relay, config, closers)
+    const post = config.relay && openPostOf({ relay: config.relay, config, sign }, closers)
     const returnedAt = await openDoorOf({ ...doors, post }, closers)
     listener.show(healthRouter(checks))
     return { url: listener.url, usesOutbox: false, firstLink: undefined, returnedAt }

@@ -9,9 +9,9 @@ import { hourWords } from './hour-words.ts'
 import type { CohortScheduled, Deed, JournalMoment } from './journal-entry.ts'
 import { localDate, startOfLocalDay } from './local-time.ts'
 import { dateWords, timeWords } from './moment-words.ts'
-import { placeOf, zoneWords } from './place.ts'
 import { parseReaders } from './one-off.ts'
 import { leavesWords, readersWords } from './one-off-words.ts'
+import { placeOf, zoneWords } from './place.ts'
 
 /** Says what was done, in a sentence without its author. Nothing is escaped: it is text. */
 export function deedWords(deed: Deed, language: Language): string {

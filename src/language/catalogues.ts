@@ -162,13 +162,14 @@ export type MessageValues = {
   'refused.no-such-lesson': { cohort: string | number; day: string | number }
   'refused.lessons-lost': { lessons: string | number; people: number; zone: string | number }
   'refused.lessons-collide': { lesson: string | number; people: number; zone: string | number }
-  'refused.to-fill-in': { keys: number; programme: string | number }
   'refused.lessons-disordered': { lesson: string | number; people: number; zone: string | number }
   'refused.lesson-had': { lesson: string | number; people: number }
+  'refused.to-fill-in': { keys: number; programme: string | number }
   'refused.programme-unwritten': { programme: string | number }
   'refused.programme-mistaken': { programme: string | number; mistake: string | number; more: number }
   'refused.nothing-to-correct': { cohort: string | number }
   'refused.structure-changed': { cohort: string | number; parts: string | number }
+  'refused.files-changed-meanwhile': { files: string | number }
   'refused.no-such-one-off': { cohort: string | number; id: string | number }
   'refused.one-off-sent': { subject: string | number }
   'refused.one-off-mistaken': { mistake: string | number; more: number }
@@ -176,7 +177,6 @@ export type MessageValues = {
   'refused.one-off-begun': { subject: string | number }
   'refused.one-off-over': { subject: string | number }
   'refused.one-off-not-paused': { subject: string | number }
-  'refused.files-changed-meanwhile': { files: string | number }
   'refused.no-such-event': { cohort: string | number; event: string | number; known: string | number }
   'refused.expected': { names: string | number }
   'refused.event-cancelled': { event: string | number }
@@ -358,18 +358,18 @@ export type MessageValues = {
     before: string | number
     after: string | number
   }
+  'journal.programme-published': {
+    files: number
+    programme: string | number
+    message: string | number
+    before: string | number
+    after: string | number
+  }
   'journal.cohort-restructured': {
     cohort: string | number
     inserted: number
     dropped: number
     copies: string | number
-    before: string | number
-    after: string | number
-  }
-  'journal.programme-published': {
-    files: number
-    programme: string | number
-    message: string | number
     before: string | number
     after: string | number
   }
@@ -756,6 +756,27 @@ export type MessageValues = {
   'o.brand.accentPale': { nearest: string | number }
   'o.brand.fault.active': { detail: string | number }
   'o.brand.contrast': { light: string | number; dark: string | number }
+  'o.programme.caption': { programme: string | number }
+  'o.programme.ownDraft': { when: string | number }
+  'o.programme.draftOf': { author: string | number; when: string | number }
+  'o.programme.publish': { files: number }
+  'o.programme.asIf': { date: string | number }
+  'o.programme.behind': { difference: string | number }
+  'o.programme.correct': { cohort: string | number }
+  'o.programme.published': { author: string | number; when: string | number; files: number }
+  'o.lesson.title': { day: string | number; programme: string | number }
+  'o.lesson.asIf': { moment: string | number }
+  'o.lesson.marks': { errors: number; warnings: number }
+  'o.lesson.line': { line: string | number }
+  'o.lesson.kept': { when: string | number }
+  'o.lesson.twoPages': { when: string | number }
+  'o.publish.title': { programme: string | number }
+  'o.publish.messageWrong': { most: string | number }
+  'o.files.title': { programme: string | number }
+  'o.files.brought': { files: number; all: string | number }
+  'o.files.otherProgramme': { programme: string | number }
+  'o.files.foreignFile': { file: string | number }
+  'o.files.notText': { file: string | number }
   'doctor.signed-aligned': { domain: string | number; from: string | number }
   'doctor.signed-elsewhere': { domain: string | number; from: string | number }
   'doctor.return-aligned': { domain: string | number; from: string | number }
@@ -808,25 +829,4 @@ export type MessageValues = {
   'doctor.letter-uncovered': { fields: string | number }
   'doctor.result-good': { by: string | number; method: string | number; result: string | number }
   'doctor.result-bad': { by: string | number; method: string | number; result: string | number }
-  'o.programme.caption': { programme: string | number }
-  'o.programme.ownDraft': { when: string | number }
-  'o.programme.draftOf': { author: string | number; when: string | number }
-  'o.programme.publish': { files: number }
-  'o.programme.asIf': { date: string | number }
-  'o.programme.behind': { difference: string | number }
-  'o.programme.correct': { cohort: string | number }
-  'o.programme.published': { author: string | number; when: string | number; files: number }
-  'o.lesson.title': { day: string | number; programme: string | number }
-  'o.lesson.asIf': { moment: string | number }
-  'o.lesson.marks': { errors: number; warnings: number }
-  'o.lesson.line': { line: string | number }
-  'o.lesson.kept': { when: string | number }
-  'o.lesson.twoPages': { when: string | number }
-  'o.publish.title': { programme: string | number }
-  'o.publish.messageWrong': { most: string | number }
-  'o.files.title': { programme: string | number }
-  'o.files.brought': { files: number; all: string | number }
-  'o.files.otherProgramme': { programme: string | number }
-  'o.files.foreignFile': { file: string | number }
-  'o.files.notText': { file: string | number }
 }

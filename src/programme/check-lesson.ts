@@ -1,8 +1,8 @@
 import { LAYOUT_FILE } from '../letters/layout.ts'
 import type { Compile } from './compile-rules.ts'
 import { inOrder, type Mistake } from './mistake.ts'
-import { type ProjectFolder, readProjectFile } from './project-files.ts'
 import { readProgrammeLayout } from './programme-layout.ts'
+import { type ProjectFolder, readProjectFile } from './project-files.ts'
 import { compileAll, readLesson } from './read-lessons.ts'
 import { readSchedule } from './schedule.ts'
 

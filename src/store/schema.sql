@@ -143,10 +143,8 @@ create table feuilleton.deliveries (
   constraint at_most_one_body CHECK (((bodies >= 0) AND (bodies <= (1 + resends)))),
   constraint deliveries_check CHECK (((state = ANY (ARRAY['skipped'::text, 'held'::text, 'failed'::text])) <= (reason IS NOT NULL))),
   constraint deliveries_check1 CHECK (((state = 'submitted'::text) <= (reply IS NOT NULL))),
-  constraint deliveries_kind_check CHECK ((kind = ANY (ARRAY['lesson'::text, 'reminder'::text, 'notice'::text, 'answer'::text, 'note'::text]))),
-  constraint deliveries_state_check CHECK ((state = ANY (ARRAY['due'::text, 'claimed'::text, 'handed'::text, 'submitted'::text, 'bounced'::text, 'returned'::text, 'unknown'::text, 'skipped'::text, 'held'::text, 'failed'::text]))),
   constraint deliveries_kind_check CHECK ((kind = ANY (ARRAY['lesson'::text, 'reminder'::text, 'notice'::text, 'answer'::text, 'note'::text, 'one-off'::text]))),
-  constraint deliveries_state_check CHECK ((state = ANY (ARRAY['due'::text, 'claimed'::text, 'handed'::text, 'submitted'::text, 'bounced'::text, 'unknown'::text, 'skipped'::text, 'held'::text, 'failed'::text]))),
+  constraint deliveries_state_check CHECK ((state = ANY (ARRAY['due'::text, 'claimed'::text, 'handed'::text, 'submitted'::text, 'bounced'::text, 'returned'::text, 'unknown'::text, 'skipped'::text, 'held'::text, 'failed'::text]))),
   constraint of_a_request CHECK (((kind = ANY (ARRAY['answer'::text, 'note'::text])) = (request_id IS NOT NULL))),
   constraint returned_with_its_words CHECK (((state <> 'returned'::text) OR ((reason IS NOT NULL) AND (reply IS NOT NULL)))),
   constraint deliveries_pkey PRIMARY KEY (id),
@@ -179,7 +177,6 @@ CASE
     WHEN (one_off_id IS NOT NULL) THEN 'one-off'::text
     ELSE NULL::text
 END) stored,
-  outcomes jsonb,
   domains jsonb,
   constraint about_an_event CHECK (((event IS NULL) = (audience IS NULL))),
   constraint dispatches_audience_check CHECK ((audience = ANY (ARRAY['everyone'::text, 'registered'::text, 'not-registered'::text, 'attended'::text, 'absent'::text, 'concerned'::text]))),

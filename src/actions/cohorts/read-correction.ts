@@ -13,14 +13,19 @@ export type ReadCorrection = ReadonlyMap<string, readonly Piece[]>
  * Writes lessons whose words change as their first reader gets them, before and after, the first few. Where lessons are
  * inserted or dropped none is read: their dates change as well.
  */
-export async function readCorrection(deps: SampleDeps, plan: CorrectionPlan): Promise<ReadCorrection> {
+export async function readCorrection(
+  deps: SampleDeps,
+  plan: CorrectionPlan,
+  now: Date,
+): Promise<ReadCorrection> {
+  const as = { plan, now }
   const changed = plan.letters.filter(({ change, day }) => change === 'words' && day > 0)
   const read = new Map<string, readonly Piece[]>()
   if (plan.lessons) return read
   for (const { letter } of changed.slice(0, MOST_READ)) {
     const [before, after] = [
-      await textOf(deps, plan, letter, 'before'),
-      await textOf(deps, plan, letter, 'after'),
+      await textOf(deps, { ...as, letter }, 'before'),
+      await textOf(deps, { ...as, letter }, 'after'),
     ]
     if (before !== undefined && after !== undefined) read.set(letter, wordDifference(before, after))
   }
@@ -30,11 +35,10 @@ export async function readCorrection(deps: SampleDeps, plan: CorrectionPlan): Pr
 /** Subject and text; undefined where it cannot be written. */
 async function textOf(
   deps: SampleDeps,
-  plan: CorrectionPlan,
-  letter: string,
+  { plan, letter, now }: { plan: CorrectionPlan; letter: string; now: Date },
   which: 'before' | 'after',
 ): Promise<string | undefined> {
-  const { written } = await sampleOfLetter(deps, { cohort: plan.cohort, letter, edition: plan[which] })
+  const { written } = await sampleOfLetter(deps, { cohort: plan.cohort, letter, edition: plan[which], now })
   return 'filled' in written ? linesOf(`${written.filled.subject}\n${written.filled.text}`) : undefined
 }
 

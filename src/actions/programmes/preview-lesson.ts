@@ -44,7 +44,7 @@ export async function previewLesson(deps: SampleDeps, request: PreviewRequest): 
   const planned = setting.lessons.find((lesson) => lesson.letter === letter)
   if (!planned) throw new Refused({ refused: 'no-such-letter', cohort: programme.title, letter })
   const { dueAt, expiresAt } = planned
-  const about = { event: null, reminder: null, audience: null, toldVersion: null }
+  const about = { event: null, reminder: null, audience: null, toldVersion: null, oneOff: null }
   const delivery = unsentDelivery(
     { kind: 'lesson', dueAt, expiresAt, ...about },
     {

@@ -29,7 +29,11 @@ ${exchangeView(placeholders, { name: say('o.correct.placeholders'), mark: mark('
 type Marked = { mark: Html | '' }
 
 /** In the language of the programme: a reader of screens changes its voice. */
-function fieldView(change: FieldChange, { lang, mark }: Marked & { lang: Language }, { language }: Visit): Html {
+function fieldView(
+  change: FieldChange,
+  { lang, mark }: Marked & { lang: Language },
+  { language }: Visit,
+): Html {
   const { field } = change
   return html`<dt>${sayNamed(language, 'edition.field', field) ?? field}${mark}</dt>
 <dd lang="${lang}">${changedWords(change).map(pieceView)}</dd>

@@ -54,7 +54,7 @@ async function offered(
   { plan, since }: { plan: CorrectionPlan; since?: PlanSince | undefined },
 ): Promise<Html> {
   const { say, home, parts } = visit
-  const read = await readCorrection(parts, plan)
+  const read = await readCorrection(parts, plan, parts.clock.now())
   const view = correctView(visit, { course: await courseOfBoth(plan), plan, since, read })
   const fault = correctionFault(plan)
   if (fault) return html`${refused(fault.refusal, visit)}${view}`

@@ -68,7 +68,7 @@ async function enrolmentAt(
 }
 
 /** Whether an address was typed that is of nobody in the cohort. */
-export function isNobody({ cohort, as, reader }: AskedPreview): boolean {
+function isNobody({ cohort, as, reader }: AskedPreview): boolean {
   return cohort !== undefined && as === undefined && reader.trim() !== ''
 }
 
