@@ -722,4 +722,5 @@ export type MessageValues = {
   'o.files.otherProgramme': { programme: string | number }
   'o.files.foreignFile': { file: string | number }
   'o.files.notText': { file: string | number }
+  'o.picture.altWrong': { most: string | number }
 }

@@ -54,7 +54,8 @@ export async function sampleOfLetter(deps: SampleDeps, request: SampleRequest): 
 }
 
 /** Whom a sample of a cohort is written to. @throws Refused `no-such-reader`. */
-export async function readerOf(db: Database,
+export async function readerOf(
+  db: Database,
   { cohort, as }: Omit<SampleRequest, 'letter'>,
 ): Promise<Reader | undefined> {
   const id = as ?? (await findFirstFollower(db, cohort.id))
