@@ -2,6 +2,8 @@ import { strToU8, unzipSync, zipSync } from 'fflate'
 import sharp from 'sharp'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { packProgramme } from '../../../src/actions/programmes/archive.ts'
+import { planPublication } from '../../../src/actions/programmes/plan-publication.ts'
+import { publishDrafts } from '../../../src/actions/programmes/publish-drafts.ts'
 import { fileDraftsOf } from '../../../src/store/file-drafts.ts'
 import { listOrganisers } from '../../../src/store/organisers.ts'
 import { publishedFiles } from '../../../src/store/published-files.ts'
@@ -11,6 +13,7 @@ import { courseEdition, lessonText } from '../../support/course-edition.ts'
 import { type TestDatabase, testDatabase } from '../../support/database.ts'
 import { words } from '../../support/event-stage.ts'
 import { journalLines } from '../../support/journal-lines.ts'
+import { ORGANISER } from '../../support/organiser.ts'
 import { type Browser, organiserPages } from '../../support/organiser-pages.ts'
 import { type WrittenFolder, writtenFolder } from '../../support/written-programme.ts'
 
@@ -135,6 +138,11 @@ describe('a lesson that is written in the browser', () => {
     expect(shown.text).not.toContain('name="seen"')
     const refused = await luc.post(PUBLISH, { message: 'Une faute' }, LESSON)
     expect(refused.status).not.toBe(303)
+    const organiserId = (await listOrganisers(database.db)).find(({ name }) => name === 'Luc')?.id ?? 0
+    const shelf = { db: database.db, root: folder.root }
+    const plan = await planPublication(shelf, { programme: 'essai', organiserId })
+    const wanted = { programme: 'essai', organiserId, by: ORGANISER, message: 'x', hash: plan?.hash ?? '' }
+    await expect(publishDrafts(shelf, wanted, course.clock)).rejects.toThrow('files-changed-meanwhile')
     const lesson = await luc.get(LESSON)
     expect(words(lesson.text)).toContain('Somebody else has published this lesson since you began.')
     expect(lesson.text).toContain('<del>coquille</del> <ins>faute</ins>')
