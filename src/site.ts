@@ -4,6 +4,7 @@ import { openWebCopies } from './actions/readers/web-copy.ts'
 import type { Config } from './config.ts'
 import type { Clock } from './domain/clock.ts'
 import { helpPath, privacyPath } from './domain/help-path.ts'
+import { PICTURES_PATH } from './domain/lesson-picture.ts'
 import type { TokenKeys } from './domain/tokens.ts'
 import { LANGUAGES } from './language/language.ts'
 import { createLetterCache } from './letters/letter-cache.ts'
@@ -19,6 +20,7 @@ import { metricsRouter } from './web/metrics.ts'
 import { organiserRouter } from './web/organiser/organiser-router.ts'
 import { outboxRouter } from './web/outbox/outbox.ts'
 import { headersOfTheRest } from './web/page-headers.ts'
+import { picturesRouter } from './web/pictures-router.ts'
 import { knowPlaces } from './web/place-language.ts'
 import { certificateRouter } from './web/reader/certificate/certificate.ts'
 import { myEventRouter } from './web/reader/events/my-event-router.ts'
@@ -85,6 +87,7 @@ export function pagesOf(site: SiteParts): Hono {
   router.route('/', metricsRouter({ db, clock, token: config.metricsToken }))
   router.route('/assets', assetRouter())
   router.route('/brand', brandRouter({ db }))
+  router.route(PICTURES_PATH, picturesRouter({ db }))
   router.use(knowBrands({ db, keys }))
   const told = { db, retention: config.retention }
   for (const language of LANGUAGES) {

@@ -829,4 +829,5 @@ export type MessageValues = {
   'doctor.letter-uncovered': { fields: string | number }
   'doctor.result-good': { by: string | number; method: string | number; result: string | number }
   'doctor.result-bad': { by: string | number; method: string | number; result: string | number }
+  'o.picture.altWrong': { most: string | number }
 }

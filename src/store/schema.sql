@@ -427,6 +427,20 @@ create table feuilleton.pauses (
   constraint pauses_pkey PRIMARY KEY (cohort_id)
 );
 
+create table feuilleton.pictures (
+  hash text not null,
+  type text not null,
+  bytes bytea not null,
+  width integer not null,
+  height integer not null,
+  added_at timestamp with time zone not null,
+  constraint pictures_hash_check CHECK ((hash ~ '^[0-9a-f]{32}$'::text)),
+  constraint pictures_height_check CHECK ((height > 0)),
+  constraint pictures_type_check CHECK ((type = ANY (ARRAY['jpg'::text, 'png'::text]))),
+  constraint pictures_width_check CHECK ((width > 0)),
+  constraint pictures_pkey PRIMARY KEY (hash)
+);
+
 create table feuilleton.publications (
   id bigint generated always as identity not null,
   programme text not null,

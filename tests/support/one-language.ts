@@ -38,19 +38,23 @@ function wordsOf(language: Language): string[] {
 
 /** What a reader, a screen reader or a calendar says of it. */
 function spoken(text: string, others: readonly Language[]): string {
-  return text
-    .replace(/<style[\s\S]*?<\/style>|<!--[\s\S]*?-->/g, ' ')
-    .replace(/<option value="\w+\/[^<]*<\/option>/g, ' ')
-    .replace(
-      new RegExp(`<(?!html)([a-z]+)[^>]*\\blang="(?:${others.join('|')})"[^>]*>[\\s\\S]*?</\\1>`, 'g'),
-      ' ',
-    )
-    .replace(/<[^>]+>/g, (tag) =>
-      [...tag.matchAll(/\b(?:aria-label|title|alt|content|placeholder)="([^"]*)"/g)]
-        .map(([, said]) => said)
-        .join(' '),
-    )
-    .replace(/&#39;|&rsquo;/g, '’')
-    .replace(/(?:https?|mailto):\S+|^UID:.*$/gm, ' ')
-    .replace(/\s+/g, ' ')
+  return (
+    text
+      .replace(/<style[\s\S]*?<\/style>|<!--[\s\S]*?-->/g, ' ')
+      // What is typed into a field is the author's, as the values of other fields are: the keys of a lesson's source are English.
+      .replace(/<textarea[\s\S]*?<\/textarea>/g, ' ')
+      .replace(/<option value="\w+\/[^<]*<\/option>/g, ' ')
+      .replace(
+        new RegExp(`<(?!html)([a-z]+)[^>]*\\blang="(?:${others.join('|')})"[^>]*>[\\s\\S]*?</\\1>`, 'g'),
+        ' ',
+      )
+      .replace(/<[^>]+>/g, (tag) =>
+        [...tag.matchAll(/\b(?:aria-label|title|alt|content|placeholder)="([^"]*)"/g)]
+          .map(([, said]) => said)
+          .join(' '),
+      )
+      .replace(/&#39;|&rsquo;/g, '’')
+      .replace(/(?:https?|mailto):\S+|^UID:.*$/gm, ' ')
+      .replace(/\s+/g, ' ')
+  )
 }

@@ -1,14 +1,19 @@
 import { strToU8, unzipSync, zipSync } from 'fflate'
+import sharp from 'sharp'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { packProgramme } from '../../../src/actions/programmes/archive.ts'
+import { planPublication } from '../../../src/actions/programmes/plan-publication.ts'
+import { publishDrafts } from '../../../src/actions/programmes/publish-drafts.ts'
 import { fileDraftsOf } from '../../../src/store/file-drafts.ts'
 import { listOrganisers } from '../../../src/store/organisers.ts'
 import { publishedFiles } from '../../../src/store/published-files.ts'
+import { picturesRouter } from '../../../src/web/pictures-router.ts'
 import { type Course, openCourse } from '../../support/course.ts'
 import { courseEdition, lessonText } from '../../support/course-edition.ts'
 import { type TestDatabase, testDatabase } from '../../support/database.ts'
 import { words } from '../../support/event-stage.ts'
 import { journalLines } from '../../support/journal-lines.ts'
+import { ORGANISER } from '../../support/organiser.ts'
 import { type Browser, organiserPages } from '../../support/organiser-pages.ts'
 import { type WrittenFolder, writtenFolder } from '../../support/written-programme.ts'
 
@@ -133,6 +138,11 @@ describe('a lesson that is written in the browser', () => {
     expect(shown.text).not.toContain('name="seen"')
     const refused = await luc.post(PUBLISH, { message: 'Une faute' }, LESSON)
     expect(refused.status).not.toBe(303)
+    const organiserId = (await listOrganisers(database.db)).find(({ name }) => name === 'Luc')?.id ?? 0
+    const shelf = { db: database.db, root: folder.root }
+    const plan = await planPublication(shelf, { programme: 'essai', organiserId })
+    const wanted = { programme: 'essai', organiserId, by: ORGANISER, message: 'x', hash: plan?.hash ?? '' }
+    await expect(publishDrafts(shelf, wanted, course.clock)).rejects.toThrow('files-changed-meanwhile')
     const lesson = await luc.get(LESSON)
     expect(words(lesson.text)).toContain('Somebody else has published this lesson since you began.')
     expect(lesson.text).toContain('<del>coquille</del> <ins>faute</ins>')
@@ -194,6 +204,34 @@ describe('a lesson that is written in the browser', () => {
     expect(taken.text).toContain('<del>faute</del> <ins>erreur</ins>')
     expect(await publish(browser)).not.toContain('Changed in the folder')
     expect(await publishedFiles(database.db)).toEqual([])
+  })
+
+  it('has a picture with its words, served for a year and shown in the preview', async () => {
+    const browser = await pages().as('writer', { name: 'Luc' })
+    const bytes = await sharp({ create: { width: 60, height: 40, channels: 3, background: '#1d4f91' } })
+      .jpeg()
+      .toBuffer()
+    const form = (alt: string) => {
+      const data = new FormData()
+      data.set('alt', alt)
+      data.set('file', new File([new Uint8Array(bytes)], 'plan.jpg'))
+      return data
+    }
+    const wordless = await browser.post(`${LESSON}/picture`, form(' '), LESSON)
+    expect(wordless.status).toBe(422)
+    expect(words(wordless.text)).toContain('Say in a sentence what it shows')
+    const { text } = await browser.submit(`${LESSON}/picture`, form('Le plan [2027]'), LESSON)
+    expect(words(text)).toContain('The picture stands at the end of your text.')
+    const line =
+      /!\[Le plan \\\[2027\\\]\]\((https:\/\/cours\.example(\/pictures\/[0-9a-f]{32}\.jpg))#60x40\)/
+    const [, address = '', path = ''] = line.exec((await draftOf('Luc')) ?? '') ?? []
+    const frame = await browser.get(`${LESSON}/frame?cohort=none`)
+    expect(frame.text).toContain(`src="${address}"`)
+    expect(frame.text).toContain('alt="Le plan [2027]"')
+    const served = await picturesRouter({ db: database.db }).request(path.replace('/pictures', ''))
+    expect(served.headers.get('cache-control')).toBe('public, max-age=31536000, immutable')
+    expect(served.headers.get('content-type')).toBe('image/jpeg')
+    expect((await sharp(await served.arrayBuffer()).metadata()).width).toBe(60)
   })
 
   it('is taken along in an archive, and what it brings back becomes drafts', async () => {

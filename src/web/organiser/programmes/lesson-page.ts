@@ -8,6 +8,7 @@ import { shownLessonTitle } from '../letter-name.ts'
 import { lessonForm } from './lesson-form.ts'
 import { type AskedPreview, askedPreview } from './lesson-preview.ts'
 import { lessonView, type OutrunText } from './lesson-view.ts'
+import { pictureForm, takePicture } from './picture-form.ts'
 import type { LessonVisit } from './with-programme.ts'
 
 /** `…/lessons/:day`: a lesson as its author is writing it, beside the letter that it makes. */
@@ -16,9 +17,14 @@ export async function lessonPage(visit: LessonVisit): Promise<Response> {
   return editorPage(visit, { asked })
 }
 
-type Shown = { asked: AskedPreview; outrun?: OutrunText }
+type Shown = {
+  asked: AskedPreview
+  outrun?: OutrunText
+  /** What is wrong with a picture that was sent. */
+  wrong?: Awaited<ReturnType<typeof takePicture>>
+}
 
-export async function editorPage(visit: LessonVisit, { asked, outrun }: Shown): Promise<Response> {
+export async function editorPage(visit: LessonVisit, { asked, outrun, wrong }: Shown): Promise<Response> {
   const { say, lesson, home, title } = visit
   const { letter, day, edition } = lesson
   const course = await courseIn(edition)
@@ -26,9 +32,10 @@ export async function editorPage(visit: LessonVisit, { asked, outrun }: Shown): 
   const body = html`<p class="kicker"><a href="${home}">${title}</a></p>
 <h1>${say('course.day', { day })} – ${shownLessonTitle(letter, course, visit)}</h1>
 ${lessonForm({ asked, view, ...(outrun ? { text: outrun.typed } : {}) }, visit)}
-${discardForm(visit)}<script src="${assetAddress(EDITOR_SCRIPT)}" defer></script>`
+${pictureForm(visit, wrong)}${discardForm(visit)}<script src="${assetAddress(EDITOR_SCRIPT)}" defer></script>`
+  const status = outrun ? 409 : wrong ? 422 : undefined
   const name = say('o.lesson.title', { day, programme: title })
-  return visit.page({ title: name, room: 'cohorts', body, ...(outrun ? { status: 409 } : {}) })
+  return visit.page({ title: name, room: 'cohorts', body, ...(status ? { status } : {}) })
 }
 
 /** Behind a second step: there is no way back. */
@@ -39,6 +46,13 @@ function discardForm({ say, form, path, lesson: { draft } }: LessonVisit): Html 
 <p>${say('o.lesson.discardMeans')}</p>
 ${form({ action: `${path}/discard`, right: 'write', content })}</details>
 `
+}
+
+/** `POST …/picture`: puts a picture at the end of the draft. */
+export async function postPicture(visit: LessonVisit): Promise<Response> {
+  const wrong = await takePicture(visit)
+  if (!wrong) return visit.back(visit.path, { message: 'o.picture.added' })
+  return editorPage(visit, { asked: await askedPreview(visit, () => ''), wrong })
 }
 
 /** `POST …/discard`: gives a draft up. */

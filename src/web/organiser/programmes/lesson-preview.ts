@@ -98,9 +98,10 @@ export async function previewPart(
   if ('refused' in preview) return html`<p class="note">${say('o.lesson.noDate')}</p>`
   if (!('filled' in preview.written)) return html`<p class="note">${say('o.lesson.noPreview')}</p>`
   const { subject, text } = preview.written.filled
+  const lang = visit.lesson.edition.programme.language
   return html`<p class="quiet">${readerWords(visit, asked, preview)}</p>
-<p class="subject"><strong>${subject}</strong></p>
-${asked.look === 'text' ? html`<pre tabindex="0">${text}</pre>` : frame(visit, asked)}`
+<p class="subject" lang="${lang}"><strong>${subject}</strong></p>
+${asked.look === 'text' ? html`<pre lang="${lang}" tabindex="0">${text}</pre>` : frame(visit, asked)}`
 }
 
 function readerWords({ say, now, language }: LessonVisit, asked: AskedPreview, preview: Preview): string {

@@ -2,7 +2,8 @@ import { act, show } from '../route.ts'
 import { chooseOfFolder } from './conflicts-part.ts'
 import { archiveFile, filesPage, LARGEST_UPLOAD, takeArchive } from './files-page.ts'
 import { lessonFrame } from './lesson-frame.ts'
-import { discardLesson, lessonPage } from './lesson-page.ts'
+import { discardLesson, lessonPage, postPicture } from './lesson-page.ts'
+import { LARGEST_PICTURE_FORM } from './picture-form.ts'
 import { postLesson } from './post-lesson.ts'
 import { programmePage } from './programme-page.ts'
 import { programmesPage } from './programmes-page.ts'
@@ -22,5 +23,8 @@ export const PROGRAMMES_ROUTES = [
   show('/programmes/:programme/lessons/:day', 'write', withLesson(lessonPage)),
   act('/programmes/:programme/lessons/:day', 'write', withLesson(postLesson)),
   act('/programmes/:programme/lessons/:day/discard', 'write', withLesson(discardLesson)),
+  act('/programmes/:programme/lessons/:day/picture', 'write', withLesson(postPicture), {
+    largest: LARGEST_PICTURE_FORM,
+  }),
   show('/programmes/:programme/lessons/:day/frame', 'write', withLesson(lessonFrame)),
 ]
