@@ -777,6 +777,7 @@ export type MessageValues = {
   'o.files.otherProgramme': { programme: string | number }
   'o.files.foreignFile': { file: string | number }
   'o.files.notText': { file: string | number }
+  'o.picture.altWrong': { most: string | number }
   'doctor.signed-aligned': { domain: string | number; from: string | number }
   'doctor.signed-elsewhere': { domain: string | number; from: string | number }
   'doctor.return-aligned': { domain: string | number; from: string | number }
@@ -829,5 +830,4 @@ export type MessageValues = {
   'doctor.letter-uncovered': { fields: string | number }
   'doctor.result-good': { by: string | number; method: string | number; result: string | number }
   'doctor.result-bad': { by: string | number; method: string | number; result: string | number }
-  'o.picture.altWrong': { most: string | number }
 }
