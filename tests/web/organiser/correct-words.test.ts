@@ -107,7 +107,9 @@ describe('the words of a cohort that runs', () => {
       db,
     )
     const browser = await pages().as('organiser')
-    const shown = words((await browser.get(CORRECT)).text)
+    const { text } = await browser.get(CORRECT)
+    expect(text).toContain('href="/o/cohorts/mars/one-offs?to=got:jour-02"')
+    const shown = words(text)
     expect(shown).toMatch(
       /It has left to 2 people: what they have stays as it was\. Write to those who have it/,
     )

@@ -54,6 +54,17 @@ const pass = (minutes: number) => course.clock.set(new Date(course.clock.now().g
 const readers = () => sink.accepted.map(({ to }) => to).toSorted()
 
 describe('one-off letters on the pages of organisers', () => {
+  it('begin for the readers that a link names, and for everybody where it names none that there are', async () => {
+    const browser = await pages().as('organiser')
+    const asked = `${ALL}?to=got:jour-06`
+    expect(words((await browser.get(asked)).text)).toContain('To those who got “Day 6 – Leçon 6”')
+    expect(words((await browser.submit(ALL, {}, asked)).text)).toContain('2 people would get it now')
+    for (const to of ['got', 'nobody', 'got:jour-06:x']) {
+      const text = words((await browser.submit(ALL, {}, `${ALL}?to=${to}`)).text)
+      expect(text).toContain('3 people would get it now')
+    }
+  })
+
   it('are written, planned and sent, and reach those whom they are for', async () => {
     const browser = await pages().as('organiser', { name: 'Luc' })
     expect((await browser.get('/o/cohorts/mars')).text).toContain(`href="${ALL}"`)
@@ -66,7 +77,7 @@ describe('one-off letters on the pages of organisers', () => {
     expect((await browser.get(`${letter}?look=text`)).text).toContain('Le lien de la leçon 6 était faux.')
     expect(words((await browser.get(`${letter}/test`)).text)).toContain('Send a test Un lien à corriger')
     const plan = words((await browser.get(`${ONE}/send?when=later&date=2027-03-07&at=07:00`)).text)
-    expect(plan).toMatch(/Europe\/Paris .*7 Mar 2027, 7:00.* 2 Day 7 – Leçon 7/)
+    expect(plan).toMatch(/Paris .*7 Mar 2027, 7:00.* 2 Day 7 – Leçon 7/)
     const sent = words((await browser.submit(`${ONE}/send`, {}, `${ONE}/send`)).text)
     expect(sent).toContain('The letter leaves in 60 seconds, to 2 people.')
     pass(2)

@@ -71,8 +71,9 @@ function peopleWords({ change, day, toCome, left }: CorrectedLetter, { say }: Co
 }
 
 /** A letter of its own tells those who have it what was wrong. */
-function erratumLink({ left }: CorrectedLetter, { say, home }: CohortVisit): Html | '' {
-  return left > 0 ? html` <a href="${home}/one-offs">${say('o.correct.writeErratum')}</a>` : ''
+function erratumLink({ left, day, letter }: CorrectedLetter, { say, home }: CohortVisit): Html | '' {
+  const to = day > 0 ? `?to=got:${letter}` : ''
+  return left > 0 ? html` <a href="${home}/one-offs${to}">${say('o.correct.writeErratum')}</a>` : ''
 }
 
 /** An inserted lesson does not go back to whoever is past it: a letter of its own can tell them. */

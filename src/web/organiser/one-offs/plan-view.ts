@@ -1,6 +1,7 @@
 import { html } from 'hono/html'
 import { ONE_OFF_HOLD_MS } from '../../../domain/one-off.ts'
 import type { OneOffPlan, OneOffTrack } from '../../../domain/one-off-plan.ts'
+import { placeOf } from '../../../domain/place.ts'
 import type { Html } from '../../../html/html.ts'
 import { table } from '../../../html/table.ts'
 import { findPause } from '../../../store/pauses.ts'
@@ -34,7 +35,7 @@ function times(visit: OneOffVisit, plan: OneOffPlan): Html {
   return table<Line>({
     caption: say('o.oneOff.times'),
     columns: [
-      { name: say('o.oneOff.zone'), kind: 'head', cell: ({ zone }) => zone },
+      { name: say('o.oneOff.zone'), kind: 'head', cell: ({ zone }) => placeOf(zone, language) },
       {
         name: say('o.oneOff.leaves'),
         cell: ({ isAtOnce, dueAt, zone }) =>
