@@ -1,7 +1,9 @@
-import { describe, expect, it } from 'vitest'
+import { join } from 'node:path'
+import { describe, expect, it, onTestFinished } from 'vitest'
 import { FILES, LESSON, replaced, SCHEDULE, writeProject } from '../programme/small-programme.ts'
-import { feuilleton } from '../support/command.ts'
+import { feuilleton, temporaryFolder } from '../support/command.ts'
 import { commandHere } from '../support/command-here.ts'
+import { seedPostgres } from '../support/postgres-seed.ts'
 
 /** The small programme with a mistake in each of three places, and a warning between them. */
 function writeBroken(): Promise<string> {
@@ -43,7 +45,11 @@ describe('feuilleton check', () => {
     ['dated', ['calendar']],
   ])('keeps a broken programme from being %s', async (_, command) => {
     const args = [...command, 'petit', '--from', '2027-01-11']
-    const { code, out, err, trace } = await commandHere(args, { FEUILLETON_ROOT: await writeBroken() })
+    const { path: VAR_DIR, remove } = await temporaryFolder()
+    onTestFinished(remove)
+    await seedPostgres(join(VAR_DIR, 'postgres'))
+    const env = { FEUILLETON_ROOT: await writeBroken(), VAR_DIR }
+    const { code, out, err, trace } = await commandHere(args, env)
     expect(err).toMatch(/^the programme petit has mistakes:\n/)
     expect(err).toContain("schedules/petit.yaml:29: the letter 'trois' has no file")
     expect([code, out, trace]).toEqual([1, '', undefined])

@@ -31,7 +31,7 @@ describe('the command line', () => {
 
   it.each([
     ['a command', ['bogus'], "error: unknown command 'bogus'\n", 'rehearse [options] <programme>'],
-    ['a command that is nearly one', ['rehearze'], '(Did you mean rehearse?)', 'check [path]'],
+    ['a command that is nearly one', ['rehearze'], '(Did you mean rehearse?)', 'check [options] [path]'],
     ['a command of cohorts', ['cohort', 'lst'], '(Did you mean list?)', 'create [options] <programme>'],
     ['an option', ['cohort', 'list', '--jsno'], '(Did you mean --json?)', '--json'],
   ])(

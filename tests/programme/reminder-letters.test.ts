@@ -111,7 +111,7 @@ describe('a reminder letter of a programme’s own', () => {
       'a block of MJML',
       '- un point',
       '```mjml x\n<mj-text>x</mj-text>\n```',
-      [at(10, 'a reminder has no block of MJML')],
+      [at(10, 'only a lesson has a block of MJML')],
     ],
   ])('is refused with %s', async (_, piece, by, expected) => {
     expect(await changed(piece, by)).toEqual(expected)
