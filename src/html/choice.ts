@@ -3,7 +3,8 @@ import { attributes } from './attributes.ts'
 import { describedBy, notes } from './field-notes.ts'
 import type { Html } from './html.ts'
 
-export type Option = { value: string; label: string; hint?: string; disabled?: boolean }
+/** `lang`: of the label, where that is not the page's. */
+export type Option = { value: string; label: string; hint?: string; disabled?: boolean; lang?: string }
 
 /** Options of a list that opens, under a label of their own. */
 export type OptionGroup = { label: string; options: readonly Option[] }
@@ -66,8 +67,8 @@ ${options.map((option) => listed(option, chosen))}</optgroup>
 `
 }
 
-function listed({ value, label, disabled }: Option, chosen: string | undefined): Html {
-  return html`<option value="${value}"${attributes({ selected: value === chosen, disabled })}>${label}</option>
+function listed({ value, label, disabled, lang }: Option, chosen: string | undefined): Html {
+  return html`<option value="${value}"${attributes({ selected: value === chosen, disabled, lang })}>${label}</option>
 `
 }
 

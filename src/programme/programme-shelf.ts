@@ -2,14 +2,15 @@ import { createHash } from 'node:crypto'
 import { stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import { textHash } from '../domain/programme-file.ts'
+import type { Language } from '../language/catalogues.ts'
 import { loadProgramme } from './load-programme.ts'
 import { programmePaths } from './programme-files.ts'
 import { layersOf, listProjectFolder, type ProjectFolder, readProjectFile } from './project-files.ts'
 import { readSchedule } from './schedule.ts'
 import { sketchEdition } from './sketch-edition.ts'
 
-/** A programme that has a schedule, by its name, with the title that its schedule says. */
-export type ShelvedProgramme = { name: string; title: string }
+/** A programme that has a schedule, by its name, with the title and the language that its schedule says. */
+export type ShelvedProgramme = { name: string; title: string; language: Language }
 
 const SCHEDULE = /^([a-z0-9_-]+)\.yaml$/
 
@@ -17,14 +18,14 @@ const SCHEDULE = /^([a-z0-9_-]+)\.yaml$/
 export async function shelvedProgrammes(project: ProjectFolder): Promise<ShelvedProgramme[]> {
   const files = await listProjectFolder(project, 'schedules')
   const names = files.flatMap((file) => SCHEDULE.exec(file)?.[1] ?? [])
-  return Promise.all(names.map(async (name) => ({ name, title: await titleOf(project, name) })))
+  return Promise.all(names.map(async (name) => ({ name, ...(await headOf(project, name)) })))
 }
 
-const titleOf = whileUnchanged(async (project, name) => {
+const headOf = whileUnchanged(async (project, name) => {
   const file = `schedules/${name}.yaml`
   const read = await readProjectFile(project, file)
   const { programme, broken } = readSchedule(read.ok ? read.text : '', file)
-  return broken.has('title') ? name : programme.title
+  return { title: broken.has('title') ? name : programme.title, language: programme.language }
 })
 
 /** Loads a programme as it is written now. To compile its letters takes seconds. */

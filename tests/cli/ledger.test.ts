@@ -81,7 +81,18 @@ describe('feuilleton audit', () => {
     const { code, out, err } = await feuilleton(['audit', 'aujourdhui'], { DATABASE_URL: database.url })
     const lines = out.trimEnd().split('\n')
     expect(cells(lines[0])).toEqual([
-      ...['COHORT', 'LETTER', 'DUE', 'EXPECTED', 'SUBMITTED', 'SKIPPED', 'BOUNCED', 'RETURNED', 'UNKNOWN', 'HELD'],
+      ...[
+        'COHORT',
+        'LETTER',
+        'DUE',
+        'EXPECTED',
+        'SUBMITTED',
+        'SKIPPED',
+        'BOUNCED',
+        'RETURNED',
+        'UNKNOWN',
+        'HELD',
+      ],
       ...['OPEN', 'LATE'],
     ])
     expect(cells(lines[1])?.toSpliced(2, 1)).toEqual([

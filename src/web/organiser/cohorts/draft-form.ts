@@ -63,7 +63,11 @@ function programmeChoice({ programmes, programme, texts }: DraftForm, say: Say):
   if (programmes.length < 2)
     return html`<input type="hidden" name="programme" value="${programme.programme}">
 `
-  const options = programmes.map(({ name, title }) => ({ value: name, label: title }))
+  const options = programmes.map(({ name, title, language }) => ({
+    value: name,
+    label: title,
+    lang: language,
+  }))
   return choice({ name: 'programme', label: say('o.draft.programme'), options, value: texts.programme })
 }
 

@@ -1,5 +1,4 @@
 import { html } from 'hono/html'
-import { zoneWords } from '../../../domain/place.ts'
 import type { Html } from '../../../html/html.ts'
 import { type Column, table } from '../../../html/table.ts'
 import { DOMAIN_FIGURES_MS } from '../../../store/domain-counts.ts'
@@ -50,7 +49,6 @@ function tables(visit: Visit, { domains, days }: Found): Html {
   })}
 ${table({
   caption: say('o.mail.byDay'),
-  note: zoneWords('UTC', language),
   columns: [
     {
       name: say('o.figures.day'),

@@ -66,7 +66,7 @@ function filesTable(files: readonly Brought[], { say }: ProgrammeVisit): Html {
 function changesOf({ published, text, verdict }: Brought): Html | string {
   return published === null || verdict === 'older'
     ? ''
-    : html`<span class="changes">${wordChanges(published, text)}</span>`
+    : html`<span class="file-changes">${wordChanges(published, text)}</span>`
 }
 
 function faultWords(found: Exclude<BroughtFiles, { files: Brought[] }>, { say }: ProgrammeVisit): string {

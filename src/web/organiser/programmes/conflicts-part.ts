@@ -26,7 +26,7 @@ function conflictView({ path, published, inFolder }: FolderConflict, visit: Prog
 <button type="submit" name="then" value="take" class="quiet">${say('o.folder.take')}</button></p>
 `
   return html`<h3><code>${path}</code></h3>
-<p class="changes">${wordChanges(published, inFolder)}</p>
+<p class="file-changes">${wordChanges(published, inFolder)}</p>
 ${form({ action: `${home}/folder`, right: 'write', content: choice })}`
 }
 

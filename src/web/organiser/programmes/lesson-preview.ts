@@ -100,7 +100,7 @@ export async function previewPart(
   const { subject, text } = preview.written.filled
   const lang = visit.lesson.edition.programme.language
   return html`<p class="quiet">${readerWords(visit, asked, preview)}</p>
-<p class="subject" lang="${lang}"><strong>${subject}</strong></p>
+<p class="preview-subject" lang="${lang}"><strong>${subject}</strong></p>
 ${asked.look === 'text' ? html`<pre lang="${lang}" tabindex="0">${text}</pre>` : frame(visit, asked)}`
 }
 

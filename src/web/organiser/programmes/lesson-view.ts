@@ -45,7 +45,7 @@ function behindWords({ say, lesson }: LessonVisit): Html | '' {
   const { draft, published } = lesson
   if (!draft || !isBehind(draft, published)) return ''
   return html`<div class="note" role="alert"><p>${say('o.lesson.behind')}</p>
-<p class="changes">${wordChanges(published ?? '', draft.text)}</p>
+<p class="file-changes">${wordChanges(published ?? '', draft.text)}</p>
 <p class="actions"><button type="submit" class="quiet" name="then" value="compared">${say('o.lesson.compared')}</button></p></div>
 `
 }
@@ -55,7 +55,7 @@ function outrunWords({ typed, other }: OutrunText, { say, lesson, path, now, lan
   const { zone } = lesson.edition.programme
   const when = momentWords(other.changedAt, { now, zone, language })
   return html`<div class="note" role="alert"><p>${say('o.lesson.twoPages', { when })}</p>
-<p class="changes">${wordChanges(other.text, typed)}</p>
+<p class="file-changes">${wordChanges(other.text, typed)}</p>
 <p class="actions"><button type="submit" class="quiet" name="over" value="${other.version}">${say('o.lesson.keepThis')}</button>
 <a href="${path}">${say('o.lesson.openOther')}</a></p></div>
 `

@@ -10,7 +10,8 @@ export async function programmesPage(visit: Visit): Promise<Response> {
   const programmes = await writtenProgrammes(parts)
   const title = say('o.programmes.title')
   const list = programmes.map(
-    ({ name, title }) => html`<li><a href="${programmeHome(name)}">${title}</a></li>\n`,
+    ({ name, title, language }) =>
+      html`<li><a href="${programmeHome(name)}" lang="${language}">${title}</a></li>\n`,
   )
   const body = html`<h1>${title}</h1>
 ${cohortsTabs('programmes', visit)}<p>${say('o.programmes.means')}</p>
