@@ -15,7 +15,7 @@ it('the shelf keeps what it read of a programme until one of its files changes',
     join(root, 'schedules/petit.yaml'),
     SCHEDULE.replace(/^title: .*$/m, 'title: Another title'),
   )
-  expect(await shelvedProgrammes(root)).toEqual([{ name: 'petit', title: 'Another title' }])
+  expect(await shelvedProgrammes(root)).toEqual([{ name: 'petit', title: 'Another title', language: 'fr' }])
   expect(before?.title).not.toBe('Another title')
   expect((await shelvedSketch(root, 'petit'))?.programme.title).toBe('Another title')
 })

@@ -1,12 +1,12 @@
 import type { FieldTexts } from '../../../domain/field-change.ts'
 import type { Programme } from '../../../domain/programme.ts'
 import type { FieldMessages } from '../../../html/error-summary.ts'
-import type { ShelvedProgramme } from '../../../programme/programme-shelf.ts'
+import type { Language } from '../../../language/catalogues.ts'
 
 /** The form of a draft, filled in. */
 export type DraftForm = {
   programme: Programme
-  programmes: readonly ShelvedProgramme[]
+  programmes: readonly { name: string; title: string; language: Language }[]
   /** Undefined before it is kept. */
   slug: string | undefined
   /** What the fields show. */
