@@ -2,6 +2,9 @@ import { type RawBuilder, sql } from 'kysely'
 import { type Database, oneRow, rowsOf } from './database.ts'
 import { isBounced } from './delivery-states.ts'
 
+/** How a letter ends that its person did not get: a list and no `or`, which the index by dispatch and state would not serve. */
+const GONE_WITHOUT = sql`'bounced', 'returned', 'skipped'`
+
 /** A lesson of a cohort. */
 export type CohortLesson = { cohortId: number; letter: string }
 
@@ -20,7 +23,7 @@ function missed({ cohortId, letter }: CohortLesson): RawBuilder<unknown> {
       feuilleton.letter_outcome(d.state, d.reason) as why
     from feuilleton.tracks t
     join feuilleton.dispatches i on i.track_id = t.id and i.letter = ${letter} and i.kind = 'lesson'
-    join feuilleton.deliveries d on d.dispatch_id = i.id and (${isBounced} or d.state = 'skipped')
+    join feuilleton.deliveries d on d.dispatch_id = i.id and d.state in (${GONE_WITHOUT})
     join feuilleton.enrolments e on e.id = d.enrolment_id and e.state = 'active' and e.follows = 'course'
     join feuilleton.subscribers s on s.id = e.subscriber_id
     where t.cohort_id = ${cohortId} and e.cohort_id = ${cohortId}
