@@ -232,11 +232,7 @@ describe('events that take place', () => {
 })
 
 /** True whichever webinar takes place: those of the platform, and the first of three steps. */
-const WEBINARS_IN_GENERAL = [
-  'son premier webinaire date de mars 2019',
-  'Un webinaire donne les repères communs',
-  'Un webinaire par mois y était prévu',
-]
+const WEBINARS_IN_GENERAL = ['Un webinaire donne les repères communs', 'Un webinaire par mois y était prévu']
 
 /** True of looking at oneself, whatever tool comes out; one of three steps; what a lesson is about. */
 const TOOLS_IN_GENERAL = [
