@@ -40,6 +40,7 @@ beforeAll(async () => {
   db = openDatabase(url, { connections: 1, onError: () => undefined })
   // Entries of rows that have been written anew since would count until somebody comes by them.
   await sql`vacuum feuilleton.deliveries`.execute(db)
+  await sql`analyze`.execute(db) // as a database does by itself after a while: when, is not the test's to say
   browser = await organiserPages({ db, clock }).as('owner')
 })
 afterAll(async () => {

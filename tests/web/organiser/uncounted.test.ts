@@ -21,6 +21,7 @@ beforeAll(async () => {
   stage = await troubledCohort(database.db)
   ana = await organiserPages({ db: database.db, clock: stage.clock }).as('organiser')
   await addDue(MORE)
+  await sql`analyze`.execute(database.db) // as a database does by itself after a while
 })
 afterAll(() => database.close())
 
