@@ -33,18 +33,23 @@ export async function takeWorkerSlot(url: string, { host, pid, now, onError }: S
   const seat = { id, name: `${host}/${id}:${pid}`, startedAt: now }
   let isLeft = false
   let timer: NodeJS.Timeout | undefined
+  let coming: Promise<void> | undefined
 
   function comeBack(pause: number): void {
     if (isLeft) return
-    timer = setTimeout(async () => {
-      try {
-        session = await sit(await connect(url, onError), seat)
-        session.once('end', () => comeBack(FIRST_PAUSE_MS))
-      } catch (error) {
-        onError(error as Error)
-        comeBack(Math.min(pause * 2, LONGEST_PAUSE_MS))
-      }
+    timer = setTimeout(() => {
+      coming = sitAgain(pause)
     }, pause)
+  }
+
+  async function sitAgain(pause: number): Promise<void> {
+    try {
+      session = await sit(await connect(url, onError), seat)
+      session.once('end', () => comeBack(FIRST_PAUSE_MS))
+    } catch (error) {
+      onError(error as Error)
+      comeBack(Math.min(pause * 2, LONGEST_PAUSE_MS))
+    }
   }
 
   await sit(session, seat)
@@ -54,6 +59,7 @@ export async function takeWorkerSlot(url: string, { host, pid, now, onError }: S
     async leave() {
       isLeft = true
       clearTimeout(timer)
+      await coming // or it would hold its lock for as long as this process lives
       await stand(session, seat).catch(onError)
     },
   }

@@ -35,6 +35,7 @@ function chunkKey({ letter, compiled }: Filling): string {
     told.event,
     told.name,
     told.reminder,
+    told.of,
     told.audience,
     told.before?.moments,
     compiled.nameUse === 'more' ? firstName : '',

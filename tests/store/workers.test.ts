@@ -129,6 +129,19 @@ describe('the claims of a worker', () => {
     expect(await isHeld(other)).toBe(true)
   })
 
+  it('are nobody’s once it has left while its connection was coming back', async () => {
+    await endSession(other)
+    await until(async () => ((await isHeld(other)) ? undefined : true))
+    const transaction = await database.db.startTransaction().execute()
+    await sql`lock table feuilleton.workers in share row exclusive mode`.execute(transaction)
+    await until(async () => ((await isHeld(other)) ? true : undefined)) // and waits to be written down
+    const left = other.leave()
+    await transaction.rollback().execute()
+    await left
+    expect(await isHeld(other)).toBe(false)
+    expect(await workers()).toEqual([me.id])
+  })
+
   it('leave nothing written down when it ends in order', async () => {
     await other.leave()
     expect(await workers()).toEqual([me.id])

@@ -77,3 +77,19 @@ it.each([
   opened = []
   expect((await open()).url).not.toBe(changed.url)
 })
+
+it('is not used again once it has statistics of rows that go, by which other plans would be made', async () => {
+  const analysed = await open()
+  await fill(analysed)
+  await sql`analyze feuilleton.subscribers`.execute(analysed.db)
+  await analysed.close()
+  opened = []
+  expect((await open()).url).not.toBe(analysed.url)
+})
+
+it('is nobody’s before where that is asked for', async () => {
+  const before = await open()
+  await before.close()
+  opened = [await testDatabase({ isNew: true })]
+  expect(opened[0]?.url).not.toBe(before.url)
+})

@@ -31,7 +31,7 @@ let db: Database
 let browser: Browser
 
 beforeAll(async () => {
-  database = await testDatabase()
+  database = await testDatabase({ isNew: true })
   // Each connection tells in its own time what it has read, and at its end: this one before anything is counted.
   const filling = openDatabase(database.url, { connections: 4, onError: () => undefined })
   await fillStore(filling, { people: 3_000, cohorts: 60, now: clock.now(), told: () => undefined })
@@ -40,7 +40,6 @@ beforeAll(async () => {
   db = openDatabase(url, { connections: 1, onError: () => undefined })
   // Entries of rows that have been written anew since would count until somebody comes by them.
   await sql`vacuum feuilleton.deliveries`.execute(db)
-  await sql`analyze`.execute(db) // as a database does by itself after a while: when, is not the test's to say
   browser = await organiserPages({ db, clock }).as('owner')
 })
 afterAll(async () => {

@@ -17,11 +17,10 @@ let ana: Browser
 const today = async () => words((await ana.get('/o')).text)
 
 beforeAll(async () => {
-  database = await testDatabase()
+  database = await testDatabase({ isNew: true })
   stage = await troubledCohort(database.db)
   ana = await organiserPages({ db: database.db, clock: stage.clock }).as('organiser')
   await addDue(MORE)
-  await sql`analyze`.execute(database.db) // as a database does by itself after a while
 })
 afterAll(() => database.close())
 
