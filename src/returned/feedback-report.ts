@@ -19,6 +19,11 @@ const KINDS: Readonly<Record<string, FeedbackReport['kind']>> = {
   'opt-out-list': 'unsubscribe',
 }
 
+/** What a report of this type is, in any case of its letters. */
+export function feedbackKind(type: string): FeedbackReport['kind'] {
+  return KINDS[type.toLowerCase()] ?? 'none'
+}
+
 const NONE: Fields = new Map()
 
 /** Microsoft’s Junk Mail Reporting Program forwards the letter, without a report. */
@@ -32,12 +37,12 @@ function isOfMicrosoft(mail: OpenMail): boolean {
 /** Reads a report of RFC 5965, or what stands for one. Undefined for a mail that is none. */
 export function feedbackReport(mail: OpenMail): FeedbackReport | undefined {
   const told = sesComplaint(mail)
-  if (told !== undefined) return { kind: 'complaint', type: 'abuse', recipient: told.recipient, fields: NONE }
+  if (told !== undefined) return { kind: feedbackKind(told.type), ...told, fields: NONE }
   const part = mail.parts.find(({ type }) => type === 'message/feedback-report')
   const fields = part && fieldGroups(part.text)[0]
   if (fields === undefined)
     return isOfMicrosoft(mail) ? { kind: 'complaint', type: 'abuse', fields: NONE } : undefined
   const type = (fields.get('feedback-type') ?? '').toLowerCase()
   const recipient = fields.get('original-rcpt-to') ?? fields.get('removal-recipient')
-  return { kind: KINDS[type] ?? 'none', type, recipient: addressIn(recipient), fields }
+  return { kind: feedbackKind(type), type, recipient: addressIn(recipient), fields }
 }

@@ -15,7 +15,12 @@ const recipients = z.array(
 /** What Amazon SES says of a letter, as SNS sends it by mail (“Amazon SNS notification contents for Amazon SES”). */
 const notification = z.union([
   z.object({ bounce: z.object({ bounceType: z.string(), bouncedRecipients: recipients.min(1) }) }),
-  z.object({ complaint: z.object({ complainedRecipients: recipients.min(1) }) }),
+  z.object({
+    complaint: z.object({
+      complaintFeedbackType: z.string().max(100).nullish(),
+      complainedRecipients: recipients.min(1),
+    }),
+  }),
 ])
 
 /** The bounce in a notification of SES; undefined for any other mail. */
@@ -35,11 +40,13 @@ export function sesReport(mail: OpenMail): RecipientReport | undefined {
   }
 }
 
-/** Who complained, in a notification of SES; undefined for any other mail. */
-export function sesComplaint(mail: OpenMail): { recipient: string } | undefined {
+/** Who complained, in a notification of SES, and the type of RFC 5965 that it names; undefined for any other mail. */
+export function sesComplaint(mail: OpenMail): { recipient: string; type: string } | undefined {
   const told = notificationIn(mail)
-  const first = told !== undefined && 'complaint' in told ? told.complaint.complainedRecipients[0] : undefined
-  return first && { recipient: first.emailAddress }
+  if (told === undefined || !('complaint' in told)) return undefined
+  const { complaintFeedbackType: type, complainedRecipients } = told.complaint
+  const [first] = complainedRecipients
+  return first && { recipient: first.emailAddress, type: type ?? 'abuse' }
 }
 
 /** Of its JSON only the first line: SNS adds words for people below. */

@@ -272,6 +272,19 @@ describe('a complaint', () => {
     })
   })
 
+  it('is what SES tells by mail, by the type that it names', async () => {
+    const told = (complaintFeedbackType: string | null) => {
+      const complained = {
+        complaintFeedbackType,
+        complainedRecipients: [{ emailAddress: 'ana@example.org' }],
+      }
+      return plainMail(JSON.stringify({ notificationType: 'Complaint', complaint: complained }), [], 'AWS')
+    }
+    expect(await read(told('abuse'), '')).toMatchObject({ kind: 'complaint', recipient: 'ana@example.org' })
+    expect(await read(told(null), '')).toMatchObject({ kind: 'complaint' })
+    expect(await read(told('not-spam'), '')).toMatchObject({ kind: 'none' })
+  })
+
   it('is none when somebody opts out, or when it speaks of authentication', async () => {
     expect(await read(feedback('opt-out'), '')).toMatchObject({ kind: 'unsubscribe', enrolment: 42 })
     expect(await read(feedback('auth-failure'), '')).toMatchObject({ kind: 'none' })

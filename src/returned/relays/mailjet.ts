@@ -1,59 +1,58 @@
 import { z } from 'zod'
-import type { ReadReports, RelayReport } from './relay-report.ts'
-import { NO_MAILBOX, PASSING, POLICY } from './relay-report.ts'
+import { eachEvent, NO_MAILBOX, PASSING, POLICY, type Said, text } from './relay-report.ts'
 
-const text = z.string().max(2_000).optional()
-
-/** “Event API”: one event, or several where they are grouped. */
-const event = z.object({
+/** “Event API”. */
+const form = z.object({
   event: z.string(),
-  time: z.number().optional(),
-  email: z.string().max(320),
-  MessageID: z.union([z.number(), text]).optional(),
-  Message_GUID: text,
-  CustomID: text,
-  hard_bounce: z.boolean().optional(),
-  error_related_to: text,
-  error: text,
-  comment: text,
+  time: z.number().nullish(),
+  email: text,
+  MessageID: z.union([z.number(), text]).nullish(),
+  Message_GUID: text.nullish(),
+  CustomID: text.nullish(),
+  hard_bounce: z.boolean().nullish(),
+  error_related_to: text.nullish(),
+  error: text.nullish(),
+  comment: text.nullish(),
 })
-type Event = z.infer<typeof event>
-const events = z.union([event.transform((one) => [one]), z.array(event).max(1_000)])
+type Event = z.infer<typeof form>
 
-/** “Possible values for errors”: what each is about. */
+/** “Possible values for errors”. What is not here lasts, without a reason to trust: `preblocked`, `blacklisted`. */
+const ERRORS: Readonly<Record<string, string>> = {
+  'user unknown': NO_MAILBOX,
+  'mailbox inactive': '5.2.1',
+  'quota exceeded': '5.2.2',
+  'invalid domain': '5.1.2',
+  typofix: '5.1.2',
+  'no mail host': PASSING,
+  greylisted: PASSING,
+  'relay/access denied': POLICY,
+  'duplicate in campaign': PASSING,
+}
+/** What errors of each kind amount to where the error itself is not above: those of a recipient or a domain may be anything. */
 const ABOUT: Readonly<Record<string, string>> = {
-  recipient: NO_MAILBOX,
-  domain: '5.1.2',
   spam: POLICY,
   content: POLICY,
   policy: POLICY,
+  system: PASSING,
 }
 
 /** The reports of Mailjet. */
-export const mailjetReports: ReadReports = (body) => {
-  const read = events.safeParse(body)
-  return (read.data ?? []).flatMap((one) => {
-    const said = saidBy(one)
-    const names = [one.CustomID, one.Message_GUID, one.MessageID].flatMap((name) =>
-      name ? [String(name)] : [],
-    )
-    const words = [one.error, one.comment].filter(Boolean).join(': ') || one.event
-    const id = `${one.event} ${names.join(' ')} ${one.time ?? ''}`
-    return said === undefined ? [] : [{ ...said, id, recipient: one.email, names, words }]
-  })
-}
+export const mailjetReports = eachEvent(form, (event) => {
+  const said = saidBy(event)
+  const names = [event.CustomID, event.Message_GUID, event.MessageID].flatMap((name) =>
+    name ? [String(name)] : [],
+  )
+  const words = [event.error, event.comment].filter(Boolean).join(': ') || event.event
+  const id = `${event.event} ${names.join(' ')} ${event.time ?? ''}`
+  return said === undefined ? [] : [{ ...said, id, recipient: event.email, names, words }]
+})
 
-function saidBy({
-  event: name,
-  hard_bounce,
-  error_related_to = '',
-}: Event): Pick<RelayReport, 'kind' | 'status'> | undefined {
-  switch (name) {
+function saidBy(event: Event): Said | undefined {
+  switch (event.event) {
     case 'bounce':
-    case 'blocked': {
-      const lasts = name === 'blocked' || hard_bounce === true
-      return { kind: 'failed', status: lasts ? (ABOUT[error_related_to] ?? '5.0.0') : PASSING }
-    }
+      return { kind: 'failed', status: event.hard_bounce === true ? statusOf(event) : PASSING }
+    case 'blocked':
+      return { kind: 'failed', status: statusOf(event) }
     case 'spam':
       return { kind: 'complaint' }
     case 'unsub':
@@ -61,4 +60,8 @@ function saidBy({
     default:
       return undefined
   }
+}
+
+function statusOf({ error, error_related_to }: Event): string {
+  return ERRORS[error ?? ''] ?? ABOUT[error_related_to ?? ''] ?? '5.0.0'
 }

@@ -1,28 +1,27 @@
 import { z } from 'zod'
-import type { ReadReports, RelayReport } from './relay-report.ts'
-import { NO_MAILBOX, PASSING, POLICY } from './relay-report.ts'
-
-const text = z.string().max(2_000).optional()
+import { eachEvent, NO_MAILBOX, PASSING, POLICY, type Said, text } from './relay-report.ts'
 
 /** “Bounce webhook”, “Spam complaint webhook”, “Subscription change webhook”. */
-const event = z.object({
+const form = z.object({
   RecordType: z.string(),
-  ID: z.number().optional(),
-  Type: text,
-  MessageID: z.string().max(200),
-  Email: z.string().max(320).optional(),
-  Recipient: z.string().max(320).optional(),
-  Description: text,
-  Details: text,
-  SuppressSending: z.boolean().optional(),
-  ChangedAt: text,
+  ID: z.number().nullish(),
+  Type: text.nullish(),
+  /** None where somebody stopped an address on its pages: that is about no letter. */
+  MessageID: text,
+  Email: text.nullish(),
+  Recipient: text.nullish(),
+  Description: text.nullish(),
+  Details: text.nullish(),
+  SuppressSending: z.boolean().nullish(),
+  SuppressionReason: text.nullish(),
+  ChangedAt: text.nullish(),
   /** The report as it came, where its box is ticked: it quotes our letter. */
-  Content: z.string().optional(),
+  Content: z.string().nullish(),
 })
-type Event = z.infer<typeof event>
+type Event = z.infer<typeof form>
 
 /** “Bounce types”; a type that is not here is a failure that may pass. */
-const TYPES: Readonly<Record<string, Pick<RelayReport, 'kind' | 'status'>>> = {
+const TYPES: Readonly<Record<string, Said>> = {
   HardBounce: { kind: 'failed', status: NO_MAILBOX },
   BadEmailAddress: { kind: 'failed', status: NO_MAILBOX },
   AddressChange: { kind: 'failed', status: NO_MAILBOX },
@@ -30,9 +29,11 @@ const TYPES: Readonly<Record<string, Pick<RelayReport, 'kind' | 'status'>>> = {
   Blocked: { kind: 'failed', status: POLICY },
   DMARCPolicy: { kind: 'failed', status: POLICY },
   SpamNotification: { kind: 'failed', status: POLICY },
+  VirusNotification: { kind: 'failed', status: POLICY },
   Transient: { kind: 'delayed', status: PASSING },
   DnsError: { kind: 'delayed', status: PASSING },
   SpamComplaint: { kind: 'complaint' },
+  Unsubscribe: { kind: 'unsubscribe' },
 }
 /** What programs answer, and what only tells of a mail that was opened or confirmed. */
 const NOTHING = new Set([
@@ -44,12 +45,11 @@ const NOTHING = new Set([
 ])
 
 /** The reports of Postmark. It gives letters a Message-ID of its own: ours is in the report, where it is included. */
-export const postmarkReports: ReadReports = (body) => {
-  const read = event.safeParse(body)
-  const said = read.data && saidBy(read.data)
-  if (!read.success || said === undefined) return []
-  const { ID, RecordType, MessageID, Email, Recipient, Details, Description, ChangedAt, Content } = read.data
-  const own = Content === undefined ? [] : (/\bd\.\d{1,15}\.[\w-]+@[\w.-]+/.exec(Content) ?? [])
+export const postmarkReports = eachEvent(form, (event) => {
+  const said = saidBy(event)
+  if (said === undefined) return []
+  const { ID, RecordType, MessageID, Email, Recipient, Details, Description, ChangedAt, Content } = event
+  const own = /\bd\.\d{1,15}\.[\w-]+@[\w.-]+/.exec(Content ?? '') ?? []
   return [
     {
       ...{ ...said, id: `${RecordType} ${MessageID} ${ID ?? ChangedAt ?? ''}` },
@@ -57,21 +57,23 @@ export const postmarkReports: ReadReports = (body) => {
       words: Details || Description || RecordType,
     },
   ]
-}
+})
 
-function saidBy({
-  RecordType,
-  Type = '',
-  SuppressSending,
-}: Event): Pick<RelayReport, 'kind' | 'status'> | undefined {
+function saidBy(event: Event): Said | undefined {
+  const { RecordType, Type } = event
   switch (RecordType) {
     case 'Bounce':
-      return NOTHING.has(Type) ? undefined : (TYPES[Type] ?? { kind: 'failed', status: PASSING })
+      return NOTHING.has(Type ?? '') ? undefined : (TYPES[Type ?? ''] ?? { kind: 'failed', status: PASSING })
     case 'SpamComplaint':
       return { kind: 'complaint' }
     case 'SubscriptionChange':
-      return SuppressSending === true ? { kind: 'unsubscribe' } : undefined
+      return isUnsubscribe(event) ? { kind: 'unsubscribe' } : undefined
     default:
       return undefined
   }
+}
+
+/** An address is stopped after a bounce and a complaint too: of those their own reports tell. */
+function isUnsubscribe({ SuppressSending, SuppressionReason }: Event): boolean {
+  return SuppressSending === true && SuppressionReason === 'ManualSuppression'
 }

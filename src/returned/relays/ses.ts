@@ -1,17 +1,16 @@
 import { z } from 'zod'
+import { feedbackKind } from '../feedback-report.ts'
 import { typed } from '../report-fields.ts'
-import type { ReadReports, RelayReport } from './relay-report.ts'
-import { PASSING } from './relay-report.ts'
+import { eachEvent, PASSING, type RelayReport, text } from './relay-report.ts'
 
-const text = z.string().max(2_000)
 const recipient = z.object({
-  emailAddress: z.string().max(320),
+  emailAddress: text,
   status: text.optional(),
   diagnosticCode: text.optional(),
 })
 
 /** “Amazon SNS notification contents for Amazon SES”, and the events of a configuration set, which name their kind otherwise. */
-const notification = z.object({
+const form = z.object({
   notificationType: z.string().optional(),
   eventType: z.string().optional(),
   mail: z.object({
@@ -30,37 +29,38 @@ const notification = z.object({
     .optional(),
   deliveryDelay: z.object({ timestamp: text, delayedRecipients: z.array(recipient) }).optional(),
 })
-type Notification = z.infer<typeof notification>
+type Notification = z.infer<typeof form>
 
 /** The reports of Amazon SES. Our own Message-ID is in its headers, where the topic includes them; its own is in its reply. */
-export const sesReports: ReadReports = (body) => {
-  const read = notification.safeParse(body)
-  if (!read.success) return []
-  const { mail, bounce, complaint, deliveryDelay } = read.data
-  const names = [mail.messageId, ...ownName(read.data)]
-  if (bounce) {
-    const usual = bounce.bounceType === 'Permanent' ? undefined : PASSING
-    return bounce.bouncedRecipients.map((one) => ({
-      ...{ id: bounce.feedbackId, kind: 'failed', names, recipient: one.emailAddress },
-      ...{ status: one.status ?? usual, words: typed(one.diagnosticCode) || bounce.bounceType },
-    })) satisfies RelayReport[]
-  }
-  const words = complaint?.complaintFeedbackType ?? 'complaint'
-  return [
-    ...(complaint?.complainedRecipients ?? []).map(({ emailAddress }) => {
-      const id = complaint?.feedbackId ?? ''
-      return { id, kind: 'complaint' as const, names, recipient: emailAddress, words }
-    }),
-    ...(deliveryDelay?.delayedRecipients ?? []).map(({ emailAddress, status, diagnosticCode }) => {
-      const id = `${mail.messageId} ${deliveryDelay?.timestamp}`
-      const said = { status: status ?? PASSING, words: typed(diagnosticCode) }
-      return { id, kind: 'delayed' as const, names, recipient: emailAddress, ...said }
-    }),
-  ]
+export const sesReports = eachEvent(form, (said) => [...bounces(said), ...complaints(said), ...delays(said)])
+
+function bounces({ mail, bounce }: Notification): RelayReport[] {
+  const usual = bounce?.bounceType === 'Permanent' ? undefined : PASSING
+  return (bounce?.bouncedRecipients ?? []).map(({ emailAddress, status, diagnosticCode }) => ({
+    ...{ id: bounce?.feedbackId ?? '', kind: 'failed', names: namesOf(mail), recipient: emailAddress },
+    ...{ status: status ?? usual, words: typed(diagnosticCode) || (bounce?.bounceType ?? '') },
+  }))
 }
 
-function ownName({ mail }: Notification): string[] {
-  return (mail.headers ?? []).flatMap(({ name, value }) =>
-    name.toLowerCase() === 'message-id' ? [value] : [],
-  )
+/** Of the kinds of RFC 5965; without one it is what a reader complained of. */
+function complaints({ mail, complaint }: Notification): RelayReport[] {
+  const type = complaint?.complaintFeedbackType ?? 'abuse'
+  const kind = feedbackKind(type)
+  if (kind === 'none') return []
+  return (complaint?.complainedRecipients ?? []).map(({ emailAddress }) => ({
+    ...{ id: complaint?.feedbackId ?? '', kind, names: namesOf(mail), recipient: emailAddress, words: type },
+  }))
+}
+
+function delays({ mail, deliveryDelay }: Notification): RelayReport[] {
+  const id = `${mail.messageId} ${deliveryDelay?.timestamp}`
+  return (deliveryDelay?.delayedRecipients ?? []).map(({ emailAddress, status, diagnosticCode }) => ({
+    ...{ id, kind: 'delayed', names: namesOf(mail), recipient: emailAddress },
+    ...{ status: status ?? PASSING, words: typed(diagnosticCode) },
+  }))
+}
+
+function namesOf({ messageId, headers = [] }: Notification['mail']): string[] {
+  const own = headers.flatMap(({ name, value }) => (name.toLowerCase() === 'message-id' ? [value] : []))
+  return [messageId, ...own]
 }
