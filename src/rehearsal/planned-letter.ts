@@ -1,5 +1,4 @@
-import type { OneOffReaders, OneOffWords } from '../domain/one-off.ts'
-import { parseReadersOf } from '../domain/one-off.ts'
+import { type OneOffReaders, type OneOffWords, parseReadersOf } from '../domain/one-off.ts'
 import type { Programme } from '../domain/programme.ts'
 import { UserError } from '../domain/user-error.ts'
 import { readDay } from './planned-change.ts'

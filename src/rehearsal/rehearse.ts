@@ -32,7 +32,6 @@ import type {
 import { writeReportPages } from './report-page.ts'
 import { afterLessons } from './schedule-changes.ts'
 import { type WithDatabase, withScratchDatabase } from './scratch-database.ts'
-
 import { openTruth } from './truth.ts'
 import { virtualClock } from './virtual-clock.ts'
 import { writtenReport } from './written-report.ts'

@@ -1,13 +1,13 @@
 import { createHash } from 'node:crypto'
 import type { Edition } from '../../domain/edition.ts'
-import { textHash, type WrittenFile } from '../../domain/programme-file.ts'
+import type { WrittenFile } from '../../domain/programme-file.ts'
 import { type EditionDifference, editionDifference } from '../../letters/difference/edition-difference.ts'
 import { shelvedSketch } from '../../programme/programme-shelf.ts'
 import { type ProjectFolder, withTexts } from '../../programme/project-files.ts'
 import { fileDraftsOf } from '../../store/file-drafts.ts'
 import { programmeIn } from '../cohorts/written-programmes.ts'
 import { isBehind } from './keep-draft.ts'
-import { programmeFolder, type Shelf, textIn } from './programme-folder.ts'
+import { hashOrNull, programmeFolder, type Shelf, textIn } from './programme-folder.ts'
 
 /** What publishing the drafts of an author does to a programme. */
 export type PublicationPlan = {
@@ -47,8 +47,9 @@ export async function planFiles(
   const beside = await Promise.all(
     files.map(async (file) => ({ file, published: await textIn(folder, file.path) })),
   )
-  const changed = beside.filter(({ file, published }) => file.text !== published).map(({ file }) => file)
-  if (changed.length === 0) return undefined
+  const differing = beside.filter(({ file, published }) => file.text !== published)
+  if (differing.length === 0) return undefined
+  const changed = differing.map(({ file }) => file)
   const before = await shelvedSketch(folder, programme)
   const texts = changed.map(({ path, text }) => [path, text] as const)
   const after = await editionOf(shelf, withTexts(folder, texts), programme)
@@ -59,7 +60,7 @@ export async function planFiles(
     before,
     after,
     difference: before && after.ok ? editionDifference(before, after.edition) : undefined,
-    hash: hashOf(changed, before),
+    hash: hashOf(differing, before),
   }
 }
 
@@ -72,8 +73,15 @@ async function editionOf(
   return written ?? { ok: false, mistakes: [`schedules/${programme}.yaml:1: there is no such file`] }
 }
 
-function hashOf(changed: readonly WrittenFile[], before: Edition | undefined): string {
-  const texts = changed.map(({ path, text }) => [path, textHash(text)])
+type Differing = { file: WrittenFile; published: string | null }
+
+/** What is published may be another text of the same edition: a comment is in no letter. */
+function hashOf(differing: readonly Differing[], before: Edition | undefined): string {
+  const texts = differing.map(({ file, published }) => [
+    file.path,
+    hashOrNull(file.text),
+    hashOrNull(published),
+  ])
   return createHash('sha256')
     .update(JSON.stringify([before?.hash, texts]))
     .digest('hex')

@@ -15,7 +15,7 @@ import type { Room } from './rooms.ts'
 import { shell } from './shell.ts'
 import { type Told, toldNotice } from './told.ts'
 
-export type VisitPage = { title: string; body: Html; room: Room; status?: ContentfulStatusCode }
+export type VisitPage = { title: string; body: Html; room: Room; status?: ContentfulStatusCode | undefined }
 
 export type VisitForm = {
   action: string

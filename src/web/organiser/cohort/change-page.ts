@@ -80,7 +80,7 @@ function answer(
 <p>${say('o.change.means')}</p>
 ${errorSummary(messages, language)}${changeForm({ ...shown, messages }, visit)}
 <section id="plan" aria-live="polite">${plan}</section>`
-  return visit.page({ title, room: 'cohorts', body, ...(status ? { status } : {}) })
+  return visit.page({ title, room: 'cohorts', body, status })
 }
 
 type Offered = ChangeShown & { course: CalendarCourse; texts: FieldTexts }

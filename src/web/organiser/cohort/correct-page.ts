@@ -95,5 +95,5 @@ function answer(visit: CohortVisit, plan: Html, status?: 409 | 422): Promise<Res
 <h1>${title}</h1>
 <p>${say('o.correct.means')}</p>
 ${plan}`
-  return visit.page({ title, room: 'cohorts', body, ...(status ? { status } : {}) })
+  return visit.page({ title, room: 'cohorts', body, status })
 }

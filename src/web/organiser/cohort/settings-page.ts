@@ -41,7 +41,7 @@ ${endSection(cohort, visit)}`
     title: `${cohort.name} – ${say('o.settings.title')}`,
     room: 'cohorts',
     body,
-    ...(status ? { status } : {}),
+    status,
   })
 }
 

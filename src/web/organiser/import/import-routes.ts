@@ -8,6 +8,7 @@ import {
 import { receiveList } from '../../../actions/lists/receive-list.ts'
 import { attempt } from '../../../domain/refusal.ts'
 import { findImport } from '../../../store/imports.ts'
+import { isLive } from '../is-live.ts'
 import { act, show } from '../route.ts'
 import { answersIn } from './answers.ts'
 import { badLinesFile } from './bad-lines-file.ts'
@@ -59,7 +60,7 @@ async function receive(at: CohortVisit): Promise<Response> {
   await beginWork(visit)
   const path = `${importsPath(cohort)}/${id}`
   // The script of the form asks: it leads to a page by this header alone.
-  return visit.c.req.header('HX-Request') ? visit.c.body('', 200, { 'HX-Redirect': path }) : visit.back(path)
+  return isLive(visit) ? visit.c.body('', 200, { 'HX-Redirect': path }) : visit.back(path)
 }
 
 function decisionOf({ visit, cohort, found }: ImportVisit): Decision {

@@ -4,6 +4,7 @@ import { attempt } from '../../../domain/refusal.ts'
 import type { Html } from '../../../html/html.ts'
 import { submit } from '../../../html/post-form.ts'
 import { typedForm } from '../../typed.ts'
+import { isLive } from '../is-live.ts'
 import { ONE_OFF_FORM, oneOffForm } from './one-off-form.ts'
 import { oneOffStandingView } from './one-off-standing.ts'
 import { oneOffView } from './one-off-view.ts'
@@ -40,10 +41,10 @@ export async function keepLetter(visit: OneOffVisit): Promise<Response> {
   const changed = { text, now }
   const course = { cohort, programme: edition.programme, id: oneOff.id }
   const kept = await attempt(changeDraftOneOff(parts.db, course, changed))
-  const isLive = c.req.header('HX-Request') !== undefined
+  const live = isLive(visit)
   // It was sent meanwhile: the page says how it stands.
-  if ('refused' in kept) return isLive ? c.body('', 200, { 'HX-Redirect': path }) : visit.back(path)
-  if (isLive) return c.html(await oneOffView({ ...visit, oneOff: kept }))
+  if ('refused' in kept) return live ? c.body('', 200, { 'HX-Redirect': path }) : visit.back(path)
+  if (live) return c.html(await oneOffView({ ...visit, oneOff: kept }))
   return visit.back(path, { message: 'o.oneOff.kept' })
 }
 

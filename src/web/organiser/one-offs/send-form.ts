@@ -31,7 +31,7 @@ type ReadSend = { ok: true; leavesAt: string | null } | { ok: false; messages: F
 
 /** When it is to leave, or what is wrong with the fields. */
 export function readSend(texts: SendTexts, { language }: OneOffVisit): ReadSend {
-  const read = SEND_FORM.read((name) => ({ ...texts })[name as keyof SendTexts] ?? '')
+  const read = SEND_FORM.read((name) => texts[name as keyof SendTexts] ?? '')
   if (read.ok) {
     const { when, date, at } = read.value
     return { ok: true, leavesAt: when === 'now' ? null : `${date}T${at}` }

@@ -71,7 +71,7 @@ function answer(
 <h1>${title}</h1>
 ${errorSummary(messages, language)}${sendForm(texts, messages, visit)}
 <section id="plan" aria-live="polite">${plan}</section>`
-  return visit.page({ title, room: 'cohorts', body, ...(status ? { status } : {}) })
+  return visit.page({ title, room: 'cohorts', body, status })
 }
 
 /** A plan with the button that makes it; it says which plan was seen, so that nothing else is sent. */

@@ -40,7 +40,7 @@ function inPage(visit: ProgrammeVisit, brought: Html, status?: 422): Promise<Res
 ${brought}<p>${say('o.files.means')}</p>
 <p class="actions"><a class="button" href="${home}/programme.zip">${say('o.files.download')}</a></p>
 ${uploadForm(visit)}`
-  return visit.page({ title, room: 'cohorts', body, ...(status ? { status } : {}) })
+  return visit.page({ title, room: 'cohorts', body, status })
 }
 
 function uploadForm({ say, form, home }: ProgrammeVisit): Html | '' {

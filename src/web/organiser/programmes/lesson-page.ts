@@ -35,7 +35,7 @@ ${lessonForm({ asked, view, ...(outrun ? { text: outrun.typed } : {}) }, visit)}
 ${pictureForm(visit, wrong)}${discardForm(visit)}<script src="${assetAddress(EDITOR_SCRIPT)}" defer></script>`
   const status = outrun ? 409 : wrong ? 422 : undefined
   const name = say('o.lesson.title', { day, programme: title })
-  return visit.page({ title: name, room: 'cohorts', body, ...(status ? { status } : {}) })
+  return visit.page({ title: name, room: 'cohorts', body, status })
 }
 
 /** Behind a second step: there is no way back. */

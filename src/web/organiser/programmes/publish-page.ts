@@ -67,7 +67,7 @@ function inPage(visit: ProgrammeVisit, shown: Html, status?: 409 | 422): Promise
 <h1>${title}</h1>
 <p>${say('o.publish.means')}</p>
 ${shown}`
-  return visit.page({ title, room: 'cohorts', body, ...(status ? { status } : {}) })
+  return visit.page({ title, room: 'cohorts', body, status })
 }
 
 async function planView(
