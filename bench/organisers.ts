@@ -24,7 +24,7 @@ const directory = join(folder, 'postgres')
 const { url, stop } = await startEmbeddedPostgres({ directory, durable: false })
 const sink = await startSink(() => undefined)
 const relay = parseRelayUrl(`smtp://127.0.0.1:${sink.port}`)
-const { post, close } = openPost(relay, { name: 'bench.example' })
+const { post, close } = openPost(relay, { name: 'bench.example', sign: undefined })
 const db = openDatabase(url, { connections: 4, onError: (error) => console.error(error.message) })
 try {
   await migrate(db)

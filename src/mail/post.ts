@@ -12,10 +12,10 @@ export type Post = (message: WireMessage) => Promise<Outcome>
 
 const CONNECTIONS = 2
 
-/** A post over a relay; `name` is the host name sent with EHLO. */
+/** A post over a relay; `name` is the host name sent with EHLO. Whoever opens one says who signs: `sign` is undefined where the relay does. */
 export function openPost(
   relay: RelaySettings,
-  { name, sign }: { name: string; sign?: Sign | undefined },
+  { name, sign }: { name: string; sign: Sign | undefined },
 ): { post: Post; close(): void } {
   const pool = new SmtpPool({ relay, connections: CONNECTIONS, name, sign })
   return {

@@ -57,8 +57,8 @@ describe('feuilleton letter', () => {
     expect(said).toEqual([
       '1  Pardon',
       'to everybody who follows the course: 2 people',
-      '  2099-03-01 07:00 Europe/Paris, within an hour of lesson 1 at 07:30: one person',
-      '  2099-03-01 07:00 America/Toronto, within an hour of lesson 1 at 07:30: one person',
+      '  2099-03-01 07:00 Europe/Paris, within an hour of lesson 1 at 07:30: 1 person',
+      '  2099-03-01 07:00 America/Toronto, within an hour of lesson 1 at 07:30: 1 person',
       expect.stringMatching(/^Nothing is sent yet: add --apply [0-9a-f]{16} to send it\.$/),
     ])
     const hash = /[0-9a-f]{16}/.exec(said.at(-1) ?? '')?.[0] ?? ''

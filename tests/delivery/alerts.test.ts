@@ -45,7 +45,7 @@ beforeEach(async () => {
   stage = await troubledCohort(database.db)
   sink = await startSink()
   const settings = { host: '127.0.0.1', port: sink.port, secure: false, requireTls: false }
-  relay = openPost(settings, { name: 'test.localhost' })
+  relay = openPost(settings, { name: 'test.localhost', sign: undefined })
   hook = createServer(async (request, response) => {
     const body = await text(request)
     received.push({ path: request.url ?? '', headers: request.headers, body })

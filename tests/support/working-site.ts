@@ -40,7 +40,7 @@ export async function workingSite({ now, answer }: { now: string; answer?: Answe
   const clock = virtualClock(new Date(now))
   const sink = await startSink(answer)
   const relay = { host: '127.0.0.1', port: sink.port, secure: false, requireTls: false }
-  const { post, close: closePost } = openPost(relay, { name: 'test.localhost' })
+  const { post, close: closePost } = openPost(relay, { name: 'test.localhost', sign: undefined })
   const { keys } = IMPORTED
   const config = { ...readConfig({ SMTP_CONNECTIONS: '4' }), root: ROOT }
   const onError = (error: Error) => {

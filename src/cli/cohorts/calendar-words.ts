@@ -7,6 +7,7 @@ import { type PlanSince, sawOf } from '../../domain/plan-line.ts'
 import type { LeavesAt } from '../../domain/track-change.ts'
 import { instantIn } from '../events/moments.ts'
 import { count, table } from '../output.ts'
+import { peopleWords } from '../people-words.ts'
 
 /** What a change of a calendar does, before it is made or after; `since`: how it differs from the plan that was seen. */
 export function calendarWords(plan: ChangePlan, since?: PlanSince): string[] {
@@ -74,11 +75,6 @@ function sawWords(seen: string | null, zone: string): string {
   if (seen === null) return '(new since it was shown)'
   if (seen === AT_ONCE) return '(shown: at once)'
   return `(shown: ${seen === '' ? 'does not leave' : instantIn(new Date(seen), zone)})`
-}
-
-/** `1 person`, `1,000 people`. */
-export function peopleWords(people: number): string {
-  return people === 1 ? '1 person' : `${people.toLocaleString('en')} people`
 }
 
 function lessonTime(when: LeavesAt | undefined, zone: string, now: Date): string {

@@ -7,7 +7,8 @@ import { spellControls } from '../../domain/unseen.ts'
 import { type Piece, wordDifference } from '../../domain/word-difference.ts'
 import { differenceWords } from '../../letters/difference/difference-words.ts'
 import type { Exchange } from '../../letters/difference/edition-difference.ts'
-import { goneWords, groupsWords, peopleWords } from './calendar-words.ts'
+import { peopleWords } from '../people-words.ts'
+import { goneWords, groupsWords } from './calendar-words.ts'
 
 /**
  * What a correction does, before it is made or after: letter by letter, with the words before and after. `since`: how it

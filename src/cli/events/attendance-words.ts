@@ -2,10 +2,10 @@ import type { AttendanceGroups } from '../../actions/events/attendance-groups.ts
 import type { FollowUp } from '../../actions/events/follow-ups.ts'
 import type { AttendancePlan } from '../../actions/events/note-attendance.ts'
 import { count, table } from '../output.ts'
+import { amount, peopleWords } from '../people-words.ts'
 import type { AttendanceList } from './attendance-file.ts'
 import { followUpWords } from './follow-up-words.ts'
 import { eventHeading } from './moments.ts'
-import { amount, peopleWords } from './people-words.ts'
 
 type Told = {
   file: string

@@ -5,6 +5,7 @@ import { type Config, ehloName } from '../../config.ts'
 import { systemClock } from '../../domain/clock.ts'
 import { type IncomingMail, startOf } from '../../mail/incoming-mail.ts'
 import { openPost } from '../../mail/post.ts'
+import { signerOf } from '../../open-signer.ts'
 import { readReturned } from '../../returned/read-returned.ts'
 import type { Database } from '../../store/database.ts'
 import { authorOf } from '../author.ts'
@@ -40,7 +41,7 @@ export async function returned(
 function openForwarding(config: Config): { forwarding: Forwarding | undefined; close: () => void } {
   const { relay, publicUrl, mailDomain } = config
   if (relay === undefined || publicUrl === undefined) return { forwarding: undefined, close: () => undefined }
-  const { post, close } = openPost(relay, { name: ehloName(config) })
+  const { post, close } = openPost(relay, { name: ehloName(config), sign: signerOf(config) })
   return { forwarding: { post, publicUrl, mailDomain }, close }
 }
 

@@ -3,6 +3,7 @@ import type { OneOffMistake } from '../../actions/one-offs/one-off-mistakes.ts'
 import { ONE_OFF_HOLD_MS } from '../../domain/one-off.ts'
 import type { OneOffPlan, OneOffTrack } from '../../domain/one-off-plan.ts'
 import { readersWords } from '../../domain/one-off-words.ts'
+import { peopleWords } from '../people-words.ts'
 
 /** A plan as lines: what, to whom, when, and which lessons are near. */
 export function oneOffPlanWords({ oneOff, people, paused, tracks }: OneOffPlan): string[] {
@@ -25,10 +26,6 @@ function whenOf({ zone, dueAt, isAtOnce, near }: OneOffTrack): string {
   const when = isAtOnce ? `in ${ONE_OFF_HOLD_MS / 1000} seconds, in ${zone}` : `${time(dueAt)} ${zone}`
   const lessons = near.map((lesson) => `lesson ${lesson.day} at ${time(lesson.dueAt).slice(11)}`)
   return lessons.length === 0 ? when : `${when}, within an hour of ${lessons.join(', ')}`
-}
-
-function peopleWords(people: number): string {
-  return people === 1 ? 'one person' : `${people.toLocaleString('en')} people`
 }
 
 /** Mistakes with the lines of the file; `bodyLine` is the one on which the text starts. */

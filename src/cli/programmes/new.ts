@@ -1,6 +1,7 @@
 import { access, mkdir, writeFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import type { Config } from '../../config.ts'
+import { proposedDayOne } from '../../domain/proposed-day-one.ts'
 import { UserError } from '../../domain/user-error.ts'
 import type { Language } from '../../language/catalogues.ts'
 import { LANGUAGES } from '../../language/language.ts'
@@ -34,9 +35,10 @@ export async function newCommand(
   }
   const language = languageOf(options.language)
   for (const path of [`schedules/${name}.yaml`, `templates/${name}`]) await refuseTaken(root, path)
-  const files = newProgramme({ name, title, language, days, zone: options.zone ?? ZONES[language] })
+  const zone = options.zone ?? ZONES[language]
+  const files = newProgramme({ name, title, language, days, zone })
   for (const [file, text] of Object.entries(files)) await write(join(root, file), text)
-  for (const line of said(name, days)) out(line)
+  for (const line of said(name, days, proposedDayOne({ zone }, new Date()))) out(line)
   return 0
 }
 
@@ -66,16 +68,11 @@ function titleFrom(name: string): string {
   return words.charAt(0).toUpperCase() + words.slice(1)
 }
 
-function said(name: string, days: number): string[] {
+function said(name: string, days: number, dayOne: string): string[] {
   return [
     `${count(days, 'lesson')} in templates/${name}/lessons/, and schedules/${name}.yaml. Write, then:`,
     `  npx feuilleton check ${name}`,
-    `  npx feuilleton rehearse ${name} --from ${nextMonday(new Date())}`,
-    `  npx feuilleton cohort create ${name} --from ${nextMonday(new Date())} --slug ${name}-1`,
+    `  npx feuilleton rehearse ${name} --from ${dayOne}`,
+    `  npx feuilleton cohort create ${name} --from ${dayOne} --slug ${name}-1`,
   ]
-}
-
-function nextMonday(now: Date): string {
-  const days = ((8 - now.getUTCDay()) % 7 || 7) + 7
-  return new Date(now.getTime() + days * 86_400_000).toISOString().slice(0, 10)
 }

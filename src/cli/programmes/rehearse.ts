@@ -13,6 +13,7 @@ import { samplePeople } from '../../rehearsal/sample-people.ts'
 import { readOneOffFile } from '../letters/one-off-file.ts'
 import { count, type Output } from '../output.ts'
 import { type ListOptions, peopleFrom } from '../people/people-file.ts'
+import { peopleWords } from '../people-words.ts'
 import { inWords } from '../with-store.ts'
 import { askedFolder, loadEdition } from './programme-argument.ts'
 import { refuseForeignFolder } from './rehearsal-folder.ts'
@@ -104,7 +105,7 @@ function summaryOf(report: RehearsalReport, directory: string): string[] {
     ...(oneOffs > 0 ? [count(oneOffs, 'one-off letter')] : []),
   ].map((words) => ` and ${words}`)
   return [
-    `${count(people, 'person').replace('persons', 'people')}, ${count(lessons.length, 'lesson')}${notes.join('')}${span}`,
+    `${peopleWords(people)}, ${count(lessons.length, 'lesson')}${notes.join('')}${span}`,
     `lessons: ${audit.expected} expected, ${countsLine(audit)}; MJML compiled ${compilations} times`,
     ...(notes.length > 0
       ? [`${oneOffs > 0 ? 'all others' : 'about events'}: ${countsLine(audit.aboutEvents)}`]

@@ -32,7 +32,7 @@ beforeEach(async () => {
   })
   course.clock.set(new Date('2027-03-01T06:30:00Z'))
   await course.run()
-  post = openPost(parseRelayUrl(`smtp://127.0.0.1:${sink.port}`), { name: 'cours.example' })
+  post = openPost(parseRelayUrl(`smtp://127.0.0.1:${sink.port}`), { name: 'cours.example', sign: undefined })
 })
 
 afterEach(async () => {

@@ -134,7 +134,7 @@ describe('a lesson that is written in the browser', () => {
     await keep(ana, lessonText(2, 'Une coquille de plus.'))
     await publish(ana, 'Mieux dit')
     const shown = await luc.get(PUBLISH)
-    expect(words(shown.text)).toContain(`somebody else has changed this meanwhile: ${PATH}`)
+    expect(words(shown.text)).toContain(`Somebody else has changed this meanwhile: ${PATH}`)
     expect(shown.text).not.toContain('name="seen"')
     const refused = await luc.post(PUBLISH, { message: 'Une faute' }, LESSON)
     expect(refused.status).not.toBe(303)

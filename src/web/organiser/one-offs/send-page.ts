@@ -6,11 +6,11 @@ import { ONE_OFF_HOLD_MS } from '../../../domain/one-off.ts'
 import type { OneOffPlan } from '../../../domain/one-off-plan.ts'
 import { leavesWords } from '../../../domain/one-off-words.ts'
 import { attempt, type Refusal } from '../../../domain/refusal.ts'
-import { refusalWords, type WordedRefusal } from '../../../domain/refusal-words.ts'
 import { errorSummary, type FieldMessages } from '../../../html/error-summary.ts'
 import type { Html } from '../../../html/html.ts'
 import { submit } from '../../../html/post-form.ts'
 import { typedForm } from '../../typed.ts'
+import { refusedSentence } from '../refused-sentence.ts'
 import type { Told } from '../told.ts'
 import { mistakeList } from './one-off-view.ts'
 import { type OneOffVisit, subjectOf } from './one-off-visit.ts'
@@ -91,6 +91,6 @@ ${submit({ label: say('o.oneOff.send', { people: plan.people }) }, html`<a href=
   return html`${view}${button}`
 }
 
-function refusedWords(refusal: Refusal, { language }: OneOffVisit): Html {
-  return html`<p class="message" role="alert">${refusalWords(refusal as WordedRefusal, { language })}</p>`
+function refusedWords(refusal: Refusal, visit: OneOffVisit): Html {
+  return html`<p class="message" role="alert">${refusedSentence(refusal, visit)}</p>`
 }

@@ -1,7 +1,6 @@
 import { html } from 'hono/html'
 import { type PublicationPlan, planPublication } from '../../../actions/programmes/plan-publication.ts'
 import { publishDrafts } from '../../../actions/programmes/publish-drafts.ts'
-import { refusalWords } from '../../../domain/refusal-words.ts'
 import { field } from '../../../html/field.ts'
 import type { Html } from '../../../html/html.ts'
 import { submit } from '../../../html/post-form.ts'
@@ -12,6 +11,7 @@ import { faultyWords } from '../cohorts/programme-faults.ts'
 import { courseIn } from '../courses.ts'
 import { letterChanges } from '../difference-view.ts'
 import { changedLetterName } from '../letter-name.ts'
+import { refusedSentence } from '../refused-sentence.ts'
 import type { ProgrammeVisit } from './with-programme.ts'
 
 type Asking = { message?: string; wrong?: string; stale?: boolean }
@@ -89,10 +89,10 @@ ${letterChanges(letter, { lang: language }, visit)}</section>
 
 /** Nothing is offered that could not be done. */
 function publishForm(visit: ProgrammeVisit, plan: PublicationPlan, { message, wrong }: Asking): Html | '' {
-  const { say, home, form, language } = visit
+  const { say, home, form } = visit
   if (plan.behind.length > 0) {
     const refusal = { refused: 'files-changed-meanwhile', files: plan.behind } as const
-    return html`<p class="message" role="alert">${refusalWords(refusal, { language })}</p>`
+    return html`<p class="message" role="alert">${refusedSentence(refusal, visit)}</p>`
   }
   if (!plan.after.ok) return ''
   const content = html`<input type="hidden" name="seen" value="${plan.hash}">
