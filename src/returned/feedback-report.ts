@@ -1,27 +1,15 @@
+import { type FeedbackKind, feedbackKind } from './feedback-kind.ts'
 import { header, type OpenMail } from './open-mail.ts'
 import { addressIn, type Fields, fieldGroups } from './report-fields.ts'
 import { sesComplaint } from './ses-report.ts'
 
 /** What a report of RFC 5965 is about. */
 export type FeedbackReport = {
-  kind: 'complaint' | 'unsubscribe' | 'none'
+  kind: FeedbackKind
   /** `abuse`, `opt-out` or another type. */
   type: string
   recipient?: string | undefined
   fields: Fields
-}
-
-/** The types of RFC 5965 §7.3 that speak of a letter; the others are about machines. */
-const KINDS: Readonly<Record<string, FeedbackReport['kind']>> = {
-  abuse: 'complaint',
-  fraud: 'complaint',
-  'opt-out': 'unsubscribe',
-  'opt-out-list': 'unsubscribe',
-}
-
-/** What a report of this type is, in any case of its letters. */
-export function feedbackKind(type: string): FeedbackReport['kind'] {
-  return KINDS[type.toLowerCase()] ?? 'none'
 }
 
 const NONE: Fields = new Map()

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { feedbackKind } from '../feedback-report.ts'
+import { feedbackKind } from '../feedback-kind.ts'
 import { typed } from '../report-fields.ts'
 import { eachEvent, PASSING, type RelayReport, text } from './relay-report.ts'
 

@@ -84,7 +84,9 @@ async function courseOfBoth({ before, after }: CorrectionPlan): Promise<Course> 
   return { ...is, lessons: [...is.lessons, ...gone] }
 }
 
+/** That nothing differs is good news, and no alarm. */
 function refused(refusal: Refusal, visit: CohortVisit): Html {
+  if (refusal.refused === 'nothing-to-correct') return html`<p>${refusedSentence(refusal, visit)}</p>`
   return html`<p class="message" role="alert">${refusedSentence(refusal, visit)}</p>`
 }
 

@@ -27,7 +27,7 @@ async function readersView(visit: OneOffVisit): Promise<Html> {
   const named = first.map(({ address, firstName }) => (firstName ? `${firstName} (${address})` : address))
   const more = people > first.length ? [say('o.again.more', { people: people - first.length })] : []
   return html`<h2>${say('o.oneOff.readers', { people })}</h2>
-<p class="quiet">${readersIn(oneOff.readers, visit)}${paused > 0 ? html` · ${say('o.oneOff.paused', { paused })}` : ''}</p>
+<p class="quiet capital">${readersIn(oneOff.readers, visit)}${paused > 0 ? html` · ${say('o.oneOff.paused', { paused })}` : ''}</p>
 ${first.length > 0 ? html`<p class="said">${[...named, ...more].join(', ')}</p>` : ''}
 `
 }

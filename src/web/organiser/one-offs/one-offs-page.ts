@@ -52,7 +52,7 @@ async function list(visit: OneOffsVisit, letters: readonly OneOff[]): Promise<Ht
   const byName = new Map(lines.map((line) => [line.letter, line]))
   return table<Row>({
     caption: say('o.oneOff.title'),
-    kind: 'letter-lines',
+    kind: 'one-off-lines',
     columns: [
       {
         name: say('o.letters.letter'),

@@ -21,8 +21,8 @@ export async function planView(visit: OneOffVisit, plan: OneOffPlan): Promise<Ht
   const pause = await findPause(parts.db, cohort.id)
   return html`<h2>${say('o.oneOff.readers', { people })}</h2>
 <ul>
-<li>${readersIn(oneOff.readers, visit)}</li>
-${paused > 0 ? html`<li>${say('o.oneOff.paused', { paused })}</li>` : ''}
+<li class="capital">${readersIn(oneOff.readers, visit)}</li>
+${paused > 0 ? html`<li class="capital">${say('o.oneOff.paused', { paused })}</li>` : ''}
 <li>${say('o.oneOff.judged')}</li>
 <li>${back}</li>
 ${pause ? html`<li>${say('o.again.paused')}</li>` : ''}
