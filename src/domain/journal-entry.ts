@@ -129,18 +129,6 @@ export type Deed =
   | { act: 'webhook-changed'; host: string | null }
   | { act: 'ceilings-changed'; perDomain: number; inAll: number }
   | { act: 'relay-tested' }
-  /** `told`: how many people get a letter about it. Moments are in the zone of their cohort. */
-  | {
-      act: 'event-moved'
-      event: string
-      before: JournalMoment
-      after: JournalMoment
-      zone: string
-      told: number
-    }
-  | { act: 'event-cancelled'; event: string; told: number }
-  | { act: 'event-linked'; event: string; before: EventLinks; after: EventLinks; told: number }
-  | { act: 'event-attended'; event: string; attended: number; absent: number }
 
 export type JournalEntry = {
   by: Author

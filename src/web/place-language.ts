@@ -1,9 +1,9 @@
 import type { Context, MiddlewareHandler } from 'hono'
-import type { PersonalPurpose, TokenKeys } from '../domain/tokens.ts'
+import type { TokenKeys } from '../domain/tokens.ts'
 import type { Language } from '../language/catalogues.ts'
 import type { Database } from '../store/database.ts'
 import { cohortLanguage, commonLanguage, programmeLanguage, readerLanguageOf } from '../store/languages.ts'
-import { personalToken } from './personal-token.ts'
+import { type FactOfPlace, factOfPlace } from './place.ts'
 
 type Parts = { db: Database; keys: TokenKeys }
 
@@ -19,29 +19,12 @@ export function knowPlaces(parts: Parts): MiddlewareHandler {
   }
 }
 
-async function languageOf(c: Context, { db, keys }: Parts): Promise<Language> {
-  const [, place = '', name = ''] = c.req.path.split('/')
-  const own = Object.hasOwn(PLACES, place) ? await PLACES[place]?.({ c, db, keys, name }) : undefined
-  return own ?? commonLanguage(db)
+async function languageOf(c: Context, parts: Parts): Promise<Language> {
+  return (await factOfPlace(c, parts, LANGUAGE)) ?? commonLanguage(parts.db)
 }
 
-type Place = Parts & { c: Context; name: string }
-
-const PLACES: Readonly<Record<string, (place: Place) => Promise<Language | undefined>>> = {
-  p: ({ db, name }) => programmeLanguage(db, name),
-  c: ({ db, name }) => cohortLanguage(db, name.replace(/\.ics$/, '')),
-  e: ({ db, name }) => cohortLanguage(db, name),
-  u: byToken('unsubscribe', 'enrolment'),
-  me: byToken('me', 'enrolment'),
-  read: byToken('read', 'delivery'),
-  confirm: byToken('confirm', 'request'),
-  register: byToken('confirm', 'request'),
-  address: byToken('confirm', 'request'),
-}
-
-function byToken(purpose: PersonalPurpose | 'unsubscribe', what: Parameters<typeof readerLanguageOf>[1]) {
-  return async ({ c, db, keys, name }: Place) => {
-    const id = await personalToken(c, { db, keys }, { purpose, token: name })
-    return id === undefined ? undefined : readerLanguageOf(db, what, id)
-  }
+const LANGUAGE: FactOfPlace<Language> = {
+  programme: programmeLanguage,
+  cohort: cohortLanguage,
+  link: readerLanguageOf,
 }

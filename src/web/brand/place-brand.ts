@@ -3,7 +3,8 @@ import { type Brand, brandAmong } from '../../domain/brand.ts'
 import type { TokenKeys } from '../../domain/tokens.ts'
 import { newestBrands } from '../../store/brands.ts'
 import type { Database } from '../../store/database.ts'
-import { programmeAt } from './place-programme.ts'
+import { programmeOf, programmeOfCohort } from '../../store/programme-of.ts'
+import { type FactOfPlace, factOfPlace } from '../place.ts'
 
 declare module 'hono' {
   interface ContextVariableMap {
@@ -20,8 +21,14 @@ export function knowBrands(parts: { db: Database; keys: TokenKeys }): Middleware
   return async (c, next) => {
     const versions = await newestBrands(parts.db)
     const hasOwn = versions.some(({ programme, brand }) => programme !== null && brand)
-    const programme = hasOwn ? await programmeAt(c, parts) : undefined
+    const programme = hasOwn ? await factOfPlace(c, parts, PROGRAMME) : undefined
     c.set('brand', brandAmong(versions, { programme }))
     await next()
   }
+}
+
+const PROGRAMME: FactOfPlace<string> = {
+  programme: async (_, name) => name,
+  cohort: programmeOfCohort,
+  link: programmeOf,
 }

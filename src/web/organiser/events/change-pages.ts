@@ -7,11 +7,11 @@ import { attempt, type Refusal } from '../../../domain/refusal.ts'
 import type { Html } from '../../../html/html.ts'
 import type { Message } from '../../../language/catalogues.ts'
 import { typedForm } from '../../typed.ts'
-import { cohortHead } from '../cohort/cohort-head.ts'
 import { refusedSentence } from '../refused-sentence.ts'
 import type { Visit } from '../visit.ts'
 import { changedMeanwhile } from './changed-meanwhile.ts'
 import { type EventOfVisit, eventOfVisit } from './event-of-visit.ts'
+import { pageOfEvent } from './page-of-event.ts'
 import { planView } from './plan-view.ts'
 import { requestOf } from './wish.ts'
 
@@ -73,16 +73,7 @@ async function shownPlan(visit: Visit, of: EventOfVisit, { request, status }: As
 }
 
 function answer(visit: Visit, of: EventOfVisit, { status, plan }: { status: 200 | 409 | 422; plan: Html }) {
-  const { cohort, found, path } = of
-  return visit.page({
-    title: `${found.title} – ${cohort.name}`,
-    room: 'cohorts',
-    status,
-    body: html`${cohortHead(cohort, 'events', visit)}
-<h2>${found.title}</h2>
-<div id="plan">${plan}</div>
-<p><a href="${path}">${visit.say('o.events.back')}</a></p>`,
-  })
+  return pageOfEvent(visit, of, { status, content: html`<div id="plan">${plan}</div>` })
 }
 
 function refusedPlan(words: string): Html {

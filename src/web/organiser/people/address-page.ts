@@ -4,11 +4,9 @@ import { askNewAddress } from '../../../actions/people/ask-new-address.ts'
 import { correctAddress, reasonOf } from '../../../actions/people/correct-address.ts'
 import type { Address } from '../../../domain/address.ts'
 import { attempt } from '../../../domain/refusal.ts'
-import { errorSummary } from '../../../html/error-summary.ts'
 import { field } from '../../../html/field.ts'
 import { form, messagesOf } from '../../../html/form.ts'
 import type { Html } from '../../../html/html.ts'
-import { submit } from '../../../html/post-form.ts'
 import { reachOf } from '../../../store/people-addresses.ts'
 import { listCourses, type Person } from '../../../store/people-person.ts'
 import { addressMessage, insistedField } from '../../reader/address-message.ts'
@@ -17,32 +15,28 @@ import { typedForm } from '../../typed.ts'
 import { refusedSentence } from '../refused-sentence.ts'
 import type { Visit } from '../visit.ts'
 import type { PersonWrong } from './course-forms.ts'
+import { personForm } from './person-form.ts'
 import { personPath } from './person-route.ts'
 
 /** `/o/people/<id>/address`: corrects an address that no mail reaches, or asks the new one; the page says which, and why. */
 export async function addressPage(visit: Visit, person: Person, wrong?: PersonWrong): Promise<Response> {
-  const { say, language, parts } = visit
+  const { say, parts } = visit
   const because = reasonOf(await reachOf(parts.db, person.id))
-  const title = say('o.person.address.title')
-  const content = html`${field({
-    name: 'address',
-    label: say('o.person.address.new'),
-    type: 'email',
-    value: wrong?.typed('address'),
-    message: wrong?.messages.address,
-    required: true,
-  })}${insistedField(wrong?.typed('address'))}${because ? whyField(visit, wrong) : ''}${submit(
-    { label: say(because ? 'o.person.address.correct' : 'o.person.address.ask') },
-    html`<a href="${personPath(person)}">${say('form.back')}</a>`,
-  )}`
-  return visit.page({
-    title,
-    room: 'people',
-    status: wrong ? 422 : 200,
-    body: html`${errorSummary(wrong?.messages ?? {}, language)}<h1>${title}</h1>
-<p class="notice address">${person.address}</p>
-<p>${say(because ? `o.person.address.because.${because}` : 'o.person.address.works')}</p>
-${visit.form({ action: `${personPath(person)}/address`, right: 'run', content })}`,
+  return personForm(visit, person, {
+    title: say('o.person.address.title'),
+    deed: 'address',
+    messages: wrong?.messages,
+    text: html`<p>${say(because ? `o.person.address.because.${because}` : 'o.person.address.works')}</p>
+`,
+    fields: html`${field({
+      name: 'address',
+      label: say('o.person.address.new'),
+      type: 'email',
+      value: wrong?.typed('address'),
+      message: wrong?.messages.address,
+      required: true,
+    })}${insistedField(wrong?.typed('address'))}${because ? whyField(visit, wrong) : ''}`,
+    button: { label: say(because ? 'o.person.address.correct' : 'o.person.address.ask') },
   })
 }
 

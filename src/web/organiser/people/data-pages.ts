@@ -1,33 +1,25 @@
 import { html } from 'hono/html'
 import { erasePerson, exportPerson } from '../../../actions/people/erase-person.ts'
 import { attempt } from '../../../domain/refusal.ts'
-import { errorSummary } from '../../../html/error-summary.ts'
-import { submit } from '../../../html/post-form.ts'
 import { listCourses, type Person } from '../../../store/people-person.ts'
 import { refusedSentence } from '../refused-sentence.ts'
 import type { Visit } from '../visit.ts'
-import { personPath } from './person-route.ts'
+import { personForm } from './person-form.ts'
 
 /** `/o/people/<id>/erase`: what goes and what stays, before it is done. */
 export async function erasePage(visit: Visit, person: Person, message?: string): Promise<Response> {
-  const { say, language, parts } = visit
+  const { say, parts } = visit
   const courses = await listCourses(parts.db, person.id)
   const going = courses.filter(({ state }) => state !== 'unsubscribed').length
-  const title = say('o.person.erase.title')
-  const content = submit(
-    { label: say('o.person.erase.button'), tone: 'danger' },
-    html`<a href="${personPath(person)}">${say('form.back')}</a>`,
-  )
-  return visit.page({
-    title,
-    room: 'people',
-    status: message ? 422 : 200,
-    body: html`${errorSummary({ main: message }, language)}<h1>${title}</h1>
-<p class="notice address">${person.address}</p>
-<p>${say('o.person.erase.courses', { count: going })}</p>
+  return personForm(visit, person, {
+    title: say('o.person.erase.title'),
+    deed: 'erase',
+    messages: message === undefined ? undefined : { main: message },
+    text: html`<p>${say('o.person.erase.courses', { count: going })}</p>
 <p>${say('o.person.erase.data')}</p>
 <p><strong>${say('o.person.erase.forGood')}</strong></p>
-${visit.form({ action: `${personPath(person)}/erase`, right: 'run', content })}`,
+`,
+    button: { label: say('o.person.erase.button'), tone: 'danger' },
   })
 }
 

@@ -1,40 +1,35 @@
-import { html } from 'hono/html'
 import { z } from 'zod'
 import { correctFirstName } from '../../../actions/people/correct-first-name.ts'
 import { attempt } from '../../../domain/refusal.ts'
-import { errorSummary } from '../../../html/error-summary.ts'
 import { field } from '../../../html/field.ts'
 import { form, messagesOf } from '../../../html/form.ts'
-import { submit } from '../../../html/post-form.ts'
 import type { Person } from '../../../store/people-person.ts'
 import { firstNameField } from '../../reader/read-fields.ts'
 import { typedForm } from '../../typed.ts'
 import { refusedSentence } from '../refused-sentence.ts'
 import type { Visit } from '../visit.ts'
 import type { PersonWrong } from './course-forms.ts'
+import { personForm } from './person-form.ts'
 import { personPath } from './person-route.ts'
 
 const FORM = form(z.object({ firstName: firstNameField }), { fields: { firstName: ['wrong'] } })
 
 /** `/o/people/<id>/name`: corrects the first name by which letters greet somebody. */
 export async function namePage(visit: Visit, person: Person, wrong?: PersonWrong): Promise<Response> {
-  const { say, language } = visit
-  const title = say('o.person.name')
-  const content = html`${field({
-    name: 'firstName',
-    label: say('o.person.name.field'),
-    hint: say('o.person.name.hint'),
-    value: wrong?.typed('firstName') ?? person.firstName ?? '',
-    message: wrong?.messages.firstName,
-    autocomplete: 'off',
-  })}${submit({ label: say('o.person.name.button') }, html`<a href="${personPath(person)}">${say('form.back')}</a>`)}`
-  return visit.page({
-    title,
-    room: 'people',
-    status: wrong ? 422 : 200,
-    body: html`${errorSummary(wrong?.messages ?? {}, language)}<h1>${title}</h1>
-<p class="notice address">${person.address}</p>
-${visit.form({ action: `${personPath(person)}/name`, right: 'run', content })}`,
+  const { say } = visit
+  return personForm(visit, person, {
+    title: say('o.person.name'),
+    deed: 'name',
+    messages: wrong?.messages,
+    fields: field({
+      name: 'firstName',
+      label: say('o.person.name.field'),
+      hint: say('o.person.name.hint'),
+      value: wrong?.typed('firstName') ?? person.firstName ?? '',
+      message: wrong?.messages.firstName,
+      autocomplete: 'off',
+    }),
+    button: { label: say('o.person.name.button') },
   })
 }
 

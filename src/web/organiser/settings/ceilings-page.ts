@@ -1,9 +1,10 @@
 import { html } from 'hono/html'
-import { errorSummary, type FieldMessages } from '../../../html/error-summary.ts'
+import type { FieldMessages } from '../../../html/error-summary.ts'
 import { field } from '../../../html/field.ts'
 import { submit } from '../../../html/post-form.ts'
 import { findCeilings } from '../../../store/letter-ceilings.ts'
 import type { Visit } from '../visit.ts'
+import { settingsPage } from './settings-page.ts'
 
 /** What was typed, and what is wrong with it. */
 export type WrongCeilings = {
@@ -14,11 +15,10 @@ export type WrongCeilings = {
 
 /** `/o/settings/ceilings`: how many letters an hour go to addresses that have not confirmed. */
 export async function ceilingsPage(visit: Visit, wrong?: WrongCeilings): Promise<Response> {
-  const { say, parts, language } = visit
+  const { say, parts } = visit
   const known = await findCeilings(parts.db)
   const { perDomain, inAll } = wrong?.typed ?? known
   const messages = wrong?.messages ?? {}
-  const title = say('o.ceilings.title')
   const number = (name: 'perDomain' | 'inAll', value: number | string) =>
     field({
       name,
@@ -27,13 +27,11 @@ export async function ceilingsPage(visit: Visit, wrong?: WrongCeilings): Promise
       message: messages[name],
       required: true,
     })
-  return visit.page({
-    title,
-    room: 'settings',
-    status: wrong?.status ?? 200,
-    body: html`<p class="kicker"><a href="/o/settings">${say('o.settings.title')}</a></p>
-<h1>${title}</h1>
-${errorSummary(messages, language)}<p>${say('o.ceilings.text')}</p>
+  return settingsPage(visit, {
+    title: say('o.ceilings.title'),
+    status: wrong?.status,
+    messages,
+    content: html`<p>${say('o.ceilings.text')}</p>
 ${visit.form({
   action: '/o/settings/ceilings',
   right: 'own',

@@ -1,11 +1,12 @@
 import { html } from 'hono/html'
 import type { Remark } from '../../../domain/remark.ts'
-import { errorSummary, type FieldMessages } from '../../../html/error-summary.ts'
+import type { FieldMessages } from '../../../html/error-summary.ts'
 import { linesField } from '../../../html/field.ts'
 import type { Html } from '../../../html/html.ts'
 import { submit } from '../../../html/post-form.ts'
 import type { Visit } from '../visit.ts'
 import { remarksView } from './remarks-view.ts'
+import { settingsPage } from './settings-page.ts'
 
 const PATH = '/o/settings/doctor'
 const LINES = 8
@@ -18,16 +19,12 @@ type Found = { remarks?: readonly Remark[] | undefined; messages?: FieldMessages
 
 /** `/o/settings/doctor`: what decides whether mail arrives. It is looked at when somebody presses a button. */
 export async function doctorPage(visit: Visit, { remarks, messages = {} }: Found = {}): Promise<Response> {
-  const { say, language } = visit
-  const title = say('o.doctor.title')
-  const isWrong = messages.pasted !== undefined
-  return visit.page({
-    title,
-    room: 'settings',
-    status: isWrong ? 422 : 200,
-    body: html`<p class="kicker"><a href="/o/settings">${say('o.settings.title')}</a></p>
-<h1>${title}</h1>
-${errorSummary(messages, language)}${remarks ? remarksView(remarks, visit) : ''}${visit.parts.doctor ? ways(visit, messages.pasted) : html`<p>${say('o.doctor.absent')}</p>`}`,
+  const { say } = visit
+  return settingsPage(visit, {
+    title: say('o.doctor.title'),
+    status: messages.pasted === undefined ? 200 : 422,
+    messages,
+    content: html`${remarks ? remarksView(remarks, visit) : ''}${visit.parts.doctor ? ways(visit, messages.pasted) : html`<p>${say('o.doctor.absent')}</p>`}`,
   })
 }
 

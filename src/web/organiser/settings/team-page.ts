@@ -1,6 +1,6 @@
 import { html } from 'hono/html'
 import { ROLES, type Role } from '../../../domain/rights.ts'
-import { errorSummary, type FieldMessages } from '../../../html/error-summary.ts'
+import type { FieldMessages } from '../../../html/error-summary.ts'
 import { field } from '../../../html/field.ts'
 import type { Typed } from '../../../html/form.ts'
 import type { Html } from '../../../html/html.ts'
@@ -11,22 +11,21 @@ import { listOrganisers, type Organiser } from '../../../store/organisers.ts'
 import { openInvitations } from '../../../store/sign-in-links.ts'
 import { elapsedWords } from '../elapsed.ts'
 import type { Visit } from '../visit.ts'
+import { settingsPage } from './settings-page.ts'
 import { standingFields } from './standing-fields.ts'
 
 type Wrong = { typed: Typed; messages: FieldMessages }
 
 /** Everybody with their role, and the form that invites one more; with what was typed where that is wrong. */
 export async function teamPage(visit: Visit, wrong?: Wrong): Promise<Response> {
-  const { say, language, parts } = visit
+  const { say, parts } = visit
   const team = await listOrganisers(parts.db)
   const invitations = await openInvitations(parts.db)
-  return visit.page({
+  return settingsPage(visit, {
     title: say('o.team.title'),
-    room: 'settings',
-    ...(wrong ? { status: 422 as const } : {}),
-    body: html`<p class="kicker"><a href="/o/settings">${say('o.settings.title')}</a></p>
-<h1>${say('o.team.title')}</h1>
-${errorSummary(wrong?.messages ?? {}, language)}${members({ team, invitations }, visit)}
+    status: wrong && 422,
+    messages: wrong?.messages,
+    content: html`${members({ team, invitations }, visit)}
 <h2 id="invite">${say('o.team.invite')}</h2>
 <p>${say('o.team.inviteText')}</p>
 ${inviteForm(visit, wrong)}`,

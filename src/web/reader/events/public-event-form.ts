@@ -4,15 +4,13 @@ import type { PublicEvent } from '../../../actions/events/public-event.ts'
 import { eventConsentWording } from '../../../domain/consent-wording.ts'
 import type { TypedGuest } from '../../../domain/sign-up-form.ts'
 import { errorSummary, type FieldMessages } from '../../../html/error-summary.ts'
-import { field } from '../../../html/field.ts'
 import { form, messagesOf, type Typed } from '../../../html/form.ts'
 import type { Html } from '../../../html/html.ts'
 import { postForm, submit } from '../../../html/post-form.ts'
 import type { Language } from '../../../language/catalogues.ts'
 import { sayIn } from '../../../language/say.ts'
 import { zoneChoice } from '../../zone-choice.ts'
-import { insistedField } from '../address-message.ts'
-import { consentBox, dataSentence, trap } from '../join/form-fields.ts'
+import { consentBox, dataSentence, trap, whoFields } from '../join/form-fields.ts'
 import { hasAgreed, PERSON_CODES, personFields, personMessages } from '../join/person-fields.ts'
 
 /** What somebody sent, but for what only a machine fills in. */
@@ -41,29 +39,16 @@ export function publicEventForm({ found, language, typed, messages, action, guar
   return html`${errorSummary(messages, language)}${postForm({
     action,
     hidden: guardField,
-    content: html`${field({
-      name: 'address',
-      label: say('join.address'),
-      type: 'email',
-      value: typed.address,
-      autocomplete: 'email',
-      required: true,
-      message: messages.address,
-    })}${insistedField(typed.address)}${field({
-      name: 'firstName',
-      label: say('join.firstName'),
-      hint: say('event.public.firstNameHint'),
-      value: typed.firstName,
-      autocomplete: 'given-name',
-      message: messages.firstName,
-    })}${zoneChoice({
-      language,
-      home: found.cohort.zone,
-      zone: typed.zone,
-      label: say('join.zone'),
-      hint: say('event.public.zoneHint'),
-      message: messages.zone,
-    })}${trap(language)}${consentBox({
+    content: html`${whoFields({ language, typed, messages, hint: say('event.public.firstNameHint') })}${zoneChoice(
+      {
+        language,
+        home: found.cohort.zone,
+        zone: typed.zone,
+        label: say('join.zone'),
+        hint: say('event.public.zoneHint'),
+        message: messages.zone,
+      },
+    )}${trap(language)}${consentBox({
       wording: wordingOf(found, language),
       agreed: typed.agreed,
       message: messages.consent,

@@ -7,15 +7,13 @@ import { localDate } from '../../../domain/local-time.ts'
 import type { TypedSignUp } from '../../../domain/sign-up-form.ts'
 import { choice } from '../../../html/choice.ts'
 import { errorSummary, type FieldMessages } from '../../../html/error-summary.ts'
-import { field } from '../../../html/field.ts'
 import type { Html } from '../../../html/html.ts'
 import { postForm, submit } from '../../../html/post-form.ts'
 import type { Language } from '../../../language/catalogues.ts'
 import { sayIn } from '../../../language/say.ts'
 import { dayWords } from '../../moment.ts'
 import { zoneChoice } from '../../zone-choice.ts'
-import { insistedField } from '../address-message.ts'
-import { consentBox, dataSentence, trap } from './form-fields.ts'
+import { consentBox, dataSentence, trap, whoFields } from './form-fields.ts'
 import type { Offer } from './offers.ts'
 
 /** What somebody sent, but for what only a machine fills in. */
@@ -41,29 +39,16 @@ export function joinForm(form: JoinForm): Html {
   return html`${errorSummary(messages, language)}${postForm({
     action,
     hidden: guardField,
-    content: html`${cohorts(form)}${field({
-      name: 'address',
-      label: say('join.address'),
-      type: 'email',
-      value: typed.address,
-      autocomplete: 'email',
-      required: true,
-      message: messages.address,
-    })}${insistedField(typed.address)}${field({
-      name: 'firstName',
-      label: say('join.firstName'),
-      hint: say('join.optional'),
-      value: typed.firstName,
-      autocomplete: 'given-name',
-      message: messages.firstName,
-    })}${hours(form)}${zoneChoice({
-      language,
-      home: offer.cohort.zone,
-      zone: typed.zone,
-      label: say('join.zone'),
-      hint: say('join.zoneHint'),
-      message: messages.zone,
-    })}${trap(language)}${consentBox({ wording: consentWording(offer.programme, language), agreed: typed.agreed, message: messages.consent })}${submit({ label: say('join.button') })}<p class="quiet">${say('join.after')}</p>${dataSentence(offer.programme, language)}
+    content: html`${cohorts(form)}${whoFields({ language, typed, messages, hint: say('join.optional') })}${hours(form)}${zoneChoice(
+      {
+        language,
+        home: offer.cohort.zone,
+        zone: typed.zone,
+        label: say('join.zone'),
+        hint: say('join.zoneHint'),
+        message: messages.zone,
+      },
+    )}${trap(language)}${consentBox({ wording: consentWording(offer.programme, language), agreed: typed.agreed, message: messages.consent })}${submit({ label: say('join.button') })}<p class="quiet">${say('join.after')}</p>${dataSentence(offer.programme, language)}
 `,
   })}`
 }
