@@ -123,7 +123,7 @@ export function pagesOf(site: SiteParts): Hono {
   }
   router.route('/o', organiserRouter({ ...parts, ...organisers }))
   if (outbox) {
-    router.route('/outbox', outboxRouter({ outbox, publicUrl }))
+    router.route('/outbox', outboxRouter({ outbox, publicUrl, clock }))
     router.get('/', (c) => c.redirect('/outbox'))
   }
   answerAllElse(router, onError)

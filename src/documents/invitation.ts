@@ -37,7 +37,7 @@ export type Invitation = {
  */
 export function invitation(facts: Invitation): string {
   const { method, uid, start, end, description, language } = facts
-  if (!/^[!-~]+$/.test(uid) || /[\\;,]/.test(uid)) throw new RangeError(`« ${uid} » cannot be a UID as it is`)
+  if (!/^[!-~]+$/.test(uid) || /[\\;,]/.test(uid)) throw new RangeError(`“${uid}” cannot be a UID as it is`)
   // The library would silently swap them.
   if (end < start) throw new RangeError('an event cannot end before it starts')
   const calendar = ical({ method: ICalCalendarMethod[method], prodId: calendarWriter(language) })

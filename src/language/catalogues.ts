@@ -830,4 +830,12 @@ export type MessageValues = {
   'doctor.letter-uncovered': { fields: string | number }
   'doctor.result-good': { by: string | number; method: string | number; result: string | number }
   'doctor.result-bad': { by: string | number; method: string | number; result: string | number }
+  'outbox.total': { n: number }
+  'outbox.sentAt': { day: string | number; hour: string | number }
+  'outbox.kilobytes': { n: number }
+  'outbox.page': { page: string | number; pages: string | number }
+  'outbox.width.phone': { pixels: string | number }
+  'outbox.width.letter': { pixels: string | number }
+  'outbox.width.desktop': { pixels: string | number }
+  'outbox.links': { n: string | number }
 }

@@ -1,29 +1,11 @@
-import type { Language } from './catalogues.ts'
-
-type Marks = readonly [open: string, close: string]
-
-/** The marks of a quotation, and those of one that stands within another. */
-const QUOTES: Readonly<Record<Language, readonly [outer: Marks, inner: Marks]>> = {
-  en: [
-    ['“', '”'],
-    ['‘', '’'],
-  ],
-  fr: [
-    ['«', '»'],
-    ['“', '”'],
-  ],
-  es: [
-    ['«', '»'],
-    ['“', '”'],
-  ],
-}
+import { GRAMMARS, type Language } from './catalogues.ts'
 
 /** The spaces within French marks go with them. */
 const SPACES = '[ \\u00A0\\u202F]?'
 
 /** A sentence in which a title with quotation marks was quoted once more: the marks within others are the inner ones. */
 export function nestQuotes(text: string, language: Language): string {
-  const [[open, close], [innerOpen, innerClose]] = QUOTES[language]
+  const [[open, close], [innerOpen, innerClose]] = GRAMMARS[language].quotes
   if (text.split(open).length < 3) return text
   let depth = 0
   return text.replace(new RegExp(`${open}${SPACES}|${SPACES}${close}`, 'g'), (mark) => {

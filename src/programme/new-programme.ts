@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { programmeSchema } from '../domain/programme.ts'
 import type { Language } from '../language/catalogues.ts'
+import { sayIn } from '../language/say.ts'
 import { layoutEngine } from '../letters/liquid-engines.ts'
 
 /** What a new programme is to be. `zone` is an IANA name. */
@@ -8,9 +9,6 @@ export type NewProgramme = { name: string; title: string; language: Language; da
 
 /** What a new programme begins with, in each language. */
 const STARTERS = new URL('../../templates/starter/', import.meta.url)
-
-/** What files of lessons are called, before their number. */
-const LETTERS: Readonly<Record<Language, string>> = { en: 'day', fr: 'jour', es: 'dia' }
 
 /** Whether a text can name a programme. */
 export function isProgrammeName(name: string): boolean {
@@ -24,9 +22,10 @@ export function isProgrammeName(name: string): boolean {
 export function newProgramme(wanted: NewProgramme): Record<string, string> {
   const { name, language, days } = wanted
   const [schedule, lesson] = [readStarter(language, 'schedule.yaml'), readStarter(language, 'lesson.md')]
+  const called = sayIn(language)('new.letter')
   const digits = Math.max(2, String(days).length)
   const letters = Array.from({ length: days }, (_, index) => {
-    return `${LETTERS[language]}-${String(index + 1).padStart(digits, '0')}`
+    return `${called}-${String(index + 1).padStart(digits, '0')}`
   })
   const listed = letters.map((letter, index) => `  - { day: ${index + 1}, letter: ${letter} }\n`)
   const lessons = letters.map((letter, index) => {

@@ -1,4 +1,4 @@
-import { readFile } from 'node:fs/promises'
+import { readdir, readFile } from 'node:fs/promises'
 import { describe, expect, it } from 'vitest'
 import {
   CATALOGUES_FILE,
@@ -14,6 +14,16 @@ const TAGS = catalogueTags()
 
 /** Layout does not count: the formatter has the last word on it. */
 const squeezed = (source: string) => source.replace(/\s+/g, '')
+
+describe('a language', () => {
+  it('is named in no code but its own grammar: another one needs no line elsewhere', async () => {
+    const named = new RegExp(`(?<![\\w.?'])(?:${TAGS.join('|')}):`)
+    const files = (await readdir('src', { recursive: true })).filter((file) => file.endsWith('.ts'))
+    const others = files.filter((file) => !/^language\/(?:grammar\/|catalogues)/.test(file))
+    const sources = await Promise.all(others.map((file) => readFile(`src/${file}`, 'utf8')))
+    expect(others.filter((_, index) => named.test(sources[index]!))).toEqual([])
+  })
+})
 
 describe('the catalogues of messages', () => {
   it('are those that the code imports, with the values that it is checked against', async () => {

@@ -7,6 +7,7 @@ import { Hono } from 'hono'
 import MailComposer from 'nodemailer/lib/mail-composer'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { systemClock } from '../../src/domain/clock.ts'
 import { type Outbox, openOutbox } from '../../src/mail/outbox.ts'
 import { assetRouter } from '../../src/web/assets.ts'
 import { outboxRouter } from '../../src/web/outbox/outbox.ts'
@@ -28,7 +29,7 @@ beforeEach(async () => {
   directory = await mkdtemp(join(tmpdir(), 'outbox-pages-'))
   outbox = openOutbox(directory)
   app = new Hono()
-    .route('/outbox', outboxRouter({ outbox, publicUrl: PUBLIC_URL }))
+    .route('/outbox', outboxRouter({ outbox, publicUrl: PUBLIC_URL, clock: systemClock }))
     .route('/assets', assetRouter())
 })
 
@@ -77,6 +78,25 @@ describe('the list', () => {
     }
     expect(text).toContain('aucune n’est partie vers ses destinataires')
     expect(text).toContain(`href="/outbox/${ID}"`)
+  })
+
+  it('speaks the language of the browser', async () => {
+    await keep({ subject: '' })
+    const shown = async (language: string) => {
+      const asked = (path: string) => app.request(path, { headers: { 'Accept-Language': language } })
+      return (await (await asked('/outbox')).text()) + (await (await asked(`/outbox/${ID}`)).text())
+    }
+    const english = await shown('en-GB')
+    for (const told of [
+      'Outbox',
+      '1 letter.',
+      'Thursday 5 September 2019',
+      '14:00',
+      '1\u00A0kB',
+      '(no subject)',
+    ])
+      expect(english).toContain(told)
+    expect(await shown('es')).toContain('ninguna ha salido')
   })
 
   it('says so when there is none', async () => {

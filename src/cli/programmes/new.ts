@@ -5,17 +5,11 @@ import { proposedDayOne } from '../../domain/proposed-day-one.ts'
 import { UserError } from '../../domain/user-error.ts'
 import type { Language } from '../../language/catalogues.ts'
 import { LANGUAGES } from '../../language/language.ts'
+import { sayIn } from '../../language/say.ts'
 import { isProgrammeName, newProgramme } from '../../programme/new-programme.ts'
 import { count, type Output } from '../output.ts'
 
 export type NewOptions = { language: string; days: number; title?: string; zone?: string }
-
-/** What a zone may be until somebody says it. */
-const ZONES: Readonly<Record<Language, string>> = {
-  en: 'Europe/London',
-  fr: 'Europe/Paris',
-  es: 'Europe/Madrid',
-}
 
 /**
  * `feuilleton new <name>`: writes the files of a programme that can be checked and rehearsed at once, and tells what to
@@ -35,7 +29,7 @@ export async function newCommand(
   }
   const language = languageOf(options.language)
   for (const path of [`schedules/${name}.yaml`, `templates/${name}`]) await refuseTaken(root, path)
-  const zone = options.zone ?? ZONES[language]
+  const zone = options.zone ?? sayIn(language)('new.zone')
   const files = newProgramme({ name, title, language, days, zone })
   for (const [file, text] of Object.entries(files)) await write(join(root, file), text)
   for (const line of said(name, days, proposedDayOne({ zone }, new Date()))) out(line)

@@ -6,6 +6,10 @@ import { ENGLISH_TIME } from './en-time.ts'
 export const GRAMMAR: Grammar = {
   placeNames: ENGLISH_PLACE_NAMES,
   places: ENGLISH_PLACES,
+  quotes: [
+    ['“', '”'],
+    ['‘', '’'],
+  ],
   typeset: (text) => text,
   time: ENGLISH_TIME,
   events: ENGLISH_EVENTS,

@@ -6,6 +6,10 @@ import { SPANISH_TIME } from './es-time.ts'
 export const GRAMMAR: Grammar = {
   placeNames: SPANISH_PLACE_NAMES,
   places: SPANISH_PLACES,
+  quotes: [
+    ['«', '»'],
+    ['“', '”'],
+  ],
   typeset,
   time: SPANISH_TIME,
   events: SPANISH_EVENTS,

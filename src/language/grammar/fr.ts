@@ -6,6 +6,10 @@ import { FRENCH_TIME } from './fr-time.ts'
 export const GRAMMAR: Grammar = {
   placeNames: FRENCH_PLACE_NAMES,
   places: FRENCH_PLACES,
+  quotes: [
+    ['«', '»'],
+    ['“', '”'],
+  ],
   typeset,
   time: FRENCH_TIME,
   events: FRENCH_EVENTS,

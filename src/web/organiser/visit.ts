@@ -6,6 +6,7 @@ import { hasRight, type Right } from '../../domain/rights.ts'
 import type { Html } from '../../html/html.ts'
 import { postForm, submit } from '../../html/post-form.ts'
 import type { Language } from '../../language/catalogues.ts'
+import { FALLBACK_LANGUAGE } from '../../language/language.ts'
 import { type Say, sayIn } from '../../language/say.ts'
 import type { Organiser } from '../../store/organisers.ts'
 import { type Session, tellNext } from '../../store/sessions.ts'
@@ -51,7 +52,7 @@ export type Visit = {
 export function visitOf(c: Context, parts: OrganiserParts, session: Session): Visit {
   const { organiser, sessionId } = session
   const { db, guard, clock } = parts
-  const language = chosenLanguage(c) ?? organiser.language ?? askedLanguage(c) ?? 'fr'
+  const language = chosenLanguage(c) ?? organiser.language ?? askedLanguage(c) ?? FALLBACK_LANGUAGE
   const say = sayIn(language)
   const holder = holderOf(sessionId)
   const guardField = (path: string) => guard.field(path, holder)

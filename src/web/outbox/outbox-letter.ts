@@ -1,95 +1,103 @@
 import { html } from 'hono/html'
+import type { Reader } from '../../domain/moment-words.ts'
 import type { Html } from '../../html/html.ts'
 import { tabs } from '../../html/tabs.ts'
+import { type Say, sayIn } from '../../language/say.ts'
 import type { OutboxLetter } from '../../mail/outbox.ts'
 import { page, UNBRANDED } from '../page.ts'
 import { linksOf } from '../reader/letter-links.ts'
-import { dayWords, hourWords, letterWords, STAYED_HERE, sizeWords, subjectWords } from './outbox-words.ts'
+import { dayOf, hourOf, letterWords, sizeWords, subjectWords } from './outbox-words.ts'
 
 export type Tab = 'html' | 'text' | 'source'
 
-type Shown = { letter: OutboxLetter; tab: Tab; width: number; zone: string }
+/** The widths at which a letter is shown, in pixels. */
+export type Width = keyof typeof WIDTHS
+
+type Asked = { letter: OutboxLetter; tab: Tab; width: Width; reader: Reader }
+type Shown = Asked & { say: Say }
 
 /** One letter of the outbox: its facts, and its HTML, its text or its source. */
-export function letterPage(shown: Shown): Html {
-  const { mail } = shown.letter
-  const subject = subjectWords(mail.subject)
-  const body = html`<p><a href="/outbox">Toutes les lettres</a></p>
+export function letterPage(asked: Asked): Html {
+  const { letter, reader } = asked
+  const { language } = reader
+  const say = sayIn(language)
+  const shown = { ...asked, say }
+  const subject = subjectWords(letter.mail.subject, language)
+  const body = html`<p><a href="/outbox">${say('outbox.all')}</a></p>
 <h1>${subject}</h1>
 ${facts(shown)}
 ${ways(shown)}${panel(shown)}
-<p class="notice">${STAYED_HERE}</p>`
-  return page(UNBRANDED, { title: subject, language: 'fr', body, width: 'wide' })
+<p class="notice">${say('outbox.stayed')}</p>`
+  return page(UNBRANDED, { title: subject, language, body, width: 'wide' })
 }
 
-function facts({ letter: { mail }, zone }: Shown): Html {
+function facts({ letter: { mail }, reader, say }: Shown): Html {
   const rows: [string, string][] = [
-    ['De', mail.from],
-    ['À', mail.to],
-    ['Envoyée', `${dayWords(mail.at, zone)} à ${hourWords(mail.at, zone)}`],
-    ['Lettre', letterWords(mail.letter)],
-    ['Taille', sizeWords(mail.size)],
+    [say('outbox.from'), mail.from],
+    [say('outbox.to'), mail.to],
+    [
+      say('outbox.sent'),
+      say('outbox.sentAt', { day: dayOf(mail.at, reader), hour: hourOf(mail.at, reader) }),
+    ],
+    [say('outbox.letter'), letterWords(mail.letter)],
+    [say('outbox.size'), sizeWords(mail.size, reader.language)],
   ]
   return html`<dl class="facts">${rows
     .filter(([, value]) => value !== '')
     .map(([name, value]) => html`<div><dt>${name}</dt><dd>${value}</dd></div>`)}</dl>`
 }
 
-const TABS: [Tab, string, string][] = [
-  ['html', '', 'Lettre'],
-  ['text', '/text', 'Version texte'],
-  ['source', '/source', 'Source'],
+const TABS: [Tab, string][] = [
+  ['html', ''],
+  ['text', '/text'],
+  ['source', '/source'],
 ]
 
-function ways({ letter: { mail }, tab }: Shown): Html {
+function ways({ letter: { mail }, tab, say }: Shown): Html {
   return tabs({
-    label: 'Formes de la lettre',
-    tabs: TABS.map(([name, path, label]) => ({
+    label: say('outbox.forms'),
+    tabs: TABS.map(([name, path]) => ({
       href: `/outbox/${mail.id}${path}`,
-      label,
+      label: say(`outbox.${name}`),
       isCurrent: name === tab,
     })),
-    aside: html`<a class="aside" href="/outbox/${mail.id}/letter.eml">Télécharger le fichier .eml</a>`,
+    aside: html`<a class="aside" href="/outbox/${mail.id}/letter.eml">${say('outbox.download')}</a>`,
   })
 }
 
 function panel(shown: Shown): Html {
-  if (shown.tab === 'text') return textPanel(shown.letter)
-  return shown.tab === 'source' ? sourcePanel(shown.letter) : htmlPanel(shown)
+  if (shown.tab === 'text') return textPanel(shown)
+  return shown.tab === 'source' ? sourcePanel(shown) : htmlPanel(shown)
 }
 
-const WIDTHS: [number, string][] = [
-  [320, 'Téléphone, 320 px'],
-  [600, 'Lettre, 600 px'],
-  [1000, 'Ordinateur, 1000 px'],
-]
+const WIDTHS = { 320: 'phone', 600: 'letter', 1000: 'desktop' } as const
 
-function htmlPanel({ letter: { mail, html: body }, width }: Shown): Html {
-  if (body === undefined) return html`<p>Cette lettre n’a pas de version HTML.</p>`
-  const widths = WIDTHS.map(([pixels, label]) => ({
+function htmlPanel({ letter: { mail, html: body }, width, say }: Shown): Html {
+  if (body === undefined) return html`<p>${say('outbox.noHtml')}</p>`
+  const widths = ([320, 600, 1000] as const).map((pixels) => ({
     href: `/outbox/${mail.id}?width=${pixels}`,
-    label,
+    label: say(`outbox.width.${WIDTHS[pixels]}`, { pixels: String(pixels) }),
     isCurrent: pixels === width,
   }))
-  return html`${tabs({ label: 'Largeur d’affichage', tabs: widths, kind: 'plain' })}<div class="letter-frame" role="group" tabindex="0" aria-label="Lettre, à faire défiler si elle est large"><iframe sandbox src="/outbox/${mail.id}/body" width="${width}" height="900" title="La lettre, telle qu’elle est lue"></iframe></div>
-${linkList(linksOf(body))}`
+  return html`${tabs({ label: say('outbox.width'), tabs: widths, kind: 'plain' })}<div class="letter-frame" role="group" tabindex="0" aria-label="${say('outbox.scroll')}"><iframe sandbox src="/outbox/${mail.id}/body" width="${width}" height="900" title="${say('outbox.frame')}"></iframe></div>
+${linkList(linksOf(body), say)}`
 }
 
 /** A letter's own links are dead inside the frame: these are to try them. */
-function linkList(links: string[]): Html | '' {
+function linkList(links: string[], say: Say): Html | '' {
   if (links.length === 0) return ''
-  return html`<details><summary>Liens de la lettre (${links.length})</summary>
-<p class="quiet">Dans la lettre ci-dessus, les liens ne mènent nulle part ; ici, ils s’ouvrent pour de vrai.</p>
+  return html`<details><summary>${say('outbox.links', { n: String(links.length) })}</summary>
+<p class="quiet">${say('outbox.links.text')}</p>
 <ul>${links.map((link) => html`<li><a href="${link}" target="_blank" rel="noopener noreferrer">${link}</a></li>\n`)}</ul></details>`
 }
 
-function textPanel({ text }: OutboxLetter): Html {
-  return text === '' ? html`<p>Cette lettre n’a pas de version texte.</p>` : html`<pre>${text}</pre>`
+function textPanel({ letter: { text }, say }: Shown): Html {
+  return text === '' ? html`<p>${say('outbox.noText')}</p>` : html`<pre>${text}</pre>`
 }
 
 const SOURCE_BYTES = 200_000
 
-function sourcePanel({ source }: OutboxLetter): Html {
+function sourcePanel({ letter: { source }, say }: Shown): Html {
   const cut = source.length > SOURCE_BYTES
-  return html`${cut ? html`<p class="quiet">Le début seulement ; le fichier .eml contient tout.</p>` : ''}<pre>${source.subarray(0, SOURCE_BYTES).toString('utf8')}</pre>`
+  return html`${cut ? html`<p class="quiet">${say('outbox.source.cut')}</p>` : ''}<pre>${source.subarray(0, SOURCE_BYTES).toString('utf8')}</pre>`
 }

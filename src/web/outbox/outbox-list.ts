@@ -1,63 +1,63 @@
 import { html } from 'hono/html'
+import type { Reader } from '../../domain/moment-words.ts'
 import type { Html } from '../../html/html.ts'
 import { pager } from '../../html/pager.ts'
 import { table } from '../../html/table.ts'
+import { sayIn } from '../../language/say.ts'
 import type { OutboxMail } from '../../mail/outbox.ts'
 import { page, UNBRANDED } from '../page.ts'
-import { dayWords, hourWords, letterWords, STAYED_HERE, sizeWords, subjectWords } from './outbox-words.ts'
+import { dayOf, hourOf, letterWords, sizeWords, subjectWords } from './outbox-words.ts'
 
-type List = { total: number; mails: OutboxMail[]; page: number; pages: number; zone: string }
+type List = { total: number; mails: OutboxMail[]; page: number; pages: number; reader: Reader }
 
 /** One page of the outbox, newest first, under the dates on which the letters left. */
 export function listPage(list: List): Html {
-  const days = Map.groupBy(list.mails, ({ at }) => dayWords(at, list.zone))
-  const body = html`<h1>Boîte d’envoi</h1>
-<p class="notice">${STAYED_HERE}</p>
-${list.total === 0 ? nothingYet() : html`<p class="quiet">${totalWords(list.total)}, les plus récentes d’abord.</p>`}
-${[...days].map(([day, mails]) => dayTable({ day, mails, zone: list.zone }))}
+  const { total, mails, reader } = list
+  const { language } = reader
+  const say = sayIn(language)
+  const title = say('outbox.title')
+  const days = Map.groupBy(mails, ({ at }) => dayOf(at, reader))
+  const body = html`<h1>${title}</h1>
+<p class="notice">${say('outbox.stayed')}</p>
+${total === 0 ? html`<p>${say('outbox.none')}</p>` : html`<p class="quiet">${say('outbox.total', { n: total })}</p>`}
+${[...days].map(([day, sent]) => dayTable(day, sent, reader))}
 ${pagination(list)}`
-  return page(UNBRANDED, { title: 'Boîte d’envoi', language: 'fr', body, width: 'wide' })
+  return page(UNBRANDED, { title, language, body, width: 'wide' })
 }
 
-function nothingYet(): Html {
-  return html`<p>Aucune lettre pour l’instant. Elles paraîtront ici à mesure que le service les envoie.</p>`
-}
-
-function totalWords(total: number): string {
-  return `${new Intl.NumberFormat('fr').format(total)} lettre${total > 1 ? 's' : ''}`
-}
-
-function dayTable({ day, mails, zone }: { day: string; mails: OutboxMail[]; zone: string }): Html {
-  const hour = ({ at }: OutboxMail) =>
-    html`<time datetime="${at.toISOString()}">${hourWords(at, zone)}</time>`
+function dayTable(day: string, mails: OutboxMail[], reader: Reader): Html {
+  const { language } = reader
+  const say = sayIn(language)
+  const hour = ({ at }: OutboxMail) => html`<time datetime="${at.toISOString()}">${hourOf(at, reader)}</time>`
   return table({
     caption: day,
     kind: 'letters',
     rows: mails,
     columns: [
-      { name: 'Heure', cell: hour },
+      { name: say('outbox.hour'), cell: hour },
       {
-        name: 'Objet',
+        name: say('outbox.subject'),
         kind: 'head',
-        cell: ({ id, subject }) => html`<a href="/outbox/${id}">${subjectWords(subject)}</a>`,
+        cell: ({ id, subject }) => html`<a href="/outbox/${id}">${subjectWords(subject, language)}</a>`,
       },
-      { name: 'Destinataire', cell: ({ to }) => to },
-      { name: 'Lettre', cell: ({ letter }) => letterWords(letter) },
-      { name: 'Taille', kind: 'number', cell: ({ size }) => sizeWords(size) },
+      { name: say('outbox.to'), cell: ({ to }) => to },
+      { name: say('outbox.letter'), cell: ({ letter }) => letterWords(letter) },
+      { name: say('outbox.size'), kind: 'number', cell: ({ size }) => sizeWords(size, language) },
     ],
   })
 }
 
-function pagination({ page: current, pages }: List): Html | '' {
+function pagination({ page: current, pages, reader }: List): Html | '' {
+  const say = sayIn(reader.language)
   return pager({
     page: current,
     pages,
     addressOf: (page) => `/outbox?page=${page}`,
     words: {
-      label: 'Pages',
-      previous: 'Plus récentes',
-      next: 'Plus anciennes',
-      position: `Page ${current} sur ${pages}`,
+      label: say('outbox.pages'),
+      previous: say('outbox.newer'),
+      next: say('outbox.older'),
+      position: say('outbox.page', { page: current, pages }),
     },
   })
 }

@@ -1,30 +1,37 @@
 import { type Context, Hono } from 'hono'
 import { html } from 'hono/html'
+import type { Clock } from '../../domain/clock.ts'
+import type { Reader } from '../../domain/moment-words.ts'
+import type { Language } from '../../language/catalogues.ts'
+import { FALLBACK_LANGUAGE } from '../../language/language.ts'
+import { sayIn } from '../../language/say.ts'
 import type { Outbox, OutboxLetter } from '../../mail/outbox.ts'
+import { askedLanguage } from '../language.ts'
 import { letterFrameHeaders } from '../letter-frame.ts'
 import { isOwnName } from '../own-origin.ts'
 import { page, UNBRANDED } from '../page.ts'
 import { pageHeaders } from '../page-headers.ts'
-import { letterPage, type Tab } from './outbox-letter.ts'
+import { letterPage, type Tab, type Width } from './outbox-letter.ts'
 import { listPage } from './outbox-list.ts'
 
 const PAGE_SIZE = 50
 
 /** `publicUrl` is where readers reach the service. */
-export type OutboxParts = { outbox: Outbox; publicUrl: string }
+export type OutboxParts = { outbox: Outbox; publicUrl: string; clock: Clock }
 
 /**
- * The letters that the built-in catcher took, in French; to mount at `/outbox`. `zone` is the IANA zone in which
- * instants are told. For whoever may read every letter: it asks nobody who they are, and answers under its own names only.
+ * The letters that the built-in catcher took, in the language of the browser; to mount at `/outbox`. `zone` is the IANA
+ * zone in which instants are told. For whoever may read every letter: it asks nobody who they are, and answers under its own names only.
  */
-export function outboxRouter({ outbox, publicUrl }: OutboxParts, zone = 'Europe/Paris'): Hono {
+export function outboxRouter({ outbox, publicUrl, clock }: OutboxParts, zone = 'Europe/Paris'): Hono {
+  const readerOf = (c: Context): Reader => ({ language: languageOf(c), zone, now: clock.now() })
   const letterAt = async (c: Context, show: (letter: OutboxLetter) => Response | Promise<Response>) => {
     const letter = await outbox.read(c.req.param('id') ?? '')
     return letter ? show(letter) : gone(c)
   }
   const tab = (name: Tab) => (c: Context) =>
     letterAt(c, (letter) =>
-      c.html(letterPage({ letter, tab: name, width: widthOf(c.req.query('width')), zone })),
+      c.html(letterPage({ letter, tab: name, width: widthOf(c.req.query('width')), reader: readerOf(c) })),
     )
 
   return new Hono()
@@ -32,7 +39,7 @@ export function outboxRouter({ outbox, publicUrl }: OutboxParts, zone = 'Europe/
     .use(async (c, next) => (isOwnName(c, publicUrl) ? next() : c.text('Not under this name.', 421)))
     .get('/', async (c) => {
       const asked = pageNumber(c.req.query('page'))
-      return c.html(listPage({ ...(await pageOf(outbox, asked)), zone }))
+      return c.html(listPage({ ...(await pageOf(outbox, asked)), reader: readerOf(c) }))
     })
     .get('/:id', tab('html'))
     .get('/:id/text', tab('text'))
@@ -53,7 +60,7 @@ function pageNumber(text: string | undefined): number {
   return /^[1-9]\d{0,5}$/.test(text ?? '') ? Number(text) : 1
 }
 
-function widthOf(text: string | undefined): 320 | 600 | 1000 {
+function widthOf(text: string | undefined): Width {
   if (text === '320') return 320
   return text === '1000' ? 1000 : 600
 }
@@ -71,11 +78,13 @@ function download(c: Context, { mail, source }: OutboxLetter): Response {
 }
 
 function gone(c: Context): Response | Promise<Response> {
-  const title = 'Cette lettre n’est pas ici'
-  const text = 'Elle n’a jamais été dans la boîte d’envoi, ou de plus récentes ont pris sa place.'
-  const back = html`<p><a href="/outbox">Toutes les lettres</a></p>`
-  return c.html(
-    page(UNBRANDED, { title, language: 'fr', body: html`<h1>${title}</h1><p>${text}</p>${back}` }),
-    404,
-  )
+  const language = languageOf(c)
+  const say = sayIn(language)
+  const title = say('outbox.gone.title')
+  const body = html`<h1>${title}</h1><p>${say('outbox.gone.text')}</p><p><a href="/outbox">${say('outbox.all')}</a></p>`
+  return c.html(page(UNBRANDED, { title, language, body }), 404)
+}
+
+function languageOf(c: Context): Language {
+  return askedLanguage(c) ?? FALLBACK_LANGUAGE
 }

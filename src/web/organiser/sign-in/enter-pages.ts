@@ -6,6 +6,7 @@ import { field } from '../../../html/field.ts'
 import { type Faults, messagesOf, type Typed } from '../../../html/form.ts'
 import type { Html } from '../../../html/html.ts'
 import { postForm, submit } from '../../../html/post-form.ts'
+import { FALLBACK_LANGUAGE } from '../../../language/language.ts'
 import { type Say, sayIn } from '../../../language/say.ts'
 import { askedLanguage, placeLanguage } from '../../language.ts'
 import type { ADDRESS_CODES } from '../../reader/read-fields.ts'
@@ -61,7 +62,7 @@ function ownerFields(say: Say, wrong: Wrong | undefined): Html {
 type OwnerFaults = Faults<{ name: readonly ['wrong']; address: typeof ADDRESS_CODES }>
 
 export function ownerMessages(c: Context, faults: OwnerFaults): FieldMessages {
-  const say = sayIn(askedLanguage(c) ?? 'fr')
+  const say = sayIn(askedLanguage(c) ?? FALLBACK_LANGUAGE)
   return messagesOf(faults, {
     name: () => say('signIn.first.nameWrong'),
     address: () => say('signIn.addressWrong'),

@@ -1,4 +1,5 @@
 import { askSignIn } from '../../../actions/organisers/ask-sign-in.ts'
+import { FALLBACK_LANGUAGE } from '../../../language/language.ts'
 import { sayIn } from '../../../language/say.ts'
 import type { AskedForm } from '../../../store/asked-forms.ts'
 import type { Database } from '../../../store/database.ts'
@@ -14,7 +15,7 @@ export async function mailSignIn(parts: MailParts, tx: Database, asked: SignIn):
   const { clock, publicUrl } = parts
   const mailed = await askSignIn(tx, { ...asked, now: clock.now() })
   if (!mailed) return
-  const language = mailed.organiser.language ?? asked.language ?? 'fr'
+  const language = mailed.organiser.language ?? asked.language ?? FALLBACK_LANGUAGE
   const say = sayIn(language)
   const outcome = await writeToOrganiser(parts, {
     to: mailed.organiser.address,
