@@ -756,6 +756,12 @@ export type MessageValues = {
   'o.brand.accentPale': { nearest: string | number }
   'o.brand.fault.active': { detail: string | number }
   'o.brand.contrast': { light: string | number; dark: string | number }
+  'o.newProgramme.daysHint': { most: string | number }
+  'o.newProgramme.rhythm.weekly': { day: string | number }
+  'o.newProgramme.done': { title: string | number }
+  'o.newProgramme.wrong.taken': { name: string | number }
+  'o.newProgramme.wrong.days': { most: string | number }
+  'o.newProgramme.wrong.pale': { nearest: string | number }
   'o.programme.caption': { programme: string | number }
   'o.programme.ownDraft': { when: string | number }
   'o.programme.draftOf': { author: string | number; when: string | number }

@@ -1,13 +1,13 @@
 import { LiquidError } from 'liquidjs'
 import { type Edition, sealEdition } from '../domain/edition.ts'
 import type { LetterMoment } from '../domain/moment-words.ts'
+import { isHttps } from '../domain/outside-address.ts'
 import { planEvents } from '../domain/plan.ts'
 import type { Programme } from '../domain/programme.ts'
 import { type CompiledLesson, compileLesson } from '../letters/compile.ts'
 import { fillLesson } from '../letters/fill.ts'
 import type { LetterContext, LetterEvent } from '../letters/letter-context.ts'
 import { letterMistakes } from './lesson-file.ts'
-import { isHttps } from './link-rules.ts'
 import { errorAt, type Mistake } from './mistake.ts'
 
 /** In bytes. Gmail hides the rest of a longer letter. */

@@ -1,5 +1,5 @@
 import type { CalendarRule } from '../domain/calendar-rule.ts'
-import { isPlaceholderHost } from './link-rules.ts'
+import { isPlaceholderHost } from '../domain/outside-address.ts'
 import { errorAt, type Mistake, warningAt } from './mistake.ts'
 import { orderMistakes } from './moment-order.ts'
 import { reminderMistakes } from './reminder-rules.ts'

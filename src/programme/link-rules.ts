@@ -1,3 +1,4 @@
+import { isHttps, isPlaceholderHost } from '../domain/outside-address.ts'
 import { errorAt, type Mistake, warningAt } from './mistake.ts'
 import { groupOf, type Schedule } from './schedule.ts'
 
@@ -8,16 +9,6 @@ export function linkMistakes({ file, source }: Schedule): Mistake[] {
     const position = { file, line: source.lineOf(['links', name, 'url']) }
     return typeof url === 'string' ? urlMistakes(url, { position, name }) : []
   })
-}
-
-/** Whether readers can be sent to a URL. */
-export function isHttps(url: string): boolean {
-  return /^https:\/\/[^\s/]/i.test(url) && !/\s/.test(url) && URL.canParse(url)
-}
-
-/** Whether a host is reserved for examples by RFC 2606 or RFC 6761, or is below such a name. */
-export function isPlaceholderHost(host: string): boolean {
-  return /(?:^|\.)(?:example\.(?:org|com|net)|example|test|invalid|localhost)$/i.test(host)
 }
 
 function urlMistakes(

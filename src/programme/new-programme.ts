@@ -1,19 +1,24 @@
 import { readFileSync } from 'node:fs'
-import { programmeSchema } from '../domain/programme.ts'
+import type { CalendarRule } from '../domain/calendar-rule.ts'
+import { mapValues } from '../domain/map-values.ts'
+import type { Programme } from '../domain/programme.ts'
 import type { Language } from '../language/catalogues.ts'
 import { sayIn } from '../language/say.ts'
 import { layoutEngine } from '../letters/liquid-engines.ts'
 
-/** What a new programme is to be. `zone` is an IANA name. */
-export type NewProgramme = { name: string; title: string; language: Language; days: number; zone: string }
+/** What a new programme is to be. `zone` is an IANA name. What is not known yet is a stand-in, which `check` finds. */
+export type NewProgramme = { name: string; title: string; language: Language; days: number; zone: string } & {
+  rhythm?: CalendarRule['days']
+  /** Of lessons, such as `#1d5c7a`. */
+  colour?: string | undefined
+  /** Who sends its letters, and answers for the data of its readers. */
+  sender?: Programme['sender']
+  /** The address of the sender's site. */
+  site?: string
+}
 
 /** What a new programme begins with, in each language. */
 const STARTERS = new URL('../../templates/starter/', import.meta.url)
-
-/** Whether a text can name a programme. */
-export function isProgrammeName(name: string): boolean {
-  return programmeSchema.shape.programme.safeParse(name).success
-}
 
 /**
  * The files of a new programme, by their paths in the project: a schedule with a webinar on its last day, and as many
@@ -32,10 +37,20 @@ export function newProgramme(wanted: NewProgramme): Record<string, string> {
     const n = index + 1
     return [`templates/${name}/lessons/${letter}.md`, filled(lesson, { n, last: n === days })] as const
   })
-  const title = JSON.stringify(wanted.title) // a text of YAML in quotes, whatever it holds
   return {
     ...Object.fromEntries(lessons),
-    [`schedules/${name}.yaml`]: filled(schedule, { ...wanted, title }) + listed.join(''),
+    [`schedules/${name}.yaml`]: filled(schedule, scheduleValues(wanted)) + listed.join(''),
+  }
+}
+
+/** Whatever somebody typed becomes a text of YAML in quotes, which is one of JSON. */
+function scheduleValues({ title, sender, site, rhythm = 'every-day', ...plain }: NewProgramme) {
+  return {
+    ...plain,
+    title: JSON.stringify(title),
+    sender: sender && mapValues(sender, (text) => JSON.stringify(text)),
+    site: site && JSON.stringify(site),
+    rhythm: typeof rhythm === 'string' ? rhythm : `[${rhythm.join(', ')}]`,
   }
 }
 

@@ -1,6 +1,6 @@
 import { domainOf } from '../domain/address.ts'
+import { isHttps, isPlaceholderHost } from '../domain/outside-address.ts'
 import type { Programme } from '../domain/programme.ts'
-import { isHttps, isPlaceholderHost } from './link-rules.ts'
 
 /** The keys of a programme that still hold a stand-in, such as `links.mooc` or `sender.address`. */
 export function toFillIn({ links, sender }: Programme): string[] {

@@ -59,6 +59,7 @@ export function organiserPaths({
     '/cohorts/:slug/qr.svg': { files: [`${MARS}/qr.svg`] },
     '/cohorts/:slug/cancel': { pages: [`${MARS}/cancel`] },
     '/programmes': { pages: ['/o/programmes'] },
+    '/programmes/new': { pages: ['/o/programmes/new'] },
     '/programmes/:programme': { pages: [COURSE, `${COURSE}?view=calendar`] },
     '/programmes/:programme/publish': { pages: [`${COURSE}/publish`] },
     '/programmes/:programme/files': { pages: [`${COURSE}/files`] },

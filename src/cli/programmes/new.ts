@@ -1,12 +1,13 @@
 import { access, mkdir, writeFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import type { Config } from '../../config.ts'
+import { isProgrammeName } from '../../domain/programme-name.ts'
 import { proposedDayOne } from '../../domain/proposed-day-one.ts'
 import { UserError } from '../../domain/user-error.ts'
 import type { Language } from '../../language/catalogues.ts'
 import { LANGUAGES } from '../../language/language.ts'
 import { sayIn } from '../../language/say.ts'
-import { isProgrammeName, newProgramme } from '../../programme/new-programme.ts'
+import { newProgramme } from '../../programme/new-programme.ts'
 import { count, type Output } from '../output.ts'
 
 export type NewOptions = { language: string; days: number; title?: string; zone?: string }

@@ -21,6 +21,7 @@ function noProgramme(visit: Visit): Promise<Response> {
   const title = visit.say('o.newCohort.title')
   const body = html`<h1>${title}</h1>
 <p>${visit.say('o.draft.noProgramme')}</p>
+<p class="actions"><a class="button" href="/o/programmes/new">${visit.say('o.newProgramme.title')}</a></p>
 `
   return visit.page({ title, room: 'cohorts', body })
 }

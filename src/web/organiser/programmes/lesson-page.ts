@@ -31,11 +31,24 @@ export async function editorPage(visit: LessonVisit, { asked, outrun, wrong }: S
   const view = await lessonView(visit, asked, outrun)
   const body = html`<p class="kicker"><a href="${home}">${title}</a></p>
 <h1>${say('course.day', { day })} – ${shownLessonTitle(letter, course, visit)}</h1>
-${lessonForm({ asked, view, ...(outrun ? { text: outrun.typed } : {}) }, visit)}
+${daysBeside(visit)}${lessonForm({ asked, view, ...(outrun ? { text: outrun.typed } : {}) }, visit)}
 ${pictureForm(visit, wrong)}${discardForm(visit)}<script src="${assetAddress(EDITOR_SCRIPT)}" defer></script>`
   const status = outrun ? 409 : wrong ? 422 : undefined
   const name = say('o.lesson.title', { day, programme: title })
   return visit.page({ title: name, room: 'cohorts', body, status })
+}
+
+/** The lessons before and after this one. */
+function daysBeside({ say, home, lesson: { day, edition } }: LessonVisit): Html {
+  const { lessons } = edition.programme
+  const at = lessons.findIndex((each) => each.day === day)
+  const [before, after] = [lessons[at - 1]?.day, lessons[at + 1]?.day]
+  const wayTo = (to: number, rel: 'prev' | 'next') =>
+    html`<a href="${home}/lessons/${to}" rel="${rel}">${say('course.day', { day: to })}</a> `
+  return html`<nav class="pages" aria-label="${say('o.programme.lessons')}">
+${before ? wayTo(before, 'prev') : ''}${after ? wayTo(after, 'next') : ''}
+</nav>
+`
 }
 
 /** Behind a second step: there is no way back. */

@@ -29,14 +29,18 @@ ${await publicationsPart(visit)}`
 }
 
 /** One's own drafts are what one publishes. */
-function waysOn({ say, home, organiser, may }: ProgrammeVisit, drafts: readonly DraftedFile[]): Html | '' {
+function waysOn(
+  { say, home, programme, organiser, may }: ProgrammeVisit,
+  drafts: readonly DraftedFile[],
+): Html | '' {
   if (!may('write')) return ''
   const own = drafts.filter(({ organiserId }) => organiserId === organiser.id).length
   const publish =
     own === 0
       ? ''
       : html`<a class="button" href="${home}/publish">${say('o.programme.publish', { files: own })}</a> `
-  return html`<p class="actions">${publish}<a href="${home}/files">${say('o.files.way')}</a></p>
+  const cohort = html`<a href="/o/cohorts/new?programme=${programme}">${say('o.today.step.cohortWay')}</a> `
+  return html`<p class="actions">${publish}${cohort}<a href="${home}/files">${say('o.files.way')}</a></p>
 `
 }
 

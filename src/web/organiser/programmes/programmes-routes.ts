@@ -3,6 +3,7 @@ import { chooseOfFolder } from './conflicts-part.ts'
 import { archiveFile, filesPage, LARGEST_UPLOAD, takeArchive } from './files-page.ts'
 import { lessonFrame } from './lesson-frame.ts'
 import { discardLesson, lessonPage, postPicture } from './lesson-page.ts'
+import { newProgrammePage, postNewProgramme } from './new-programme-page.ts'
 import { LARGEST_PICTURE_FORM } from './picture-form.ts'
 import { postLesson } from './post-lesson.ts'
 import { programmePage } from './programme-page.ts'
@@ -13,6 +14,8 @@ import { withLesson, withProgramme } from './with-programme.ts'
 /** The programmes, and their lessons as they are written in the browser. */
 export const PROGRAMMES_ROUTES = [
   show('/programmes', 'look', programmesPage),
+  show('/programmes/new', 'write', newProgrammePage),
+  act('/programmes/new', 'write', postNewProgramme),
   show('/programmes/:programme', 'look', withProgramme(programmePage)),
   show('/programmes/:programme/publish', 'write', withProgramme(publishPage)),
   act('/programmes/:programme/publish', 'write', withProgramme(makePublication)),
