@@ -17,10 +17,16 @@ export const CODE_ROWS: readonly RefusalRow[] = [
   { verdict: 'passing', enhanced: /^5\.3\.[12]$/, source: `${RFC_3463}: system full, system not accepting` },
   {
     verdict: 'passing',
-    enhanced: /^5\.4\.[2357]$/,
-    source: `${RFC_3463}: connection, directory, congestion, time`,
+    enhanced: /^5\.4\.(?:[23567]|14)$/,
+    source: `${RFC_3463}: connection, directory, congestion, loop, time; Exchange 5.4.14`,
   },
   { verdict: 'policy', enhanced: /^5\.1\.[78]$/, source: `${RFC_3463}: the sender’s address` },
+  {
+    verdict: 'refused',
+    phase: 'rcpt',
+    enhanced: /^5\.7\.1[78]$/,
+    source: 'RFC 7293: owner has changed; qmail',
+  },
   { verdict: 'policy', enhanced: /^5\.7\./, source: `${RFC_3463}: security or policy` },
   { verdict: 'letter', enhanced: /^5\.(?:2\.3|3\.4|6\.\d+)$/, source: `${RFC_3463}: size, content` },
   {

@@ -26,8 +26,24 @@ export const GIVEN_UP_ROWS: readonly RefusalRow[] = [
   },
   {
     verdict: 'passing',
+    words:
+      /(?:postfach|mailbox) .{0,40}(?:voll\b|uberfullt)|buzon .{0,40}llen|cuota .{0,20}(?:excedid|superad)|casella .{0,40}piena|caixa .{0,40}cheia|postvak .{0,20}\bvol\b/,
+    source: 'Exchange and others in German, Spanish, Italian, Portuguese and Dutch',
+  },
+  {
+    verdict: 'passing',
     words: /limit .{0,40}exceeded|reached .{0,30}limit|daily limit/,
     source: 'Microsoft, “Email non-delivery reports in Exchange Online”: 5.1.90, 5.2.121',
+  },
+  {
+    verdict: 'passing',
+    words: /loops? back to|mail loop|hop count|mx (?:records? )?points? to|misconfigured forwarding/,
+    source: 'Postfix smtp(8), Exim, Exchange 5.4.14 and 5.2.14: servers that are set wrongly',
+  },
+  {
+    verdict: 'passing',
+    words: /unknown mailer error|^(?!.*\bunknown\b).*\.\.\. ?service unavailable/,
+    source: 'sendmail(8): a program of the mailbox failed',
   },
   {
     verdict: 'policy',

@@ -79,8 +79,9 @@ const PASSING_ROWS: readonly RefusalRow[] = [
   },
   {
     verdict: 'passing',
-    words: /(?:essayer|essai) .{0,12}(?:plus tard|ulterieurement)|temporaire(?:ment)?\b/,
-    source: ORANGE,
+    words:
+      /(?:essayer|essai) .{0,12}(?:plus tard|ulterieurement)|temporaire(?:ment)?\b|\bmas tarde\b|temporalmente|spater (?:erneut|noch ?mal)|vorubergehend|piu tardi|temporane/,
+    source: `${ORANGE}; Exchange and others in Spanish, German and Italian`,
   },
   {
     verdict: 'passing',

@@ -14,21 +14,26 @@ export const SUBJECTS: readonly { subject: RegExp; source: string }[] = [
     source: 'sendmail(8)',
   },
   { subject: /^delivery status notification\b/i, source: 'Gmail, OpenSMTPD, Exchange' },
-  { subject: /^(?:undeliverable|undelivered|delivery (?:delayed|has failed)):/i, source: 'Exchange' },
+  { subject: /^(?:delivery (?:delayed|has failed)):/i, source: 'Exchange' },
+  {
+    subject: /^(?:message |mail )?undeliver(?:able|ed)(?::| (?:mail|message)\b|$)/i,
+    source: 'Exchange, hMailServer, CommuniGate, IMail',
+  },
   {
     subject: /^(?:non remis|non remise?|remise (?:diff[ée]r[ée]e|retard[ée]e)|message non remis)\s*:/i,
     source: 'Exchange in French',
   },
   {
-    subject: /^(?:notification d.[ée]tat de remise|[ée]chec de (?:la )?remise)/i,
-    source: 'Exchange in French',
+    subject: /^(?:notification d.[ée]tat de remise|[ée]chec de (?:la )?(?:remise|distribution)\b)/i,
+    source: 'Exchange and Domino in French',
   },
   {
     subject: /^(?:no se puede entregar|no entregado|retrasado|entrega retrasada)\s*:/i,
     source: 'Exchange in Spanish',
   },
   {
-    subject: /^(?:unzustellbar|nicht zugestellt|non recapitabile|n[ãa]o entregue|onbestelbaar)\s*:/i,
+    subject:
+      /^(?:unzustellbar|nicht zugestellt|verz[öo]gert|non recapitabile|recapito (?:posticipato|ritardato)|n[ãa]o entregue|entrega atrasada|onbestelbaar|vertraagd)\s*:/i,
     source: 'Exchange in German, Italian, Portuguese and Dutch',
   },
   {
@@ -36,15 +41,17 @@ export const SUBJECTS: readonly { subject: RegExp; source: string }[] = [
     source: 'Domino, Messaging Server, PowerMTA, Courier',
   },
   { subject: /email delivery failure|mail system error/i, source: 'Mimecast, CommuniGate' },
+  { subject: /^(?:permanent|transient) delivery failure/i, source: 'MDaemon' },
+  { subject: /message you sent blocked by our/i, source: 'Barracuda' },
 ]
 
 /** What such a program says first. Alone it is enough from a daemon, and not from a person, who may quote it. */
 export const OPENINGS =
-  /(?:could not|cannot|couldn.?t|wasn.?t able to|was not able to|unable to|not) (?:be )?deliver|not? delivered to|delivery .{0,60}(?:failed|delayed)|undeliver|did not reach the following|(?:remise|distribution|acheminement) .{0,60}(?:[ée]chou[ée]|impossible|retard)|n.?a pas pu [êe]tre (?:remis|distribu|d[ée]livr|achemin)|impossible de (?:remettre|distribuer|d[ée]livrer)|no (?:se )?(?:ha podido|pudo|puede) entregar|error has occurred while attempting to deliver|error message below|transcript of session|returned to sender|invalid user address/i
+  /(?:could not|cannot|couldn.?t|wasn.?t able to|was not able to|unable to|not) (?:be )?deliver|not? delivered to|delivery .{0,60}(?:failed|delayed)|undeliver|did not reach the following|(?:remise|distribution|acheminement) .{0,60}(?:[ée]chou[ée]|impossible|retard)|n.?a pas (?:pu [êe]tre|[ée]t[ée]) (?:remis|distribu|d[ée]livr|achemin)|fatal delivery errors|impossible de (?:remettre|distribuer|d[ée]livrer)|no (?:se )?(?:ha podido|pudo|puede) entregar|error has occurred while attempting to deliver|error message below|transcript of session|returned to sender|invalid user address/i
 
 /** A server that has not given up. */
 export const DELAY =
-  /\bwarning message only|\bwarning: (?:message|could not send)|has been delayed|(?:delivery|message|mail) (?:is |was )?delayed|delayed mail|will be retried|will continue trying|still being retried|(?:remise|distribution) .{0,40}(?:diff[ée]r[ée]e|retard[ée]e)|entrega .{0,40}(?:retrasad|aplazad)|status notification \(delay\)/i
+  /\bwarning message only|\bwarning: (?:message|could not send)|has been delayed|(?:delivery|message|mail) (?:is |was )?delayed|delayed mail|will be retried|will continue trying|still being retried|(?:remise|distribution) .{0,40}(?:diff[ée]r[ée]e|retard[ée]e)|entrega .{0,40}(?:retrasad|aplazad|atrasad)|(?:zustellung|nachricht) .{0,80}verz[öo]gert|^verz[öo]gert\s*:|^vertraagd\s*:|recapito .{0,80}(?:posticipat|ritardat)|has been deferred|status notification \(delay\)/i
 
 /** Where the report ends and the letter begins. */
 export const COPY =

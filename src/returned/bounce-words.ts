@@ -1,4 +1,5 @@
 import { COPY, DAEMON, DELAY, OPENINGS, SUBJECTS } from './bounce-forms.ts'
+import { isChallenge } from './challenge.ts'
 import { header, type OpenMail } from './open-mail.ts'
 
 /** A report in the words of a program, such as qmail or Exim. */
@@ -47,7 +48,8 @@ export function toldLines(text: string): string[] {
 function isReport(mail: OpenMail, told: string): boolean {
   if (mail.headers.has('x-failed-recipients')) return true
   if (SUBJECTS.some(({ subject }) => subject.test(mail.subject.trim()))) return true
-  return DAEMON.test(header(mail, 'from').slice(0, LONGEST_LINE)) && OPENINGS.test(told)
+  if (!DAEMON.test(header(mail, 'from').slice(0, LONGEST_LINE)) || !OPENINGS.test(told)) return false
+  return !isChallenge(mail) // which says that a letter was not delivered, too
 }
 
 /** From the first line with a code to the end of its paragraph; without a code, from the recipient on. */

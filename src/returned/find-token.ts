@@ -8,7 +8,9 @@ export type FoundToken =
   | { state: 'invalid' | 'absent' }
 
 /** Where servers write down whom a mail came to, when the envelope is gone. */
-const ADDRESSED = ['delivered-to', 'x-original-to', 'envelope-to', 'to']
+const ADDRESSED = [
+  ...['delivered-to', 'x-original-to', 'envelope-to', 'x-envelope-to', 'x-rcpt-to', 'apparently-to', 'to'],
+]
 
 /** Where a letter of ours tells its own addresses. The last of them is of the enrolment, not of the delivery. */
 const OF_LETTER = ['return-path', 'original-mail-from', 'list-unsubscribe']

@@ -16,11 +16,12 @@ export type Failure = {
 export type Judgement = { kind: 'hard' | 'soft'; verdict: Verdict; status?: string }
 
 /** Advice of programs to people. Without it, “check the address and try again” would be a fault that passes. */
-const ADVICE = /\b(?:check|verify|v[ée]rifiez)\b[^.]{0,120}\b(?:try (?:again|to resend)|r[ée]essayez)\b/gi
+const ADVICE =
+  /\b(?:check|verify|inspect|correct|review|v[ée]rifiez|corrigez)\b[^.]{0,120}\b(?:try (?:again|to resend)|r[ée]essayez)\b/gi
 
-/** Refused before its recipient was named: it is us, whatever the words (as over SMTP). */
-const BEFORE_RECIPIENT =
-  /after (?:MAIL FROM|HELO|EHLO|initial connection)|in reply to (?:MAIL FROM|HELO|EHLO) command|but (?:sender|my name) was rejected/i
+/** Refused before its recipient was named, or by a filter: it is us, whatever the words (as over SMTP). */
+const ABOUT_US =
+  /blocked by our (?:spam|bulk)|after (?:MAIL FROM|HELO|EHLO|initial connection)|in reply to (?:MAIL FROM|HELO|EHLO) command|but (?:sender|my name) was rejected/i
 const AFTER_LETTER = /after end of data|in reply to (?:end of )?DATA command|for TEXT command/i
 
 const HARD: ReadonlySet<Verdict> = new Set(['refused', 'disabled', 'gone'])
@@ -46,7 +47,7 @@ export function judgeFailure({ status, words, told, domain }: Failure): Judgemen
   const first = judged.reduce((one, other) =>
     softer(one.verdict, other.verdict) === one.verdict ? one : other,
   )
-  const verdict = BEFORE_RECIPIENT.test(told) ? softer(first.verdict, 'policy') : first.verdict
+  const verdict = ABOUT_US.test(told) ? softer(first.verdict, 'policy') : first.verdict
   const kind = HARD.has(verdict) ? ('hard' as const) : ('soft' as const)
   const decided = first.enhanced ?? status
   return { kind, verdict, ...(decided !== undefined && { status: decided }) }

@@ -1,17 +1,21 @@
 import { LOOP_MARK } from '../domain/loop-mark.ts'
 import type { TokenKeys } from '../domain/tokens.ts'
 import { relayWords } from '../mail/relay-words.ts'
-import { isAutomaticReply, isChallenge, isReportOfNobody } from './automatic.ts'
+import { isAutomaticReply } from './automatic.ts'
 import { type BounceWords, bounceWords, toldLines } from './bounce-words.ts'
+import { isChallenge } from './challenge.ts'
 import { deliveryReport } from './delivery-report.ts'
 import { type FeedbackReport, feedbackReport } from './feedback-report.ts'
 import { type FoundToken, tokenInText, tokenOfAddress, tokenOfLetter } from './find-token.ts'
+import { forwardedMail } from './forwarded-mail.ts'
 import { judgeFailure } from './judge-failure.ts'
 import { header, type OpenMail, openMail } from './open-mail.ts'
-import { personWords, saysStop } from './person-words.ts'
+import { personWords } from './person-words.ts'
 import { namedDelivery, quotedHeaders } from './quoted-letter.ts'
 import type { RecipientReport } from './recipient-report.ts'
+import { isReportOfNobody } from './report-of-nobody.ts'
 import type { Returned, ReturnedKind } from './returned.ts'
+import { saysStop } from './says-stop.ts'
 
 /** The envelope recipient, empty when it is not known, and the keys of our tokens. */
 export type Reading = { recipient: string; keys: TokenKeys }
@@ -27,7 +31,15 @@ export async function readReturned(bytes: Uint8Array, { recipient, keys }: Readi
   const token = tokenOfAddress(recipient, mail, keys)
   if (isOurs(mail)) return told('own', token, mail.subject)
   if (isUnsubscribe(mail, token)) return told('unsubscribe', token, mail.subject)
-  return ofReport({ mail, token, keys }) ?? ofPeople({ mail, token, keys })
+  return ofReport({ mail, token, keys }) ?? (await ofForwarded(mail, keys)) ?? ofPeople({ mail, token, keys })
+}
+
+/** Of a report that somebody, or a program, forwards without a word; by what it quotes, whoever that is. */
+async function ofForwarded(mail: OpenMail, keys: TokenKeys): Promise<Returned | undefined> {
+  const inner = await forwardedMail(mail)
+  if (inner === undefined || isOurs(inner)) return undefined
+  const found = ofReport({ mail: inner, token: tokenOfAddress('', inner, keys), keys })
+  return found?.token === 'valid' ? found : undefined
 }
 
 type Told = { mail: OpenMail; token: FoundToken; keys: TokenKeys }

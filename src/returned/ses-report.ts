@@ -17,16 +17,28 @@ const notification = z.union([
   z.object({ bounce: z.object({ bounceType: z.string(), bouncedRecipients: recipients.min(1) }) }),
   z.object({
     complaint: z.object({
+      complaintSubType: z.string().max(100).nullish(),
       complaintFeedbackType: z.string().max(100).nullish(),
       complainedRecipients: recipients.min(1),
     }),
   }),
 ])
 
+type Complaint = Extract<z.infer<typeof notification>, { complaint: unknown }>['complaint']
+
+/**
+ * Whether what SES calls a complaint is about a letter that it did not send, as its own list of the account has the address: nobody has
+ * complained of that letter.
+ */
+export function isUnsent({ complaintSubType }: { complaintSubType?: string | null | undefined }): boolean {
+  return complaintSubType === 'OnAccountSuppressionList'
+}
+
 /** The bounce in a notification of SES; undefined for any other mail. */
 export function sesReport(mail: OpenMail): RecipientReport | undefined {
   const told = notificationIn(mail)
-  if (told === undefined || !('bounce' in told)) return undefined
+  if (told === undefined) return undefined
+  if ('complaint' in told) return isUnsent(told.complaint) ? unsent(told.complaint) : undefined
   const { bounceType, bouncedRecipients } = told.bounce
   const [first] = bouncedRecipients
   if (first === undefined) return undefined
@@ -40,10 +52,14 @@ export function sesReport(mail: OpenMail): RecipientReport | undefined {
   }
 }
 
+function unsent({ complaintSubType, complainedRecipients: [first] }: Complaint): RecipientReport | undefined {
+  return first && { action: 'failed', words: complaintSubType ?? '', recipient: first.emailAddress }
+}
+
 /** Who complained, in a notification of SES, and the type of RFC 5965 that it names; undefined for any other mail. */
 export function sesComplaint(mail: OpenMail): { recipient: string; type: string } | undefined {
   const told = notificationIn(mail)
-  if (told === undefined || !('complaint' in told)) return undefined
+  if (told === undefined || !('complaint' in told) || isUnsent(told.complaint)) return undefined
   const { complaintFeedbackType: type, complainedRecipients } = told.complaint
   const [first] = complainedRecipients
   return first && { recipient: first.emailAddress, type: type ?? 'abuse' }

@@ -50,6 +50,10 @@ const HOSTILE: [string, Buffer][] = [
   ],
   ['groups without end', mailOf(HEADERS, Array(100_000).fill('Action: failed\r\n'))],
   ['a diagnostic of 400 kB', statusReport({ status: '5.1.1', diagnostic: 'check '.repeat(60_000) })],
+  ['beginnings of challenges', plainMail('afin que arrive pour qu’il cliquez '.repeat(10_000))],
+  ['absences without end', plainMail('je suis i am on in out of automatique '.repeat(10_000))],
+  ['a greeting without end', plainMail(`dear ${'a '.repeat(95)}`)],
+  ['a wish without end', plainMail(`je ne veux plus recevoir ${'la les de '.repeat(18)}`)],
   ['tokens without end', mailOf([`To: ${'b+aaaa@b.example,'.repeat(10_000)}`], ['x'])],
 ]
 

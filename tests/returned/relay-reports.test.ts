@@ -23,10 +23,13 @@ const postmark = (RecordType: string, more: object) => ({ RecordType, MessageID:
 const scaleway = (type: string, email_response_code: number | null) => ({
   ...{ id: '1', type, email_id: NAME, email_to: ANA, email_response_code, email_response_message: null },
 })
-const complaint = (complaintFeedbackType?: string | null) => ({
+const complaint = (complaintFeedbackType?: string | null, complaintSubType: string | null = null) => ({
   notificationType: 'Complaint',
   mail: { messageId: NAME },
-  complaint: { feedbackId: '1', complaintFeedbackType, complainedRecipients: [{ emailAddress: ANA }] },
+  complaint: {
+    ...{ feedbackId: '1', complaintFeedbackType, complaintSubType },
+    complainedRecipients: [{ emailAddress: ANA }],
+  },
 })
 const change = (more: object) => ({
   ...{ RecordType: 'SubscriptionChange', MessageID: NAME, Recipient: ANA, ChangedAt: '2027-03-01T07:00:00Z' },
@@ -38,6 +41,12 @@ describe('what a relay service says of a letter', () => {
   it.each<[RelayName, string, unknown, string[]]>([
     ['ses', 'a complaint', complaint('abuse'), ['complaint']],
     ['ses', 'a complaint without a type', complaint(null), ['complaint']],
+    [
+      'ses',
+      'a letter that it did not send, as somebody complained before',
+      complaint(null, 'OnAccountSuppressionList'),
+      ['hard, refused'],
+    ],
     ['ses', '“this is no spam”', complaint('not-spam'), []],
     ['ses', 'a failed authentication', complaint('auth-failure'), []],
     ['ses', 'an opt-out', complaint('opt-out'), ['unsubscribe']],

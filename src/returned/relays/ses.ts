@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { feedbackKind } from '../feedback-kind.ts'
 import { typed } from '../report-fields.ts'
+import { isUnsent } from '../ses-report.ts'
 import { eachEvent, PASSING, type RelayReport, text } from './relay-report.ts'
 
 const recipient = z.object({
@@ -23,6 +24,7 @@ const form = z.object({
   complaint: z
     .object({
       feedbackId: text,
+      complaintSubType: text.nullish(),
       complaintFeedbackType: text.nullish(),
       complainedRecipients: z.array(recipient),
     })
@@ -42,13 +44,17 @@ function bounces({ mail, bounce }: Notification): RelayReport[] {
   }))
 }
 
-/** Of the kinds of RFC 5965; without one it is what a reader complained of. */
+/** Of the kinds of RFC 5965; without one it is what a reader complained of. What SES did not send has failed. */
 function complaints({ mail, complaint }: Notification): RelayReport[] {
-  const type = complaint?.complaintFeedbackType ?? 'abuse'
-  const kind = feedbackKind(type)
+  if (complaint === undefined) return []
+  const type = complaint.complaintFeedbackType ?? 'abuse'
+  const said = isUnsent(complaint)
+    ? ({ kind: 'failed', words: complaint.complaintSubType ?? '' } as const)
+    : ({ kind: feedbackKind(type), words: type } as const)
+  const { kind, words } = said
   if (kind === 'none') return []
-  return (complaint?.complainedRecipients ?? []).map(({ emailAddress }) => ({
-    ...{ id: complaint?.feedbackId ?? '', kind, names: namesOf(mail), recipient: emailAddress, words: type },
+  return complaint.complainedRecipients.map(({ emailAddress }) => ({
+    ...{ id: complaint.feedbackId, kind, names: namesOf(mail), recipient: emailAddress, words },
   }))
 }
 
