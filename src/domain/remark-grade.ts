@@ -36,6 +36,7 @@ const GRADES: Readonly<Record<Exclude<Grade, 'wrong'>, readonly RemarkCode[]>> =
     'key-short',
     'key-testing',
     'dmarc-mute',
+    'dmarc-unheard',
     'ptr-missing',
     'ptr-other',
     'relay-plain',

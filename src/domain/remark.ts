@@ -23,6 +23,7 @@ export type RemarkCase =
   | ({ remark: 'key-good' | 'key-missing' | 'key-other' | 'key-testing' } & OfKey)
   | ({ remark: 'key-short' } & OfKey & { bits: number })
   | ({ remark: 'dmarc-missing' | 'dmarc-broken' | 'dmarc-mute' | 'dmarc-strict' } & OfDomain)
+  | ({ remark: 'dmarc-unheard' } & OfDomain & { there: string })
   | ({ remark: 'dmarc-good' } & OfDomain & { policy: string })
   | ({ remark: 'mx-missing' } & OfDomain)
   | ({ remark: 'mx-good' | 'mx-lost' } & OfDomain & OfHost)

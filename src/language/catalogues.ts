@@ -808,6 +808,7 @@ export type MessageValues = {
   'doctor.dmarc-broken': { domain: string | number }
   'doctor.dmarc-mute': { domain: string | number }
   'doctor.dmarc-strict': { domain: string | number }
+  'doctor.dmarc-unheard': { domain: string | number; there: string | number }
   'doctor.dmarc-good': { domain: string | number; policy: string | number }
   'doctor.mx-missing': { domain: string | number }
   'doctor.mx-lost': { domain: string | number; host: string | number }

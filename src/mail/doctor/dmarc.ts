@@ -3,6 +3,7 @@ import type { Remark } from '../../domain/remark.ts'
 import { ownDomain } from './alignment.ts'
 import { type AskDns, tagsOf, textsOf } from './dns.ts'
 import type { Patient } from './patient.ts'
+import { examineReportDomains } from './report-domains.ts'
 
 const POLICIES = ['none', 'quarantine', 'reject']
 
@@ -11,7 +12,10 @@ export async function examineDmarc(patient: Patient, ask: AskDns): Promise<Remar
   const own = ownDomain(domainOf(patient.from))
   for (const domain of new Set([domainOf(patient.from), own])) {
     const records = (await textsOf(ask, `_dmarc.${domain}`)).filter((text) => /^v\s*=\s*DMARC1\b/.test(text))
-    if (records.length > 0) return examineRecords(patient, { domain, records })
+    if (records.length > 0) {
+      const heard = await examineReportDomains(domain, records, ask)
+      return [...examineRecords(patient, { domain, records }), ...heard]
+    }
   }
   return [{ remark: 'dmarc-missing', domain: own, record: recordFor(patient, own, 'v=DMARC1; p=none') }]
 }

@@ -127,9 +127,12 @@ describe('a look-up', () => {
 describe('alignment', () => {
   it('is of one owner, whatever stands before, by the public suffix list', async () => {
     const from = { patient: { from: 'cours@autre.example' } }
-    expect(
-      await codes({ ...from, dns: { 'TXT _dmarc.autre.example': GOOD['TXT _dmarc.essai.example']! } }),
-    ).toEqual(['signed-elsewhere', 'return-elsewhere', 'url-elsewhere'])
+    const dmarc = ['v=DMARC1; p=quarantine; rua=mailto:dmarc@autre.example']
+    expect(await codes({ ...from, dns: { 'TXT _dmarc.autre.example': dmarc } })).toEqual([
+      'signed-elsewhere',
+      'return-elsewhere',
+      'url-elsewhere',
+    ])
     const twoOfOneSuffix = { from: 'a@une.asso.fr', publicUrl: 'https://cours.deux.asso.fr' }
     expect(await codes({ patient: twoOfOneSuffix })).toContain('url-elsewhere')
   })
@@ -213,10 +216,24 @@ describe('DMARC', () => {
       type: 'TXT',
       value: 'v=DMARC1; p=reject; rua=mailto:cours@essai.example',
     })
-    expect(await codes(at('v=DMARC1; p=none; adkim=s; rua=mailto:a@b.example'))).toEqual([])
+    expect(await codes(at('v=DMARC1; p=none; adkim=s; rua=mailto:a@essai.example'))).toEqual([])
     const below = { from: 'cours@lettres.essai.example' }
-    const strict = { ...at('v=DMARC1; p=none; adkim=s; rua=mailto:a@b.example'), patient: below }
+    const strict = { ...at('v=DMARC1; p=none; adkim=s; rua=mailto:a@essai.example'), patient: below }
     expect(await codes(strict)).toEqual(['dmarc-strict'])
+  })
+
+  it('asks whether another domain that reports go to takes them', async () => {
+    const rua = 'mailto:a@rapports.essai.example, mailto:b@Ailleurs.example!10m,mailto:c@ailleurs.example'
+    const text = `v=DMARC1; p=none; rua=${rua}`
+    const name = 'essai.example._report._dmarc.ailleurs.example'
+    const unheard = { remark: 'dmarc-unheard', domain: 'essai.example', there: 'ailleurs.example' }
+    expect(await faults(at(text))).toEqual([{ ...unheard, record: { name, type: 'TXT', value: 'v=DMARC1' } }])
+    const says = (answer: string) => ({ dns: { ...at(text).dns, [`TXT ${name}`]: [answer] } })
+    expect(await codes(says('v=DMARC1;'))).toEqual([])
+    expect(await codes(says('v=spf1 -all'))).toEqual(['dmarc-unheard'])
+    expect(await faults({ dns: { ...at(text).dns, [`TXT ${name}`]: 'silence' } })).toEqual([
+      { remark: 'silent', name },
+    ])
   })
 })
 
