@@ -110,6 +110,8 @@ export type Deed =
   | { act: 'event-cancelled'; event: string; told: number }
   | { act: 'event-linked'; event: string; before: EventLinks; after: EventLinks; told: number }
   | { act: 'event-attended'; event: string; attended: number; absent: number }
+  | { act: 'people-moved'; cohort: string; to: string; people: number }
+  | { act: 'people-moved-back'; cohort: string; to: string; people: number }
   | { act: 'people-enrolled'; enrolled: number; already: number; erased: number }
   | { act: 'import-started'; file: string; people: number }
   | { act: 'list-imported'; file: string; enrolled: number; already: number; erased: number }

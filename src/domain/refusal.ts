@@ -60,6 +60,10 @@ export type Refusal =
   | { refused: 'passkey-late' }
   | { refused: 'nothing-to-change'; cohort: string }
   | { refused: 'nothing-to-undo'; cohort: string }
+  | { refused: 'moved-to-itself' }
+  | { refused: 'moved-to-other-programme'; cohort: string; programme: string }
+  | { refused: 'nobody-to-move'; cohort: string }
+  | { refused: 'no-move-to-undo'; cohort: string }
   | { refused: 'no-such-lesson'; cohort: string; day: number }
   | { refused: 'lessons-lost'; lessons: string; people: number; zone: string }
   | { refused: 'lessons-collide'; lesson: number; people: number; zone: string }

@@ -159,6 +159,9 @@ export type MessageValues = {
   'refused.cohort-begun': { cohort: string | number; dayOne: string | number }
   'refused.nothing-to-change': { cohort: string | number }
   'refused.nothing-to-undo': { cohort: string | number }
+  'refused.no-move-to-undo': { cohort: string | number }
+  'refused.nobody-to-move': { cohort: string | number }
+  'refused.moved-to-other-programme': { cohort: string | number; programme: string | number }
   'refused.no-such-lesson': { cohort: string | number; day: string | number }
   'refused.lessons-lost': { lessons: string | number; people: number; zone: string | number }
   'refused.lessons-collide': { lesson: string | number; people: number; zone: string | number }
@@ -444,6 +447,8 @@ export type MessageValues = {
   'journal.person-paused': { until: string | number }
   'journal.person-hours-changed': { before: string | number; after: string | number }
   'journal.person-moved': { cohort: string | number }
+  'journal.people-moved-back': { people: number; to: string | number; cohort: string | number }
+  'journal.people-moved': { people: number; cohort: string | number; to: string | number }
   'journal.person-unenrolled': { scope: string | number }
   'journal.address-corrected': { because: string | number }
   'journal.letter-sent-again': { letter: string | number }
@@ -644,6 +649,24 @@ export type MessageValues = {
   'o.person.paused': { date: string | number }
   'o.person.hoursChanged': { hour: string | number; zone: string | number }
   'o.person.moved': { cohort: string | number }
+  'o.move.pickOne': { person: string | number }
+  'o.move.title': { cohort: string | number }
+  'o.move.caption': { people: number; cohort: string | number }
+  'o.move.people': { people: number; zone: string | number; hour: string | number }
+  'o.move.paused': { people: number }
+  'o.move.lesson': { day: string | number }
+  'o.move.stays.already': { people: number }
+  'o.move.stays.left': { people: number }
+  'o.move.stays.pending': { people: number }
+  'o.move.stays.guest': { people: number }
+  'o.move.stays.finished': { people: number }
+  'o.move.stays.past': { people: number }
+  'o.move.calledOff': { letters: number }
+  'o.move.places': { event: string | number; people: number }
+  'o.move.over': { cohort: string | number; capacity: number; people: number }
+  'o.move.button': { people: number }
+  'o.move.done': { people: number; cohort: string | number }
+  'o.move.undone': { people: number; cohort: string | number }
   'o.person.leaveText': { count: number }
   'o.person.scopeCourse': { cohort: string | number }
   'o.person.resent': { address: string | number }

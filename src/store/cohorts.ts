@@ -84,6 +84,11 @@ export async function keepCohort(tx: Database, cohortId: number): Promise<void> 
   await keepCohorts(tx, sql`select ${cohortId}::bigint`)
 }
 
+/** As `keepCohort`, for two of them. */
+export async function keepBoth(tx: Database, one: number, other: number): Promise<void> {
+  await keepCohorts(tx, sql`values (${one}::bigint), (${other}::bigint)`)
+}
+
 /** As `keepCohort`, for the cohorts whose ids are selected, in their order. */
 export async function keepCohorts(tx: Database, ids: RawBuilder<unknown>): Promise<void> {
   await sql`select from feuilleton.cohorts where id in (${ids}) order by id for key share`.execute(tx)

@@ -227,6 +227,7 @@ create table feuilleton.enrolments (
   completed_at timestamp with time zone,
   left_why text generated always as (split_part(left_reason, ':'::text, 1)) stored,
   generation integer default 0 not null,
+  move_id bigint,
   constraint enrolments_follows_check CHECK ((follows = ANY (ARRAY['course'::text, 'events'::text]))),
   constraint enrolments_language_check CHECK ((language ~ '^[a-z]{2,3}(-[A-Za-z0-9]+)*$'::text)),
   constraint enrolments_state_check CHECK ((state = ANY (ARRAY['pending'::text, 'active'::text, 'paused'::text, 'unsubscribed'::text]))),
@@ -365,6 +366,15 @@ create table feuilleton.migrations (
   constraint migrations_pkey PRIMARY KEY (number)
 );
 
+create table feuilleton.moved_registrations (
+  move_id bigint not null,
+  enrolment_id bigint not null,
+  event text not null,
+  state text not null,
+  since timestamp with time zone not null,
+  constraint moved_registrations_pkey PRIMARY KEY (move_id, enrolment_id, event)
+);
+
 create table feuilleton.one_offs (
   id bigint generated always as identity not null,
   cohort_id bigint not null,
@@ -425,6 +435,16 @@ create table feuilleton.pauses (
   constraint pauses_check CHECK (((paused_by = 'relay'::text) = (next_try_at IS NOT NULL))),
   constraint pauses_paused_by_check CHECK ((paused_by = ANY (ARRAY['organiser'::text, 'relay'::text]))),
   constraint pauses_pkey PRIMARY KEY (cohort_id)
+);
+
+create table feuilleton.people_moves (
+  id bigint generated always as identity not null,
+  from_cohort bigint not null,
+  to_cohort bigint not null,
+  people integer not null,
+  made_at timestamp with time zone not null,
+  undone_at timestamp with time zone,
+  constraint people_moves_pkey PRIMARY KEY (id)
 );
 
 create table feuilleton.pictures (
@@ -685,9 +705,12 @@ alter table feuilleton.imports add constraint imports_organiser_id_fkey FOREIGN 
 alter table feuilleton.journal add constraint journal_cohort_id_fkey FOREIGN KEY (cohort_id) REFERENCES feuilleton.cohorts(id);
 alter table feuilleton.journal add constraint journal_organiser_id_fkey FOREIGN KEY (organiser_id) REFERENCES feuilleton.organisers(id);
 alter table feuilleton.journal add constraint journal_subscriber_id_fkey FOREIGN KEY (subscriber_id) REFERENCES feuilleton.subscribers(id);
+alter table feuilleton.moved_registrations add constraint moved_registrations_move_id_fkey FOREIGN KEY (move_id) REFERENCES feuilleton.people_moves(id);
 alter table feuilleton.one_offs add constraint one_offs_cohort_id_fkey FOREIGN KEY (cohort_id) REFERENCES feuilleton.cohorts(id);
 alter table feuilleton.passkeys add constraint passkeys_organiser_id_fkey FOREIGN KEY (organiser_id) REFERENCES feuilleton.organisers(id);
 alter table feuilleton.pauses add constraint pauses_cohort_id_fkey FOREIGN KEY (cohort_id) REFERENCES feuilleton.cohorts(id);
+alter table feuilleton.people_moves add constraint people_moves_from_cohort_fkey FOREIGN KEY (from_cohort) REFERENCES feuilleton.cohorts(id);
+alter table feuilleton.people_moves add constraint people_moves_to_cohort_fkey FOREIGN KEY (to_cohort) REFERENCES feuilleton.cohorts(id);
 alter table feuilleton.publications add constraint publications_edition_hash_fkey FOREIGN KEY (edition_hash) REFERENCES feuilleton.editions(hash);
 alter table feuilleton.publications add constraint publications_organiser_id_fkey FOREIGN KEY (organiser_id) REFERENCES feuilleton.organisers(id);
 alter table feuilleton.published_files add constraint published_files_publication_id_fkey FOREIGN KEY (publication_id) REFERENCES feuilleton.publications(id);
@@ -981,6 +1004,7 @@ CREATE INDEX dispatches_without_domains ON feuilleton.dispatches USING btree (ex
 CREATE INDEX enrolments_by_state ON feuilleton.enrolments USING btree (state, id) WHERE (state <> 'active'::text);
 CREATE INDEX enrolments_completed ON feuilleton.enrolments USING btree (cohort_id, completed_at, id) WHERE (completed_at IS NOT NULL);
 CREATE INDEX enrolments_left ON feuilleton.enrolments USING btree (cohort_id, left_at, left_why) WHERE ((state = 'unsubscribed'::text) AND (joined_at IS NOT NULL) AND (follows = 'course'::text));
+CREATE INDEX enrolments_move ON feuilleton.enrolments USING btree (move_id) WHERE (move_id IS NOT NULL);
 CREATE INDEX enrolments_of_guests ON feuilleton.enrolments USING btree (id) WHERE (follows = 'events'::text);
 CREATE INDEX enrolments_of_import ON feuilleton.enrolments USING btree (import_id, id) WHERE (import_id IS NOT NULL);
 CREATE INDEX enrolments_of_track ON feuilleton.enrolments USING btree (track_id, id);
@@ -998,6 +1022,8 @@ CREATE INDEX journal_of_trials ON feuilleton.journal USING btree (act) WHERE (ac
 CREATE INDEX lifted_suppressions_of_address ON feuilleton.lifted_suppressions USING btree (address_key);
 CREATE INDEX one_offs_of_cohort ON feuilleton.one_offs USING btree (cohort_id, id);
 CREATE INDEX passkeys_of_organiser ON feuilleton.passkeys USING btree (organiser_id);
+CREATE INDEX people_moves_from ON feuilleton.people_moves USING btree (from_cohort, id);
+CREATE INDEX people_moves_to ON feuilleton.people_moves USING btree (to_cohort);
 CREATE INDEX people_of_cohort ON feuilleton.enrolments USING btree (cohort_id, id);
 CREATE INDEX publications_of_programme ON feuilleton.publications USING btree (programme, id);
 CREATE INDEX published_files_of_programme ON feuilleton.published_files USING btree (programme);

@@ -19,6 +19,19 @@ const SAID: { [code in Refusal['refused']]: [Extract<Refusal, { refused: code }>
     { refused: 'nothing-to-undo', cohort: 'Mars' },
     'no change of the calendar of “Mars” can be undone: there is none, or a lesson has left since',
   ],
+  'moved-to-itself': [{ refused: 'moved-to-itself' }, 'people cannot move to the cohort that they are in'],
+  'moved-to-other-programme': [
+    { refused: 'moved-to-other-programme', cohort: 'Avril', programme: 'essai' },
+    'people cannot move to “Avril”: it is not of the programme essai',
+  ],
+  'nobody-to-move': [
+    { refused: 'nobody-to-move', cohort: 'Mars' },
+    'nobody of those chosen in “Mars” can be moved: they have left, are in the other cohort already, or have nothing to come there',
+  ],
+  'no-move-to-undo': [
+    { refused: 'no-move-to-undo', cohort: 'Mars' },
+    'no move of people out of “Mars” can be undone: there is none, or a letter has left since, or somebody has done something',
+  ],
   'no-such-lesson': [
     { refused: 'no-such-lesson', cohort: 'Mars', day: 30 },
     '“Mars” has no lesson of day 30',

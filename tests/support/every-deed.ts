@@ -95,6 +95,14 @@ export const EVERY_DEED: { [act in Deed['act']]: [Extract<Deed, { act: act }>, s
     'changed the hour of a person’s letters from 7:30 (Paris) to 18:00 (Paris)',
   ],
   'person-moved': [{ act: 'person-moved', cohort: 'Avril' }, 'moved a person to “Avril”'],
+  'people-moved': [
+    { act: 'people-moved', cohort: 'Mars', to: 'Avril', people: 3 },
+    'moved 3 people from “Mars” to “Avril”',
+  ],
+  'people-moved-back': [
+    { act: 'people-moved-back', cohort: 'Mars', to: 'Avril', people: 1 },
+    'brought one person back to “Mars” from “Avril”',
+  ],
   'person-unenrolled': [
     { act: 'person-unenrolled', scope: 'everything' },
     'unenrolled a person from every course',

@@ -78,6 +78,7 @@ export function organiserPaths({
     '/people/:person/name': { pages: ['/o/people/34/name'] },
     '/people/:person/erase': { pages: ['/o/people/1/erase'] },
     '/cohorts/:slug/people': { pages: [`${MARS}/people`, `${MARS}/people?letter=jour-17&outcome=missing`] },
+    '/cohorts/:slug/people/move': { pages: [`${MARS}/people/move?state=going&to=avril`] },
     '/cohorts/:slug/people/new': { pages: [`${MARS}/people/new`] },
     '/export/:file': { files: ['/o/export/people.csv?cohort=mars'] },
     '/cohorts/:slug/import': { pages: [`${APRIL}/import`] },

@@ -11,6 +11,7 @@ import {
   zoneOption,
 } from '../options.ts'
 import { run } from '../run.ts'
+import { addMovePeopleCommand } from './move-command.ts'
 
 /** Commands about cohorts. */
 export function addCohortCommands(program: Command): void {
@@ -52,6 +53,7 @@ export function addCohortCommands(program: Command): void {
     )
   addChangeCommand(cohort)
   addCorrectCommand(cohort)
+  addMovePeopleCommand(cohort)
   addSignUpCommands(cohort)
   addLateJoinersCommand(cohort)
   addArchiveCommand(cohort)

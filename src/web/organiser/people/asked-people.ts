@@ -20,7 +20,11 @@ export type AskedPeople = {
 
 /** Reads `q`, `state`, `letter`, `outcome` and `before`; what is none of ours is passed over. */
 export function askedPeople(c: Context): AskedPeople {
-  const { q = '', before = '', ...asked } = c.req.query()
+  return readAsked(c.req.query())
+}
+
+/** As `askedPeople`, of the texts of an address. */
+export function readAsked({ q = '', before = '', ...asked }: Readonly<Record<string, string>>): AskedPeople {
   const { standing, letter, outcome } = readNarrowing(asked)
   return {
     typed: q.trim(),

@@ -1,13 +1,14 @@
 import { html } from 'hono/html'
 import type { Cohort } from '../../../domain/cohort.ts'
 import type { Html } from '../../../html/html.ts'
+import { submit } from '../../../html/post-form.ts'
 import { findCohort } from '../../../store/cohorts.ts'
 import { letterOfCohort } from '../../../store/named-letter.ts'
 import { cohortHead } from '../cohort/cohort-head.ts'
 import { courseOf } from '../courses.ts'
 import { letterName } from '../letter-name.ts'
 import type { Visit } from '../visit.ts'
-import { type AskedPeople, askedPeople, peopleAddress } from './asked-people.ts'
+import { type AskedPeople, askedPeople, askedTexts, peopleAddress } from './asked-people.ts'
 import { peopleList } from './people-list.ts'
 import { peopleChoices, peopleSearch } from './people-search.ts'
 
@@ -25,7 +26,7 @@ export async function cohortPeoplePage(visit: Visit): Promise<Response> {
     room: 'cohorts',
     body: html`${cohortHead(cohort, 'people', visit)}
 ${addWays(cohort, visit)}${await aboutLetter({ path, asked, cohort }, visit)}
-${peopleSearch(place)}${peopleChoices(place)}${await peopleList({ path, asked, cohort, empty }, visit)}`,
+${peopleSearch(place)}${peopleChoices(place)}${await peopleList({ path, asked, cohort, empty, pick: moveWay({ path, asked, cohort }, visit) }, visit)}`,
   })
 }
 
@@ -36,6 +37,16 @@ function addWays({ slug, state }: Cohort, { may, say }: Visit): Html | '' {
 }
 
 type Asked = { path: string; asked: AskedPeople; cohort: Cohort }
+
+/** The form that moves those who are ticked, or everybody of the list. */
+function moveWay({ path, asked, cohort }: Asked, { may, say }: Visit): ((list: Html) => Html) | undefined {
+  if (!may('run') || cohort.state !== 'running') return undefined
+  const hidden = Object.entries(askedTexts(asked))
+  return (list) => html`<form class="pick" method="get" action="${path}/move">
+${hidden.map(([name, value]) => html`<input type="hidden" name="${name}" value="${value}">`)}
+${list}${submit({ label: say('o.move.way'), tone: 'quiet' }, html`<span class="quiet">${say('o.move.wayHint')}</span>`)}</form>
+`
+}
 
 /** Which letter the list is about, and the way back to everybody. */
 async function aboutLetter({ path, asked, cohort }: Asked, visit: Visit): Promise<Html | ''> {

@@ -13,10 +13,20 @@ import { peopleTable } from './people-table.ts'
 /** How many are on one page. */
 const MOST = 50
 
-export type PeopleAsked = { path: string; asked: AskedPeople; cohort?: Cohort; empty: Html }
+/** `pick`: puts the table, with a box for each, into a form. */
+export type PeopleAsked = {
+  path: string
+  asked: AskedPeople
+  cohort?: Cohort
+  empty: Html
+  pick?: ((table: Html) => Html) | undefined
+}
 
 /** A page of a list of people, with how many there are; `empty` where there is nobody at all. */
-export async function peopleList({ path, asked, cohort, empty }: PeopleAsked, visit: Visit): Promise<Html> {
+export async function peopleList(
+  { path, asked, cohort, empty, pick }: PeopleAsked,
+  visit: Visit,
+): Promise<Html> {
   const { db } = visit.parts
   const filter = filterOf(asked, cohort?.id)
   const found = await listPeople(db, { ...filter, before: asked.before, most: MOST + 1 })
@@ -29,12 +39,17 @@ export async function peopleList({ path, asked, cohort, empty }: PeopleAsked, vi
     people,
     isOfCohort: cohort !== undefined,
     isOfOneLetter: asked.letter !== undefined,
+    arePicked: pick !== undefined,
     courses: asked.letter || asked.outcome ? await coursesOf(db, people) : undefined,
   }
   const last = found.length > MOST ? people.at(-1)?.enrolmentId : undefined
-  return html`<div id="people">${people.length === 0 ? nobody(visit) : peopleTable(shown, visit)}
+  return html`<div id="people">${people.length === 0 ? nobody(visit) : pickable(peopleTable(shown, visit), pick)}
 ${ways({ path, asked, last }, visit)}
 ${people.length === 0 ? '' : exportLinks(visit, 'people', { ...(cohort ? { cohort: cohort.slug } : {}), ...askedTexts(asked) })}</div>`
+}
+
+function pickable(list: Html, pick: PeopleAsked['pick']): Html {
+  return pick ? pick(list) : list
 }
 
 function countWords(count: number, { say }: Visit): string {

@@ -1,9 +1,11 @@
+import { withCohort } from '../cohort/with-cohort.ts'
 import { act, type OrganiserRoute, show } from '../route.ts'
 import { addByHand, addPersonPage } from './add-person-page.ts'
 import { addressPage, changeAddress } from './address-page.ts'
 import { cohortPeoplePage } from './cohort-people-page.ts'
 import { COURSE_ACTS } from './course-acts.ts'
 import { erase, erasePage, exportFile } from './data-pages.ts'
+import { makeMove, movePage, undoMove } from './move-page.ts'
 import { changeName, namePage } from './name-page.ts'
 import { peoplePage } from './people-page.ts'
 import { personPage } from './person-page.ts'
@@ -27,4 +29,7 @@ export const PEOPLE_ROUTES: readonly OrganiserRoute[] = [
   show('/cohorts/:slug/people', 'look', cohortPeoplePage),
   show('/cohorts/:slug/people/new', 'run', addPersonPage),
   act('/cohorts/:slug/people/new', 'run', addByHand),
+  show('/cohorts/:slug/people/move', 'run', withCohort(movePage)),
+  act('/cohorts/:slug/people/move', 'run', withCohort(makeMove)),
+  act('/cohorts/:slug/people/move/undo', 'run', withCohort(undoMove)),
 ]

@@ -19,15 +19,20 @@ export type ShownPeople = {
   courses: ReadonlyMap<string, Course> | undefined
   /** Whether all of them are about one letter, and do not name it in each row. */
   isOfOneLetter: boolean
+  /** Whether each has a box to tick, named `who`. */
+  arePicked?: boolean
 }
 
 /** People with how they stand; each leads to their page. */
 export function peopleTable(
-  { caption, people, isOfCohort, courses, isOfOneLetter }: ShownPeople,
+  { caption, people, isOfCohort, courses, isOfOneLetter, arePicked = false }: ShownPeople,
   visit: Visit,
 ): Html {
   const { say, language } = visit
   const columns: Column<ListedPerson>[] = [
+    ...(arePicked
+      ? [{ name: say('o.move.pick'), cell: (person: ListedPerson) => pickBox(person, visit) }]
+      : []),
     { name: say('o.people.person'), kind: 'head', cell: (person) => personLink(person, visit) },
     ...(isOfCohort
       ? []
@@ -54,6 +59,12 @@ export function personName(
   return firstName === null
     ? { name: addressWords(address, visit), address: undefined }
     : { name: firstName, address }
+}
+
+function pickBox(person: ListedPerson, visit: Visit): Html {
+  const { name } = personName(person, visit)
+  const label = visit.say('o.move.pickOne', { person: name })
+  return html`<label class="option"><input type="checkbox" name="who" value="${person.enrolmentId}" aria-label="${label}"></label>`
 }
 
 function personLink(person: ListedPerson, visit: Visit): Html {
