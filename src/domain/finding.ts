@@ -30,6 +30,8 @@ export type RelayFinding =
   | { found: 'bodies-differ'; delivery: number }
   | { found: 'taken-unknown'; delivery: number }
   | { found: 'never-taken'; delivery: number }
+  | { found: 'left-in-break'; delivery: number; to: string }
+  | { found: 'skipped-outside-break'; delivery: number; letter: string; to: string }
 
 /** The part of a mail that says something. */
 export type MailPart = 'subject' | 'preview' | 'text' | 'html'

@@ -84,6 +84,9 @@ export type MessageValues = {
   'report.onComputer': { subject: string | number }
   'report.onPhone': { subject: string | number }
   'report.peopleSome': { shown: number; all: number }
+  'report.cameLate': { who: string | number; day: string | number; lessons: number }
+  'report.cameTooLate': { who: string | number; day: string | number }
+  'report.tookBreak': { who: string | number; day: string | number; until: string | number }
   'report.more': { n: number }
   'report.failure': { promise: string | number }
   'report.colophon': { edition: string | number; compilations: number }
@@ -115,6 +118,8 @@ export type MessageValues = {
   'finding.bodies-differ': { delivery: string | number }
   'finding.taken-unknown': { delivery: string | number }
   'finding.never-taken': { delivery: string | number }
+  'finding.left-in-break': { delivery: string | number; to: string | number }
+  'finding.skipped-outside-break': { delivery: string | number; letter: string | number; to: string | number }
   'finding.true-of-none': { part: string | number; said: string | number }
   'finding.said-of-cancelled': { part: string | number; said: string | number }
   'finding.not-true-of': { part: string | number; said: string | number; events: string | number }

@@ -9,21 +9,22 @@ import {
 } from '../store/audit.ts'
 import type { Database } from '../store/database.ts'
 import { countByKind } from '../store/lesson-counts.ts'
+import { auditBreaks } from './break-audit.ts'
 import type { Accepted } from './mail-folder.ts'
-import type { LetterCounts, RehearsalAudit } from './report.ts'
+import type { LetterCounts, RehearsalAudit, RehearsedBreak } from './report.ts'
 
 type TakenByRelay = ReadonlyMap<number, Accepted>
 
 /** What the ledger and the relay tell, without reading the letters. */
 export type LedgerAudit = Omit<RehearsalAudit, 'closeTogether'>
 
-/**
- * Checks the ledger and what the relay took against the promises. `expected` is the number of lessons by the calendar
- * alone.
- */
+/** `expected`: the number of lessons by the calendar alone, with those of who joined late. `breaks`: none when left out. */
+type Audited = { now: Date; expected: number; accepted: TakenByRelay; breaks?: readonly RehearsedBreak[] }
+
+/** Checks the ledger and what the relay took against the promises. */
 export async function auditRehearsal(
   db: Database,
-  { now, expected, accepted }: { now: Date; expected: number; accepted: TakenByRelay },
+  { now, expected, accepted, breaks = [] }: Audited,
 ): Promise<LedgerAudit> {
   const counts = await countByKind(db)
   const lessons = countsOf(counts.filter(({ isLesson }) => isLesson))
@@ -32,6 +33,7 @@ export async function auditRehearsal(
   const planned: Finding[] =
     all === expected ? [] : [{ found: 'lessons-missing', asked: expected, planned: all }]
   const unfinished = [...(await findUnfinished(db, { now, grace: 0 })), ...(await findMissing(db, now))]
+  const { outside, within } = await auditBreaks(db, breaks)
   const left = await deliveriesThatMayHaveLeft(db)
   return {
     expected,
@@ -39,9 +41,9 @@ export async function auditRehearsal(
     aboutEvents,
     invariants: [
       invariant('I1', bodiesTwice(accepted)),
-      invariant('I2', [...planned, ...unfinished]),
+      invariant('I2', [...planned, ...unfinished, ...outside]),
       invariant('I3', await findDisorder(db)),
-      invariant('I4', await findTooLate(db, 0)),
+      invariant('I4', [...(await findTooLate(db, 0)), ...within]),
       invariant('I5', bytesDiffer(accepted)),
       invariant('I6', disagreements(left, accepted)),
     ],

@@ -4,11 +4,13 @@ import { cohortAndEdition } from '../actions/cohorts/cohort-and-edition.ts'
 import { bringEdition } from '../actions/cohorts/correct-cohort.ts'
 import { planCalendar } from '../actions/cohorts/plan-calendar.ts'
 import { planCorrection } from '../actions/cohorts/plan-correction.ts'
+import type { CalendarChange } from '../domain/calendar-change.ts'
+import type { Cohort } from '../domain/cohort.ts'
 import type { Edition } from '../domain/edition.ts'
 import { attempt, Refused } from '../domain/refusal.ts'
 import type { TrackChange } from '../domain/track-change.ts'
 import { REHEARSAL, type Scene, type Step } from './perform-steps.ts'
-import type { WantedCalendar } from './planned-calendar.ts'
+import type { PlannedCalendar, WantedCalendar } from './planned-calendar.ts'
 import type { RehearsedCalendar } from './report.ts'
 import type { ScheduledCalendar } from './schedule-calendars.ts'
 
@@ -37,13 +39,17 @@ export function calendarSteps(
 
 async function changeAsPlanned(
   { db, cohort: { slug }, clock }: Scene,
-  { rule, ...wanted }: WantedCalendar,
+  wanted: PlannedCalendar['calendar'],
 ): Promise<Made> {
   const { cohort } = await cohortAndEdition(db, slug)
-  const change = { ...wanted, ...(rule ? { rule: { ...cohort.calendar, ...rule } } : {}) }
+  const change = wanted === 'undo' ? wanted : withRule(cohort, wanted)
   const { hash } = await planCalendar(db, { cohort: slug, change }, clock)
   const { plan } = await changeCalendar(db, { cohort: slug, change, hash, by: REHEARSAL }, clock)
   return { changes: changedFields(plan), ...inTracks(plan.tracks) }
+}
+
+function withRule({ calendar }: Cohort, { rule, ...wanted }: WantedCalendar): CalendarChange {
+  return { ...wanted, ...(rule ? { rule: { ...calendar, ...rule } } : {}) }
 }
 
 async function bringAsPlanned({ db, cohort: { slug }, clock }: Scene, after: Edition): Promise<Made> {

@@ -1,4 +1,5 @@
 import type { Programme, ProgrammeEvent } from '../domain/programme.ts'
+import type { Coming } from './comings.ts'
 import type { Period, Truth } from './truth.ts'
 
 /** What one person does. `person` is the index in the list of people, from 0. */
@@ -8,8 +9,10 @@ export type Casting = {
   programme: Programme
   truth: Truth
   people: number
-  /** The instant at which everybody has joined. */
+  /** The instant at which everybody has joined who is there from the beginning. */
   joined: Date
+  /** Those who join later; none when left out. */
+  comings?: readonly Coming[]
   /** The instant at which the lessons of a day have left for everybody. */
   afterLessons: (day: number) => Date
 }
@@ -23,13 +26,15 @@ const TAKES_BACK_ON = 5
  * Decides who registers for what, and when: always the same people, so that every kind of letter occurs. For a webinar,
  * the first third registers on day 3 (or one more than it has places, if there are enough people). Then one registers
  * half an hour before the start, one after it, and one registers early and withdraws. The last person follows each
- * MOOC. The others do nothing.
+ * MOOC. The first who joins late registers for each webinar then. The others do nothing; nobody does before they have joined.
  */
 export function castActs(casting: Casting): Act[] {
-  const { programme, people } = casting
+  const { programme, people, comings = [] } = casting
   if (people === 0) return []
+  const joined = new Map(comings.map(({ person, at }) => [person, at.getTime() + MINUTE]))
   return Object.entries(programme.events)
     .flatMap(([name, event]) => actsAt(casting, name, event))
+    .map((act) => ({ ...act, at: new Date(Math.max(act.at.getTime(), joined.get(act.person) ?? 0)) }))
     .toSorted((a, b) => a.at.getTime() - b.at.getTime())
 }
 
@@ -38,7 +43,8 @@ function actsAt(casting: Casting, name: string, event: ProgrammeEvent): Act[] {
   return event.kind === 'mooc' ? moocActs(casting, name) : []
 }
 
-function webinarActs({ people, truth, joined, afterLessons }: Casting, event: string, places: number): Act[] {
+function webinarActs(casting: Casting, event: string, places: number): Act[] {
+  const { people, truth, joined, afterLessons, comings = [] } = casting
   const periods = truth.periods(event)
   const start = periods[0]?.state.moments.start?.at
   if (!start) return []
@@ -58,6 +64,7 @@ function webinarActs({ people, truth, joined, afterLessons }: Casting, event: st
     ...registers(late, lateAt),
     ...registers(after, afterAt),
     ...(back < people ? [{ at: takenBack, person: back, event, does: 'unregisters' as const }] : []),
+    ...comings.slice(0, 1).flatMap(({ person, at }) => registers(person, at)),
   ]
 }
 

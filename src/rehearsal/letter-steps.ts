@@ -9,7 +9,7 @@ import type { LetterCache } from '../letters/letter-cache.ts'
 import type { Database } from '../store/database.ts'
 import { REHEARSAL, type Step } from './perform-steps.ts'
 import type { PlannedLetter } from './planned-letter.ts'
-import { afterLessons } from './schedule-changes.ts'
+import { afterLessons, type Course } from './schedule-changes.ts'
 
 type Scene = { db: Database; cohort: Cohort; edition: Edition; clock: Clock; letters: LetterCache }
 
@@ -19,11 +19,7 @@ const LATER_MS = 3 * 60_000
 /**
  * One-off letters as steps, written and sent as an organiser does. A step throws Refused when its letter cannot be sent.
  */
-export function letterSteps(
-  scene: Scene,
-  course: Parameters<typeof afterLessons>[0],
-  planned: readonly PlannedLetter[],
-): Step[] {
+export function letterSteps(scene: Scene, course: Course, planned: readonly PlannedLetter[]): Step[] {
   return planned.map((letter) => ({
     at: new Date(afterLessons(course, letter.day).getTime() + LATER_MS),
     async take() {

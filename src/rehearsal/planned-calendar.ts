@@ -2,16 +2,17 @@ import type { CalendarChange } from '../domain/calendar-change.ts'
 import { type CalendarRule, calendarRule, wallTime, zoneName } from '../domain/calendar-rule.ts'
 
 /** What the organiser of a rehearsal does to the calendar of its cohort, on a day of the course counted from 1. */
-export type PlannedCalendar = { day: number; words: string; calendar: WantedCalendar }
+export type PlannedCalendar = { day: number; words: string; calendar: WantedCalendar | 'undo' }
 
 /** A change, with the parts of the rule that are replaced. */
 export type WantedCalendar = Omit<CalendarChange, 'rule'> & { rule?: Partial<CalendarRule> }
 
 /**
  * Reads what follows `<day> cohort`: `move 2`, `move 2 from 12`, `at 08:00`, `zone Europe/Brussels`, `days weekdays`, `skip
- * 2027-01-18,2027-01-19`. Undefined where it is none of these.
+ * 2027-01-18,2027-01-19`, or `undo` for the last change. Undefined where it is none of these.
  */
-export function readCalendarWords(words: readonly string[]): WantedCalendar | undefined {
+export function readCalendarWords(words: readonly string[]): PlannedCalendar['calendar'] | undefined {
+  if (words.join(' ') === 'undo') return 'undo'
   const [what, value = '', from, lesson = '', ...more] = words
   if (more.length > 0 || (from !== undefined && (what !== 'move' || from !== 'from'))) return undefined
   switch (what) {

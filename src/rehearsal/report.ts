@@ -63,6 +63,12 @@ export type RehearsedMoment = { at: string; wholeDay: boolean }
 /** What somebody did about an event, and its outcome: an outcome of registering, `left`, or `none`. */
 export type RehearsedRegistration = { at: string; to: string; event: string; outcome: string }
 
+/** Somebody who joined late, or was sent on to the next cohort, and how many lessons were still to come for them. */
+export type RehearsedComing = { at: string; to: string; joined: boolean; lessons: number }
+
+/** A break, up to and with the ISO date `until`, or ended at `backAt`. */
+export type RehearsedBreak = { at: string; to: string; until: string; backAt?: string }
+
 /** A day that the calendar left out for a track, and why. */
 export type LeftOut = { day: number; date: string; letter: string; reason: string }
 
@@ -109,6 +115,8 @@ export type RehearsalReport = {
   /** What was changed of the calendar. */
   calendar: RehearsedCalendar[]
   registrations: RehearsedRegistration[]
+  comings: RehearsedComing[]
+  breaks: RehearsedBreak[]
   warnings: ReportedWarning[]
   audit: RehearsalAudit
 }

@@ -1,6 +1,6 @@
 import type { BroughtEdition } from './brought-edition.ts'
 import type { PlannedCalendar } from './planned-calendar.ts'
-import { afterLessons } from './schedule-changes.ts'
+import { afterLessons, type Course } from './schedule-changes.ts'
 
 /** A change of the calendar, or another edition, with its instant. */
 export type ScheduledCalendar = { planned: PlannedCalendar | BroughtEdition; at: Date }
@@ -10,7 +10,7 @@ const LATER_MS = 2 * 60_000
 
 /** The changes in the order in which they are made. The days are those of the calendar that the course begins with. */
 export function scheduleCalendars(
-  course: Parameters<typeof afterLessons>[0],
+  course: Course,
   planned: readonly ScheduledCalendar['planned'][],
 ): ScheduledCalendar[] {
   return planned

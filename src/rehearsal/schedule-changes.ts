@@ -16,7 +16,8 @@ export type ScheduledChange = {
   made: MadeChange
 }
 
-type Course = { programme: Programme; run: Run; plans: readonly TrackPlan[] }
+/** A run of a programme, with the different plans of its people. */
+export type Course = { programme: Programme; run: Run; plans: readonly TrackPlan[] }
 
 const MINUTE = 60_000
 

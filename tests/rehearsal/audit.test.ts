@@ -8,6 +8,7 @@ import { startCatcher } from '../../src/mail/catcher.ts'
 import { auditRehearsal, type LedgerAudit } from '../../src/rehearsal/audit.ts'
 import { type Accepted, mailFolder } from '../../src/rehearsal/mail-folder.ts'
 import { play } from '../../src/rehearsal/play.ts'
+import type { RehearsedBreak } from '../../src/rehearsal/report.ts'
 import type { Database } from '../../src/store/database.ts'
 import { openCourse } from '../support/course.ts'
 import { courseEdition } from '../support/course-edition.ts'
@@ -47,13 +48,13 @@ afterAll(() => database.close())
 /** What the audit says after a change of the ledger or of what the relay took, which is taken back. */
 async function auditAfter(
   change: (db: Database, taken: Map<number, Accepted>) => Promise<unknown> | unknown,
-  expected = EXPECTED,
+  { expected = EXPECTED, breaks }: { expected?: number; breaks?: RehearsedBreak[] } = {},
 ): Promise<LedgerAudit> {
   const taken = new Map([...accepted].map(([id, mail]) => [id, { ...mail }]))
   const ledger = await database.db.startTransaction().execute()
   try {
     await change(ledger, taken)
-    return await auditRehearsal(ledger, { now: AFTER, expected, accepted: taken })
+    return await auditRehearsal(ledger, { now: AFTER, expected, accepted: taken, ...(breaks && { breaks }) })
   } finally {
     await ledger.rollback().execute()
   }
@@ -80,7 +81,7 @@ describe('the audit of a rehearsal', () => {
   })
 
   it('names I2 when the calendar asks for a letter that the ledger does not have', async () => {
-    const audit = await auditAfter(() => undefined, EXPECTED + 1)
+    const audit = await auditAfter(() => undefined, { expected: EXPECTED + 1 })
     expect(broken(audit)).toEqual({ I2: ['the calendar asks for 7 lessons and the ledger has 6'] })
   })
 
@@ -93,7 +94,9 @@ describe('the audit of a rehearsal', () => {
   })
 
   it('names I2 when a reader has no row for a letter', async () => {
-    const audit = await auditAfter((db) => sql`delete from feuilleton.deliveries where id = 6`.execute(db), 5)
+    const audit = await auditAfter((db) => sql`delete from feuilleton.deliveries where id = 6`.execute(db), {
+      expected: 5,
+    })
     expect(broken(audit)).toEqual({
       I2: ['enrolment 2 has no delivery of jour-03'],
       I6: ['the relay took delivery 6, unknown to the ledger'],
@@ -123,6 +126,23 @@ describe('the audit of a rehearsal', () => {
       sql`insert into feuilleton.suppressions values ('bob@example.org', 'bounced', ${gone})`.execute(db),
     )
     expect(broken(suppressed)).toEqual({ I4: ['delivery 6 was handed over after its reader had left'] })
+  })
+
+  it('names I4 when a lesson left in a break, and I2 when one was skipped for none', async () => {
+    const away = { at: '2027-03-01T12:00:00Z', to: 'ana@example.org', until: '2027-03-02' }
+    const left = await auditAfter(() => undefined, { breaks: [away] })
+    expect(broken(left)).toEqual({ I4: ['delivery 3 left for ana@example.org during their break'] })
+    const skip = (id: number) => (db: Database, taken: Map<number, Accepted>) => {
+      taken.delete(id)
+      return sql`update feuilleton.deliveries set state = 'skipped', reason = 'paused', handed_at = null where id = ${id}`.execute(
+        db,
+      )
+    }
+    expect(broken(await auditAfter(skip(3), { breaks: [away] }))).toEqual({})
+    const back = { ...away, backAt: '2027-03-02T05:00:00Z' }
+    expect(broken(await auditAfter(skip(3), { breaks: [back] }))).toEqual({
+      I2: ['delivery 3 (jour-02) was skipped for ana@example.org, who was in no break'],
+    })
   })
 
   it('names I5 when a retry had other bytes', async () => {

@@ -80,7 +80,7 @@ describe('a change that is planned for a rehearsal', () => {
     ['0 cancel webinaire', "'0' is no day of the course"],
     ['3 shift webinaire 6', "'shift' is neither move nor cancel"],
     ['3 edition', 'it names no folder'],
-    ['3 cohort move', "what follows 'cohort' is none of move, at, zone, days and skip"],
+    ['3 cohort move', "what follows 'cohort' is none of move, at, zone, days, skip and undo"],
     ['3 cohort at 25:00', "what follows 'cohort' is none of"],
     ['3 move webinaire', 'it does not say where to'],
     ['3 move', 'it names no event'],

@@ -115,6 +115,14 @@ const FINDINGS: { [code in Finding['found']]: [Extract<Finding, { found: code }>
     { found: 'never-taken', delivery: 7 },
     'delivery 7 is submitted and the relay never took it',
   ],
+  'left-in-break': [
+    { found: 'left-in-break', delivery: 5, to: 'ana@example.org' },
+    'delivery 5 left for ana@example.org during their break',
+  ],
+  'skipped-outside-break': [
+    { found: 'skipped-outside-break', delivery: 5, letter: 'jour-03', to: 'ana@example.org' },
+    'delivery 5 (jour-03) was skipped for ana@example.org, who was in no break',
+  ],
   'left-too-often': [
     { found: 'left-too-often', delivery: 7, letter: 'jour-01', bodies: 2, resends: 1, written: 0 },
     'delivery 7 (jour-01) left 2 times, with 1 re-sends of which 0 are written down',

@@ -50,6 +50,8 @@ export async function rehearsed(
     /** As they stand after `--change`. */
     changes?: string[]
     letters?: readonly PlannedLetter[]
+    late?: number
+    breaks?: number
     /** By the names of the folders that changes have. */
     editions?: Record<string, Edition>
   },

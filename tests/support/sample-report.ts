@@ -78,6 +78,8 @@ function sampleReport(letters: RehearsedLetter[], { people }: Sample): Rehearsal
     changes: [],
     calendar: [],
     registrations: [],
+    comings: [],
+    breaks: [],
     warnings: [
       {
         file: 'schedules/x.yaml',

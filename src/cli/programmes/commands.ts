@@ -50,6 +50,14 @@ export function addProgrammeCommands(program: Command): void {
         .conflicts('people'),
     )
     .addOption(new Option('--people <file>', 'a list of readers instead, CSV or XLSX'))
+    .addOption(
+      new Option('--zones [number]', 'in how many time zones made-up readers live, 4 for --zones alone')
+        .preset('4')
+        .argParser(numberOption(MOST_ZONES))
+        .conflicts('people'),
+    )
+    .addOption(castOption('--late [number]', 'how many of the last readers join once the course has begun'))
+    .addOption(castOption('--breaks [number]', 'how many of the first readers take a break'))
     .addOption(zoneOption())
     .addOption(atOption())
     .addOption(changeOption())
@@ -97,6 +105,14 @@ function publishedOption(): Option {
     '--published',
     'as it was published in the browser, and not only in the files of the folder',
   )
+}
+
+/** As many as `samplePeople` has. */
+const MOST_ZONES = 6
+
+/** Two of each kind of reader differ: one joins early and one late, one comes back as said and one before. */
+function castOption(flags: string, description: string): Option {
+  return new Option(flags, description).preset('2').argParser(numberOption(10_000))
 }
 
 function letterOption(): Option {

@@ -5,6 +5,7 @@ import { type Column, table } from '../../html/table.ts'
 import type { Language } from '../../language/catalogues.ts'
 import { sayIn } from '../../language/say.ts'
 import type { RehearsalReport, RehearsedLetter } from '../report.ts'
+import { comingsPart } from './comings-part.ts'
 import { fileAddress } from './file-address.ts'
 import { noteWords } from './names.ts'
 
@@ -12,14 +13,15 @@ import { noteWords } from './names.ts'
 const PEOPLE_SHOWN = 50
 
 /** Who got what, for the first people by address. */
-export function peopleSection({ letters, language }: RehearsalReport): Html {
+export function peopleSection(report: RehearsalReport): Html {
+  const { letters, language } = report
   const say = sayIn(language)
   const people = [...Map.groupBy(letters, ({ to }) => to)].sort(([a], [b]) => (a < b ? -1 : 1))
   const shown = people.slice(0, PEOPLE_SHOWN)
   return html`<section id="people" aria-labelledby="people-title">
 <h2 id="people-title">${say('report.peopleTitle')}</h2>
 ${people.length > shown.length ? html`<p class="quiet">${say('report.peopleSome', { shown: shown.length, all: people.length })}</p>` : ''}
-${table({ caption: say('report.peopleCaption'), kind: 'people', columns: columnsIn(language), rows: shown })}</section>
+${comingsPart(report)}${table({ caption: say('report.peopleCaption'), kind: 'people', columns: columnsIn(language), rows: shown })}</section>
 `
 }
 
