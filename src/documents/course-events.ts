@@ -1,6 +1,7 @@
 import { DateTime } from 'luxon'
 import type { IsoDate, WallTime } from '../domain/calendar-rule.ts'
 import type { Moment } from '../domain/programme.ts'
+import { momentTitles } from '../domain/written-moments.ts'
 import type { Course } from './course.ts'
 import { type CourseDates, type UndatedMoment, undatedMoments } from './course-dates.ts'
 
@@ -17,6 +18,8 @@ export type CourseEvent = {
   kind: 'webinar' | 'mooc' | 'release'
   link: { title: string; url: string } | undefined
   moments: EventMoment[]
+  /** As `momentTitles` has them. */
+  titles: Readonly<Record<string, string>>
 }
 
 /** The events of a run, the next to begin first, hours as clocks in its zone show them. */
@@ -63,7 +66,8 @@ function hoursOf({ event, when }: Pick<UndatedMoment, 'event' | 'when'>, course:
 
 /** Moments under their events; the end of a webinar is its second hour. */
 function grouped(course: Course, found: { event: string; moment: EventMoment }[]): CourseEvent[] {
-  return Object.entries(course.programme.events).map(([event, { kind, title, link }]) => {
+  return Object.entries(course.programme.events).map(([event, facts]) => {
+    const { kind, title, link } = facts
     const moments = found.filter((one) => one.event === event).map((one) => one.moment)
     const [start, end] = moments
     const isSpan = kind === 'webinar' && start !== undefined && end !== undefined
@@ -72,6 +76,7 @@ function grouped(course: Course, found: { event: string; moment: EventMoment }[]
       title,
       kind,
       link: linkOf(course, link),
+      titles: momentTitles(facts),
       moments: isSpan ? [{ ...start, hours: [...start.hours, ...end.hours] }] : mergedMoments(moments),
     }
   })

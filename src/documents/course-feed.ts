@@ -1,7 +1,8 @@
 import { invitationUid } from '../domain/invitation-uid.ts'
+import { momentTitles } from '../domain/written-moments.ts'
 import type { Language } from '../language/catalogues.ts'
 import { calendarText } from './calendar-text.ts'
-import type { CourseDates, DatedMoment } from './course-dates.ts'
+import type { CourseDates } from './course-dates.ts'
 import {
   addEvent,
   addLessons,
@@ -31,16 +32,18 @@ export function courseFeed(dates: CourseDates, stamp: Date): string {
   }
   const feed = openFeed(title, { language })
   addLessons(feed, dates.lessons, marks)
-  for (const event of eventsOf(dates.moments)) addEvent(feed, event, marks)
+  for (const event of eventsOf(dates)) addEvent(feed, event, marks)
   return calendarText(feed)
 }
 
-function eventsOf(moments: readonly DatedMoment[]): FeedEvent[] {
+function eventsOf({ moments, course }: CourseDates): FeedEvent[] {
+  const { events } = course.programme
   const byEvent = Map.groupBy(moments, ({ event }) => event)
   return [...byEvent].map(([event, own]) => ({
     event,
     title: own[0]?.title ?? event,
     moments: Object.fromEntries(own.map((told) => [told.moment, told])),
+    ...(events[event] && { titles: momentTitles(events[event]) }),
   }))
 }
 

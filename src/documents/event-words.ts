@@ -24,9 +24,13 @@ export function momentLine(
 }
 
 /** What happens at a moment, in words; none where the event has no other. */
-export function momentLabel({ names }: EventMoment, { kind }: CourseEvent, language: Language): string {
+export function momentLabel(
+  { names }: EventMoment,
+  { kind, titles }: CourseEvent,
+  language: Language,
+): string {
   if (kind === 'webinar') return ''
-  return new Intl.ListFormat(language).format(names.map((name) => momentName(name, language)))
+  return new Intl.ListFormat(language).format(names.map((name) => momentName(name, language, titles)))
 }
 
 /** « jeudi 19 septembre », with the year when it is not `year`. */

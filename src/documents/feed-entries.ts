@@ -23,6 +23,8 @@ export type FeedEvent = {
   readonly event: string
   readonly title: string
   readonly moments: Readonly<Record<string, LetterMoment>>
+  /** As `momentTitles` has them; missing where a programme titles none. */
+  readonly titles?: Readonly<Record<string, string>>
   /** The http or https address where people take part. */
   readonly joinUrl?: string
   readonly change?: { readonly sequence: number; readonly cancelled: boolean }
@@ -78,7 +80,7 @@ export function addEvent(feed: ICalCalendar, told: FeedEvent, marks: Marks): voi
       id: marks.momentUid(told.event, name),
       start: wholeDay ? date : at,
       allDay: wholeDay,
-      summary: summaryOf(told.title, name, marks.language),
+      summary: summaryOf(told, name, marks.language),
       stamp: marks.stamp,
       organizer: organiserOf(marks),
       ...(end ? { end } : {}),
@@ -90,9 +92,9 @@ export function addEvent(feed: ICalCalendar, told: FeedEvent, marks: Marks): voi
   }
 }
 
-function summaryOf(title: string, moment: string, language: Language): string {
+function summaryOf({ title, titles }: FeedEvent, moment: string, language: Language): string {
   const words = oneLine(title, language)
-  return moment === 'start' ? words : `${words} (${momentName(moment, language)})`
+  return moment === 'start' ? words : `${words} (${oneLine(momentName(moment, language, titles), language)})`
 }
 
 function changeOf({ change }: FeedEvent) {

@@ -12,6 +12,12 @@ export function writtenMoments(event: ProgrammeEvent): Record<string, Moment> {
   }
 }
 
+/** What a programme calls moments of an event itself, by their names in letters: the titles of its milestones. */
+export function momentTitles(event: ProgrammeEvent): Readonly<Record<string, string>> {
+  const listed = event.kind === 'mooc' ? (event.milestones ?? []) : []
+  return Object.fromEntries(listed.map(({ title }, index) => [milestoneName(index), title]))
+}
+
 /** The name in letters of a milestone by its place in the list, from 0. */
 export function milestoneName(index: number): string {
   return `milestone_${index + 1}`

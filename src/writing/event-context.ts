@@ -1,6 +1,5 @@
-import type { EventState } from '../domain/event-changes.ts'
 import { homeZone } from '../domain/redated.ts'
-import { milestoneName } from '../domain/written-moments.ts'
+import { momentTitles } from '../domain/written-moments.ts'
 import type { LetterReader } from '../letters/reader-marks.ts'
 import type { EventContext, ToldEvent } from '../letters/service/event-context.ts'
 import type { ClaimedDelivery } from '../store/claims.ts'
@@ -56,14 +55,7 @@ export function zoneOf({ delivery, request }: EventReader): string {
 function toldEvent({ state: { facts, moments }, of }: EventLetter): ToldEvent {
   const { kind, title } = facts
   const noted = { kind, title, moments, of: of === undefined ? undefined : moments[of] }
-  if (kind === 'mooc') return { ...noted, milestone: milestoneTitle(facts, of) }
+  if (kind === 'mooc') return { ...noted, milestone: of === undefined ? undefined : momentTitles(facts)[of] }
   if (kind !== 'webinar') return noted
   return { ...noted, host: facts.host, minutes: facts.minutes, joinUrl: facts.join, replayUrl: facts.replay }
-}
-
-function milestoneTitle(
-  { milestones = [] }: Extract<EventState['facts'], { kind: 'mooc' }>,
-  of: string | undefined,
-): string | undefined {
-  return milestones.find((_, index) => milestoneName(index) === of)?.title
 }

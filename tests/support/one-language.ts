@@ -1,4 +1,5 @@
-import type { Language } from '../../src/language/catalogues.ts'
+import { globSync, readFileSync } from 'node:fs'
+import { CATALOGUES, type Language } from '../../src/language/catalogues.ts'
 import { LANGUAGES } from '../../src/language/language.ts'
 
 /**
@@ -32,6 +33,50 @@ export function strayWords(text: string, language: Language): string[] {
   })
 }
 
+/**
+ * The same by all the words that the service has in another language and not in this one: in its catalogue, in its letters and
+ * in what a new programme begins with. `names` are of people and places, and no words.
+ */
+export function strayVocabulary(text: string, language: Language, names: readonly string[]): string[] {
+  const others = LANGUAGES.filter((other) => other !== language)
+  const own = vocabulary(language)
+  const known = new Set(names.map((name) => name.toLowerCase()))
+  const said = spoken(saidInCalendar(text), others).replace(/\S+@\S+/g, ' ')
+  return lettersIn(said).filter(
+    (word) => !own.has(word) && !known.has(word) && others.some((other) => vocabulary(other).has(word)),
+  )
+}
+
+/** Of a calendar what its reader is shown; any other text as it is. */
+function saidInCalendar(text: string): string {
+  if (!text.startsWith('BEGIN:VCALENDAR')) return text
+  const lines = text.replace(/\r?\n[ \t]/g, '').split(/\r?\n/)
+  return lines
+    .flatMap(
+      (line) => /^(?:SUMMARY|DESCRIPTION|LOCATION|X-WR-CALNAME|COMMENT)[^:]*:(.*)/.exec(line)?.[1] ?? [],
+    )
+    .join('\n')
+}
+
+const vocabularies = new Map<Language, ReadonlySet<string>>()
+
+function vocabulary(language: Language): ReadonlySet<string> {
+  const kept = vocabularies.get(language)
+  if (kept) return kept
+  const files = globSync(`templates/{service,starter}/${language}/*`).map((file) =>
+    readFileSync(file, 'utf8'),
+  )
+  const texts = [...Object.values(CATALOGUES[language]), ...files].join(' ')
+  const made = new Set(lettersIn(texts.replace(/\{\{.*?\}\}|\[\[.*?\]\]|\[?[{%[][^%]*%\]|\{\w+[},]/g, ' ')))
+  vocabularies.set(language, made)
+  return made
+}
+
+/** A word of two letters may be anything. */
+function lettersIn(text: string): string[] {
+  return text.toLowerCase().match(/(?<![\p{L}\d/.-])\p{L}{3,}(?![\p{L}\d]|[-.]\p{L})/gu) ?? []
+}
+
 function wordsOf(language: Language): string[] {
   return WORDS[language].trim().split(/\s+/)
 }
@@ -43,6 +88,7 @@ function spoken(text: string, others: readonly Language[]): string {
       .replace(/<style[\s\S]*?<\/style>|<!--[\s\S]*?-->/g, ' ')
       // What is typed into a field is the author's, as the values of other fields are: the keys of a lesson's source are English.
       .replace(/<textarea[\s\S]*?<\/textarea>/g, ' ')
+      .replace(/<meta name="(?:viewport|[\w-]*color-scheme[\w-]*|format-detection|robots)"[^>]*>/g, ' ')
       .replace(/<option value="\w+\/[^<]*<\/option>/g, ' ')
       .replace(
         new RegExp(`<(?!html)([a-z]+)[^>]*\\blang="(?:${others.join('|')})"[^>]*>[\\s\\S]*?</\\1>`, 'g'),

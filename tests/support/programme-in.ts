@@ -1,110 +1,79 @@
-import { type Edition, sealEdition } from '../../src/domain/edition.ts'
-import { programmeSchema } from '../../src/domain/programme.ts'
+import type { Edition } from '../../src/domain/edition.ts'
 import type { Language } from '../../src/language/catalogues.ts'
+import { newProgramme } from '../../src/programme/new-programme.ts'
+import { sketchEdition } from '../../src/programme/sketch-edition.ts'
 
+/** What `feuilleton new` does not write: the titles of more events, and a one-off letter. */
 const TEXTS = {
   en: {
-    title: 'Small steps',
-    webinar: 'Meet our guests',
-    mooc: 'Online school',
-    milestone: 'First essay',
-    book: 'Handbook',
-    body: 'We begin {{ date | relative_day }}. The webinar is {{ events.talk.start | relative_day }} at {{ events.talk.start | time }}.',
-    leave: 'Unsubscribe',
-    read: 'Read online',
-    door: 'Read it',
+    ...{ title: 'Small steps', mooc: 'Online school', milestone: 'First essay', book: 'Handbook' },
+    oneOff: { subject: 'The right address', preheader: 'Read this.', body: 'We wrote a wrong address.' },
   },
   fr: {
-    title: 'Petits pas',
-    webinar: 'Rencontre',
-    mooc: 'École ouverte',
-    milestone: 'Premier devoir',
-    book: 'Manuel',
-    body: 'Nous commençons {{ date | relative_day }}. Le webinaire a lieu {{ events.talk.start | relative_day }} à {{ events.talk.start | time }}.',
-    leave: 'Se désinscrire',
-    read: 'Lire en ligne',
-    door: 'Le lire',
+    ...{ title: 'Petits pas', mooc: 'École ouverte', milestone: 'Premier devoir', book: 'Manuel' },
+    oneOff: {
+      subject: 'La bonne adresse',
+      preheader: 'À lire.',
+      body: 'Nous avions écrit une adresse fausse.',
+    },
   },
   es: {
-    title: 'Pequeños pasos',
-    webinar: 'Encuentro',
-    mooc: 'Escuela abierta',
-    milestone: 'Primer ensayo',
-    book: 'Manual',
-    body: 'Empezamos {{ date | relative_day }}. El seminario web se celebra {{ events.talk.start | relative_day }} a las {{ events.talk.start | time }}.',
-    leave: 'Darse de baja',
-    read: 'Leer en línea',
-    door: 'Leerlo',
+    ...{ title: 'Pequeños pasos', mooc: 'Escuela abierta', milestone: 'Primer ensayo', book: 'Manual' },
+    oneOff: {
+      subject: 'La dirección buena',
+      preheader: 'Para leer.',
+      body: 'Escribimos una dirección falsa.',
+    },
   },
 } as const satisfies Record<Language, object>
 
-/** A short programme whose every word is of one language, with an event of each kind; days from 1 to `days`. */
-export function programmeIn(language: Language, days = 3): Edition {
-  const words = TEXTS[language]
-  const letters = Array.from({ length: days }, (_, index) => ({
-    day: index + 1,
-    letter: `letter-${index + 1}`,
-  }))
-  const programme = programmeSchema.parse({
-    programme: 'steps',
-    title: words.title,
-    language,
-    sender: { name: words.title, address: 'team@steps.example', postal: '12 Rue Exemple, 75002 Paris' },
-    zone: 'Europe/Paris',
-    at: '07:30',
-    hours: ['07:30', '18:00'],
-    sections: { all: { label: words.title, colour: '#1d4f91' } },
-    links: { book: { title: words.book, url: 'https://steps.example/book' } },
-    events: {
-      talk: {
-        ...{ kind: 'webinar', title: words.webinar, start: { day: 3, at: '13:00' }, minutes: 90 },
-        ...{ capacity: 1, public: true, host: 'Ana Martin', join: 'https://room.example/1' },
-      },
-      school: {
-        ...{
-          kind: 'mooc',
-          title: words.mooc,
-          opens: { day: 1 },
-          start: { day: 2 },
-          end: { day: 12 },
-          link: 'book',
-        },
-        milestones: [{ title: words.milestone, at: { day: 6 } }],
-      },
-      handbook: { kind: 'release', title: words.book, dates: { online: { day: 2 } }, link: 'book' },
-    },
-    lessons: letters,
+export type ProgrammeIn = { edition: Edition; oneOff: { subject: string; preheader: string; body: string } }
+
+/**
+ * A programme as `feuilleton new` begins it, of three lessons, with what brings about every letter and page: its webinar,
+ * here `talk`, has one place and is open to guests, and there are a MOOC and a release.
+ */
+export async function programmeIn(language: Language): Promise<ProgrammeIn> {
+  const { title, oneOff } = TEXTS[language]
+  const files = newProgramme({
+    ...{ name: 'steps', title, language, days: 3, zone: 'Europe/Paris', site: 'https://steps.example/' },
+    sender: { name: title, address: 'team@steps.example', postal: '12 Steinweg, 10115 Berlin' },
   })
-  const files = letters.map(({ day, letter }) => [`lessons/${letter}.md`, lessonIn(language, day)] as const)
-  return sealEdition(programme, { 'layout.mjml': layoutIn(language), ...Object.fromEntries(files) })
+  const texts = Object.entries(files).map(([path, text]) => [path, withTalk(text)] as const)
+  const schedule = withMore(new Map(texts).get('schedules/steps.yaml') ?? '', language)
+  const over = new Map([...texts, ['schedules/steps.yaml', schedule] as const])
+  const edition = await sketchEdition({ root: '.', over }, 'steps')
+  if (!edition) throw new Error(`the programme cannot be read:\n${schedule}`)
+  return { edition, oneOff }
 }
 
-function lessonIn(language: Language, day: number): string {
-  const { title, body, door } = TEXTS[language]
-  const text = `{ text: ${door}., link: book, label: ${door} }`
-  return `---
-title: ${title} ${day}
-section: all
-theme: ${title}
-preheader: ${title}
-lead: ${title}.
-teaser: ${title}.
-doors: { inform: ${text}, train: ${text}, act: ${text} }
----
-
-${body}
-`
+/** The webinar has a name of its language; the pages of this one are asked for by one name. */
+function withTalk(text: string): string {
+  return text.replace(/(events\.|event: |^ {2})(?:webinar|webinaire|seminario)(?=[.:\n])/gm, '$1talk')
 }
 
-function layoutIn(language: Language): string {
-  const { leave, read } = TEXTS[language]
-  return `<mjml lang="[[ language ]]">
-  <mj-head><mj-title>[[ title_text ]]</mj-title></mj-head>
-  <mj-body><mj-section><mj-column>
-    [% for block in blocks %]<mj-text>[[ block.html ]]</mj-text>[% endfor %]
-    [% for door in doors %]<mj-text>[[ door.heading ]] [[ door.html ]] <a href="[[ door.url ]]">[[ door.label ]]</a></mj-text>[% endfor %]
-    <mj-text><a href="{{ read_url }}">${read}</a> <a href="{{ unsubscribe_url }}">${leave}</a></mj-text>
-  </mj-column></mj-section></mj-body>
-</mjml>
-`
+function withMore(schedule: string, language: Language): string {
+  const { mooc, milestone, book } = TEXTS[language]
+  const school = {
+    ...{ kind: 'mooc', title: mooc, opens: { day: 1 }, start: { day: 2 }, end: { day: 12 }, link: 'book' },
+    milestones: [{ title: milestone, at: { day: 6 } }],
+  }
+  const handbook = { kind: 'release', title: book, dates: { online: { day: 2 } }, link: 'book' }
+  const talk = 'capacity: 1, public: true, host: Ana Martin, join: "https://room.example/1"'
+  return schedule
+    .replace(
+      'minutes: 60\n',
+      `minutes: 60\n${talk
+        .split(/, (?=\w+:)/)
+        .map((line) => `    ${line}\n`)
+        .join('')}`,
+    )
+    .replace(
+      '\nlinks:\n',
+      `\nhours: ["07:30", "18:00"]\nlinks:\n  book: { title: ${book}, url: "https://steps.example/book" }\n`,
+    )
+    .replace(
+      '\nlessons:\n',
+      `  school: ${JSON.stringify(school)}\n  handbook: ${JSON.stringify(handbook)}\n\nlessons:\n`,
+    )
 }

@@ -54,7 +54,7 @@ async function runDemo(own: Config, { course, mark, output }: Demo): Promise<num
       await playFirstDays(course, { config: own, prepared, output })
     },
     onOutcome({ letter, address }, outcome) {
-      output.out(`  ${new Date().toLocaleTimeString('fr')}  ${letter}  ${address}  ${outcome.kind}`)
+      output.out(`  ${new Date().toTimeString().slice(0, 8)}  ${letter}  ${address}  ${outcome.kind}`)
       if (++left === PEOPLE.length) lessonOfToday.resolve()
     },
   })

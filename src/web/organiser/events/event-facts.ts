@@ -1,6 +1,7 @@
 import { html } from 'hono/html'
 import type { CohortEvent } from '../../../actions/events/events-of-cohort.ts'
 import type { Cohort } from '../../../domain/cohort.ts'
+import { momentTitles } from '../../../domain/written-moments.ts'
 import type { Html } from '../../../html/html.ts'
 import type { EventState } from '../../../store/event-states.ts'
 import type { EventFigures } from '../../../store/figures.ts'
@@ -14,7 +15,10 @@ type Shown = { cohort: Cohort; found: CohortEvent; counts: EventFigures | undefi
 export function eventFacts(visit: Visit, { cohort, found, counts }: Shown): Html {
   const { say } = visit
   const dates = Object.entries(found.moments).map(([name, moment]) =>
-    fact(momentName(visit, name), momentOfEvent(visit, moment, cohort.zone)),
+    fact(
+      momentTitles(found.facts)[name] ?? momentName(visit, name),
+      momentOfEvent(visit, moment, cohort.zone),
+    ),
   )
   const { facts } = found
   const links =

@@ -3,7 +3,7 @@ import { momentName } from '../../../documents/course-words.ts'
 import { capital } from '../../../documents/event-words.ts'
 import { dateWords, type LetterMoment, type Reader, timeWords } from '../../../domain/moment-words.ts'
 import { placeOf, zoneWords } from '../../../domain/place.ts'
-import { milestoneName } from '../../../domain/written-moments.ts'
+import { momentTitles } from '../../../domain/written-moments.ts'
 import type { Html } from '../../../html/html.ts'
 import { sayIn } from '../../../language/say.ts'
 import { inLanguage } from '../programme/marks.ts'
@@ -67,9 +67,8 @@ export function momentLabel(
   name: string,
   { programme, state: { facts }, reader: { language } }: Pick<EventView, 'programme' | 'state' | 'reader'>,
 ): Html | string {
-  const milestones = facts.kind === 'mooc' ? (facts.milestones ?? []) : []
-  const milestone = milestones.find((_, index) => milestoneName(index) === name)
-  return milestone ? inLanguage(milestone.title, { programme }, language) : momentName(name, language)
+  const title = momentTitles(facts)[name]
+  return title === undefined ? momentName(name, language) : inLanguage(title, { programme }, language)
 }
 
 function webinarFacts({ programme, state: { facts }, reader: { language } }: EventView): Fact[] {

@@ -9,6 +9,7 @@ import type { Cohort } from '../../../domain/cohort.ts'
 import type { Edition } from '../../../domain/edition.ts'
 import { startOfLocalDay } from '../../../domain/local-time.ts'
 import { attempt } from '../../../domain/refusal.ts'
+import { momentTitles } from '../../../domain/written-moments.ts'
 import { sayIn } from '../../../language/say.ts'
 import type { Database } from '../../../store/database.ts'
 import { uidDomain } from '../../../writing/uid-domain.ts'
@@ -52,8 +53,8 @@ async function feedOf(found: Found, { db, clock, mailDomain }: Parts, hasLessons
     organiser: sender,
     writtenAt: changedAt ?? unchanged,
     lessons: hasLessons ? lessonsOf(cohort, edition) : [],
-    events: events.map(({ event, title, moments, sequence, cancelled }) => ({
-      ...{ event, title, moments },
+    events: events.map(({ event, title, moments, facts, sequence, cancelled }) => ({
+      ...{ event, title, moments, titles: momentTitles(facts) },
       change: { sequence, cancelled },
     })),
   })
