@@ -46,17 +46,20 @@ export type TestPostfix = {
   /** The letters in the mailbox of an address, as they were written there. */
   mailbox(address: string): string[]
   log(): string
+  /** Gives up all letters that are put off, as after their last day; the reports that wait go on. */
+  expire(): void
   stop(): Promise<void>
 }
 
 /**
  * A Postfix of its own on loopback, set as Debian sets it: STARTTLS offered with the certificate that the machine made for
  * itself. It knows these mailboxes of example.org, and refuses others there; `@bounce.example` is a mailbox for all of that domain. Mail to the domains of `routes` goes on to these
- * ports of loopback; of what is put off there it tells after two seconds, and it gives up after twenty.
+ * ports of loopback; of what is put off there it tells after two seconds. Mail to the domain of `pipe` goes to a command, with its recipient as the last argument.
  */
 export async function startPostfix(
   addresses: readonly string[],
   routes: Readonly<Record<string, number>> = {},
+  pipe?: { domain: string; command: readonly string[] },
 ): Promise<TestPostfix> {
   const directory = mkdtempSync(join(tmpdir(), 'feuilleton-postfix-'))
   chmodSync(directory, 0o755)
@@ -66,10 +69,11 @@ export async function startPostfix(
   for (const name of ['data', 'mail']) execFileSync('chown', ['postfix:postfix', at(name)])
   writeFileSync(at('etc/mailboxes'), addresses.map((address) => `${address} ${address}/\n`).join(''))
   const ways = Object.entries(routes).map(([domain, to]) => `${domain} smtp:[127.0.0.1]:${to}\n`)
+  if (pipe !== undefined) ways.push(`${pipe.domain} feuilleton:\n`)
   writeFileSync(at('etc/routes'), ways.join(''))
   const domains = addresses.flatMap((address) => (address.startsWith('@') ? [address.slice(1)] : []))
   writeFileSync(at('etc/main.cf'), mainOf(directory, ['example.org', ...domains]))
-  writeFileSync(at('etc/master.cf'), masterOf(port))
+  writeFileSync(at('etc/master.cf'), masterOf(port) + pipeOf(pipe?.command ?? ['/bin/false']))
   const child = spawn('postfix', ['-c', at('etc'), 'start-fg'], { stdio: 'ignore' })
   endAtExit(child)
   const ended = once(child, 'exit')
@@ -85,6 +89,16 @@ export async function startPostfix(
       const folder = at(`mail/${address}/new`)
       if (!existsSync(folder)) return []
       return readdirSync(folder).map((name) => readFileSync(join(folder, name), 'utf8'))
+    },
+    expire() {
+      const queue = execFileSync('postqueue', ['-c', at('etc'), '-j'], { encoding: 'utf8' })
+      const mails = queue
+        .split('\n')
+        .filter(Boolean)
+        .map((line) => JSON.parse(line))
+      for (const { queue_id, sender } of mails)
+        if (sender !== 'MAILER-DAEMON')
+          execFileSync('postsuper', ['-c', at('etc'), '-e', queue_id], { stdio: 'ignore' })
     },
     async stop() {
       execFileSync('postfix', ['-c', at('etc'), 'stop'], { stdio: 'ignore' })
@@ -115,8 +129,7 @@ function mainOf(directory: string, domains: readonly string[]): string {
     minimal_backoff_time: '5s',
     maximal_backoff_time: '5s',
     delay_warning_time: '2s',
-    maximal_queue_lifetime: '20s',
-    bounce_queue_lifetime: '30s',
+    feuilleton_destination_recipient_limit: '1',
     virtual_mailbox_domains: domains.join(' '),
     virtual_mailbox_base: `${directory}/mail`,
     virtual_mailbox_maps: `texthash:${directory}/etc/mailboxes`,
@@ -136,6 +149,14 @@ function masterOf(port: number): string {
   const services = readFileSync(MASTER, 'utf8').replace(/^smtp( +inet)/m, `127.0.0.1:${port}$1`)
   const hasLog = /^postlog /m.test(services)
   return hasLog ? services : `${services}\npostlog unix-dgram n - n - 1 postlogd\n`
+}
+
+/** A command as pipe(8) takes it: what has spaces in braces. */
+function pipeOf(command: readonly string[]): string {
+  const argv = command
+    .map((part) => (/\s/.test(part) ? `{ ${part.replaceAll('$', '$$$$')} }` : part))
+    .join(' ')
+  return `feuilleton unix - n n - - pipe user=nobody argv=${argv} \${original_recipient}\n`
 }
 
 function answers(port: number): Promise<boolean> {
