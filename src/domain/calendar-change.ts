@@ -1,5 +1,5 @@
 import type { CalendarRule, WallTime } from './calendar-rule.ts'
-import { type ListedLesson, lessonsInOrder } from './lesson-order.ts'
+import { type ListedLesson, pacedLessons } from './lesson-order.ts'
 import { type Slot, trackSlots } from './lesson-slots.ts'
 import { addDays } from './local-time.ts'
 import type { Programme } from './programme.ts'
@@ -39,10 +39,10 @@ export function redate<T extends Dated>(track: T, redating: Redating): T {
   const at = track.at === cohort.at ? (change.at ?? track.at) : track.at
   const was = calendarNow(cohort.calendar, track)
   const { had } = track.redated ?? {}
-  const order = lessonsInOrder(programme, had)
-  const slots = trackSlots(was, { legs: track.redated?.legs ?? [], count: order.length })
+  const paced = pacedLessons(programme, had)
+  const slots = trackSlots(was, { legs: track.redated?.legs ?? [], ...paced })
   const next = nextPlace(slots, now)
-  const moved = placeMoved(change.move, { order: order.slice(0, slots.length), next })
+  const moved = placeMoved(change.move, { order: paced.order.slice(0, slots.length), next })
   // A track that is over has a leg for a new rule too: its own dates would be read by that rule.
   if (moved === undefined && zone === track.zone && at === track.at && !change.rule) return track
   const days = change.move?.days ?? 0

@@ -6,13 +6,19 @@ import { addDays, dateExists, localDate } from './local-time.ts'
 export type LessonDate = { day: number; date: IsoDate } & Outcome
 
 type Outcome = { outcome: 'runs' } | { outcome: 'left-out'; reason: 'skipped-date' | 'public-holiday' }
-type Calendar = { rule: CalendarRule; dayOne: IsoDate; zone: string }
+type Calendar = {
+  rule: CalendarRule
+  dayOne: IsoDate
+  zone: string
+  /** By the index of each lesson, days from the date of the one before it (see `intervalOf`); 1 past the end of the list. */
+  intervals?: readonly number[]
+}
 
 const LONGEST_WAIT_DAYS = 3660
 
 /**
- * The dates of days 1 to `days` of a course, in order, one date each; day one falls on `dayOne` or on the first
- * date after it that runs. A date waits, carrying no lesson, when its weekday is not in the rule, the zone has no
+ * The dates of days 1 to `days` of a course, in order, one date each but where an interval is 0; day one falls on `dayOne`
+ * or on the first date after it that runs. A date waits, carrying no lesson, when its weekday is not in the rule, the zone has no
  * such date, or the rule shifts it; a date that the rule skips takes its lesson and leaves it out. Where a date is
  * both a skipped date and a public holiday, what the organiser wrote for skipped dates decides.
  * Throws when a lesson would wait for more than ten years.
@@ -23,7 +29,7 @@ export function lessonDates({ days, ...calendar }: Calendar & { days: number }):
   for (let day = 1; day <= days; day++) {
     const taken = firstDateTaken(from, calendar)
     dates.push({ day, ...taken })
-    from = addDays(taken.date, 1)
+    from = addDays(taken.date, calendar.intervals?.[day] ?? 1)
   }
   return dates
 }

@@ -1,5 +1,5 @@
 import { mapValues } from './map-values.ts'
-import { type EventMoments, eventMoments } from './plan.ts'
+import { type EventMoments, eventMoments, pacedRun } from './plan.ts'
 import type { Moment, Programme, ProgrammeEvent } from './programme.ts'
 import type { EventRun } from './redated.ts'
 
@@ -47,11 +47,12 @@ export function eventStates(
   run: EventRun,
   { changes, version }: { changes: readonly StandingChange[]; version: number },
 ): Record<string, EventState> {
+  const paced = pacedRun(programme, run)
   return mapValues(programme.events, (written, name) => {
     const own = changes.filter((change) => change.event === name && change.version <= version)
     const { cancelled = false, sequence = 0, moments: set = {}, links = {} } = own.at(-1) ?? {}
     const facts = withLinks(withMoments(written, set), links)
-    const moments = eventMoments(facts, run)
+    const moments = eventMoments(facts, paced)
     const dated = mapValues(moments, (_, moment) => datedBy(own, written.kind, moment))
     return { facts, moments, cancelled, sequence, dated, set, links }
   })

@@ -25,8 +25,14 @@ export function dateFaults({ left, rest, zone, now }: Lessons & { zone: string; 
   const last = left.at(-1)
   const lost = rest.filter(({ expiresAt }) => expiresAt <= now)
   const next = rest.find(({ expiresAt }) => expiresAt > now)
-  const collides = last && next && localDate(last.dueAt, zone) >= next.date ? [next] : []
+  const collides = last && next && collide(last, next, zone) ? [next] : []
   return [...lost.map(named('lost')), ...collides.map(named('collides'))]
+}
+
+/** Whether a lesson would come on a day that has had its lesson, or before it. */
+function collide(last: PlannedLesson, next: PlannedLesson, zone: string): boolean {
+  const date = localDate(last.dueAt, zone)
+  return next.sharesDate && last.date === next.date ? next.dueAt <= last.dueAt : date >= next.date
 }
 
 type Listed = Lessons & { track: Dated; waiting: readonly PlannedLesson[] }

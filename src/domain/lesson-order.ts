@@ -1,3 +1,4 @@
+import type { WallTime } from './calendar-rule.ts'
 import type { Programme } from './programme.ts'
 
 /** A lesson as a programme lists it. */
@@ -16,4 +17,15 @@ export function lessonsInOrder(
   const letters = new Set(had.map(({ letter }) => letter))
   const last = inOrder.findLastIndex(({ letter }) => letters.has(letter))
   return [...had, ...inOrder.slice(last + 1)]
+}
+
+/** The lessons of a track in their order; `usualAt` is the hour of their programme, `had` how many had left when they last changed. */
+export type PacedLessons = { order: readonly ListedLesson[]; usualAt: WallTime; had: number }
+
+/** The lessons of a programme as a track has them. */
+export function pacedLessons(
+  programme: Pick<Programme, 'lessons' | 'at'>,
+  had: readonly ListedLesson[] = [],
+): PacedLessons {
+  return { order: lessonsInOrder(programme, had), usualAt: programme.at, had: had.length }
 }

@@ -2,12 +2,14 @@ import { dateOfDay } from './calendar.ts'
 import type { CalendarRule, IsoDate } from './calendar-rule.ts'
 import type { Track } from './cohort.ts'
 import type { UnknownPolicy } from './delivery.ts'
-import { lessonsInOrder } from './lesson-order.ts'
+import { intervalsOf } from './interval.ts'
+import { lessonsInOrder, pacedLessons } from './lesson-order.ts'
 import { trackSlots } from './lesson-slots.ts'
 import { instantAt, startOfLocalDay } from './local-time.ts'
+import { mapValues } from './map-values.ts'
 import type { LetterMoment } from './moment-words.ts'
 import type { Moment, Programme, ProgrammeEvent } from './programme.ts'
-import { calendarNow, type Redated } from './redated.ts'
+import { calendarNow, type EventRun, type Redated } from './redated.ts'
 import { writtenMoments } from './written-moments.ts'
 
 /** One lesson for one track: when it leaves and until when it may. */
@@ -19,6 +21,8 @@ export type PlannedLesson = {
   expiresAt: Date
   /** What happens when nobody knows whether it was taken. */
   unknown: UnknownPolicy
+  /** It comes on the date of the lesson before it, later. */
+  sharesDate?: true
 }
 
 /** A lesson that the calendar leaves out for a track. */
@@ -33,19 +37,17 @@ type Dates = Pick<Track, 'dayOne' | 'zone' | 'at'> & { redated?: Redated | null 
  * cohort. What was due before the calendar or the lessons were changed stays as it was, on the date that it had.
  */
 export function planTrack(programme: Programme, rule: CalendarRule, track: Dates): TrackPlan {
-  const inOrder = lessonsInOrder(programme, track.redated?.had)
-  const slots = trackSlots(calendarNow(rule, track), {
-    legs: track.redated?.legs ?? [],
-    count: inOrder.length,
-  })
+  const paced = pacedLessons(programme, track.redated?.had)
+  const slots = trackSlots(calendarNow(rule, track), { legs: track.redated?.legs ?? [], ...paced })
   const plan: TrackPlan = { lessons: [], leftOut: [] }
   // Editions that were sealed before there was a choice have none.
-  inOrder.forEach(({ letter, day, unknown = programme.unknown ?? 'hold' }, index) => {
+  paced.order.forEach(({ letter, day, comes, unknown = programme.unknown ?? 'hold' }, index) => {
     const slot = slots[index]
     if (!slot) return
     const { date, reason, dueAt, expiresAt } = slot
+    const shared = comes === 'same day' ? { sharesDate: true as const } : {}
     if (reason !== undefined) plan.leftOut.push({ letter, day, date, reason })
-    else plan.lessons.push({ letter, day, unknown, date, dueAt, expiresAt })
+    else plan.lessons.push({ letter, day, unknown, date, dueAt, expiresAt, ...shared })
   })
   return plan
 }
@@ -57,21 +59,18 @@ export type EventMoments = Readonly<Record<string, LetterMoment>>
  * When the events of a programme happen for a run that begins on `dayOne`, in the zone of the cohort. A day past the
  * last lesson is counted as if the course went on.
  */
-export function planEvents(
-  programme: Programme,
-  run: { rule: CalendarRule; dayOne: IsoDate; zone: string },
-): Record<string, EventMoments> {
-  const named = Object.entries(programme.events).map(
-    ([name, event]) => [name, eventMoments(event, run)] as const,
-  )
-  return Object.fromEntries(named)
+export function planEvents(programme: Programme, run: EventRun): Record<string, EventMoments> {
+  return mapValues(programme.events, (event) => eventMoments(event, pacedRun(programme, run)))
+}
+
+/** The calendar of the events of a run with the intervals of its lessons, unless those that it had are kept with it. */
+export function pacedRun(programme: Programme, run: EventRun): EventRun {
+  const intervals = run.intervals ?? intervalsOf(lessonsInOrder(programme))
+  return intervals.length > 0 ? { ...run, intervals } : run
 }
 
 /** When one event happens for a run. */
-export function eventMoments(
-  event: ProgrammeEvent,
-  run: { rule: CalendarRule; dayOne: IsoDate; zone: string },
-): EventMoments {
+export function eventMoments(event: ProgrammeEvent, run: EventRun): EventMoments {
   const resolve = (moment: Moment) => resolveMoment(moment, run)
   if (event.kind === 'webinar') {
     const start = resolve(event.start)
@@ -83,10 +82,7 @@ export function eventMoments(
 }
 
 /** A moment of a programme as an instant of a run, in its zone. */
-export function resolveMoment(
-  moment: Moment,
-  run: { rule: CalendarRule; dayOne: IsoDate; zone: string },
-): LetterMoment {
+export function resolveMoment(moment: Moment, run: EventRun): LetterMoment {
   const date = 'date' in moment ? moment.date : dateOfDay({ ...run, day: moment.day })
   if (moment.at === undefined) return { at: startOfLocalDay(date, run.zone), wholeDay: true, date }
   return { at: instantAt(date, moment.at, run.zone), wholeDay: false, date }

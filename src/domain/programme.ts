@@ -3,6 +3,7 @@ import { FALLBACK_LANGUAGE, LANGUAGES } from '../language/language.ts'
 import { calendarRule, wallTime, zoneName } from './calendar-rule.ts'
 import { UNKNOWN_POLICIES } from './delivery.ts'
 import { eventSchema, type moment } from './event-schema.ts'
+import { comesAfter } from './interval.ts'
 import { line, placeholderName, slug } from './names.ts'
 import { privacySchema } from './privacy.ts'
 
@@ -35,6 +36,9 @@ const look = z.strictObject({
 
 /** A day, in minutes: with a lesson every day, no reminder could be further from all of them. */
 const MOST_APART = 24 * 60
+
+/** One for each day of a year. */
+const MOST_LESSONS = 365
 
 /** A programme: the course as written in `schedules/<programme>.yaml`. */
 export const programmeSchema = z.strictObject({
@@ -116,6 +120,10 @@ export const programmeSchema = z.strictObject({
       z.strictObject({
         day: z.int().min(1),
         letter: slug,
+        comes: comesAfter.optional(),
+        at: wallTime
+          .optional()
+          .describe('for this letter, an hour of its own, which neither readers nor organisers change'),
         unknown: z
           .enum(UNKNOWN_POLICIES)
           .optional()
@@ -123,6 +131,7 @@ export const programmeSchema = z.strictObject({
       }),
     )
     .min(1)
+    .max(MOST_LESSONS, `expected ${MOST_LESSONS} lessons at most`)
     .describe(
       'the days of the course, each with its letter: under lessons: a line such as - { day: 1, letter: jour-01 } for each',
     ),

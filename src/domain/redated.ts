@@ -2,7 +2,13 @@ import type { CalendarRule, IsoDate, WallTime } from './calendar-rule.ts'
 import type { ListedLesson } from './lesson-order.ts'
 
 /** The calendar on which the events of a run take place. */
-export type EventRun = { rule: CalendarRule; dayOne: IsoDate; zone: string }
+export type EventRun = {
+  rule: CalendarRule
+  dayOne: IsoDate
+  zone: string
+  /** Those of the lessons that it had when lessons were last changed; those of its programme where they are left out. */
+  intervals?: readonly number[]
+}
 
 /** From lesson number `place` on (from 1, in the order of the track), lessons take the dates that run from `on` on. */
 export type Anchor = { place: number; on: IsoDate }

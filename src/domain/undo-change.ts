@@ -1,6 +1,6 @@
 import type { Cohort } from './cohort.ts'
 import { planTrack } from './plan.ts'
-import { beforeLeg, type Dated } from './redated.ts'
+import { beforeLeg, type Dated, type Redated } from './redated.ts'
 import type { TrackChange } from './track-change.ts'
 import type { ChangedRun } from './track-reminders.ts'
 
@@ -22,7 +22,12 @@ export function undone<T extends Dated>(dated: T, until: string): T {
   const [first] = redated.anchors
   // A calendar that begins with the first lesson says when day one was.
   const dayOne = first?.place === 1 ? first.on : dated.dayOne
-  return { ...dated, dayOne, zone, at, redated: redated.legs.length > 0 ? redated : null }
+  return { ...dated, dayOne, zone, at, redated: isNeeded(redated) ? redated : null }
+}
+
+/** Events may have kept the calendar that they had before lessons changed. */
+function isNeeded({ legs, events }: Redated): boolean {
+  return legs.length > 0 || events.intervals !== undefined
 }
 
 type Occasion = { run: ChangedRun; cohort: ChangedRun['cohort']; until: Date; now: Date }
