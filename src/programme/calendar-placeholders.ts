@@ -1,3 +1,4 @@
+import { hasIntervals } from '../domain/interval.ts'
 import type { Programme } from '../domain/programme.ts'
 import { findTimes, type SaidTime } from '../domain/time-words/find-times.ts'
 import { writtenMoments } from '../domain/written-moments.ts'
@@ -95,8 +96,9 @@ function isOn({ day, date }: Dated, meant: Meant, written: WrittenAt): boolean {
 }
 
 /** Days of a course equal calendar days only if it has a lesson every day. */
-function counts(days: number, { programme: { calendar } }: WrittenAt): boolean {
+function counts(days: number, { programme: { calendar, lessons } }: WrittenAt): boolean {
   const { days: every, ...skipped } = calendar
+  if (hasIntervals(lessons)) return false
   return days === 0 || (every === 'every-day' && Object.values(skipped).every((part) => part === undefined))
 }
 

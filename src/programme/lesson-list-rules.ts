@@ -1,9 +1,12 @@
+import { lessonHourMistakes } from './lesson-hour-rules.ts'
 import { errorAt, type Mistake } from './mistake.ts'
 import type { ListedLesson, Schedule } from './schedule.ts'
 
-/** Checks the list of lessons: each day from 1 on appears once, and each letter once. */
+/** Checks the list of lessons: each day from 1 on appears once, each letter once, and those of one date have hours in order. */
 export function lessonListMistakes(schedule: Schedule): Mistake[] {
-  return [...twice(schedule, 'day'), ...twice(schedule, 'letter'), ...gaps(schedule)]
+  const mistakes = [...twice(schedule, 'day'), ...twice(schedule, 'letter'), ...gaps(schedule)]
+  // Which lesson is before which is not known while days are wrong.
+  return mistakes.length > 0 ? mistakes : lessonHourMistakes(schedule)
 }
 
 function twice({ file, source, lessons }: Schedule, key: 'day' | 'letter'): Mistake[] {

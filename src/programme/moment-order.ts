@@ -7,7 +7,11 @@ import type { WrittenEvent, WrittenMoment } from './written-event.ts'
 export function orderMistakes(schedule: Schedule, { name, kind, moments }: WrittenEvent): Mistake[] {
   const [start, end] = ['start', 'end'].map((key) => moments.find((moment) => moment.name === key))
   if (kind !== 'mooc' || !start || !end) return []
-  const { file, source } = schedule
+  const { file, source, lessons } = schedule
+  const isBefore = (before: WrittenMoment, after: WrittenMoment) => {
+    const [one, other] = [before, after].map(({ moment }) => onFirst(moment, lessons))
+    return one !== undefined && other !== undefined && comesBefore(one, other)
+  }
   const mistakeAt = ({ path }: WrittenMoment, what: string, expected: string) =>
     errorAt({ file, line: source.lineOf(path) }, what, expected)
   const mistakes = moments.flatMap((moment) => {
@@ -23,8 +27,11 @@ export function orderMistakes(schedule: Schedule, { name, kind, moments }: Writt
   return [mistakeAt(end, `'${name}' ends before it starts`, expected)]
 }
 
-function isBefore({ moment: one }: WrittenMoment, { moment: other }: WrittenMoment): boolean {
-  return one !== undefined && other !== undefined && comesBefore(one, other)
+/** Where lessons share a date, a later day may be no later date: each counts as the first lesson of its date. */
+function onFirst(moment: Moment | undefined, lessons: Schedule['lessons']): Moment | undefined {
+  if (!moment || !('day' in moment)) return moment
+  const shared = lessons.filter(({ day, comes }) => comes === 'same day' && day <= moment.day)
+  return { ...moment, day: moment.day - shared.length }
 }
 
 /**

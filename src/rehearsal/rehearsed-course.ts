@@ -1,5 +1,7 @@
 import type { Enrollee } from '../actions/enrolments/enrol.ts'
 import type { Edition } from '../domain/edition.ts'
+import { intervalsOf } from '../domain/interval.ts'
+import { lessonsInOrder } from '../domain/lesson-order.ts'
 import { planTrack, type TrackPlan } from '../domain/plan.ts'
 import type { BroughtEdition } from './brought-edition.ts'
 import type { PlannedCalendar } from './planned-calendar.ts'
@@ -23,7 +25,8 @@ export type CourseRequest = {
 /** What the calendar alone says about a rehearsal. */
 export function courseOf({ edition, people, from, zone, at, changes = [] }: CourseRequest) {
   const { programme } = edition
-  const run = { rule: programme.calendar, dayOne: from, zone: zone ?? programme.zone }
+  const intervals = intervalsOf(lessonsInOrder(programme))
+  const run = { rule: programme.calendar, dayOne: from, zone: zone ?? programme.zone, intervals }
   const plans = plansOf(edition, { ...run, at: at ?? programme.at }, people)
   const course = { programme, run, plans: [...new Set(plans)] }
   const events = changes.filter((change) => 'event' in change)

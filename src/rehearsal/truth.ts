@@ -26,7 +26,13 @@ export type MadeChange = { at: Date; event: string } & (
 /** A period in which an event did not change. `to` is undefined for the last one. */
 export type Period = { from: Date; to: Date | undefined; state: TrueEvent }
 
-export type Run = { rule: CalendarRule; dayOne: string; zone: string }
+export type Run = {
+  rule: CalendarRule
+  dayOne: string
+  zone: string
+  /** Of the lessons of the sealed programme. */
+  intervals?: readonly number[]
+}
 
 /**
  * What is true about the events of a run at any instant: the sealed programme and the changes made since. It is

@@ -71,15 +71,17 @@ export async function findMissing(db: Database, now: Date): Promise<Found<'never
   )
 }
 
-/** I3: lessons of one enrolment leave in order, at most one in a local day. */
+/** I3: lessons of one enrolment leave in order, at most one in a local day, but those that their programme has on one day. */
 export async function findDisorder(db: Database): Promise<Found<'out-of-order'>[]> {
   return rowsOf(
     db,
     sql<Found<'out-of-order'>>`
     with left_at as (
-      select d.enrolment_id, i.day, d.handed_at, (d.handed_at at time zone t.zone)::date as date,
+      select d.enrolment_id, d.letter, t.cohort_id, i.day, d.handed_at,
+        (d.handed_at at time zone t.zone)::date as date, (i.due_at at time zone t.zone)::date as due,
         lag(i.day) over by_time as day_before,
-        lag((d.handed_at at time zone t.zone)::date) over by_time as date_before
+        lag((d.handed_at at time zone t.zone)::date) over by_time as date_before,
+        lag((i.due_at at time zone t.zone)::date) over by_time as due_before
       from feuilleton.deliveries d
       join feuilleton.dispatches i on i.id = d.dispatch_id
       join feuilleton.tracks t on t.id = i.track_id
@@ -87,7 +89,14 @@ export async function findDisorder(db: Database): Promise<Found<'out-of-order'>[
       window by_time as (partition by d.enrolment_id order by d.handed_at, i.day)
     )
     select 'out-of-order' as found, enrolment_id as enrolment, day, date::text, day_before, date_before::text
-    from left_at where day <= day_before or date <= date_before
+    from left_at l where day <= day_before or date < date_before
+      or (date = date_before and not (due = due_before and exists (
+        select from feuilleton.cohorts c
+        join feuilleton.editions e on e.hash = c.edition_hash
+          or e.hash in (select k.edition_hash from feuilleton.corrections k where k.cohort_id = c.id)
+        where c.id = l.cohort_id and jsonb_path_exists(e.content,
+          '$.programme.lessons[*] ? (@.letter == $letter && @.comes == "same day")',
+          jsonb_build_object('letter', l.letter)))))
     order by enrolment_id, day limit 100`,
   )
 }

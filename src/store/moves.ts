@@ -67,15 +67,16 @@ export async function lockTracksOn(
     order by id for no key update`.execute(tx)
 }
 
+/** A lesson that is in the ledger: `at` is when it was handed over or ended, or is going to be tried. */
+export type HadLesson = { letter: string; day: number; at: Date }
+
 /** The letters of lessons that are in the ledger for an enrolment, with their days. */
-export async function lessonsHad(
-  db: Database,
-  enrolmentId: number,
-): Promise<{ letter: string; day: number }[]> {
+export async function lessonsHad(db: Database, enrolmentId: number): Promise<HadLesson[]> {
   return rowsOf(
     db,
-    sql<{ letter: string; day: number }>`
-    select d.letter, i.day from feuilleton.deliveries d join feuilleton.dispatches i on i.id = d.dispatch_id
+    sql<HadLesson>`
+    select d.letter, i.day, coalesce(d.handed_at, d.settled_at, d.next_at) as at
+    from feuilleton.deliveries d join feuilleton.dispatches i on i.id = d.dispatch_id
     where d.enrolment_id = ${enrolmentId} and d.kind = 'lesson'`,
   )
 }

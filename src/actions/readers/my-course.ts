@@ -86,5 +86,6 @@ function isOnBreak(course: ReaderCourse, ledger: MyLesson[], now: Date): boolean
   if (course.cohort.start === 'fixed') return false
   const next = nextLesson(course, ledger)
   if (!next) return false
-  return shiftedDates(course, next, dateBeforeResuming(course, now)).dayOne < course.reader.track.dayOne
+  const turn = { next, had: ledger, after: dateBeforeResuming(course, now) }
+  return shiftedDates(course, turn).dayOne < course.reader.track.dayOne
 }

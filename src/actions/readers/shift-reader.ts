@@ -1,5 +1,6 @@
 import type { IsoDate } from '../../domain/calendar-rule.ts'
 import type { Clock } from '../../domain/clock.ts'
+import { intervalsOf } from '../../domain/interval.ts'
 import { lessonsInOrder } from '../../domain/lesson-order.ts'
 import { addDays, localDate } from '../../domain/local-time.ts'
 import { type PlannedLesson, planTrack } from '../../domain/plan.ts'
@@ -25,16 +26,34 @@ export function nextLesson(
   return lessons.find((lesson) => lesson.day >= day && !letters.has(lesson.letter))
 }
 
-/** In a rolling cohort: the dates of a track on which `next` falls on the first teaching date after `after`. */
-export function shiftedDates(
-  { reader, cohort, programme }: ReaderCourse,
-  next: PlannedLesson,
-  after: IsoDate,
-): TrackDates {
-  const { zone, at } = reader.track
+/** What a shift starts from: the lesson that comes next, and when the lessons before it ended. */
+export type ShiftTurn = { next: PlannedLesson; had: readonly { day: number; at: Date }[]; after: IsoDate }
+
+/**
+ * In a rolling cohort: the dates of a track on which `next` falls on the first teaching date after `after`, and as long
+ * after the lesson before it as its programme says.
+ */
+export function shiftedDates(course: ReaderCourse, turn: ShiftTurn): TrackDates {
+  const { cohort, programme } = course
+  const { zone, at } = course.reader.track
+  const order = lessonsInOrder(programme)
   // Those who have had lessons already may know it by another number.
-  const place = 1 + lessonsInOrder(programme).findIndex(({ letter }) => letter === next.letter)
-  return { dayOne: shiftedStart({ rule: cohort.calendar, zone, place, after }), zone, at, redated: null }
+  const index = order.findIndex(({ letter }) => letter === turn.next.letter)
+  const intervals = intervalsOf(order)
+  const after = afterInterval(course, { ...turn, interval: intervals[index] ?? 1 })
+  const dayOne = shiftedStart({ rule: cohort.calendar, zone, place: index + 1, after, intervals })
+  return { dayOne, zone, at, redated: null }
+}
+
+/** The last date without a lesson: `after`, or that before the interval of the next lesson is over. */
+function afterInterval(
+  { reader }: ReaderCourse,
+  { had, after, interval }: ShiftTurn & { interval: number },
+): IsoDate {
+  const last = had.toSorted((a, b) => a.day - b.day).at(-1)
+  if (!last || interval <= 1) return after
+  const waits = addDays(localDate(last.at, reader.track.zone), interval - 1)
+  return waits > after ? waits : after
 }
 
 /**
@@ -53,9 +72,10 @@ export async function shiftReader(
   course: CohortCourse & { reader: Reader & { joinedAt: Date } },
   { after, clock }: { after: IsoDate; clock: Clock },
 ): Promise<ShiftOutcome> {
-  const next = nextLesson(course, await lessonsHad(tx, course.reader.enrolmentId))
+  const had = await lessonsHad(tx, course.reader.enrolmentId)
+  const next = nextLesson(course, had)
   if (!next) return 'nothing-left'
-  const dates = shiftedDates(course, next, after)
+  const dates = shiftedDates(course, { next, had, after })
   if (dates.dayOne === course.reader.track.dayOne) return 'shifted'
   return (await moveReader(tx, { ...course, dates, nextDay: next.day }, clock)) ? 'shifted' : 'again'
 }
