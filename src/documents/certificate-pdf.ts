@@ -1,7 +1,6 @@
 import type { PrintBrand } from '../domain/brand.ts'
 import { sayIn } from '../language/say.ts'
-import { type Certificate, certificateWords } from './certificate.ts'
-import { fullDate } from './date-words.ts'
+import { type Certificate, certificateWords, markWords } from './certificate.ts'
 import { typeset } from './french-marks.ts'
 import { add, bytesOf, type Doc, type Element, openSheet, PAGE, RULE, rule, SOFT } from './pdf-sheet.ts'
 import { columnAt, type Setting, set } from './pdf-text.ts'
@@ -68,15 +67,15 @@ function writeMarks(
   root: Element,
   { y: top, certificate }: { y: number; certificate: Certificate },
 ): void {
-  const { language, lessons } = certificate
+  const { lessons } = certificate
   const rows = Math.ceil(lessons.length / COLUMNS)
   const width = (PAGE.right - PAGE.left) / COLUMNS
   const height = Math.min(ROW, (MARKS_END - top) / rows)
   rule(doc, top - 8, { width: 0.6, colour: RULE })
-  lessons.forEach(({ day, readOn }, index) => {
+  lessons.forEach((lesson, index) => {
     const x = PAGE.left + Math.floor(index / rows) * width
     const y = top + (index % rows) * height
-    const text = `${sayIn(language)('certificate.day', { day })}, ${fullDate(readOn, language)}`
+    const text = markWords(lesson, certificate)
     add(doc, root, 'P', () => set(doc, text, y, { font: 'roman', size: 8.5, x, width: width - 8 }))
   })
 }

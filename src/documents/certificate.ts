@@ -1,7 +1,7 @@
 import type { IsoDate } from '../domain/calendar-rule.ts'
 import type { Language } from '../language/catalogues.ts'
 import { sayIn } from '../language/say.ts'
-import { dateSpan } from './date-words.ts'
+import { dateSpan, fullDate } from './date-words.ts'
 
 /** What a certificate says. Dates are those of the reader's zone. */
 export type Certificate = {
@@ -16,7 +16,18 @@ export type Certificate = {
   to: IsoDate
   /** Each lesson with the date on which it was marked as read. */
   lessons: { day: number; readOn: IsoDate }[]
+  /** Whether its lessons are counted as lessons, and not as days. */
+  isNumbered?: boolean
   written: Date
+}
+
+/** When a lesson was marked as read: « 3e jour, vendredi 10 janvier 2027 ». */
+export function markWords(
+  { day, readOn }: Certificate['lessons'][number],
+  { language, isNumbered }: Pick<Certificate, 'language' | 'isNumbered'>,
+): string {
+  const number = sayIn(language)(isNumbered ? 'course.nth' : 'certificate.day', { day })
+  return `${number}, ${fullDate(readOn, language)}`
 }
 
 /** The sentences of a certificate, in order. */

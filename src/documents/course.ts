@@ -1,3 +1,4 @@
+import type { WallTime } from '../domain/calendar-rule.ts'
 import type { Edition } from '../domain/edition.ts'
 import { sectionIn } from '../domain/field-values.ts'
 import type { Programme } from '../domain/programme.ts'
@@ -14,6 +15,8 @@ export type CourseLesson = {
   readonly day: number
   readonly title: string
   readonly section: string | undefined
+  /** The hour of its own that it leaves at. */
+  readonly at?: WallTime
 }
 
 export type CourseSection = { readonly name: string; readonly label: string; readonly colour: string }
@@ -31,7 +34,7 @@ export function readCourse(edition: Edition): Course {
   const { hash, programme } = edition
   const lessons: CourseLesson[] = programme.lessons
     .toSorted((a, b) => a.day - b.day)
-    .map(({ letter, day }) => ({ letter, day, ...readFront(letter, edition) }))
+    .map(({ letter, day, at }) => ({ letter, day, ...readFront(letter, edition), ...(at ? { at } : {}) }))
   return { hash, programme, lessons, sections: sectionsOf(programme, lessons) }
 }
 
@@ -46,7 +49,7 @@ function sectionsOf({ sections }: Programme, lessons: readonly CourseLesson[]): 
     .toSorted((a, b) => comesUp(a.name) - comesUp(b.name))
 }
 
-function readFront(letter: string, edition: Edition): Omit<CourseLesson, 'letter' | 'day'> {
+function readFront(letter: string, edition: Edition): Pick<CourseLesson, 'title' | 'section'> {
   const file = `lessons/${letter}.md`
   try {
     const { title, values } = readLesson(edition.files[file] ?? '', file, fieldsOf(edition))

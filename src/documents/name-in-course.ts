@@ -1,3 +1,4 @@
+import { lessonNumber } from '../domain/lesson-number.ts'
 import type { Language } from '../language/catalogues.ts'
 import { sayIn } from '../language/say.ts'
 import type { Course } from './course.ts'
@@ -9,8 +10,10 @@ export function nameInCourse(letter: string, course: Course | undefined, languag
   const say = sayIn(language)
   const { programme, lessons } = course
   const lesson = lessons.find((each) => each.letter === letter)
-  if (lesson)
-    return say('o.letters.lesson', { day: lesson.day, title: typeset(lesson.title, programme.language) })
+  if (lesson) {
+    const title = typeset(lesson.title, programme.language)
+    return say('o.letters.lesson', { number: lessonNumber(lesson.day, { programme, language }), title })
+  }
   // Letters about an event are named `<event>.<reminder>`.
   const event = programme.events[letter.split('.')[0] ?? '']
   return event ? say('o.letters.reminder', { event: typeset(event.title, programme.language) }) : letter

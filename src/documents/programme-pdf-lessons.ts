@@ -1,5 +1,6 @@
 import type { IsoDate } from '../domain/calendar-rule.ts'
-import { sayIn, sayNamed } from '../language/say.ts'
+import { lessonNumber } from '../domain/lesson-number.ts'
+import { sayNamed } from '../language/say.ts'
 import { sectionColours } from '../letters/section-colours.ts'
 import type { Course, CourseLesson } from './course.ts'
 import type { CourseDates } from './course-dates.ts'
@@ -94,7 +95,7 @@ function writeRow(doc: Doc, list: Element, { top, height, row, course }: Row): v
     width: 26,
     align: 'right',
   } as const
-  const expanded = sayIn(language)('course.day', { day: row.day })
+  const expanded = lessonNumber(row.day, { programme: course.programme, language })
   add(doc, item, 'Lbl', () => set(doc, String(row.day), y, { ...number, features: ['tnum'] }), { expanded })
   const body = group(doc, item, 'LBody')
   const span = (write: () => void, spoken?: Spoken) => add(doc, body, 'Span', write, spoken)

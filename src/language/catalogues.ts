@@ -41,6 +41,7 @@ export type MessageValues = {
   'time.ago.hour': { count: number }
   'time.ago.minute': { count: number }
   'course.day': { day: string | number }
+  'course.nth': { day: string | number }
   'hours.at': { hour: string | number }
   'hours.span': { from: string | number; to: string | number }
   'date.on': { date: string | number }
@@ -55,6 +56,7 @@ export type MessageValues = {
   'certificate.page.running': { title: string | number }
   'certificate.page.unread': { read: string | number; of: string | number }
   'certificate.page.lesson': { day: string | number }
+  'certificate.page.nth': { day: string | number }
   'report.pageTitle': { title: string | number }
   'report.standfirst': { day: string | number; hour: string | number; place: string | number }
   'report.letters': { n: number }
@@ -237,6 +239,7 @@ export type MessageValues = {
   'programme.ownDatesSay': { first: string | number; last: string | number }
   'programme.hour': { hour: string | number; zone: string | number }
   'read.dayOf': { day: number; days: string | number }
+  'read.nthOf': { day: number; days: string | number }
   'read.day': { day: number }
   'read.written': { date: string | number }
   'read.letterWritten': { date: string | number }
@@ -588,7 +591,7 @@ export type MessageValues = {
   'o.resume.letter': { letter: string | number; people: number }
   'o.resume.done': { cohort: string | number }
   'letter.test': { subject: string | number }
-  'o.letters.lesson': { day: string | number; title: string | number }
+  'o.letters.lesson': { number: string | number; title: string | number }
   'o.letters.reminder': { event: string | number }
   'o.letters.notice': { event: string | number }
   'o.letters.repeated': { title: string | number }

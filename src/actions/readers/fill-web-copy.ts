@@ -1,4 +1,5 @@
 import type { Clock } from '../../domain/clock.ts'
+import { hasIntervals } from '../../domain/interval.ts'
 import type { TokenKeys } from '../../domain/tokens.ts'
 import type { Language } from '../../language/catalogues.ts'
 import { fillWeb, type WebLesson } from '../../letters/fill.ts'
@@ -21,6 +22,8 @@ export type WebCopy = {
   sender: { name: string; postal: string }
   day: number
   days: number
+  /** Whether its lessons are counted as lessons, and not as days. */
+  isNumbered: boolean
   /** The instant at which its relative dates are true, and the IANA zone in which it tells times. */
   writtenAt: Date
   zone: string
@@ -71,6 +74,7 @@ export async function fillWebCopy(
     sender: programme.sender,
     day: context.day,
     days: daysOf(programme),
+    isNumbered: hasIntervals(programme.lessons),
     writtenAt: now,
     zone: context.zone,
     correctedAt: corrected?.at,

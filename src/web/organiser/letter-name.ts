@@ -1,6 +1,7 @@
 import { html } from 'hono/html'
 import type { Course } from '../../documents/course.ts'
 import { typeset } from '../../documents/french-marks.ts'
+import { lessonNumber } from '../../domain/lesson-number.ts'
 import type { Html } from '../../html/html.ts'
 import type { Language } from '../../language/catalogues.ts'
 import { withoutPlaceholders } from '../../letters/without-placeholders.ts'
@@ -73,7 +74,10 @@ function wordsOf(
   const { letter, kind, day, asked = null } = named
   switch (kind) {
     case 'lesson':
-      return say('o.letters.lesson', { day, title })
+      return say('o.letters.lesson', {
+        number: lessonNumber(day, { programme: course?.programme, language }),
+        title,
+      })
     case 'reminder': {
       const when = reminderTime(named, course, { say, language })
       return say('o.letters.reminder', { event: when === undefined ? title : `${title}, ${when}` })

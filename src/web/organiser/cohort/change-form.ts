@@ -5,6 +5,7 @@ import { isoDate } from '../../../domain/calendar-rule.ts'
 import { calendarTexts } from '../../../domain/draft.ts'
 import type { FieldTexts } from '../../../domain/field-change.ts'
 import { daysTo } from '../../../domain/lesson-date.ts'
+import { lessonNumber } from '../../../domain/lesson-number.ts'
 import type { PlannedLesson } from '../../../domain/plan.ts'
 import { choice } from '../../../html/choice.ts'
 import type { FieldMessages } from '../../../html/error-summary.ts'
@@ -74,21 +75,21 @@ export function changeForm(
 ): Html {
   const shown = { texts, messages }
   return html`<form method="get" action="${home}/change" hx-get="${home}/change" hx-trigger="change delay:300ms" hx-target="#plan" hx-select="#plan" hx-swap="outerHTML">
-${lessonFields(course, shown, say)}${field({ name: 'at', label: say('o.draft.at'), type: 'time', value: texts.at, message: messages.at, required: true })}${zoneChoice({ language, home: course.cohort.zone, zone: texts.zone ?? '', label: say('o.draft.zone'), hint: say('o.change.zoneHint'), message: messages.zone })}
+${lessonFields(course, shown, { say, language })}${field({ name: 'at', label: say('o.draft.at'), type: 'time', value: texts.at, message: messages.at, required: true })}${zoneChoice({ language, home: course.cohort.zone, zone: texts.zone ?? '', label: say('o.draft.zone'), hint: say('o.change.zoneHint'), message: messages.zone })}
 ${weekdays(shown, say)}${offDays(shown, say)}${submit({ label: say('o.events.showPlan'), tone: 'quiet' })}</form>
 `
 }
 
 /** In a rolling cohort no lesson has one date. */
 function lessonFields(
-  { cohort, coming }: CalendarCourse,
+  { cohort, programme, coming }: CalendarCourse,
   { texts, messages }: Pick<ChangeForm, 'texts' | 'messages'>,
-  say: CohortVisit['say'],
+  { say, language }: Pick<CohortVisit, 'say' | 'language'>,
 ): Html | '' {
   if (cohort.start === 'rolling' || coming.length === 0) return ''
   const options = coming.map(({ day }: PlannedLesson) => ({
     value: String(day),
-    label: say('me.day', { day }),
+    label: lessonNumber(day, { programme, language }),
   }))
   const list = choice({ name: 'lesson', label: say('o.change.lesson'), options, value: texts.lesson })
   const date = field({

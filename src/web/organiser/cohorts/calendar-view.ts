@@ -3,6 +3,7 @@ import type { Course } from '../../../documents/course.ts'
 import { dayAndMonth, monthName, weekdayNames } from '../../../documents/date-words.ts'
 import { hoursWords, momentLabel } from '../../../documents/event-words.ts'
 import { hourWords } from '../../../domain/hour-words.ts'
+import { lessonNumber } from '../../../domain/lesson-number.ts'
 import { addDays } from '../../../domain/local-time.ts'
 import { type CalendarDay, calendarWeeks } from '../../../html/calendar.ts'
 import type { Html } from '../../../html/html.ts'
@@ -38,23 +39,22 @@ function dayOf(day: CohortDay, { hasMonth, ...shown }: Shown & { hasMonth: boole
   }
 }
 
-function isBusy({ lesson, leftOut, happens, reminders, holiday }: CohortDay): boolean {
-  return Boolean(lesson || leftOut || holiday) || happens.length > 0 || reminders.length > 0
+function isBusy({ lessons, leftOut, happens, reminders, holiday }: CohortDay): boolean {
+  return Boolean(holiday) || lessons.length + leftOut.length + happens.length + reminders.length > 0
 }
 
 function contentOf(
-  { lesson, leftOut, happens, reminders, holiday }: CohortDay,
+  { lessons, leftOut, happens, reminders, holiday }: CohortDay,
   { course, language }: Shown,
 ): Html {
   const say = sayIn(language)
-  const number = lesson ? say('course.day', { day: lesson.day }) : ''
-  return html`${holiday ? html`<p class="left-out" lang="fr">${holiday}</p>` : ''}${
-    lesson ? lessonWords(lesson, { course, language, number }) : ''
-  }${
-    leftOut
-      ? html`<p class="left-out"><span class="nth">${say('course.day', { day: leftOut.day })}</span> ${sayNamed(language, 'programme.leftOut', leftOut.reason) ?? leftOut.reason}</p>`
-      : ''
-  }${happens.map((happening) => eventWords(happening, { course, language }))}${reminders.map(
+  const number = (day: number) => lessonNumber(day, { programme: course.programme, language })
+  return html`${holiday ? html`<p class="left-out" lang="fr">${holiday}</p>` : ''}${lessons.map((lesson) =>
+    lessonWords(lesson, { course, language, number: number(lesson.day) }),
+  )}${leftOut.map(
+    ({ day, reason }) =>
+      html`<p class="left-out"><span class="nth">${number(day)}</span> ${sayNamed(language, 'programme.leftOut', reason) ?? reason}</p>`,
+  )}${happens.map((happening) => eventWords(happening, { course, language }))}${reminders.map(
     ({ title, at }) =>
       html`<p class="reminder">${say('o.draft.reminder', { hour: hourWords(at, language) })} ${inLanguage(title, course, language)}</p>`,
   )}`

@@ -23,8 +23,8 @@ export type CalendarRun = Pick<ChangedRun, 'changes'> & {
 export type CohortDay = {
   date: IsoDate
   weekday: number
-  lesson: DatedLesson | undefined
-  leftOut: LeftOutDay | undefined
+  lessons: DatedLesson[]
+  leftOut: LeftOutDay[]
   happens: { event: CourseEvent; moment: EventMoment }[]
   reminders: { title: string; at: WallTime }[]
   /** The French name of the public holiday that it is. */
@@ -40,16 +40,16 @@ export function cohortCalendar({ course, cohort, changes }: CalendarRun): {
   const dates = courseDates(course, { rule, dayOne, zone, at, changes })
   const happens = datedEvents(dates).flatMap((event) => event.moments.map((moment) => ({ event, moment })))
   const on = {
-    lesson: new Map(dates.lessons.map((one) => [one.date, one])),
-    leftOut: new Map(dates.leftOut.map((one) => [one.date, one])),
+    lessons: Map.groupBy(dates.lessons, ({ date }) => date),
+    leftOut: Map.groupBy(dates.leftOut, ({ date }) => date),
     happens: Map.groupBy(happens, ({ moment: { when } }) => ('date' in when ? when.date : '')),
     reminders: Map.groupBy(remindersOf({ course, cohort, changes }), ({ date }) => date),
   }
   const days = weeksOf(Object.values(on).flatMap((of) => [...of.keys()])).map((date) => ({
     date,
     weekday: weekdayOf(date),
-    lesson: on.lesson.get(date),
-    leftOut: on.leftOut.get(date),
+    lessons: on.lessons.get(date) ?? [],
+    leftOut: on.leftOut.get(date) ?? [],
     happens: on.happens.get(date) ?? [],
     reminders: on.reminders.get(date) ?? [],
     holiday: publicHolidayName(date, rule.holidays?.region ?? 'france'),

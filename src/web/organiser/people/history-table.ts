@@ -2,6 +2,7 @@ import { html } from 'hono/html'
 import type { HistoryLine, PersonView } from '../../../actions/people/look-at-person.ts'
 import { isOut } from '../../../actions/readers/ask-lesson-again.ts'
 import type { Course } from '../../../documents/course.ts'
+import { lessonNumber } from '../../../domain/lesson-number.ts'
 import { zoneWords } from '../../../domain/place.ts'
 import type { Html } from '../../../html/html.ts'
 import { table } from '../../../html/table.ts'
@@ -61,7 +62,8 @@ function nameOf(line: HistoryLine, names: Names, visit: Visit): Html | string {
       return shownLetterName(line.letter, names.get(line.letter.enrolmentId), visit)
     case 'not-mailed': {
       const { day, letter, enrolmentId } = line.lesson
-      return html`${visit.say('me.day', { day })} – ${shownLessonTitle(letter, names.get(enrolmentId), visit)}`
+      const course = names.get(enrolmentId)
+      return html`${lessonNumber(day, { programme: course?.programme, language: visit.language })} – ${shownLessonTitle(letter, course, visit)}`
     }
     case 'event':
       return eventWords(line.event, names.get(line.event.enrolmentId), visit).what

@@ -1,5 +1,6 @@
 import { html } from 'hono/html'
 import { dropDraft } from '../../../actions/programmes/keep-draft.ts'
+import { lessonNumber } from '../../../domain/lesson-number.ts'
 import type { Html } from '../../../html/html.ts'
 import { submit } from '../../../html/post-form.ts'
 import { assetAddress, EDITOR_SCRIPT } from '../../assets.ts'
@@ -25,12 +26,12 @@ type Shown = {
 }
 
 export async function editorPage(visit: LessonVisit, { asked, outrun, wrong }: Shown): Promise<Response> {
-  const { say, lesson, home, title } = visit
+  const { say, language, lesson, home, title } = visit
   const { letter, day, edition } = lesson
   const course = await courseIn(edition)
   const view = await lessonView(visit, asked, outrun)
   const body = html`<p class="kicker"><a href="${home}">${title}</a></p>
-<h1>${say('course.day', { day })} – ${shownLessonTitle(letter, course, visit)}</h1>
+<h1>${lessonNumber(day, { programme: edition.programme, language })} – ${shownLessonTitle(letter, course, visit)}</h1>
 ${daysBeside(visit)}${lessonForm({ asked, view, ...(outrun ? { text: outrun.typed } : {}) }, visit)}
 ${pictureForm(visit, wrong)}${discardForm(visit)}<script src="${assetAddress(EDITOR_SCRIPT)}" defer></script>`
   const status = outrun ? 409 : wrong ? 422 : undefined

@@ -2,6 +2,7 @@ import { html } from 'hono/html'
 import type { Course, CourseLesson } from '../../../documents/course.ts'
 import { courseDates } from '../../../documents/course-dates.ts'
 import { dayAndMonth, fullDate, monthName, weekdayNames, weekdayOf } from '../../../documents/date-words.ts'
+import { lessonNumber } from '../../../domain/lesson-number.ts'
 import { addDays } from '../../../domain/local-time.ts'
 import { type CalendarDay, calendarWeeks } from '../../../html/calendar.ts'
 import type { Html } from '../../../html/html.ts'
@@ -15,9 +16,9 @@ export function programmeCalendar(course: Course, visit: ProgrammeVisit): Html {
   const { programme } = course
   const { dayOne, zone, at, calendar: rule } = newDraft(programme, now)
   const { lessons } = courseDates(course, { rule, dayOne, zone, at })
-  const onDate = new Map(lessons.map((lesson) => [lesson.date, lesson]))
+  const onDate = Map.groupBy(lessons, ({ date }) => date)
   const days = weeksOf([...onDate.keys()]).map((date, index) =>
-    dayOf({ date, isFirst: index === 0, lesson: onDate.get(date) }, course, visit),
+    dayOf({ date, isFirst: index === 0, lessons: onDate.get(date) ?? [] }, course, visit),
   )
   return html`<p class="quiet">${say('o.programme.asIf', { date: fullDate(dayOne, language) })}</p>
 ${calendarWeeks(days, weekdayNames(language))}`
@@ -33,10 +34,10 @@ function weeksOf(dates: readonly string[]): string[] {
   return all
 }
 
-type Day = { date: string; isFirst: boolean; lesson: CourseLesson | undefined }
+type Day = { date: string; isFirst: boolean; lessons: CourseLesson[] }
 
-function dayOf({ date, isFirst, lesson }: Day, course: Course, visit: ProgrammeVisit): CalendarDay {
-  const { language, say } = visit
+function dayOf({ date, isFirst, lessons }: Day, course: Course, visit: ProgrammeVisit): CalendarDay {
+  const { language } = visit
   const month = isFirst || date.endsWith('-01') ? ` ${monthName(date, language)}` : ''
   const day = {
     date,
@@ -44,7 +45,9 @@ function dayOf({ date, isFirst, lesson }: Day, course: Course, visit: ProgrammeV
     full: dayAndMonth(date, language),
     short: `${Number(date.slice(8))}${month}`,
   }
-  if (!lesson) return day
-  const number = html`<span class="nth">${say('course.day', { day: lesson.day })}</span>`
-  return { ...day, content: html`<p>${number} ${lessonLink(lesson, course, visit)}</p>` }
+  if (lessons.length === 0) return day
+  const number = (lesson: CourseLesson) =>
+    html`<span class="nth">${lessonNumber(lesson.day, { programme: course.programme, language })}</span>`
+  const told = lessons.map((lesson) => html`<p>${number(lesson)} ${lessonLink(lesson, course, visit)}</p>`)
+  return { ...day, content: html`${told}` }
 }

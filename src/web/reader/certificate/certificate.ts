@@ -2,9 +2,9 @@ import { type Context, Hono } from 'hono'
 import { html } from 'hono/html'
 import { printBrand } from '../../../actions/brand/print-brand.ts'
 import { type CourseEnd, findCourseEnd } from '../../../actions/readers/course-end.ts'
-import { type Certificate, certificateWords } from '../../../documents/certificate.ts'
-import { fullDate } from '../../../documents/date-words.ts'
+import { type Certificate, certificateWords, markWords } from '../../../documents/certificate.ts'
 import { isErased } from '../../../domain/erased-address.ts'
+import { hasIntervals } from '../../../domain/interval.ts'
 import { localDate } from '../../../domain/local-time.ts'
 import { makeToken } from '../../../domain/tokens.ts'
 import type { Html } from '../../../html/html.ts'
@@ -58,9 +58,7 @@ function completed(shown: Shown): Html {
   const certificate = certificateOf(shown)
 
   const rows = certificate.lessons.map(
-    (
-      lesson,
-    ) => html`<li>${say('certificate.day', { day: lesson.day })}, ${fullDate(lesson.readOn, language)}</li>
+    (lesson) => html`<li>${markWords(lesson, certificate)}</li>
 `,
   )
   return html`<section class="certificate" aria-label="${say('certificate.page.title')}">
@@ -80,9 +78,13 @@ function missing({ c, parts, end, language }: Shown): Html {
   const { lessons, isOver, programme } = end
   if (!isOver) return html`<p>${say('certificate.page.running', { title: programme.title })}</p>`
   const unread = lessons.filter(({ readAt }) => readAt === null)
+  const lessonWords = (day: number) =>
+    hasIntervals(programme.lessons)
+      ? say('certificate.page.nth', { day })
+      : say('certificate.page.lesson', { day: say('certificate.day', { day }) })
   const links = unread.map(({ deliveryId, day }) => {
     const href = keepLanguage(c, `/read/${makeToken(parts.keys, 'read', deliveryId, end.reader.generation)}`)
-    return html`<li><a href="${href}">${say('certificate.page.lesson', { day: say('certificate.day', { day }) })}</a></li>
+    return html`<li><a href="${href}">${lessonWords(day)}</a></li>
 `
   })
   return html`<p>${say('certificate.page.unread', { read: lessons.length - unread.length, of: lessons.length })}</p><ul class="unread">${links}</ul>`
@@ -105,6 +107,7 @@ function certificateOf({ parts, end: { reader, programme, lessons }, language }:
     from: dates[0] ?? '',
     to: dates.at(-1) ?? '',
     lessons: lessons.flatMap(({ day, readAt }) => (readAt ? [{ day, readOn: dateOf(readAt) }] : [])),
+    isNumbered: hasIntervals(programme.lessons),
     written: parts.clock.now(),
   }
 }

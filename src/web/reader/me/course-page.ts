@@ -1,5 +1,6 @@
 import { html } from 'hono/html'
 import type { MyCourse } from '../../../actions/readers/my-course.ts'
+import { lessonNumber } from '../../../domain/lesson-number.ts'
 import { errorSummary } from '../../../html/error-summary.ts'
 import type { Html } from '../../../html/html.ts'
 import { notice } from '../../../html/notice.ts'
@@ -66,7 +67,7 @@ function nextWords(course: MyCourse, titles: LessonTitles, place: Place): Html {
         ? html`<p>${say('me.pausedOpen')}</p>`
         : html`<p>${say('me.pausedUntil', { date: dayWords(reader.pausedUntil, clock) })}</p>`
   const lesson = ({ letter, day }: { letter: string; day: number }) =>
-    html`${say('me.day', { day })} – <span lang="${programme.language}">${titles.get(letter) ?? letter}</span>`
+    html`${lessonNumber(day, { programme, language })} – <span lang="${programme.language}">${titles.get(letter) ?? letter}</span>`
   const way = onItsWay && !pause ? html`<p>${lesson(onItsWay)}<br>${say('me.onItsWay')}</p>` : ''
   const coming = next
     ? html`<p class="when"><time datetime="${next.dueAt.toISOString()}">${momentWords(next.dueAt, clock)}</time></p>

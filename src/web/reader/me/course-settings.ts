@@ -1,5 +1,6 @@
 import { html } from 'hono/html'
 import type { MyCourse } from '../../../actions/readers/my-course.ts'
+import { lessonNumber } from '../../../domain/lesson-number.ts'
 import { choice } from '../../../html/choice.ts'
 import type { Html } from '../../../html/html.ts'
 import { submit } from '../../../html/post-form.ts'
@@ -32,11 +33,11 @@ function isWrong({ messages }: Place, ...names: string[]): boolean {
   return names.some((name) => messages[name] !== undefined)
 }
 
-function lessonForm({ out }: MyCourse, titles: LessonTitles, place: Place): Html {
+function lessonForm({ out, programme }: MyCourse, titles: LessonTitles, place: Place): Html {
   const say = sayIn(place.language)
   const options = out.toReversed().map(({ letter, day }) => ({
     value: letter,
-    label: `${say('me.day', { day })} – ${titles.get(letter) ?? letter}`,
+    label: `${lessonNumber(day, { programme, language: place.language })} – ${titles.get(letter) ?? letter}`,
   }))
   return html`<p>${say('me.form.lesson.text')}</p>
 ${myForm(

@@ -1,5 +1,6 @@
 import { html } from 'hono/html'
 import type { MyCourse } from '../../../actions/readers/my-course.ts'
+import { numberWord } from '../../../domain/lesson-number.ts'
 import { dateWords } from '../../../domain/moment-words.ts'
 import { makeToken } from '../../../domain/tokens.ts'
 import type { Html } from '../../../html/html.ts'
@@ -41,7 +42,7 @@ function row(
   const say = sayIn(language)
   const date = dateWords({ at, wholeDay: false, date: '' }, { now, zone: reader.track.zone, language })
   const marks = [date, ...(isMailed ? [] : [say('me.notMailed')]), ...(readAt ? [say('me.read')] : [])]
-  return html`<li><span class="day"><span class="unseen">${say('me.dayWord')} </span>${day}</span> <a href="${keepLanguage(c, path)}" lang="${programme.language}">${titles.get(letter) ?? letter}</a>
+  return html`<li><span class="day"><span class="unseen">${numberWord({ programme, language })}</span>${day}</span> <a href="${keepLanguage(c, path)}" lang="${programme.language}">${titles.get(letter) ?? letter}</a>
 <span class="quiet">${marks.join(' · ')}</span></li>
 `
 }

@@ -8,8 +8,8 @@ import { addDays } from '../../../domain/local-time.ts'
 export type CourseDay = {
   date: IsoDate
   weekday: number
-  lesson: DatedLesson | undefined
-  leftOut: LeftOutDay | undefined
+  lessons: DatedLesson[]
+  leftOut: LeftOutDay[]
   happens: DayEvent[]
 }
 
@@ -26,24 +26,24 @@ const DENSE = 3
 
 /** The weeks that have a lesson, whole, Monday first. Events of other weeks are not in it. */
 export function courseCalendar(dates: CourseDates): CourseCalendar {
-  const lesson = new Map(dates.lessons.map((one) => [one.date, one]))
-  const left = new Map(dates.leftOut.map((one) => [one.date, one]))
+  const lessons = Map.groupBy(dates.lessons, ({ date }) => date)
+  const left = Map.groupBy(dates.leftOut, ({ date }) => date)
   const happens = datedEvents(dates).flatMap((event) => event.moments.map((moment) => ({ event, moment })))
   const on = Map.groupBy(happens, ({ moment: { when } }) => ('date' in when ? when.date : ''))
-  const taken = [...lesson.keys(), ...left.keys()]
+  const taken = [...lessons.keys(), ...left.keys()]
   const mondays = [...new Set(taken.map((date) => addDays(date, 1 - weekdayOf(date))))].sort()
   const days = mondays
     .flatMap((monday) => [0, 1, 2, 3, 4, 5, 6].map((more) => addDays(monday, more)))
     .map((date) => ({
       date,
       weekday: weekdayOf(date),
-      lesson: lesson.get(date),
-      leftOut: left.get(date),
+      lessons: lessons.get(date) ?? [],
+      leftOut: left.get(date) ?? [],
       happens: on.get(date) ?? [],
     }))
   return { days, isDense: taken.length >= mondays.length * DENSE }
 }
 
-export function isBusy({ lesson, leftOut, happens }: CourseDay): boolean {
-  return lesson !== undefined || leftOut !== undefined || happens.length > 0
+export function isBusy({ lessons, leftOut, happens }: CourseDay): boolean {
+  return lessons.length + leftOut.length + happens.length > 0
 }

@@ -2,10 +2,11 @@ import { html } from 'hono/html'
 import type { CourseDates, LeftOutDay } from '../../../documents/course-dates.ts'
 import { dayAndMonth, monthName, weekdayNames } from '../../../documents/date-words.ts'
 import { hoursWords, momentLabel } from '../../../documents/event-words.ts'
+import { lessonNumber } from '../../../domain/lesson-number.ts'
 import { type CalendarDay, calendarList, calendarWeeks } from '../../../html/calendar.ts'
 import type { Html } from '../../../html/html.ts'
 import type { Language } from '../../../language/catalogues.ts'
-import { sayIn, sayNamed } from '../../../language/say.ts'
+import { sayNamed } from '../../../language/say.ts'
 import { type CourseDay, courseCalendar, type DayEvent, isBusy } from './calendar-days.ts'
 import { lessonWords } from './day-list.ts'
 import { inLanguage } from './marks.ts'
@@ -29,17 +30,20 @@ function dayWords(day: CourseDay, dated: Dated & { isFirst: boolean }): Calendar
   return { date, weekday, full: dayAndMonth(date, language), short, ...content }
 }
 
-function contentOf({ lesson, leftOut, happens }: CourseDay, dated: Dated): Html {
+function contentOf({ lessons, leftOut, happens }: CourseDay, dated: Dated): Html {
   const { dates, language } = dated
-  const number = lesson ? sayIn(language)('course.day', { day: lesson.day }) : ''
-  return html`${lesson ? lessonWords(lesson, { course: dates.course, language, number }) : ''}${
-    leftOut ? leftOutWords(leftOut, dated) : ''
-  }${happens.map((happening) => eventWords(happening, dated))}`
+  const { course } = dates
+  const told = lessons.map((lesson) => {
+    const number = lessonNumber(lesson.day, { programme: course.programme, language })
+    return lessonWords(lesson, { course, language, number })
+  })
+  return html`${told}${leftOut.map((left) => leftOutWords(left, dated))}${happens.map((happening) => eventWords(happening, dated))}`
 }
 
-function leftOutWords({ reason, day }: LeftOutDay, { language }: Dated): Html {
+function leftOutWords({ reason, day }: LeftOutDay, { dates, language }: Dated): Html {
+  const number = lessonNumber(day, { programme: dates.course.programme, language })
   const told = sayNamed(language, 'programme.leftOut', reason) ?? reason
-  return html`<p class="left-out"><span class="nth">${sayIn(language)('course.day', { day })}</span> ${told}</p>`
+  return html`<p class="left-out"><span class="nth">${number}</span> ${told}</p>`
 }
 
 function eventWords({ event, moment }: DayEvent, { dates, language }: Dated): Html {

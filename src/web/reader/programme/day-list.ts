@@ -1,8 +1,9 @@
 import { html } from 'hono/html'
 import type { Course, CourseLesson } from '../../../documents/course.ts'
+import { hourWords } from '../../../domain/hour-words.ts'
+import { lessonNumber } from '../../../domain/lesson-number.ts'
 import type { Html } from '../../../html/html.ts'
 import type { Language } from '../../../language/catalogues.ts'
-import { sayIn } from '../../../language/say.ts'
 import { sectionColours } from '../../../letters/section-colours.ts'
 import { colourMark, inLanguage } from './marks.ts'
 
@@ -12,7 +13,7 @@ export function dayList(course: Course, language: Language): Html {
 ${course.lessons.map(
   (
     lesson,
-  ) => html`<li><span class="date">${sayIn(language)('course.day', { day: lesson.day })}</span>${lessonWords(lesson, { course, language })}</li>
+  ) => html`<li><span class="date">${lessonNumber(lesson.day, { programme: course.programme, language })}</span>${lessonWords(lesson, { course, language })}</li>
 `,
 )}</ol>
 `
@@ -20,11 +21,11 @@ ${course.lessons.map(
 
 /** A lesson under its date: the colour of its section, its title, and the section in words. */
 export function lessonWords(
-  { title, section }: CourseLesson,
+  { title, section, at }: CourseLesson,
   { course, language, number = '' }: { course: Course; language: Language; number?: string },
 ): Html {
   const known = section === undefined ? undefined : course.programme.sections[section]
   return html`<p class="day-title">${known ? colourMark(sectionColours(known.colour).strong) : ''}${
     number ? html`<span class="nth">${number}</span> ` : ''
-  }${inLanguage(title, course, language)}</p>${known ? html`<p class="day-section">${inLanguage(known.label, course, language)}</p>` : ''}`
+  }${inLanguage(title, course, language)}${at ? html` <span class="hour">${hourWords(at, language)}</span>` : ''}</p>${known ? html`<p class="day-section">${inLanguage(known.label, course, language)}</p>` : ''}`
 }

@@ -103,7 +103,7 @@ function archiveLessonPage(found: ArchiveCopy, { c, language, now }: Place): Htm
     other && { day: other.day, href: keepLanguage(c, `/c/${archive.slug}/${other.letter}`) }
   const date = dateIn(found.writtenAt, { zone: found.zone, now, language })
   const body = html`${lessonArticle(found, { words: say('read.written', { date }), language, now })}
-${neighbours({ language, previous: to(previous), next: to(next) })}
+${neighbours({ language, isNumbered: found.isNumbered, previous: to(previous), next: to(next) })}
 <footer class="ways"><ul><li><a href="${keepLanguage(c, `/c/${archive.slug}`)}">${say('read.allLessons')}</a></li></ul>
 <p class="quiet">${found.sender.postal}</p></footer>`
   return page(c, {

@@ -12,13 +12,13 @@ import { lessonWeeks } from './lesson-weeks.ts'
  * language of the page: a lesson that says « demain » is read in another week too.
  */
 export function lessonArticle(
-  { lesson, head, language, day, days, programme, correctedAt, zone }: WebCopy,
+  { lesson, head, language, day, days, isNumbered, programme, correctedAt, zone }: WebCopy,
   told: { words: string; language: Language; now: Date },
 ): Html {
   return html`<article class="lesson" lang="${language}">
 <header>
 <p class="lesson-programme">${programme}</p>
-<p class="lesson-day">${withNumeral(sayIn(language)('read.dayOf', { day, days }), day)}</p>
+<p class="lesson-day">${withNumeral(sayIn(language)(isNumbered ? 'read.nthOf' : 'read.dayOf', { day, days }), day)}</p>
 <p class="lesson-theme">${headWords(head)}</p>
 ${lessonWeeks({ day, days })}
 </header>
@@ -56,16 +56,17 @@ export function dateIn(at: Date, { zone, now, language }: { zone: string; now: D
 
 type Ways = {
   language: Language
+  isNumbered: boolean
   previous: { day: number; href: string } | undefined
   next: { day: number; href: string } | undefined
 }
 
 /** The lessons before and after this one. */
-export function neighbours({ language, previous, next }: Ways): Html | '' {
+export function neighbours({ language, isNumbered, previous, next }: Ways): Html | '' {
   const say = sayIn(language)
   const way = (name: 'previous' | 'next', to: Ways['next']) =>
     to
-      ? html`<a class="${name}" rel="${name === 'next' ? 'next' : 'prev'}" href="${to.href}"><span>${say(`read.${name}`)}</span> ${say('read.day', { day: to.day })}</a>`
+      ? html`<a class="${name}" rel="${name === 'next' ? 'next' : 'prev'}" href="${to.href}"><span>${say(`read.${name}`)}</span> ${say(isNumbered ? 'course.nth' : 'read.day', { day: to.day })}</a>`
       : ''
   return previous || next
     ? html`<nav class="neighbours" aria-label="${say('read.lessons')}">${way('previous', previous)}${way('next', next)}</nav>`

@@ -23,7 +23,7 @@ export function lessonPage(shown: Shown): Html {
   const told = copy.isWritten ? say('read.written', { date }) : say('read.notMailed', { date })
   const body = html`${lessonArticle(found, { words: told, language, now })}
 ${marking(shown)}
-${neighbours({ language, previous: to(previous), next: to(next) })}
+${neighbours({ language, isNumbered: found.isNumbered, previous: to(previous), next: to(next) })}
 ${readerWays(found, { c, language })}`
   return page(c, {
     title: lesson.title,
