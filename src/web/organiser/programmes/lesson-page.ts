@@ -40,12 +40,12 @@ ${pictureForm(visit, wrong)}${discardForm(visit)}<script src="${assetAddress(EDI
 }
 
 /** The lessons before and after this one. */
-function daysBeside({ say, home, lesson: { day, edition } }: LessonVisit): Html {
+function daysBeside({ say, language, home, lesson: { day, edition } }: LessonVisit): Html {
   const { lessons } = edition.programme
   const at = lessons.findIndex((each) => each.day === day)
   const [before, after] = [lessons[at - 1]?.day, lessons[at + 1]?.day]
   const wayTo = (to: number, rel: 'prev' | 'next') =>
-    html`<a href="${home}/lessons/${to}" rel="${rel}">${say('course.day', { day: to })}</a> `
+    html`<a href="${home}/lessons/${to}" rel="${rel}">${lessonNumber(to, { programme: edition.programme, language })}</a> `
   return html`<nav class="pages" aria-label="${say('o.programme.lessons')}">
 ${before ? wayTo(before, 'prev') : ''}${after ? wayTo(after, 'next') : ''}
 </nav>
