@@ -1,6 +1,7 @@
 // Changes the calendar of a cohort of so many people on so many tracks: how long its plan takes, how long the change itself
-// holds the cohort's row, and how long a hand-over of another cohort waits meanwhile. The last one inserts a lesson. Lessons 1 to 10 have left to everybody.
-//   node bench/change.ts [people] [tracks]
+// holds the cohort's row, and how long a hand-over of another cohort waits meanwhile. The next one inserts a lesson; the last one
+// moves so many of them to a cohort that begins later, and brings them back. Lessons 1 to 10 have left to everybody.
+//   node bench/change.ts [people] [tracks] [moved]
 import { fileURLToPath } from 'node:url'
 import { sql } from 'kysely'
 import { changeCalendar } from '../src/actions/cohorts/change-calendar.ts'
@@ -10,9 +11,12 @@ import { planCalendar } from '../src/actions/cohorts/plan-calendar.ts'
 import { planCorrection } from '../src/actions/cohorts/plan-correction.ts'
 import { scheduleCohort } from '../src/actions/cohorts/schedule-cohort.ts'
 import { placeInTrack } from '../src/actions/enrolments/place-in-track.ts'
+import { movePeople } from '../src/actions/people-moves/move-people.ts'
+import { planPeopleMove } from '../src/actions/people-moves/plan-people-move.ts'
+import { undoPeopleMove } from '../src/actions/people-moves/undo-people-move.ts'
 import { type Edition, sealEdition } from '../src/domain/edition.ts'
 import { loadProgramme } from '../src/programme/load-programme.ts'
-import { type Database, inTransaction, openDatabase } from '../src/store/database.ts'
+import { type Database, inTransaction, openDatabase, rowsOf } from '../src/store/database.ts'
 import { migrate } from '../src/store/migrate.ts'
 import { addSubscribers } from './large/people.ts'
 import { scratchPostgres } from './measure/postgres.ts'
@@ -20,6 +24,7 @@ import { treeCpuMs } from './measure/process-tree.ts'
 
 const PEOPLE = Number(process.argv[2] ?? 100_000)
 const TRACKS = Number(process.argv[3] ?? 12)
+const MOVED = Number(process.argv[4] ?? PEOPLE / 10)
 const PROGRAMME = '21-jours-pour-convaincre'
 const ROOT = fileURLToPath(new URL('..', import.meta.url))
 const SCHEDULED = new Date('2027-02-01T10:00:00Z')
@@ -50,6 +55,7 @@ async function play(db: Database): Promise<void> {
     console.log(`  ${made.made}; another cohort waited ${(await watching.end()).toFixed(0)} ms at most`)
   }
   await insert(db)
+  await move(db)
 }
 
 /** Inserts a lesson on day 15: nobody has had a later one. */
@@ -62,6 +68,34 @@ async function insert(db: Database): Promise<void> {
     bringEdition(db, { ...request, hash, by: { name: 'bench' } }, clock),
   )
   console.log(`  ${made.made}; another cohort waited ${(await watching.end()).toFixed(0)} ms at most`)
+}
+
+/** Moves the first of them: they have had ten lessons that are still to come where they go. */
+async function move(db: Database): Promise<void> {
+  const clock = { now: () => NOW }
+  const among = (
+    await rowsOf(
+      db,
+      sql<{ id: number }>`
+      select e.id from feuilleton.enrolments e join feuilleton.cohorts c on c.id = e.cohort_id
+      where c.slug = 'large' order by 1 limit ${MOVED}`,
+    )
+  ).map(({ id }) => id)
+  await sql`
+    insert into feuilleton.deliveries (dispatch_id, enrolment_id, kind, letter, state, reply, next_at, expires_at)
+    select i.id, e.id, i.kind, i.letter, 'submitted', '250 ok', i.due_at, i.expires_at
+    from feuilleton.dispatches i join feuilleton.enrolments e on e.track_id = i.track_id
+    where i.kind = 'lesson' and i.due_at <= ${NOW} and e.id = any(${among}::bigint[])
+    order by i.id, e.id`.execute(db)
+  await sql`analyze`.execute(db)
+  const request = { from: 'large', to: 'later', chosen: { words: [], among } }
+  const { hash } = await timed(`${MOVED} moved: planned`, () => planPeopleMove(db, request, clock))
+  const made = { ...request, hash, basis: 'bench', by: { name: 'bench' } }
+  const watching = watch(db)
+  const { made: outcome } = await timed(`${MOVED} moved: made`, () => movePeople(db, made, clock))
+  console.log(`  ${outcome}; another cohort waited ${(await watching.end()).toFixed(0)} ms at most`)
+  const undone = { cohort: 'large', wording: 'bench', by: { name: 'bench' } }
+  await timed(`${MOVED} moved: taken back`, () => undoPeopleMove(db, undone, clock))
 }
 
 function withLesson({ programme, files }: Edition): Edition {
@@ -77,6 +111,7 @@ async function fill(db: Database): Promise<void> {
   if (!loaded.ok) throw new Error(`${PROGRAMME} has mistakes`)
   const { edition } = loaded
   await scheduleCohort(db, { edition, dayOne: '2027-03-01', slug: 'other' }, SCHEDULED)
+  await scheduleCohort(db, { edition, dayOne: '2027-04-05', slug: 'later' }, SCHEDULED)
   const cohort = await scheduleCohort(db, { edition, dayOne: '2027-03-01', slug: 'large' }, SCHEDULED)
   for (let index = 0; index < TRACKS; index++) {
     const zone = ZONES[index % ZONES.length] ?? cohort.zone
