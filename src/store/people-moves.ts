@@ -36,13 +36,18 @@ function chosenPeople({ from, to, chosen }: Choosing): RawBuilder<unknown> {
 }
 
 /**
- * The place of the last lesson that `e` had: it left, or may have, or was had in a cohort before. From the last lesson on, and
- * no further than the first that is found: each is looked up by its key.
+ * The place of the last lesson that `e` had: it left, or may have, or was had in a cohort before. From the last lesson on that has
+ * begun to leave, and no further than the first that is found: each is looked up by its key.
  */
-function placeHad(letters: readonly string[]): RawBuilder<number> {
+function placeHad({ from, letters }: Choosing): RawBuilder<number> {
   return sql<number>`coalesce((
     select o.place from (
-      select * from unnest(${[...letters]}::text[]) with ordinality as o (letter, place) order by place desc) o
+      select * from unnest(${[...letters]}::text[]) with ordinality as o (letter, place)
+      where exists (select from feuilleton.people_moves m where m.to_cohort = ${from} and m.undone_at is null)
+        or o.letter in (
+          select i.letter from feuilleton.tracks t join feuilleton.dispatches i on i.track_id = t.id
+          where t.cohort_id = ${from} and i.kind = 'lesson' and i.state <> 'planned')
+      order by place desc) o
     where coalesce((
       select d.state in ('handed', 'submitted', 'returned', 'unknown') or coalesce(d.reason = 'had', false)
       from feuilleton.deliveries d where d.enrolment_id = e.id and d.letter = o.letter), false)
@@ -55,7 +60,7 @@ export async function countChosen(db: Database, choosing: Choosing): Promise<Cho
     db,
     sql<ChosenGroup>`
     select n.track_id, t.zone, t.at_time as at, n.fate, n.had, n.people, n.paused from (
-      select e.track_id, e.fate, case when e.fate = 'moves' then ${placeHad(choosing.letters)} else 0 end as had,
+      select e.track_id, e.fate, case when e.fate = 'moves' then ${placeHad(choosing)} else 0 end as had,
         count(*) as people, count(*) filter (where e.state = 'paused') as paused
       from ${chosenPeople(choosing)} e group by 1, 2, 3) n
     join feuilleton.tracks t on t.id = n.track_id
@@ -69,7 +74,7 @@ export type Movers = { trackId: number; had: number; ids: number[] }
 export async function listMovers(tx: Database, choosing: Choosing): Promise<Movers[]> {
   const query = sql<Movers>`
     select e.track_id, m.had, array_to_json(array_agg(e.id order by e.id)) as ids
-    from ${chosenPeople(choosing)} e cross join lateral (select ${placeHad(choosing.letters)} as had) m
+    from ${chosenPeople(choosing)} e cross join lateral (select ${placeHad(choosing)} as had) m
     where e.fate = 'moves' group by 1, 2 order by 1, 2`
   return rowsOf(tx, query)
 }
@@ -88,8 +93,11 @@ export async function lockChosen(tx: Database, choosing: Choosing): Promise<void
 export async function countWaiting(db: Database, choosing: Choosing): Promise<number> {
   const query = sql<{ waiting: number }>`
     select count(*) as waiting
-    from ${chosenPeople(choosing)} e join feuilleton.deliveries d on d.enrolment_id = e.id and d.state in ('due', 'claimed')
-    where e.fate = 'moves'`
+    from feuilleton.tracks t
+    join feuilleton.dispatches i on i.track_id = t.id
+    join feuilleton.deliveries d on d.dispatch_id = i.id and d.state in ('due', 'claimed')
+    where t.cohort_id = ${choosing.from} and d.enrolment_id in (
+      select e.id from ${chosenPeople(choosing)} e where e.fate = 'moves')`
   return (await oneRow(db, query)).waiting
 }
 

@@ -33,58 +33,59 @@ export async function lockComing(tx: Database, cohortId: number): Promise<void> 
 
 type Arriving = MovedPeople & { moveId: number; cohortId: number; now: Date; basis: string }
 
-/** Enrols people who are locked in another cohort, paused where they were, with what they marked. */
+/**
+ * Enrols people who are locked in another cohort, paused where they were, with what they marked. Their new enrolments, in the
+ * order of the old ones; null of somebody whom an import has enrolled there meanwhile.
+ */
 export async function enrolMoved(
   tx: Database,
   { ids, trackIds, moveId, cohortId, now, basis }: Arriving,
-): Promise<void> {
-  await sql`
-    with arrived as (
-      insert into feuilleton.enrolments
-        (cohort_id, subscriber_id, track_id, state, paused_until, joined_at, language, move_id)
-      select ${cohortId}, e.subscriber_id, m.track_id, e.state, e.paused_until, ${now}::timestamptz, e.language, ${moveId}
+): Promise<(number | null)[]> {
+  const query = sql<{ arrived: (number | null)[] }>`
+    with moved as (
+      select e.id, e.subscriber_id, e.state, e.paused_until, e.language, m.track_id
       from unnest(${[...ids]}::bigint[], ${[...trackIds]}::bigint[]) as m (id, track_id)
       join feuilleton.enrolments e on e.id = m.id
-      order by m.id
+    ), arrived as (
+      insert into feuilleton.enrolments
+        (cohort_id, subscriber_id, track_id, state, paused_until, joined_at, language, move_id)
+      select ${cohortId}, subscriber_id, track_id, state, paused_until, ${now}::timestamptz, language, ${moveId}
+      from moved order by id
       on conflict (subscriber_id, cohort_id) do nothing
       returning id, subscriber_id
     ), noted as (
       insert into feuilleton.consents (enrolment_id, event, wording, wording_hash, at, detail)
       select id, 'imported', ${basis}::text, ${wordingHash(basis)}, ${now}::timestamptz, 'switched' from arrived
+    ), marked as (
+      insert into feuilleton.readings (enrolment_id, letter, read_at)
+      select a.id, g.letter, g.read_at
+      from arrived a join moved m on m.subscriber_id = a.subscriber_id join feuilleton.readings g on g.enrolment_id = m.id
     )
-    insert into feuilleton.readings (enrolment_id, letter, read_at)
-    select a.id, g.letter, g.read_at
-    from arrived a
-    join feuilleton.enrolments e on e.subscriber_id = a.subscriber_id and e.id = any(${[...ids]}::bigint[])
-    join feuilleton.readings g on g.enrolment_id = e.id`.execute(tx)
+    select array_to_json(array_agg(a.id order by m.id)) as arrived
+    from moved m left join arrived a on a.subscriber_id = m.subscriber_id`
+  return (await oneRow(tx, query)).arrived
 }
 
-/**
- * Notes lessons that have still to leave on the new tracks of people, and that they had before, as had: they leave to them no
- * more. `letters`: the lessons of the cohort, in its order.
- */
+/** `arrived`: the new enrolments. `letters`: the lessons of the cohort that they came to, in its order. */
+type Skipping = Omit<MovedPeople, 'ids'> & {
+  arrived: readonly (number | null)[]
+  letters: readonly string[]
+  now: Date
+}
+
+/** Notes lessons that have still to leave on the new tracks of people, and that they had before, as had: they leave no more. */
 export async function skipHad(
   tx: Database,
-  {
-    ids,
-    trackIds,
-    had,
-    letters,
-    moveId,
-    now,
-  }: Omit<Arriving, 'basis' | 'cohortId'> & { letters: readonly string[] },
+  { arrived, trackIds, had, letters, now }: Skipping,
 ): Promise<void> {
   await sql`
     insert into feuilleton.deliveries
       (dispatch_id, enrolment_id, kind, letter, state, reason, next_at, expires_at, settled_at)
-    select i.id, n.id, i.kind, i.letter, 'skipped', 'had', ${now}::timestamptz, i.expires_at, ${now}::timestamptz
-    from unnest(${[...ids]}::bigint[], ${[...trackIds]}::bigint[], ${[...had]}::bigint[]) as m (id, track_id, had)
-    join feuilleton.enrolments e on e.id = m.id
-    join feuilleton.enrolments n on n.subscriber_id = e.subscriber_id and n.move_id = ${moveId}
-    join unnest(${[...letters]}::text[]) with ordinality as o (letter, place) on o.place <= m.had
-    join feuilleton.dispatches i on i.track_id = m.track_id and i.letter = o.letter and i.due_at > ${now}`.execute(
-    tx,
-  )
+    select i.id, m.id, i.kind, i.letter, 'skipped', 'had', ${now}::timestamptz, i.expires_at, ${now}::timestamptz
+    from unnest(${[...arrived]}::bigint[], ${[...trackIds]}::bigint[], ${[...had]}::bigint[]) as m (id, track_id, had)
+    join feuilleton.dispatches i on i.track_id = m.track_id and i.due_at > ${now}
+    join unnest(${[...letters]}::text[]) with ordinality as o (letter, place) on o.letter = i.letter and o.place <= m.had
+    where m.id is not null`.execute(tx)
 }
 
 /** Ends enrolments that are locked, as their people go on elsewhere, and their places at these events, which are kept aside. */

@@ -84,8 +84,8 @@ async function writeMove(tx: Database, plan: WorkedOutMove, basis: string): Prom
     people: people.ids.length,
     now,
   })
-  await enrolMoved(tx, { ...people, moveId, cohortId: to.cohort.id, now, basis })
-  await skipHad(tx, { ...people, moveId, letters: choosing.letters, now })
+  const arrived = await enrolMoved(tx, { ...people, moveId, cohortId: to.cohort.id, now, basis })
+  await skipHad(tx, { ...people, arrived, letters: choosing.letters, now })
   await endMoved(tx, { ids: people.ids, moveId, events: await eventsToCome(tx, from, now), now })
 }
 
