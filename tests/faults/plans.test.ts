@@ -74,6 +74,15 @@ const KINDS = [
     at: ['dispatches', 'journal'],
     command: () => making(['cohort', 'correct', 'mars']),
   },
+  {
+    what: 'a new run that is scheduled',
+    at: ['dispatches'],
+    command: async () => [
+      ...(await making(['cohort', 'copy', 'mars', '--day-one', '2099-05-04'])),
+      '--schedule',
+      '--with-placeholders',
+    ],
+  },
   { what: 'a move of people', at: ['registrations', 'journal'], command: () => making(MOVE) },
   {
     what: 'a move that is taken back',

@@ -11,7 +11,7 @@ import {
   zoneOption,
 } from '../options.ts'
 import { run } from '../run.ts'
-import { addMovePeopleCommand } from './move-command.ts'
+import { addCopyCommand, addMovePeopleCommand } from './plan-commands.ts'
 
 /** Commands about cohorts. */
 export function addCohortCommands(program: Command): void {
@@ -53,6 +53,7 @@ export function addCohortCommands(program: Command): void {
     )
   addChangeCommand(cohort)
   addCorrectCommand(cohort)
+  addCopyCommand(cohort)
   addMovePeopleCommand(cohort)
   addSignUpCommands(cohort)
   addLateJoinersCommand(cohort)

@@ -1,7 +1,7 @@
 import { type Command, Option } from 'commander'
 import { OUTCOMES, STANDINGS } from '../../domain/people-filter.ts'
 import { byOption } from '../author.ts'
-import { addListOptions } from '../options.ts'
+import { addListOptions, dateOption } from '../options.ts'
 import { run } from '../run.ts'
 
 /** `feuilleton cohort move-people <cohort>` */
@@ -28,4 +28,26 @@ export function addMovePeopleCommand(cohort: Command): void {
       (await import('./move-people.ts')).movePeopleOf(config, { slug, addresses, ...options }, output),
     ),
   )
+}
+
+/** `feuilleton cohort copy <cohort>` */
+export function addCopyCommand(cohort: Command): void {
+  cohort
+    .command('copy <cohort>')
+    .description('a new run of a cohort, all dates moved; shows them first')
+    .addOption(
+      dateOption('--day-one <date>', 'its day one; in the month after, on the same weekday, when absent'),
+    )
+    .option('--apply <plan>', 'make it if it still is what was shown as this plan: a draft')
+    .option('--schedule', 'with --apply: schedule it at once')
+    .option(
+      '--with-placeholders',
+      'with --schedule: even though some links or addresses are still to fill in',
+    )
+    .addOption(byOption())
+    .action((slug, options) =>
+      run(async (config, output) =>
+        (await import('./copy-cohort.ts')).copyCohortOf(config, slug, options, output),
+      ),
+    )
 }
