@@ -3,7 +3,8 @@
 //   node bench/preview.ts [rounds]
 import { fileURLToPath } from 'node:url'
 import { checkText } from '../src/actions/programmes/check-text.ts'
-import { editionWith, lessonInHand, textInHand } from '../src/actions/programmes/lesson-in-hand.ts'
+import { textInHand } from '../src/actions/programmes/file-in-hand.ts'
+import { editionWith, lessonInHand } from '../src/actions/programmes/lesson-in-hand.ts'
 import { previewLesson } from '../src/actions/programmes/preview-lesson.ts'
 import { createLetterCache } from '../src/letters/letter-cache.ts'
 import { openDatabase } from '../src/store/database.ts'

@@ -24,9 +24,24 @@ export type FileDraft = WrittenFile & {
   changedAt: Date
 }
 
+/** The path of the schedule of a programme. */
+export function schedulePath(programme: string): string {
+  return `schedules/${programme}.yaml`
+}
+
+/** The path of its layout, where it brings one. */
+export function layoutPath(programme: string): string {
+  return `templates/${programme}/layout.mjml`
+}
+
+/** The folder of its lessons. */
+export function lessonFolder(programme: string): string {
+  return `templates/${programme}/lessons`
+}
+
 /** The path of a lesson of a programme. */
 export function lessonPath(programme: string, letter: string): string {
-  return `templates/${programme}/lessons/${letter}.md`
+  return `${lessonFolder(programme)}/${letter}.md`
 }
 
 /** A text as files have it: with line feeds, one at its end, and nothing that PostgreSQL does not take. */

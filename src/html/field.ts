@@ -7,7 +7,7 @@ export type Field = {
   /** The name of the form's value, and the id that an error summary links to. */
   name: string
   label: string
-  type?: 'text' | 'email' | 'date' | 'time' | 'tel' | 'url'
+  type?: 'text' | 'email' | 'date' | 'time' | 'tel' | 'url' | 'color'
   /** What was typed, or what is known. */
   value?: string | undefined
   hint?: string | undefined

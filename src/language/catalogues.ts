@@ -807,6 +807,8 @@ export type MessageValues = {
   'o.lesson.line': { line: string | number }
   'o.lesson.kept': { when: string | number }
   'o.lesson.twoPages': { when: string | number }
+  'o.schedule.title': { programme: string | number }
+  'o.layout.title': { programme: string | number }
   'o.publish.title': { programme: string | number }
   'o.publish.messageWrong': { most: string | number }
   'o.files.title': { programme: string | number }

@@ -4,7 +4,8 @@ import type { Programme } from '../domain/programme.ts'
 /** A section as lessons show it. */
 export type Section = { readonly label: string; readonly colour: string }
 
-const INK = '#000000'
+/** Of lessons of no section, where the schedule names no colour. */
+export const INK = '#000000'
 
 /** The section of that name. A lesson without one has no words for it, and the colour of its programme. */
 export function sectionCalled(name: string | undefined, { sections, look }: Programme): Section {

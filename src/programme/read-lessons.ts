@@ -1,5 +1,6 @@
 import type { LessonFields } from '../domain/lesson-fields.ts'
 import { LAYOUT_FILE } from '../letters/layout.ts'
+import { letterWithoutFile } from './check-schedule.ts'
 import { type Compile, compileMistakes, sampleEvents, sealWithStandIns } from './compile-rules.ts'
 import { copyMistakes } from './lesson-copy-rules.ts'
 import { type LessonFile, readLessonFile } from './lesson-file.ts'
@@ -49,7 +50,7 @@ export async function readLesson(
   if (!read.ok) {
     const line = schedule.source.lineOf(['lessons', lesson.index, 'letter'])
     const mistake = read.missing
-      ? errorAt({ file: schedule.file, line }, `the letter '${lesson.letter}' has no file`, file)
+      ? letterWithoutFile({ file: schedule.file, line }, lesson.letter, `${folder}/lessons`)
       : errorAt({ file, line: 1 }, read.what)
     return { mistakes: [mistake], files: {}, letters: [] }
   }

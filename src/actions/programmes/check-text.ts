@@ -1,6 +1,7 @@
 import type { Warning } from '../../domain/warning.ts'
 import type { LetterCache } from '../../letters/letter-cache.ts'
 import { checkLesson } from '../../programme/check-lesson.ts'
+import type { Mistake } from '../../programme/mistake.ts'
 import { withTexts } from '../../programme/project-files.ts'
 import { editionWith, type LessonInHand } from './lesson-in-hand.ts'
 
@@ -24,7 +25,11 @@ export async function checkText(
   const { programme } = edition.programme
   const compile = () => letters.lesson(edition, letter)
   const project = withTexts(folder, [[path, text]])
-  const mistakes = await checkLesson(project, { programme, letter, compile })
+  return marksOf(await checkLesson(project, { programme, letter, compile }))
+}
+
+/** The mistakes of one file, as marks of its lines. */
+export function marksOf(mistakes: readonly Mistake[]): LineMark[] {
   return mistakes.map(({ line, what, expected, warning, severity }) => {
     return { line, what, expected, warning, isError: severity === 'error' }
   })

@@ -1,48 +1,52 @@
 import { type Edition, sealEdition } from '../../domain/edition.ts'
-import { type FileDraft, lessonPath } from '../../domain/programme-file.ts'
+import { lessonFolder, lessonPath, schedulePath } from '../../domain/programme-file.ts'
 import { shelvedSketch } from '../../programme/programme-shelf.ts'
-import type { ProjectFolder } from '../../programme/project-files.ts'
-import { findFileDraft } from '../../store/file-drafts.ts'
-import { programmeFolder, type Shelf, textIn } from './programme-folder.ts'
+import {
+  type Author,
+  authorsDesk,
+  type Desk,
+  type FileInHand,
+  fileInHand,
+  withDrafts,
+} from './file-in-hand.ts'
+import type { Shelf } from './programme-folder.ts'
 
 /** A lesson of a programme as one author sees it. */
-export type LessonInHand = {
-  folder: ProjectFolder
-  /** The programme as it is published. */
+export type LessonInHand = FileInHand & {
+  /** The programme, as it would be with their other drafts. */
   edition: Edition
   letter: string
   day: number
-  path: string
-  /** What is published; null where the lesson has no file yet. */
-  published: string | null
-  draft: FileDraft | undefined
 }
 
 /** The lesson of a day; undefined where there is none, or where the schedule of its programme cannot be read. */
 export async function lessonInHand(
   shelf: Shelf,
-  { programme, day, organiserId }: { programme: string; day: number; organiserId: number },
+  { day, ...author }: Author & { day: number },
 ): Promise<LessonInHand | undefined> {
-  const folder = await programmeFolder(shelf, programme)
-  const edition = await shelvedSketch(folder, programme)
+  const desk = await authorsDesk(shelf, author)
+  const edition = await sketchInHand(desk, author.programme)
   const letter = edition?.programme.lessons.find((lesson) => lesson.day === day)?.letter
   if (!edition || letter === undefined) return undefined
-  const path = lessonPath(programme, letter)
-  const published = await textIn(folder, path)
-  return {
-    folder,
-    edition,
-    letter,
-    day,
-    path,
-    published,
-    draft: await findFileDraft(shelf.db, { organiserId, path }),
-  }
+  const file = await fileInHand(desk, lessonPath(author.programme, letter))
+  return { ...file, edition, letter, day }
 }
 
-/** The text that its author goes on with. */
-export function textInHand({ draft, published }: LessonInHand): string {
-  return draft?.text ?? published ?? ''
+/**
+ * The programme with what its author has written of it; where their schedule cannot be read, with the one that is published.
+ * Of lessons only those that are new are among it: the others change with each key.
+ */
+export async function sketchInHand(
+  { folder, drafts }: Desk,
+  programme: string,
+): Promise<Edition | undefined> {
+  const shared = drafts.filter(
+    ({ path, beganHash }) => beganHash === null || !path.startsWith(`${lessonFolder(programme)}/`),
+  )
+  const sketch = await shelvedSketch(withDrafts(folder, shared), programme)
+  if (sketch) return sketch
+  const others = shared.filter(({ path }) => path !== schedulePath(programme))
+  return shelvedSketch(withDrafts(folder, others), programme)
 }
 
 /** The edition that a text makes of a programme, without a look at its mistakes. */

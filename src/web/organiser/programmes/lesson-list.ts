@@ -44,15 +44,22 @@ export function lessonLink({ day, title }: CourseLesson, course: Course, visit: 
 }
 
 function draftsOf({ letter }: CourseLesson, { programme }: Course, { drafts, visit }: Shown): Html {
-  const { say, now, language, organiser } = visit
   const path = lessonPath(programme.programme, letter)
+  return html`${draftStates(path, { drafts, zone: programme.zone }, visit)}`
+}
+
+type Drafts = { drafts: readonly DraftedFile[]; zone: string }
+
+/** Who has a draft of a file, and since when. */
+export function draftStates(path: string, { drafts, zone }: Drafts, visit: ProgrammeVisit): Html[] {
+  const { say, now, language, organiser } = visit
   const found = drafts.filter((draft) => draft.path === path)
-  return html`${found.map(({ author, organiserId, changedAt }) => {
-    const when = momentWords(changedAt, { now, zone: programme.zone, language })
+  return found.map(({ author, organiserId, changedAt }) => {
+    const when = momentWords(changedAt, { now, zone, language })
     const words =
       organiserId === organiser.id
         ? say('o.programme.ownDraft', { when })
         : say('o.programme.draftOf', { author, when })
     return html`<span class="state partial">${words}</span> `
-  })}`
+  })
 }

@@ -2,13 +2,14 @@ import { html } from 'hono/html'
 import { dropDraft } from '../../../actions/programmes/keep-draft.ts'
 import { lessonNumber } from '../../../domain/lesson-number.ts'
 import type { Html } from '../../../html/html.ts'
-import { submit } from '../../../html/post-form.ts'
 import { assetAddress, EDITOR_SCRIPT } from '../../assets.ts'
 import { courseIn } from '../courses.ts'
 import { shownLessonTitle } from '../letter-name.ts'
+import { discardForm } from './draft-desk.ts'
+import type { OutrunText } from './draft-standing.ts'
 import { lessonForm } from './lesson-form.ts'
 import { type AskedPreview, askedPreview } from './lesson-preview.ts'
-import { lessonView, type OutrunText } from './lesson-view.ts'
+import { lessonView } from './lesson-view.ts'
 import { pictureForm, takePicture } from './picture-form.ts'
 import type { LessonVisit } from './with-programme.ts'
 
@@ -26,14 +27,14 @@ type Shown = {
 }
 
 export async function editorPage(visit: LessonVisit, { asked, outrun, wrong }: Shown): Promise<Response> {
-  const { say, language, lesson, home, title } = visit
+  const { say, language, lesson, home, title, path } = visit
   const { letter, day, edition } = lesson
   const course = await courseIn(edition)
   const view = await lessonView(visit, asked, outrun)
   const body = html`<p class="kicker"><a href="${home}">${title}</a></p>
 <h1>${lessonNumber(day, { programme: edition.programme, language })} – ${shownLessonTitle(letter, course, visit)}</h1>
 ${daysBeside(visit)}${lessonForm({ asked, view, ...(outrun ? { text: outrun.typed } : {}) }, visit)}
-${pictureForm(visit, wrong)}${discardForm(visit)}<script src="${assetAddress(EDITOR_SCRIPT)}" defer></script>`
+${pictureForm(visit, wrong)}${discardForm({ file: lesson, path }, visit)}<script src="${assetAddress(EDITOR_SCRIPT)}" defer></script>`
   const status = outrun ? 409 : wrong ? 422 : undefined
   const name = say('o.lesson.title', { day, programme: title })
   return visit.page({ title: name, room: 'cohorts', body, status })
@@ -49,16 +50,6 @@ function daysBeside({ say, language, home, lesson: { day, edition } }: LessonVis
   return html`<nav class="pages" aria-label="${say('o.programme.lessons')}">
 ${before ? wayTo(before, 'prev') : ''}${after ? wayTo(after, 'next') : ''}
 </nav>
-`
-}
-
-/** Behind a second step: there is no way back. */
-function discardForm({ say, form, path, lesson: { draft } }: LessonVisit): Html | '' {
-  if (!draft) return ''
-  const content = submit({ label: say('o.lesson.discard'), tone: 'danger' })
-  return html`<details class="chooser"><summary>${say('o.lesson.discardTitle')}</summary>
-<p>${say('o.lesson.discardMeans')}</p>
-${form({ action: `${path}/discard`, right: 'write', content })}</details>
 `
 }
 

@@ -1,6 +1,7 @@
 import { html } from 'hono/html'
 import type { LineMark } from '../../../actions/programmes/check-text.ts'
-import { editionWith, textInHand } from '../../../actions/programmes/lesson-in-hand.ts'
+import { textInHand } from '../../../actions/programmes/file-in-hand.ts'
+import { editionWith } from '../../../actions/programmes/lesson-in-hand.ts'
 import {
   type Preview,
   type PreviewRequest,

@@ -1,0 +1,30 @@
+import { html } from 'hono/html'
+import type { Typed } from '../../../html/form.ts'
+import type { Html } from '../../../html/html.ts'
+import type { TitledLesson } from './schedule-form.ts'
+import type { SharedVisit } from './with-shared.ts'
+
+type Shown = { visit: SharedVisit; typed: Typed | undefined }
+
+/** The lessons in their order, each with its title, its page and what can be done to its place. */
+export function lessonTable(lessons: readonly TitledLesson[], shown: Shown): Html {
+  return html`<ol class="lesson-order">
+${lessons.map((lesson) => lessonLine(lesson, { ...shown, last: lessons.length }))}</ol>
+`
+}
+
+function lessonLine(
+  { day, letter, title }: TitledLesson,
+  { visit, typed, last }: Shown & { last: number },
+): Html {
+  const { say, home } = visit
+  const name = say('course.day', { day })
+  const id = `title.${letter}`
+  const move = (then: string, label: string, isOff: boolean) =>
+    isOff
+      ? ''
+      : html`<button type="submit" class="quiet" name="then" value="${then}:${day}">${label}<span class="unseen"> ${name}</span></button> `
+  return html`<li><label for="${id}">${name}</label> <input id="${id}" name="${id}" type="text" value="${typed?.(id) || title}">
+<p class="lesson-acts"><a href="${home}/lessons/${day}">${say('o.schedule.write')}<span class="unseen"> ${name}</span></a> ${move('up', say('o.schedule.up'), day === 1)}${move('down', say('o.schedule.down'), day === last)}${move('drop', say('o.schedule.drop'), last === 1)}</p></li>
+`
+}
