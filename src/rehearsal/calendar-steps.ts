@@ -1,5 +1,6 @@
 import { changedFields } from '../actions/cohorts/calendar-deed.ts'
 import { changeCalendar } from '../actions/cohorts/change-calendar.ts'
+import { changeSettings } from '../actions/cohorts/change-settings.ts'
 import { cohortAndEdition } from '../actions/cohorts/cohort-and-edition.ts'
 import { bringEdition } from '../actions/cohorts/correct-cohort.ts'
 import { planCalendar } from '../actions/cohorts/plan-calendar.ts'
@@ -7,10 +8,11 @@ import { planCorrection } from '../actions/cohorts/plan-correction.ts'
 import type { CalendarChange } from '../domain/calendar-change.ts'
 import type { Cohort } from '../domain/cohort.ts'
 import type { Edition } from '../domain/edition.ts'
+import { fieldChanges } from '../domain/field-change.ts'
 import { attempt, Refused } from '../domain/refusal.ts'
 import type { TrackChange } from '../domain/track-change.ts'
 import { REHEARSAL, type Scene, type Step } from './perform-steps.ts'
-import type { PlannedCalendar, WantedCalendar } from './planned-calendar.ts'
+import type { PlannedCalendar, WantedCalendar, WantedSettings } from './planned-calendar.ts'
 import type { RehearsedCalendar } from './report.ts'
 import type { ScheduledCalendar } from './schedule-calendars.ts'
 
@@ -42,10 +44,19 @@ async function changeAsPlanned(
   wanted: PlannedCalendar['calendar'],
 ): Promise<Made> {
   const { cohort } = await cohortAndEdition(db, slug)
+  if (wanted !== 'undo' && 'settings' in wanted) return setAsPlanned({ db, cohort, clock }, wanted)
   const change = wanted === 'undo' ? wanted : withRule(cohort, wanted)
   const { hash } = await planCalendar(db, { cohort: slug, change }, clock)
   const { plan } = await changeCalendar(db, { cohort: slug, change, hash, by: REHEARSAL }, clock)
   return { changes: changedFields(plan), ...inTracks(plan.tracks) }
+}
+
+/** Whoever is in the cohort keeps their dates. */
+async function setAsPlanned({ db, cohort, clock }: Scene, { settings }: WantedSettings): Promise<Made> {
+  await changeSettings(db, { slug: cohort.slug, settings, by: REHEARSAL }, clock.now())
+  const texts = (all: Readonly<Record<string, unknown>>) =>
+    Object.fromEntries(Object.keys(settings).map((name) => [name, String(all[name] ?? '')]))
+  return { changes: fieldChanges(texts({ ...cohort }), texts({ ...settings })), dropped: [], lessons: 0 }
 }
 
 function withRule({ calendar }: Cohort, { rule, ...wanted }: WantedCalendar): CalendarChange {

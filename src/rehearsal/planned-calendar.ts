@@ -1,15 +1,24 @@
 import type { CalendarChange } from '../domain/calendar-change.ts'
 import { type CalendarRule, calendarRule, wallTime, zoneName } from '../domain/calendar-rule.ts'
+import type { Cohort } from '../domain/cohort.ts'
+import { programmeSchema } from '../domain/programme.ts'
 
 /** What the organiser of a rehearsal does to the calendar of its cohort, on a day of the course counted from 1. */
-export type PlannedCalendar = { day: number; words: string; calendar: WantedCalendar | 'undo' }
+export type PlannedCalendar = {
+  day: number
+  words: string
+  calendar: WantedCalendar | WantedSettings | 'undo'
+}
+
+/** Who may join from then on, and on which dates. */
+export type WantedSettings = { settings: Partial<Pick<Cohort, 'capacity' | 'lateJoiners'>> }
 
 /** A change, with the parts of the rule that are replaced. */
 export type WantedCalendar = Omit<CalendarChange, 'rule'> & { rule?: Partial<CalendarRule> }
 
 /**
  * Reads what follows `<day> cohort`: `move 2`, `move 2 from 12`, `at 08:00`, `zone Europe/Brussels`, `days weekdays`, `skip
- * 2027-01-18,2027-01-19`, or `undo` for the last change. Undefined where it is none of these.
+ * 2027-01-18,2027-01-19`, `late from-day-one`, `capacity 200`, or `undo` for the last change of the calendar. Undefined where it is none of these.
  */
 export function readCalendarWords(words: readonly string[]): PlannedCalendar['calendar'] | undefined {
   if (words.join(' ') === 'undo') return 'undo'
@@ -24,6 +33,10 @@ export function readCalendarWords(words: readonly string[]): PlannedCalendar['ca
       return field('zone', zoneName.safeParse(value).data)
     case 'days':
       return field('rule', ruled({ days: isPlain(value) ? value : value.split(',') }))
+    case 'late':
+      return settingsOf({ lateJoiners: lateRule.safeParse(value).data })
+    case 'capacity':
+      return settingsOf({ capacity: PLACES.test(value) ? Number(value) : undefined })
     case 'skip':
       return field('rule', skipped(value.split(',')))
     default:
@@ -49,6 +62,17 @@ function ruled(written: unknown): Partial<CalendarRule> | undefined {
 function skipped(dates: string[]): Partial<CalendarRule> | undefined {
   const read = calendarRule.safeParse({ skipped: { dates, then: 'shift' } }).data?.skipped
   return read && { skipped: read }
+}
+
+const lateRule = programmeSchema.shape.late_joiners
+const PLACES = /^[1-9]\d{0,6}$/
+
+function settingsOf(settings: {
+  capacity?: number | undefined
+  lateJoiners?: Cohort['lateJoiners'] | undefined
+}): WantedSettings | undefined {
+  const given = Object.entries(settings).filter(([, value]) => value !== undefined)
+  return given.length === 0 ? undefined : { settings: Object.fromEntries(given) }
 }
 
 const DAYS = /^[+-]?\d{1,3}$/

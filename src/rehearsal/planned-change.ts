@@ -30,7 +30,10 @@ export function readPlannedChange(words: string): Planned {
   if (verb === 'cohort') {
     const calendar = readCalendarWords([event, ...rest].filter((word) => word !== undefined))
     if (calendar) return { day, words, calendar }
-    throw unread(words, "what follows 'cohort' is none of move, at, zone, days, skip and undo")
+    throw unread(
+      words,
+      "what follows 'cohort' is none of move, at, zone, days, skip, late, capacity and undo",
+    )
   }
   if (verb === 'edition') {
     const folder = [event, ...rest].join(' ')

@@ -80,9 +80,10 @@ const KINDS: Record<string, Kind> = {
     changes: ['10 cohort move 3 from 13'],
     ends: ['10T07:30', '11T07:30', '12T07:30', '16T07:30', '17T07:30'],
   },
-  'the hour': {
-    changes: ['10 cohort at 12:00'],
+  'the hour, the places, and the rule for those who join late': {
+    changes: ['10 cohort at 12:00', '10 cohort late from-day-one', '10 cohort capacity 7'],
     ends: ['10T07:30', '11T12:00', '12T12:00', '13T12:00', '14T12:00'],
+    more: DAYS - 4,
   },
   'the zone': {
     changes: ['10 cohort zone America/Toronto'],

@@ -50,12 +50,15 @@ describe('a change that is planned for a rehearsal', () => {
     expect(late).toBe('2027-03-03T21:01:00.000Z')
   })
 
-  it.each<[string, object]>([
+  it.each<[string, object | string]>([
     ['3 cohort move 2', { move: { days: 2 } }],
     ['3 cohort move -1 from 5', { move: { days: -1, from: 5 } }],
     ['3 cohort at 08:00', { at: '08:00' }],
     ['3 cohort zone Indian/Reunion', { zone: 'Indian/Reunion' }],
     ['3 cohort days weekdays', { rule: { days: 'weekdays' } }],
+    ['3 cohort late from-day-one', { settings: { lateJoiners: 'from-day-one' } }],
+    ['3 cohort capacity 20', { settings: { capacity: 20 } }],
+    ['3 cohort undo', 'undo'],
     ['3 cohort skip 2027-03-05', { rule: { skipped: { dates: ['2027-03-05'], then: 'shift' } } }],
   ])('may be one of the calendar: %s', (words, calendar) => {
     expect(readPlannedChange(words)).toEqual({ day: 3, words, calendar })
@@ -80,7 +83,7 @@ describe('a change that is planned for a rehearsal', () => {
     ['0 cancel webinaire', "'0' is no day of the course"],
     ['3 shift webinaire 6', "'shift' is neither move nor cancel"],
     ['3 edition', 'it names no folder'],
-    ['3 cohort move', "what follows 'cohort' is none of move, at, zone, days, skip and undo"],
+    ['3 cohort move', "what follows 'cohort' is none of move, at, zone, days, skip, late, capacity and undo"],
     ['3 cohort at 25:00', "what follows 'cohort' is none of"],
     ['3 move webinaire', 'it does not say where to'],
     ['3 move', 'it names no event'],
