@@ -67,7 +67,9 @@ export function organiserPaths({
     '/programmes/:programme/schedule': { pages: [`${COURSE}/schedule`] },
     '/programmes/:programme/schedule/text': { pages: [`${COURSE}/schedule/text?day=2&look=text`] },
     '/programmes/:programme/schedule/text/frame': { files: [`${COURSE}/schedule/text/frame?look=dark`] },
-    '/programmes/:programme/layout': { pages: [`${COURSE}/layout`] },
+    '/programmes/:programme/layout': {
+      pages: [`${COURSE}/layout`, '/o/programmes/letters-that-teach/layout'],
+    },
     '/programmes/:programme/layout/frame': { files: [`${COURSE}/layout/frame?look=dark`] },
     '/programmes/:programme/lessons/:day': {
       pages: [`${COURSE}/lessons/9?look=phone`, `${COURSE}/lessons/9?look=text&cohort=none`],

@@ -18,6 +18,8 @@ const ELSEWHERE: Readonly<Record<string, string>> = {
   '/cohorts/:slug/events/:event/attended': 'on the preview of a list that was sent',
   '/programmes/:programme/publish': 'where one has drafts',
   '/programmes/:programme/lessons/:day/discard': 'beside a draft of one’s own',
+  '/programmes/:programme/schedule/text/discard': 'beside a draft of one’s own',
+  '/programmes/:programme/layout/discard': 'beside a draft of one’s own',
   '/programmes/:programme/folder': 'where a published file was changed in the folder, too',
   '/settings/brand/save': 'on the preview of a brand that was sent',
   '/settings/brand/of/:programme/save': 'on the preview of a brand that was sent',
