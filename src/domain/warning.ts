@@ -19,6 +19,7 @@ export type Warning =
   | { warned: 'event-link-to-fill-in'; key: string; event: string; url: string }
   | { warned: 'sender-to-fill-in'; address: string }
   | { warned: 'postal-to-fill-in'; postal: string }
+  | { warned: 'lesson-to-fill-in'; said: string }
   | { warned: 'no-controller' }
   | { warned: 'body-length'; words: number; fewest: number; most: number }
   | { warned: 'lesson-unused' }

@@ -147,6 +147,7 @@ export type MessageValues = {
   'warned.event-link-to-fill-in': { key: string | number; event: string | number; url: string | number }
   'warned.sender-to-fill-in': { address: string | number }
   'warned.postal-to-fill-in': { postal: string | number }
+  'warned.lesson-to-fill-in': { said: string | number }
   'warned.body-length': { words: string | number; fewest: string | number; most: string | number }
   'warned.doubtful-hours': { said: string | number; instead: string | number }
   'refused.no-such-cohort': { cohort: string | number }
@@ -512,6 +513,7 @@ export type MessageValues = {
   'o.draft.reminder': { hour: string | number }
   'o.draft.toFillIn': { places: number }
   'o.draft.place.link': { name: string | number }
+  'o.draft.place.lesson': { name: string | number }
   'o.draft.kept': { when: string | number }
   'o.draft.scheduledTold': { cohort: string | number }
   'o.draft.copiedTold': { cohort: string | number }

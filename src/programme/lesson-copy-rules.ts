@@ -6,13 +6,15 @@ import { findCalendarWords } from './calendar-words.ts'
 import { inlineTexts, type LessonFile } from './lesson-file.ts'
 import { bodyLosses } from './loss-rules.ts'
 import { type Mistake, warningAt } from './mistake.ts'
+import { standInsOf } from './to-fill-in.ts'
 
 const MOST_NAMED = 3
 
 type LessonDay = Omit<WrittenAt, 'line'>
 
 /**
- * Mistakes that a reader would notice: dates that are false for another cohort, a body that is short or long. With
+ * Mistakes that a reader would notice: dates that are false for another cohort, a body that is short or long, what is still
+ * to be written. With
  * `lessonDay`, the lesson's day in its programme, the message names the event or lesson that a date belongs to.
  */
 export function copyMistakes(lesson: LessonFile, lessonDay?: LessonDay): Mistake[] {
@@ -20,7 +22,15 @@ export function copyMistakes(lesson: LessonFile, lessonDay?: LessonDay): Mistake
     ...calendarMistakes(lesson, lessonDay),
     ...lossMistakes(lesson),
     ...lengthMistakes(lesson, lessonDay?.programme),
+    ...unwritten(lesson),
   ]
+}
+
+/** One warning for a lesson, at the first of its stand-ins. */
+function unwritten({ file, text }: LessonFile): Mistake[] {
+  return standInsOf(text)
+    .slice(0, 1)
+    .map(({ line, said }) => warningAt({ file, line }, { warned: 'lesson-to-fill-in', said }))
 }
 
 function calendarMistakes({ file, text, front }: LessonFile, lessonDay: LessonDay | undefined): Mistake[] {

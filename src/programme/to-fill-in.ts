@@ -1,6 +1,15 @@
 import { domainOf } from '../domain/address.ts'
+import type { Edition } from '../domain/edition.ts'
 import { isHttps, isPlaceholderHost } from '../domain/outside-address.ts'
 import type { Programme } from '../domain/programme.ts'
+
+/** What of a programme and its lessons still holds a stand-in: `toFillIn`, and `lessons.jour-02` for a lesson. */
+export function editionToFillIn({ programme, files }: Pick<Edition, 'programme' | 'files'>): string[] {
+  const unwritten = programme.lessons.filter(
+    ({ letter }) => standInsOf(files[`lessons/${letter}.md`] ?? '').length > 0,
+  )
+  return [...toFillIn(programme), ...unwritten.map(({ letter }) => `lessons.${letter}`)]
+}
 
 /** The keys of a programme that still hold a stand-in, such as `links.mooc` or `sender.address`. */
 export function toFillIn({ links, sender }: Programme): string[] {
@@ -21,4 +30,18 @@ const IN_BRACKETS = /^\s*(?:\[.*\]|<.*>)\s*$/su
 /** Whether a text is only a stand-in: “à compléter”, nothing but signs, or everything in brackets. */
 export function isPlaceholderText(text: string): boolean {
   return STANDS_IN.test(text) || IN_BRACKETS.test(text) || !/[\p{L}\p{N}]/u.test(text)
+}
+
+/** A line of text that is all in square brackets, or a quoted value of the front matter that is. */
+const STAND_IN_LINE = /^(?:\[([^[\]]*\p{L}[^[\]]*)\]|(?:- )?[\w-]+: *"\[([^[\]]*\p{L}[^[\]]*)\]")$/u
+
+/** Where a lesson says only what is to be written there, in square brackets, as a new programme does. Lines count from 1. */
+export function standInsOf(lesson: string): { line: number; said: string }[] {
+  return lesson.split(/\r\n|\r|\n/).flatMap((text, index) => {
+    const [, paragraph, value] = STAND_IN_LINE.exec(text.trim()) ?? []
+    const said = paragraph ?? value
+    // A link may be written as its name alone, with its address elsewhere.
+    const isLink = said === undefined || lesson.includes(`[${said}]:`)
+    return isLink ? [] : [{ line: index + 1, said }]
+  })
 }

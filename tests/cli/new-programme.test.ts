@@ -7,6 +7,7 @@ import { UserError } from '../../src/domain/user-error.ts'
 import type { Language } from '../../src/language/catalogues.ts'
 import { LANGUAGES } from '../../src/language/language.ts'
 import { loadProgramme } from '../../src/programme/load-programme.ts'
+import { editionToFillIn } from '../../src/programme/to-fill-in.ts'
 import { writeProject } from '../programme/small-programme.ts'
 
 const emptyProject = () => writeProject({ 'README.md': '' })
@@ -34,7 +35,13 @@ describe('a new programme', () => {
     if (!loaded.ok) throw new Error(JSON.stringify(loaded.mistakes))
     expect(loaded.edition.programme.lessons).toHaveLength(days)
     expect(loaded.edition.programme.language).toBe(language)
-    expect(loaded.warnings.map(({ file }) => file)).toEqual(Array(4).fill('schedules/own.yaml'))
+    const files = loaded.edition.programme.lessons.map(({ letter }) => `templates/own/lessons/${letter}.md`)
+    expect(loaded.warnings.map(({ file }) => file)).toEqual([
+      ...Array(4).fill('schedules/own.yaml'),
+      ...files,
+    ])
+    const keys = loaded.edition.programme.lessons.map(({ letter }) => `lessons.${letter}`)
+    expect(editionToFillIn(loaded.edition)).toEqual(expect.arrayContaining(keys))
   })
 
   it('says what to do next', async () => {

@@ -46,7 +46,7 @@ const SAID: { [code in Refusal['refused']]: [Extract<Refusal, { refused: code }>
   ],
   'to-fill-in': [
     { refused: 'to-fill-in', programme: 'essai', keys: ['links.mooc', 'sender.postal'] },
-    '2 places are still to be filled in, in schedules/essai.yaml, and readers would get what stands there for now: links.mooc, sender.postal: fill them in, or add --with-placeholders to try it as it is',
+    '2 places are still to be filled in, in the programme essai, and readers would get what stands there for now: links.mooc, sender.postal: fill them in, or add --with-placeholders to try it as it is',
   ],
   'lessons-disordered': [
     { refused: 'lessons-disordered', lesson: 4, people: 2, zone: 'Europe/Paris' },

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { programmeSchema } from '../../src/domain/programme.ts'
-import { toFillIn } from '../../src/programme/to-fill-in.ts'
+import { standInsOf, toFillIn } from '../../src/programme/to-fill-in.ts'
 import { readYaml } from '../../src/programme/yaml-source.ts'
 import { mistakesWith, replaced, SCHEDULE } from './small-programme.ts'
 
@@ -35,6 +35,28 @@ describe('a postal address', () => {
     'is one: %s',
     async (words) => expect(await mistakesWith({ 'schedules/petit.yaml': postal(words) })).toEqual([]),
   )
+})
+
+describe('a lesson', () => {
+  it.each([
+    '[Write lesson 2 here.]',
+    'title: "[What lesson 2 is about]"',
+    'lead:  "[Une phrase]"',
+    '  - text: "[Où mène le lien]"',
+  ])('is still to be written where a line is only a stand-in: %s', (line) =>
+    expect(standInsOf(`first\n${line}\nlast`)).toMatchObject([{ line: 2 }]),
+  )
+
+  it.each([
+    '[…]',
+    'Seen [here](https://example.org)',
+    '[here](https://example.org)',
+    '[here][there]',
+    '- [ ] call them',
+    'tags: [a, b]',
+    'He said [sic] so.',
+    '[the guide]\n\n[the guide]: https://example.org',
+  ])('is written where brackets mean something else: %s', (text) => expect(standInsOf(text)).toEqual([]))
 })
 
 describe('a schedule without one of its parts', () => {

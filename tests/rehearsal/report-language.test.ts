@@ -183,6 +183,10 @@ const WARNINGS: { [code in Warning['warned']]: [Extract<Warning, { warned: code 
     { warned: 'postal-to-fill-in', postal: 'à compléter' },
     "the postal address of the sender is still to fill in: 'à compléter', expected the name and the address that the law asks for",
   ],
+  'lesson-to-fill-in': [
+    { warned: 'lesson-to-fill-in', said: 'Write lesson 2 here.' },
+    'this lesson is still to be written: “Write lesson 2 here.”',
+  ],
   'no-controller': [
     { warned: 'no-controller' },
     'readers are not told who answers for their data: privacy.controller is missing',

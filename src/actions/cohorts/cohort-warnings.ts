@@ -4,14 +4,15 @@ import type { Edition } from '../../domain/edition.ts'
 import { placesToFillIn } from './places-to-fill-in.ts'
 
 /**
- * What is doubtful in a cohort: its dates, links or addresses of its programme that readers would get as stand-ins, and that
+ * What is doubtful in a cohort: its dates, links, addresses or lessons of its programme that readers would get as stand-ins, and that
  * readers are not told who answers for their data.
  */
 export function cohortWarnings(
-  { edition: { programme }, ...run }: Omit<DatedRun, 'programme'> & { edition: Edition },
+  { edition, ...run }: Omit<DatedRun, 'programme'> & { edition: Edition },
   now: Date,
 ): CalendarWarning[] {
-  const keys = placesToFillIn(programme).join(', ')
+  const { programme } = edition
+  const keys = placesToFillIn(edition).join(', ')
   return [
     ...calendarWarnings({ programme, ...run }, now),
     ...(keys === '' ? [] : [{ warned: 'to-fill-in' as const, keys }]),

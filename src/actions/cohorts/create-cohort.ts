@@ -15,7 +15,7 @@ export async function createCohort(
   { by, isTrial, ...request }: CohortRequest & { by: Author; isTrial?: boolean | undefined },
   now: Date,
 ): Promise<Cohort> {
-  refuseUnfilled(request.edition.programme, { isTrial })
+  refuseUnfilled(request.edition, { isTrial })
   return inTransaction(db, async (tx) => {
     const cohort = await scheduleCohort(tx, request, now)
     const deed = await scheduledDeed(tx, { cohort, edition: request.edition, changes: [] }, now)

@@ -1,10 +1,12 @@
-import type { Programme } from '../../domain/programme.ts'
+import type { Edition } from '../../domain/edition.ts'
 import { Refused } from '../../domain/refusal.ts'
-import { toFillIn } from '../../programme/to-fill-in.ts'
+import { editionToFillIn } from '../../programme/to-fill-in.ts'
 
-/** The keys of a programme that readers would get as stand-ins, such as `links.mooc`. */
-export function placesToFillIn(programme: Programme): string[] {
-  return toFillIn(programme)
+type Written = Pick<Edition, 'programme' | 'files'>
+
+/** What readers would get as stand-ins, such as `links.mooc` or `lessons.jour-02`. */
+export function placesToFillIn(edition: Written): string[] {
+  return editionToFillIn(edition)
 }
 
 /**
@@ -12,10 +14,10 @@ export function placesToFillIn(programme: Programme): string[] {
  * @throws Refused with those places.
  */
 export function refuseUnfilled(
-  programme: Programme,
+  edition: Written,
   { isTrial = false }: { isTrial?: boolean | undefined },
 ): void {
-  const keys = placesToFillIn(programme)
+  const keys = placesToFillIn(edition)
   if (keys.length > 0 && !isTrial)
-    throw new Refused({ refused: 'to-fill-in', programme: programme.programme, keys })
+    throw new Refused({ refused: 'to-fill-in', programme: edition.programme.programme, keys })
 }

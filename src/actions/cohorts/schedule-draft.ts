@@ -30,7 +30,7 @@ export async function scheduleDraft(
   return inTransaction(db, async (tx) => {
     const stored = await lockDraft(tx, slug)
     const { programme } = stored.edition
-    refuseUnfilled(programme, { isTrial })
+    refuseUnfilled(stored.edition, { isTrial })
     refuseDates(stored)
     const own = await freeSlug(tx, `${programme.programme}-${stored.cohort.dayOne}`)
     refuseUnwritable({ slug: own, name: stored.cohort.name })

@@ -172,7 +172,7 @@ describe('a new cohort', () => {
     const refused = await luc.post(DRAFT, sent, '/o/cohorts/new')
     expect(refused.status).toBe(422)
     expect(words(refused.text)).toMatch(
-      /1 place is still to be filled in, in schedules\/petit\.yaml, .*\. Try it as it is/,
+      /1 place is still to be filled in, in the programme petit, .*\. Try it as it is/,
     )
     expect(await listCohorts(database.db)).toMatchObject([{ state: 'draft' }])
     const [draft] = await listCohorts(database.db)

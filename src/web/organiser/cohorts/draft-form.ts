@@ -1,5 +1,4 @@
 import { html } from 'hono/html'
-import { placesToFillIn } from '../../../actions/cohorts/places-to-fill-in.ts'
 import { WEEKDAYS } from '../../../domain/calendar-rule.ts'
 import type { FieldTexts } from '../../../domain/field-change.ts'
 import { checkBox, choice } from '../../../html/choice.ts'
@@ -137,13 +136,12 @@ function joining({ texts, messages, programme }: DraftForm, say: Say): Html {
 }
 
 /** Who may only write keeps the draft; nothing leaves by that. */
-function buttons({ programme, messages }: DraftForm, { say, may }: Visit): Html {
+function buttons({ isFilled, messages }: DraftForm, { say, may }: Visit): Html {
   const keep = html`<button type="submit" name="then" value="keep" class="quiet">${say('o.draft.keep')}</button>`
   if (!may('run'))
     return html`<p class="actions">${keep}</p>
 <p class="quiet">${say('o.draft.writerOnly')}</p>
 `
-  const isFilled = placesToFillIn(programme).length === 0
   const trial = { name: 'trial', value: 'yes', label: say('o.draft.trial'), isTicked: false }
   return html`${isFilled ? '' : checkBox({ ...trial, message: messages.trial })}<p class="actions"><button type="submit" name="then" value="schedule">${say('o.draft.schedule')}</button>
 ${keep}</p>

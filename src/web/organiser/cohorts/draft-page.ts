@@ -1,4 +1,5 @@
 import { html } from 'hono/html'
+import { placesToFillIn } from '../../../actions/cohorts/places-to-fill-in.ts'
 import { writtenProgrammes } from '../../../actions/cohorts/written-programmes.ts'
 import type { FieldTexts } from '../../../domain/field-change.ts'
 import type { FieldMessages } from '../../../html/error-summary.ts'
@@ -25,7 +26,16 @@ export async function draftPage(page: DraftPage, visit: Visit): Promise<Response
   const { say, parts } = visit
   const { programme } = shown.edition
   const programmes = await writtenProgrammes(parts)
-  const form = { programme, programmes, slug: kept?.slug, texts, seen: kept?.texts ?? texts, messages }
+  const isFilled = placesToFillIn(shown.edition).length === 0
+  const form = {
+    programme,
+    isFilled,
+    programmes,
+    slug: kept?.slug,
+    texts,
+    seen: kept?.texts ?? texts,
+    messages,
+  }
   const title = kept?.name ?? say('o.newCohort.title')
   const head = kept
     ? cohortHead({ slug: kept.slug, name: kept.name, state: 'draft' }, 'settings', visit)

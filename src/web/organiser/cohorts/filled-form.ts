@@ -6,6 +6,8 @@ import type { Language } from '../../../language/catalogues.ts'
 /** The form of a draft, filled in. */
 export type DraftForm = {
   programme: Programme
+  /** Whether readers would get no stand-in. */
+  isFilled: boolean
   programmes: readonly { name: string; title: string; language: Language }[]
   /** Undefined before it is kept. */
   slug: string | undefined

@@ -17,5 +17,7 @@ ${places.map((key) => html`<li>${placeWords(key, language)}</li>\n`)}</ul>
 function placeWords(key: string, language: Language): string {
   const [, link] = /^links\.(.+)$/.exec(key) ?? []
   if (link) return sayIn(language)('o.draft.place.link', { name: link.replaceAll('_', ' ') })
+  const [, lesson] = /^lessons\.(.+)$/.exec(key) ?? []
+  if (lesson) return sayIn(language)('o.draft.place.lesson', { name: lesson })
   return sayNamed(language, 'o.draft.place', key.replace('.', '-')) ?? key
 }
