@@ -1,11 +1,14 @@
 import { type Config, ehloName } from './config.ts'
 import type { Deliverer } from './delivery/deliverer.ts'
 import { openLedger } from './delivery/ledger.ts'
+import { openPacing } from './delivery/pacing.ts'
 import { watchRefusals } from './delivery/refusals.ts'
 import type { Clock } from './domain/clock.ts'
 import type { TokenKeys } from './domain/tokens.ts'
 import { createLetterCache } from './letters/letter-cache.ts'
+import { askServers } from './mail/ask-servers.ts'
 import type { Sign } from './mail/dkim/sign-message.ts'
+import { findFamilies } from './mail/find-families.ts'
 import type { RelaySettings } from './mail/relay-settings.ts'
 import type { RelayWatch } from './mail/relay-watch.ts'
 import { SmtpPool } from './mail/smtp-pool.ts'
@@ -48,11 +51,20 @@ export function assembleDeliverer(parts: DelivererParts): Deliverer {
     publicUrl: parts.publicUrl,
     mailDomain: config.mailDomain,
   }
+  const pacing = openPacing({
+    db,
+    clock,
+    name: parts.name,
+    leaseMs: config.leaseMs,
+    limits: config.mailLimits,
+    families: findFamilies(askServers()),
+  })
   return {
     db,
     clock,
     ledger: openLedger(db, clock),
-    refusals: watchRefusals({ db, clock }, parts.onPause),
+    refusals: watchRefusals({ db, clock, slow: pacing.slow }, parts.onPause),
+    pacing,
     leaseMs: config.leaseMs,
     pool: new SmtpPool({
       relay,

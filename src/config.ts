@@ -5,6 +5,7 @@ import { RETAINED, type Retention, USUAL_RETENTION } from './domain/retention.ts
 import { UserError } from './domain/user-error.ts'
 import { type DkimSettings, dkimSettings } from './mail/dkim/dkim-settings.ts'
 import { type DoorSettings, parseDoorUrl } from './mail/door-settings.ts'
+import { type FamilyLimits, parseLimits, UNLIMITED } from './mail/family-limits.ts'
 import { type ImapSettings, parseImapUrl } from './mail/imap-settings.ts'
 import { isLoopback, parseRelayUrl, type RelaySettings } from './mail/relay-settings.ts'
 
@@ -21,6 +22,8 @@ export type Config = {
   relay: RelaySettings | undefined
   /** The most connections to the relay at once. */
   smtpConnections: number
+  /** How many letters leave at once and in a minute for the families of recipient domains. */
+  mailLimits: FamilyLimits
   /** In milliseconds. How long a claimed letter belongs to a worker that gives no sign of life. */
   leaseMs: number
   /** In milliseconds. How long the service waits at start for a database or queue that does not answer. */
@@ -143,6 +146,7 @@ const environment = z.object({
   ALLOW_UNSAFE_REDIS: z.enum(['0', '1'], 'expected 1, or nothing').default('0'),
   SMTP_URL: parsed(parseRelayUrl).optional(),
   SMTP_CONNECTIONS: whole(1, 100).default(MOST_CONNECTIONS),
+  MAIL_LIMITS: parsed(parseLimits).optional(),
   LEASE_SECONDS: whole(10, 3_600).default(120),
   START_WITHIN: whole(0, 3_600).default(60),
   PUBLIC_URL: publicUrl.optional(),
@@ -204,6 +208,7 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
     allowUnsafeRedis: e.ALLOW_UNSAFE_REDIS === '1',
     relay: e.SMTP_URL,
     smtpConnections: e.SMTP_CONNECTIONS,
+    mailLimits: e.MAIL_LIMITS ?? UNLIMITED,
     leaseMs: e.LEASE_SECONDS * 1000,
     startWithinMs: e.START_WITHIN * 1000,
     publicUrl: e.PUBLIC_URL,

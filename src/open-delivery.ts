@@ -5,7 +5,7 @@ import { assembleDeliverer } from './assemble-deliverer.ts'
 import { lookAfterAlerts } from './delivery/alerts/look-after-alerts.ts'
 import { openQueue } from './delivery/queue.ts'
 import { type RunningDelivery, startDelivery } from './delivery/start-delivery.ts'
-import type { Outcome } from './domain/delivery.ts'
+import type { DeferralCause, Outcome } from './domain/delivery.ts'
 import type { Post } from './mail/post.ts'
 import { watchRelay } from './mail/relay-watch.ts'
 import { retryUnreachable } from './retry.ts'
@@ -75,11 +75,16 @@ export async function openDelivery(settings: DeliverySettings, closers: Closers)
   return delivery
 }
 
+/** Whether somebody may have to look at it. */
+function isGrave(cause: DeferralCause): boolean {
+  return cause !== 'passing' && cause !== 'throttled'
+}
+
 function logOutcome(log: Log, delivery: ClaimedDelivery, outcome: Outcome): void {
   const facts = { delivery: delivery.id, letter: delivery.letter, cohort: delivery.cohort, ...outcome }
   if (outcome.kind === 'submitted') log.info(facts, 'submitted')
   else if (outcome.kind === 'withdrawn') log.info(facts, 'withdrawn before hand-over')
-  else if (outcome.kind === 'held' || (outcome.kind === 'deferred' && outcome.cause !== 'passing'))
+  else if (outcome.kind === 'held' || (outcome.kind === 'deferred' && isGrave(outcome.cause)))
     log.error(facts, outcome.kind)
   else log.warn(facts, outcome.kind)
 }

@@ -39,6 +39,14 @@ describe('the environment', () => {
     expect(() => readConfig({ COMPLAINTS_TO: 'a, b' })).toThrow('COMPLAINTS_TO: expected an address such as')
   })
 
+  it('limits letters for nobody, or for the families that it names', () => {
+    expect(readConfig({}).mailLimits).toEqual(new Map())
+    expect(readConfig({ MAIL_LIMITS: 'orange=2/60' }).mailLimits).toEqual(
+      new Map([['orange', { atOnce: 2, aMinute: 60 }]]),
+    )
+    expect(() => readConfig({ MAIL_LIMITS: 'orange' })).toThrow('MAIL_LIMITS: "orange" is no limit')
+  })
+
   it('says how long the kinds that it names are kept, and leaves the others as they are', () => {
     expect(readConfig({}).retention).toEqual(USUAL_RETENTION)
     const { retention } = readConfig({ RETENTION: 'people=730, outbox=30' })

@@ -5,6 +5,7 @@ import { takeTry } from '../store/pauses.ts'
 import { quietDomains } from '../store/returned-pauses.ts'
 import { findStream, type Stream } from '../store/streams.ts'
 import { findTry } from '../store/tries.ts'
+import { admitAll } from './admitted.ts'
 import { deliverClaimed } from './deliver-claimed.ts'
 import { type Deliverer, leaseFrom } from './deliverer.ts'
 
@@ -66,7 +67,7 @@ async function ask(
   for (let letters = 0; letters < MOST_LETTERS && !stopping?.aborted; letters++) {
     const letter = await claimOne(deliverer, question)
     if (!letter) return false
-    const { outcomes } = await deliverClaimed(deliverer, [letter], stopping)
+    const { outcomes } = await deliverClaimed(deliverer, admitAll([letter]), stopping)
     if (outcomes.some((outcome) => isAnswer(outcome, question)))
       return outcomes.some(({ kind }) => kind === 'submitted')
   }

@@ -1,4 +1,3 @@
-import { domainOf } from '../domain/address.ts'
 import { type Claim, giveUp, type Outcome } from '../domain/delivery.ts'
 import { hashOf } from '../mail/message-bytes.ts'
 import type { HandOverPermit } from '../mail/smtp-pool.ts'
@@ -6,6 +5,8 @@ import type { ClaimedDelivery } from '../store/claims.ts'
 import { isDispatchPaused } from '../store/one-off-dispatches.ts'
 import { findPause } from '../store/pauses.ts'
 import type { Writer } from '../writing/write-letters.ts'
+import type { Admitted } from './admitted.ts'
+import { ChunkQueue } from './chunk-queue.ts'
 import { type Deliverer, leaseFrom } from './deliverer.ts'
 import type { Ending } from './ending.ts'
 import { outcomeOf, settle, settlementOf } from './settle-outcome.ts'
@@ -15,61 +16,57 @@ const RENEWALS = 4
 /** In milliseconds. A permit is left to others after so long, between two letters. */
 const PERMIT_MS = 300
 
-/** How the deliveries that were claimed together ended, and what is paused: `cohort`, or domains. */
-type Endings = { outcomes: Outcome[]; halted: Set<string> }
+/** How the deliveries that were claimed together ended, and whether all of their cohort is paused, or a domain or family. */
+type Endings = { outcomes: Outcome[]; halted: 'cohort' | 'some' | 'nothing' }
 
-/** Work over what is claimed, and gives back what it may not or need not. */
+/** Work over what may leave of what was claimed, and gives back what it may not or need not. */
 export async function deliverClaimed(
   deliverer: Deliverer,
-  claimed: readonly ClaimedDelivery[],
+  admitted: Admitted,
   stopping: AbortSignal | undefined,
 ): Promise<Endings> {
   const { ledger, leaseMs } = deliverer
-  const open = new Map(claimed.map((delivery) => [delivery.id, delivery]))
-  const endings: Endings = { outcomes: [], halted: new Set() }
+  const open = new Map(admitted.letters.map((delivery) => [delivery.id, delivery]))
+  const chunk = { deliverer, open, queue: new ChunkQueue(admitted, deliverer), outcomes: [], stopping }
   const renewal = setInterval(() => {
     // A renewal that fails lets the lease run out, and then the fence stops the hand-over.
     ledger.renew([...open.values()], leaseFrom(deliverer)).catch(() => undefined)
+    admitted.renew().catch(() => undefined)
   }, leaseMs / RENEWALS)
   try {
-    const ends = await Promise.allSettled(workers(claimed, { deliverer, open, endings, stopping }))
+    const ends = await Promise.allSettled(workers(admitted.letters, chunk))
     if (open.size > 0) await ledger.release([...open.values()])
     for (const end of ends) if (end.status === 'rejected') throw end.reason
-    return endings
+    return { outcomes: chunk.outcomes, halted: chunk.queue.halted }
   } finally {
     clearInterval(renewal)
+    await admitted.end()
   }
 }
 
 type Chunk = {
   deliverer: Deliverer
   open: Map<number, Claim>
-  endings: Endings
+  queue: ChunkQueue
+  outcomes: Outcome[]
   stopping: AbortSignal | undefined
 }
 
-/** As many workers as there may be connections, each taking the next claimed deliveries whenever it has a permit. */
-function workers(claimed: readonly ClaimedDelivery[], chunk: Chunk): Promise<void>[] {
-  const { deliverer, stopping, endings } = chunk
-  const queue = [...claimed]
+/** As many workers as there may be connections, each taking the next deliveries whenever it has a permit. */
+function workers(letters: readonly ClaimedDelivery[], chunk: Chunk): Promise<void>[] {
+  const { deliverer, queue } = chunk
   const write = deliverer.openWriter()
-  const next = () => {
-    if (stopping?.aborted || endings.halted.has('cohort')) queue.splice(0)
-    for (let delivery = queue.shift(); delivery; delivery = queue.shift())
-      if (!endings.halted.has(domainOf(delivery.address))) return delivery
-    return undefined
-  }
   const worker = async () => {
-    while (queue.length > 0) {
-      const permit = await deliverer.pool.acquire(claimed[0]?.cohortId ?? 0)
+    for (let isOn = true; isOn && !queue.isEmpty; ) {
+      const permit = await deliverer.pool.acquire(letters[0]?.cohortId ?? 0)
       try {
-        await usePermit(next, { ...chunk, write, permit })
+        isOn = await usePermit({ ...chunk, write, permit })
       } finally {
         permit.release()
       }
     }
   }
-  return Array.from({ length: Math.min(deliverer.pool.most, claimed.length) }, worker)
+  return Array.from({ length: Math.min(deliverer.pool.most, letters.length) }, worker)
 }
 
 type Work = Chunk & { write: Writer; permit: HandOverPermit }
@@ -80,15 +77,20 @@ type Account = { ending: Ending | undefined; noted: Promise<void> }
 /**
  * Delivers one after another for as long as a permit may be kept. While one is being settled, the next is on its way up to
  * its first byte, and no further: so there is never more than one for a permit that is handed over and not accounted for.
+ * @returns false when there was nothing for it.
  */
-async function usePermit(next: () => ClaimedDelivery | undefined, work: Work): Promise<void> {
+async function usePermit(work: Work): Promise<boolean> {
+  const { queue, stopping } = work
   const end = performance.now() + PERMIT_MS
   let last: Account = { ending: undefined, noted: Promise.resolve() }
+  let isUsed = false
   try {
     do {
-      const delivery = next()
+      if (stopping?.aborted) queue.end()
+      const delivery = queue.take()
       if (!delivery) break
-      const outcome = await deliverOne(delivery, last.ending, work)
+      isUsed = true
+      const outcome = await deliverOne(delivery, last.ending, work).finally(() => queue.done(delivery))
       last = account(delivery, outcome, last, work)
       last.noted.catch(() => undefined) // whoever awaits it below has the error
       if (outcome.kind !== 'submitted') break
@@ -98,6 +100,7 @@ async function usePermit(next: () => ClaimedDelivery | undefined, work: Work): P
     await last.noted.catch(() => undefined) // the permit is not given back before, whatever failed
   }
   await last.noted
+  return isUsed
 }
 
 async function deliverOne(
@@ -116,20 +119,19 @@ async function deliverOne(
 
 /** Begins to account for a letter; what came before it on the same connection is accounted for first. */
 function account(delivery: ClaimedDelivery, outcome: Outcome, before: Account, work: Work): Account {
-  const { deliverer, open, endings } = work
+  const { deliverer, open, queue, outcomes } = work
   const settlement = settlementOf(delivery, outcome, deliverer)
   const ending = outcome.kind === 'submitted' && settlement ? deliverer.ledger.settle(settlement) : undefined
   const written = ending?.written ?? settle(delivery, outcome, settlement, deliverer)
   const note = async () => {
     await written
     open.delete(delivery.id)
-    endings.outcomes.push(outcome)
+    outcomes.push(outcome)
     deliverer.onOutcome(delivery, outcome)
     // In the order in which the relay spoke: a letter that it took counts before the refusal that came after it.
     await before.noted
-    const halt = await deliverer.refusals.note(delivery, outcome)
-    if (halt !== 'nothing') endings.halted.add(halt === 'cohort' ? halt : domainOf(delivery.address))
-    if (outcome.kind === 'withdrawn' && (await isPaused(deliverer, delivery))) endings.halted.add('cohort')
+    queue.halt(await deliverer.refusals.note(delivery, outcome), delivery)
+    if (outcome.kind === 'withdrawn' && (await isPaused(deliverer, delivery))) queue.halt('cohort', delivery)
   }
   return { ending, noted: note() }
 }

@@ -42,7 +42,7 @@ export async function deliverShare(
 /**
  * Works on a chunk of what is due of a dispatch: claims it, writes and hands over each delivery, settles each. Once
  * `stopping` is aborted or the relay pauses the cohort, nothing more is handed over, and untouched claims are given
- * back; those for a domain that is paused meanwhile are, too. Asks relays and domains again when it is time.
+ * back; those for a domain that is paused, or a family that goes slower, meanwhile are, too. Asks relays and domains again when it is time.
  * @returns true when there may be more to do at once.
  */
 export async function deliverChunk(
@@ -69,12 +69,13 @@ async function deliverDue(
 ): Promise<boolean> {
   const size = pace.size(deliverer.pool.size)
   const { claimed, looked } = await claimSome(deliverer, stream, size)
+  const admitted = await deliverer.pacing.admit(claimed)
   const began = performance.now()
-  const { halted } = await deliverClaimed(deliverer, claimed, stopping)
-  pace.note(claimed.length, performance.now() - began)
-  if (stopping?.aborted || halted.has('cohort')) return false
+  const { halted } = await deliverClaimed(deliverer, admitted, stopping)
+  pace.note(admitted.letters.length, performance.now() - began)
+  if (stopping?.aborted || halted === 'cohort') return false
   // What is given back for a domain that was paused meanwhile is due, and is put off when it is claimed again.
-  return looked === size || halted.size > 0
+  return looked === size || halted === 'some'
 }
 
 /** Claims until there is something to hand over, or nothing is due any more. */

@@ -4,6 +4,7 @@ import type { SmtpPool } from '../mail/smtp-pool.ts'
 import type { ClaimedDelivery } from '../store/claims.ts'
 import type { Database } from '../store/database.ts'
 import type { Writer } from '../writing/write-letters.ts'
+import type { Pacing } from './admitted.ts'
 import type { Ledger } from './ledger.ts'
 import type { RefusalWatch } from './refusals.ts'
 
@@ -12,6 +13,7 @@ export type Deliverer = {
   db: Database
   ledger: Ledger
   refusals: RefusalWatch
+  pacing: Pacing
   clock: Clock
   pool: SmtpPool
   /** Opens a writer for the letters of one chunk. */

@@ -5,10 +5,14 @@ import type { ClaimedDelivery } from '../store/claims.ts'
 import type { Database } from '../store/database.ts'
 import { type DomainPause, pauseDomain } from '../store/domain-pauses.ts'
 import { pauseByRelay } from '../store/pauses.ts'
+import type { Pacing } from './admitted.ts'
 import type { Denials } from './denials.ts'
 
-/** What may not leave any more: nothing of the cohort, nothing for the domain of this letter, or no restriction. */
-export type Halt = 'cohort' | 'domain' | 'nothing'
+/**
+ * What may not leave any more: nothing of the cohort, nothing for the domain of this letter, nothing for its family at the speed
+ * that it had, or no restriction.
+ */
+export type Halt = 'cohort' | 'domain' | 'family' | 'nothing'
 
 /** What one process knows about refusals. */
 export type Watch = {
@@ -19,6 +23,8 @@ export type Watch = {
   /** Cohorts, and domains of cohorts, whose refusals this process has recorded. */
   troubled: Set<string>
   denials: Denials
+  /** A provider asks for less, for a letter at this domain; false where nobody heeds that. */
+  slow: Pacing['slow']
 }
 
 /** Pauses a cohort that the relay refuses. */

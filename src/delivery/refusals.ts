@@ -1,8 +1,6 @@
 import { domainOf } from '../domain/address.ts'
-import type { Clock } from '../domain/clock.ts'
 import type { Outcome } from '../domain/delivery.ts'
 import type { ClaimedDelivery } from '../store/claims.ts'
-import type { Database } from '../store/database.ts'
 import { takeBackBounces } from '../store/domain-pauses.ts'
 import { hadLetters, noteRefusal, noteTaken, type RefusedPeople } from '../store/refusals.ts'
 import { denials } from './denials.ts'
@@ -16,15 +14,16 @@ export type RefusalWatch = {
 
 /** A watch for one process. `onPause` writes to the organiser's log when a cohort or one of its domains is paused. */
 export function watchRefusals(
-  { db, clock }: { db: Database; clock: Clock },
+  { db, clock, slow }: Pick<Watch, 'db' | 'clock' | 'slow'>,
   onPause: Watch['onPause'],
 ): RefusalWatch {
-  const watch: Watch = { db, clock, onPause, troubled: new Set(), denials: denials() }
+  const watch: Watch = { db, clock, onPause, slow, troubled: new Set(), denials: denials() }
   return {
     async note(delivery, outcome) {
       switch (outcome.kind) {
         case 'deferred':
           if (outcome.cause === 'sender') return refusedUs(watch, delivery, outcome.reply)
+          if (outcome.cause === 'throttled') return throttled(watch, delivery, outcome.reply)
           return outcome.cause === 'letter' ? refusedLetter(watch, delivery, outcome.reply) : 'nothing'
         case 'bounced':
           return outcome.why === 'policy' ? 'nothing' : denied(watch, delivery, outcome.reply)
@@ -54,6 +53,10 @@ async function refusedUs(watch: Watch, delivery: ClaimedDelivery, reply: string)
   return pauseCohort(watch, delivery, reply)
 }
 
+async function throttled({ slow }: Watch, { address }: ClaimedDelivery, reply: string): Promise<Halt> {
+  return (await slow(domainOf(address), reply)) ? 'family' : 'nothing'
+}
+
 async function refusedLetter(watch: Watch, delivery: ClaimedDelivery, reply: string): Promise<Halt> {
   // Once all other letters have left, the retried ones follow one another, and their refusals say nothing about other
   // letters.
@@ -76,7 +79,7 @@ async function refusedLetter(watch: Watch, delivery: ClaimedDelivery, reply: str
 const REFUSED_IN_A_ROW = 3
 
 /** What to pause after letters to different people were refused in a row. */
-function whomToPause({ inARow, domains, here }: RefusedPeople): Halt {
+function whomToPause({ inARow, domains, here }: RefusedPeople): Exclude<Halt, 'family'> {
   if (inARow >= REFUSED_IN_A_ROW && domains > 1) return 'cohort'
   return here >= REFUSED_IN_A_ROW ? 'domain' : 'nothing'
 }

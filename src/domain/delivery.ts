@@ -2,10 +2,11 @@
 export type Claim = { readonly id: number; readonly fence: number }
 
 /**
- * Why a letter is put off. `passing`: the line, or the relay for now. `sender`: the relay refuses us, whatever the
+ * Why a letter is put off. `passing`: the line, or the relay for now. `throttled`: the provider of its reader wants fewer letters at a
+ * time. `sender`: the relay refuses us, whatever the
  * letter. `letter`: it refuses this letter, and may refuse its like. `service`: we could not write it yet, or not note that it leaves.
  */
-export type DeferralCause = 'passing' | 'sender' | 'letter' | 'service'
+export type DeferralCause = 'passing' | 'throttled' | 'sender' | 'letter' | 'service'
 
 /**
  * Why a letter bounced. `gone`: there is no such mailbox. `disabled`: it takes no mail. `refused`: final, with no reason
@@ -59,7 +60,7 @@ export type Outcome =
  * The relay did not hear of what we could not do ourselves, and need not be spared. Who refuses us or our letter has to
  * change its mind, which takes longer than a fault that passes.
  */
-const FIRST_RETRY_S = { passing: 60, sender: 60, letter: 10 * 60, service: 5 } as const
+const FIRST_RETRY_S = { passing: 60, throttled: 60, sender: 60, letter: 10 * 60, service: 5 } as const
 const LONGEST_RETRY_S = 60 * 60
 
 /** What a retry depends on; `spread` is 0 to 1. */

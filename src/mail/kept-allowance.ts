@@ -14,7 +14,7 @@ import {
 } from './allowance.ts'
 import { type Departure, RateMeter } from './rate-meter.ts'
 
-/** A farewell, and what Microsoft says to too many connections. */
+/** A farewell, and what Microsoft says to too many connections; unless it is passed on from the provider of one reader. */
 const TOO_MANY = /^4(?:21|32)[ -]/
 
 /** The allowance of one process, by the clock of this machine. */
@@ -43,7 +43,7 @@ export class KeptAllowance {
    */
   noteLetter(outcome: Outcome, use: Omit<Departure, 'at'>): number {
     const at = performance.now()
-    if (outcome.kind === 'deferred' && TOO_MANY.test(outcome.reply)) {
+    if (outcome.kind === 'deferred' && outcome.cause !== 'throttled' && TOO_MANY.test(outcome.reply)) {
       this.#becomes(askedToLeave(this.#allowance, at))
       return 0
     }

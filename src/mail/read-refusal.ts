@@ -60,7 +60,7 @@ function fits(row: RefusalRow, { phase, basic, enhanced, words, family }: Told):
  * The words of a reply in lower case, without accents. Drops addresses, links, and the codes at the start of each line
  * of a longer reply: they may contain such words by chance.
  */
-function plainWords(reply: string): string {
+export function plainWords(reply: string): string {
   return reply
     .normalize('NFD')
     .replace(/\p{M}/gu, '')

@@ -1,3 +1,4 @@
+import { UNPACED } from '../delivery/admitted.ts'
 import { openLedger } from '../delivery/ledger.ts'
 import { watchRefusals } from '../delivery/refusals.ts'
 import type { TokenKeys } from '../domain/tokens.ts'
@@ -51,7 +52,8 @@ export function openPlaying(
     clock,
     pool,
     ledger: openLedger(db, clock),
-    refusals: watchRefusals({ db, clock }, () => undefined),
+    refusals: watchRefusals({ db, clock, slow: UNPACED.slow }, () => undefined),
+    pacing: UNPACED,
     leaseMs: LEASE_MS,
     name: 'rehearsal',
     random: () => 0,

@@ -257,6 +257,27 @@ create table feuilleton.event_changes (
   constraint event_changes_cohort_id_event_sequence_key UNIQUE (cohort_id, event, sequence)
 );
 
+create table feuilleton.family_grants (
+  id bigint generated always as identity not null,
+  family text not null,
+  worker text not null,
+  at_once integer not null,
+  until timestamp with time zone not null,
+  constraint family_grants_at_once_check CHECK ((at_once > 0)),
+  constraint family_grants_pkey PRIMARY KEY (id)
+);
+
+create table feuilleton.family_paces (
+  family text not null,
+  free_from timestamp with time zone not null,
+  waits_until timestamp with time zone not null,
+  slowed_at timestamp with time zone,
+  slowed_until timestamp with time zone,
+  reply text,
+  constraint slowed_whole CHECK (((slowed_at IS NULL) = (slowed_until IS NULL))),
+  constraint family_paces_pkey PRIMARY KEY (family)
+);
+
 create table feuilleton.file_drafts (
   organiser_id bigint not null,
   path text not null,
@@ -698,6 +719,7 @@ alter table feuilleton.dispatches add constraint dispatches_track_id_fkey FOREIG
 alter table feuilleton.domain_pauses add constraint domain_pauses_cohort_id_fkey FOREIGN KEY (cohort_id) REFERENCES feuilleton.cohorts(id);
 alter table feuilleton.enrolments add constraint enrolments_track_id_cohort_id_fkey FOREIGN KEY (track_id, cohort_id) REFERENCES feuilleton.tracks(id, cohort_id);
 alter table feuilleton.event_changes add constraint event_changes_cohort_id_fkey FOREIGN KEY (cohort_id) REFERENCES feuilleton.cohorts(id);
+alter table feuilleton.family_grants add constraint family_grants_family_fkey FOREIGN KEY (family) REFERENCES feuilleton.family_paces(family);
 alter table feuilleton.file_drafts add constraint file_drafts_organiser_id_fkey FOREIGN KEY (organiser_id) REFERENCES feuilleton.organisers(id);
 alter table feuilleton.import_files add constraint import_files_import_id_fkey FOREIGN KEY (import_id) REFERENCES feuilleton.imports(id) ON DELETE CASCADE;
 alter table feuilleton.imports add constraint imports_cohort_id_fkey FOREIGN KEY (cohort_id) REFERENCES feuilleton.cohorts(id);

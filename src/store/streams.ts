@@ -27,6 +27,8 @@ export type Stream = {
   reminder: string | null
   /** Of a notice: those who were shown this version, or an earlier one, are told. */
   toldVersion: number | null
+  /** Until when families of domains go slower whose providers have asked for less, as instants in ISO; null where none has. */
+  slowedUntil: Record<string, string> | null
   pausedBy: 'organiser' | 'relay' | null
   /** When the relay is asked again, for a cohort that it paused. */
   nextTryAt: Date | null
@@ -46,7 +48,9 @@ export async function findStream(db: Database, dispatchId: number): Promise<Stre
         select from feuilleton.refusals r where r.cohort_id = c.id and (r.in_a_row or r.domain is null)) as troubled,
       array(select r.domain from feuilleton.refusals r where r.cohort_id = c.id and r.domain is not null
         union select o.domain from feuilleton.domain_pauses o where o.cohort_id = c.id) as troubled_domains,
-      (select min(o.next_try_at) from feuilleton.domain_pauses o where o.cohort_id = c.id) as next_domain_try_at
+      (select min(o.next_try_at) from feuilleton.domain_pauses o where o.cohort_id = c.id) as next_domain_try_at,
+      (select jsonb_object_agg(f.family, f.slowed_until) from feuilleton.family_paces f where f.slowed_until is not null)
+        as slowed_until
     from feuilleton.dispatches i
     join feuilleton.tracks t on t.id = i.track_id
     join feuilleton.cohorts c on c.id = t.cohort_id

@@ -33,8 +33,9 @@ export async function giveUpTheDead(db: Database, me: number): Promise<number> {
   return (await rowsOf(db, forgotten)).length
 }
 
-/** What was only claimed was not tried: the next try is not one more. */
+/** What was only claimed was not tried: the next try is not one more. What was granted is free for others. */
 async function releaseClaimsOf(db: Database, names: string[]): Promise<void> {
+  await sql`delete from feuilleton.family_grants where worker = any(${names}::text[])`.execute(db)
   await sql`
     update feuilleton.deliveries set state = 'due', claimed_by = null, lease_until = null, attempts = attempts - 1
     where id in (

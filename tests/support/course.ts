@@ -3,6 +3,7 @@ import { enrol } from '../../src/actions/enrolments/enrol.ts'
 import { deliverChunk } from '../../src/delivery/deliver.ts'
 import type { Deliverer } from '../../src/delivery/deliverer.ts'
 import { openLedger } from '../../src/delivery/ledger.ts'
+import { openPacing } from '../../src/delivery/pacing.ts'
 import { watchRefusals } from '../../src/delivery/refusals.ts'
 import { tick } from '../../src/delivery/tick.ts'
 import type { Address } from '../../src/domain/address.ts'
@@ -11,6 +12,8 @@ import type { Edition } from '../../src/domain/edition.ts'
 import type { TokenKeys } from '../../src/domain/tokens.ts'
 import { createLetterCache } from '../../src/letters/letter-cache.ts'
 import type { Sign } from '../../src/mail/dkim/sign-message.ts'
+import { type FamilyLimits, UNLIMITED } from '../../src/mail/family-limits.ts'
+import { NAMED_FAMILIES } from '../../src/mail/find-families.ts'
 import { SmtpPool } from '../../src/mail/smtp-pool.ts'
 import { type VirtualClock, virtualClock } from '../../src/rehearsal/virtual-clock.ts'
 import type { Database } from '../../src/store/database.ts'
@@ -19,6 +22,7 @@ import { openWriter } from '../../src/writing/write-letters.ts'
 import { IMPORTED } from './imported.ts'
 
 const KEYS: TokenKeys = ['k'.repeat(32)]
+const LEASE_MS = 120_000
 const LOCAL = { host: '127.0.0.1', secure: false, requireTls: false, anyCertificate: true }
 /** Compiled letters, shared by the courses of one process: an edition is known by its content. */
 const letters = createLetterCache({ most: 500 })
@@ -52,10 +56,12 @@ export async function openCourse(options: {
   /** What the relay is signed in to with, if anything. */
   login?: { user: string; password: string }
   sign?: Sign
+  /** Of families of domains. */
+  limits?: FamilyLimits
   /** Hears of each pause that the relay brings about. */
   onPause?: (reason: string) => void
 }): Promise<Course> {
-  const { db, edition } = options
+  const { db, edition, limits = UNLIMITED } = options
   const clock = virtualClock(new Date(options.joined))
   const wanted = { edition, dayOne: options.dayOne, slug: options.slug }
   const cohort = await scheduleCohort(db, wanted, clock.now())
@@ -73,15 +79,18 @@ export async function openCourse(options: {
       wait: async () => undefined, // on a virtual clock nothing takes its time
     })
     pools.push(pool)
+    const name = `test-${pools.length}`
+    const pacing = openPacing({ db, clock, name, leaseMs: LEASE_MS, limits, families: NAMED_FAMILIES })
     return {
       db,
       clock,
       pool,
       ledger: openLedger(db, clock),
-      refusals: watchRefusals({ db, clock }, (_, reason) => options.onPause?.(reason)),
-      leaseMs: 120_000,
+      refusals: watchRefusals({ db, clock, slow: pacing.slow }, (_, reason) => options.onPause?.(reason)),
+      pacing,
+      leaseMs: LEASE_MS,
       openWriter: () => openWriter({ ...desk, publicUrl, mailDomain }),
-      name: 'test',
+      name,
       random: () => 0,
       onOutcome: () => undefined,
     }

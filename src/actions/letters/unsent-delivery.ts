@@ -38,6 +38,7 @@ export function unsentDelivery(
       troubled: false,
       troubledDomains: [],
       nextDomainTryAt: null,
+      slowedUntil: null,
       pausedBy: null,
       nextTryAt: null,
       isHeldBack: false,
