@@ -60,6 +60,7 @@ export async function playDispatch({
     watch: WATCH,
     alert: async () => undefined,
     purge: async () => false,
+    countsReaders: false,
     onError: report,
   })
   await all(ends, letters)

@@ -24,6 +24,8 @@ export type Config = {
   smtpConnections: number
   /** How many letters leave at once and in a minute for the families of recipient domains. */
   mailLimits: FamilyLimits
+  /** The ISO date on which the warm-up of the sending domains begins. */
+  warmUpFrom: string | undefined
   /** In milliseconds. How long a claimed letter belongs to a worker that gives no sign of life. */
   leaseMs: number
   /** In milliseconds. How long the service waits at start for a database or queue that does not answer. */
@@ -147,6 +149,7 @@ const environment = z.object({
   SMTP_URL: parsed(parseRelayUrl).optional(),
   SMTP_CONNECTIONS: whole(1, 100).default(MOST_CONNECTIONS),
   MAIL_LIMITS: parsed(parseLimits).optional(),
+  MAIL_WARM_UP_FROM: z.iso.date('expected a date such as 2026-12-01').optional(),
   LEASE_SECONDS: whole(10, 3_600).default(120),
   START_WITHIN: whole(0, 3_600).default(60),
   PUBLIC_URL: publicUrl.optional(),
@@ -209,6 +212,7 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
     relay: e.SMTP_URL,
     smtpConnections: e.SMTP_CONNECTIONS,
     mailLimits: e.MAIL_LIMITS ?? UNLIMITED,
+    warmUpFrom: e.MAIL_WARM_UP_FROM,
     leaseMs: e.LEASE_SECONDS * 1000,
     startWithinMs: e.START_WITHIN * 1000,
     publicUrl: e.PUBLIC_URL,

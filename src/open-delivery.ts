@@ -69,6 +69,7 @@ export async function openDelivery(settings: DeliverySettings, closers: Closers)
     alert: () => lookAfterAlerts(alerts),
     purge: () =>
       purgeBatch(store.db, { retention: config.retention, now: clock.now(), by: PURGED_BY_ITSELF, files }),
+    countsReaders: config.mailLimits.size > 0 || config.warmUpFrom !== undefined,
     onError,
   })
   closers.push(() => delivery.stop())

@@ -8,7 +8,9 @@ import { PICTURES_PATH } from './domain/lesson-picture.ts'
 import type { TokenKeys } from './domain/tokens.ts'
 import { LANGUAGES } from './language/language.ts'
 import { createLetterCache } from './letters/letter-cache.ts'
+import { askServers } from './mail/ask-servers.ts'
 import type { Doctor } from './mail/doctor/doctor.ts'
+import { findFamilies } from './mail/find-families.ts'
 import type { Outbox } from './mail/outbox.ts'
 import type { Post } from './mail/post.ts'
 import type { Database } from './store/database.ts'
@@ -70,6 +72,7 @@ export function pagesOf(site: SiteParts): Hono {
   const guard = createFormGuard({ keys, clock, publicUrl })
   const parts = { db, clock, keys, publicUrl, guard, trustedProxies: config.trustedProxies }
   const letters = createLetterCache({ most: LETTERS_KEPT })
+  const families = findFamilies(askServers())
   const webCopy = openWebCopies({ db, letters, keys, clock, publicUrl })
   const { post, doctor, rehearsals, onError, isDemo = false } = site
   const router = new Hono()
@@ -84,7 +87,7 @@ export function pagesOf(site: SiteParts): Hono {
     onError: site.onError,
   }
   router.route('/returned', relayReportsRouter(reports))
-  router.route('/', metricsRouter({ db, clock, token: config.metricsToken }))
+  router.route('/', metricsRouter({ db, clock, token: config.metricsToken, familyOf: families.known }))
   router.route('/assets', assetRouter())
   router.route('/brand', brandRouter({ db }))
   router.route(PICTURES_PATH, picturesRouter({ db }))
@@ -119,6 +122,11 @@ export function pagesOf(site: SiteParts): Hono {
     onError,
     isDemo,
     mailDomain: config.mailDomain,
+    pacing: {
+      limits: config.mailLimits,
+      families,
+      warmUpFrom: config.warmUpFrom,
+    },
     root: config.root,
   }
   router.route('/o', organiserRouter({ ...parts, ...organisers }))

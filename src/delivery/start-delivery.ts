@@ -1,5 +1,6 @@
 import type { Clock } from '../domain/clock.ts'
 import type { RelayWatch } from '../mail/relay-watch.ts'
+import { countNextCohort } from '../store/cohort-domains.ts'
 import type { Database } from '../store/database.ts'
 import { countDomains } from '../store/domain-counts.ts'
 import type { DueWork } from '../store/due.ts'
@@ -37,6 +38,8 @@ export type DeliveryParts = {
   alert: () => Promise<void>
   /** Purges one batch of what is older than its period; false when nothing was due. */
   purge: () => Promise<boolean>
+  /** Whether readers are counted by domain, for forecasts. */
+  countsReaders: boolean
   onError: (error: Error) => void
 }
 
@@ -117,9 +120,11 @@ export async function startDelivery(parts: DeliveryParts): Promise<RunningDelive
     return !stopping.signal.aborted && (await isClockRight()) && (await parts.purge())
   }
 
-  /** What is over is counted by recipient domain. */
+  /** What is over is counted by recipient domain, and who is to come where people are told when letters leave. */
   async function count(): Promise<boolean> {
-    return !stopping.signal.aborted && (await isClockRight()) && (await countDomains(db, clock.now()))
+    if (stopping.signal.aborted || !(await isClockRight())) return false
+    if (await countDomains(db, clock.now())) return true
+    return parts.countsReaders && (await countNextCohort(db, clock.now()))
   }
 
   isWorking = await isClockRight()

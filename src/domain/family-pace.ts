@@ -99,3 +99,10 @@ export function lastLeavesAt(letters: number, aMinute: number, at: number): numb
   const { burst, stepMs, sliceMs } = rhythmOf(aMinute)
   return letters <= burst ? at : sliceAfter(at + (letters - burst) * stepMs, sliceMs)
 }
+
+/** How many letters of a family that fall due together leave before an instant. */
+export function leaveUntil(end: number, aMinute: number, at: number): number {
+  const { burst, stepMs, sliceMs } = rhythmOf(aMinute)
+  if (end <= at) return 0
+  return burst + Math.floor(Math.max(0, Math.floor((end - 1) / sliceMs) * sliceMs - at) / stepMs)
+}

@@ -564,6 +564,15 @@ export type MessageValues = {
   'o.cohort.next': { ahead: string | number; letter: string | number; moment: string | number }
   'o.cohort.nextTo': { people: number }
   'o.cohort.leftElsewhere': { zone: string | number }
+  'o.cohort.lastLeaves': { moment: string | number; family: string | number }
+  'o.cohort.tooLate': { letters: number; family: string | number }
+  'o.cohort.overCeiling': {
+    day: string | number
+    letters: number
+    domain: string | number
+    ceiling: number
+    roomFrom: string | number
+  }
   'o.cohort.pausedSince': { since: string | number }
   'o.cohort.refusedSince': { since: string | number }
   'o.cohort.triedAgain': { moment: string | number }

@@ -99,6 +99,14 @@ export async function endGrants(db: Database, ids: readonly number[]): Promise<v
   await sql`delete from feuilleton.family_grants where id = any(${ids}::bigint[])`.execute(db)
 }
 
+/** The families that go slower at an instant. */
+export async function listSlowed(db: Database, at: Date): Promise<{ family: string; pace: FamilyPace }[]> {
+  const query = sql<Row>`
+    select family, free_from, waits_until, slowed_at, slowed_until from feuilleton.family_paces
+    where slowed_until > ${at} order by family`
+  return (await rowsOf(db, query)).map((row) => ({ family: row.family, pace: paceOf(row) }))
+}
+
 /** Keeps that the provider of a family asked for less, and in which words, by what it has at the moment. */
 export async function keepSlowdown(
   db: Database,

@@ -60,6 +60,14 @@ create table feuilleton.brands (
   constraint brands_pkey PRIMARY KEY (id)
 );
 
+create table feuilleton.cohort_domains (
+  cohort_id bigint not null,
+  counted_at timestamp with time zone not null,
+  people integer not null,
+  domains jsonb not null,
+  constraint cohort_domains_pkey PRIMARY KEY (cohort_id)
+);
+
 create table feuilleton.cohorts (
   id bigint generated always as identity not null,
   slug text not null,
@@ -710,6 +718,7 @@ alter table feuilleton.alert_choices add constraint alert_choices_organiser_id_f
 alter table feuilleton.alert_messages add constraint alert_messages_organiser_id_fkey FOREIGN KEY (organiser_id) REFERENCES feuilleton.organisers(id);
 alter table feuilleton.brands add constraint brands_logo_fkey FOREIGN KEY (logo) REFERENCES feuilleton.logos(hash);
 alter table feuilleton.brands add constraint brands_png_fkey FOREIGN KEY (png) REFERENCES feuilleton.logos(hash);
+alter table feuilleton.cohort_domains add constraint cohort_domains_cohort_id_fkey FOREIGN KEY (cohort_id) REFERENCES feuilleton.cohorts(id);
 alter table feuilleton.cohorts add constraint cohorts_edition_hash_fkey FOREIGN KEY (edition_hash) REFERENCES feuilleton.editions(hash);
 alter table feuilleton.consents add constraint consents_request_id_fkey FOREIGN KEY (request_id) REFERENCES feuilleton.requests(id);
 alter table feuilleton.corrections add constraint corrections_cohort_id_fkey FOREIGN KEY (cohort_id) REFERENCES feuilleton.cohorts(id);

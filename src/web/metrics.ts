@@ -3,9 +3,16 @@ import type { Clock } from '../domain/clock.ts'
 import type { Database } from '../store/database.ts'
 import { DOMAIN_FIGURES_MS } from '../store/domain-counts.ts'
 import { figuresByDomain, type LetterFigures } from '../store/domain-figures.ts'
+import { countWaiting } from '../store/waiting-domains.ts'
 import { isTold } from './relay-reports/shared-secret.ts'
 
-type MetricsParts = { db: Database; clock: Clock; token: string | undefined }
+type MetricsParts = {
+  db: Database
+  clock: Clock
+  token: string | undefined
+  /** The family of a recipient domain. */
+  familyOf: (domain: string) => string
+}
 
 const DAY_MS = 24 * 60 * 60_000
 const DOMAINS = 50
@@ -19,7 +26,7 @@ const GAUGES = {
  * `/metrics`: figures by recipient domain, of a day and of four weeks, as Prometheus reads them (text format 0.0.4), for whoever has
  * the token. Without a token set it is not there.
  */
-export function metricsRouter({ db, clock, token }: MetricsParts): Hono {
+export function metricsRouter({ db, clock, token, familyOf }: MetricsParts): Hono {
   const router = new Hono()
   if (token === undefined) return router
   return router.get('/metrics', async (c) => {
@@ -32,9 +39,24 @@ export function metricsRouter({ db, clock, token }: MetricsParts): Hono {
     return c.body(
       Object.keys(GAUGES)
         .map((name) => gauge(name as keyof LetterFigures, found))
-        .join(''),
+        .join('') + waitingGauge(await countWaiting(db, now), familyOf),
     )
   })
+}
+
+const FAMILIES = 50
+
+/** Letters that were put off, by the family of their domains, most first. */
+function waitingGauge(
+  waiting: readonly { domain: string; letters: number }[],
+  familyOf: MetricsParts['familyOf'],
+): string {
+  const families = new Map<string, number>()
+  for (const { domain, letters } of waiting)
+    families.set(familyOf(domain), (families.get(familyOf(domain)) ?? 0) + letters)
+  const most = [...families].toSorted(([, one], [, other]) => other - one).slice(0, FAMILIES)
+  const lines = most.map(([family, letters]) => `feuilleton_waiting{family="${family}"} ${letters}\n`)
+  return `# HELP feuilleton_waiting Letters that were put off and are not due yet, up to 10,000.\n# TYPE feuilleton_waiting gauge\n${lines.join('')}`
 }
 
 type Found = Readonly<Record<1 | 28, readonly (LetterFigures & { domain: string })[]>>

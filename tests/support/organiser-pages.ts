@@ -5,6 +5,8 @@ import { type Address, parseAddress } from '../../src/domain/address.ts'
 import type { Clock } from '../../src/domain/clock.ts'
 import type { Role } from '../../src/domain/rights.ts'
 import { createLetterCache } from '../../src/letters/letter-cache.ts'
+import { UNLIMITED } from '../../src/mail/family-limits.ts'
+import { NAMED_FAMILIES } from '../../src/mail/find-families.ts'
 import type { Post } from '../../src/mail/post.ts'
 import type { Database } from '../../src/store/database.ts'
 import { addOrganiser } from '../../src/store/organisers.ts'
@@ -48,6 +50,7 @@ export function organiserPages(
   const guard = createFormGuard({ keys, clock, publicUrl: PUBLIC_URL })
   const parts: OrganiserParts = {
     ...{ db, clock, keys, publicUrl: PUBLIC_URL, guard, post: undefined, mailDomain: undefined },
+    pacing: { limits: UNLIMITED, families: NAMED_FAMILIES, warmUpFrom: undefined },
     letters: createLetterCache({ most: 10 }),
     doctor: DOCTOR,
     root: '.',

@@ -80,14 +80,19 @@ describe('figures by domain', () => {
 
   it('are metrics for whoever has the token', async () => {
     await endDay()
-    const router = metricsRouter({ db: database.db, clock: course.clock, token: TOKEN })
+    await sql`update feuilleton.deliveries set state = 'due', next_at = ${new Date('2027-03-02T01:00:00Z')}, settled_at = null
+      where id = (select max(id) from feuilleton.deliveries where state = 'submitted')`.execute(database.db)
+    const familyOf = (domain: string) => `family of ${domain}`
+    const parts = { db: database.db, clock: course.clock, familyOf }
+    const router = metricsRouter({ ...parts, token: TOKEN })
     expect((await router.request('/metrics')).status).toBe(401)
     const answer = await router.request('/metrics', { headers: { authorization: `Bearer ${TOKEN}` } })
     const text = await answer.text()
     expect(text).toContain('# TYPE feuilleton_letters gauge\n')
     expect(text).toContain('feuilleton_letters{domain="grand.example",days="28"} 40\n')
     expect(text).toContain('feuilleton_bounced{domain="petit.example",days="1"} 1\n')
-    const closed = metricsRouter({ db: database.db, clock: course.clock, token: undefined })
+    expect(text).toContain('feuilleton_waiting{family="family of petit.example"} 1\n')
+    const closed = metricsRouter({ ...parts, token: undefined })
     expect((await closed.request('/metrics')).status).toBe(404)
   })
 })

@@ -1,6 +1,11 @@
 import { DateTime } from 'luxon'
+import { forecastNext } from '../../actions/letters/forecast-next.ts'
 import type { Config } from '../../config.ts'
+import { systemClock } from '../../domain/clock.ts'
+import { askServers } from '../../mail/ask-servers.ts'
+import { findFamilies } from '../../mail/find-families.ts'
 import { type CohortLetter, cohortLetters } from '../../store/cohort-letters.ts'
+import type { Database } from '../../store/database.ts'
 import { listDomainPauses } from '../../store/domain-pauses.ts'
 import { findPause } from '../../store/pauses.ts'
 import { listRelayFaults } from '../../store/relay-faults.ts'
@@ -8,6 +13,7 @@ import { type Output, table } from '../output.ts'
 import { withStore } from '../with-store.ts'
 import { cohortNamed } from './cohort-named.ts'
 import { dispatchWords, relayFaultLines, signUpWords } from './cohort-words.ts'
+import { forecastLines } from './forecast-lines.ts'
 import { domainPauseWords, pauseWords } from './pause-words.ts'
 
 /** `feuilleton cohort show <cohort>`: its letters, one line for each dispatch. */
@@ -17,9 +23,10 @@ export async function showCohort(
   { json }: { json?: boolean },
   output: Output,
 ): Promise<number> {
-  const { cohort, pause, domainPauses, letters, relayFaults } = await withStore(config, async (db) => {
+  const { cohort, pause, domainPauses, letters, relayFaults, ahead } = await withStore(config, async (db) => {
     const { cohort } = await cohortNamed(db, slug)
     return {
+      ahead: await lookAhead(db, config, cohort.id),
       cohort,
       pause: await findPause(db, cohort.id),
       domainPauses: await listDomainPauses(db, cohort.id),
@@ -28,7 +35,7 @@ export async function showCohort(
     }
   })
   if (json) {
-    output.out(JSON.stringify({ ...cohort, pause, domainPauses, relayFaults, letters }, null, 2))
+    output.out(JSON.stringify({ ...cohort, pause, domainPauses, relayFaults, ...ahead, letters }, null, 2))
     return 0
   }
   output.out(`${cohort.name} (${cohort.slug}), edition ${cohort.editionHash}`)
@@ -37,7 +44,7 @@ export async function showCohort(
   if (cohort.state === 'cancelled') output.out(`${slug} is cancelled`)
   if (pause) output.out(`${slug} ${pauseWords(pause)}`)
   for (const each of domainPauses) output.out(`${slug} ${domainPauseWords(each)}`)
-  for (const line of relayFaultLines(relayFaults)) output.out(line)
+  for (const line of [...relayFaultLines(relayFaults), ...forecastLines(ahead)]) output.out(line)
   const rows = letters.map(({ dueAt, zone, letter, ...dispatch }) => [
     DateTime.fromJSDate(dueAt, { zone }).toFormat('ccc yyyy-MM-dd HH:mm'),
     zone,
@@ -47,6 +54,12 @@ export async function showCohort(
   ])
   for (const line of table([['DUE', 'ZONE', 'LETTER', 'DISPATCH', 'LETTERS'], ...rows])) output.out(line)
   return 0
+}
+
+async function lookAhead(db: Database, { mailLimits, warmUpFrom, mailDomain }: Config, cohortId: number) {
+  const now = systemClock.now()
+  const families = findFamilies(askServers())
+  return forecastNext({ db, limits: mailLimits, families, warmUpFrom, mailDomain }, { cohortId, now })
 }
 
 function wordsFor(outcomes: CohortLetter['outcomes']): string {

@@ -1,4 +1,5 @@
 import type { Rehearsals } from '../../actions/cohorts/rehearsals.ts'
+import type { ForecastParts } from '../../actions/letters/forecast.ts'
 import type { LetterCache } from '../../letters/letter-cache.ts'
 import type { Doctor } from '../../mail/doctor/doctor.ts'
 import type { Post } from '../../mail/post.ts'
@@ -18,6 +19,8 @@ export type OrganiserParts = PageParts &
     rehearsals?: Rehearsals | undefined
     /** The domain of Message-IDs and of the return path; undefined: the sender's own. */
     mailDomain: string | undefined
+    /** What decides when the last letter of a send leaves. */
+    pacing: Pick<ForecastParts, 'limits' | 'families' | 'warmUpFrom'>
     /** The folder of `schedules/` and `templates/`. */
     root: string
     /** Whether whoever comes is signed in as the first owner: in a demonstration, on this machine. */

@@ -1,4 +1,5 @@
 import { html } from 'hono/html'
+import type { Forecast, OverCeiling } from '../../../actions/letters/forecast.ts'
 import type { LetterLine } from '../../../actions/letters/letter-lines.ts'
 import type { Course } from '../../../documents/course.ts'
 import { zoneWords } from '../../../domain/place.ts'
@@ -14,6 +15,7 @@ import { departurePeople } from '../departure-people.ts'
 import { letterName } from '../letter-name.ts'
 import { aheadWords } from '../moments.ts'
 import { type Followers, followersWords } from './followers.ts'
+import { forecastWords } from './forecast-words.ts'
 import type { CohortVisit } from './with-cohort.ts'
 
 export type CohortNow = {
@@ -24,6 +26,10 @@ export type CohortNow = {
   followers: Followers
   pause: Pause | undefined
   domainPauses: readonly DomainPause[]
+  /** When the last of what leaves next leaves; undefined where nothing limits it. */
+  forecast: Forecast | undefined
+  /** Where more is to leave on a day than a warm-up has room for. */
+  over: readonly OverCeiling[]
   /** How its files differ from its edition, if they do and letters are still to come. */
   behind: EditionDifference | undefined
 }
@@ -33,6 +39,7 @@ export function cohortState(visit: CohortVisit, now: CohortNow): Html {
   return html`<section class="stands">
 <p class="line">${standing(visit, now)} ${followersWords(visit.home, now.followers, visit)}</p>
 ${now.pause ? pausedWords(visit, now.pause) : nextWords(visit, now)}
+${now.pause ? '' : forecastWords(visit, { ...now, zone: now.next?.zone ?? visit.cohort.zone })}
 ${now.domainPauses.map((each) => domainWords(visit, each))}
 ${behindWords(visit, now)}
 ${actions(visit, now)}</section>

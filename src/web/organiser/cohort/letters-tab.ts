@@ -2,6 +2,7 @@ import { html } from 'hono/html'
 import { behindFiles } from '../../../actions/cohorts/behind-files.ts'
 import { departures } from '../../../actions/letters/departures.ts'
 import { draftLines } from '../../../actions/letters/draft-lines.ts'
+import { forecastNext } from '../../../actions/letters/forecast-next.ts'
 import { type LetterLine, letterLines } from '../../../actions/letters/letter-lines.ts'
 import { hourWords } from '../../../domain/hour-words.ts'
 import { zoneWords } from '../../../domain/place.ts'
@@ -42,6 +43,7 @@ export async function lookAtCohort({ parts, cohort, now }: CohortVisit): Promise
   const shown = { programme: programme.programme, editionHash: cohort.editionHash }
   return {
     followers: followersIn(tracks),
+    ...(await forecastNext({ ...parts, ...parts.pacing }, { cohortId: cohort.id, now })),
     course,
     next,
     behind: cohort.state === 'running' && next ? await behindFiles(parts, shown) : undefined,
