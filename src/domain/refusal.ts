@@ -72,6 +72,13 @@ export type Refusal =
   | { refused: 'lesson-had'; lesson: number; people: number }
   | { refused: 'programme-unwritten'; programme: string }
   | { refused: 'programme-mistaken'; programme: string; mistake: string; more: number }
+  | { refused: 'texts-missing'; file: string }
+  | { refused: 'texts-broken'; file: string }
+  | { refused: 'texts-nested'; file: string }
+  | { refused: 'texts-too-large'; file: string; megabytes: number }
+  | { refused: 'texts-none'; kinds: string }
+  | { refused: 'texts-too-many'; lessons: number; most: number }
+  | { refused: 'texts-no-heading'; file: string; level: number }
   | { refused: 'nothing-to-correct'; cohort: string }
   | { refused: 'file-too-large' }
   | { refused: 'files-changed-meanwhile'; files: readonly string[] }

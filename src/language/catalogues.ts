@@ -150,6 +150,23 @@ export type MessageValues = {
   'warned.lesson-to-fill-in': { said: string | number }
   'warned.body-length': { words: string | number; fewest: string | number; most: string | number }
   'warned.doubtful-hours': { said: string | number; instead: string | number }
+  'lost.table-head': { said: string | number }
+  'lost.cell-lines': { said: string | number }
+  'lost.picture': { said: string | number; why: string | number }
+  'lost.picture-elsewhere': { url: string | number }
+  'lost.link': { said: string | number; target: string | number }
+  'lost.https': { target: string | number }
+  'lost.embedded': { said: string | number }
+  'lost.comment': { said: string | number }
+  'lost.underline': { said: string | number }
+  'lost.hidden': { said: string | number }
+  'lost.before': { said: string | number }
+  'lost.above': { said: string | number }
+  'lost.keys': { keys: string | number }
+  'lost.no-text': { said: string | number }
+  'lost.not-read': { what: string | number; count: string | number }
+  'lost.other-files': { kinds: string | number }
+  'lost.encoding': { encoding: string | number }
   'refused.no-such-cohort': { cohort: string | number }
   'refused.no-such-letter': { cohort: string | number; letter: string | number }
   'refused.no-such-reader': { cohort: string | number }
@@ -178,6 +195,13 @@ export type MessageValues = {
   'refused.to-fill-in': { keys: number; programme: string | number }
   'refused.programme-unwritten': { programme: string | number }
   'refused.programme-mistaken': { programme: string | number; mistake: string | number; more: number }
+  'refused.texts-missing': { file: string | number }
+  'refused.texts-broken': { file: string | number }
+  'refused.texts-too-large': { file: string | number; megabytes: string | number }
+  'refused.texts-nested': { file: string | number }
+  'refused.texts-none': { kinds: string | number }
+  'refused.texts-too-many': { lessons: string | number; most: string | number }
+  'refused.texts-no-heading': { level: string | number; file: string | number }
   'refused.nothing-to-correct': { cohort: string | number }
   'refused.structure-changed': { cohort: string | number; parts: string | number }
   'refused.files-changed-meanwhile': { files: string | number }

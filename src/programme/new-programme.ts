@@ -15,27 +15,31 @@ export type NewProgramme = { name: string; title: string; language: Language; da
   sender?: Programme['sender']
   /** The address of the sender's site. */
   site?: string
+  brought?: BroughtLessons | undefined
+}
+
+/** The texts of the files of lessons that somebody has already. `pictures`: under which address theirs are, if they have any. */
+export type BroughtLessons = {
+  lessons: readonly string[]
+  pictures?: { title: string; url: string } | undefined
 }
 
 /** What a new programme begins with, in each language. */
 const STARTERS = new URL('../../templates/starter/', import.meta.url)
 
 /**
- * The files of a new programme, by their paths in the project: a schedule with a webinar on its last day, and as many
- * lessons as it has days. It has no layout of its own.
+ * The files of a new programme, by their paths in the project: a schedule, and as many lessons as it has days. Where these
+ * are not brought, they are examples, and there is a webinar on the last day. It has no layout of its own.
  */
 export function newProgramme(wanted: NewProgramme): Record<string, string> {
-  const { name, language, days } = wanted
+  const { name, language, brought, days } = wanted
   const [schedule, lesson] = [readStarter(language, 'schedule.yaml'), readStarter(language, 'lesson.md')]
-  const called = sayIn(language)('new.letter')
-  const digits = Math.max(2, String(days).length)
-  const letters = Array.from({ length: days }, (_, index) => {
-    return `${called}-${String(index + 1).padStart(digits, '0')}`
-  })
+  const letters = newLetters({ language, days })
   const listed = letters.map((letter, index) => `  - { day: ${index + 1}, letter: ${letter} }\n`)
   const lessons = letters.map((letter, index) => {
     const n = index + 1
-    return [`templates/${name}/lessons/${letter}.md`, filled(lesson, { n, last: n === days })] as const
+    const text = brought ? (brought.lessons[index] ?? '') : filled(lesson, { n, last: n === days })
+    return [`templates/${name}/lessons/${letter}.md`, text] as const
   })
   return {
     ...Object.fromEntries(lessons),
@@ -52,6 +56,15 @@ function scheduleValues({ title, sender, site, rhythm = 'every-day', ...plain }:
     site: site && JSON.stringify(site),
     rhythm: typeof rhythm === 'string' ? rhythm : `[${rhythm.join(', ')}]`,
   }
+}
+
+/** What the lessons of a new programme are called, in the order of their days, such as `day-01`. */
+export function newLetters({ language, days }: Pick<NewProgramme, 'language' | 'days'>): string[] {
+  const called = sayIn(language)('new.letter')
+  const digits = Math.max(2, String(days).length)
+  return Array.from({ length: days }, (_, index) => {
+    return `${called}-${String(index + 1).padStart(digits, '0')}`
+  })
 }
 
 function readStarter(language: Language, file: string): string {

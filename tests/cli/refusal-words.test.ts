@@ -64,6 +64,31 @@ const SAID: { [code in Refusal['refused']]: [Extract<Refusal, { refused: code }>
     { refused: 'programme-mistaken', programme: 'essai', mistake: 'a.md:3: no door', more: 2 },
     'the files of “essai” have mistakes: a.md:3: no door, and 2 more',
   ],
+  'texts-missing': [{ refused: 'texts-missing', file: 'cours.docx' }, 'there is no cours.docx'],
+  'texts-broken': [
+    { refused: 'texts-broken', file: 'cours.docx' },
+    'cours.docx is damaged, or is not what its name says',
+  ],
+  'texts-nested': [
+    { refused: 'texts-nested', file: 'a.html' },
+    'a.html has parts in parts without end: save it anew in the program that wrote it',
+  ],
+  'texts-too-large': [
+    { refused: 'texts-too-large', file: 'cours.zip', megabytes: 150 },
+    'cours.zip is too large, or unpacks to too much: at most 150 MB',
+  ],
+  'texts-none': [
+    { refused: 'texts-none', kinds: 'pdf (2)' },
+    'there is no text in it that can be read: expected .docx, .html, .md or .txt, found pdf (2)',
+  ],
+  'texts-too-many': [
+    { refused: 'texts-too-many', lessons: 400, most: 365 },
+    'there would be 400 lessons, and 365 are the most',
+  ],
+  'texts-no-heading': [
+    { refused: 'texts-no-heading', file: 'cours.docx', level: 4 },
+    'there is no heading of level 4 in cours.docx',
+  ],
   'nothing-to-correct': [
     { refused: 'nothing-to-correct', cohort: 'Mars' },
     '“Mars” has the words of its files',

@@ -13,6 +13,18 @@ export function addProgrammeCommands(program: Command): void {
     .addOption(new Option('--days <number>', 'how many lessons').default(5).argParser(numberOption(365)))
     .addOption(new Option('--title <words>', 'the name that readers see; made from the name when absent'))
     .addOption(zoneOption())
+    .addOption(
+      new Option(
+        '--texts <path>',
+        'make lessons of texts: a folder or ZIP archive of .docx, .html or .md files, or one such file',
+      ),
+    )
+    .addOption(
+      new Option(
+        '--heading <level>',
+        'which headings begin a lesson, where --texts is one file; 1 is the highest',
+      ).argParser(numberOption(6)),
+    )
     .action((name, options) =>
       runInAnyFolder(async (config, output) =>
         (await import('./new.ts')).newCommand(config, name, options, output),
