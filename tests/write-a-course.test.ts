@@ -33,7 +33,7 @@ async function follow(
       await mkdir(dirname(join(root, step.file)), { recursive: true })
       await writeFile(join(root, step.file), step.text)
     } else {
-      const args = step.command.map((word) => word.replace(/^rehearsals\//, `${root}/rehearsals/`))
+      const args = step.command.map((word) => word.replace(/^(?=rehearsals\/|my-letters$)/, `${root}/`))
       const env = { FEUILLETON_ROOT: root, VAR_DIR: join(root, 'var') }
       answers.set(step.command.join(' '), await feuilleton(args, env))
     }
@@ -52,7 +52,10 @@ it('how to write a course: every command of it does what it says, on the files a
     [expect.stringContaining('--change 2 cancel webinar'), 'E1'],
   ])
   expect(answers.get('check better-meetings')?.out).toBe('1 programme checked: no mistake, 0 warnings\n')
+  const [brought = ''] = [...answers].flatMap(([command, { out }]) => (command.startsWith('new bread') ? [out] : []))
+  expect(brought).toContain('templates/bread/lessons/day-02.md:7: a table has a head')
+  expect(brought).toContain('1 programme checked: no mistake')
   expect([...answers.keys()].map((command) => command.split(' ')[0])).toEqual([
-    ...['new', 'rehearse', 'check', 'calendar', 'rehearse', 'rehearse', 'cohort'],
+    ...['new', 'rehearse', 'check', 'calendar', 'rehearse', 'rehearse', 'cohort', 'new'],
   ])
 })

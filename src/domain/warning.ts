@@ -23,4 +23,6 @@ export type Warning =
   | { warned: 'no-controller' }
   | { warned: 'body-length'; words: number; fewest: number; most: number }
   | { warned: 'lesson-unused' }
+  | { warned: 'other-placeholder'; said: string }
+  | { warned: 'picture-to-fill-in'; said: string }
   | { warned: 'doubtful-hours'; said: string; instead: string }

@@ -150,6 +150,8 @@ export type MessageValues = {
   'warned.lesson-to-fill-in': { said: string | number }
   'warned.body-length': { words: string | number; fewest: string | number; most: string | number }
   'warned.doubtful-hours': { said: string | number; instead: string | number }
+  'warned.other-placeholder': { said: string | number }
+  'warned.picture-to-fill-in': { said: string | number }
   'lost.table-head': { said: string | number }
   'lost.cell-lines': { said: string | number }
   'lost.picture': { said: string | number; why: string | number }

@@ -44,6 +44,15 @@ describe('a new programme of texts', () => {
     )
   })
 
+  it('is warned of what it still has of other tools, and of pictures without words of their own', async () => {
+    const { root, make } = await project()
+    const html = `<h1>Hello</h1><p>Dear Mrs *|LNAME|*.</p><p><img src="https://asso.fr/a.png" width="300" height="200"></p>`
+    await writeFile(join(root, 'a.html'), html)
+    const { out } = await make('cours', '--texts', join(root, 'a.html'))
+    expect(out).toMatch(/day-01\.md:5: warning: this is a placeholder of another tool, .*\*\|LNAME\|\*/)
+    expect(out).toMatch(/day-01\.md:7: warning: what this picture shows.* “To fill in: what this picture shows”/)
+  })
+
   it('is not written where texts cannot be read, or where one of its name is there', async () => {
     const { root, make } = await project()
     await writeFile(join(root, 'a.docx'), 'no document')

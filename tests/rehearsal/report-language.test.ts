@@ -196,6 +196,14 @@ const WARNINGS: { [code in Warning['warned']]: [Extract<Warning, { warned: code 
     'the body has 20 words, expected 350 to 700',
   ],
   'lesson-unused': [{ warned: 'lesson-unused' }, 'no day of the schedule uses this lesson'],
+  'other-placeholder': [
+    { warned: 'other-placeholder', said: '*|LNAME|*' },
+    'this is a placeholder of another tool, which readers would see as it is: *|LNAME|*',
+  ],
+  'picture-to-fill-in': [
+    { warned: 'picture-to-fill-in', said: 'À compléter' },
+    'what this picture shows, for those who do not see it, is still to fill in: “À compléter”',
+  ],
   'doubtful-hours': [
     { warned: 'doubtful-hours', said: 'à 18 h', instead: '{{ date | time }}' },
     '“à 18 h” would be false for a reader or a cohort with other hours, expected {{ date | time }}, or these words under fixed_dates if they always hold',
