@@ -52,7 +52,9 @@ it('how to write a course: every command of it does what it says, on the files a
     [expect.stringContaining('--change 2 cancel webinar'), 'E1'],
   ])
   expect(answers.get('check better-meetings')?.out).toBe('1 programme checked: no mistake, 0 warnings\n')
-  const [brought = ''] = [...answers].flatMap(([command, { out }]) => (command.startsWith('new bread') ? [out] : []))
+  const [brought = ''] = [...answers].flatMap(([command, { out }]) =>
+    command.startsWith('new bread') ? [out] : [],
+  )
   expect(brought).toContain('templates/bread/lessons/day-02.md:7: a table has a head')
   expect(brought).toContain('1 programme checked: no mistake')
   expect([...answers.keys()].map((command) => command.split(' ')[0])).toEqual([

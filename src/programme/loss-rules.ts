@@ -11,7 +11,9 @@ import { isPlaceholderText } from './to-fill-in.ts'
 export function bodyLosses(text: string, file: string, firstLine = 1): Mistake[] {
   // Replaces each placeholder by a word that Markdown leaves alone, on as many lines.
   const plain = text.replace(PLACEHOLDER, (placeholder) => `placeholder${placeholder.replace(/[^\n]/g, '')}`)
-  const losses = markdownLosses(plain).map(({ line, loss }) => warningAt({ file, line: firstLine + line - 1 }, loss))
+  const losses = markdownLosses(plain).map(({ line, loss }) =>
+    warningAt({ file, line: firstLine + line - 1 }, loss),
+  )
   const left = plain.split('\n').flatMap((line, index) => leftToDo(line, { file, line: firstLine + index }))
   return [...losses, ...left]
 }

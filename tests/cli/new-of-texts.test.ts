@@ -50,7 +50,9 @@ describe('a new programme of texts', () => {
     await writeFile(join(root, 'a.html'), html)
     const { out } = await make('cours', '--texts', join(root, 'a.html'))
     expect(out).toMatch(/day-01\.md:5: warning: this is a placeholder of another tool, .*\*\|LNAME\|\*/)
-    expect(out).toMatch(/day-01\.md:7: warning: what this picture shows.* “To fill in: what this picture shows”/)
+    expect(out).toMatch(
+      /day-01\.md:7: warning: what this picture shows.* “To fill in: what this picture shows”/,
+    )
   })
 
   it('is not written where texts cannot be read, or where one of its name is there', async () => {
