@@ -1,6 +1,8 @@
 import { lessonPath } from '../../domain/programme-file.ts'
 import { editLessonList, type LessonListEdit } from '../../programme/edit-lesson-list.ts'
 import { setInYaml } from '../../programme/edit-yaml.ts'
+import { groupOf } from '../../programme/schedule.ts'
+import { readYaml } from '../../programme/yaml-source.ts'
 import type { Database } from '../../store/database.ts'
 import { type Author, type Desk, fileInHand, textInHand } from './file-in-hand.ts'
 import { type KeptDraft, keepDraft } from './keep-draft.ts'
@@ -57,4 +59,16 @@ export async function keepTitle(
   if (text === undefined) return
   const beganHash = draft ? draft.beganHash : hashOrNull(published)
   await keepDraft(db, { ...author, path, text, beganHash, page, seen: draft?.version ?? 0, now })
+}
+
+/** The text or number that a schedule has at each place; undefined where there is none. */
+export function writtenValues(
+  text: string,
+  places: readonly Pick<ScheduleValue, 'path'>[],
+): (string | undefined)[] {
+  const { value } = readYaml(text, { file: 'schedule', firstLine: 1 })
+  return places.map(({ path }) => {
+    const found = path.reduce<unknown>((group, key) => groupOf(group)[key], value)
+    return typeof found === 'string' || typeof found === 'number' ? String(found) : undefined
+  })
 }

@@ -1,6 +1,8 @@
+import { lessonFolder } from '../../domain/programme-file.ts'
 import { LetterError } from '../../letters/letter-error.ts'
 import { splitFrontMatter } from '../../letters/split-front-matter.ts'
 import { setInYaml, yamlScalar } from '../../programme/edit-yaml.ts'
+import { listProjectFolder, type ProjectFolder } from '../../programme/project-files.ts'
 import { groupOf } from '../../programme/schedule.ts'
 import { readYaml } from '../../programme/yaml-source.ts'
 
@@ -41,4 +43,10 @@ function headOf(text: string): string | undefined {
     if (error instanceof LetterError) return undefined
     throw error
   }
+}
+
+/** The names of all files of lessons that a programme has, those that are in no list among them. */
+export async function lettersTaken(folder: ProjectFolder, programme: string): Promise<string[]> {
+  const files = await listProjectFolder(folder, lessonFolder(programme))
+  return files.map((name) => name.replace(/\.md$/, ''))
 }

@@ -14,7 +14,7 @@ import { keepPicture } from '../../store/pictures.ts'
 import { count, type Output } from '../output.ts'
 import { inWords, withStore } from '../with-store.ts'
 import { check } from './check.ts'
-import { nextCommands } from './new.ts'
+import { nextCommands } from './next-commands.ts'
 
 /** `path`: of the texts. `dayOne`: the one to propose, an ISO date. */
 export type NewOfTexts = Omit<WantedOfTexts, 'publicUrl'> & { path: string; dayOne: string }

@@ -8,6 +8,7 @@ import { sayIn } from '../../language/say.ts'
 import { newProgramme } from '../../programme/new-programme.ts'
 import { writeNewProgramme } from '../../programme/write-new-programme.ts'
 import { count, type Output } from '../output.ts'
+import { nextCommands } from './next-commands.ts'
 
 export type NewOptions = { language: string; days: number; title?: string; zone?: string } & TextsOptions
 
@@ -64,13 +65,4 @@ function languageOf(name: string): Language {
 function titleFrom(name: string): string {
   const words = name.replace(/[-_]+/g, ' ')
   return words.charAt(0).toUpperCase() + words.slice(1)
-}
-
-/** What to do next with a new programme. */
-export function nextCommands(name: string, dayOne: string): string[] {
-  return [
-    `  npx feuilleton check ${name}`,
-    `  npx feuilleton rehearse ${name} --from ${dayOne}`,
-    `  npx feuilleton cohort create ${name} --from ${dayOne} --slug ${name}-1`,
-  ]
 }

@@ -9,10 +9,10 @@ import { dropDraft } from '../../../actions/programmes/keep-draft.ts'
 import { nextLetter } from '../../../actions/programmes/lesson-title.ts'
 import { lessonPath } from '../../../domain/programme-file.ts'
 import type { Typed } from '../../../html/form.ts'
-import type { LessonListEdit } from '../../../programme/edit-lesson-list.ts'
 import { typedForm } from '../../typed.ts'
 import { typedValues } from './schedule-fields.ts'
-import { fieldsOf, type ShownSchedule, type TitledLesson } from './schedule-form.ts'
+import { fieldsOf, type ShownSchedule } from './schedule-form.ts'
+import type { TitledLesson } from './schedule-lessons.ts'
 import { scheduleWith, shownSchedule } from './schedule-page.ts'
 import type { SharedVisit } from './with-shared.ts'
 
@@ -40,7 +40,7 @@ function editOf(text: string, shown: ShownSchedule, typed: Typed): ScheduleEdit 
   return { values: typedValues(text, fieldsOf(shown), typed), list: listEdit(shown, typed) }
 }
 
-function listEdit(shown: ShownSchedule, typed: Typed): LessonListEdit | undefined {
+function listEdit(shown: ShownSchedule, typed: Typed): ScheduleEdit['list'] {
   const [what, day] = typed('then').split(':')
   const on = Number(day)
   switch (what) {

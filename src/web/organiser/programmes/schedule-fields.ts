@@ -1,10 +1,8 @@
-import type { ScheduleValue } from '../../../actions/programmes/edit-schedule.ts'
+import { type ScheduleValue, writtenValues } from '../../../actions/programmes/edit-schedule.ts'
 import type { Programme } from '../../../domain/programme.ts'
 import type { Typed } from '../../../html/form.ts'
 import type { Message } from '../../../language/catalogues.ts'
 import { INK } from '../../../letters/section-colours.ts'
-import { groupOf } from '../../../programme/schedule.ts'
-import { readYaml } from '../../../programme/yaml-source.ts'
 
 /** A value of the schedule that the form has a field for. */
 export type ScheduleField = {
@@ -48,12 +46,9 @@ export function colourFields({ sections }: Programme, hasOwnLayout: boolean): Sc
 
 /** What the schedule says, by the names of the fields. */
 export function valuesIn(text: string, fields: readonly ScheduleField[]): Record<string, string> {
-  const { value } = readYaml(text, { file: 'schedule', firstLine: 1 })
+  const found = writtenValues(text, fields)
   return Object.fromEntries(
-    fields.map(({ name, path, otherwise = '' }) => {
-      const found = path.reduce<unknown>((group, key) => groupOf(group)[key], value)
-      return [name, typeof found === 'string' || typeof found === 'number' ? String(found) : otherwise]
-    }),
+    fields.map(({ name, otherwise = '' }, index) => [name, found[index] ?? otherwise]),
   )
 }
 

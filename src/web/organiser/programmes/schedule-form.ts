@@ -15,11 +15,8 @@ import {
   SENDER_FIELDS,
   valuesIn,
 } from './schedule-fields.ts'
-import { lessonTable } from './schedule-lessons.ts'
+import { lessonTable, type TitledLesson } from './schedule-lessons.ts'
 import type { SharedVisit } from './with-shared.ts'
-
-/** A lesson of the list, with the title that its author has in hand. */
-export type TitledLesson = { day: number; letter: string; title: string }
 
 /** A schedule as its form shows it. */
 export type ShownSchedule = {

@@ -1,8 +1,10 @@
 import { html } from 'hono/html'
 import type { Typed } from '../../../html/form.ts'
 import type { Html } from '../../../html/html.ts'
-import type { TitledLesson } from './schedule-form.ts'
 import type { SharedVisit } from './with-shared.ts'
+
+/** A lesson of the list, with the title that its author has in hand. */
+export type TitledLesson = { day: number; letter: string; title: string }
 
 type Shown = { visit: SharedVisit; typed: Typed | undefined }
 

@@ -1,12 +1,12 @@
 import { html } from 'hono/html'
 import { authorsDesk, textInHand } from '../../../actions/programmes/file-in-hand.ts'
 import { isBehind } from '../../../actions/programmes/keep-draft.ts'
+import { lettersTaken } from '../../../actions/programmes/lesson-title.ts'
 import { textIn } from '../../../actions/programmes/programme-folder.ts'
 import { checkShared } from '../../../actions/programmes/shared-file.ts'
-import { layoutPath, lessonFolder } from '../../../domain/programme-file.ts'
+import { layoutPath } from '../../../domain/programme-file.ts'
 import type { Typed } from '../../../html/form.ts'
 import type { Html } from '../../../html/html.ts'
-import { listProjectFolder } from '../../../programme/project-files.ts'
 import { homeZone } from '../../../store/home-zone.ts'
 import { discardForm } from './draft-desk.ts'
 import { keptWords } from './draft-standing.ts'
@@ -42,8 +42,7 @@ export async function shownSchedule(visit: SharedVisit): Promise<ShownSchedule |
   if (!edition) return undefined
   const { drafts } = await authorsDesk(parts, { programme, organiserId: organiser.id })
   const hasOwnLayout = (await textIn(file.folder, layoutPath(programme))) !== null
-  const files = await listProjectFolder(file.folder, lessonFolder(programme))
-  const taken = files.map((name) => name.replace(/\.md$/, ''))
+  const taken = await lettersTaken(file.folder, programme)
   return { edition, hasOwnLayout, taken, lessons: titledLessons(edition, drafts) }
 }
 
