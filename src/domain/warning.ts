@@ -22,6 +22,7 @@ export type Warning =
   | { warned: 'lesson-to-fill-in'; said: string }
   | { warned: 'no-controller' }
   | { warned: 'body-length'; words: number; fewest: number; most: number }
+  | { warned: 'letter-nearly-clipped'; kilobytes: number; most: number }
   | { warned: 'lesson-unused' }
   | { warned: 'other-placeholder'; said: string }
   | { warned: 'picture-to-fill-in'; said: string }

@@ -149,6 +149,7 @@ export type MessageValues = {
   'warned.postal-to-fill-in': { postal: string | number }
   'warned.lesson-to-fill-in': { said: string | number }
   'warned.body-length': { words: string | number; fewest: string | number; most: string | number }
+  'warned.letter-nearly-clipped': { kilobytes: string | number; most: string | number }
   'warned.doubtful-hours': { said: string | number; instead: string | number }
   'warned.other-placeholder': { said: string | number }
   'warned.picture-to-fill-in': { said: string | number }
@@ -841,6 +842,7 @@ export type MessageValues = {
   'o.lesson.title': { day: string | number; programme: string | number }
   'o.lesson.asIf': { moment: string | number }
   'o.lesson.marks': { errors: number; warnings: number }
+  'o.lesson.figures': { minutes: number; kilobytes: number }
   'o.lesson.line': { line: string | number }
   'o.lesson.kept': { when: string | number }
   'o.lesson.twoPages': { when: string | number }

@@ -1,5 +1,6 @@
 import MarkdownIt, { type Token } from 'markdown-it'
 import { LetterError, type LetterMistake } from './letter-error.ts'
+import { shortAddress, whyNoFile } from './local-file.ts'
 import { type ReadAs, type ReadIn, writeTablesAndPictures } from './markdown-html.ts'
 import { pictureMistake } from './picture.ts'
 import { type ProtectedPlaceholders, startsWithPlaceholder } from './protected-placeholders.ts'
@@ -68,7 +69,7 @@ function addressMistakes(tokens: Token[]): Found[] {
       .filter((href) => !isAllowedAddress(href))
       .map((href) => ({
         line: lineOf(token),
-        message: `the link to “${href}” must start with https:// or mailto:, or be {{ links.name }}`,
+        message: `the link to “${shortAddress(href)}” must start with https:// or mailto:, or be {{ links.name }}${whyNoFile(href)}`,
       })),
   )
 }

@@ -1,4 +1,5 @@
 import type { Token } from 'markdown-it'
+import { shortAddress, whyNoFile } from './local-file.ts'
 
 /** An image of a letter: its address without the size, the words for those who do not see it, and its size in pixels. */
 export type Picture = {
@@ -11,7 +12,7 @@ export type Picture = {
 /** As wide as the words of a letter. A larger one is made smaller, as Outlook takes the width of the attribute. */
 const WIDEST = 560
 const MOST_PIXELS = 4_000
-const SIZE = /#(\d{1,4})x(\d{1,4})$/
+const SIZE = /#(\d{1,6})x(\d{1,6})$/
 
 /** The image of a token; undefined where its address has no size at the end, such as `…/plan.png#560x320`. */
 export function pictureOf(token: Token): Picture | undefined {
@@ -39,11 +40,19 @@ export function altOf({ children }: Token): string {
 /** What is wrong with an image, if anything. `isSafe` judges its address. */
 export function pictureMistake(token: Token, isSafe: (address: string) => boolean): string | undefined {
   const address = String(token.attrGet('src'))
+  const image = `the image “${shortAddress(address)}”`
   if (!isSafe(address))
-    return `the image “${address}” must be at an address that starts with https://, or be {{ links.name }}`
+    return `${image} must be at an address that starts with https://, or be {{ links.name }}${whyNoFile(address, ADD_PICTURE)}`
   if (altOf(token) === '')
-    return `the image “${address}” has no words for those who do not see it, expected ![what it shows](…)`
-  if (pictureOf(token) === undefined)
-    return `the image “${address}” has no size, expected its width and height in pixels after the address, such as #560x320`
-  return undefined
+    return `${image} has no words for those who do not see it, expected ![what it shows](…)`
+  return pictureOf(token) === undefined ? sizeMistake(image, address) : undefined
+}
+
+const ADD_PICTURE = 'add it as a picture on the page of the lesson, or put it on the web'
+
+function sizeMistake(image: string, address: string): string {
+  const [, wide, high] = SIZE.exec(address) ?? []
+  return Math.max(Number(wide ?? 0), Number(high ?? 0)) > MOST_PIXELS
+    ? `${image} is ${wide} by ${high} pixels, and ${MOST_PIXELS} is the most: make it smaller, as letters show ${WIDEST} and readers load all of it`
+    : `${image} has no size, expected its width and height in pixels after the address, such as #560x320`
 }

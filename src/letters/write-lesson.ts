@@ -1,5 +1,4 @@
 import type { Programme } from '../domain/programme.ts'
-import { activeContent } from './active-content.ts'
 import { type AllowedPlaceholders, allowedPlaceholders } from './allowed-placeholders.ts'
 import { type BannerPart, bannerPart } from './banner-part.ts'
 import { compileMjml } from './compile-mjml.ts'
@@ -12,6 +11,7 @@ import { LetterError, type LetterMistake } from './letter-error.ts'
 import { tooManyBytes } from './limits.ts'
 import { findPlaceholderMistakes } from './placeholder-mistakes.ts'
 import { readLesson } from './read-lesson.ts'
+import { refuseActive, type Written } from './refuse-active.ts'
 
 /** What one lesson is made of, as plain data. `layout` and `lesson` are the texts of their files. */
 export type LessonSources = {
@@ -59,9 +59,9 @@ export async function writeLesson(sources: LessonSources): Promise<LessonParts> 
     title,
     subject: lesson.subject ?? title,
     preheader: values.placeholders.restore(values.preheader),
-    ...(await htmlPart(values, { ...sources, layout }, file)),
+    ...(await htmlPart(values, { ...sources, expanded: layout }, file)),
     text: values.placeholders.restore(values.text),
-    web: webPage(values, file),
+    web: webPage(values, { ...sources, file }),
   }
   refuse(partMessages(parts, allowed).map((message) => ({ file, message })))
   return parts
@@ -73,19 +73,19 @@ function refuse(mistakes: readonly LetterMistake[]): void {
 
 async function htmlPart(
   { placeholders, layout: inBrackets, pieces, colours }: LessonValues,
-  { layout, programme, brand }: Omit<LessonSources, 'layout'> & { layout: Layout },
+  { expanded: layout, ...sources }: LessonSources & { expanded: Layout },
   file: string,
 ): Promise<Pick<LessonParts, 'html' | 'banner'>> {
-  const mjml = expandLayout(placeholders.protect(layout.mjml), inBrackets, programme.language)
+  const mjml = expandLayout(placeholders.protect(layout.mjml), inBrackets, sources.programme.language)
   const tooLarge = tooManyBytes('the MJML of this letter', Buffer.byteLength(mjml))
   if (tooLarge) throw new LetterError([{ file: LAYOUT_FILE, message: tooLarge }])
-  const html = await compileMjml(withBrand(mjml, brand), { layout: layout.mjml, pieces })
-  refuse(activeContent(html).map((message) => ({ file, message })))
+  const html = await compileMjml(withBrand(mjml, sources.brand), { layout: layout.mjml, pieces })
+  refuseActive(html, { ...sources, file, placeholders })
   return { html: placeholders.restore(html), banner: await bannerPart(mjml, colours) }
 }
 
-function webPage({ placeholders, web }: LessonValues, file: string): string {
-  refuse(activeContent(web).map((message) => ({ file, message })))
+function webPage({ placeholders, web }: LessonValues, written: Written): string {
+  refuseActive(web, { ...written, placeholders })
   return placeholders.restore(web)
 }
 

@@ -24,6 +24,7 @@ export async function checkLayout(
   return inOrder([...mistakes, ...compiled]).filter((mistake) => mistake.file === file)
 }
 
-function tried({ edition, ...sample }: Sample, folder: string): Promise<Mistake[]> {
-  return compileMistakes(edition, { ...sample, folder, events: undefined })
+async function tried({ edition, ...sample }: Sample, folder: string): Promise<Mistake[]> {
+  const { mistakes } = await compileMistakes(edition, { ...sample, folder, events: undefined })
+  return mistakes
 }

@@ -1,9 +1,15 @@
 import { basename, isAbsolute, relative } from 'node:path'
+import type { LessonFigures } from './lesson-figures.ts'
 import { loadProgramme } from './load-programme.ts'
 import { errorAt, inOrder, type Mistake } from './mistake.ts'
 import { layersOf, listProjectFolder, type ProjectFolder } from './project-files.ts'
 
-export type CheckedProgrammes = { programmes: string[]; mistakes: Mistake[] }
+/** `figures`: those of the lessons that can be compiled, in the order of `programmes`. */
+export type CheckedProgrammes = {
+  programmes: string[]
+  mistakes: Mistake[]
+  figures: LessonFigures[][]
+}
 
 /**
  * Checks every programme of a folder, or the one that `path` belongs to: its schedule, a file or folder of its
@@ -11,13 +17,15 @@ export type CheckedProgrammes = { programmes: string[]; mistakes: Mistake[] }
  */
 export async function checkProgrammes(project: ProjectFolder, path?: string): Promise<CheckedProgrammes> {
   const names = path === undefined ? await listProgrammes(project) : namesIn(layersOf(project).root, path)
-  if (names.length === 0) return { programmes: [], mistakes: [nothingToCheck(path)] }
+  if (names.length === 0) return { programmes: [], mistakes: [nothingToCheck(path)], figures: [] }
   const mistakes = path === undefined ? await misnamed(project) : []
+  const figures: LessonFigures[][] = []
   for (const name of names) {
     const loaded = await loadProgramme(project, name)
     mistakes.push(...(loaded.ok ? loaded.warnings : loaded.mistakes))
+    figures.push(loaded.figures)
   }
-  return { programmes: names, mistakes: inOrder(mistakes) }
+  return { programmes: names, mistakes: inOrder(mistakes), figures }
 }
 
 /** The names of the programmes that have a schedule, sorted. */

@@ -6,12 +6,12 @@ import { planEvents } from '../domain/plan.ts'
 import type { Programme } from '../domain/programme.ts'
 import { type CompiledLesson, compileLesson } from '../letters/compile.ts'
 import { fillLesson } from '../letters/fill.ts'
+import { LAYOUT_FILE } from '../letters/layout.ts'
 import type { LetterContext, LetterEvent } from '../letters/letter-context.ts'
 import { letterMistakes } from './lesson-file.ts'
+import { sizeMistakes } from './letter-size.ts'
 import { errorAt, type Mistake } from './mistake.ts'
 
-/** In bytes. Gmail hides the rest of a longer letter. */
-const MOST_BYTES = 102_000
 const SAMPLE_DATE: LetterMoment = { at: new Date('2026-09-05T00:00:00Z'), wholeDay: true, date: '2026-09-05' }
 const STAND_IN = 'https://example.org/'
 
@@ -54,6 +54,9 @@ type Compiling = {
   compile?: Compile | undefined
 }
 
+/** What compiling finds; `bytes` of HTML only of a letter that was filled. */
+export type Compiled = { mistakes: Mistake[]; bytes?: number }
+
 /**
  * Compiles one lesson and, if `events` are given, fills it as before and as after all of them. `folder` is the template
  * folder of the programme, relative to the project.
@@ -61,36 +64,33 @@ type Compiling = {
 export async function compileMistakes(
   edition: Edition,
   { letter, folder, events, compile = compileLesson }: Compiling,
-): Promise<Mistake[]> {
+): Promise<Compiled> {
   const file = `${folder}/lessons/${letter}.md`
   try {
     const compiled = await compile(edition, letter)
-    return events === undefined ? [] : fillMistakes(compiled, { programme: edition.programme, events, file })
+    return events === undefined
+      ? { mistakes: [] }
+      : fillMistakes(compiled, { programme: edition.programme, events, file, folder })
   } catch (error) {
-    if (LiquidError.is(error)) return [errorAt({ file, line: 1 }, error.message)]
-    return letterMistakes(error, (name) => `${folder}/${name}`)
+    if (LiquidError.is(error)) return { mistakes: [errorAt({ file, line: 1 }, error.message)] }
+    return { mistakes: letterMistakes(error, (name) => `${folder}/${name}`) }
   }
 }
 
 type Sample = { programme: Programme; events: SampleEvents }
 
-function fillMistakes(letter: CompiledLesson, { file, ...sample }: Sample & { file: string }): Mistake[] {
-  const position = { file, line: 1 }
+type At = Sample & { file: string; folder: string }
+
+function fillMistakes(letter: CompiledLesson, { file, folder, ...sample }: At): Compiled {
   const instants = [new Date('1970-01-01T00:00:00Z'), new Date('2999-01-01T00:00:00Z')]
   const filled = instants.map((now) => fillLesson(letter, sampleContext(sample, letter.day, now)).html)
   if (!filled.every((html) => html.includes(UNSUBSCRIBE))) {
-    return [
-      errorAt(
-        position,
-        'the letter has no link to unsubscribe',
-        'one to {{ unsubscribe_url }} in the layout',
-      ),
-    ]
+    const position = { file: `${folder}/${LAYOUT_FILE}`, line: 1 }
+    const what = 'a letter of this layout has no link to unsubscribe'
+    return { mistakes: [errorAt(position, what, 'one to {{ unsubscribe_url }}')] }
   }
   const bytes = Math.max(...filled.map((html) => Buffer.byteLength(html)))
-  if (bytes <= MOST_BYTES) return []
-  const expected = `at most ${MOST_BYTES}, because Gmail clips longer ones`
-  return [errorAt(position, `the letter has ${bytes} bytes of HTML`, expected)]
+  return { mistakes: sizeMistakes(bytes, { file, line: 1 }), bytes }
 }
 
 function sampleContext({ programme, events }: Sample, day: number, now: Date): LetterContext {

@@ -1,8 +1,8 @@
 import type { Programme } from '../domain/programme.ts'
-import { PLACEHOLDER } from '../letters/protected-placeholders.ts'
 import { calendarMistake } from './calendar-mistake.ts'
 import { examplePlaceholder, fittingPlaceholders, type WrittenAt } from './calendar-placeholders.ts'
 import { findCalendarWords } from './calendar-words.ts'
+import { wordsOf } from './count-words.ts'
 import { inlineTexts, type LessonFile } from './lesson-file.ts'
 import { bodyLosses } from './loss-rules.ts'
 import { type Mistake, warningAt } from './mistake.ts'
@@ -65,13 +65,4 @@ function lengthMistakes({ file, body, bodyLine }: LessonFile, programme: Program
   const words = wordsOf(body)
   if (words >= from && words <= to) return []
   return [warningAt({ file, line: bodyLine }, { warned: 'body-length', words, fewest: from, most: to })]
-}
-
-/** Counts words as a reader does: a placeholder is one; tags, URLs and MJML blocks are none. */
-function wordsOf(body: string): number {
-  const prose = body
-    .replace(/^```[\s\S]*?^```/gm, '')
-    .replace(PLACEHOLDER, (found) => (found.startsWith('{{') ? 'placeholder' : ''))
-    .replace(/\]\([^()]*\)/g, ']')
-  return prose.split(/\s+/).filter((word) => /[\p{L}\p{N}]/u.test(word)).length
 }

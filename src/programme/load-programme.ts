@@ -1,6 +1,7 @@
 import type { Edition } from '../domain/edition.ts'
 import { programmeSchema } from '../domain/programme.ts'
 import { sealWithStandIns } from './compile-rules.ts'
+import type { LessonFigures } from './lesson-figures.ts'
 import { errorAt, inOrder, isError, type Mistake } from './mistake.ts'
 import { type ProjectFolder, readProjectFile } from './project-files.ts'
 import { readLessons } from './read-lessons.ts'
@@ -8,9 +9,11 @@ import { readReminderLetters } from './reminder-letters.ts'
 import { readSchedule, type Schedule } from './schedule.ts'
 import { scheduleMistakes } from './schedule-rules.ts'
 
-export type LoadedProgramme =
+/** `figures`: of the lessons whose letters could be filled, in the order of their days. */
+export type LoadedProgramme = { figures: LessonFigures[] } & (
   | { ok: true; edition: Edition; warnings: Mistake[] }
   | { ok: false; mistakes: Mistake[] }
+)
 
 /**
  * Loads `schedules/<name>.yaml` and `templates/<name>/` of a folder into an edition. If anything is wrong,
@@ -28,12 +31,13 @@ export async function loadProgramme(project: ProjectFolder, name: string): Promi
   const read = await readProjectFile(project, file)
   if (!read.ok) return refused([errorAt({ file, line: 1 }, read.what)])
   const schedule = withRules(readSchedule(read.text, file), name)
-  const letters = await readLessons(project, `templates/${name}`, schedule)
+  const { figures, ...letters } = await readLessons(project, `templates/${name}`, schedule)
   const reminders = await readReminderLetters(project, `templates/${name}`, schedule)
   const mistakes = inOrder([...schedule.mistakes, ...letters.mistakes, ...reminders.mistakes])
-  if (mistakes.some(isError)) return { ok: false, mistakes }
+  if (mistakes.some(isError)) return { ok: false, mistakes, figures }
   return {
     ok: true,
+    figures,
     edition: sealWithStandIns(schedule.programme, { ...letters.files, ...reminders.files }),
     warnings: mistakes,
   }
@@ -44,5 +48,5 @@ function withRules(schedule: Schedule, name: string): Schedule {
 }
 
 function refused(mistakes: Mistake[]): LoadedProgramme {
-  return { ok: false, mistakes }
+  return { ok: false, mistakes, figures: [] }
 }

@@ -3,6 +3,7 @@ import { LAYOUT_FILE } from '../letters/layout.ts'
 import { letterWithoutFile } from './check-schedule.ts'
 import { type Compile, compileMistakes, sampleEvents, sealWithStandIns } from './compile-rules.ts'
 import { copyMistakes } from './lesson-copy-rules.ts'
+import { type Counted, countLesson, type LessonFigures } from './lesson-figures.ts'
 import { type LessonFile, readLessonFile } from './lesson-file.ts'
 import { sourceMistakes } from './lesson-source-rules.ts'
 import { errorAt, isError, type Mistake, warningAt } from './mistake.ts'
@@ -12,9 +13,15 @@ import type { ListedLesson, Schedule } from './schedule.ts'
 
 type Files = Record<string, string>
 /** What was read of some files of a programme: `letters` are those that can be compiled. */
-type Part = { mistakes: Mistake[]; files: Files; letters: string[] }
+type Part = { mistakes: Mistake[]; files: Files; letters: Counted[] }
 
-export async function readLessons(project: ProjectFolder, folder: string, schedule: Schedule): Promise<Part> {
+export type ReadLessons = Omit<Part, 'letters'> & { figures: LessonFigures[] }
+
+export async function readLessons(
+  project: ProjectFolder,
+  folder: string,
+  schedule: Schedule,
+): Promise<ReadLessons> {
   const layout = await readProgrammeLayout(project, folder, schedule.programme.language)
   const parts: Part[] = []
   for (const lesson of firstUses(schedule.lessons))
@@ -24,8 +31,8 @@ export async function readLessons(project: ProjectFolder, folder: string, schedu
   const files: Files = Object.assign(ofLayout, ...parts.map((part) => part.files))
   const letters = parts.flatMap((part) => part.letters)
   mistakes.push(...(await unusedFiles(project, folder, schedule)))
-  if (layout.fields) mistakes.push(...(await compileAll({ schedule, files, letters, folder })))
-  return { mistakes, files, letters }
+  const compiled = await compileAll({ schedule, files, letters: layout.fields ? letters : [], folder })
+  return { mistakes: [...mistakes, ...compiled.mistakes], files, figures: compiled.figures }
 }
 
 function firstUses(lessons: readonly ListedLesson[]): ListedLesson[] {
@@ -67,7 +74,7 @@ function judge(
 ): Pick<Part, 'mistakes' | 'letters'> {
   const blocking = [...file.mistakes, ...sourceMistakes(file, schedule, lesson.day)]
   const mistakes = [...blocking, ...copyMistakes(file, { programme: schedule.programme, day: lesson.day })]
-  return { mistakes, letters: blocking.some(isError) ? [] : [lesson.letter] }
+  return { mistakes, letters: blocking.some(isError) ? [] : [countLesson(file, lesson.letter)] }
 }
 
 async function unusedFiles(
@@ -83,20 +90,25 @@ async function unusedFiles(
     .map((name) => warningAt({ file: `${folder}/lessons/${name}`, line: 1 }, { warned: 'lesson-unused' }))
 }
 
-/** The mistakes that are found when letters are compiled. */
+/** The mistakes that are found when letters are compiled, and the figures of those that could be filled. */
 export async function compileAll(at: {
   schedule: Schedule
   files: Files
-  letters: string[]
+  letters: readonly Counted[]
   folder: string
   compile?: Compile | undefined
-}): Promise<Mistake[]> {
+}): Promise<Pick<ReadLessons, 'mistakes' | 'figures'>> {
   const { schedule, files, letters, folder, compile } = at
-  if (['sections', 'links', 'events'].some((key) => schedule.broken.has(key))) return []
+  if (['sections', 'links', 'events'].some((key) => schedule.broken.has(key)))
+    return { mistakes: [], figures: [] }
   const edition = sealWithStandIns(schedule.programme, files)
-  const mistakes: Mistake[] = []
+  const found: Pick<ReadLessons, 'mistakes' | 'figures'> = { mistakes: [], figures: [] }
   const events = schedule.mistakes.some(isError) ? undefined : sampleEvents(edition.programme)
-  for (const letter of letters)
-    mistakes.push(...(await compileMistakes(edition, { letter, folder, events, compile })))
-  return mistakes
+  for (const counted of letters) {
+    const { letter } = counted
+    const { mistakes, bytes } = await compileMistakes(edition, { letter, folder, events, compile })
+    found.mistakes.push(...mistakes)
+    if (bytes !== undefined) found.figures.push({ ...counted, bytes })
+  }
+  return found
 }

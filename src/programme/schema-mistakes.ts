@@ -3,6 +3,7 @@ import { errorAt, type Mistake } from './mistake.ts'
 import { partName } from './part-name.ts'
 import type { SchemaGuide } from './schema-guide.ts'
 import { oneOf, suggest } from './suggest.ts'
+import { unknownKey } from './unknown-key.ts'
 import type { YamlSource } from './yaml-source.ts'
 
 type Issue = z.core.$ZodIssue
@@ -27,7 +28,10 @@ type From = { source: YamlSource; guide: SchemaGuide }
 function explain(issue: Issue, base: Path, from: From): Found[] {
   const path = [...base, ...issue.path]
   const value = valueAt(from.source.value, path)
-  if (issue.code === 'unrecognized_keys') return issue.keys.map((key) => unknownKey(key, path, from))
+  if (issue.code === 'unrecognized_keys') {
+    const known = from.guide.keysAt(path, from.source.value)
+    return issue.keys.map((key) => ({ path: [...path, key], ...unknownKey(key, known) }))
+  }
   if (issue.code === 'invalid_key') {
     const reason = issue.issues[0]?.message ?? issue.message
     return [{ path, what: `the name '${String(path.at(-1))}' cannot be used`, ...expectedIn(reason) }]
@@ -39,12 +43,6 @@ function explain(issue: Issue, base: Path, from: From): Found[] {
     if (nearest !== undefined && isGroup(value)) return nearest.flatMap((inner) => explain(inner, path, from))
   }
   return [{ path, ...wrongValue(issue, { path, value, from }) }]
-}
-
-function unknownKey(key: string, path: Path, { source, guide }: From): Found {
-  const known = guide.keysAt(path, source.value)
-  const what = `unknown key '${key}'${suggest(key, known)}`
-  return { path: [...path, key], what, expected: oneOf(known) }
 }
 
 function missing(path: Path, from: From): Found {

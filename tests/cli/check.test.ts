@@ -19,6 +19,9 @@ function writeBroken(): Promise<string> {
 describe('feuilleton check', () => {
   it('finds no mistake in the real programme, and lists the links that are still to fill in', async () => {
     const { code, out, err } = await feuilleton(['check'])
+    expect(out).toMatch(
+      /^21-jours-pour-convaincre: 21 lessons, \d to \d minutes to read and \d\d to \d\d kB each/m,
+    )
     expect(out).toMatch(/^2 programmes checked: no mistake, \d+ warnings\n$/m)
     expect(out).toMatch(
       /^schedules\/21-jours-pour-convaincre\.yaml:\d+: warning: the address of 'webinaire' is still to fill in/m,

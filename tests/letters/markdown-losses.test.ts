@@ -148,7 +148,7 @@ describe('an image', () => {
     ['![](https://x.fr/a.png#10x10)', 'has no words for those who do not see it'],
     ['![a](https://x.fr/a.png)', 'has no size'],
     ['![a](https://x.fr/a.png#0x10)', 'has no size'],
-    ['![a](https://x.fr/a.png#9999x10)', 'has no size'],
+    ['![a](https://x.fr/a.png#9999x10)', 'is 9999 by 10 pixels, and 4000 is the most'],
     ['![a](http://x.fr/a.png#10x10)', 'starts with https://'],
     ['![a](data:image/png;base64,AAAA#10x10)', 'starts with https://'],
     ['![a](mailto:a@b.fr#10x10)', 'starts with https://'],

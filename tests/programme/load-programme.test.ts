@@ -63,6 +63,7 @@ describe('loading a programme', () => {
     const loaded = await loadProgramme(await writeProject(FILES), 'grand')
     expect(loaded).toEqual({
       ok: false,
+      figures: [],
       mistakes: [{ file: 'schedules/grand.yaml', line: 1, what: 'there is no such file', severity: 'error' }],
     })
   })
@@ -94,7 +95,11 @@ describe('checking programmes', () => {
     'templates/petit/lessons/un.md',
   ])('checks the one that %s belongs to', async (path) => {
     const root = await writeProject(two)
-    expect(await checkProgrammes(root, path)).toEqual({ programmes: ['petit'], mistakes: [] })
+    expect(await checkProgrammes(root, path)).toEqual({
+      programmes: ['petit'],
+      mistakes: [],
+      figures: [[expect.objectContaining({ letter: 'un' }), expect.objectContaining({ letter: 'deux' })]],
+    })
     expect((await checkProgrammes(root, join(root, 'schedules/petit.yaml'))).programmes).toEqual(['petit'])
   })
 

@@ -195,6 +195,10 @@ const WARNINGS: { [code in Warning['warned']]: [Extract<Warning, { warned: code 
     { warned: 'body-length', words: 20, fewest: 350, most: 700 },
     'the body has 20 words, expected 350 to 700',
   ],
+  'letter-nearly-clipped': [
+    { warned: 'letter-nearly-clipped', kilobytes: 97, most: 102 },
+    'the letter has 97 kB of HTML, and Gmail hides what is beyond 102 kB: shorten it, or make two of it',
+  ],
   'lesson-unused': [{ warned: 'lesson-unused' }, 'no day of the schedule uses this lesson'],
   'other-placeholder': [
     { warned: 'other-placeholder', said: '*|LNAME|*' },

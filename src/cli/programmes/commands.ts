@@ -34,6 +34,7 @@ export function addProgrammeCommands(program: Command): void {
   program
     .command('check [path]')
     .description('find every mistake in the programmes, or in one of them')
+    .addOption(new Option('--lessons', 'how long each lesson takes to read, and what its letter weighs'))
     .addOption(publishedOption())
     .action((path, options) =>
       run(async (config, output) => (await import('./check.ts')).check(config, path, options, output)),

@@ -78,7 +78,7 @@ async function htmlPart({ values, body, placeholders, file, layout: name, brand 
     values.language,
   )
   const html = await compileMjml(withBrand(mjml, brand), { layout, pieces: [] })
-  const refused = activeContent(html).map((message) => ({ file, message }))
+  const refused = activeContent(html).map(({ message }) => ({ file, message }))
   if (refused.length > 0) throw new LetterError(refused)
   return placeholders.restore(html)
 }

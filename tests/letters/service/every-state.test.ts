@@ -92,7 +92,7 @@ function mistakesOf({ subject, preheader, html, text, banner = 'none' }: FilledS
     ...(EMPTY.exec(html) ?? []),
     ...(/\n{3}| \n/.exec(text) ?? []),
     ...tooWide,
-    ...activeContent(html),
+    ...activeContent(html).map(({ message }) => message),
   ]
 }
 

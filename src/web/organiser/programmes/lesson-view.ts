@@ -1,6 +1,7 @@
 import { html } from 'hono/html'
-import { checkText } from '../../../actions/programmes/check-text.ts'
+import { checkText, type TextFigures } from '../../../actions/programmes/check-text.ts'
 import { textInHand } from '../../../actions/programmes/file-in-hand.ts'
+import type { Html } from '../../../html/html.ts'
 import type { DraftView } from './draft-desk.ts'
 import { type OutrunText, standingWords } from './draft-standing.ts'
 import { type AskedPreview, previewDeps, previewPart } from './lesson-preview.ts'
@@ -15,11 +16,16 @@ export async function lessonView(
 ): Promise<DraftView> {
   const { lesson, path } = visit
   const text = textInHand(lesson)
-  const marks = await checkText(lesson, text, previewDeps(visit).letters)
+  const { marks, figures } = await checkText(lesson, text, previewDeps(visit).letters)
   const { zone } = lesson.edition.programme
   const standing = { file: lesson, path, zone, behind: 'o.lesson.behind' } as const
   return {
-    state: html`${standingWords(standing, visit, outrun)}${lineMarks(marks, text, visit)}`,
+    state: html`${standingWords(standing, visit, outrun)}${lineMarks(marks, text, visit)}${figureWords(figures, visit)}`,
     preview: await previewPart(visit, asked, marks),
   }
+}
+
+/** How long the lesson takes to read and what its letter weighs, as `check` says it. */
+function figureWords(figures: TextFigures | undefined, { say }: LessonVisit): Html | '' {
+  return figures ? html`<p class="quiet">${say('o.lesson.figures', figures)}</p>` : ''
 }
