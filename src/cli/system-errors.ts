@@ -6,6 +6,9 @@ type SystemError = Error & { code: string; path?: string; syscall?: string; port
  */
 export function systemErrorText(error: unknown): string | undefined {
   if (!(error instanceof Error)) return undefined
+  // By its name: MJML is loaded by those who render.
+  if (error.name === 'MjmlUnavailable')
+    return `${error.message}: run the command again when the machine has less to do`
   return (isSystemError(error) ? sentence(error) : undefined) ?? systemErrorText(error.cause)
 }
 

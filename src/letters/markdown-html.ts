@@ -11,7 +11,8 @@ const LINE = '#858b91'
 /** MJML has its words break anywhere: in a narrow column that would leave syllables. */
 const WORDS =
   'font-family:inherit;font-size:15px;line-height:1.45;color:inherit;word-break:normal;overflow-wrap:normal;'
-const CELL = `${WORDS}vertical-align:top;`
+/** What cells do not inherit from their table in every mail reader. There are many of them, so each byte counts. */
+const CELL = 'font-size:15px;'
 const HEAD = `${CELL}border-bottom:2px solid ${LINE};font-weight:700;`
 const DATA = `${CELL}border-bottom:1px solid ${LINE};`
 /** A table that is wider than a phone is moved inside this frame: only a fixed layout keeps it from widening the letter. */
@@ -29,8 +30,10 @@ export function writeTablesAndPictures({ renderer }: InstanceType<typeof Markdow
       isMail(env) ? `${FRAME}<table style="${TABLE}">\n` : '<div class="table"><table>\n',
     table_close: (_: Token[], __: number, ___: object, env: ReadAs) =>
       `</table>${isMail(env) ? FRAME_END : '</div>'}\n`,
+    tr_open: (_: Token[], __: number, ___: object, env: ReadAs) =>
+      isMail(env) ? '<tr valign="top">\n' : '<tr>\n',
     th_open: (tokens: Token[], index: number, _: object, env: ReadAs) =>
-      `<th scope="col"${styleOf({ tokens, index, env }, HEAD)}>`,
+      `<th scope="col"${styleOf({ tokens, index, env }, HEAD, 'center')}>`,
     td_open: (tokens: Token[], index: number, _: object, env: ReadAs) =>
       `<td${styleOf({ tokens, index, env }, DATA)}>`,
     image: (tokens: Token[], index: number, _: object, env: ReadAs) => pictureHtml(tokens[index], env),
@@ -52,13 +55,14 @@ function alignOf(cell: Token | undefined): Align {
 
 type Cell = { tokens: readonly Token[]; index: number; env: ReadAs }
 
-/** Columns of figures, which stand at the right, are never cut. */
-function styleOf({ tokens, index, env }: Cell, style: string): string {
+/** Columns of figures, which stand at the right, are never cut. `usual`: where the text of such a cell stands by itself. */
+function styleOf({ tokens, index, env }: Cell, style: string, usual: Align = 'left'): string {
   const align = alignOf(tokens[index])
   if (!isMail(env)) return align === 'left' ? '' : ` class="${align}"`
   const padding = tokens[index - 1]?.type === 'tr_open' ? '8px 0' : '8px 0 8px 14px'
   const figures = align === 'right' ? 'white-space:nowrap;' : ''
-  return ` align="${align}" style="${style}padding:${padding};${figures}text-align:${align};"`
+  const aside = align === usual ? '' : ` align="${align}"`
+  return `${aside} style="${style}padding:${padding};${figures}"`
 }
 
 /** On our page it is a link: the host of an image learns of nobody who only reads. */

@@ -8,10 +8,15 @@ import type { ServiceParts, ServiceSources } from './service/service-letter.ts'
 import type { LessonParts, LessonSources } from './write-lesson.ts'
 
 /** MJML itself failed, not the letter: another try may go well. */
-export class MjmlUnavailable extends Error {}
+export class MjmlUnavailable extends Error {
+  override name = 'MjmlUnavailable'
+}
 
 const IDLE_MS = 20_000
+/** For one letter, which may have no end. */
 const LONGEST_MS = 20_000
+/** To load MJML, on a machine that has much else to do: no letter is at fault. */
+const LOADING_MS = 60_000
 const MOST_MEMORY_MB = 256
 /** How a process ends by its own doing: V8 without memory, a stack or an address gone wrong. */
 const OWN_SIGNALS: readonly unknown[] = ['SIGABRT', 'SIGBUS', 'SIGILL', 'SIGSEGV', 'SIGTRAP']
@@ -23,22 +28,22 @@ type Job = {
 }
 
 /**
- * The process that has MJML. The compiler and its parts take some 150 MB, and a second of a processor to load:
- * they are loaded for a compilation and given back once none was asked for in twenty seconds. It works on one letter at a time, so that one that takes too long or too
- * much is known by name: it ends this process, and those that wait go on in the next.
+ * The process that has MJML. The compiler and its parts take some 150 MB, and a second of a processor to load: they are
+ * loaded for a compilation and given back once none was asked for in twenty seconds. It works on one letter at a time, so
+ * that one that takes too long or too much is known by name: it ends this process, and those that wait go on in another.
  */
 class MjmlProcess {
   readonly #child: ChildProcess
   readonly #waiting: Job[]
-  readonly #onEnd: (waiting: Job[]) => void
+  readonly #onEnd: (error: MjmlUnavailable) => void
   readonly #kill = () => this.#child.kill('SIGKILL')
   #job: Job | undefined
   #late: NodeJS.Timeout
   #isReady = false
   #isOver = false
 
-  /** `onEnd` takes those that still wait when the process is over. */
-  constructor(waiting: Job[], onEnd: (waiting: Job[]) => void) {
+  /** `waiting`: the letters from which it takes one after the other, beside other processes that do so too. */
+  constructor(waiting: Job[], onEnd: (error: MjmlUnavailable) => void) {
     this.#waiting = waiting
     this.#onEnd = onEnd
     const file = new URL('./mjml-process.ts', import.meta.url)
@@ -50,15 +55,15 @@ class MjmlProcess {
     this.#child.on('message', (answer: MjmlAnswer) => this.#take(answer))
     this.#child.on('error', (error) => this.#end(new MjmlUnavailable(`MJML failed: ${error.message}`)))
     this.#child.on('exit', (code, signal) => this.#ended(code, signal))
-    this.#late = setTimeout(() => this.#end(new MjmlUnavailable('MJML does not start')), LONGEST_MS)
+    this.#late = setTimeout(() => this.#end(new MjmlUnavailable('MJML does not start')), LOADING_MS)
   }
 
-  add(job: Job): void {
-    this.#waiting.push(job)
-    this.#next()
+  get isReady(): boolean {
+    return this.#isReady
   }
 
-  #next(): void {
+  /** Takes the next letter, unless it has one. */
+  next(): void {
     if (!this.#isReady || this.#isOver || this.#job) return
     clearTimeout(this.#late)
     this.#job = this.#waiting.shift()
@@ -74,7 +79,7 @@ class MjmlProcess {
     if ('ready' in answer) this.#isReady = true
     else if ('parts' in answer) job?.done(answer.parts)
     else job?.failed(new LetterError(answer.mistakes))
-    this.#next()
+    this.next()
   }
 
   /** When this very process was paused, the answer may be here, unread: it is read before the immediate runs. */
@@ -106,9 +111,7 @@ class MjmlProcess {
     process.off('exit', this.#kill)
     this.#kill()
     this.#job?.failed(error)
-    // A process that never was ready would fail all those that wait, one after the other.
-    if (!this.#isReady) for (const job of this.#waiting.splice(0)) job.failed(error)
-    this.#onEnd(this.#waiting)
+    this.#onEnd(error)
   }
 }
 
@@ -122,10 +125,23 @@ function atFault({ sources }: Job, message: string): LetterError {
   return new LetterError([{ file: fileOf(sources), message }])
 }
 
-let running: MjmlProcess | undefined
+/** Letters that no process has begun. */
+const waiting: Job[] = []
+const processes = new Set<MjmlProcess>()
 
-function start(waiting: Job[]): void {
-  running = waiting.length === 0 ? undefined : new MjmlProcess(waiting, start)
+/** So many letters are worth a second process: a check of a long programme, and not a lesson in many languages. */
+const MANY = 12
+
+function startAsDue(): void {
+  const due = waiting.length === 0 ? 0 : waiting.length < MANY ? 1 : 2
+  if (processes.size >= due) return
+  const started = new MjmlProcess(waiting, (error) => {
+    processes.delete(started)
+    // Where no process ever gets ready, each one would fail those that wait, one after the other.
+    if (!started.isReady && processes.size === 0) for (const job of waiting.splice(0)) job.failed(error)
+    startAsDue()
+  })
+  processes.add(started)
 }
 
 /**
@@ -143,8 +159,8 @@ export function renderServiceLetter(sources: ServiceSources): Promise<ServicePar
 
 function ask(sources: LetterSources): Promise<LetterParts> {
   return new Promise((done, failed) => {
-    const job = { sources, done, failed }
-    if (running) running.add(job)
-    else start([job])
+    waiting.push({ sources, done, failed })
+    for (const process of processes) process.next()
+    startAsDue()
   })
 }

@@ -102,13 +102,15 @@ export async function compileAll(at: {
   if (['sections', 'links', 'events'].some((key) => schedule.broken.has(key)))
     return { mistakes: [], figures: [] }
   const edition = sealWithStandIns(schedule.programme, files)
-  const found: Pick<ReadLessons, 'mistakes' | 'figures'> = { mistakes: [], figures: [] }
   const events = schedule.mistakes.some(isError) ? undefined : sampleEvents(edition.programme)
-  for (const counted of letters) {
-    const { letter } = counted
-    const { mistakes, bytes } = await compileMistakes(edition, { letter, folder, events, compile })
-    found.mistakes.push(...mistakes)
-    if (bytes !== undefined) found.figures.push({ ...counted, bytes })
+  const found = await Promise.all(
+    letters.map(({ letter }) => compileMistakes(edition, { letter, folder, events, compile })),
+  )
+  return {
+    mistakes: found.flatMap(({ mistakes }) => mistakes),
+    figures: found.flatMap(({ bytes }, index) => {
+      const counted = letters[index]
+      return counted && bytes !== undefined ? [{ ...counted, bytes }] : []
+    }),
   }
-  return found
 }

@@ -5,6 +5,7 @@ import { join } from 'node:path'
 import { expect, it, onTestFinished } from 'vitest'
 import { systemErrorText } from '../../src/cli/system-errors.ts'
 import { readConfig } from '../../src/config.ts'
+import { MjmlUnavailable } from '../../src/letters/render-mjml.ts'
 import { openListener } from '../../src/listener.ts'
 
 /** An error as Node makes it of what the machine answered. */
@@ -55,6 +56,13 @@ it('a port that is taken is a sentence', async () => {
   const { port } = taken.address() as { port: number }
   const error = await openListener(readConfig({ PORT: String(port) })).catch((error) => error)
   expect(systemErrorText(error)).toBe(`port ${port} is in use: set PORT to a free one, or 0 for any`)
+})
+
+it('says that MJML had no time to start', () => {
+  const error = new MjmlUnavailable('MJML does not start')
+  expect(systemErrorText(error)).toBe(
+    'MJML does not start: run the command again when the machine has less to do',
+  )
 })
 
 it.each([
