@@ -1,26 +1,20 @@
 import type { Clock } from '../../domain/clock.ts'
 import type { Author } from '../../domain/journal-entry.ts'
-import type { PlanSince } from '../../domain/plan-line.ts'
 import { lockCalendar } from '../../store/calendar-changes.ts'
 import { type Database, inTransaction } from '../../store/database.ts'
 import { writeEntry } from '../../store/journal.ts'
+import { applyPlan, type Outcome } from './apply-plan.ts'
 import { calendarDeed } from './calendar-deed.ts'
 import { cohortAndEdition } from './cohort-and-edition.ts'
 import { type CalendarRequest, planCalendar, shownCalendar, type WorkedOutPlan } from './plan-calendar.ts'
 import { planFault } from './plan-fault.ts'
-import { sinceShown } from './shown-plan.ts'
 import { writeCalendar } from './write-calendar.ts'
 
 /** A change that is to be made. `hash`: that of the plan that was shown. */
 export type MadeCalendarChange = CalendarRequest & { hash: string; by: Author }
 
-/**
- * `stale`: nothing was changed, as the change would do something else by now than what was shown: `plan` says what, and
- * `since` how that differs from what was seen, where it is known.
- */
-export type CalendarOutcome =
-  | { made: 'changed'; plan: WorkedOutPlan }
-  | { made: 'stale'; plan: WorkedOutPlan; since: PlanSince | undefined }
+/** What became of a change of a calendar. */
+export type CalendarOutcome = Outcome<WorkedOutPlan, 'changed'>
 
 /**
  * Changes the calendar of a cohort that runs. What has left stays; what has begun to leave goes on, with words of the new
@@ -37,17 +31,18 @@ export async function changeCalendar(
     const { cohort } = await cohortAndEdition(tx, request.cohort)
     await lockCalendar(tx, cohort.id)
     const plan = await planCalendar(tx, request, clock)
-    if (plan.hash !== request.hash) {
-      const since = await sinceShown(tx, { seen: request.hash, plan: shownCalendar(plan) }, plan.now)
-      return { made: 'stale', plan, since }
-    }
-    const fault = planFault(plan)
-    if (fault) throw fault
-    await writeCalendar(tx, plan)
-    const deed = calendarDeed(plan)
-    await writeEntry(tx, { by: request.by, at: plan.now, cohortId: cohort.id, deed })
-    return { made: 'changed', plan }
+    const { hash: seen, by } = request
+    const write = (seenPlan: WorkedOutPlan) => writeChange(tx, seenPlan, by)
+    return applyPlan(tx, plan, { seen, shown: shownCalendar, now: plan.now, write })
   })
+}
+
+async function writeChange(tx: Database, plan: WorkedOutPlan, by: Author): Promise<'changed'> {
+  const fault = planFault(plan)
+  if (fault) throw fault
+  await writeCalendar(tx, plan)
+  await writeEntry(tx, { by, at: plan.now, cohortId: plan.cohort.id, deed: calendarDeed(plan) })
+  return 'changed'
 }
 
 /**

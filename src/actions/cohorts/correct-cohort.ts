@@ -1,12 +1,12 @@
 import type { Clock } from '../../domain/clock.ts'
 import type { Author, Deed } from '../../domain/journal-entry.ts'
-import type { PlanSince } from '../../domain/plan-line.ts'
 import { lockCalendar } from '../../store/calendar-changes.ts'
 import { addCorrection } from '../../store/corrections.ts'
 import { type Database, inTransaction } from '../../store/database.ts'
 import { keepEdition, publishEdition } from '../../store/editions.ts'
 import { writeEntry } from '../../store/journal.ts'
 import type { Shelf } from '../programmes/programme-folder.ts'
+import { applyPlan, type Outcome } from './apply-plan.ts'
 import { cohortAndEdition } from './cohort-and-edition.ts'
 import {
   type CorrectionPlan,
@@ -16,7 +16,6 @@ import {
   shownCorrection,
   writtenEdition,
 } from './plan-correction.ts'
-import { sinceShown } from './shown-plan.ts'
 import { writeLessons } from './write-calendar.ts'
 
 /** A correction that is to be made. `hash`: that of the plan that was shown. */
@@ -28,13 +27,8 @@ export type MadeCorrection = {
   correctsCopies?: boolean
 }
 
-/**
- * `stale`: nothing was changed, as the cohort or its files are others by now than what was shown: `plan` is of now, and
- * `since` how that differs from what was seen, where it is known.
- */
-export type CorrectionOutcome =
-  | { made: 'corrected'; plan: CorrectionPlan }
-  | { made: 'stale'; plan: CorrectionPlan; since: PlanSince | undefined }
+/** What became of a correction; `stale` also where the files are others by now. */
+export type CorrectionOutcome = Outcome<CorrectionPlan, 'corrected'>
 
 /**
  * Brings the words of the files to a cohort that runs: it goes over to the edition that they make. What has left stays as
@@ -65,30 +59,30 @@ export async function bringEdition(
     const { cohort } = await cohortAndEdition(tx, request.cohort)
     await lockCalendar(tx, cohort.id)
     const plan = await planCorrection(tx, request, clock)
+    const { hash: seen, by, correctsCopies = false } = request
     const now = clock.now()
-    if (plan.hash !== request.hash) {
-      const since = await sinceShown(tx, { seen: request.hash, plan: shownCorrection(plan) }, now)
-      return { made: 'stale', plan, since }
-    }
-    const fault = correctionFault(plan)
-    if (fault) throw fault
-    const { by, correctsCopies = false } = request
-    await writeCorrection(tx, plan, { correctsCopies, now })
-    const deed = correctionDeed(plan, correctsCopies)
-    await writeEntry(tx, { by, at: now, cohortId: cohort.id, deed })
-    return { made: 'corrected', plan }
+    const write = (seenPlan: CorrectionPlan) => writeCorrection(tx, seenPlan, { by, correctsCopies, now })
+    return applyPlan(tx, plan, { seen, shown: shownCorrection, now, write })
   })
 }
 
+type Correcting = { by: Author; correctsCopies: boolean; now: Date }
+
 async function writeCorrection(
   tx: Database,
-  { cohort, after, lessons }: CorrectionPlan,
-  { correctsCopies, now }: { correctsCopies: boolean; now: Date },
-): Promise<void> {
+  plan: CorrectionPlan,
+  { by, correctsCopies, now }: Correcting,
+): Promise<'corrected'> {
+  const fault = correctionFault(plan)
+  if (fault) throw fault
+  const { cohort, after, lessons } = plan
   await keepEdition(tx, after, now)
   await publishEdition(tx, after.hash, now)
   await addCorrection(tx, cohort.id, { editionHash: after.hash, correctsCopies, now })
   if (lessons) await writeLessons(tx, lessons)
+  const deed = correctionDeed(plan, correctsCopies)
+  await writeEntry(tx, { by, at: now, cohortId: cohort.id, deed })
+  return 'corrected'
 }
 
 function correctionDeed(

@@ -1,7 +1,6 @@
 import type { Clock } from '../../domain/clock.ts'
 import type { Author } from '../../domain/journal-entry.ts'
 import { groupKey, peopleMoved } from '../../domain/people-move.ts'
-import type { PlanSince } from '../../domain/plan-line.ts'
 import { Refused } from '../../domain/refusal.ts'
 import { keepBoth } from '../../store/cohorts.ts'
 import { type Database, inTransaction } from '../../store/database.ts'
@@ -16,7 +15,7 @@ import {
   type MovedPeople,
   skipHad,
 } from '../../store/write-people-move.ts'
-import { sinceShown } from '../cohorts/shown-plan.ts'
+import { applyPlan, type Outcome } from '../cohorts/apply-plan.ts'
 import { placeInTrack } from '../enrolments/place-in-track.ts'
 import {
   eventsToCome,
@@ -30,13 +29,8 @@ import {
 /** A move that is to be made. `hash`: that of the plan that was shown; `basis`: how these people agreed to it. */
 export type MadePeopleMove = PeopleMoveRequest & { hash: string; basis: string; by: Author }
 
-/**
- * `stale`: nothing was changed, as the move would do something else by now than what was shown: `plan` says what, and `since`
- * how that differs from what was seen, where it is known.
- */
-export type PeopleMoveOutcome =
-  | { made: 'moved'; plan: WorkedOutMove }
-  | { made: 'stale'; plan: WorkedOutMove; since: PlanSince | undefined }
+/** What became of a move. */
+export type PeopleMoveOutcome = Outcome<WorkedOutMove, 'moved'>
 
 /**
  * Moves people to another cohort of their programme, all or none: they go on there after the last lesson that they had. Letters
@@ -53,16 +47,21 @@ export async function movePeople(
   return inTransaction(db, async (tx) => {
     await lockMove(tx, request)
     const plan = await planPeopleMove(tx, request, clock)
-    if (plan.hash !== request.hash) {
-      const since = await sinceShown(tx, { seen: request.hash, plan: shownMove(plan) }, plan.now)
-      return { made: 'stale', plan, since }
-    }
-    await writeMove(tx, plan, request.basis.trim())
-    const { from, to, now: at } = plan
-    const deed = { act: 'people-moved', cohort: from.name, to: to.name, people: peopleMoved(plan) } as const
-    await writeEntry(tx, { by: request.by, at, cohortId: from.id, deed })
-    return { made: 'moved', plan }
+    const write = (seenPlan: WorkedOutMove) => writeMove(tx, seenPlan, request)
+    return applyPlan(tx, plan, { seen: request.hash, shown: shownMove, now: plan.now, write })
   })
+}
+
+async function writeMove(
+  tx: Database,
+  plan: WorkedOutMove,
+  { basis, by }: Pick<MadePeopleMove, 'basis' | 'by'>,
+): Promise<'moved'> {
+  await writeMovers(tx, plan, basis.trim())
+  const { from, to, now: at } = plan
+  const deed = { act: 'people-moved', cohort: from.name, to: to.name, people: peopleMoved(plan) } as const
+  await writeEntry(tx, { by, at, cohortId: from.id, deed })
+  return 'moved'
 }
 
 /** Lock order: places before enrolments, as a confirmation has them, then cohorts and dispatches, as a tick has the last. */
@@ -74,7 +73,7 @@ async function lockMove(tx: Database, request: PeopleMoveRequest): Promise<void>
   await lockComing(tx, choosing.to)
 }
 
-async function writeMove(tx: Database, plan: WorkedOutMove, basis: string): Promise<void> {
+async function writeMovers(tx: Database, plan: WorkedOutMove, basis: string): Promise<void> {
   const { from, to, choosing } = plan.courses
   const people = await placeMovers(tx, plan)
   const { now } = plan

@@ -11,10 +11,10 @@ import { UserError } from '../../domain/user-error.ts'
 import type { Database } from '../../store/database.ts'
 import { authorOf } from '../author.ts'
 import type { Output } from '../output.ts'
-import { refusalLine } from '../refusal-words.ts'
 import { withStore } from '../with-store.ts'
 import { type RuleOptions, ruleWith } from './calendar-rule.ts'
 import { calendarWords } from './calendar-words.ts'
+import { offerPlan, type PlanFlow, tellOutcome } from './plan-flow.ts'
 
 export type ChangeOptions = RuleOptions & {
   dayOne?: string
@@ -26,6 +26,12 @@ export type ChangeOptions = RuleOptions & {
   yes?: boolean
   apply?: string
   by?: string
+}
+
+const FLOW: PlanFlow<ChangePlan> = {
+  words: calendarWords,
+  fault: planFault,
+  done: 'Done: what leaves from now on says so.',
 }
 
 /**
@@ -41,31 +47,10 @@ export async function changeCohort(
   return withStore(config, async (db) => {
     const request = { cohort: slug, change: await changeOf(db, slug, options) }
     const hash = options.yes ? (await planCalendar(db, request, systemClock)).hash : options.apply
-    if (hash === undefined) {
-      const plan = await showCalendar(db, request, systemClock)
-      return show(output, calendarWords(plan), offerOf(plan))
-    }
+    if (hash === undefined) return offerPlan(output, await showCalendar(db, request, systemClock), FLOW)
     const by = authorOf(options)
-    const outcome = await changeCalendar(db, { ...request, hash, by }, systemClock)
-    if (outcome.made === 'changed')
-      return show(output, calendarWords(outcome.plan), 'Done: what leaves from now on says so.')
-    const again = `Nothing was changed, as it would do something else by now. ${offerOf(outcome.plan)}`
-    show(output, calendarWords(outcome.plan, outcome.since), again)
-    return 1
+    return tellOutcome(output, await changeCalendar(db, { ...request, hash, by }, systemClock), FLOW)
   })
-}
-
-/** No plan is offered that could not be made. */
-function offerOf(plan: ChangePlan): string {
-  const fault = planFault(plan)
-  return fault
-    ? `It cannot be done: ${refusalLine(fault.refusal)}.`
-    : `Nothing is changed yet: add --apply ${plan.hash} to do it.`
-}
-
-function show(output: Output, words: readonly string[], end: string): number {
-  for (const line of [...words, end]) output.out(line)
-  return 0
 }
 
 async function changeOf(

@@ -10,11 +10,18 @@ import { systemClock } from '../../domain/clock.ts'
 import { authorOf } from '../author.ts'
 import type { Output } from '../output.ts'
 import { requireRoot } from '../programmes/programme-argument.ts'
-import { refusalLine } from '../refusal-words.ts'
 import { withStore } from '../with-store.ts'
 import { correctionWords } from './correction-words.ts'
+import { offerPlan, type PlanFlow, tellOutcome } from './plan-flow.ts'
 
 export type CorrectOptions = { apply?: string; copies?: 'kept' | 'corrected'; by?: string }
+
+const FLOW: PlanFlow<CorrectionPlan> = {
+  words: correctionWords,
+  fault: correctionFault,
+  done: 'Done: what leaves from now on has these words.',
+  stale: 'Nothing was changed, as the cohort or its files are not what was shown.',
+}
 
 /**
  * `feuilleton cohort correct <cohort>`: shows which words of a cohort that runs differ from its files, and with
@@ -32,29 +39,10 @@ export async function correctCohort(
     const hash = options.apply
     if (hash === undefined) {
       const after = await writtenEdition({ db, root }, slug)
-      const plan = await showCorrection(db, { cohort: slug, after }, systemClock)
-      return show(output, correctionWords(plan), offerOf(plan))
+      return offerPlan(output, await showCorrection(db, { cohort: slug, after }, systemClock), FLOW)
     }
     const correctsCopies = options.copies === 'corrected'
     const request = { cohort: slug, hash, by: authorOf(options), correctsCopies }
-    const outcome = await correct({ db, root }, request, systemClock)
-    if (outcome.made === 'corrected')
-      return show(output, correctionWords(outcome.plan), 'Done: what leaves from now on has these words.')
-    const again = 'Nothing was changed, as the cohort or its files are not what was shown.'
-    show(output, correctionWords(outcome.plan, outcome.since), `${again} ${offerOf(outcome.plan)}`)
-    return 1
+    return tellOutcome(output, await correct({ db, root }, request, systemClock), FLOW)
   })
-}
-
-/** No plan is offered that could not be made. */
-function offerOf(plan: CorrectionPlan): string {
-  const fault = correctionFault(plan)
-  return fault
-    ? `It cannot be done: ${refusalLine(fault.refusal)}.`
-    : `Nothing is changed yet: add --apply ${plan.hash} to do it.`
-}
-
-function show(output: Output, words: readonly string[], end: string): number {
-  for (const line of [...words, end]) output.out(line)
-  return 0
 }

@@ -5,6 +5,7 @@ import type { Config } from '../../config.ts'
 import { type Address, addressKey } from '../../domain/address.ts'
 import { systemClock } from '../../domain/clock.ts'
 import { readNarrowing, searchWords } from '../../domain/people-filter.ts'
+import type { PeopleMovePlan } from '../../domain/people-move.ts'
 import { UserError } from '../../domain/user-error.ts'
 import type { Database } from '../../store/database.ts'
 import { type ChosenPeople, enrolmentsAt } from '../../store/people-moves.ts'
@@ -16,6 +17,7 @@ import { peopleWords } from '../people-words.ts'
 import { withStore } from '../with-store.ts'
 import { cohortNamed } from './cohort-named.ts'
 import { moveWords } from './move-words.ts'
+import { offerPlan, type PlanFlow, tellOutcome } from './plan-flow.ts'
 
 export type MoveOptions = ListOptions & {
   /** The cohort that they are in. */
@@ -33,6 +35,8 @@ export type MoveOptions = ListOptions & {
   by?: string
 }
 
+const FLOW: PlanFlow<PeopleMovePlan> = { words: moveWords, done: 'Done.' }
+
 /**
  * `feuilleton cohort move-people <cohort>`: shows what it does to move people to another cohort, and does it with
  * `--apply <plan>` where it still does what that plan says.
@@ -45,9 +49,7 @@ export async function movePeopleOf(config: Config, options: MoveOptions, output:
     if (to === undefined) throw new UserError('say where they go with --to <cohort>')
     const request = { from: slug, to, chosen: await chosenBy(db, options, named) }
     if (hash !== undefined) return make(db, { ...request, hash, options }, output)
-    const plan = await showPeopleMove(db, request, systemClock)
-    for (const line of [...moveWords(plan), offerOf(plan)]) output.out(line)
-    return 0
+    return offerPlan(output, await showPeopleMove(db, request, systemClock), FLOW)
   })
 }
 
@@ -60,17 +62,7 @@ async function make(db: Database, { options, ...request }: Making, output: Outpu
       'say how these people agreed to it: --basis "asked for it by mail". It is kept beside each of them.',
     )
   const made = await movePeople(db, { ...request, basis, by: authorOf(options) }, systemClock)
-  if (made.made === 'moved') {
-    for (const line of [...moveWords(made.plan), 'Done.']) output.out(line)
-    return 0
-  }
-  const again = `Nothing was changed, as it would do something else by now. ${offerOf(made.plan)}`
-  for (const line of [...moveWords(made.plan, made.since), again]) output.out(line)
-  return 1
-}
-
-function offerOf({ hash }: { hash: string }): string {
-  return `Nothing is changed yet: add --apply ${hash} to do it.`
+  return tellOutcome(output, made, FLOW)
 }
 
 async function takeBack(db: Database, { slug, basis, by }: MoveOptions, output: Output): Promise<number> {
