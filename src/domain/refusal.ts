@@ -60,6 +60,8 @@ export type Refusal =
   | { refused: 'passkey-late' }
   | { refused: 'nothing-to-change'; cohort: string }
   | { refused: 'nothing-to-undo'; cohort: string }
+  | { refused: 'joining-unchanged'; cohort: string }
+  | { refused: 'no-joining-to-undo'; cohort: string }
   | { refused: 'moved-to-itself' }
   | { refused: 'moved-to-other-programme'; cohort: string; programme: string }
   | { refused: 'nobody-to-move'; cohort: string }

@@ -187,6 +187,8 @@ export type MessageValues = {
   'refused.cohort-begun': { cohort: string | number; dayOne: string | number }
   'refused.nothing-to-change': { cohort: string | number }
   'refused.nothing-to-undo': { cohort: string | number }
+  'refused.joining-unchanged': { cohort: string | number }
+  'refused.no-joining-to-undo': { cohort: string | number }
   'refused.no-move-to-undo': { cohort: string | number }
   'refused.nobody-to-move': { cohort: string | number }
   'refused.moved-to-other-programme': { cohort: string | number; programme: string | number }
@@ -615,6 +617,14 @@ export type MessageValues = {
   'o.change.done': { cohort: string | number }
   'o.change.undone': { cohort: string | number }
   'o.plan.saw': { time: string | number }
+  'joining.people': { enrolled: number; pending: number }
+  'joining.over': { over: number }
+  'joining.fits': { fits: number }
+  'joining.before.gets': { day: string | number; when: string | number; byMail: number; missed: number }
+  'joining.after.gets': { day: string | number; when: string | number; byMail: number; missed: number }
+  'o.joining.title': { cohort: string | number }
+  'o.joining.done': { cohort: string | number }
+  'o.joining.undone': { cohort: string | number }
   'edition.lessons': { n: number }
   'edition.reminders': { n: number }
   'edition.structure': { parts: string | number }

@@ -1,14 +1,15 @@
 import { changedFields } from '../actions/cohorts/calendar-deed.ts'
 import { changeCalendar } from '../actions/cohorts/change-calendar.ts'
-import { changeSettings } from '../actions/cohorts/change-settings.ts'
+import { changeJoining } from '../actions/cohorts/change-joining.ts'
+import { joiningChanges } from '../actions/cohorts/change-settings.ts'
 import { cohortAndEdition } from '../actions/cohorts/cohort-and-edition.ts'
 import { bringEdition } from '../actions/cohorts/correct-cohort.ts'
 import { planCalendar } from '../actions/cohorts/plan-calendar.ts'
 import { planCorrection } from '../actions/cohorts/plan-correction.ts'
+import { planJoining } from '../actions/cohorts/plan-joining.ts'
 import type { CalendarChange } from '../domain/calendar-change.ts'
 import type { Cohort } from '../domain/cohort.ts'
 import type { Edition } from '../domain/edition.ts'
-import { fieldChanges } from '../domain/field-change.ts'
 import { attempt, Refused } from '../domain/refusal.ts'
 import type { TrackChange } from '../domain/track-change.ts'
 import { REHEARSAL, type Scene, type Step } from './perform-steps.ts'
@@ -53,10 +54,10 @@ async function changeAsPlanned(
 
 /** Whoever is in the cohort keeps their dates. */
 async function setAsPlanned({ db, cohort, clock }: Scene, { settings }: WantedSettings): Promise<Made> {
-  await changeSettings(db, { slug: cohort.slug, settings, by: REHEARSAL }, clock.now())
-  const texts = (all: Readonly<Record<string, unknown>>) =>
-    Object.fromEntries(Object.keys(settings).map((name) => [name, String(all[name] ?? '')]))
-  return { changes: fieldChanges(texts({ ...cohort }), texts({ ...settings })), dropped: [], lessons: 0 }
+  const request = { cohort: cohort.slug, change: settings }
+  const { hash } = await planJoining(db, request, clock)
+  const { plan } = await changeJoining(db, { ...request, hash, by: REHEARSAL }, clock)
+  return { changes: joiningChanges(plan), dropped: [], lessons: 0 }
 }
 
 function withRule({ calendar }: Cohort, { rule, ...wanted }: WantedCalendar): CalendarChange {

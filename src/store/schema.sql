@@ -88,6 +88,8 @@ create table feuilleton.cohorts (
   sends_reminders boolean default false not null,
   uid_domain text,
   redated jsonb,
+  joining_before jsonb,
+  joining_changed_at timestamp with time zone,
   constraint cohorts_archive_check CHECK ((archive = ANY (ARRAY['open'::text, 'closed'::text]))),
   constraint cohorts_capacity_check CHECK ((capacity > 0)),
   constraint cohorts_late_joiners_check CHECK ((late_joiners = ANY (ARRAY['next-lesson'::text, 'from-day-one'::text, 'next-cohort'::text]))),

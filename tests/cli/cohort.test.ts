@@ -227,10 +227,24 @@ describe('feuilleton cohort open and close', () => {
     expect(closed.code).toBe(0)
   })
 
-  it('have beside them what happens to those who join late', async () => {
-    const { out } = await run('cohort', 'late-joiners', COHORT, 'next-cohort')
-    expect(out).toBe(`${COHORT}: late joiners wait for the next cohort; who is enrolled keeps their dates\n`)
-    await run('cohort', 'late-joiners', COHORT, 'next-lesson')
+  it('have beside them a plan of how many may join, and of what becomes of those who come late', async () => {
+    const joining = (...options: string[]) => run('cohort', 'joining', COHORT, ...options)
+    const shown = await joining('--unlimited', '--late', 'next-cohort')
+    expect(shown.out).toContain(`${COHORT}: places: 30 → none · late joiners: `)
+    expect(shown.out).toMatch(/\n {2}\w+ (person is|people are) enrolled; nobody has still to confirm\.\n/)
+    const [, hash = ''] = /add --apply (\w{16})/.exec(shown.out) ?? []
+    expect(await joining('--unlimited', '--apply', hash)).toMatchObject({
+      code: 1,
+      out: expect.stringContaining('Nothing was changed'),
+    })
+    const done = await joining('--unlimited', '--late', 'next-cohort', '--apply', hash)
+    expect(done).toMatchObject({ code: 0, out: expect.stringContaining('Done: ') })
+    const [, undo = ''] = /add --apply (\w{16})/.exec((await joining('--undo')).out) ?? []
+    expect(await joining('--undo', '--apply', undo)).toMatchObject({ code: 0 })
+    expect((await joining('--undo')).err).toMatch(/no change of who may join .* can be undone/)
+    expect((await joining()).err).toContain(
+      'say what to change: --capacity <number>, --unlimited or --late <rule>',
+    )
   })
 
   it('refuse a cohort that is not, and a capacity that is none', async () => {

@@ -19,6 +19,14 @@ const SAID: { [code in Refusal['refused']]: [Extract<Refusal, { refused: code }>
     { refused: 'nothing-to-undo', cohort: 'Mars' },
     'no change of the calendar of “Mars” can be undone: there is none, or a lesson has left since',
   ],
+  'joining-unchanged': [
+    { refused: 'joining-unchanged', cohort: 'Mars' },
+    '“Mars” has these places and this rule already',
+  ],
+  'no-joining-to-undo': [
+    { refused: 'no-joining-to-undo', cohort: 'Mars' },
+    'no change of who may join “Mars” can be undone: there is none, or somebody has joined since',
+  ],
   'moved-to-itself': [{ refused: 'moved-to-itself' }, 'people cannot move to the cohort that they are in'],
   'moved-to-other-programme': [
     { refused: 'moved-to-other-programme', cohort: 'Avril', programme: 'essai' },

@@ -56,6 +56,9 @@ export function organiserPaths({
       ],
     },
     '/cohorts/:slug/settings': { pages: [`${MARS}/settings`, `/o/cohorts/${draft.slug}/settings`] },
+    '/cohorts/:slug/joining': {
+      pages: [`${MARS}/joining`, `${MARS}/joining?capacity=2&lateJoiners=from-day-one`],
+    },
     '/cohorts/:slug/qr.svg': { files: [`${MARS}/qr.svg`] },
     '/cohorts/:slug/cancel': { pages: [`${MARS}/cancel`] },
     '/programmes': { pages: ['/o/programmes'] },

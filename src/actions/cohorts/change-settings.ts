@@ -1,14 +1,19 @@
-import { type FieldTexts, fieldChanges } from '../../domain/field-change.ts'
+import { type FieldChange, type FieldTexts, fieldChanges } from '../../domain/field-change.ts'
+import type { JoiningPlan } from '../../domain/joining-plan.ts'
 import type { Author } from '../../domain/journal-entry.ts'
-import { Refused } from '../../domain/refusal.ts'
 import { setArchive } from '../../store/archives.ts'
 import { type CohortSettings, lockSettings, setLateJoiners } from '../../store/cohort-settings.ts'
-import { findCohort, setSignUp } from '../../store/cohorts.ts'
+import { setSignUp } from '../../store/cohorts.ts'
 import { type Database, inTransaction } from '../../store/database.ts'
+import { noteJoining } from '../../store/joining-changes.ts'
 import { writeEntry } from '../../store/journal.ts'
+import { runningCohort } from './cohort-and-edition.ts'
 
 /** What is not given stays as it is; a capacity of null is none. */
 export type SettingsRequest = { slug: string; settings: Partial<CohortSettings>; by: Author }
+
+/** Fields whose last change can be undone where it was planned, and only that. */
+const JOINING: ReadonlySet<string> = new Set(['capacity', 'lateJoiners'])
 
 /**
  * Changes who may join a cohort that is scheduled, what becomes of those who join late, and who may read its lessons. Whoever
@@ -21,7 +26,8 @@ export async function changeSettings(
   now: Date,
 ): Promise<void> {
   await inTransaction(db, async (tx) => {
-    const { id, name } = await changeableCohort(tx, slug)
+    const { cohort } = await runningCohort(tx, slug)
+    const { id, name } = cohort
     const before = await lockSettings(tx, id)
     if (!before) throw new Error(`the cohort ${slug} was just there`)
     const after = { ...before, ...settings }
@@ -30,20 +36,18 @@ export async function changeSettings(
     await setSignUp(tx, id, after)
     await setLateJoiners(tx, id, after.lateJoiners)
     await setArchive(tx, id, after.archive)
+    if (changes.some(({ field }) => JOINING.has(field))) await noteJoining(tx, id, { before: null, now })
     const deed = { act: 'cohort-changed', cohort: name, changes } as const
     await writeEntry(tx, { by, at: now, deed, cohortId: id })
   })
 }
 
-async function changeableCohort(tx: Database, slug: string) {
-  const cohort = await findCohort(tx, slug)
-  if (!cohort) throw new Refused({ refused: 'no-such-cohort', cohort: slug })
-  if (cohort.state === 'cancelled') throw new Refused({ refused: 'cohort-cancelled', cohort: slug })
-  if (cohort.state === 'draft') throw new Refused({ refused: 'cohort-is-draft', cohort: cohort.name })
-  return cohort
-}
-
 /** Settings as texts, under the names that their form has for them. */
 export function settingTexts({ signUp, capacity, lateJoiners, archive }: CohortSettings): FieldTexts {
   return { signUp, capacity: capacity === null ? '' : String(capacity), lateJoiners, archive }
+}
+
+/** The fields that a change of who may join changes. */
+export function joiningChanges({ cohort, after }: JoiningPlan): FieldChange[] {
+  return fieldChanges(settingTexts(cohort), settingTexts({ ...cohort, ...after }))
 }

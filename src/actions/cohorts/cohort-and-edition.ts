@@ -19,3 +19,18 @@ export async function cohortAndEdition(
   if (!edition) throw new Error(`the edition of the cohort ${slug} is not in the database`)
   return { cohort, edition }
 }
+
+/**
+ * The same of a cohort that runs.
+ * @throws Refused when there is no such cohort, or when it is a draft or cancelled.
+ */
+export async function runningCohort(
+  db: Database,
+  slug: string,
+): Promise<{ cohort: Cohort; edition: Edition }> {
+  const found = await cohortAndEdition(db, slug)
+  const { state, name } = found.cohort
+  if (state === 'cancelled') throw new Refused({ refused: 'cohort-cancelled', cohort: slug })
+  if (state === 'draft') throw new Refused({ refused: 'cohort-is-draft', cohort: name })
+  return found
+}

@@ -10,7 +10,7 @@ import type { Database } from '../../store/database.ts'
 import { listEventChanges } from '../../store/event-changes.ts'
 import { listTracks } from '../../store/event-dispatches.ts'
 import { keepShownPlan, type ShownPlan } from '../../store/shown-plans.ts'
-import { cohortAndEdition } from './cohort-and-edition.ts'
+import { runningCohort } from './cohort-and-edition.ts'
 
 /** `undo`: of the last change, while nothing has left by it. */
 export type CalendarRequest = { cohort: string; change: CalendarChange | 'undo' }
@@ -79,9 +79,7 @@ function changeOf({ move, at, zone, rule }: CalendarChange, cohort: Cohort): Cal
  * @throws Refused when there is no such cohort, or when it is a draft or cancelled.
  */
 export async function peopledRun(db: Database, slug: string): Promise<PeopledRun> {
-  const { cohort, edition } = await cohortAndEdition(db, slug)
-  if (cohort.state === 'cancelled') throw new Refused({ refused: 'cohort-cancelled', cohort: slug })
-  if (cohort.state === 'draft') throw new Refused({ refused: 'cohort-is-draft', cohort: cohort.name })
+  const { cohort, edition } = await runningCohort(db, slug)
   const people = await countFollowers(db, cohort.id)
   const tracks = (await listTracks(db, cohort.id)).map((track) => ({
     track,

@@ -15,7 +15,7 @@ import { keptDifference } from '../../letters/difference/kept-differences.ts'
 import type { Database } from '../../store/database.ts'
 import { keepShownPlan, type ShownPlan } from '../../store/shown-plans.ts'
 import type { Shelf } from '../programmes/programme-folder.ts'
-import { cohortAndEdition } from './cohort-and-edition.ts'
+import { cohortAndEdition, runningCohort } from './cohort-and-edition.ts'
 import { type CorrectedLetter, correctedLetters } from './corrected-letters.ts'
 import { type LessonsPlan, lessonsFault, planLessons } from './plan-lessons.ts'
 import { type WrittenProgramme, writtenProgramme } from './written-programmes.ts'
@@ -73,9 +73,7 @@ export async function planCorrection(
   { cohort: slug, after }: CorrectionRequest,
   clock: Clock,
 ): Promise<CorrectionPlan> {
-  const { cohort, edition: before } = await cohortAndEdition(db, slug)
-  if (cohort.state === 'cancelled') throw new Refused({ refused: 'cohort-cancelled', cohort: slug })
-  if (cohort.state === 'draft') throw new Refused({ refused: 'cohort-is-draft', cohort: cohort.name })
+  const { cohort, edition: before } = await runningCohort(db, slug)
   const difference = keptDifference(before, after)
   if (isSameEdition(difference)) throw new Refused({ refused: 'nothing-to-correct', cohort: cohort.name })
   const lessons = difference.structure.includes('lessons')

@@ -11,7 +11,7 @@ import {
   zoneOption,
 } from '../options.ts'
 import { run } from '../run.ts'
-import { addCopyCommand, addMovePeopleCommand } from './plan-commands.ts'
+import { addCopyCommand, addJoiningCommand, addMovePeopleCommand } from './plan-commands.ts'
 
 /** Commands about cohorts. */
 export function addCohortCommands(program: Command): void {
@@ -56,7 +56,7 @@ export function addCohortCommands(program: Command): void {
   addCopyCommand(cohort)
   addMovePeopleCommand(cohort)
   addSignUpCommands(cohort)
-  addLateJoinersCommand(cohort)
+  addJoiningCommand(cohort)
   addArchiveCommand(cohort)
   addStateCommands(cohort)
 }
@@ -180,21 +180,6 @@ function addStateCommands(cohort: Command): void {
     .addOption(byOption())
     .action((slug, options) =>
       run(async (config, output) => (await import('./state.ts')).stopCohort(config, slug, options, output)),
-    )
-}
-
-/** `feuilleton cohort late-joiners <cohort> <rule>` */
-function addLateJoinersCommand(cohort: Command): void {
-  const rules = ['next-lesson', 'from-day-one', 'next-cohort']
-  cohort
-    .command('late-joiners <cohort>')
-    .description('change what happens to those who join after day one, from now on')
-    .addArgument(new Argument('<rule>', 'what happens to them').choices(rules))
-    .addOption(byOption())
-    .action((slug, rule, { by }) =>
-      run(async (config, output) =>
-        (await import('./sign-up.ts')).changeLateJoiners(config, { slug, rule, by }, output),
-      ),
     )
 }
 

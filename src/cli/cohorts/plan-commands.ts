@@ -1,7 +1,7 @@
 import { type Command, Option } from 'commander'
 import { OUTCOMES, STANDINGS } from '../../domain/people-filter.ts'
 import { byOption } from '../author.ts'
-import { addListOptions, dateOption } from '../options.ts'
+import { addListOptions, capacityOption, dateOption } from '../options.ts'
 import { run } from '../run.ts'
 
 /** `feuilleton cohort move-people <cohort>` */
@@ -48,6 +48,29 @@ export function addCopyCommand(cohort: Command): void {
     .action((slug, options) =>
       run(async (config, output) =>
         (await import('./copy-cohort.ts')).copyCohortOf(config, slug, options, output),
+      ),
+    )
+}
+
+/** `feuilleton cohort joining <cohort>` */
+export function addJoiningCommand(cohort: Command): void {
+  const rules = ['next-lesson', 'from-day-one', 'next-cohort']
+  cohort
+    .command('joining <cohort>')
+    .description('change how many may join, or what becomes of those who come late; shows it first')
+    .addOption(capacityOption())
+    .option('--unlimited', 'as many as come')
+    .addOption(new Option('--late <rule>', 'what becomes of those who join after day one').choices(rules))
+    .addOption(
+      new Option('--undo', 'undo the last change, while nobody has joined since').conflicts([
+        ...['capacity', 'unlimited', 'late'],
+      ]),
+    )
+    .option('--apply <plan>', 'do it if it still does what was shown as this plan')
+    .addOption(byOption())
+    .action((slug, options) =>
+      run(async (config, output) =>
+        (await import('./change-joining.ts')).changeJoiningOf(config, slug, options, output),
       ),
     )
 }

@@ -1,7 +1,6 @@
 import { changeSettings } from '../../actions/cohorts/change-settings.ts'
 import type { Config } from '../../config.ts'
 import { UserError } from '../../domain/user-error.ts'
-import { sayIn } from '../../language/say.ts'
 import type { CohortSettings } from '../../store/cohort-settings.ts'
 import { authorOf } from '../author.ts'
 import type { Output } from '../output.ts'
@@ -39,21 +38,6 @@ export async function closeCohort(
 ): Promise<number> {
   const { cohort } = await change(config, { slug, settings: { signUp: 'closed' }, by })
   output.out(`${slug}: ${signUpWords(cohort)}; who is enrolled stays`)
-  return 0
-}
-
-type LateRule = { slug: string; rule: CohortSettings['lateJoiners']; by: string | undefined }
-
-/** `feuilleton cohort late-joiners <cohort> <rule>`: for those who join from now on; everybody enrolled keeps their dates. */
-export async function changeLateJoiners(
-  config: Config,
-  { slug, rule, by }: LateRule,
-  output: Output,
-): Promise<number> {
-  const { cohort } = await change(config, { slug, settings: { lateJoiners: rule }, by })
-  output.out(
-    `${slug}: late joiners ${sayIn('en')(`field.value.${cohort.lateJoiners}`)}; who is enrolled keeps their dates`,
-  )
   return 0
 }
 

@@ -12,6 +12,7 @@ import { addDevices } from '../../support/organiser-stage/team.ts'
 /** Forms that are on no page of a stage, and why. */
 const ELSEWHERE: Readonly<Record<string, string>> = {
   '/cohorts/:slug/change/undo': 'beside what is told once the dates are changed',
+  '/cohorts/:slug/joining/undo': 'beside what is told once it is changed who may join',
   '/cohorts/:slug/people/move/undo': 'beside what is told once people are moved',
   '/cohorts/:slug/call-back': 'beside what is told once letters leave again',
   '/cohorts/:slug/correct': 'where the words of its files were corrected since',

@@ -33,11 +33,11 @@ beforeEach(async () => {
 afterEach(() => database.close())
 
 describe('the settings of a cohort', () => {
-  it('open its sign-up, and take a capacity away again', async () => {
+  it('open its sign-up and its archive, and leave its places', async () => {
     const ana = await as('organiser', 'Ana')
-    const opened = await ana.submit(SETTINGS, { signUp: 'open', capacity: '40' })
+    const opened = await ana.submit(SETTINGS, { signUp: 'open' })
     expect(opened.text).toContain('The settings are saved.')
-    await ana.submit(SETTINGS, { signUp: 'open', archive: 'open', capacity: '' })
+    await ana.submit(SETTINGS, { signUp: 'open', archive: 'open' })
     expect(await findCohort(database.db, 'mars')).toMatchObject({
       signUp: 'open',
       archive: 'open',
@@ -45,32 +45,15 @@ describe('the settings of a cohort', () => {
     })
   })
 
-  it('say whom another rule for late joiners concerns, and change it', async () => {
-    const ana = await as('organiser', 'Ana')
-    expect((await ana.get(SETTINGS)).text).toContain('whoever is in the cohort keeps their dates')
-    await ana.submit(SETTINGS, { capacity: '', lateJoiners: 'from-day-one' })
-    expect(await findCohort(database.db, 'mars')).toMatchObject({ lateJoiners: 'from-day-one' })
-    await ana.submit(SETTINGS, { capacity: '5' })
-    expect(await findCohort(database.db, 'mars')).toMatchObject({ lateJoiners: 'from-day-one', capacity: 5 })
-  })
-
-  it('refuse a capacity that is no number, and show what was typed', async () => {
-    const ana = await as('organiser', 'Ana')
-    const { status, text } = await ana.post(SETTINGS, { signUp: 'open', capacity: '-3' })
-    expect(status).toBe(422)
-    expect(text).toContain('value="-3"')
-    expect(text).toContain('Give a number from 1, or nothing.')
-  })
-
   it('tell the second of two organisers what the first has changed', async () => {
     const [ana, bo] = [await as('organiser', 'Ana'), await as('organiser', 'Bo')]
-    const seen = JSON.stringify({ signUp: 'closed', capacity: '', archive: 'closed' })
-    await ana.post(SETTINGS, { signUp: 'open', capacity: '' })
-    const late = await bo.post(SETTINGS, { capacity: '40', seen })
+    const seen = JSON.stringify({ signUp: 'closed', archive: 'closed' })
+    await ana.post(SETTINGS, { signUp: 'open' })
+    const late = await bo.post(SETTINGS, { archive: 'open', seen })
     expect(late.status).toBe(409)
     expect(late.text).toMatch(/Ana, on .* – sign-up: closed → open/)
     expect(late.text).toMatch(/value="open" checked/)
-    expect(await findCohort(database.db, 'mars')).toMatchObject({ signUp: 'open', capacity: null })
+    expect(await findCohort(database.db, 'mars')).toMatchObject({ signUp: 'open', archive: 'closed' })
   })
 
   it('have links to pass on, a QR code, and what was checked', async () => {

@@ -3,12 +3,12 @@ import { changeCalendar, undoCalendar } from '../../../actions/cohorts/change-ca
 import { showCalendar } from '../../../actions/cohorts/plan-calendar.ts'
 import { planFault } from '../../../actions/cohorts/plan-fault.ts'
 import type { FieldTexts } from '../../../domain/field-change.ts'
-import { attempt, type Refusal } from '../../../domain/refusal.ts'
+import { attempt } from '../../../domain/refusal.ts'
 import { errorSummary } from '../../../html/error-summary.ts'
 import type { Html } from '../../../html/html.ts'
 import { submit } from '../../../html/post-form.ts'
 import { typedForm } from '../../typed.ts'
-import { refusedSentence } from '../refused-sentence.ts'
+import { refusedPlan } from '../refused-sentence.ts'
 import { type CalendarCourse, calendarCourse } from './change-course.ts'
 import { type ChangeForm, calendarTextsOf, changeForm, readCalendar, typedCalendar } from './change-form.ts'
 import { type ChangeShown, changeView } from './change-view.ts'
@@ -103,8 +103,4 @@ ${submit({ label: visit.say('o.change.button') }, html`<a href="${visit.home}">$
 function sentTexts({ days = '', ...texts }: FieldTexts): FieldTexts {
   const boxes = days.split(' ').filter(Boolean)
   return { ...texts, ...Object.fromEntries(boxes.map((day) => [`days.${day}`, 'on'])) }
-}
-
-function refusedPlan(refusal: Refusal, visit: CohortVisit): Html {
-  return html`<p class="message" role="alert">${refusedSentence(refusal, visit)}</p>`
 }

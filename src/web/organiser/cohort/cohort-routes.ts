@@ -2,6 +2,7 @@ import { act, show } from '../route.ts'
 import { againPage, makeAgain, makeCallBack } from './again-page.ts'
 import { changePage, makeChange, undoChange } from './change-page.ts'
 import { correctPage, makeCorrection } from './correct-page.ts'
+import { joiningPage, makeJoining, undoJoiningChange } from './joining-page.ts'
 import { letterFrame } from './letter-frame.ts'
 import { chooseReader, letterPage } from './letter-page.ts'
 import { lettersTab } from './letters-tab.ts'
@@ -20,6 +21,9 @@ export const COHORT_ROUTES = [
   show('/cohorts/:slug/change', 'run', withCohort(changePage)),
   act('/cohorts/:slug/change', 'run', withCohort(makeChange)),
   act('/cohorts/:slug/change/undo', 'run', withCohort(undoChange)),
+  show('/cohorts/:slug/joining', 'run', withCohort(joiningPage)),
+  act('/cohorts/:slug/joining', 'run', withCohort(makeJoining)),
+  act('/cohorts/:slug/joining/undo', 'run', withCohort(undoJoiningChange)),
   show('/cohorts/:slug/correct', 'run', withCohort(correctPage)),
   act('/cohorts/:slug/correct', 'run', withCohort(makeCorrection)),
   show('/cohorts/:slug/resume', 'run', withCohort(resumePage)),

@@ -1,35 +1,32 @@
 import { html } from 'hono/html'
-import { settingTexts } from '../../../actions/cohorts/change-settings.ts'
 import { fullDate } from '../../../documents/date-words.ts'
 import type { Cohort } from '../../../domain/cohort.ts'
 import type { Edition } from '../../../domain/edition.ts'
 import type { FieldTexts } from '../../../domain/field-change.ts'
 import { hourWords } from '../../../domain/hour-words.ts'
 import { placeOf } from '../../../domain/place.ts'
-import type { FieldMessages } from '../../../html/error-summary.ts'
 import type { Html } from '../../../html/html.ts'
 import type { Visit } from '../visit.ts'
 import { checkedSection } from './checked-section.ts'
 import { cohortHead } from './cohort-head.ts'
 import { cohortLinks } from './cohort-links.ts'
-import { settingsForm } from './settings-form.ts'
+import { plainSettings, settingsForm } from './settings-form.ts'
 
 export type SettingsPage = {
   cohort: Cohort
   edition: Edition
   texts?: FieldTexts
-  messages?: FieldMessages
   /** What others changed meanwhile. */
   notice?: Html | ''
-  status?: 409 | 422
+  status?: 409
 }
 
 /** The settings of a cohort that is scheduled: who may join and read, its links, and what was checked. */
 export async function settingsPage(page: SettingsPage, visit: Visit): Promise<Response> {
-  const { cohort, edition, messages = {}, notice = '', status } = page
+  const { cohort, edition, notice = '', status } = page
   const { say } = visit
-  const seen = settingTexts(cohort)
-  const form = { ...cohort, texts: page.texts ?? seen, seen, messages }
+  const seen = plainSettings(cohort)
+  const form = { slug: cohort.slug, texts: page.texts ?? seen, seen }
   const { programme } = edition.programme
   const body = html`${cohortHead(cohort, 'settings', visit)}
 ${notice}${datesWords(cohort, visit)}
@@ -62,7 +59,7 @@ function endSection({ slug, name, state }: Cohort, { say, form, may }: Visit): H
       : ''
   const change =
     state === 'running' && may('run')
-      ? html`<a class="button quiet" href="/o/cohorts/${slug}/change">${say('o.change.open')}</a><a class="button quiet" href="/o/cohorts/${slug}/correct">${say('o.correct.button')}</a>`
+      ? html`<a class="button quiet" href="/o/cohorts/${slug}/change">${say('o.change.open')}</a><a class="button quiet" href="/o/cohorts/${slug}/joining">${say('o.joining.open')}</a><a class="button quiet" href="/o/cohorts/${slug}/correct">${say('o.correct.button')}</a>`
       : ''
   return html`<div class="actions">${change}${copy}${cancel}</div>`
 }

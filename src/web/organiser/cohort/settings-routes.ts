@@ -1,4 +1,4 @@
-import { changeSettings, settingTexts } from '../../../actions/cohorts/change-settings.ts'
+import { changeSettings } from '../../../actions/cohorts/change-settings.ts'
 import { cohortAndEdition } from '../../../actions/cohorts/cohort-and-edition.ts'
 import { endCohort } from '../../../actions/cohorts/end-cohort.ts'
 import type { Cohort } from '../../../domain/cohort.ts'
@@ -12,7 +12,7 @@ import type { Visit } from '../visit.ts'
 import { cancelPage } from './cancel-page.ts'
 import { joinAddress } from './cohort-links.ts'
 import { qrCode } from './qr-code.ts'
-import { SETTINGS_FORM, typedSettings } from './settings-form.ts'
+import { plainSettings, typedSettings } from './settings-form.ts'
 import { settingsPage } from './settings-page.ts'
 
 /** `/o/cohorts/:slug/settings`, and the end of a cohort. */
@@ -54,8 +54,8 @@ function postSettings(visit: Visit): Promise<Response> {
     const { parts, by, now } = visit
     const { slug, id, zone } = found.cohort
     const typed = await typedForm(visit.c)
-    const stored = settingTexts(found.cohort)
-    const own = typedSettings(typed, stored)
+    const stored = plainSettings(found.cohort)
+    const own = typedSettings(typed)
     const others = await changedMeanwhile(visit, { cohortId: id, typed, stored })
     if (others.length > 0) {
       const texts = mergedTexts(typed, { own, stored })
@@ -64,12 +64,7 @@ function postSettings(visit: Visit): Promise<Response> {
         visit,
       )
     }
-    const read = SETTINGS_FORM.read((name) => own[name] ?? '')
-    if (!read.ok) {
-      const messages = { capacity: visit.say('o.draft.wrong.capacity') }
-      return settingsPage({ ...found, texts: own, messages, status: 422 }, visit)
-    }
-    await changeSettings(parts.db, { slug, settings: read.value, by }, now)
+    await changeSettings(parts.db, { slug, settings: own, by }, now)
     return visit.back(`/o/cohorts/${slug}/settings`, { message: 'o.cohortSettings.saved' })
   })
 }

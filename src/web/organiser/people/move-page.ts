@@ -5,13 +5,13 @@ import { undoPeopleMove } from '../../../actions/people-moves/undo-people-move.t
 import type { Cohort } from '../../../domain/cohort.ts'
 import { peopleMoved } from '../../../domain/people-move.ts'
 import type { PlanSince } from '../../../domain/plan-line.ts'
-import { attempt, type Refusal } from '../../../domain/refusal.ts'
+import { attempt } from '../../../domain/refusal.ts'
 import { field } from '../../../html/field.ts'
 import type { Html } from '../../../html/html.ts'
 import { submit } from '../../../html/post-form.ts'
 import { typedForm } from '../../typed.ts'
 import type { CohortVisit } from '../cohort/with-cohort.ts'
-import { refusedSentence } from '../refused-sentence.ts'
+import { refusedPlan } from '../refused-sentence.ts'
 import { movedTo, type PickedPeople, pickedPeople, pickedQuery, targetForm, targetsOf } from './move-form.ts'
 import { moveView } from './move-view.ts'
 
@@ -106,8 +106,4 @@ function offered(visit: CohortVisit, { picked, plan, since }: Offered): Html {
 ${field({ name: 'basis', label: say('o.move.basis'), hint: say('o.move.basisHint'), required: true })}${submit({ label: say('o.move.button', { people: peopleMoved(plan) }) }, html`<a href="${home}/people">${say('o.cohort.back')}</a>`)}`,
   })
   return html`${moveView(visit, { plan, since })}${button}`
-}
-
-function refusedPlan(refusal: Refusal, visit: CohortVisit): Html {
-  return html`<p class="message" role="alert">${refusedSentence(refusal, visit)}</p>`
 }
