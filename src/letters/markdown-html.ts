@@ -7,17 +7,17 @@ import { pictureOf } from './picture.ts'
 export type ReadIn = 'mail' | 'page'
 
 /** A line between rows that can be seen on white and on the dark ground of dark mode (3:1, WCAG 2.2, 1.4.11). */
-const LINE = '#858b91'
+const LINE = '#888'
 /** MJML has its words break anywhere: in a narrow column that would leave syllables. */
 const WORDS =
   'font-family:inherit;font-size:15px;line-height:1.45;color:inherit;word-break:normal;overflow-wrap:normal;'
 /** What cells do not inherit from their table in every mail reader. There are many of them, so each byte counts. */
 const CELL = 'font-size:15px;'
-const HEAD = `${CELL}border-bottom:2px solid ${LINE};font-weight:700;`
+const HEAD = `${CELL}border-bottom:2px solid ${LINE};`
 const DATA = `${CELL}border-bottom:1px solid ${LINE};`
 /** A table that is wider than a phone is moved inside this frame: only a fixed layout keeps it from widening the letter. */
 const FRAME =
-  '<table role="presentation" cellpadding="0" cellspacing="0" border="0" style="width:100%;table-layout:fixed;border-collapse:collapse;"><tr><td style="padding:0 0 18px;"><div style="overflow-x:auto;">'
+  '<table role="presentation" cellspacing="0" style="width:100%;table-layout:fixed;border-collapse:collapse"><tr><td style="padding:0 0 18px"><div style="overflow-x:auto">'
 const FRAME_END = '</div></td></tr></table>'
 const TABLE = `${WORDS}width:100%;border-collapse:collapse;`
 /** `width:100%` is what lets an image that is not loaded be narrower than its attribute says, on a phone. */
@@ -30,8 +30,8 @@ export function writeTablesAndPictures({ renderer }: InstanceType<typeof Markdow
       isMail(env) ? `${FRAME}<table style="${TABLE}">\n` : '<div class="table"><table>\n',
     table_close: (_: Token[], __: number, ___: object, env: ReadAs) =>
       `</table>${isMail(env) ? FRAME_END : '</div>'}\n`,
-    tr_open: (_: Token[], __: number, ___: object, env: ReadAs) =>
-      isMail(env) ? '<tr valign="top">\n' : '<tr>\n',
+    tbody_open: (_: Token[], __: number, ___: object, env: ReadAs) =>
+      isMail(env) ? '<tbody valign="top">\n' : '<tbody>\n',
     th_open: (tokens: Token[], index: number, _: object, env: ReadAs) =>
       `<th scope="col"${styleOf({ tokens, index, env }, HEAD, 'center')}>`,
     td_open: (tokens: Token[], index: number, _: object, env: ReadAs) =>
@@ -59,10 +59,10 @@ type Cell = { tokens: readonly Token[]; index: number; env: ReadAs }
 function styleOf({ tokens, index, env }: Cell, style: string, usual: Align = 'left'): string {
   const align = alignOf(tokens[index])
   if (!isMail(env)) return align === 'left' ? '' : ` class="${align}"`
-  const padding = tokens[index - 1]?.type === 'tr_open' ? '8px 0' : '8px 0 8px 14px'
-  const figures = align === 'right' ? 'white-space:nowrap;' : ''
+  const padding = tokens[index - 1]?.type === 'tr_open' ? '8px 0' : '8px 0 8px 1em'
+  const figures = align === 'right' ? ' nowrap' : ''
   const aside = align === usual ? '' : ` align="${align}"`
-  return `${aside} style="${style}padding:${padding};${figures}"`
+  return `${aside}${figures} style="${style}padding:${padding}"`
 }
 
 /** On our page it is a link: the host of an image learns of nobody who only reads. */

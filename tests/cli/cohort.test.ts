@@ -52,7 +52,7 @@ describe('feuilleton cohort', () => {
   it('refuses a programme whose stand-ins readers would get, and names them', async () => {
     const { code, out, err, trace } = await run(...CREATE)
     expect(err).toMatch(
-      /17 places are still to be filled in, in schedules\/21-jours-pour-convaincre\.yaml, .*: links\.programme, .*sender\.address, sender\.postal: /,
+      /17 places are still to be filled in, in the programme 21-jours-pour-convaincre, .*: links\.programme, .*sender\.address, sender\.postal: /,
     )
     expect(err).toContain('--with-placeholders')
     expect([code, out, trace]).toEqual([1, '', undefined])

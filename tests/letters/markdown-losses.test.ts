@@ -117,7 +117,7 @@ describe('a table', () => {
   it('has headings that are read before each cell, in HTML and in the text', () => {
     const { html, page, text } = written(TABLE)
     expect(html.match(/<th scope="col"/g)).toHaveLength(2)
-    expect(html).toMatch(/<th scope="col" align="right" style="[^"]*">Coût \(€\)<\/th>/)
+    expect(html).toMatch(/<th scope="col" align="right" nowrap style="[^"]*">Coût \(€\)<\/th>/)
     expect(page).toContain('<th scope="col" class="right">Coût (€)</th>')
     expect(page).not.toContain('style=')
     expect(text.replace(/zqmark0qz/, '{{ day }}')).toBe(
