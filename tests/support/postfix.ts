@@ -156,7 +156,7 @@ function pipeOf(command: readonly string[]): string {
   const argv = command
     .map((part) => (/\s/.test(part) ? `{ ${part.replaceAll('$', '$$$$')} }` : part))
     .join(' ')
-  return `feuilleton unix - n n - - pipe user=nobody argv=${argv} \${original_recipient}\n`
+  return `feuilleton unix - n n - 1 pipe user=nobody argv=${argv} \${original_recipient}\n`
 }
 
 function answers(port: number): Promise<boolean> {
