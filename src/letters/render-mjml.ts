@@ -4,6 +4,7 @@ import { dirname } from 'node:path'
 import { LetterError } from './letter-error.ts'
 import type { MjmlAnswer } from './mjml-process.ts'
 import { fileOf, type LetterParts, type LetterSources } from './mjml-sources.ts'
+import { processorTime } from './processor-time.ts'
 import type { ServiceParts, ServiceSources } from './service/service-letter.ts'
 import type { LessonParts, LessonSources } from './write-lesson.ts'
 
@@ -13,8 +14,11 @@ export class MjmlUnavailable extends Error {
 }
 
 const IDLE_MS = 20_000
-/** For one letter, which may have no end. */
+/** For one letter, which may have no end. On a busy machine it is looked at again after as long, so many times. */
 const LONGEST_MS = 20_000
+const MOST_LOOKS = 6
+/** What of that time is enough for a letter to be at fault, and not the machine. */
+const OWN_TIME_MS = 15_000
 /** To load MJML, on a machine that has much else to do: no letter is at fault. */
 const LOADING_MS = 60_000
 const MOST_MEMORY_MB = 256
@@ -68,7 +72,7 @@ class MjmlProcess {
     clearTimeout(this.#late)
     this.#job = this.#waiting.shift()
     if (this.#job) {
-      this.#late = setTimeout(() => this.#tooLong(), LONGEST_MS)
+      this.#watch(processorTime(this.#child.pid))
       this.#child.send(this.#job.sources)
     } else this.#late = setTimeout(() => this.#end(), IDLE_MS).unref()
   }
@@ -82,12 +86,20 @@ class MjmlProcess {
     this.next()
   }
 
+  /** Looks after the letter: `began` is the time that the process had had of a processor before. */
+  #watch(began: number | undefined, looks = 1): void {
+    this.#late = setTimeout(() => this.#tooLong(began, looks), LONGEST_MS)
+  }
+
   /** When this very process was paused, the answer may be here, unread: it is read before the immediate runs. */
-  #tooLong(): void {
+  #tooLong(began: number | undefined, looks: number): void {
     const job = this.#job
+    const now = processorTime(this.#child.pid)
+    const isAtFault = began === undefined || now === undefined || now - began >= OWN_TIME_MS
     setImmediate(() => {
-      if (job && job === this.#job)
-        this.#end(atFault(job, `compiling this letter takes more than ${LONGEST_MS / 1000} s`))
+      if (!job || job !== this.#job) return
+      if (!isAtFault && looks < MOST_LOOKS) return this.#watch(began, looks + 1)
+      this.#end(atFault(job, `compiling this letter takes more than ${LONGEST_MS / 1000} s`))
     })
   }
 

@@ -99,7 +99,7 @@ describe('a hostile letter', () => {
     expect(text.length).toBeLessThan(2 * body.length + 2_000)
   })
 
-  it('that loops is held after twenty seconds, while this process goes on and other letters are compiled', async () => {
+  it('that loops is held, after two minutes where the machine is busy, while this process goes on and other letters are compiled', async () => {
     await compile({}) // MJML is there, and has as long as it needs to start
     vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] })
     onTestFinished(() => void vi.useRealTimers())
@@ -112,6 +112,11 @@ describe('a hostile letter', () => {
       compileBody('Une autre.'),
     ])
     await turnsOf10Ms(200)
+    // It has had less of a processor than it may have, so it is looked at until two minutes are over.
+    for (const _ of [1, 2, 3, 4, 5]) {
+      vi.advanceTimersByTime(20_000)
+      await turnsOf10Ms(2)
+    }
     vi.advanceTimersByTime(19_999)
     await turnsOf10Ms(2)
     expect(isOver).toBe(false)
