@@ -76,7 +76,7 @@ describe('feuilleton person', () => {
     await correct(config(), { address: SLIP, wanted: 'bob@example.org' }, { ...by, why: 'a slip' }, output)
     await resend(config(), { address: 'bob@example.org', letter: 'jour-01' }, by, output)
     await showPerson(config(), 'bob@example.org', {}, output)
-    expect(said.splice(2).join('\n')).toContain('sent the letter “Day 1 – Leçon 1” to a person again')
+    expect(said.splice(2).join('\n')).toContain('sent the letter “Day\u00A01 – Leçon 1” to a person again')
     await rename(config(), { address: ANA, name: 'Anna' }, by, output)
     await hours(config(), ANA, { ...by, at: '18:00' }, output)
     await unenrol(config(), ANA, by, output)
