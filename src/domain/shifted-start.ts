@@ -21,7 +21,7 @@ type Asked = Calendar & {
   place: number
   after: IsoDate
   /** By the index of each lesson of the programme (see `intervalsOf`). */
-  intervals?: readonly number[]
+  intervals: readonly number[]
 }
 
 /**
@@ -29,7 +29,7 @@ type Asked = Calendar & {
  * teaching date after `after`, or on the first later one that its interval lets it have. Throws when the rule has no such
  * dates for ten years.
  */
-export function shiftedStart({ place, after, intervals = [], ...calendar }: Asked): IsoDate {
+export function shiftedStart({ place, after, intervals, ...calendar }: Asked): IsoDate {
   let dayOne = firstTeachingDate({ ...calendar, after })
   for (let index = place - 1; index > 0; index--)
     dayOne = dateTakenBefore(dayOne, { ...calendar, interval: intervals[index] ?? 1 })

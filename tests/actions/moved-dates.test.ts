@@ -134,6 +134,33 @@ describe('people who move between cohorts whose calendars change', () => {
   })
 })
 
+describe('people who move to a rolling cohort whose lessons are not a day apart', () => {
+  it.each(['same day', '4 days later', '2 weeks later'])(
+    'get the next lesson on the first date, %s',
+    (comes) => {
+      const numbers = [1, 2, 3, 4]
+      const lessons = numbers.map((day) => ({
+        day,
+        letter: letterName(day),
+        ...(day === 3 ? { comes } : {}),
+      }))
+      const { programme } = courseEdition(4, { schedule: { lessons } })
+      const rolling = courseOf({
+        ...{ dayOne: '2027-02-01', start: 'rolling', lateJoiners: 'next-lesson' },
+        ...{ calendar: { days: 'every-day' }, zone: 'Europe/Paris', at: '07:30' },
+      })
+      const comer = { zone: 'Europe/Paris', at: '07:30', had: 2 }
+      const moved = movedDates({ ...rolling, programme }, comer, new Date('2027-03-10T12:00:00Z'))
+      if (typeof moved === 'string') return expect.fail(moved)
+      expect(moved.missed).toEqual([])
+      expect(moved.coming.map(({ letter, date }) => [letter, date])).toEqual([
+        ['jour-03', '2027-03-11'],
+        ['jour-04', '2027-03-12'],
+      ])
+    },
+  )
+})
+
 /** Changes the calendar of a cohort and of somebody in it. */
 function changed(
   courses: CohortCourse[],

@@ -1,3 +1,4 @@
+import { intervalsOf } from '../../domain/interval.ts'
 import { lessonsInOrder } from '../../domain/lesson-order.ts'
 import { addDays, localDate } from '../../domain/local-time.ts'
 import { type PlannedLesson, planTrack } from '../../domain/plan.ts'
@@ -42,12 +43,13 @@ export function movedDates(course: CohortCourse, comer: Comer, now: Date): Moved
 
 /** The dates on which the next lesson comes on the first teaching date after today, and none before the cohort begins. */
 function nextDates(course: CohortCourse, { zone, at, had }: Comer, now: Date): TrackDates {
-  const { cohort } = course
+  const { cohort, programme } = course
   const fresh = had === 0 ? datesOfJoining(course, { zone, at }, now) : undefined
   if (fresh) return fresh
   const today = localDate(now, zone)
   const [, after = today] = [today, addDays(cohort.dayOne, -1)].toSorted()
-  const dayOne = shiftedStart({ rule: cohort.calendar, zone, place: had + 1, after })
+  const intervals = intervalsOf(lessonsInOrder(programme))
+  const dayOne = shiftedStart({ rule: cohort.calendar, zone, place: had + 1, after, intervals })
   return { dayOne, zone, at, redated: null }
 }
 
