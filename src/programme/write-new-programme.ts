@@ -12,8 +12,8 @@ export async function writeNewProgramme(
   name: string,
   files: Readonly<Record<string, string>>,
 ): Promise<void> {
-  const [schedule, templates] = [`schedules/${name}.yaml`, `templates/${name}`]
-  for (const path of [schedule, templates]) await refuseTaken(root, path)
+  await refuseTaken(root, name)
+  const { schedule, templates } = placesOf(name)
   for (const folder of ['schedules', 'templates']) await mkdir(join(root, folder), { recursive: true })
   const beside = await mkdtemp(join(root, 'templates', '.new-'))
   try {
@@ -25,12 +25,20 @@ export async function writeNewProgramme(
   }
 }
 
-async function refuseTaken(root: string, path: string): Promise<void> {
-  const isTaken = await lstat(join(root, path)).then(
-    () => true,
-    () => false,
-  )
-  if (isTaken) throw new UserError(`${path} is there already, and nothing was written: choose another name`)
+/** @throws UserError where something of that name is there already. */
+export async function refuseTaken(root: string, name: string): Promise<void> {
+  for (const path of Object.values(placesOf(name))) {
+    const isTaken = await lstat(join(root, path)).then(
+      () => true,
+      () => false,
+    )
+    if (isTaken) throw new UserError(`${path} is there already, and nothing was written: choose another name`)
+  }
+}
+
+/** Where the files of a programme are, in the project. */
+function placesOf(name: string): { schedule: string; templates: string } {
+  return { schedule: `schedules/${name}.yaml`, templates: `templates/${name}` }
 }
 
 async function write(path: string, text: string): Promise<void> {

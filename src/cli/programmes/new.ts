@@ -1,4 +1,5 @@
 import type { Config } from '../../config.ts'
+import { systemClock } from '../../domain/clock.ts'
 import { isProgrammeName } from '../../domain/programme-name.ts'
 import { proposedDayOne } from '../../domain/proposed-day-one.ts'
 import { UserError } from '../../domain/user-error.ts'
@@ -6,7 +7,7 @@ import type { Language } from '../../language/catalogues.ts'
 import { LANGUAGES } from '../../language/language.ts'
 import { sayIn } from '../../language/say.ts'
 import { newProgramme } from '../../programme/new-programme.ts'
-import { writeNewProgramme } from '../../programme/write-new-programme.ts'
+import { refuseTaken, writeNewProgramme } from '../../programme/write-new-programme.ts'
 import { count, type Output } from '../output.ts'
 import { nextCommands } from './next-commands.ts'
 
@@ -31,9 +32,10 @@ export async function newCommand(
       `“${name}” cannot name a programme: expected lower-case letters, digits and hyphens, such as my-course`,
     )
   }
+  await refuseTaken(config.root, name)
   const language = languageOf(options.language)
   const zone = options.zone ?? sayIn(language)('new.zone')
-  const dayOne = proposedDayOne({ zone }, new Date())
+  const dayOne = proposedDayOne({ zone }, systemClock.now())
   if (options.texts !== undefined) {
     const { newOfTexts } = await import('./new-of-texts.ts')
     const wanted = {
