@@ -1,4 +1,5 @@
 import type { CalendarRule, IsoDate, WallTime } from './calendar-rule.ts'
+import type { LateRule } from './late-rules.ts'
 import type { Redated } from './redated.ts'
 
 /** One run of an edition. For a rolling cohort `dayOne` is the first date on which anyone may begin. */
@@ -16,7 +17,7 @@ export type Cohort = {
   readonly calendar: CalendarRule
   /** Null while no change of its calendar has moved a lesson. Always null for a rolling cohort: its tracks have their own. */
   readonly redated: Redated | null
-  readonly lateJoiners: 'next-lesson' | 'from-day-one' | 'next-cohort'
+  readonly lateJoiners: LateRule
   /** Whether people may sign up for it by themselves, on the programme's page. */
   readonly signUp: 'open' | 'closed'
   /** How many readers it takes by sign-up at most; null for as many as come. */

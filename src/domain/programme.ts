@@ -4,6 +4,8 @@ import { calendarRule, wallTime, zoneName } from './calendar-rule.ts'
 import { UNKNOWN_POLICIES } from './delivery.ts'
 import { eventSchema, type moment } from './event-schema.ts'
 import { comesAfter } from './interval.ts'
+import { LATE_RULES } from './late-rules.ts'
+import { MOST_LESSONS } from './most-lessons.ts'
 import { line, placeholderName, slug } from './names.ts'
 import { privacySchema } from './privacy.ts'
 
@@ -37,9 +39,6 @@ const look = z.strictObject({
 /** A day, in minutes: with a lesson every day, no reminder could be further from all of them. */
 const MOST_APART = 24 * 60
 
-/** One for each day of a year. */
-const MOST_LESSONS = 365
-
 /** A programme: the course as written in `schedules/<programme>.yaml`. */
 export const programmeSchema = z.strictObject({
   programme: slug.describe('the name used in commands and addresses; the same as the file name'),
@@ -71,7 +70,7 @@ export const programmeSchema = z.strictObject({
     .default('fixed')
     .describe('fixed: everyone on the same dates; rolling: day one is the day after joining'),
   late_joiners: z
-    .enum(['next-lesson', 'from-day-one', 'next-cohort'])
+    .enum(LATE_RULES)
     .default('next-lesson')
     .describe('what happens to those who join a fixed cohort after its day one'),
   unknown: z

@@ -4,10 +4,9 @@ import { setInYaml } from '../../programme/edit-yaml.ts'
 import { groupOf } from '../../programme/schedule.ts'
 import { readYaml } from '../../programme/yaml-source.ts'
 import type { Database } from '../../store/database.ts'
-import { type Author, type Desk, fileInHand, textInHand } from './file-in-hand.ts'
+import { type Author, beganFrom, type Desk, fileInHand, textInHand } from './file-in-hand.ts'
 import { type KeptDraft, keepDraft } from './keep-draft.ts'
 import { newLesson, titledLesson } from './lesson-title.ts'
-import { hashOrNull } from './programme-folder.ts'
 import type { SharedFile } from './shared-file.ts'
 
 /** A value of the schedule, by its place there. */
@@ -36,9 +35,8 @@ export function keepSchedule(
   db: Database,
   { file, text, organiserId, ...from }: FromPage & { file: SharedFile; text: string; organiserId: number },
 ): Promise<KeptDraft> {
-  const { path, programme, draft, published } = file
-  const beganHash = draft ? draft.beganHash : hashOrNull(published)
-  return keepDraft(db, { organiserId, path, programme, text, beganHash, ...from })
+  const { path, programme } = file
+  return keepDraft(db, { organiserId, path, programme, text, beganHash: beganFrom(file), ...from })
 }
 
 /** Gives a lesson another title, or begins one that has no file yet; a lesson whose head cannot be read stays. */
@@ -57,7 +55,7 @@ export async function keepTitle(
   const isNew = !draft && published === null
   const text = isNew ? newLesson(title) : titledLesson(textInHand({ draft, published }), title)
   if (text === undefined) return
-  const beganHash = draft ? draft.beganHash : hashOrNull(published)
+  const beganHash = beganFrom({ draft, published })
   await keepDraft(db, { ...author, path, text, beganHash, page, seen: draft?.version ?? 0, now })
 }
 

@@ -1,7 +1,7 @@
 import type { FileDraft } from '../../domain/programme-file.ts'
 import { type ProjectFolder, withTexts } from '../../programme/project-files.ts'
 import { fileDraftsOf } from '../../store/file-drafts.ts'
-import { programmeFolder, type Shelf, textIn } from './programme-folder.ts'
+import { hashOrNull, programmeFolder, type Shelf, textIn } from './programme-folder.ts'
 
 /** A file of a programme as one author sees it. */
 export type FileInHand = {
@@ -48,4 +48,9 @@ export function withDrafts(folder: ProjectFolder, drafts: readonly FileDraft[]):
 /** The text that its author goes on with. */
 export function textInHand({ draft, published }: Pick<FileInHand, 'draft' | 'published'>): string {
   return draft?.text ?? published ?? ''
+}
+
+/** The hash of the published text that its draft began from, or begins from now; null where there was none. */
+export function beganFrom({ draft, published }: Pick<FileInHand, 'draft' | 'published'>): string | null {
+  return draft ? draft.beganHash : hashOrNull(published)
 }

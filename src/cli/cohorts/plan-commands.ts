@@ -1,4 +1,5 @@
 import { type Command, Option } from 'commander'
+import { LATE_RULES } from '../../domain/late-rules.ts'
 import { OUTCOMES, STANDINGS } from '../../domain/people-filter.ts'
 import { byOption } from '../author.ts'
 import { addListOptions, capacityOption, dateOption } from '../options.ts'
@@ -54,13 +55,14 @@ export function addCopyCommand(cohort: Command): void {
 
 /** `feuilleton cohort joining <cohort>` */
 export function addJoiningCommand(cohort: Command): void {
-  const rules = ['next-lesson', 'from-day-one', 'next-cohort']
   cohort
     .command('joining <cohort>')
     .description('change how many may join, or what becomes of those who come late; shows it first')
     .addOption(capacityOption())
     .option('--unlimited', 'as many as come')
-    .addOption(new Option('--late <rule>', 'what becomes of those who join after day one').choices(rules))
+    .addOption(
+      new Option('--late <rule>', 'what becomes of those who join after day one').choices(LATE_RULES),
+    )
     .addOption(
       new Option('--undo', 'undo the last change, while nobody has joined since').conflicts([
         ...['capacity', 'unlimited', 'late'],

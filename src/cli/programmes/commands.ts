@@ -1,4 +1,5 @@
 import { type Command, Option } from 'commander'
+import { MOST_LESSONS } from '../../domain/most-lessons.ts'
 import { keepHeapSmall } from '../../letters/small-heap.ts'
 import { byOption } from '../author.ts'
 import { addListOptions, atOption, fromOption, numberOption, zoneOption } from '../options.ts'
@@ -10,7 +11,9 @@ export function addProgrammeCommands(program: Command): void {
     .command('new <name>')
     .description('begin a programme: its schedule, its lessons and a webinar, to write in')
     .addOption(new Option('--language <language>', 'of letters and pages: en, fr or es').default('en'))
-    .addOption(new Option('--days <number>', 'how many lessons').default(5).argParser(numberOption(365)))
+    .addOption(
+      new Option('--days <number>', 'how many lessons').default(5).argParser(numberOption(MOST_LESSONS)),
+    )
     .addOption(new Option('--title <words>', 'the name that readers see; made from the name when absent'))
     .addOption(zoneOption())
     .addOption(

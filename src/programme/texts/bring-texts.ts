@@ -1,3 +1,4 @@
+import { MOST_LESSONS } from '../../domain/most-lessons.ts'
 import { Refused } from '../../domain/refusal.ts'
 import type { TextLoss } from '../../domain/text-loss.ts'
 import type { Language } from '../../language/catalogues.ts'
@@ -9,7 +10,7 @@ import { hasWords, type LessonText, lessonText } from './lesson-text.ts'
 import { LossMarks } from './loss-marks.ts'
 import { bringPictures, type PlacePicture } from './pictures.ts'
 import { nested, type ReadText, readText } from './read-text.ts'
-import { extensionOf, inNaturalOrder, MOST_LESSONS, type SourceFile, textKind } from './source-file.ts'
+import { extensionOf, inNaturalOrder, type SourceFile, textKind } from './source-file.ts'
 import { tidyWords } from './tidy-words.ts'
 import { quotable } from './tree.ts'
 

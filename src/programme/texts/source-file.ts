@@ -6,8 +6,6 @@ export const MOST_SOURCE_BYTES = 150_000_000
 export const MOST_SOURCE_FILES = 3_000
 /** In characters, of one text without its pictures. A course of a year has two million. */
 export const LARGEST_TEXT = 3_000_000
-/** A letter a day for a year. */
-export const MOST_LESSONS = 365
 
 export type TextKind = 'markdown' | 'html' | 'docx'
 

@@ -2,6 +2,7 @@ import { html } from 'hono/html'
 import { z } from 'zod'
 import type { FieldTexts } from '../../../domain/field-change.ts'
 import type { Joining } from '../../../domain/joining-plan.ts'
+import { LATE_RULES } from '../../../domain/late-rules.ts'
 import { choice } from '../../../html/choice.ts'
 import type { FieldMessages } from '../../../html/error-summary.ts'
 import { field } from '../../../html/field.ts'
@@ -9,8 +10,6 @@ import { form, type Typed } from '../../../html/form.ts'
 import type { Html } from '../../../html/html.ts'
 import { submit } from '../../../html/post-form.ts'
 import type { CohortVisit } from './with-cohort.ts'
-
-const LATE_RULES = ['next-lesson', 'from-day-one', 'next-cohort'] as const
 
 const MOST_PEOPLE = 10_000_000
 

@@ -9,6 +9,7 @@ import {
 import { type Draft, daysRule } from '../../../domain/draft.ts'
 import type { SetMoments } from '../../../domain/event-changes.ts'
 import type { FieldTexts } from '../../../domain/field-change.ts'
+import { LATE_RULES } from '../../../domain/late-rules.ts'
 import type { Moment, Programme } from '../../../domain/programme.ts'
 import type { FieldMessages } from '../../../html/error-summary.ts'
 import { form, messagesOf } from '../../../html/form.ts'
@@ -41,7 +42,7 @@ const FIELDS = {
     .regex(/^\P{Cc}*$/u),
   dayOne: isoDate,
   ...CALENDAR_FIELDS,
-  lateJoiners: z.enum(['next-lesson', 'from-day-one', 'next-cohort']),
+  lateJoiners: z.enum(LATE_RULES),
   signUp: z.enum(['open', 'closed']),
   capacity: z.union([
     z.literal('').transform(() => null),

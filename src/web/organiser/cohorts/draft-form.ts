@@ -1,6 +1,7 @@
 import { html } from 'hono/html'
 import { WEEKDAYS } from '../../../domain/calendar-rule.ts'
 import type { FieldTexts } from '../../../domain/field-change.ts'
+import { LATE_RULES } from '../../../domain/late-rules.ts'
 import { checkBox, choice } from '../../../html/choice.ts'
 import { errorSummary } from '../../../html/error-summary.ts'
 import { field, linesField } from '../../../html/field.ts'
@@ -113,7 +114,7 @@ export function offDays({ texts, messages }: Fields, say: Say): Html {
 }
 
 function joining({ texts, messages, programme }: DraftForm, say: Say): Html {
-  const rules = (['next-lesson', 'from-day-one', 'next-cohort'] as const).map((value) => ({
+  const rules = LATE_RULES.map((value) => ({
     value,
     label: say(`o.draft.late.${value}`),
   }))

@@ -1,7 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import { html } from 'hono/html'
-import { type FileInHand, textInHand } from '../../../actions/programmes/file-in-hand.ts'
-import { hashOrNull } from '../../../actions/programmes/programme-folder.ts'
+import { beganFrom, type FileInHand, textInHand } from '../../../actions/programmes/file-in-hand.ts'
 import type { Html } from '../../../html/html.ts'
 import { MOST_BYTES } from '../../../letters/limits.ts'
 import type { ProgrammeVisit } from './with-programme.ts'
@@ -44,7 +43,7 @@ ${fields}<div id="lesson-view">${view.preview}</div>
 /** Which draft the page shows, and which page it is: two pages of one author overwrite nothing of each other. */
 export function marksOfPage({ draft, published }: FileInHand): Html {
   const page = randomBytes(8).toString('hex')
-  const began = draft ? draft.beganHash : hashOrNull(published)
+  const began = beganFrom({ draft, published })
   return html`<input type="hidden" name="page" value="${page}">
 <input type="hidden" name="seen" value="${draft?.version ?? 0}">
 <input type="hidden" name="began" value="${began ?? ''}">

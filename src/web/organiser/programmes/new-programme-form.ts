@@ -1,4 +1,5 @@
 import { html } from 'hono/html'
+import { MOST_LESSONS } from '../../../domain/most-lessons.ts'
 import { choice } from '../../../html/choice.ts'
 import type { FieldMessages } from '../../../html/error-summary.ts'
 import { type Field, field } from '../../../html/field.ts'
@@ -7,7 +8,7 @@ import type { Html } from '../../../html/html.ts'
 import { submit } from '../../../html/post-form.ts'
 import { LANGUAGES, ownName } from '../../../language/language.ts'
 import type { Visit } from '../visit.ts'
-import { MOST_LESSONS, RHYTHMS } from './read-new-programme.ts'
+import { RHYTHMS } from './read-new-programme.ts'
 
 /** What stands in the fields, and what is wrong with it. */
 export type NewProgrammeForm = { typed: Typed; messages: FieldMessages }

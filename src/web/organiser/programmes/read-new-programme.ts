@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { readAccent } from '../../../domain/accent.ts'
 import { domainOf } from '../../../domain/address.ts'
 import { WEEKDAYS } from '../../../domain/calendar-rule.ts'
+import { MOST_LESSONS } from '../../../domain/most-lessons.ts'
 import { line } from '../../../domain/names.ts'
 import { isHttps, isPlaceholderHost } from '../../../domain/outside-address.ts'
 import { isProgrammeName, programmeNameFrom } from '../../../domain/programme-name.ts'
@@ -9,9 +10,6 @@ import type { FieldMessages } from '../../../html/error-summary.ts'
 import { type Fault, form, messagesOf, type Typed, textField } from '../../../html/form.ts'
 import { LANGUAGES } from '../../../language/language.ts'
 import type { Say } from '../../../language/say.ts'
-
-/** As many as `feuilleton new` makes. */
-export const MOST_LESSONS = 365
 
 /** When lessons leave: every day, from Monday to Friday, or on one day of the week. */
 export const RHYTHMS = ['every-day', 'weekdays', ...WEEKDAYS] as const
