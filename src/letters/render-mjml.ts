@@ -149,9 +149,9 @@ function startAsDue(): void {
   if (processes.size >= due) return
   const started = new MjmlProcess(waiting, (error) => {
     processes.delete(started)
-    // Where no process ever gets ready, each one would fail those that wait, one after the other.
-    if (!started.isReady && processes.size === 0) for (const job of waiting.splice(0)) job.failed(error)
-    startAsDue()
+    if (started.isReady) return startAsDue()
+    // Where no process ever gets ready, the next would not either; those that wait may have one that works.
+    if (processes.size === 0) for (const job of waiting.splice(0)) job.failed(error)
   })
   processes.add(started)
 }
