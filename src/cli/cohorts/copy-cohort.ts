@@ -2,6 +2,7 @@ import { type CopyPlan, makeCopy, planCopy } from '../../actions/cohorts/copy-co
 import type { Config } from '../../config.ts'
 import { dateWarningWords } from '../../documents/date-warning-words.ts'
 import type { CalendarWarning } from '../../domain/calendar-warning.ts'
+import { systemClock } from '../../domain/clock.ts'
 import { planTrack } from '../../domain/plan.ts'
 import { trackEvents, trackReminders } from '../../domain/track-reminders.ts'
 import { authorOf } from '../author.ts'
@@ -28,7 +29,7 @@ export async function copyCohortOf(
   output: Output,
 ): Promise<number> {
   return withStore(config, async (db) => {
-    const now = new Date()
+    const now = systemClock.now()
     const request = { slug, dayOne }
     if (hash === undefined) return show(output, await planCopy(db, request, now))
     const author = authorOf(by === undefined ? {} : { by })

@@ -44,7 +44,7 @@ export async function showCohort(
   if (cohort.state === 'cancelled') output.out(`${slug} is cancelled`)
   if (pause) output.out(`${slug} ${pauseWords(pause)}`)
   for (const each of domainPauses) output.out(`${slug} ${domainPauseWords(each)}`)
-  for (const line of [...relayFaultLines(relayFaults), ...forecastLines(ahead)]) output.out(line)
+  for (const line of [...relayFaultLines(relayFaults), ...forecastLines(ahead, cohort.zone)]) output.out(line)
   const rows = letters.map(({ dueAt, zone, letter, ...dispatch }) => [
     DateTime.fromJSDate(dueAt, { zone }).toFormat('ccc yyyy-MM-dd HH:mm'),
     zone,
