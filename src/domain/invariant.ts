@@ -6,7 +6,7 @@ export type Invariant = { id: string; promise: string; holds: boolean; broken: F
 const PROMISES = {
   I1: 'no letter left twice',
   I2: 'every letter that fell due has ended',
-  I3: 'lessons left in order, at most one in a local day',
+  I3: 'lessons left in order, at most one in a local day unless the course has two',
   I4: 'nothing left after its reader had unsubscribed, or from a draft',
   I5: 'a retry has the same bytes',
   I6: 'the ledger and the relay agree on what was submitted',
