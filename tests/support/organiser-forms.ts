@@ -12,6 +12,7 @@ export type SentForm = {
 
 const MARS = '/o/cohorts/mars'
 const APRIL = '/o/cohorts/avril'
+const JOINING = `${MARS}/joining?capacity=70&lateJoiners=from-day-one`
 const TEST = `${MARS}/letters/jour-17`
 
 /** Forms whose answer is a page that no address shows: refused with what is wrong, overtaken by somebody else, previews. */
@@ -26,7 +27,7 @@ export function sentForms({ draft, imports, letters }: OrganiserStage): SentForm
     refused(`/o/cohorts/${draft.slug}/settings`, '/o/cohorts/draft', {
       ...{ name: '', dayOne: '', at: '25:00', capacity: 'forty', skipped: 'Easter', then: 'keep' },
     }),
-    same(`${MARS}/settings`, { capacity: '-3' }),
+    refused(JOINING, `${MARS}/joining`, { capacity: '-3' }),
     same(`${TEST}/test`, { to: 'nobody' }),
     refused(TEST, `${TEST}/as`, { address: 'nobody' }),
     same(`${MARS}/people/new`, { address: 'nobody@' }),
@@ -47,8 +48,9 @@ export function sentForms({ draft, imports, letters }: OrganiserStage): SentForm
     same('/o/account', { name: '' }),
     {
       ...{ on: `${MARS}/settings`, action: `${MARS}/settings`, status: 409 },
-      typed: { capacity: '50', seen: JSON.stringify({ signUp: 'closed', capacity: '', archive: 'closed' }) },
+      typed: { seen: JSON.stringify({ signUp: 'closed', archive: 'closed' }) },
     },
+    { on: JOINING, action: `${MARS}/joining`, typed: { seen: 'of another time' }, status: 409 },
     {
       ...{ on: `${APRIL}/events/mooc/plan?wish=move&moment=end&date=2027-06-01`, status: 409 },
       ...{ action: `${APRIL}/events/mooc/change`, typed: { seen: '0' } },

@@ -69,7 +69,7 @@ describe('a reply of a reader', () => {
     expect(read.replyTo?.text).toBe('zoe@lointain.example')
     expect(read.subject).toContain('zoe@lointain.example a répondu')
     expect(read.text).toContain('Merci !\nUne question <b>importante</b>.')
-    expect(read.text).toMatch(/cohorte Essai\s: Jour 1 – Leçon 1/)
+    expect(read.text).toMatch(/cohorte Essai\s: Jour\s1 – Leçon 1/)
     expect(read.text).toContain('https://cours.example/o/people/1')
     expect(read.html).not.toContain('<b>importante')
     expect(['auto-submitted', 'x-loop'].map((name) => read.headers.get(name))).toEqual([

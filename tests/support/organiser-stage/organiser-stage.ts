@@ -65,15 +65,17 @@ function wordsOf({ programme, files }: Edition): string[] {
   const lessons = Object.values(files).flatMap((text) => /^title: "?(.+?)"?$/m.exec(text)?.[1] ?? [])
   const short = [1, 2, 3].map((day) => `Leçon ${day}`)
   const letters = programme.lessons.map(({ letter }) => letter)
-  const events = Object.values(programme.events).map(({ title }) => title)
+  const titles = [programme.events, programme.links].flatMap(Object.values).map(({ title }) => title)
   return [
     IMPORTED.basis,
     consentWording(programme, 'fr'),
     ...lessons,
     ...short,
     ...letters,
-    ...events,
+    ...titles,
+    programme.sender.postal,
     programme.title,
+    'Letters that teach',
     ...ONE_OFF_WORDS,
   ]
 }
