@@ -1,9 +1,9 @@
 // What the service takes beside others who send mail, and how it grows: in turns, medians, with the machine and the load it
 // met. Prints tables and keeps the figures in bench/results/.
 //   npm run bench [-- --short | --write] [chapters...]
-// The chapters are commands, planner, wire, relays, expansion and capacity; all of them where none is named. `--short` takes
-// less of everything. `--write` puts a whole run into docs/performance.md. It needs Linux, bash, redis-server and Debian's
-// package postfix; it starts what it needs, and uses nothing that runs already.
+// The chapters are commands, planner, wire, relays, expansion and capacity; all of them where none is named. `--short`
+// takes less of everything. `--write` puts a whole run into docs/performance.md. It needs Linux, bash, redis-server and
+// Debian's package postfix; it starts what it needs, and uses nothing that runs already.
 import { checkCapacity } from './chapters/capacity.ts'
 import { timeCommands } from './chapters/commands.ts'
 import { timeExpansion } from './chapters/expansion.ts'

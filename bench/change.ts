@@ -1,6 +1,7 @@
 // Changes the calendar of a cohort of so many people on so many tracks: how long its plan takes, how long the change itself
-// holds the cohort's row, and how long a hand-over of another cohort waits meanwhile. The next one inserts a lesson; the last one
-// moves so many of them to a cohort that begins later, and brings them back. Lessons 1 to 10 have left to everybody.
+// holds the cohort's row, and how long a hand-over of another cohort waits meanwhile. The next one inserts a lesson;
+// the last one moves so many of them to a cohort that begins later, and brings them back. Lessons 1 to 10 have left to
+// everybody.
 //   node bench/change.ts [people] [tracks] [moved]
 import { fileURLToPath } from 'node:url'
 import { sql } from 'kysely'

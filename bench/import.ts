@@ -1,7 +1,7 @@
 // Imports so many people as the page does: lines a second by the clock, and what each takes of the processor. To look at a
-// list is to read it, to check each line and to find out who is known. To enrol its people is to read and check it once more, to
-// leave out who was erased, and to write subscribers, enrolments, consents and counts, in chunks. In the end they are taken
-// out again. PostgreSQL runs on this machine and writes nothing for good.
+// list is to read it, to check each line and to find out who is known. To enrol its people is to read and check it once
+// more, to leave out who was erased, and to write subscribers, enrolments, consents and counts, in chunks. In the end
+// they are taken out again. PostgreSQL runs on this machine and writes nothing for good.
 //   node bench/import.ts [people]
 import { chmodSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'

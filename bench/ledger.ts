@@ -1,8 +1,8 @@
 // What the ledger takes for each letter: statements, commits and log of PostgreSQL, and processor time on both sides. Two
 // checkouts, each with a PostgreSQL of its own, take turns; without a second one, this one plays alone.
 //   node bench/ledger.ts [letters a round] [rounds] [folder of another checkout] [SMTP connections] [relay]
-// Letters are of ready bytes and a relay in this process takes them at once; with `relay` as last argument they are written,
-// and go to Postfix's smtp-sink.
+// Letters are of ready bytes and a relay in this process takes them at once; with `relay` as last argument they are
+// written, and go to Postfix's smtp-sink.
 import { spawn } from 'node:child_process'
 import { tmpdir } from 'node:os'
 import { resolve } from 'node:path'

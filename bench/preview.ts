@@ -1,5 +1,6 @@
-// How long it takes to check a lesson with other words, and to show it as a reader would get it: what happens in the browser
-// each time that somebody stops typing for half a second. Each round has words of its own, so that nothing is kept.
+// How long it takes to check a lesson with other words, and to show it as a reader would get it: what happens in the
+// browser each time that somebody stops typing for half a second. Each round has words of its own, so that nothing is
+// kept.
 //   node bench/preview.ts [rounds]
 import { fileURLToPath } from 'node:url'
 import { checkText } from '../src/actions/programmes/check-text.ts'

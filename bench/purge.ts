@@ -1,8 +1,8 @@
-// How long hand-overs wait while what is too old is purged: IP addresses beside consents, then persons with their letters. Each
-// figure is the time from the call that marks a letter as handed over to its answer, without the purge and beside it. PostgreSQL
-// runs on this machine and writes nothing for good.
-// What a hand-over waits for locks is asked of PostgreSQL itself: its connection may wait for one for 50 ms at most, and gives
-// up then (lock_timeout); another connection looks every two milliseconds since when it waits (pg_locks.waitstart).
+// How long hand-overs wait while what is too old is purged: IP addresses beside consents, then persons with their
+// letters. Each figure is the time from the call that marks a letter as handed over to its answer, without the purge
+// and beside it. PostgreSQL runs on this machine and writes nothing for good. What a hand-over waits for locks is asked
+// of PostgreSQL itself: its connection may wait for one for 50 ms at most, and gives up then (lock_timeout); another
+// connection looks every two milliseconds since when it waits (pg_locks.waitstart).
 //   node bench/purge.ts [consents] [persons]
 import { chmodSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'

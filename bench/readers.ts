@@ -2,7 +2,10 @@ import { sql } from 'kysely'
 import type { Database } from '../src/store/database.ts'
 import { FIRST_NAME_WEIGHTS, FIRST_NAMES } from './first-names.ts'
 
-/** Enrols so many people in the one track that there is, as an import would have, an hour ago; the same people each time. */
+/**
+ * Enrols so many people in the one track that there is, as an import would have, an hour ago; the same people each
+ * time.
+ */
 export async function addReaders(db: Database, people: number): Promise<void> {
   const upTo = FIRST_NAME_WEIGHTS.map((_, index) => sum(FIRST_NAME_WEIGHTS.slice(0, index + 1)))
   const all = upTo.at(-1) ?? 1

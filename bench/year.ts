@@ -1,5 +1,5 @@
-// How long a course of a year takes to check, as its author runs it, and each of its lessons to check and to show, as in the
-// browser. Every week has an exercise in the evening of a lesson and a day without one.
+// How long a course of a year takes to check, as its author runs it, and each of its lessons to check and to show, as
+// in the browser. Every week has an exercise in the evening of a lesson and a day without one.
 //   node bench/year.ts [lessons] [previews]
 import { execFile } from 'node:child_process'
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'

@@ -44,7 +44,10 @@ export type Config = {
   bounceTls: { key: string; cert: string } | undefined
   /** A mailbox that mail which comes back lies in. */
   bounceImap: ImapSettings | undefined
-  /** What relay services send along that tell over HTTP what became of letters, and the topic of those that sign instead. */
+  /**
+   * What relay services send along that tell over HTTP what became of letters, and the topic of those that sign
+   * instead.
+   */
   bounceHttp: { secret: string | undefined; topic: string | undefined }
   /** Opens `/metrics`; undefined: nobody sees it. */
   metricsToken: string | undefined

@@ -4,8 +4,8 @@ import type { Database } from './store/database.ts'
 import { newestSender } from './store/sender.ts'
 
 /**
- * Says in the log that letters are signed for a domain which is not their sender's. They leave all the same: such a signature
- * counts for nothing, and does no harm.
+ * Says in the log that letters are signed for a domain which is not their sender's. They leave all the same: such a
+ * signature counts for nothing, and does no harm.
  */
 export async function warnOfOtherDomain({ config, log }: ServiceParts, db: Database): Promise<void> {
   if (!config.dkim) return

@@ -17,8 +17,8 @@ type Task = { lane: string; ms: number; then: () => void }
 type Event = { at: number; happens: () => void }
 
 /**
- * Plays the hand-over of so many letters with these costs, event by event: each connection takes one letter after another from
- * its worker through the relay to the ledger.
+ * Plays the hand-over of so many letters with these costs, event by event: each connection takes one letter after
+ * another from its worker through the relay to the ledger.
  * @returns letters a second.
  */
 export function simulate({ letters, workers, connections, cores, ...costs }: Simulated): number {

@@ -7,8 +7,8 @@ import { treeCpuMs } from '../measure/process-tree.ts'
 import { pageAddresses, pathsOf } from './page-addresses.ts'
 
 /**
- * In milliseconds. For one request, `cpu` is of this process and `postgres` of the database: they tell more than the clock of
- * a machine that does something else meanwhile.
+ * In milliseconds. For one request, `cpu` is of this process and `postgres` of the database: they tell more than the
+ * clock of a machine that does something else meanwhile.
  */
 export type Timing = {
   path: string

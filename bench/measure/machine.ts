@@ -27,7 +27,10 @@ export function thisMachine(): Machine {
   }
 }
 
-/** How many processes wanted a core, on average over the last minute: above the number of cores they waited for one another. */
+/**
+ * How many processes wanted a core, on average over the last minute: above the number of cores they waited for one
+ * another.
+ */
 export function loadNow(): number {
   return Number(loadavg()[0]?.toFixed(1))
 }

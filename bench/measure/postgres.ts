@@ -7,8 +7,8 @@ import { embeddedHome } from '../../src/store/embedded-home.ts'
 import { removeEmbeddedPostgres, startEmbeddedPostgres } from '../../src/store/embedded-postgres.ts'
 
 /**
- * A PostgreSQL for a measurement, which ends with this process. `folder` holds nothing else, so a service may have it as its
- * VAR_DIR.
+ * A PostgreSQL for a measurement, which ends with this process. `folder` holds nothing else, so a service may have it
+ * as its VAR_DIR.
  */
 export type ScratchPostgres = { folder: string; url: string; pid: number; remove(): Promise<void> }
 

@@ -40,7 +40,10 @@ function everyProcess(): Map<number, Known> {
   return new Map(pids.map((pid) => [Number(pid), statOf(pid)]))
 }
 
-/** See proc_pid_stat(5): the parent is the 4th field, its own times the 14th and 15th, those of ended children after them. */
+/**
+ * See proc_pid_stat(5): the parent is the 4th field, its own times the 14th and 15th, those of ended children after
+ * them.
+ */
 function statOf(pid: string): Known {
   // The 2nd field is a name, in which anything may stand.
   const fields = textOf(`/proc/${pid}/stat`).split(') ').at(-1)?.split(' ') ?? []

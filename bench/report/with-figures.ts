@@ -5,7 +5,8 @@ import { type FigureTable, tablesOf } from './tables.ts'
 const PART = /(<!-- figures: ([\w-]+) -->\n)[\s\S]*?(<!-- end -->)/g
 
 /**
- * A document with the figures of a run between `<!-- figures: name -->` and `<!-- end -->`: `machine`, or the name of a table.
+ * A document with the figures of a run between `<!-- figures: name -->` and `<!-- end -->`: `machine`, or the name of a
+ * table.
  * @throws Error when the document asks for figures that there are not, or leaves some out.
  */
 export function withFigures(document: string, results: Results): string {

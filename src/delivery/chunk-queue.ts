@@ -6,8 +6,8 @@ import type { Admitted, Pacing } from './admitted.ts'
 import type { Halt } from './refusal-pauses.ts'
 
 /**
- * The letters of a chunk, in order, as far as their families may have one more at the relay. While a letter waits here for its
- * family, another one of that family is with one of the workers, who takes it then.
+ * The letters of a chunk, in order, as far as their families may have one more at the relay. While a letter waits here
+ * for its family, another one of that family is with one of the workers, who takes it then.
  */
 export class ChunkQueue {
   readonly #waiting: ClaimedDelivery[]

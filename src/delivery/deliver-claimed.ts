@@ -16,7 +16,10 @@ const RENEWALS = 4
 /** In milliseconds. A permit is left to others after so long, between two letters. */
 const PERMIT_MS = 300
 
-/** How the deliveries that were claimed together ended, and whether all of their cohort is paused, or a domain or family. */
+/**
+ * How the deliveries that were claimed together ended, and whether all of their cohort is paused, or a domain or
+ * family.
+ */
 type Endings = { outcomes: Outcome[]; halted: 'cohort' | 'some' | 'nothing' }
 
 /** Work over what may leave of what was claimed, and gives back what it may not or need not. */
@@ -137,8 +140,8 @@ function account(delivery: ClaimedDelivery, outcome: Outcome, before: Account, w
 }
 
 /**
- * Whether an organiser has paused the cohort, or this letter of it: then no other of the chunk has to find out by a connection
- * that is closed.
+ * Whether an organiser has paused the cohort, or this letter of it: then no other of the chunk has to find out by a
+ * connection that is closed.
  */
 async function isPaused({ db }: Deliverer, { cohortId, dispatchId }: ClaimedDelivery): Promise<boolean> {
   if ((await findPause(db, cohortId))?.pausedBy === 'organiser') return true

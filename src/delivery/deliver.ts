@@ -42,7 +42,8 @@ export async function deliverShare(
 /**
  * Works on a chunk of what is due of a dispatch: claims it, writes and hands over each delivery, settles each. Once
  * `stopping` is aborted or the relay pauses the cohort, nothing more is handed over, and untouched claims are given
- * back; those for a domain that is paused, or a family that goes slower, meanwhile are, too. Asks relays and domains again when it is time.
+ * back; those for a domain that is paused, or a family that goes slower, meanwhile are, too. Asks relays and domains
+ * again when it is time.
  * @returns true when there may be more to do at once.
  */
 export async function deliverChunk(

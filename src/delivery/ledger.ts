@@ -36,8 +36,8 @@ const ENOUGH = 6
 
 /**
  * The ledger of a database. Each promise resolves only after its record is committed. Marks wait for those of letters that
- * are about to come back from the relay: as long as a commit takes, and longer while the process `isBusy`, as the letters that
- * are on their way keep it busy then, and no speed is lost.
+ * are about to come back from the relay: as long as a commit takes, and longer while the process `isBusy`, as the
+ * letters that are on their way keep it busy then, and no speed is lost.
  */
 export function openLedger(db: Database, clock: Clock, isBusy: () => boolean = watchLoop()): Ledger {
   const atRelay = new Set<number>()

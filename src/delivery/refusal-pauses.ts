@@ -9,8 +9,8 @@ import type { Pacing } from './admitted.ts'
 import type { Denials } from './denials.ts'
 
 /**
- * What may not leave any more: nothing of the cohort, nothing for the domain of this letter, nothing for its family at the speed
- * that it had, or no restriction.
+ * What may not leave any more: nothing of the cohort, nothing for the domain of this letter, nothing for its family at
+ * the speed that it had, or no restriction.
  */
 export type Halt = 'cohort' | 'domain' | 'family' | 'nothing'
 

@@ -4,7 +4,10 @@ import { sayIn } from '../language/say.ts'
 import type { Course } from './course.ts'
 import { typeset } from './french-marks.ts'
 
-/** What a course calls a letter of its calendar, « Jour 7 – Le titre »; the letter as it is where the course has none such. */
+/**
+ * What a course calls a letter of its calendar, « Jour 7 – Le titre »; the letter as it is where the course has none
+ * such.
+ */
 export function nameInCourse(letter: string, course: Course | undefined, language: Language): string {
   if (!course) return letter
   const say = sayIn(language)

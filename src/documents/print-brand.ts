@@ -10,7 +10,10 @@ const LOGO_BOX = { width: 200, height: 19 }
 
 type Mark = { brand: PrintBrand | undefined; name: string; language: Language }
 
-/** The rules at the head of a document, in the colour of its brand, and on their right whose it is; `name` where there is no brand. */
+/**
+ * The rules at the head of a document, in the colour of its brand, and on their right whose it is; `name` where there
+ * is no brand.
+ */
 export function writeBrandHead(doc: Doc, root: Element, { brand, name, language }: Mark): void {
   rule(doc, PAGE.top, { width: 3, colour: brand?.accent ?? INK })
   rule(doc, PAGE.top + 26, { width: 0.6, colour: INK })

@@ -38,7 +38,10 @@ export function callsForAlert(now: Date, troubles: readonly Trouble[], told: Tol
 /** A letter bounces too often when more than one in twenty did, and at least five. */
 export const BOUNCE_BOUND = { oneIn: 20, atLeast: 5 } as const
 
-/** Readers of one domain complain too often in a week: Gmail asks for fewer than 3 in 1,000 letters. One alone says nothing. */
+/**
+ * Readers of one domain complain too often in a week: Gmail asks for fewer than 3 in 1,000 letters. One alone says
+ * nothing.
+ */
 export const COMPLAINT_BOUND = { perThousand: 3, atLeast: 3, withinMs: 7 * 24 * 60 * 60_000 } as const
 
 /** What somebody is told who has not chosen: those who can act on it get every alert. */

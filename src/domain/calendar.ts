@@ -10,7 +10,10 @@ type Calendar = {
   rule: CalendarRule
   dayOne: IsoDate
   zone: string
-  /** By the index of each lesson, days from the date of the one before it (see `intervalOf`); 1 past the end of the list. */
+  /**
+   * By the index of each lesson, days from the date of the one before it (see `intervalOf`); 1 past the end of the
+   * list.
+   */
   intervals?: readonly number[]
 }
 
@@ -18,10 +21,10 @@ const LONGEST_WAIT_DAYS = 3660
 
 /**
  * The dates of days 1 to `days` of a course, in order, one date each but where an interval is 0; day one falls on `dayOne`
- * or on the first date after it that runs. A date waits, carrying no lesson, when its weekday is not in the rule, the zone has no
- * such date, or the rule shifts it; a date that the rule skips takes its lesson and leaves it out. Where a date is
- * both a skipped date and a public holiday, what the organiser wrote for skipped dates decides.
- * Throws when a lesson would wait for more than ten years.
+ * or on the first date after it that runs. A date waits, carrying no lesson, when its weekday is not in the rule, the
+ * zone has no such date, or the rule shifts it; a date that the rule skips takes its lesson and leaves it out. Where a
+ * date is both a skipped date and a public holiday, what the organiser wrote for skipped dates decides. Throws when a
+ * lesson would wait for more than ten years.
  */
 export function lessonDates({ days, ...calendar }: Calendar & { days: number }): LessonDate[] {
   const dates: LessonDate[] = []

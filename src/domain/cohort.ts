@@ -15,7 +15,10 @@ export type Cohort = {
   readonly zone: string
   readonly at: WallTime
   readonly calendar: CalendarRule
-  /** Null while no change of its calendar has moved a lesson. Always null for a rolling cohort: its tracks have their own. */
+  /**
+   * Null while no change of its calendar has moved a lesson. Always null for a rolling cohort: its tracks have their
+   * own.
+   */
   readonly redated: Redated | null
   readonly lateJoiners: LateRule
   /** Whether people may sign up for it by themselves, on the programme's page. */

@@ -15,7 +15,10 @@ export function copiedAfter(dayOne: IsoDate, today: IsoDate): number {
   return days
 }
 
-/** The moments of an event that were set to dates, some days later; those on a day of the course move along by themselves. */
+/**
+ * The moments of an event that were set to dates, some days later; those on a day of the course move along by
+ * themselves.
+ */
 export function movedMoments(moments: SetMoments, days: number): SetMoments {
   return mapValues(moments, (moment) =>
     'date' in moment ? { ...moment, date: addDays(moment.date, days) } : moment,

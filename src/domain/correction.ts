@@ -9,7 +9,10 @@ export type Correction = {
   correctsCopies: boolean
 }
 
-/** The hash of the edition that a letter of a version of a cohort has; `corrections` in their order, `now` is the edition of now. */
+/**
+ * The hash of the edition that a letter of a version of a cohort has; `corrections` in their order, `now` is the
+ * edition of now.
+ */
 export function editionIn(
   { corrections, now }: { corrections: readonly Correction[]; now: string },
   version: number,

@@ -2,9 +2,9 @@
 export type Claim = { readonly id: number; readonly fence: number }
 
 /**
- * Why a letter is put off. `passing`: the line, or the relay for now. `throttled`: the provider of its reader wants fewer letters at a
- * time. `sender`: the relay refuses us, whatever the
- * letter. `letter`: it refuses this letter, and may refuse its like. `service`: we could not write it yet, or not note that it leaves.
+ * Why a letter is put off. `passing`: the line, or the relay for now. `throttled`: the provider of its reader wants
+ * fewer letters at a time. `sender`: the relay refuses us, whatever the letter. `letter`: it refuses this letter, and
+ * may refuse its like. `service`: we could not write it yet, or not note that it leaves.
  */
 export type DeferralCause = 'passing' | 'throttled' | 'sender' | 'letter' | 'service'
 

@@ -1,4 +1,7 @@
-/** What the ledger alone tells of a broken promise. Numbers are ids of rows, but for `day`, `bodies`, `resends`, `written`. */
+/**
+ * What the ledger alone tells of a broken promise. Numbers are ids of rows, but for `day`, `bodies`, `resends`,
+ * `written`.
+ */
 export type LedgerFinding =
   | {
       found: 'left-too-often'
@@ -36,7 +39,10 @@ export type RelayFinding =
 /** The part of a mail that says something. */
 export type MailPart = 'subject' | 'preview' | 'text' | 'html'
 
-/** What one mail of a rehearsal has wrong. Events and moments have their names in the programme; `said` is quoted from it. */
+/**
+ * What one mail of a rehearsal has wrong. Events and moments have their names in the programme; `said` is quoted from
+ * it.
+ */
 export type MailFinding =
   | { found: 'true-of-none'; part: MailPart; said: string }
   | { found: 'said-of-cancelled'; part: MailPart; said: string }
@@ -59,7 +65,10 @@ export type MailFinding =
   | { found: 'told-needlessly' }
   | { found: 'told-another-change' }
 
-/** One case of a broken promise: a code, and the facts that its words need. `file` is that of the mail, in the report's folder. */
+/**
+ * One case of a broken promise: a code, and the facts that its words need. `file` is that of the mail, in the report's
+ * folder.
+ */
 export type Finding =
   | LedgerFinding
   | RelayFinding

@@ -7,7 +7,8 @@ import type { Dated } from './redated.ts'
 
 /**
  * Why a change cannot be made. `lost`: the new day of a lesson that has not left is over. `collides`: the lesson before it
- * has left on the day that is its own now. `disordered`: it has not left and would come before one that has, or with its number.
+ * has left on the day that is its own now. `disordered`: it has not left and would come before one that has, or with
+ * its number.
  * `had`: it has left, and is listed no more.
  */
 export type LessonFault = {

@@ -19,7 +19,10 @@ export function lessonsInOrder(
   return [...had, ...inOrder.slice(last + 1)]
 }
 
-/** The lessons of a track in their order; `usualAt` is the hour of their programme, `had` how many had left when they last changed. */
+/**
+ * The lessons of a track in their order; `usualAt` is the hour of their programme, `had` how many had left when they
+ * last changed.
+ */
 export type PacedLessons = { order: readonly ListedLesson[]; usualAt: WallTime; had: number }
 
 /** The lessons of a programme as a track has them. */

@@ -11,8 +11,8 @@ export type Slot = { date: IsoDate; dueAt: Date; expiresAt: Date; reason?: strin
 
 /**
  * When each lesson leaves, in order. A lesson that was due while a leg lasted stays as that leg had it. One
- * whose hour had passed when the next calendar came, on a day that was not over, leaves at that instant. Where the calendar that
- * holds has no anchor any more, all was out when it came, and nothing comes after that.
+ * whose hour had passed when the next calendar came, on a day that was not over, leaves at that instant. Where the
+ * calendar that holds has no anchor any more, all was out when it came, and nothing comes after that.
  */
 export function trackSlots(
   calendar: TrackCalendar,

@@ -35,7 +35,10 @@ const OTHER_DAY = new Map<number, PlainMessage>([
   [2, 'time.twoDaysLater'],
 ])
 
-/** « hier », « aujourd’hui », « demain », or the date in words, as is true for the reader at `now`; in Spanish « el lunes, … ». */
+/**
+ * « hier », « aujourd’hui », « demain », or the date in words, as is true for the reader at `now`; in Spanish « el
+ * lunes, … ».
+ */
 export function relativeDay(moment: LetterMoment, reader: Reader): string {
   const near = nearDay(moment, reader)
   return near ?? sayIn(reader.language)('time.farDay', { date: dateWords(moment, reader) })

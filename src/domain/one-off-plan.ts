@@ -28,7 +28,10 @@ export type OneOffPlan = {
   tracks: readonly OneOffTrack[]
   people: number
   paused: number
-  /** Of what it says, to whom, when, and beside which lessons: the same as long as these are, however many people there are. */
+  /**
+   * Of what it says, to whom, when, and beside which lessons: the same as long as these are, however many people there
+   * are.
+   */
   hash: string
 }
 

@@ -16,13 +16,16 @@ const readersSchema = z.union([
 ])
 
 /**
- * Whom a one-off letter is for. Everybody who follows the course; those who marked no lesson as read; those whose last lesson
- * to fall due was this one (`day`), who got it, who did not get it; those registered for an event, there, not there, or
- * waiting for a place.
+ * Whom a one-off letter is for. Everybody who follows the course; those who marked no lesson as read; those whose last
+ * lesson to fall due was this one (`day`), who got it, who did not get it; those registered for an event, there, not
+ * there, or waiting for a place.
  */
 export type OneOffReaders = z.infer<typeof readersSchema>
 
-/** Reads readers as they are written in commands and forms, such as `everybody`, `got:jour-06` or `registered:webinaire`. */
+/**
+ * Reads readers as they are written in commands and forms, such as `everybody`, `got:jour-06` or
+ * `registered:webinaire`.
+ */
 export function parseReaders(text: string): OneOffReaders | undefined {
   const [who, of, ...more] = text.split(':')
   if (more.length > 0) return undefined

@@ -20,7 +20,10 @@ export type MovingGroup = {
   missed: readonly PlannedLesson[]
 }
 
-/** Why somebody who was chosen stays: left, not yet confirmed, a guest, there already, has had the last lesson, or too late. */
+/**
+ * Why somebody who was chosen stays: left, not yet confirmed, a guest, there already, has had the last lesson, or too
+ * late.
+ */
 export const STAYS = ['already', 'left', 'pending', 'guest', 'finished', 'past'] as const
 export type Stays = (typeof STAYS)[number]
 
@@ -39,7 +42,10 @@ export type PeopleMovePlan = {
   registrations: readonly { event: string; people: number }[]
   /** How many more people there will be than the other cohort takes; 0 where it takes them. */
   over: number
-  /** Of what it would do: the same while that is the same. Of many people, their number is a part of it by its first two digits. */
+  /**
+   * Of what it would do: the same while that is the same. Of many people, their number is a part of it by its first two
+   * digits.
+   */
   hash: string
 }
 

@@ -1,4 +1,7 @@
-/** One thing that a plan does: `about` which letter or text, `of` whom or what, and what it becomes. Compared, and never said. */
+/**
+ * One thing that a plan does: `about` which letter or text, `of` whom or what, and what it becomes. Compared, and never
+ * said.
+ */
 export type PlanLine = { about: string; of: string; becomes: string }
 
 /** How a plan differs from the one that was seen. `saw` is null of what was not in that one. */

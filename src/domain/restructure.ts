@@ -14,7 +14,10 @@ import {
   type TrackCalendar,
 } from './redated.ts'
 
-/** Lessons that are dropped, inserted or numbered anew, at an instant. `cohort` has the zone and the rule of its calendar. */
+/**
+ * Lessons that are dropped, inserted or numbered anew, at an instant. `cohort` has the zone and the rule of its
+ * calendar.
+ */
 export type Restructuring = {
   before: Programme
   after: Programme
@@ -23,9 +26,9 @@ export type Restructuring = {
 }
 
 /**
- * A track once the lessons of its programme are others: those that were due by `now` stay, with their dates and numbers. The
- * first one still to come takes the date of the one that was to come next; one with a date of its own keeps that. Events stay
- * where they are, whatever the intervals of lessons become.
+ * A track once the lessons of its programme are others: those that were due by `now` stay, with their dates and
+ * numbers. The first one still to come takes the date of the one that was to come next; one with a date of its own
+ * keeps that. Events stay where they are, whatever the intervals of lessons become.
  */
 export function restructure<T extends Dated>(track: T, { before, after, cohort, now }: Restructuring): T {
   const was = calendarNow(cohort.calendar, track)
@@ -85,7 +88,10 @@ type Orders = {
   before: IsoDate | undefined
 }
 
-/** Anchors with the lessons that they were of, or the next ones that are still there; the first stays with what comes first. */
+/**
+ * Anchors with the lessons that they were of, or the next ones that are still there; the first stays with what comes
+ * first.
+ */
 function placedAnew(anchors: readonly Anchor[], { order, becomes, next, before }: Orders): Anchor[] {
   const placeOf = ({ place }: Anchor) => {
     if (place === next) return next

@@ -2,7 +2,10 @@ import { isDeepStrictEqual } from 'node:util'
 import type { Edition } from './edition.ts'
 import type { Programme } from './programme.ts'
 
-/** What an edition is beside the words of its letters. `course`: its title, its sender and what else holds for all of it. */
+/**
+ * What an edition is beside the words of its letters. `course`: its title, its sender and what else holds for all of
+ * it.
+ */
 const STRUCTURE_PARTS = ['lessons', 'events', 'calendar', 'hours', 'sections', 'layout', 'course'] as const
 
 export type StructurePart = (typeof STRUCTURE_PARTS)[number]

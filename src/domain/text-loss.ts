@@ -1,6 +1,6 @@
 /**
- * What of the texts that a programme was made from is not as it was. `said` is quoted from them. Codes of one place are told
- * with the line of the lesson where it stands now, the others of a whole file.
+ * What of the texts that a programme was made from is not as it was. `said` is quoted from them. Codes of one place are
+ * told with the line of the lesson where it stands now, the others of a whole file.
  */
 export type TextLoss =
   | { lost: 'merged-cells' }

@@ -15,9 +15,9 @@ const HOUR_MS = 60 * 60_000
 const MINUTE_MS = 60_000
 
 /**
- * When the lessons of a date leave, each after the one before it. The last expires at the end of the day, another as the next
- * one falls due: none comes after a later one. A reader whose hour is not before the own hour of the next lesson gets the
- * first at the hour of the programme.
+ * When the lessons of a date leave, each after the one before it. The last expires at the end of the day, another as
+ * the next one falls due: none comes after a later one. A reader whose hour is not before the own hour of the next
+ * lesson gets the first at the hour of the programme.
  */
 export function timesOnDate(
   date: IsoDate,

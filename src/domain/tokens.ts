@@ -1,7 +1,10 @@
 import { createHash, createHmac, createSecretKey, type KeyObject, timingSafeEqual } from 'node:crypto'
 import { fromBase32, toBase32 } from './base32.ts'
 
-/** What a token may be used for; one made for another purpose is not accepted. A form is named by its path, a challenge by its nonce. */
+/**
+ * What a token may be used for; one made for another purpose is not accepted. A form is named by its path, a challenge
+ * by its nonce.
+ */
 export type TokenPurpose =
   | 'unsubscribe'
   | 'bounce'

@@ -32,7 +32,10 @@ function isNeeded({ legs, events }: Redated): boolean {
 
 type Occasion = { run: ChangedRun; cohort: ChangedRun['cohort']; until: Date; now: Date }
 
-/** Whether a lesson of a track has left since a change, or would have left without it: then it cannot be undone any more. */
+/**
+ * Whether a lesson of a track has left since a change, or would have left without it: then it cannot be undone any
+ * more.
+ */
 export function hasLeftSince(
   { before, after }: Pick<TrackChange, 'before' | 'after'>,
   { run, cohort, until, now }: Occasion,

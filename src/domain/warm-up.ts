@@ -1,8 +1,8 @@
 import { DateTime } from 'luxon'
 
 /**
- * Letters a day while providers get to know a sending domain: the schedule that KumoMTA comes with for letters that people asked
- * for (policy-extras/warmup.toml, “transactional”). After it there is no ceiling.
+ * Letters a day while providers get to know a sending domain: the schedule that KumoMTA comes with for letters that
+ * people asked for (policy-extras/warmup.toml, “transactional”). After it there is no ceiling.
  */
 const CEILINGS = [
   ...[100, 250, 500, 1_000, 2_000, 4_000, 8_000, 12_000, 18_000, 25_000, 35_000],

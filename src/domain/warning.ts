@@ -11,7 +11,10 @@ export type Loss =
   | { warned: 'address-unused'; label: string }
   | { warned: 'address-repeated'; label: string }
 
-/** What `check` warns of: a code, and the facts that its words need. Links, events and keys have their names in the schedule. */
+/**
+ * What `check` warns of: a code, and the facts that its words need. Links, events and keys have their names in the
+ * schedule.
+ */
 export type Warning =
   | Loss
   | { warned: 'link-empty'; link: string }

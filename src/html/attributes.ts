@@ -14,7 +14,10 @@ type Value = string | number | boolean | readonly string[] | undefined
 
 export type Attributes = { readonly [name in Name]?: Value }
 
-/** Attributes for a tag, each after a space and escaped. A list, such as ids for `aria-describedby`, is joined by spaces. */
+/**
+ * Attributes for a tag, each after a space and escaped. A list, such as ids for `aria-describedby`, is joined by
+ * spaces.
+ */
 export function attributes(given: Attributes): Html {
   // One string for all of them: a template for each takes twice the time, and a list of zones has four hundred.
   const written: [string] = ['']

@@ -15,7 +15,10 @@ export type CalendarDay = {
   content?: Html
 }
 
-/** Days in weeks: a grid under the names of the weekdays, Monday first; on a narrow screen, a list of the days that have something. */
+/**
+ * Days in weeks: a grid under the names of the weekdays, Monday first; on a narrow screen, a list of the days that have
+ * something.
+ */
 export function calendarWeeks(days: readonly CalendarDay[], weekdays: readonly string[]): Html {
   return html`<div class="weekdays" aria-hidden="true">${weekdays.map((name) => html`<span>${name}</span>`)}</div>
 <ol class="days grid">

@@ -4,7 +4,10 @@
  */
 export type Claim = { tense?: 'ahead' | 'past' | 'planned'; of?: readonly string[] }
 
-/** How a language speaks of events: by it a rehearsal finds what a letter claims. Words are regular expressions, in any case. */
+/**
+ * How a language speaks of events: by it a rehearsal finds what a letter claims. Words are regular expressions, in any
+ * case.
+ */
 export type EventGrammar = {
   /** Words, mostly verbs, with what they claim of the time after them. Every verb of the letters of the service is here. */
   claims: readonly (readonly [words: string, claim: Claim])[]

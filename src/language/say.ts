@@ -17,8 +17,8 @@ type Untold<Place extends string, Tag extends string, Case extends Record<Tag, s
 }[Case[Tag]]
 
 /**
- * Says the message of a code, `<place>.<code>`, with the facts of its case. A cast from `Say` to it does not compile while the
- * message of a code has a value that is no fact of its case.
+ * Says the message of a code, `<place>.<code>`, with the facts of its case. A cast from `Say` to it does not compile
+ * while the message of a code has a value that is no fact of its case.
  */
 export type SayCode<Place extends string, Tag extends string, Case extends Record<Tag, string>> = [
   Untold<Place, Tag, Case>,

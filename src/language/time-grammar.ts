@@ -3,8 +3,9 @@ export type RuleMeaning = 'near' | 'counted' | 'date' | 'weekday' | 'span' | 'co
 
 /**
  * One way in which a language says a time. `pattern` is a regular expression in which a space is any white space, `’` any
- * apostrophe, and `<name>` a list of words of the grammar, see `domain/time-words/compile-grammar.ts`; hours may follow a day by themselves.
- * Words that only tell the rule apart, such as « rendez-vous », stand in a lookbehind: readers look for a verb there.
+ * apostrophe, and `<name>` a list of words of the grammar, see `domain/time-words/compile-grammar.ts`; hours may follow
+ * a day by themselves. Words that only tell the rule apart, such as « rendez-vous », stand in a lookbehind: readers
+ * look for a verb there.
  */
 export type TimeRule = {
   name: string

@@ -2,7 +2,10 @@ import { compileMjml } from './compile-mjml.ts'
 import { ProtectedPlaceholders } from './protected-placeholders.ts'
 import { DARK_GROUND, type SectionColours } from './section-colours.ts'
 
-/** The box above a letter that holds a reminder, its texts as the placeholders `text`, `url`, `label`; and its style in the dark. */
+/**
+ * The box above a letter that holds a reminder, its texts as the placeholders `text`, `url`, `label`; and its style in
+ * the dark.
+ */
 export type BannerPart = { readonly box: string; readonly style: string }
 
 const DEFAULT_WIDTH = 600

@@ -82,7 +82,10 @@ export type CompiledServiceLetter = CompiledParts & {
   readonly countsDown: boolean
 }
 
-/** Compiles a letter of the service in the same way. Throws as `compileLesson` does, for a programme's own reminder and a one-off letter. */
+/**
+ * Compiles a letter of the service in the same way. Throws as `compileLesson` does, for a programme's own reminder and
+ * a one-off letter.
+ */
 export async function compileServiceLetter(sources: ServiceSources): Promise<CompiledServiceLetter> {
   const { banner, web, ...parts } = await renderServiceLetter(sources)
   return {

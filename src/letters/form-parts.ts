@@ -11,8 +11,8 @@ export function htmlBlocks(html: string, marked: MarkedReader): FormBlock[] {
 }
 
 /**
- * The blocks of a text part. Lines are wrapped by the paragraph, so that a name of any length moves nothing outside its own.
- * Undefined where the first or the last one has the name: their ends are trimmed together with the text.
+ * The blocks of a text part. Lines are wrapped by the paragraph, so that a name of any length moves nothing outside its
+ * own. Undefined where the first or the last one has the name: their ends are trimmed together with the text.
  */
 export function textBlocks(lines: string, marked: MarkedReader): FormBlock[] | undefined {
   const paragraphs = paragraphsOf(lines)

@@ -15,7 +15,10 @@ import type { ServiceSources } from './service/service-letter.ts'
 export type LetterCache = {
   /** Without a brand it is the same but for its head: for our own page. */
   lesson(edition: Edition, letter: string, brand?: LetterBrand): Promise<CompiledLesson>
-  /** A letter of the service, compiled once for its name and language; a programme's own reminder and a one-off letter as lessons are. */
+  /**
+   * A letter of the service, compiled once for its name and language; a programme's own reminder and a one-off letter
+   * as lessons are.
+   */
   service(sources: ServiceSources): Promise<CompiledServiceLetter>
   /** How many compilations of lessons there were. */
   readonly compilations: number

@@ -30,8 +30,8 @@ const LIST_ID_LENGTH = 255
 
 /**
  * Every field of a letter, in order: RFC 5322, 2919 (List-Id), 2369 (List-*), 8058 (one click), 3834
- * (Auto-Submitted), and what Exchange reads instead of that one ([MS-OXCMAIL] §2.2.3.2.14). The same facts give the same fields. Throws a RangeError for a value that would not stay
- * in its field.
+ * (Auto-Submitted), and what Exchange reads instead of that one ([MS-OXCMAIL] §2.2.3.2.14). The same facts give the
+ * same fields. Throws a RangeError for a value that would not stay in its field.
  */
 export function letterHeaders(facts: LetterHeaderFacts): Header[] {
   const own = ownValues(facts)
@@ -56,7 +56,10 @@ export function letterHeaders(facts: LetterHeaderFacts): Header[] {
 /** The head of a message, as it stands in it, up to the fields of its body. */
 export type MessageHead = { readonly messageId: string; readonly fields: string }
 
-/** Writes the heads of letters that leave together: of the fields of `letterHeaders`, only those that differ are written anew. */
+/**
+ * Writes the heads of letters that leave together: of the fields of `letterHeaders`, only those that differ are written
+ * anew.
+ */
 export function letterHead(facts: SharedHeaderFacts): (own: OwnHeaderFacts) => MessageHead {
   const written = letterHeaders({ ...facts, ...ANYBODY }).map((header) => ({
     name: header[0] as OwnName,

@@ -3,7 +3,10 @@ import type { Token } from 'markdown-it'
 import { escapeHtml } from './escape-html.ts'
 import { pictureOf } from './picture.ts'
 
-/** Where HTML is read: in mail every style is inline, on our own page there is none, and nothing is loaded from elsewhere. */
+/**
+ * Where HTML is read: in mail every style is inline, on our own page there is none, and nothing is loaded from
+ * elsewhere.
+ */
 export type ReadIn = 'mail' | 'page'
 
 /** A line between rows that can be seen on white and on the dark ground of dark mode (3:1, WCAG 2.2, 1.4.11). */

@@ -39,7 +39,10 @@ export function readInline(source: string, origin: Origin): Token[] {
   return tokens
 }
 
-/** HTML of tokens from `readBody` or `readInline`, for a mail or for our own page; everything an author typed is escaped. */
+/**
+ * HTML of tokens from `readBody` or `readInline`, for a mail or for our own page; everything an author typed is
+ * escaped.
+ */
 export function toHtml(tokens: Token[], readIn: ReadIn = 'mail'): string {
   const env: ReadAs = { in: readIn }
   return markdown.renderer.render(tokens, markdown.options, env).trim()

@@ -1,6 +1,9 @@
 import { PLACEHOLDER } from './protected-placeholders.ts'
 
-/** Placeholders of one text, their characters in all, and conditions within conditions. A letter has some forty placeholders. */
+/**
+ * Placeholders of one text, their characters in all, and conditions within conditions. A letter has some forty
+ * placeholders.
+ */
 const MOST_PLACEHOLDERS = 500
 const MOST_CHARACTERS = 20_000
 const MOST_DEPTH = 20

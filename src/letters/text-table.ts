@@ -1,8 +1,8 @@
 import type { Token } from 'markdown-it'
 
 /**
- * A table for the text part, where placeholders have no width yet and readers aloud no columns: each row is an item, with the
- * heading before each cell. `words` writes a cell, `colon` stands after a heading.
+ * A table for the text part, where placeholders have no width yet and readers aloud no columns: each row is an item,
+ * with the heading before each cell. `words` writes a cell, `colon` stands after a heading.
  */
 export function textTable(
   tokens: readonly Token[],

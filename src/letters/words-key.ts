@@ -10,8 +10,8 @@ import { type OneOffContext, oneOffScope } from './service/one-off-scope.ts'
 type SharedContext = Omit<LetterContext, 'unsubscribeUrl' | 'meUrl' | 'readUrl'>
 
 /**
- * Everything that the words of a lesson depend on, but for its reader: what fills it, and of the instant which day it is and
- * what has passed by then. A letter that counts hours and minutes has other words at every instant.
+ * Everything that the words of a lesson depend on, but for its reader: what fills it, and of the instant which day it
+ * is and what has passed by then. A letter that counts hours and minutes has other words at every instant.
  */
 export function wordsKey(lesson: CompiledLesson, context: SharedContext): string {
   const { now, ...shared } = context

@@ -89,7 +89,10 @@ function webPage({ placeholders, web }: LessonValues, written: Written): string 
   return placeholders.restore(web)
 }
 
-/** Filling trusts the parts: they are judged anew, as a layout can repeat a placeholder and MJML can make one of two halves. */
+/**
+ * Filling trusts the parts: they are judged anew, as a layout can repeat a placeholder and MJML can make one of two
+ * halves.
+ */
 function partMessages(parts: LessonParts, allowed: AllowedPlaceholders): string[] {
   const { html, text, web, subject, preheader } = parts
   const tooLarge = [

@@ -19,8 +19,9 @@ export const RELAY_LIMITS: RelayLimits = {
 }
 
 /**
- * Ends one wait at a time: after its limit, or when a stop that was asked for cannot wait any longer. A letter is waited for
- * five times, hardly ever long: the timer of one wait is left to those after it, and looks then whose time it is.
+ * Ends one wait at a time: after its limit, or when a stop that was asked for cannot wait any longer. A letter is
+ * waited for five times, hardly ever long: the timer of one wait is left to those after it, and looks then whose time
+ * it is.
  */
 export class Deadline {
   #wait: { endsAt: number; onLate: () => void } | undefined

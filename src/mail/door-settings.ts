@@ -1,4 +1,7 @@
-/** Where mail that comes back is taken, and in which dialogue: SMTP from anybody, or LMTP (RFC 2033) from a mail server beside us. */
+/**
+ * Where mail that comes back is taken, and in which dialogue: SMTP from anybody, or LMTP (RFC 2033) from a mail server
+ * beside us.
+ */
 export type DoorSettings = { protocol: 'smtp' | 'lmtp'; host: string; port: number }
 
 const EXPECTED = 'expected such as smtp://0.0.0.0:25 or lmtp://127.0.0.1:24'

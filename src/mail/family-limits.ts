@@ -2,21 +2,22 @@ import type { FamilyLimit } from '../domain/family-pace.ts'
 import { MAIL_FAMILIES, type MailFamily } from './mail-families.ts'
 
 /**
- * What each provider takes from one sender, as far as it is documented or known. Connections: the shaping that KumoMTA comes with
- * (policy-extras/shaping.toml), which names the pages of the providers; letters a minute are not published by any of them.
+ * What each provider takes from one sender, as far as it is documented or known. Connections: the shaping that KumoMTA
+ * comes with (policy-extras/shaping.toml), which names the pages of the providers; letters a minute are not published
+ * by any of them.
  */
 const USUAL: Readonly<Record<MailFamily, FamilyLimit>> = {
   // support.google.com/mail/answer/81126: no numbers, “increase slowly”; KumoMTA: 5 connections. Ten a second is ours.
   google: { atOnce: 5, aMinute: 600 },
-  // sendersupport.olc.protection.outlook.com/pm/Policies: less than 500 connections; KumoMTA: 5. At 500 a minute a postfix-users
-  // thread (2018) reports “451 4.7.652 exceeded the maximum number of connections”.
+  // sendersupport.olc.protection.outlook.com/pm/Policies: less than 500 connections; KumoMTA: 5. At 500 a minute a
+  // postfix-users thread (2018) reports “451 4.7.652 exceeded the maximum number of connections”.
   microsoft: { atOnce: 5, aMinute: 300 },
   // senders.yahooinc.com/best-practices: 20 letters a connection, no number of connections; KumoMTA: 10. The rate is ours.
   yahoo: { atOnce: 10, aMinute: 300 },
   // support.apple.com/102322: no numbers; KumoMTA: 10 connections of 5 letters. The rate is ours.
   icloud: { atOnce: 5, aMinute: 120 },
-  // messagerie.orange.fr/postmaster.html and OFR_104, “Trop de connexions”; KumoMTA: 3 connections. Mailu, issue 2213, had to
-  // wait for seconds between two letters.
+  // messagerie.orange.fr/postmaster.html and OFR_104, “Trop de connexions”; KumoMTA: 3 connections. Mailu, issue 2213,
+  // had to wait for seconds between two letters.
   orange: { atOnce: 3, aMinute: 120 },
   // No numbers published; Mailu, issue 2213, treats them as it treats Orange.
   laposte: { atOnce: 3, aMinute: 120 },

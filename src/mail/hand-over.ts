@@ -69,7 +69,10 @@ async function announce(
   }
 }
 
-/** A bare `250` may be all that came of another reply: here alone, where it would say that a letter was taken, it is unknown. */
+/**
+ * A bare `250` may be all that came of another reply: here alone, where it would say that a letter was taken, it is
+ * unknown.
+ */
 function isSubmitted({ code, isBare }: Reply): boolean {
   return code === 250 && !isBare
 }

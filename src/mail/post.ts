@@ -12,7 +12,10 @@ export type Post = (message: WireMessage) => Promise<Outcome>
 
 const CONNECTIONS = 2
 
-/** A post over a relay; `name` is the host name sent with EHLO. Whoever opens one says who signs: `sign` is undefined where the relay does. */
+/**
+ * A post over a relay; `name` is the host name sent with EHLO. Whoever opens one says who signs: `sign` is undefined
+ * where the relay does.
+ */
 export function openPost(
   relay: RelaySettings,
   { name, sign }: { name: string; sign: Sign | undefined },

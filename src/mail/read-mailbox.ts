@@ -2,8 +2,8 @@ import type { ImapFlow } from 'imapflow'
 import { type IncomingMail, MOST_KEPT } from './incoming-mail.ts'
 
 /**
- * Resolves once what a mail calls for is committed: `taken` moves it away, `left` leaves it where it is, for people, and `later`
- * has it looked at again.
+ * Resolves once what a mail calls for is committed: `taken` moves it away, `left` leaves it where it is, for people,
+ * and `later` has it looked at again.
  */
 export type OnFetched = (mail: IncomingMail) => Promise<'taken' | 'left' | 'later'>
 
@@ -13,8 +13,8 @@ const READ_FOLDER = 'Feuilleton'
 const LOOKED_AT = '$FeuilletonRead'
 
 /**
- * Looks at the mails of the open folder that were not looked at before, one after the other. Nothing of a mail is changed before what
- * it calls for is committed; killed in between, it is looked at again, and acts no second time.
+ * Looks at the mails of the open folder that were not looked at before, one after the other. Nothing of a mail is
+ * changed before what it calls for is committed; killed in between, it is looked at again, and acts no second time.
  */
 export async function readMailbox(client: ImapFlow, onMail: OnFetched): Promise<void> {
   const found = await client.search({ unKeyword: LOOKED_AT }, { uid: true })

@@ -4,8 +4,8 @@ import { plainWords } from './read-refusal.ts'
 const GREYLISTED = /gr[ea]y-? ?list|liste grise/
 
 /**
- * Words and codes of providers that want fewer letters or connections: Gmail (4.7.28), Yahoo (TS and TSS), Orange and La Poste
- * (104, 423, 424), Microsoft (4.7.5xx, 4.7.652, S775), Apple (HCM1).
+ * Words and codes of providers that want fewer letters or connections: Gmail (4.7.28), Yahoo (TS and TSS), Orange and
+ * La Poste (104, 423, 424), Microsoft (4.7.5xx, 4.7.652, S775), Apple (HCM1).
  */
 const TOO_FAST =
   /too many|rate ?-?limit|limit exceeded|exceeded .{0,30}(?:limit|rate|number)|too (?:quickly|fast)|throttl|slow down|excessive volume|unusual (?:rate|traffic)|unexpected volume|trop de |temporarily deferred|\[(?:ts?s|ipts)\d+\]|\b(?:ofr|lpn)\d*_?(?:104|42[34])\b/
@@ -16,8 +16,8 @@ const SAYS_NOTHING = /^4\.0\.0$/
 const OF_POLICY = /^4\.7\./
 
 /**
- * Whether a reply of “not now” (4yz), said of a recipient or of a letter, asks for fewer letters. `enhanced` is its code (RFC 3463), if
- * it has one: full mailboxes, farewells and faults of a server have others.
+ * Whether a reply of “not now” (4yz), said of a recipient or of a letter, asks for fewer letters. `enhanced` is its
+ * code (RFC 3463), if it has one: full mailboxes, farewells and faults of a server have others.
  */
 export function isThrottle({ enhanced, words }: { enhanced: string | undefined; words: string }): boolean {
   const plain = plainWords(words)

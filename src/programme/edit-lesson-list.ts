@@ -4,8 +4,9 @@ import { isMap, isScalar, isSeq, parseDocument, type Scalar, type YAMLMap } from
 export type LessonListEdit = { up: number } | { down: number } | { drop: number } | { add: string }
 
 /**
- * Does something to the lessons of a schedule, and numbers their days anew; the lines of each stay as they are written. Undefined
- * where they are not one lesson to a line, in the order of their days from 1 on: such a list is changed as text.
+ * Does something to the lessons of a schedule, and numbers their days anew; the lines of each stay as they are written.
+ * Undefined where they are not one lesson to a line, in the order of their days from 1 on: such a list is changed as
+ * text.
  */
 export function editLessonList(text: string, edit: LessonListEdit): string | undefined {
   const list = listIn(text)

@@ -1,8 +1,8 @@
 import { isMap, isNode, parseDocument, type YAMLMap } from 'yaml'
 
 /**
- * Sets one value of a YAML text, and changes nothing else of it: comments, quotes and line breaks stay. A key that is not there
- * yet is added, its group too. Undefined where the text cannot be read, or leads to no group.
+ * Sets one value of a YAML text, and changes nothing else of it: comments, quotes and line breaks stay. A key that is
+ * not there yet is added, its group too. Undefined where the text cannot be read, or leads to no group.
  */
 export function setInYaml(text: string, path: readonly string[], value: string | number): string | undefined {
   const document = parseDocument(text)

@@ -11,7 +11,8 @@ export type LessonFigures = Counted & { bytes: number }
 
 /**
  * In silence adults read 238 words of English non-fiction a minute, most of them 175 to 300 (Brysbaert, “How many words do
- * we read per minute?”, 2019, 190 studies). French and Spanish say the same in more words, and a lesson is read to be understood.
+ * we read per minute?”, 2019, 190 studies). French and Spanish say the same in more words, and a lesson is read to be
+ * understood.
  */
 const WORDS_A_MINUTE = 220
 

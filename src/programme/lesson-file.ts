@@ -22,7 +22,10 @@ export type LessonFile = {
   mistakes: Mistake[]
 }
 
-/** Reads a lesson whose layout has `fields`. Without front matter only mistakes come back. `file` is relative to the project. */
+/**
+ * Reads a lesson whose layout has `fields`. Without front matter only mistakes come back. `file` is relative to the
+ * project.
+ */
 export function readLessonFile(
   text: string,
   file: string,

@@ -1,7 +1,10 @@
 import { errorAt, type Mistake } from './mistake.ts'
 import type { ListedLesson, Schedule } from './schedule.ts'
 
-/** Checks when lessons come: the first after none, and those of one date each at an hour after that of the one before it. */
+/**
+ * Checks when lessons come: the first after none, and those of one date each at an hour after that of the one before
+ * it.
+ */
 export function lessonHourMistakes(schedule: Schedule): Mistake[] {
   const lessons = schedule.lessons.toSorted((a, b) => a.day - b.day)
   return lessons.flatMap((lesson, index) => {

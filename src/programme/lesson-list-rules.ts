@@ -2,7 +2,10 @@ import { lessonHourMistakes } from './lesson-hour-rules.ts'
 import { errorAt, type Mistake } from './mistake.ts'
 import type { ListedLesson, Schedule } from './schedule.ts'
 
-/** Checks the list of lessons: each day from 1 on appears once, each letter once, and those of one date have hours in order. */
+/**
+ * Checks the list of lessons: each day from 1 on appears once, each letter once, and those of one date have hours in
+ * order.
+ */
 export function lessonListMistakes(schedule: Schedule): Mistake[] {
   const mistakes = [...twice(schedule, 'day'), ...twice(schedule, 'letter'), ...gaps(schedule)]
   // Which lesson is before which is not known while days are wrong.

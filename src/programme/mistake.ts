@@ -26,7 +26,10 @@ export function warningAt(position: Position, warning: Warning): Mistake {
   return { ...position, what: warningLine(warning), severity: 'warning', warning }
 }
 
-/** One line of text for a terminal, such as `schedules/x.yaml:12: unknown key 'hour' (did you mean 'at'?), expected one of: …`. */
+/**
+ * One line of text for a terminal, such as `schedules/x.yaml:12: unknown key 'hour' (did you mean 'at'?), expected one
+ * of: …`.
+ */
 export function mistakeText({ file, line, what, expected, severity }: Mistake): string {
   const mark = severity === 'warning' ? 'warning: ' : ''
   const wanted = expected === undefined ? '' : `, expected ${expected}`

@@ -18,7 +18,10 @@ export type NewProgramme = { name: string; title: string; language: Language; da
   brought?: BroughtLessons | undefined
 }
 
-/** The texts of the files of lessons that somebody has already. `pictures`: under which address theirs are, if they have any. */
+/**
+ * The texts of the files of lessons that somebody has already. `pictures`: under which address theirs are, if they have
+ * any.
+ */
 export type BroughtLessons = {
   lessons: readonly string[]
   pictures?: { title: string; url: string } | undefined

@@ -35,7 +35,10 @@ export function isPlaceholderText(text: string): boolean {
 /** A line of text that is all in square brackets, or a quoted value of the front matter that is. */
 const STAND_IN_LINE = /^(?:\[([^[\]]*\p{L}[^[\]]*)\]|(?:- )?[\w-]+: *"\[([^[\]]*\p{L}[^[\]]*)\]")$/u
 
-/** Where a lesson says only what is to be written there, in square brackets, as a new programme does. Lines count from 1. */
+/**
+ * Where a lesson says only what is to be written there, in square brackets, as a new programme does. Lines count from
+ * 1.
+ */
 export function standInsOf(lesson: string): { line: number; said: string }[] {
   return lesson.split(/\r\n|\r|\n/).flatMap((text, index) => {
     const [, paragraph, value] = STAND_IN_LINE.exec(text.trim()) ?? []

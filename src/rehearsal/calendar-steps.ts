@@ -19,7 +19,10 @@ import type { ScheduledCalendar } from './schedule-calendars.ts'
 
 type Made = Omit<RehearsedCalendar, 'at' | 'day'>
 
-/** Changes of the calendar, and other editions, as steps, planned and made as an organiser does. What they did is added to `done`. */
+/**
+ * Changes of the calendar, and other editions, as steps, planned and made as an organiser does. What they did is added
+ * to `done`.
+ */
 export function calendarSteps(
   scene: Scene,
   calendars: readonly ScheduledCalendar[],

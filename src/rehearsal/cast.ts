@@ -26,7 +26,8 @@ const TAKES_BACK_ON = 5
  * Decides who registers for what, and when: always the same people, so that every kind of letter occurs. For a webinar,
  * the first third registers on day 3 (or one more than it has places, if there are enough people). Then one registers
  * half an hour before the start, one after it, and one registers early and withdraws. The last person follows each
- * MOOC. The first who joins late registers for each webinar then. The others do nothing; nobody does before they have joined.
+ * MOOC. The first who joins late registers for each webinar then. The others do nothing; nobody does before they have
+ * joined.
  */
 export function castActs(casting: Casting): Act[] {
   const { programme, people, comings = [] } = casting

@@ -18,7 +18,8 @@ export type WantedCalendar = Omit<CalendarChange, 'rule'> & { rule?: Partial<Cal
 
 /**
  * Reads what follows `<day> cohort`: `move 2`, `move 2 from 12`, `at 08:00`, `zone Europe/Brussels`, `days weekdays`, `skip
- * 2027-01-18,2027-01-19`, `late from-day-one`, `capacity 200`, or `undo` for the last change of the calendar. Undefined where it is none of these.
+ * 2027-01-18,2027-01-19`, `late from-day-one`, `capacity 200`, or `undo` for the last change of the calendar. Undefined
+ * where it is none of these.
  */
 export function readCalendarWords(words: readonly string[]): PlannedCalendar['calendar'] | undefined {
   if (words.join(' ') === 'undo') return 'undo'

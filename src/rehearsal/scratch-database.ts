@@ -10,7 +10,10 @@ import { isProcessAlive } from '../store/process-alive.ts'
 const PREFIX = 'feuilleton-rehearsal-'
 const CONNECTIONS = 8
 
-/** Runs `body` with a migrated and empty database that nobody else uses; `body` throws the reason of `stopping` once it is aborted. */
+/**
+ * Runs `body` with a migrated and empty database that nobody else uses; `body` throws the reason of `stopping` once it
+ * is aborted.
+ */
 export type WithDatabase = <T>(body: (db: Database, stopping: AbortSignal) => Promise<T>) => Promise<T>
 
 /**

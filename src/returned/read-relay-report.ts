@@ -4,7 +4,10 @@ import { judgeFailure } from './judge-failure.ts'
 import type { RelayReport } from './relays/relay-report.ts'
 import type { Returned } from './returned.ts'
 
-/** What a report of a relay service says, in the terms of mail that came back; its service is known, and so is the delivery. */
+/**
+ * What a report of a relay service says, in the terms of mail that came back; its service is known, and so is the
+ * delivery.
+ */
 export function readRelayReport(report: RelayReport, delivery: number): Returned {
   const { kind, recipient, status, words: said } = report
   const words = relayWords(said)

@@ -25,7 +25,10 @@ export type TokenState = 'valid' | 'invalid' | 'absent'
 export type Returned = {
   readonly kind: ReturnedKind
   readonly token: TokenState
-  /** The delivery of the token; of a report that has the token of an enrolment only, the one that it names, which is not proven. */
+  /**
+   * The delivery of the token; of a report that has the token of an enrolment only, the one that it names, which is not
+   * proven.
+   */
   readonly delivery?: number
   /** The enrolment of the token, when it is one to unsubscribe with. */
   readonly enrolment?: number

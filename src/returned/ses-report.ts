@@ -27,8 +27,8 @@ const notification = z.union([
 type Complaint = Extract<z.infer<typeof notification>, { complaint: unknown }>['complaint']
 
 /**
- * Whether what SES calls a complaint is about a letter that it did not send, as its own list of the account has the address: nobody has
- * complained of that letter.
+ * Whether what SES calls a complaint is about a letter that it did not send, as its own list of the account has the
+ * address: nobody has complained of that letter.
  */
 export function isUnsent({ complaintSubType }: { complaintSubType?: string | null | undefined }): boolean {
   return complaintSubType === 'OnAccountSuppressionList'

@@ -71,7 +71,10 @@ export async function findMissing(db: Database, now: Date): Promise<Found<'never
   )
 }
 
-/** I3: lessons of one enrolment leave in order, at most one in a local day, but those that their programme has on one day. */
+/**
+ * I3: lessons of one enrolment leave in order, at most one in a local day, but those that their programme has on one
+ * day.
+ */
 export async function findDisorder(db: Database): Promise<Found<'out-of-order'>[]> {
   return rowsOf(
     db,

@@ -9,8 +9,8 @@ const COUNTED_FOR_MS = 6 * 60 * 60_000
 const MOST_DOMAINS = 200
 
 /**
- * Counts the readers of one cohort by domain, of those whose count is missing or old and that have letters to come. It reads
- * everybody of it, so it is done beside letters that leave, and pages read what was counted.
+ * Counts the readers of one cohort by domain, of those whose count is missing or old and that have letters to come. It
+ * reads everybody of it, so it is done beside letters that leave, and pages read what was counted.
  * @returns false when there was none.
  */
 export async function countNextCohort(db: Database, now: Date): Promise<boolean> {

@@ -1,7 +1,10 @@
 import { sql } from 'kysely'
 import { type Database, rowsOf } from './database.ts'
 
-/** One dispatch of a cohort, a lesson or a letter about an event (`day` 0), with how its deliveries stand, such as `{ submitted: 12, "skipped (expired)": 1 }`. */
+/**
+ * One dispatch of a cohort, a lesson or a letter about an event (`day` 0), with how its deliveries stand, such as `{
+ * submitted: 12, "skipped (expired)": 1 }`.
+ */
 export type CohortLetter = {
   letter: string
   day: number

@@ -1,8 +1,8 @@
 import { sql } from 'kysely'
 
 /*
- * What the state of a delivery `d` means for its person, each said here alone. By the state and nothing else, for the indexes
- * that hold some states.
+ * What the state of a delivery `d` means for its person, each said here alone. By the state and nothing else, for the
+ * indexes that hold some states.
  */
 
 /** Its person got it, as far as can be known: the relay took it, and it has not come back. */

@@ -6,9 +6,9 @@ import { isBounced } from './delivery-states.ts'
 const MOST_GONE = 10
 
 /**
- * Whether the domain of a reader says of everybody that there is no such mailbox, as a provider does in an outage: of the readers
- * of this domain whom the same letter went to, ten or more came back so, and at least half. Those who came back are few, and read by an
- * index; the others are counted only where there are that many.
+ * Whether the domain of a reader says of everybody that there is no such mailbox, as a provider does in an outage: of
+ * the readers of this domain whom the same letter went to, ten or more came back so, and at least half. Those who came
+ * back are few, and read by an index; the others are counted only where there are that many.
  */
 export async function isDenyingEverybody(tx: Database, delivery: number): Promise<boolean> {
   const query = sql`

@@ -27,7 +27,10 @@ export type DispatchCount = {
   skipped: Record<string, number>
 }
 
-/** The dispatches that have fallen due, oldest first; of one cohort when `cohort` is its slug. `lateAfter` in milliseconds. */
+/**
+ * The dispatches that have fallen due, oldest first; of one cohort when `cohort` is its slug. `lateAfter` in
+ * milliseconds.
+ */
 export async function countDispatches(
   db: Database,
   { now, cohort, lateAfter }: { now: Date; cohort: string | undefined; lateAfter: number },

@@ -9,8 +9,8 @@ const DAY_MS = 24 * 60 * 60_000
 const MOST_DOMAINS = 200
 
 /**
- * Counts by recipient domain what the relay took of one dispatch that is over and was not counted, those that came back among
- * them. Each is counted once, beside letters that leave: it reads as many people as the dispatch has.
+ * Counts by recipient domain what the relay took of one dispatch that is over and was not counted, those that came back
+ * among them. Each is counted once, beside letters that leave: it reads as many people as the dispatch has.
  * @returns false when there was none.
  */
 export async function countDomains(db: Database, now: Date): Promise<boolean> {

@@ -9,8 +9,8 @@ export type LetterFigures = { letters: number; bounced: number; complaints: numb
 type Period = { since: Date; now: Date }
 
 /**
- * One row for each count: letters of a dispatch at a domain, counted when its day was over; a letter that bounced; a reader who
- * complained. The last two are few, and found by their instants. Days are those of UTC.
+ * One row for each count: letters of a dispatch at a domain, counted when its day was over; a letter that bounced; a
+ * reader who complained. The last two are few, and found by their instants. Days are those of UTC.
  */
 const told = ({ since, now }: Period) => sql`
   select p.key as domain, (i.due_at at time zone 'UTC')::date as day, p.value::int as letters, 0 as bounced, 0 as complaints
@@ -29,8 +29,8 @@ const told = ({ since, now }: Period) => sql`
   group by e.subscriber_id, 1`
 
 /**
- * By recipient domain, most letters first, at most so many; `atLeast`: those with so many complaints. A domain that is small in large dispatches has fewer letters here than it
- * had.
+ * By recipient domain, most letters first, at most so many; `atLeast`: those with so many complaints. A domain that is
+ * small in large dispatches has fewer letters here than it had.
  */
 export async function figuresByDomain(
   db: Database,

@@ -6,8 +6,8 @@ import { type Database, oneRow, rowsOf } from './database.ts'
 export type NewSubscriber = { address: string; addressKey: string; firstName: string | undefined }
 
 /**
- * Adds the subscribers that are new; a first name that is known already stays. All of them are held until `db` commits, also
- * those that are there already: nobody takes them away meanwhile.
+ * Adds the subscribers that are new; a first name that is known already stays. All of them are held until `db` commits,
+ * also those that are there already: nobody takes them away meanwhile.
  */
 export async function ensureSubscribers(
   db: Database,

@@ -28,8 +28,8 @@ export async function listTracks(db: Database, cohortId: number): Promise<Track[
 }
 
 /**
- * Plans reminders, of all tracks at once. One that has not begun to leave takes the new times, taken back as it may have been;
- * one that has begun stays as it is.
+ * Plans reminders, of all tracks at once. One that has not begun to leave takes the new times, taken back as it may
+ * have been; one that has begun stays as it is.
  */
 export async function planReminderDispatches(
   tx: Database,

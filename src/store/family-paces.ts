@@ -18,8 +18,8 @@ type Row = {
 }
 
 /**
- * Locks families for a transaction, whoever else asks for them waits, and says how they stand. Grants that are over at `now` are
- * forgotten.
+ * Locks families for a transaction, whoever else asks for them waits, and says how they stand. Grants that are over at
+ * `now` are forgotten.
  */
 export async function lockFamilies(
   tx: Database,

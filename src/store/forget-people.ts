@@ -10,8 +10,9 @@ const spared = (column: string) =>
   sql`case when position(s.address_key in lower(${sql.ref(column)})) > 0 then ${code(column)} else ${sql.ref(column)} end`
 
 /**
- * Takes addresses and names of persons, who are locked, out of everything, and ends their courses. The ledger stays, without
- * names. Unlike an erasure, it lets them be enrolled again. For small batches: it changes each letter of theirs that names them.
+ * Takes addresses and names of persons, who are locked, out of everything, and ends their courses. The ledger stays,
+ * without names. Unlike an erasure, it lets them be enrolled again. For small batches: it changes each letter of theirs
+ * that names them.
  */
 export async function forgetPeople(tx: Database, ids: readonly number[], now: Date): Promise<void> {
   const these = sql`${[...ids]}::bigint[]`

@@ -2,8 +2,8 @@ import { type RawBuilder, sql } from 'kysely'
 
 /**
  * Whether the enrolment `e` got a lesson: on its day, or once more since. What the relay did not answer for is not counted:
- * nobody can know. Each enrolment is looked up by its keys: as `exists` the planner may read the letters of all cohorts once
- * instead.
+ * nobody can know. Each enrolment is looked up by its keys: as `exists` the planner may read the letters of all cohorts
+ * once instead.
  */
 export function gotLesson(lesson: string): RawBuilder<boolean> {
   return sql<boolean>`(coalesce((

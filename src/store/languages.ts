@@ -42,7 +42,10 @@ export function readerLanguageOf(
   }
 }
 
-/** The language that the programmes of all running cohorts share; the fallback where they do not, and where there are none. */
+/**
+ * The language that the programmes of all running cohorts share; the fallback where they do not, and where there are
+ * none.
+ */
 export async function commonLanguage(db: Database): Promise<Language> {
   const query = sql<{ language: Language }>`
     select case when count(distinct ed.language) = 1 then min(ed.language) else ${FALLBACK_LANGUAGE} end as language

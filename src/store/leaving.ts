@@ -21,7 +21,10 @@ export async function lockLeaving(
   return rowsOf(tx, query)
 }
 
-/** Ends enrolments from this instant on, and what they are registered for; returns the ids of those that had not ended before. */
+/**
+ * Ends enrolments from this instant on, and what they are registered for; returns the ids of those that had not ended
+ * before.
+ */
 export async function endEnrolments(
   tx: Database,
   ids: readonly number[],

@@ -8,8 +8,8 @@ export type MovedDispatch = Pick<PlannedLesson, 'letter' | 'day' | 'dueAt' | 'ex
 }
 
 /**
- * Gives lessons other times, all tracks at once, and the numbers that they have now. What has begun to leave stays as it is; one that was left out before, and
- * one that there was not, is planned.
+ * Gives lessons other times, all tracks at once, and the numbers that they have now. What has begun to leave stays as
+ * it is; one that was left out before, and one that there was not, is planned.
  */
 export async function moveLessons(tx: Database, lessons: readonly MovedDispatch[]): Promise<void> {
   await sql`

@@ -4,7 +4,10 @@ import { type Database, rowsOf } from './database.ts'
 /** A lesson that is inserted before those of `later`, and comes on these tracks. */
 export type InsertedLesson = { letter: string; later: readonly string[]; tracks: readonly number[] }
 
-/** Whoever follows one of the tracks and has had a later lesson already, on another: after a break, or with another hour. */
+/**
+ * Whoever follows one of the tracks and has had a later lesson already, on another: after a break, or with another
+ * hour.
+ */
 function aheadOf(cohortId: number, inserted: readonly InsertedLesson[]): RawBuilder<unknown> {
   return sql`
     select distinct m.letter, e.id, e.track_id

@@ -37,8 +37,8 @@ type Row = NextLetter & { readers: OneOffReaders | null; cohortId: number; track
 const TRACKS = 100
 
 /**
- * What leaves next, soonest first: at most `most` letters that fall due until `until`, for each of their tracks. What nobody
- * would get is left out; but not the lessons of the one cohort that is asked about.
+ * What leaves next, soonest first: at most `most` letters that fall due until `until`, for each of their tracks. What
+ * nobody would get is left out; but not the lessons of the one cohort that is asked about.
  */
 export async function nextLetters(db: Database, { now, until, most, cohortId }: Span): Promise<NextLetter[]> {
   const rows = await rowsOf(

@@ -41,8 +41,8 @@ export type OldPeople = keyof typeof CONDITIONS
 export type PeopleBatch = { after: number; most: number; before: Date }
 
 /**
- * Looks at the next `most` persons after an id: the last of them, and those who are to lose their names. `last` is undefined
- * where there was nobody any more.
+ * Looks at the next `most` persons after an id: the last of them, and those who are to lose their names. `last` is
+ * undefined where there was nobody any more.
  */
 export async function oldPeople(
   db: Database,

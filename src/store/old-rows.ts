@@ -16,7 +16,10 @@ const PURGES: Readonly<Record<OldRows, RawBuilder<unknown>>> = {
   requests: sql`update feuilleton.requests set detail = detail - 'to'`,
 }
 
-/** Takes what is personal out of at most `most` rows; returns how many there were. Rows that are locked wait for the next time. */
+/**
+ * Takes what is personal out of at most `most` rows; returns how many there were. Rows that are locked wait for the
+ * next time.
+ */
 export async function purgeRows(
   tx: Database,
   kind: OldRows,

@@ -36,8 +36,8 @@ function chosenPeople({ from, to, chosen }: Choosing): RawBuilder<unknown> {
 }
 
 /**
- * The place of the last lesson that `e` had: it left, or may have, or was had in a cohort before. From the last lesson on that has
- * begun to leave, and no further than the first that is found: each is looked up by its key.
+ * The place of the last lesson that `e` had: it left, or may have, or was had in a cohort before. From the last lesson
+ * on that has begun to leave, and no further than the first that is found: each is looked up by its key.
  */
 function placeHad({ from, letters }: Choosing): RawBuilder<number> {
   return sql<number>`coalesce((
@@ -80,8 +80,8 @@ export async function listMovers(tx: Database, choosing: Choosing): Promise<Move
 }
 
 /**
- * Locks those who were chosen until `tx` ends, in the order of their ids: hand-overs to them that are being committed are waited
- * for, and others wait.
+ * Locks those who were chosen until `tx` ends, in the order of their ids: hand-overs to them that are being committed
+ * are waited for, and others wait.
  */
 export async function lockChosen(tx: Database, choosing: Choosing): Promise<void> {
   await sql`

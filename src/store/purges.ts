@@ -6,8 +6,8 @@ import { type Database, rowsOf } from './database.ts'
 export type PurgeRun = { kind: Retained; position: number; purged: number }
 
 /**
- * Takes one of some kinds whose run goes on, or whose last one began before `again`, for as long as `tx` lasts. What another
- * process is at is passed over.
+ * Takes one of some kinds whose run goes on, or whose last one began before `again`, for as long as `tx` lasts. What
+ * another process is at is passed over.
  */
 export async function takePurge(
   tx: Database,

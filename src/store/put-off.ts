@@ -6,8 +6,8 @@ import type { Database } from './database.ts'
 export type PutOff = Claim & { again: Date }
 
 /**
- * Gives claims back until an instant, or until their letters expire. What nobody has tried yet is written anew then: it speaks
- * from its own instant.
+ * Gives claims back until an instant, or until their letters expire. What nobody has tried yet is written anew then: it
+ * speaks from its own instant.
  */
 export async function putOff(db: Database, letters: readonly PutOff[]): Promise<void> {
   await sql`

@@ -26,7 +26,8 @@ export type ReasonFilter = {
 export type ReasonKey = { at: Date; id: number }
 
 /**
- * What the service writes there itself is no reason that somebody gave. Word for word as in the indexes of reasons; not with
+ * What the service writes there itself is no reason that somebody gave. Word for word as in the indexes of reasons; not
+ * with
  * `is not null` besides, since the planner would count those who gave none twice and take another index.
  */
 const given = sql`e.left_why <> all ('{switched,erased}')`

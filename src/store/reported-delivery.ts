@@ -12,8 +12,8 @@ type Reported = {
 }
 
 /**
- * The letter that a relay service speaks of, among those to this address; `under-way` when it is none of them and one is being
- * handed over, whose reply nobody has noted yet.
+ * The letter that a relay service speaks of, among those to this address; `under-way` when it is none of them and one
+ * is being handed over, whose reply nobody has noted yet.
  */
 export async function findReportedDelivery(
   db: Database,

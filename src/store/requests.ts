@@ -30,7 +30,10 @@ export type RequestDetail = {
   event?: string
   /** That of the registration which a letter tells of. */
   revision?: number
-  /** For `confirmation` and `register`, whose track begins with the confirmation: the zone and the hour that were chosen. */
+  /**
+   * For `confirmation` and `register`, whose track begins with the confirmation: the zone and the hour that were
+   * chosen.
+   */
   dates?: { zone: string; at: WallTime }
   /** For `unregistered`, what was given up. */
   was?: 'registered' | 'waiting'

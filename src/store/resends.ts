@@ -2,7 +2,10 @@ import { type RawBuilder, sql } from 'kysely'
 import { type Database, oneRow, rowsOf } from './database.ts'
 import { isBounced } from './delivery-states.ts'
 
-/** How a letter ends that its person did not get: a list and no `or`, which the index by dispatch and state would not serve. */
+/**
+ * How a letter ends that its person did not get: a list and no `or`, which the index by dispatch and state would not
+ * serve.
+ */
 const GONE_WITHOUT = sql`'bounced', 'returned', 'skipped'`
 
 /** A lesson of a cohort. */

@@ -37,7 +37,10 @@ export async function countRefused(
   return (await rowsOf(tx, query))[0]?.people ?? 0
 }
 
-/** The domains of a cohort, paused since letters came back, whose try left and did not come back: a report would have put the next one off. */
+/**
+ * The domains of a cohort, paused since letters came back, whose try left and did not come back: a report would have
+ * put the next one off.
+ */
 export async function quietDomains(db: Database, cohortId: number, now: Date): Promise<string[]> {
   const query = sql<{ domain: string }>`
     select domain from feuilleton.domain_pauses

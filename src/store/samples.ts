@@ -48,7 +48,10 @@ export async function findEventDispatch(
   return (await rowsOf(db, query))[0]
 }
 
-/** When a one-off letter leaves in a track; undefined while it is a draft. Where that track has none, in another of its cohort. */
+/**
+ * When a one-off letter leaves in a track; undefined while it is a draft. Where that track has none, in another of its
+ * cohort.
+ */
 export async function findOneOffTimes(
   db: Database,
   { id, trackId }: { id: number; trackId: number | undefined },

@@ -27,7 +27,10 @@ export type Stream = {
   reminder: string | null
   /** Of a notice: those who were shown this version, or an earlier one, are told. */
   toldVersion: number | null
-  /** Until when families of domains go slower whose providers have asked for less, as instants in ISO; null where none has. */
+  /**
+   * Until when families of domains go slower whose providers have asked for less, as instants in ISO; null where none
+   * has.
+   */
   slowedUntil: Record<string, string> | null
   pausedBy: 'organiser' | 'relay' | null
   /** When the relay is asked again, for a cohort that it paused. */

@@ -9,13 +9,16 @@ import { storable } from './storable.ts'
 export type Bounce = { id: number; address: Address; reason: string; suppress: Suppression }
 
 const DAY_MS = 86_400_000
-/** Between two letters that came back: lessons leave a day apart, of which retries and a change of clocks take some hours. */
+/**
+ * Between two letters that came back: lessons leave a day apart, of which retries and a change of clocks take some
+ * hours.
+ */
 const APART_MS = 20 * 60 * 60_000
 
 /**
  * Stops all sending to the address that a delivery went to, which its subscriber may have left since, after the hand-overs
- * to its subscriber that are being committed. `at-second`: an earlier letter to the same subscriber has to have bounced with the
- * same code; `a-day-apart`: another letter has to have been refused for good, a day before or more, or to have
+ * to its subscriber that are being committed. `at-second`: an earlier letter to the same subscriber has to have bounced
+ * with the same code; `a-day-apart`: another letter has to have been refused for good, a day before or more, or to have
  * left on the day before and come back.
  */
 export async function suppressAddress(

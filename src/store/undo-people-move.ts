@@ -27,8 +27,8 @@ export async function lockMoved(tx: Database, { id }: PeopleMove, cohortId: numb
 }
 
 /**
- * Whether something has come of a move: a letter has fallen due to one of its people, there or where they would be, or one of
- * them has done something.
+ * Whether something has come of a move: a letter has fallen due to one of its people, there or where they would be, or
+ * one of them has done something.
  */
 export async function hasComeOf(
   tx: Database,

@@ -2,7 +2,10 @@ import { sql } from 'kysely'
 import { wordingHash } from '../domain/consent-wording.ts'
 import { type Database, oneRow } from './database.ts'
 
-/** People who are moved, one entry of each list a person: their enrolment, the track that they go to, the last lesson that they had. */
+/**
+ * People who are moved, one entry of each list a person: their enrolment, the track that they go to, the last lesson
+ * that they had.
+ */
 export type MovedPeople = {
   ids: readonly number[]
   trackIds: readonly number[]
@@ -34,8 +37,8 @@ export async function lockComing(tx: Database, cohortId: number): Promise<void> 
 type Arriving = MovedPeople & { moveId: number; cohortId: number; now: Date; basis: string }
 
 /**
- * Enrols people who are locked in another cohort, paused where they were, with what they marked. Their new enrolments, in the
- * order of the old ones; null of somebody whom an import has enrolled there meanwhile.
+ * Enrols people who are locked in another cohort, paused where they were, with what they marked. Their new enrolments,
+ * in the order of the old ones; null of somebody whom an import has enrolled there meanwhile.
  */
 export async function enrolMoved(
   tx: Database,
@@ -73,7 +76,10 @@ type Skipping = Omit<MovedPeople, 'ids'> & {
   now: Date
 }
 
-/** Notes lessons that have still to leave on the new tracks of people, and that they had before, as had: they leave no more. */
+/**
+ * Notes lessons that have still to leave on the new tracks of people, and that they had before, as had: they leave no
+ * more.
+ */
 export async function skipHad(
   tx: Database,
   { arrived, trackIds, had, letters, now }: Skipping,
@@ -88,7 +94,10 @@ export async function skipHad(
     where m.id is not null`.execute(tx)
 }
 
-/** Ends enrolments that are locked, as their people go on elsewhere, and their places at these events, which are kept aside. */
+/**
+ * Ends enrolments that are locked, as their people go on elsewhere, and their places at these events, which are kept
+ * aside.
+ */
 export async function endMoved(
   tx: Database,
   {

@@ -23,8 +23,8 @@ const GAUGES = {
 } as const satisfies Record<keyof LetterFigures, string>
 
 /**
- * `/metrics`: figures by recipient domain, of a day and of four weeks, as Prometheus reads them (text format 0.0.4), for whoever has
- * the token. Without a token set it is not there.
+ * `/metrics`: figures by recipient domain, of a day and of four weeks, as Prometheus reads them (text format 0.0.4),
+ * for whoever has the token. Without a token set it is not there.
  */
 export function metricsRouter({ db, clock, token, familyOf }: MetricsParts): Hono {
   const router = new Hono()

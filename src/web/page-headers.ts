@@ -13,8 +13,8 @@ export type PageHeaders = {
 }
 
 /**
- * Our own scripts write text and values; no text becomes markup or code. On live pages htmx writes markup, by the one policy
- * of `assets/live.js`.
+ * Our own scripts write text and values; no text becomes markup or code. On live pages htmx writes markup, by the one
+ * policy of `assets/live.js`.
  */
 const TYPED = { requireTrustedTypesFor: ["'script'"], trustedTypes: ["'none'"] }
 const TYPED_LIVE = { ...TYPED, trustedTypes: ['feuilleton'] }

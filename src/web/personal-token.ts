@@ -13,8 +13,8 @@ declare module 'hono' {
 type Link = { purpose: PersonalPurpose | 'unsubscribe'; token: string }
 
 /**
- * The id in the token of a link, as `readPersonalToken` has it: asked for once in a request, as the brand, the language and the
- * page itself all want it.
+ * The id in the token of a link, as `readPersonalToken` has it: asked for once in a request, as the brand, the language
+ * and the page itself all want it.
  */
 export function personalToken(
   c: Context,

@@ -15,7 +15,10 @@ export type FactOfPlace<Fact> = {
   link(db: Database, what: Linked, id: number): Promise<Fact | undefined>
 }
 
-/** A fact about the programme, the cohort or the personal link in the path of a page; undefined for pages that have none. */
+/**
+ * A fact about the programme, the cohort or the personal link in the path of a page; undefined for pages that have
+ * none.
+ */
 export async function factOfPlace<Fact>(
   c: Context,
   parts: Parts,

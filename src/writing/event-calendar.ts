@@ -13,7 +13,10 @@ import { uidDomain } from './uid-domain.ts'
 const INVITES: ReadonlySet<string> = new Set(['registered', 'moved'])
 const CALLS_OFF: ReadonlySet<string> = new Set(['cancelled', 'unregistered'])
 
-/** The invitation that goes along with a letter, or calls it off. Only who has a place has it in the calendar; who waits gets words alone. */
+/**
+ * The invitation that goes along with a letter, or calls it off. Only who has a place has it in the calendar; who waits
+ * gets words alone.
+ */
 export async function calendarFor(
   deps: WriterDeps,
   { delivery, setting, registration, request, told }: ReadersEventLetter,

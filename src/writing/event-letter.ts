@@ -33,7 +33,10 @@ export type ReadersEventLetter = Letter & {
   request: SubscriberRequest | undefined
 }
 
-/** What a letter is for. A notice tells what became of `toldVersion`, of which the one before told its reader, if any did. */
+/**
+ * What a letter is for. A notice tells what became of `toldVersion`, of which the one before told its reader, if any
+ * did.
+ */
 export type EventPurpose =
   | { request: AnswerName; revision: number | undefined }
   | { reminder: string; audience: Audience }

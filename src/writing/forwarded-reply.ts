@@ -23,8 +23,8 @@ export type ForwardedReply = {
 }
 
 /**
- * The mail that passes a reply on to whoever sends the course. It has no return path and says that a program wrote it, so that
- * nothing answers it by itself (RFC 3834); what a person replies goes to the reader.
+ * The mail that passes a reply on to whoever sends the course. It has no return path and says that a program wrote it,
+ * so that nothing answers it by itself (RFC 3834); what a person replies goes to the reader.
  */
 export function forwardedReply(forwarded: ForwardedReply): WireMessage {
   const { reply, edition, personUrl, mailDomain, id, now } = forwarded

@@ -12,8 +12,8 @@ type KeptForm = { compiled: unknown; form: LetterForm }
 const formsOf = new WeakMap<LetterCache, LRUCache<string, KeptForm>>()
 
 /**
- * The form of letters that are shared: the one that was made for others with the same words, maybe chunks ago, or a new one.
- * A letter that was compiled anew, as for another brand, has another.
+ * The form of letters that are shared: the one that was made for others with the same words, maybe chunks ago, or a new
+ * one. A letter that was compiled anew, as for another brand, has another.
  */
 export function sharedForm(letters: LetterCache, compiled: unknown, shared: SharedLetter): LetterForm {
   const forms = formsOf.get(letters) ?? new LRUCache<string, KeptForm>({ max: FORMS_KEPT })

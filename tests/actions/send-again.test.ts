@@ -24,8 +24,8 @@ let sink: SmtpSink
 let course: Course
 
 /**
- * The first of two lessons: ana got it, bob and carla bounced, dan’s outcome nobody knows, eve and fay had paused. Then carla’s
- * address was mended, eve resumed, and fay stays away.
+ * The first of two lessons: ana got it, bob and carla bounced, dan’s outcome nobody knows, eve and fay had paused. Then
+ * carla’s address was mended, eve resumed, and fay stays away.
  */
 beforeEach(async () => {
   database = await testDatabase()

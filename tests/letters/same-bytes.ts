@@ -23,7 +23,10 @@ export function expectSame({ plain, wire }: Segments, alone: Buffer): void {
   expect(Buffer.concat(wire).toString('latin1')).toBe(wireBody(alone).toString('latin1'))
 }
 
-/** A program that is not ours reads in the message what was filled, and no line is longer than it may be (RFC 5322 §2.1.1, RFC 2045 §6.7). */
+/**
+ * A program that is not ours reads in the message what was filled, and no line is longer than it may be (RFC 5322
+ * §2.1.1, RFC 2045 §6.7).
+ */
 export async function expectRead({ plain }: Segments, filled: Words): Promise<void> {
   const bytes = Buffer.concat(plain)
   const [head = '', ...body] = bytes.toString('latin1').split('\r\n\r\n')

@@ -17,7 +17,10 @@ import { anyTold, letterTo, type Person, realSetting, type Told } from './random
 import { reader } from './random-letters.ts'
 import { expectRead, expectSame, headersOf, headOf } from './same-bytes.ts'
 
-/** With FORMS=whole in the environment, many times as many letters, however long it takes: after a change of how they are encoded. */
+/**
+ * With FORMS=whole in the environment, many times as many letters, however long it takes: after a change of how they
+ * are encoded.
+ */
 const IS_WHOLE = process.env.FORMS === 'whole'
 const LETTERS = IS_WHOLE ? 3_000 : 150
 const HANGS_MS = IS_WHOLE ? 3_600_000 : 300_000

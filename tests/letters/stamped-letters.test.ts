@@ -10,7 +10,10 @@ import { lessonOf, letterParts, reader } from './random-letters.ts'
 import { expectRead, expectSame, headersOf, headOf } from './same-bytes.ts'
 import { contextOf, smallEdition } from './small-edition.ts'
 
-/** With FORMS=whole in the environment, many times as many letters, however long it takes: after a change of how they are encoded. */
+/**
+ * With FORMS=whole in the environment, many times as many letters, however long it takes: after a change of how they
+ * are encoded.
+ */
 const IS_WHOLE = process.env.FORMS === 'whole'
 const LETTERS = IS_WHOLE ? 5_000 : 250
 const HANGS_MS = IS_WHOLE ? 3_600_000 : 300_000
@@ -34,7 +37,10 @@ const filledFor = (letter: CompiledLesson, { tokens, firstName }: LetterReader):
   )
 
 const hasName = ({ firstName }: LetterReader) => personText(firstName ?? '') !== ''
-/** The forms of a letter, as readers with a name and without one get it; a form for each name where it does more with it. */
+/**
+ * The forms of a letter, as readers with a name and without one get it; a form for each name where it does more with
+ * it.
+ */
 function formsOf(letter: CompiledLesson, onFill: () => void = () => undefined): LetterForm {
   const forms = new Map<string, LetterForm>()
   return (reader) => {

@@ -65,8 +65,8 @@ const EXPECTED = 4 * DAYS + (DAYS - 4) + (DAYS - 10)
 const SORRY = { subject: 'Pardon', preheader: 'Le bon lien.', body: '[Le guide]({{ links.guide }}).' }
 
 /**
- * A kind of change, with the dates on which the last five lessons leave to whoever joined on day 4, and how many lessons more
- * are still to come for whoever joins on day 10.
+ * A kind of change, with the dates on which the last five lessons leave to whoever joined on day 4, and how many
+ * lessons more are still to come for whoever joins on day 10.
  */
 type Kind = { changes: string[]; letters?: string[]; ends: string[]; more?: number }
 

@@ -4,7 +4,10 @@ import { rehearsed } from '../support/rehearsed.ts'
 
 const PEOPLE = 'adresse\nana@example.org\nluc@example.org\nnina@example.org\nomar@example.org\n'
 
-/** Four people of a course of six days: the last two join on days 4 and 5, the first two take a break from day 3 to day 5. */
+/**
+ * Four people of a course of six days: the last two join on days 4 and 5, the first two take a break from day 3 to day
+ * 5.
+ */
 async function played(schedule: object) {
   const edition = courseEdition(6, { schedule })
   const run = await rehearsed({ edition, from: '2027-03-01', people: PEOPLE, late: 2, breaks: 2 })

@@ -14,8 +14,9 @@ let admin: Database | undefined
 
 /**
  * A database of its own for one test, as the migrated template is or with nothing in it. A clone goes from test to test
- * of one process, emptied of all rows in between; one whose tables or functions a test has changed, or that was analysed, is
- * dropped. `isNew`: nobody has had it, for tests that count what is read: connections tell that up to ten seconds late.
+ * of one process, emptied of all rows in between; one whose tables or functions a test has changed, or that was
+ * analysed, is dropped. `isNew`: nobody has had it, for tests that count what is read: connections tell that up to ten
+ * seconds late.
  */
 export async function testDatabase({ isEmpty = false, isNew = false } = {}): Promise<TestDatabase> {
   const clone = (isEmpty || isNew ? undefined : free.pop()) ?? (await createClone(isEmpty))

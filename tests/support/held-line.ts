@@ -7,7 +7,8 @@ export type Step = (said: Buffer, connection: number) => boolean
 export type HeldLine = {
   port: number
   /**
-   * Resolves when the process has come to a step. What it says there arrives; it hears nothing more, and waits, until `goOn`.
+   * Resolves when the process has come to a step. What it says there arrives; it hears nothing more, and waits, until
+   * `goOn`.
    */
   held(step: Step): Promise<void>
   /** Lets what is held, or was, come through. */

@@ -6,7 +6,10 @@ export type Look = {
   name: string
   /** Of the window, in pixels. */
   widths: readonly number[]
-  /** On which screens axe looks at it; on neither, where its parts were looked at on another page or in another language. */
+  /**
+   * On which screens axe looks at it; on neither, where its parts were looked at on another page or in another
+   * language.
+   */
   axe?: 'light and dark' | 'light' | 'nowhere'
   /** Whether widths are tried on a dark screen too. */
   fitsInDark?: boolean

@@ -4,7 +4,10 @@ import { CATALOGUES, type Language } from '../../src/language/catalogues.ts'
 /** A message of less than these letters around its values, such as « {author}, {moment} », would be found in any text. */
 const FEWEST_LETTERS = 6
 
-/** Whole texts that the pages for organisers may show in a language, with anything where a value stands; spaces are plain. */
+/**
+ * Whole texts that the pages for organisers may show in a language, with anything where a value stands; spaces are
+ * plain.
+ */
 export function textPatterns(language: Language): RegExp[] {
   return Object.entries(CATALOGUES[language])
     .filter(([name]) => /^(?:o|signIn|shell|role|alert|journal|export)\./.test(name))

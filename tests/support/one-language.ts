@@ -34,8 +34,8 @@ export function strayWords(text: string, language: Language): string[] {
 }
 
 /**
- * The same by all the words that the service has in another language and not in this one: in its catalogue, in its letters and
- * in what a new programme begins with. `names` are of people and places, and no words.
+ * The same by all the words that the service has in another language and not in this one: in its catalogue, in its
+ * letters and in what a new programme begins with. `names` are of people and places, and no words.
  */
 export function strayVocabulary(text: string, language: Language, names: readonly string[]): string[] {
   const others = LANGUAGES.filter((other) => other !== language)
@@ -86,7 +86,8 @@ function spoken(text: string, others: readonly Language[]): string {
   return (
     text
       .replace(/<style[\s\S]*?<\/style>|<!--[\s\S]*?-->/g, ' ')
-      // What is typed into a field is the author's, as the values of other fields are: the keys of a lesson's source are English.
+      // What is typed into a field is the author's, as the values of other fields are: the keys of a lesson's source
+      // are English.
       .replace(/<textarea[\s\S]*?<\/textarea>/g, ' ')
       .replace(/<meta name="(?:viewport|[\w-]*color-scheme[\w-]*|format-detection|robots)"[^>]*>/g, ' ')
       .replace(/<option value="\w+\/[^<]*<\/option>/g, ' ')

@@ -43,7 +43,10 @@ async function endLetters(db: Database): Promise<void> {
   )
 }
 
-/** Somebody has a certificate, and others have left, now or long ago, have paused, went on elsewhere, or were guests only. */
+/**
+ * Somebody has a certificate, and others have left, now or long ago, have paused, went on elsewhere, or were guests
+ * only.
+ */
 async function standApart(db: Database): Promise<void> {
   await sql`update feuilleton.enrolments set completed_at = ${NOW} where id = 1`.execute(db)
   await sql`update feuilleton.enrolments set state = 'paused' where id in (5, 8)`.execute(db)

@@ -10,8 +10,8 @@ export type PipeDoor = {
 }
 
 /**
- * `pipe(8)` runs nothing as root, and other users may not read where the project lies: so what it runs passes the mail on, and
- * ends as the command did, by the same signal too.
+ * `pipe(8)` runs nothing as root, and other users may not read where the project lies: so what it runs passes the mail
+ * on, and ends as the command did, by the same signal too.
  */
 const PASS_ON = `
 use IO::Socket::INET;

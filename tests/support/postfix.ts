@@ -53,8 +53,9 @@ export type TestPostfix = {
 
 /**
  * A Postfix of its own on loopback, set as Debian sets it: STARTTLS offered with the certificate that the machine made for
- * itself. It knows these mailboxes of example.org, and refuses others there; `@bounce.example` is a mailbox for all of that domain. Mail to the domains of `routes` goes on to these
- * ports of loopback; of what is put off there it tells after two seconds. Mail to the domain of `pipe` goes to a command, with its recipient as the last argument.
+ * itself. It knows these mailboxes of example.org, and refuses others there; `@bounce.example` is a mailbox for all of
+ * that domain. Mail to the domains of `routes` goes on to these ports of loopback; of what is put off there it tells
+ * after two seconds. Mail to the domain of `pipe` goes to a command, with its recipient as the last argument.
  */
 export async function startPostfix(
   addresses: readonly string[],
@@ -123,8 +124,9 @@ function mainOf(directory: string, domains: readonly string[]): string {
     // Nothing that a test writes goes anywhere else.
     default_transport: 'error:this Postfix keeps everything',
     transport_maps: `texthash:${directory}/etc/routes`,
-    // On a busy machine a process needs more than a second to let go of a letter. One that the queue manager finds held when its next
-    // try is due (“skipped, still being delivered”) stays where it is until the queue manager starts again.
+    // On a busy machine a process needs more than a second to let go of a letter. One that the queue manager finds held
+    // when its next try is due (“skipped, still being delivered”) stays where it is until the queue manager starts
+    // again.
     queue_run_delay: '2s',
     minimal_backoff_time: '5s',
     maximal_backoff_time: '5s',

@@ -51,7 +51,8 @@ const MOMENT_MS = 20
 
 /**
  * A relay on loopback that writes whatever bytes a test wants, where the scripted sink (`smtp-sink.ts`) speaks SMTP.
- * `said` has the lines of the client, without bodies, and `asked` what it began to answer; `wrote` resolves with the next `then` that was written.
+ * `said` has the lines of the client, without bodies, and `asked` what it began to answer; `wrote` resolves with the
+ * next `then` that was written.
  */
 export async function startRawRelay(
   answer: (verb: RawVerb, line: string) => RawAnswer = () => undefined,

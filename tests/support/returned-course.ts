@@ -39,7 +39,10 @@ const DEAD = [
 ] as const
 const FULL = { status: '5.2.2', diagnostic: '552 5.2.2 mailbox full' }
 
-/** Plays a course of so many days, with the reports of each day some seconds after its letters; how many letters each person was sent. */
+/**
+ * Plays a course of so many days, with the reports of each day some seconds after its letters; how many letters each
+ * person was sent.
+ */
 export async function playReturns(db: Database, { returns, days }: { returns: Returns; days: number }) {
   const sink = await startSink(undefined, { keepBytes: false })
   const course = await openCourse({

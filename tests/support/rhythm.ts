@@ -24,7 +24,10 @@ const alone = fc.record(
   { requiredKeys: [] },
 )
 
-/** A date with a lesson, or with two or three of them: the later ones have hours of their own, some in the gap of a clock change. */
+/**
+ * A date with a lesson, or with two or three of them: the later ones have hours of their own, some in the gap of a
+ * clock change.
+ */
 const dateful = fc.record({
   first: alone,
   later: fc.subarray(['02:15', '02:45', '03:10', '18:00', '23:45'], { maxLength: 2 }),

@@ -14,7 +14,10 @@ const JOINED = new Date('2027-02-20T10:00:00Z')
 /** The first lesson of the cohort `mars` fell due at half past six. */
 export const FIRST_DAY = new Date('2027-03-01T08:00:00Z')
 
-/** A cohort of a hundred people whose first lesson is due, ids of its deliveries from 1, and a way to set how they ended. */
+/**
+ * A cohort of a hundred people whose first lesson is due, ids of its deliveries from 1, and a way to set how they
+ * ended.
+ */
 export async function troubledCohort(db: Database) {
   const edition = courseEdition(3)
   const cohort = await scheduleCohort(db, { edition, dayOne: '2027-03-01', slug: 'mars' }, JOINED)

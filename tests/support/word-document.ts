@@ -20,7 +20,10 @@ const SPACES = [
 const XML = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>'
 const OFFICE = 'http://schemas.openxmlformats.org/officeDocument/2006/relationships'
 
-/** A document as Word saves it: styles by the names that it gives them in every language, lists by numbering, parts by relationships. */
+/**
+ * A document as Word saves it: styles by the names that it gives them in every language, lists by numbering, parts by
+ * relationships.
+ */
 export function wordDocument({ body, notes = [], media = {}, others = {} }: WordParts): Uint8Array {
   const texts = {
     '[Content_Types].xml': `${XML}<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"><Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/><Default Extension="xml" ContentType="application/xml"/><Default Extension="png" ContentType="image/png"/><Default Extension="jpeg" ContentType="image/jpeg"/><Default Extension="emf" ContentType="image/x-emf"/><Override PartName="/word/document.xml" ContentType="application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"/></Types>`,

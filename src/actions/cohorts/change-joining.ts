@@ -17,8 +17,8 @@ export type MadeJoiningChange = JoiningRequest & { hash: string; by: Author }
 export type JoiningOutcome = Outcome<JoiningPlan, 'changed'>
 
 /**
- * Changes how many may join a cohort, or what becomes of those who come late. Whoever is enrolled stays, with the dates that
- * they have. Committed when this returns, and in the journal.
+ * Changes how many may join a cohort, or what becomes of those who come late. Whoever is enrolled stays, with the dates
+ * that they have. Committed when this returns, and in the journal.
  * @throws Refused as `planJoining` does.
  */
 export async function changeJoining(

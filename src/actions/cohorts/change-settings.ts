@@ -16,8 +16,8 @@ export type SettingsRequest = { slug: string; settings: Partial<CohortSettings>;
 const JOINING: ReadonlySet<string> = new Set(['capacity', 'lateJoiners'])
 
 /**
- * Changes who may join a cohort that is scheduled, what becomes of those who join late, and who may read its lessons. Whoever
- * is enrolled stays, with the dates that they have.
+ * Changes who may join a cohort that is scheduled, what becomes of those who join late, and who may read its lessons.
+ * Whoever is enrolled stays, with the dates that they have.
  * @throws Refused when there is no such cohort, when it is cancelled, or when it is a draft.
  */
 export async function changeSettings(

@@ -4,8 +4,8 @@ import type { Edition } from '../../domain/edition.ts'
 import { placesToFillIn } from './places-to-fill-in.ts'
 
 /**
- * What is doubtful in a cohort: its dates, links, addresses or lessons of its programme that readers would get as stand-ins, and that
- * readers are not told who answers for their data.
+ * What is doubtful in a cohort: its dates, links, addresses or lessons of its programme that readers would get as
+ * stand-ins, and that readers are not told who answers for their data.
  */
 export function cohortWarnings(
   { edition, ...run }: Omit<DatedRun, 'programme'> & { edition: Edition },

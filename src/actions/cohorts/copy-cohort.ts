@@ -39,8 +39,8 @@ export type CopyPlan = {
 }
 
 /**
- * Plans a cohort like another, each date that was set for an event as many days later as its day one. People are not copied,
- * and dates on which no lesson leaves stay where they are.
+ * Plans a cohort like another, each date that was set for an event as many days later as its day one. People are not
+ * copied, and dates on which no lesson leaves stay where they are.
  * @throws Refused when there is no such cohort.
  */
 export async function planCopy(db: Database, { slug, ...asked }: CopyRequest, now: Date): Promise<CopyPlan> {

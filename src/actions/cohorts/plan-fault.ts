@@ -6,8 +6,8 @@ import type { TrackChange } from '../../domain/track-change.ts'
 const FAULTS = ['had', 'lost', 'disordered', 'collides'] as const satisfies LessonFault['fault'][]
 
 /**
- * Why a plan cannot be made, if it cannot: somebody would lose a lesson that they wait for, get two on one day or in another
- * order, or a lesson would be dropped that somebody has.
+ * Why a plan cannot be made, if it cannot: somebody would lose a lesson that they wait for, get two on one day or in
+ * another order, or a lesson would be dropped that somebody has.
  */
 export function planFault({ tracks }: ChangePlan): Refused | undefined {
   const read = tracks.filter(({ people }) => people > 0)

@@ -21,9 +21,9 @@ import { planOneOffsIn } from '../one-offs/plan-in-tracks.ts'
 type Course = { cohort: Cohort; programme: Programme }
 
 /**
- * Plans the lessons and reminders of a new track, and copies the pending notices and one-off letters of other tracks to it. Call it in the
- * transaction that adds the track, so that a concurrent change of an event either waits for this transaction or is
- * visible to it. The tracks of a draft have no letters before it is scheduled.
+ * Plans the lessons and reminders of a new track, and copies the pending notices and one-off letters of other tracks to
+ * it. Call it in the transaction that adds the track, so that a concurrent change of an event either waits for this
+ * transaction or is visible to it. The tracks of a draft have no letters before it is scheduled.
  */
 export async function planTrackLetters(
   tx: Database,

@@ -85,7 +85,10 @@ function rowOf({ edition, draft }: DraftRequest): DraftRow {
   return { ...row, editionHash: edition.hash, start: edition.programme.start }
 }
 
-/** Links that were given to an event, and that it is cancelled, stay. Everybody in a rolling cohort has dates of their own. */
+/**
+ * Links that were given to an event, and that it is cancelled, stay. Everybody in a rolling cohort has dates of their
+ * own.
+ */
 function eventsOf(
   { edition: { programme }, draft }: DraftRequest,
   stored: readonly EventChange[],

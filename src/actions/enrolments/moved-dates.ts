@@ -5,7 +5,10 @@ import { type PlannedLesson, planTrack } from '../../domain/plan.ts'
 import { shiftedStart } from '../../domain/shifted-start.ts'
 import { type CohortCourse, datesOfJoining, datesOnTime, type TrackDates } from './place-in-track.ts'
 
-/** Somebody who comes from another cohort: their zone and hour, and the place of the last lesson that they had, from 1; 0 for none. */
+/**
+ * Somebody who comes from another cohort: their zone and hour, and the place of the last lesson that they had, from 1;
+ * 0 for none.
+ */
 export type Comer = { zone: string; at: string; had: number }
 
 /** What somebody gets in the cohort that they come to. */
@@ -22,8 +25,8 @@ export type NotMoved = 'finished' | 'past'
 
 /**
  * The dates of somebody who goes on in another cohort after the lesson that they had last, at `now`: no lesson comes twice,
- * and none before one that they had. Whoever is behind that cohort follows its rule for late joiners; with `from-day-one`, as
- * in a rolling cohort, their next lesson comes on the first teaching date after today.
+ * and none before one that they had. Whoever is behind that cohort follows its rule for late joiners; with
+ * `from-day-one`, as in a rolling cohort, their next lesson comes on the first teaching date after today.
  */
 export function movedDates(course: CohortCourse, comer: Comer, now: Date): MovedDates | NotMoved {
   const { cohort, programme } = course

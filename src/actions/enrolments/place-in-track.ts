@@ -83,7 +83,10 @@ export async function placeInTrack(
   return track
 }
 
-/** Dates that were chosen by a calendar, by the one that a cohort has now: whoever had its hour, or its zone, has it still. */
+/**
+ * Dates that were chosen by a calendar, by the one that a cohort has now: whoever had its hour, or its zone, has it
+ * still.
+ */
 function datesNow(wanted: TrackDates, seen: Cohort, now: Cohort): TrackDates {
   if (calendarKey(seen) === calendarKey(now)) return wanted
   const zone = wanted.zone === seen.zone ? now.zone : wanted.zone

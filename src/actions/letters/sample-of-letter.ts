@@ -23,8 +23,8 @@ import type { Unwritten } from '../../writing/steps.ts'
 import { type PlannedSample, unsentDelivery } from './unsent-delivery.ts'
 
 /**
- * Which letter of a cohort, and as whom: an enrolment of it, or whoever comes first. `edition`: in whose words, where they are
- * not those that it has.
+ * Which letter of a cohort, and as whom: an enrolment of it, or whoever comes first. `edition`: in whose words, where
+ * they are not those that it has.
  */
 export type SampleRequest = {
   cohort: Cohort
@@ -84,7 +84,10 @@ export async function readerOf(
   return reader
 }
 
-/** A lesson has its day in the plan of any dates, other letters in the ledger; the draft of a one-off letter would leave now. */
+/**
+ * A lesson has its day in the plan of any dates, other letters in the ledger; the draft of a one-off letter would leave
+ * now.
+ */
 async function plannedLetter(
   db: Database,
   { setting, letter, trackId, now }: Wanted,

@@ -4,8 +4,8 @@ import type { Database } from '../../store/database.ts'
 import { oneOffsUnderWay, planOneOffDispatches } from '../../store/one-off-dispatches.ts'
 
 /**
- * Plans the one-off letters of a cohort that have still to leave in tracks that are new, or whose zone has changed. Call it in
- * the transaction that does so.
+ * Plans the one-off letters of a cohort that have still to leave in tracks that are new, or whose zone has changed.
+ * Call it in the transaction that does so.
  */
 export async function planOneOffsIn(
   tx: Database,

@@ -32,8 +32,8 @@ export function callBackOneOff(db: Database, steered: SteeredOneOff): Promise<On
 }
 
 /**
- * Pauses a one-off letter: once this is committed, none of it is handed over, and what had begun to leave goes on when it is
- * resumed.
+ * Pauses a one-off letter: once this is committed, none of it is handed over, and what had begun to leave goes on when
+ * it is resumed.
  * @throws Refused `no-such-one-off`, `one-off-over` when nothing of it is left to pause.
  */
 export function pauseOneOff(db: Database, steered: SteeredOneOff): Promise<OneOff> {

@@ -10,7 +10,8 @@ import { takeOrganiser } from './take-organiser.ts'
 export type Removal = { organiserId: number; by: Author; now: Date }
 
 /**
- * Removes an organiser, or withdraws an invitation: their sessions end, and their links and passkeys open nothing from now on.
+ * Removes an organiser, or withdraws an invitation: their sessions end, and their links and passkeys open nothing from
+ * now on.
  * @throws Refused for the last owner, and for nobody.
  */
 export async function removeOrganiser(db: Database, { organiserId, by, now }: Removal): Promise<Organiser> {

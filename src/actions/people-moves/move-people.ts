@@ -33,9 +33,9 @@ export type MadePeopleMove = PeopleMoveRequest & { hash: string; basis: string; 
 export type PeopleMoveOutcome = Outcome<WorkedOutMove, 'moved'>
 
 /**
- * Moves people to another cohort of their programme, all or none: they go on there after the last lesson that they had. Letters
- * that wait to leave where they were are called off, and so are their places at events to come. Whoever has paused stays so.
- * Committed when this returns, and in the journal.
+ * Moves people to another cohort of their programme, all or none: they go on there after the last lesson that they had.
+ * Letters that wait to leave where they were are called off, and so are their places at events to come. Whoever has
+ * paused stays so. Committed when this returns, and in the journal.
  * @throws Refused as `planPeopleMove` does, and when the basis is empty.
  */
 export async function movePeople(
@@ -64,7 +64,10 @@ async function writeMove(
   return 'moved'
 }
 
-/** Lock order: places before enrolments, as a confirmation has them, then cohorts and dispatches, as a tick has the last. */
+/**
+ * Lock order: places before enrolments, as a confirmation has them, then cohorts and dispatches, as a tick has the
+ * last.
+ */
 async function lockMove(tx: Database, request: PeopleMoveRequest): Promise<void> {
   const { choosing } = await moveCourses(tx, request)
   await lockPlaces(tx, choosing.to)

@@ -40,10 +40,10 @@ export type MoveCourses = { from: CohortCourse; to: CohortCourse; choosing: Choo
 export type WorkedOutMove = PeopleMovePlan & { courses: MoveCourses }
 
 /**
- * Plans to move people to another cohort of their programme, and changes nothing. What they have had stays; they go on after
- * it.
- * @throws Refused when there is no such cohort, when the other one is the same, of another programme, a draft or cancelled, or
- * when nobody of those who were chosen can be moved.
+ * Plans to move people to another cohort of their programme, and changes nothing. What they have had stays; they go on
+ * after it.
+ * @throws Refused when there is no such cohort, when the other one is the same, of another programme, a draft or
+ * cancelled, or when nobody of those who were chosen can be moved.
  */
 export async function planPeopleMove(
   db: Database,

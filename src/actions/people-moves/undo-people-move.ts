@@ -13,7 +13,8 @@ export type UndoMoveRequest = { cohort: string; wording: string; by: Author }
 
 /**
  * Takes the last move of people out of a cohort back: they are where they were, with their places at events. How many.
- * @throws Refused when there is no such move, or when a letter has fallen due to one of them since, or one has done something.
+ * @throws Refused when there is no such move, or when a letter has fallen due to one of them since, or one has done
+ * something.
  */
 export async function undoPeopleMove(
   db: Database,

@@ -50,8 +50,8 @@ type Reading = {
 }
 
 /**
- * Reads the rows below the names of the columns, and hands over each person as soon as the line is read. Reading stops after
- * 1,000 mistakes, or as many as chosen.
+ * Reads the rows below the names of the columns, and hands over each person as soon as the line is read. Reading stops
+ * after 1,000 mistakes, or as many as chosen.
  */
 export function* readRows(
   { columns, rows }: { columns: PeopleColumns; rows: CsvRow[] },

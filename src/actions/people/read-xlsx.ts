@@ -16,9 +16,10 @@ const MAX_UNPACKED = 200_000_000
 const MAX_PARTS = 5_000
 
 /**
- * Reads a visible sheet of an XLSX workbook: the one of this name, or the first. Each row carries the number that the spreadsheet shows beside it,
- * and its cells as text. A formula gives the value that was last shown for it. The announced sizes are checked before
- * anything is unpacked, so that a small file cannot fill the memory; fflate unpacks no more than was announced.
+ * Reads a visible sheet of an XLSX workbook: the one of this name, or the first. Each row carries the number that the
+ * spreadsheet shows beside it, and its cells as text. A formula gives the value that was last shown for it. The
+ * announced sizes are checked before anything is unpacked, so that a small file cannot fill the memory; fflate unpacks
+ * no more than was announced.
  */
 export async function readXlsx(bytes: Uint8Array, name?: string): Promise<XlsxRows> {
   try {

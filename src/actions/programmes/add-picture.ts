@@ -13,7 +13,10 @@ export type AddedPicture = DraftKey & {
   now: Date
 }
 
-/** Keeps a picture and puts it at the end of the draft, which is begun where there is none. False where another page was faster. */
+/**
+ * Keeps a picture and puts it at the end of the draft, which is begun where there is none. False where another page was
+ * faster.
+ */
 export async function addPicture(shelf: Shelf, added: AddedPicture): Promise<boolean> {
   const { programme, organiserId, path, picture, alt, publicUrl, now } = added
   const published = await textIn(await programmeFolder(shelf, programme), path)

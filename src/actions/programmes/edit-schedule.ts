@@ -18,7 +18,10 @@ export type ScheduleEdit = {
   list?: LessonListEdit | undefined
 }
 
-/** The text of a schedule with other values and other lessons; undefined where it is written so that no form can change it. */
+/**
+ * The text of a schedule with other values and other lessons; undefined where it is written so that no form can change
+ * it.
+ */
 export function editedSchedule(text: string, { values, list }: ScheduleEdit): string | undefined {
   const set = values.reduce<string | undefined>(
     (now, { path, value }) => (now === undefined ? undefined : setInYaml(now, path, value)),

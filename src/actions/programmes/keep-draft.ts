@@ -8,8 +8,8 @@ import { dropFileDrafts, findFileDraft, keepFileDraft, type SentDraft } from '..
 export type KeptDraft = { kept: FileDraft } | { other: FileDraft }
 
 /**
- * Keeps a text that an author is writing, wherever it stands. Of two pages that show the same draft the one that kept a text
- * last goes on; the other is told, and overwrites nothing.
+ * Keeps a text that an author is writing, wherever it stands. Of two pages that show the same draft the one that kept a
+ * text last goes on; the other is told, and overwrites nothing.
  * @throws Refused `file-too-large`.
  */
 export async function keepDraft(db: Database, sent: SentDraft): Promise<KeptDraft> {

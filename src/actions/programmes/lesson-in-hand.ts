@@ -33,8 +33,8 @@ export async function lessonInHand(
 }
 
 /**
- * The programme with what its author has written of it; where their schedule cannot be read, with the one that is published.
- * Of lessons only those that are new are among it: the others change with each key.
+ * The programme with what its author has written of it; where their schedule cannot be read, with the one that is
+ * published. Of lessons only those that are new are among it: the others change with each key.
  */
 export async function sketchInHand(
   { folder, drafts }: Desk,

@@ -26,7 +26,10 @@ export function newLesson(title: string): string {
   return `---\ntitle: ${yamlScalar(title)}\n---\n\n${title}.\n`
 }
 
-/** The name of the lesson after these: their last number and one, where they are numbered, else how many there are by then. */
+/**
+ * The name of the lesson after these: their last number and one, where they are numbered, else how many there are by
+ * then.
+ */
 export function nextLetter(letters: readonly string[]): string {
   const counted = String(letters.length).padStart(2, '0')
   const [, stem = 'lesson-', digits = counted] = /^(.*?)(\d+)$/.exec(letters.at(-1) ?? '') ?? []

@@ -6,7 +6,10 @@ import { publishedFiles } from '../../store/published-files.ts'
 /** Where programmes are kept, and where they are written: `root` is the folder of this installation. */
 export type Shelf = { db: Database; root: string }
 
-/** What programmes are read from: the folder of this installation, with what was published in the browser before its files. */
+/**
+ * What programmes are read from: the folder of this installation, with what was published in the browser before its
+ * files.
+ */
 export async function programmeFolder({ db, root }: Shelf, programme?: string): Promise<ProjectFolder> {
   const files = await publishedFiles(db, programme)
   return { root, over: new Map(files.map(({ path, text }) => [path, text])) }

@@ -17,8 +17,8 @@ const MOST_SECONDS = 10
 const LARGEST_PNG = 400_000
 
 /**
- * Reads a JPEG, PNG or WebP file and makes it anew, as large as a letter shows it: nothing of the file stays but what can be
- * seen, neither where a photograph was taken nor what else was put into it.
+ * Reads a JPEG, PNG or WebP file and makes it anew, as large as a letter shows it: nothing of the file stays but what
+ * can be seen, neither where a photograph was taken nor what else was put into it.
  */
 export async function readPicture(bytes: Buffer): Promise<PictureFile | { fault: PictureFault }> {
   if (bytes.length > LARGEST_PICTURE) return { fault: 'large' }

@@ -8,8 +8,8 @@ import { type Shelf, textIn } from './programme-folder.ts'
 export type WrittenFolder = { written: string[]; conflicts: string[] }
 
 /**
- * Writes what was published of a programme into the folder; from then on it is read there. A file is whole at any moment, and
- * where this ends in between, what was written says the same in both places.
+ * Writes what was published of a programme into the folder; from then on it is read there. A file is whole at any
+ * moment, and where this ends in between, what was written says the same in both places.
  */
 export function writeFolder(shelf: Shelf, programme: string): Promise<WrittenFolder> {
   return inTransaction(shelf.db, async (tx) => {

@@ -50,8 +50,8 @@ export type Filling = {
 }
 
 /**
- * Fills a lesson for a page, in the words of the edition that its version has, or of a later one that corrects its copies. The
- * dates are those of its mail.
+ * Fills a lesson for a page, in the words of the edition that its version has, or of a later one that corrects its
+ * copies. The dates are those of its mail.
  * @throws what is wrong with a letter, or MjmlUnavailable.
  */
 export async function fillWebCopy(

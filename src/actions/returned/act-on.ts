@@ -79,7 +79,10 @@ function isOwn(address: string | undefined, of: ReturnedTo): boolean {
   return parsed.ok && addressKey(parsed.address) === addressKey(of.address)
 }
 
-/** Ends every course of who complained, and all sending. A complaint of somebody whom a letter was passed on to does not. */
+/**
+ * Ends every course of who complained, and all sending. A complaint of somebody whom a letter was passed on to does
+ * not.
+ */
 async function complain(tx: Database, { returned, of, by, now }: Acting): Promise<boolean> {
   if (of.isErased || (returned.recipient !== undefined && !isOwn(returned.recipient, of))) return false
   const clock = { now: () => now }

@@ -22,9 +22,9 @@ const MOST_OF_READER = 5
 const MOST_OF_ALL = 200
 
 /**
- * Passes a reader’s reply, which is noted, on to whoever sends the course; once, unless a kill falls between the relay’s answer and the
- * note of it. `noted`: it is not passed on, and stands in the list of organisers. `too-early`: the relay does not take it now, or
- * another process is at it; the mail has to come again.
+ * Passes a reader’s reply, which is noted, on to whoever sends the course; once, unless a kill falls between the
+ * relay’s answer and the note of it. `noted`: it is not passed on, and stands in the list of organisers. `too-early`:
+ * the relay does not take it now, or another process is at it; the mail has to come again.
  */
 export async function forwardReply(
   { db, clock, forwarding }: Passing,

@@ -13,7 +13,10 @@ import { actOn } from './act-on.ts'
  */
 export type TakenAs = 'acted' | 'noted' | 'forwarded' | 'seen' | 'ignored' | 'too-early'
 
-/** Writes down what came back, once for its hash, and does what it calls for. Its token is valid, and it is about a reader. */
+/**
+ * Writes down what came back, once for its hash, and does what it calls for. Its token is valid, and it is about a
+ * reader.
+ */
 export async function noteReturned(
   tx: Database,
   returned: Returned,
@@ -34,7 +37,10 @@ export async function noteReturned(
   return hasActed ? 'acted' : 'noted'
 }
 
-/** A server may be quicker to say that there is no such mailbox than we are to write down that the relay took the letter. */
+/**
+ * A server may be quicker to say that there is no such mailbox than we are to write down that the relay took the
+ * letter.
+ */
 function isUnderWay(state: string | undefined): boolean {
   return state === 'handed'
 }

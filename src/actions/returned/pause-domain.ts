@@ -11,8 +11,8 @@ const PAUSE_MS = 60 * 60_000
 type CameBack = { delivery: number; words: string; now: Date }
 
 /**
- * A letter came back by our fault, as its server says: our name, our server, our signature. When it says so of several readers, the
- * domain is paused for their cohort, and organisers are told.
+ * A letter came back by our fault, as its server says: our name, our server, our signature. When it says so of several
+ * readers, the domain is paused for their cohort, and organisers are told.
  */
 export async function pauseRefusing(tx: Database, { delivery, words, now }: CameBack): Promise<void> {
   const where = await whereTo(tx, delivery)

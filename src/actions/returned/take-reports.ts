@@ -15,8 +15,8 @@ type Taking = { db: Database; clock: Clock }
 const BY: Author = { name: 'Feuilleton' }
 
 /**
- * Does what the reports in a request of a relay service call for, each in a transaction and once, however often it comes. The service
- * is known to be who it says. `too-early` among them: the whole has to come again.
+ * Does what the reports in a request of a relay service call for, each in a transaction and once, however often it
+ * comes. The service is known to be who it says. `too-early` among them: the whole has to come again.
  */
 export async function takeReports(relay: RelayName, body: unknown, taking: Taking): Promise<TakenAs[]> {
   const taken: TakenAs[] = []

@@ -20,8 +20,8 @@ export type Taking = {
 }
 
 /**
- * Reads a mail that came back and does what it calls for, in one transaction. The same mail acts once, through whichever door it
- * comes. Without a valid token nothing changes.
+ * Reads a mail that came back and does what it calls for, in one transaction. The same mail acts once, through
+ * whichever door it comes. Without a valid token nothing changes.
  */
 export async function takeReturned(
   mail: IncomingMail,

@@ -19,7 +19,8 @@ export type CopyOptions = {
 }
 
 /**
- * `feuilleton cohort copy <cohort>`: shows every date of a new run of a cohort and what is doubtful in them, and makes it with
+ * `feuilleton cohort copy <cohort>`: shows every date of a new run of a cohort and what is doubtful in them, and makes
+ * it with
  * `--apply <plan>`, as a draft or, with `--schedule`, as a cohort.
  */
 export async function copyCohortOf(

@@ -20,7 +20,10 @@ export type CreateOptions = {
   by?: string
 }
 
-/** `feuilleton cohort create <programme>`: schedules one run of the programme as it is written now, in files or in the browser. */
+/**
+ * `feuilleton cohort create <programme>`: schedules one run of the programme as it is written now, in files or in the
+ * browser.
+ */
 export function createCohort(
   config: Config,
   programme: string,

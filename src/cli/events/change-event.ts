@@ -37,7 +37,10 @@ export function cancelEvent(
   return change(config, { ...named, cancel: true }, { ...options, output })
 }
 
-/** `feuilleton event link <cohort> <event> --join <url>`, `--replay <url>`: shows what it does, and does it with `--yes`. */
+/**
+ * `feuilleton event link <cohort> <event> --join <url>`, `--replay <url>`: shows what it does, and does it with
+ * `--yes`.
+ */
 export async function linkEvent(
   config: Config,
   named: NamedEvent,

@@ -15,8 +15,8 @@ import { oneOffPlanWords } from './one-off-words.ts'
 export type SendOptions = { at?: string; yes?: boolean; apply?: string; by?: string }
 
 /**
- * `feuilleton letter send <cohort> <number>`: shows whom a one-off letter would reach and when, and sends it with `--yes`, or
- * with `--apply <plan>` where it still does what that plan says.
+ * `feuilleton letter send <cohort> <number>`: shows whom a one-off letter would reach and when, and sends it with
+ * `--yes`, or with `--apply <plan>` where it still does what that plan says.
  */
 export async function sendLetter(
   config: Config,

@@ -7,7 +7,8 @@ import { askedFolder } from './programme-argument.ts'
 
 /**
  * `feuilleton check [path]`: lists every mistake and warning of the programmes, by file and line, then what their letters
- * weigh and how long they take to read: with `lessons`, of each. It is what was asked for, so all of it goes to standard output.
+ * weigh and how long they take to read: with `lessons`, of each. It is what was asked for, so all of it goes to
+ * standard output.
  * @returns the exit code, 1 when there is a mistake.
  */
 export async function check(

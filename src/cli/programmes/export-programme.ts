@@ -10,8 +10,8 @@ import { withStore } from '../with-store.ts'
 import { requireRoot } from './programme-argument.ts'
 
 /**
- * `feuilleton programme export <programme>`: writes what was published into the files of the folder, or all of the programme
- * into an archive. Exit code 1 where files were changed in the folder, too: they stay as they are.
+ * `feuilleton programme export <programme>`: writes what was published into the files of the folder, or all of the
+ * programme into an archive. Exit code 1 where files were changed in the folder, too: they stay as they are.
  */
 export async function exportProgramme(
   config: Config,

@@ -16,8 +16,8 @@ import { requireRoot } from './programme-argument.ts'
 export type ImportOptions = { apply?: string; message: string; by?: string }
 
 /**
- * `feuilleton programme import <file>`: shows what an archive brings, file by file, and with `--apply <plan>` publishes it. Exit
- * code 1 where a file was changed in both places: it is left out.
+ * `feuilleton programme import <file>`: shows what an archive brings, file by file, and with `--apply <plan>` publishes
+ * it. Exit code 1 where a file was changed in both places: it is left out.
  */
 export async function importProgramme(
   config: Config,

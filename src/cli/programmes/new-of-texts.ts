@@ -20,8 +20,8 @@ import { nextCommands } from './next-commands.ts'
 export type NewOfTexts = Omit<WantedOfTexts, 'publicUrl'> & { path: string; dayOne: string }
 
 /**
- * `feuilleton new <name> --texts <path>`: writes a programme whose lessons are texts that somebody has already, and tells what
- * of them is not as it was, what `check` finds, and what to do next. Pictures are kept in the database.
+ * `feuilleton new <name> --texts <path>`: writes a programme whose lessons are texts that somebody has already, and
+ * tells what of them is not as it was, what `check` finds, and what to do next. Pictures are kept in the database.
  * @throws UserError for texts that cannot be read; nothing is written then.
  */
 export async function newOfTexts(

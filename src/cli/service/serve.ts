@@ -11,8 +11,8 @@ import { stopSignal } from './stop-signal.ts'
 type Serving = { role: Role; parent: ParentProcess | undefined }
 
 /**
- * `feuilleton serve`, `web`, `worker`, `receive`: runs until SIGTERM or SIGINT, then finishes what is handed over and gives back
- * the rest.
+ * `feuilleton serve`, `web`, `worker`, `receive`: runs until SIGTERM or SIGINT, then finishes what is handed over and
+ * gives back the rest.
  */
 export async function serve(config: Config, { role, parent }: Serving, output: Output): Promise<number> {
   const log = pino({ level: config.logLevel })

@@ -14,8 +14,8 @@ const COUNTED: Readonly<Record<Grade, string>> = {
 const INDENT = ' '.repeat(8)
 
 /**
- * Tells what the doctor saw, and what to publish; with `json` for programs. Returns the exit code: 1 where something is to be
- * mended, 2 where the DNS did not answer, 0 otherwise.
+ * Tells what the doctor saw, and what to publish; with `json` for programs. Returns the exit code: 1 where something is
+ * to be mended, 2 where the DNS did not answer, 0 otherwise.
  */
 export function tellRemarks(
   remarks: readonly Remark[],

@@ -11,7 +11,10 @@ const PATIENCE_MS = 15 * 60_000
 /** In milliseconds. An alert of yesterday is no alert. */
 const GIVEN_UP_AFTER_MS = 24 * 60 * 60_000
 
-/** Sends the alerts and summaries that are to be sent. One that cannot be is tried again, less and less often, for a day. */
+/**
+ * Sends the alerts and summaries that are to be sent. One that cannot be is tried again, less and less often, for a
+ * day.
+ */
 export async function sendAlerts(parts: AlertParts): Promise<void> {
   const { db, clock } = parts
   const messages = await takeAlertMessages(db, { now: clock.now(), patience: PATIENCE_MS })

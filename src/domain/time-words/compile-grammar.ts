@@ -50,7 +50,10 @@ function hourBefore({ clock, beforeDay, leads }: TimeGrammar): string {
   return `(?:(?:(?:${leads}) )?(?<lead>${clock})(?:${beforeDay}|,? ))?`
 }
 
-/** ` at 13:00 (19:00 the day before in Tokyo) to 14:30`: hours as letters tell them, on the reader's clock and at the place. */
+/**
+ * ` at 13:00 (19:00 the day before in Tokyo) to 14:30`: hours as letters tell them, on the reader's clock and at the
+ * place.
+ */
 function hoursAfter({ clock, zone, beforeHour, beforeEnd, otherDays }: TimeGrammar): string {
   const home = (name: string) =>
     `(?: \\((?<${name}>${clock})(?: (?<${name}Day>${Object.keys(otherDays).join('|')}))? [^()]*\\))?`

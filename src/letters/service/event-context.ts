@@ -30,7 +30,10 @@ export type EventUrls = {
    * outside sign-up of a mooc is reached by the event's page.
    */
   readonly link: string
-  /** The event's page of this reader: registering, unregistering, calendars; for a release, which has none, « Mon cours ». */
+  /**
+   * The event's page of this reader: registering, unregistering, calendars; for a release, which has none, « Mon cours
+   * ».
+   */
   readonly page: string
   /** Pages that put a webinar into a calendar, and the file that does. */
   readonly calendars?: {

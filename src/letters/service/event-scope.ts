@@ -19,7 +19,10 @@ import { safeFirstName } from './safe-first-name.ts'
 
 type Tell = (moment: LetterMoment) => Told
 
-/** The scope that Liquid reads: the names that the letters of `templates/service/` and a programme's own reminders may use. */
+/**
+ * The scope that Liquid reads: the names that the letters of `templates/service/` and a programme's own reminders may
+ * use.
+ */
 export function eventScope(told: EventContext, letter: { name: string; language: Language }): object {
   const { language } = letter
   const context = standingNow(told, letter)

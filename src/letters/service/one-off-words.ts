@@ -36,7 +36,10 @@ export function oneOffKey({ subject, preheader, body }: OneOffWords): string {
 
 const OF_THE_SERVICE = ['first_name', 'programme', 'sender', 'postal']
 
-/** The placeholders of a one-off letter: those of lessons that speak of no day, and how letters of the service name people. */
+/**
+ * The placeholders of a one-off letter: those of lessons that speak of no day, and how letters of the service name
+ * people.
+ */
 export function oneOffPlaceholders(programme: Programme): AllowedPlaceholders {
   const { placeholders } = allowedPlaceholders(programme, { last: true })
   const ofCourse = [...placeholders].filter(([name]) => /^(?:links|events|cohort)(?:\.|$)|_url$/.test(name))

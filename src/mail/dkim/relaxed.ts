@@ -10,8 +10,8 @@ export function relaxedField(field: string): string {
 }
 
 /**
- * A body whose lines end in CRLF, in the relaxed form of RFC 6376 §3.4.4: one space for each run of spaces and tabs, none at
- * the end of a line, no empty lines at the end. A loop over the bytes takes twice as long.
+ * A body whose lines end in CRLF, in the relaxed form of RFC 6376 §3.4.4: one space for each run of spaces and tabs,
+ * none at the end of a line, no empty lines at the end. A loop over the bytes takes twice as long.
  */
 export function relaxedBody(body: string): string {
   const lines = body

@@ -19,8 +19,8 @@ const inPool = promisify(sign)
 /**
  * Signs messages with each of these keys (RFC 6376, RFC 8463, relaxed/relaxed), in a thread of Node's pool.
  *
- * mailauth takes four times as long, as it reads the message as a stream and each key anew; nodemailer's signer knows neither
- * Ed25519 nor fields that must not be added.
+ * mailauth takes four times as long, as it reads the message as a stream and each key anew; nodemailer's signer knows
+ * neither Ed25519 nor fields that must not be added.
  */
 export function openSigner(keys: readonly SigningKey[]): Sign {
   return async (message) => {

@@ -6,8 +6,8 @@ const WITHIN_MS = 10_000
 const BODY = 'List-Unsubscribe=One-Click'
 
 /**
- * Does what a mail program does that unsubscribes (RFC 8058 §3.1), and says how to do it from elsewhere. The address is that of
- * a test letter: nobody is unsubscribed.
+ * Does what a mail program does that unsubscribes (RFC 8058 §3.1), and says how to do it from elsewhere. The address is
+ * that of a test letter: nobody is unsubscribed.
  */
 export async function examineOneClick(address: string): Promise<Remark[]> {
   const lines = `curl -sS -i -X POST -d ${BODY} ${address}`

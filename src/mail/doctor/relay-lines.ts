@@ -1,4 +1,7 @@
-/** What to add where the relay signs: its defaults leave the second field of the one click out. docs/operations.md has the same. */
+/**
+ * What to add where the relay signs: its defaults leave the second field of the one click out. docs/operations.md has
+ * the same.
+ */
 export const RELAY_LINES = `# /etc/opendkim.conf
 SignHeaders      *,+Message-ID,+MIME-Version,+Content-Type,+List-Id,+List-Unsubscribe-Post,+Auto-Submitted,+Feedback-ID
 OversignHeaders  From,To,Subject,Date,Reply-To,List-Unsubscribe,List-Unsubscribe-Post

@@ -8,8 +8,8 @@ const VALUE = 'v=DMARC1'
 const MOST = 10
 
 /**
- * Whether other domains that reports are sent to say that they take them (RFC 7489 §7.1, RFC 9990 §4): a receiver that does not find it
- * sends none there. `domain` is the one whose DMARC records these are.
+ * Whether other domains that reports are sent to say that they take them (RFC 7489 §7.1, RFC 9990 §4): a receiver that
+ * does not find it sends none there. `domain` is the one whose DMARC records these are.
  */
 export async function examineReportDomains(
   domain: string,

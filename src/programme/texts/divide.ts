@@ -16,8 +16,8 @@ export function levelOf(node: RootContent): number | undefined {
 }
 
 /**
- * Divides a text into lessons: at the headings of `level`, else at those that say “Day 3” and the like, else at the highest that
- * are several. What stands before the first is a part of it, but for a title of the whole.
+ * Divides a text into lessons: at the headings of `level`, else at those that say “Day 3” and the like, else at the
+ * highest that are several. What stands before the first is a part of it, but for a title of the whole.
  * @throws Refused where there is no heading of `level`.
  */
 export function divide(

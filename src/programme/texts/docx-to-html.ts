@@ -15,8 +15,8 @@ const STYLES = [
 ]
 
 /**
- * The text of a Word document, and its pictures by the paths that its HTML has for them. Only the parts that are read get to the
- * converter, unpacked within bounds before: it has none.
+ * The text of a Word document, and its pictures by the paths that its HTML has for them. Only the parts that are read
+ * get to the converter, unpacked within bounds before: it has none.
  * @throws Refused for what is no such document, or too large.
  */
 export async function docxToHtml({ path, bytes }: SourceFile): Promise<DocxText> {

@@ -20,8 +20,8 @@ export function sourceOfPart(
 }
 
 /**
- * The lesson that a whole text is. Its title is the one of its front matter, else a heading that begins it, else that of the page,
- * else the name of the file.
+ * The lesson that a whole text is. Its title is the one of its front matter, else a heading that begins it, else that
+ * of the page, else the name of the file.
  */
 export function sourceOfText(
   { path, front, pageTitle }: ReadText,

@@ -11,8 +11,8 @@ const REDIRECTS: readonly [RegExp, string][] = [
 ]
 
 /**
- * Makes the links of texts those of a letter: past redirects, with https. What leads to another file, to a place in a page or
- * nowhere becomes its words.
+ * Makes the links of texts those of a letter: past redirects, with https. What leads to another file, to a place in a
+ * page or nowhere becomes its words.
  */
 export function mendLinks(root: Root, marks: LossMarks): Root {
   return rewrite(root, (node) => {

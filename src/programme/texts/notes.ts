@@ -12,8 +12,8 @@ export type Notes = ReadonlyMap<string, ElementContent[]>
 const MARK = /^[[(]?(?:\d{1,3}|[a-z]|[ivxl]{1,6}|[*†‡]{1,3})[\])]?$/i
 
 /**
- * Takes notes out of a text, however it was written: a reference leads to a note that leads back to it. Each is put with the
- * lesson that refers to it, by `putNotes`.
+ * Takes notes out of a text, however it was written: a reference leads to a note that leads back to it. Each is put
+ * with the lesson that refers to it, by `putNotes`.
  */
 export function takeNotes(root: Root): Notes {
   const places = placesById(root)

@@ -26,8 +26,9 @@ const NAME = '{{ subscriber.first_name }}'
 const UNASKED = '\uE020'
 
 /**
- * A text with the placeholders of other tools as ours, where there is one that says the same: a first name, and the pages to
- * unsubscribe and to read online. Whoever has no first name reads a sentence without it, or the words that stood for it.
+ * A text with the placeholders of other tools as ours, where there is one that says the same: a first name, and the
+ * pages to unsubscribe and to read online. Whoever has no first name reads a sentence without it, or the words that
+ * stood for it.
  */
 export function ourPlaceholders(source: string): string {
   if (!/[{%[|]/.test(source)) return source
@@ -59,7 +60,10 @@ function ours(found: string, inside: string): string {
   return address === undefined ? found : `{{ ${address} }}`
 }
 
-/** “Dear …,” has a space before the name, and a line that begins “…, welcome” a comma after it: they are left out with it. */
+/**
+ * “Dear …,” has a space before the name, and a line that begins “…, welcome” a comma after it: they are left out with
+ * it.
+ */
 function withoutGaps(text: string): string {
   return text
     .replace(/^\uE020(, (?=\p{L}))?/gmu, (_, comma = '') => asked(`${NAME}${comma}`))

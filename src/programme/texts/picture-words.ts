@@ -9,7 +9,10 @@ const GUESSED =
 const NO_NAME =
   /^(?:img|image|picture|photo|dsc|screenshot|capture|untitled|inline|unnamed|pasted)?[\W\d_]*(?:d.écran|de pantalla)?[\W\d_]*$/i
 
-/** The words of a picture for those who do not see it: its own, its caption, or a name that somebody gave its file; else none. */
+/**
+ * The words of a picture for those who do not see it: its own, its caption, or a name that somebody gave its file; else
+ * none.
+ */
 export function pictureWords(image: Element, root: Root): string {
   const own = attribute(image, 'alt').replace(GUESSED, '').replace(/\s+/g, ' ').trim()
   if (own !== '' && !/\.(?:jpe?g|png|gif|webp)$/i.test(own) && !NO_NAME.test(own)) return own

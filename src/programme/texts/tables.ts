@@ -56,7 +56,10 @@ function cellsOf(row: Element): Element[] {
   return row.children.filter((node) => isElement(node, 'td', 'th')) as Element[]
 }
 
-/** How mails are built: tables in tables, told to be for looks alone. Inner ones are rewritten before, so that marks remain. */
+/**
+ * How mails are built: tables in tables, told to be for looks alone. Inner ones are rewritten before, so that marks
+ * remain.
+ */
 function isLayout(table: Element, rows: readonly Element[]): boolean {
   if (attribute(table, 'role') === 'presentation') return true
   const hasHead = rows.some((row) => cellsOf(row).some((cell) => cell.tagName === 'th'))

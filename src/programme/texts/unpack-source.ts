@@ -10,8 +10,8 @@ export function newBudget(): Budget {
 }
 
 /**
- * The files of a ZIP archive, and of archives directly in it, as Notion packs them. What it says of itself is counted before
- * anything is unpacked, and fflate unpacks no more than was announced. Nothing is written: paths lead nowhere.
+ * The files of a ZIP archive, and of archives directly in it, as Notion packs them. What it says of itself is counted
+ * before anything is unpacked, and fflate unpacks no more than was announced. Nothing is written: paths lead nowhere.
  * @throws Refused for a damaged archive, or one that unpacks to too much.
  */
 export function unpackSource(bytes: Uint8Array, name: string, budget = newBudget()): SourceFile[] {

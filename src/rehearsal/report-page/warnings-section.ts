@@ -24,7 +24,10 @@ function list(warnings: ReportedWarning[], report: RehearsalReport): Html {
   return html`<ul>${warnings.map((warning) => html`<li>${item(warning, report)}</li>\n`)}</ul>`
 }
 
-/** What is to be done, then where. What a library says is English, and marked as such for those who have pages read aloud. */
+/**
+ * What is to be done, then where. What a library says is English, and marked as such for those who have pages read
+ * aloud.
+ */
 function item({ file, line, what, warning }: ReportedWarning, { language }: RehearsalReport): Html {
   const isForeign = !warning && language !== 'en'
   const words = isForeign

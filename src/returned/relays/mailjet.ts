@@ -28,7 +28,10 @@ const ERRORS: Readonly<Record<string, string>> = {
   'relay/access denied': POLICY,
   'duplicate in campaign': PASSING,
 }
-/** What errors of each kind amount to where the error itself is not above: those of a recipient or a domain may be anything. */
+/**
+ * What errors of each kind amount to where the error itself is not above: those of a recipient or a domain may be
+ * anything.
+ */
 const ABOUT: Readonly<Record<string, string>> = {
   spam: POLICY,
   content: POLICY,

@@ -6,7 +6,10 @@ export type RelayReport = {
   readonly id: string
   readonly kind: 'failed' | 'delayed' | 'complaint' | 'unsubscribe'
   readonly recipient: string
-  /** What the service names the letter by: our Message-ID, or an identifier of its own, which its reply to the letter had. */
+  /**
+   * What the service names the letter by: our Message-ID, or an identifier of its own, which its reply to the letter
+   * had.
+   */
   readonly names: readonly string[]
   /** An enhanced code (RFC 3463): its own, or what its kind of failure amounts to. It counts where the words have none. */
   readonly status?: string | undefined

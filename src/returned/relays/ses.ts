@@ -10,7 +10,10 @@ const recipient = z.object({
   diagnosticCode: text.optional(),
 })
 
-/** “Amazon SNS notification contents for Amazon SES”, and the events of a configuration set, which name their kind otherwise. */
+/**
+ * “Amazon SNS notification contents for Amazon SES”, and the events of a configuration set, which name their kind
+ * otherwise.
+ */
 const form = z.object({
   notificationType: z.string().optional(),
   eventType: z.string().optional(),
@@ -33,7 +36,10 @@ const form = z.object({
 })
 type Notification = z.infer<typeof form>
 
-/** The reports of Amazon SES. Our own Message-ID is in its headers, where the topic includes them; its own is in its reply. */
+/**
+ * The reports of Amazon SES. Our own Message-ID is in its headers, where the topic includes them; its own is in its
+ * reply.
+ */
 export const sesReports = eachEvent(form, (said) => [...bounces(said), ...complaints(said), ...delays(said)])
 
 function bounces({ mail, bounce }: Notification): RelayReport[] {

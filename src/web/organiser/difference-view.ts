@@ -9,7 +9,10 @@ import { changedWords } from '../../letters/difference/changed-words.ts'
 import type { Exchange, LetterDifference } from '../../letters/difference/edition-difference.ts'
 import type { Visit } from './visit.ts'
 
-/** The language of the programme, and what stands beside the name of a field: `mark` by its name, nothing where it is left out. */
+/**
+ * The language of the programme, and what stands beside the name of a field: `mark` by its name, nothing where it is
+ * left out.
+ */
 type Shown = { lang: Language; mark?: (of: string) => Html | '' }
 
 /** What changes of one letter: its words before and after, its links and its placeholders. */

@@ -10,8 +10,8 @@ import type { Visit } from './visit.ts'
 type OfEvent = { letter: string; event: string | null }
 
 /**
- * When a reminder leaves, counted from its event: « la veille », « 7 jours avant la fin »; and for whom, where others get one
- * at that time. Undefined of one without a rule.
+ * When a reminder leaves, counted from its event: « la veille », « 7 jours avant la fin »; and for whom, where others
+ * get one at that time. Undefined of one without a rule.
  */
 export function reminderTime(
   { letter, event }: OfEvent,

@@ -16,8 +16,8 @@ export async function toldApart<Row extends OfCohort>(rows: readonly Row[], read
 }
 
 /**
- * Names cohorts in lists, by slug and name: with the first day beside the name where another has it too, « 21 jours, 16 nov. »,
- * and with the slug where that is not enough either.
+ * Names cohorts in lists, by slug and name: with the first day beside the name where another has it too, « 21 jours, 16
+ * nov. », and with the slug where that is not enough either.
  */
 export async function namesApart(
   slugs: readonly string[],

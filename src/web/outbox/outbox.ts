@@ -21,7 +21,8 @@ export type OutboxParts = { outbox: Outbox; publicUrl: string; clock: Clock }
 
 /**
  * The letters that the built-in catcher took, in the language of the browser; to mount at `/outbox`. `zone` is the IANA
- * zone in which instants are told. For whoever may read every letter: it asks nobody who they are, and answers under its own names only.
+ * zone in which instants are told. For whoever may read every letter: it asks nobody who they are, and answers under
+ * its own names only.
  */
 export function outboxRouter({ outbox, publicUrl, clock }: OutboxParts, zone = 'Europe/Paris'): Hono {
   const readerOf = (c: Context): Reader => ({ language: languageOf(c), zone, now: clock.now() })

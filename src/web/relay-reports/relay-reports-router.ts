@@ -59,7 +59,10 @@ export function relayReportsRouter(parts: RelayReportParts): Hono {
   return router
 }
 
-/** Works on a few requests at a time. What has to come again, or fails, is answered with 503: these services come again for hours. */
+/**
+ * Works on a few requests at a time. What has to come again, or fails, is answered with 503: these services come again
+ * for hours.
+ */
 function gate({ onError }: RelayReportParts, refuse: (c: Context) => Promise<Response>) {
   const permits = new FairSemaphore(AT_ONCE)
   let waiting = 0

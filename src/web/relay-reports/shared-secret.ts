@@ -1,6 +1,9 @@
 import { createHash, timingSafeEqual } from 'node:crypto'
 
-/** Whether an `Authorization` has the secret: as the password of Basic, whatever the user (RFC 7617), or as a Bearer token (RFC 6750). */
+/**
+ * Whether an `Authorization` has the secret: as the password of Basic, whatever the user (RFC 7617), or as a Bearer
+ * token (RFC 6750).
+ */
 export function isTold(authorization: string | undefined, secret: string): boolean {
   const [, scheme = '', value = ''] =
     /^(Basic|Bearer) +([\w+/=.~-]{1,4096})$/i.exec(authorization ?? '') ?? []

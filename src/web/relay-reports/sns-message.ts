@@ -44,8 +44,8 @@ const HOSTS = [
 export type FetchText = (url: string) => Promise<string>
 
 /**
- * Whether a message comes from this topic: it says so, and is signed with a certificate that only the service can have put where it
- * is (“Verifying the signatures of Amazon SNS messages”).
+ * Whether a message comes from this topic: it says so, and is signed with a certificate that only the service can have
+ * put where it is (“Verifying the signatures of Amazon SNS messages”).
  * @throws when the certificate cannot be fetched.
  */
 export async function isOfTopic(

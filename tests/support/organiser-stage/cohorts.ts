@@ -29,7 +29,11 @@ const tried = { by, isTrial: true }
 export async function addCohorts({ db, clock, edition }: Stage): Promise<{ april: Cohort; draft: Cohort }> {
   const now = clock.now()
   const april = await full({ db, clock, edition: withPlaces(edition, 2) })
-  await changeSettings(db, { slug: 'mars', settings: { capacity: 60, archive: 'open' }, by: { name: 'Luc' } }, now)
+  await changeSettings(
+    db,
+    { slug: 'mars', settings: { capacity: 60, archive: 'open' }, by: { name: 'Luc' } },
+    now,
+  )
   await paused(db, clock)
   await over(db, new Date('2027-01-04T08:00:00Z'))
   const short = { edition: courseEdition(3), dayOne: '2027-05-03', ...tried }

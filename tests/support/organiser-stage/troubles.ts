@@ -50,7 +50,10 @@ export async function addTroubles({
   return { worker, letters: await stageLetters(db) }
 }
 
-/** Of the letters that are due: eight submitted, three unknown, three held, one bounced, one returned, the others under way. */
+/**
+ * Of the letters that are due: eight submitted, three unknown, three held, one bounced, one returned, the others under
+ * way.
+ */
 async function endLetters(db: Database, now: Date): Promise<void> {
   await sql`
     with numbered as (

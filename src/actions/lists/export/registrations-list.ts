@@ -6,7 +6,10 @@ import { listRegisteredPeople } from '../../../store/registered-people.ts'
 import { eventOfCohort } from '../../events/event-of-cohort.ts'
 import type { ListSource } from './list-source.ts'
 
-/** Who is registered for an event of a cohort, waits or has withdrawn, or one of these. Filled in, it is a list of who was there. */
+/**
+ * Who is registered for an event of a cohort, waits or has withdrawn, or one of these. Filled in, it is a list of who
+ * was there.
+ */
 export const registrationsList: ListSource = async (
   db,
   { cohort = '', event = '', state: asked },

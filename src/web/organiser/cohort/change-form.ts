@@ -68,7 +68,10 @@ export function readCalendar(
 
 export type ChangeForm = { course: CalendarCourse; texts: FieldTexts; messages: FieldMessages }
 
-/** The calendar of a cohort to be changed; what it would do is shown as it changes. Without JavaScript its button shows it. */
+/**
+ * The calendar of a cohort to be changed; what it would do is shown as it changes. Without JavaScript its button shows
+ * it.
+ */
 export function changeForm(
   { course, texts, messages }: ChangeForm,
   { say, home, language }: CohortVisit,

@@ -9,7 +9,10 @@ import type { CohortVisit } from './with-cohort.ts'
 
 type InFiles = { language: Language; since: PlanSince | undefined; isRead: boolean }
 
-/** The words as the files have them: behind a summary where they are read above, and nothing of them is new since they were seen. */
+/**
+ * The words as the files have them: behind a summary where they are read above, and nothing of them is new since they
+ * were seen.
+ */
 export function inFiles(
   found: CorrectedLetter,
   { language, since, isRead }: InFiles,

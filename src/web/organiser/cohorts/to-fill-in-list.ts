@@ -3,7 +3,10 @@ import type { Html } from '../../../html/html.ts'
 import type { Language } from '../../../language/catalogues.ts'
 import { sayIn, sayNamed } from '../../../language/say.ts'
 
-/** What a programme has still to fill in, by the keys of its file with commas between them: how much, and what where it is opened. */
+/**
+ * What a programme has still to fill in, by the keys of its file with commas between them: how much, and what where it
+ * is opened.
+ */
 export function toFillInList(keys: string, language: Language): Html {
   const places = keys.split(', ')
   const title = sayIn(language)('o.draft.toFillIn', { places: places.length })

@@ -12,7 +12,10 @@ export function whoReachedEnd(slug: string, { lastLetter }: CohortFigures): stri
   return `/o/cohorts/${slug}/people?letter=${lastLetter}&outcome=submitted`
 }
 
-/** The people of a cohort by what became of them, of whom there are any: joined is following, paused, left and gone on together. */
+/**
+ * The people of a cohort by what became of them, of whom there are any: joined is following, paused, left and gone on
+ * together.
+ */
 export function mainFigures(
   { say, language }: Visit,
   { cohort: { slug }, figures }: { cohort: { slug: string }; figures: CohortFigures },

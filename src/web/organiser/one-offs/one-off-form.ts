@@ -33,8 +33,8 @@ export const ONE_OFF_FORM = form(
 )
 
 /**
- * The form of a draft. While somebody types, it is kept, and what it comes to is shown anew beside it; nothing in the form is
- * touched by that. Without a script its button does so.
+ * The form of a draft. While somebody types, it is kept, and what it comes to is shown anew beside it; nothing in the
+ * form is touched by that. Without a script its button does so.
  */
 export function oneOffForm(visit: OneOffVisit): Html | '' {
   const { say, path, oneOff } = visit

@@ -19,7 +19,10 @@ import { standingWords, whenOf } from '../cohort/letter-table.ts'
 import { outcomeTerms } from '../outcome-terms.ts'
 import { type OneOffsVisit, readersIn, subjectOf } from './one-off-visit.ts'
 
-/** `…/one-offs`: the one-off letters of a cohort, drafts among them, and the way to a new one, `?to=got:jour-06` for whom. */
+/**
+ * `…/one-offs`: the one-off letters of a cohort, drafts among them, and the way to a new one, `?to=got:jour-06` for
+ * whom.
+ */
 export async function oneOffsPage(visit: OneOffsVisit): Promise<Response> {
   const { say, cohort, home, parts, all } = visit
   const letters = await listOneOffs(parts.db, cohort.id)

@@ -18,7 +18,10 @@ import type { PersonWrong } from './course-forms.ts'
 import { personForm } from './person-form.ts'
 import { personPath } from './person-route.ts'
 
-/** `/o/people/<id>/address`: corrects an address that no mail reaches, or asks the new one; the page says which, and why. */
+/**
+ * `/o/people/<id>/address`: corrects an address that no mail reaches, or asks the new one; the page says which, and
+ * why.
+ */
 export async function addressPage(visit: Visit, person: Person, wrong?: PersonWrong): Promise<Response> {
   const { say, parts } = visit
   const because = reasonOf(await reachOf(parts.db, person.id))

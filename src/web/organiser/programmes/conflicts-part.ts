@@ -7,7 +7,10 @@ import { typedForm } from '../../typed.ts'
 import { wordChanges } from '../difference-view.ts'
 import type { ProgrammeVisit } from './with-programme.ts'
 
-/** The files that somebody has changed in the folder, too, with both texts: until somebody decides, what was published holds. */
+/**
+ * The files that somebody has changed in the folder, too, with both texts: until somebody decides, what was published
+ * holds.
+ */
 export async function conflictsPart(visit: ProgrammeVisit): Promise<Html | ''> {
   const { say, parts, programme } = visit
   const conflicts = await folderConflicts(parts, programme)

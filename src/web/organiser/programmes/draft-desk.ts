@@ -24,8 +24,9 @@ export type DraftDesk = {
 }
 
 /**
- * The editor beside what its text comes to. While somebody types, a script of ours sends the form: the text is kept, and all
- * but the fields comes back, so that nothing that is typed meanwhile is lost. Without the script it is kept by its button.
+ * The editor beside what its text comes to. While somebody types, a script of ours sends the form: the text is kept,
+ * and all but the fields comes back, so that nothing that is typed meanwhile is lost. Without the script it is kept by
+ * its button.
  */
 export function draftDesk(desk: DraftDesk, visit: ProgrammeVisit): Html {
   const { path, file, fields, view } = desk

@@ -60,7 +60,10 @@ type ReadNewProgramme =
   | { ok: true; value: Extract<ReturnType<typeof NEW_PROGRAMME.read>, { ok: true }>['value'] }
   | { ok: false; messages: FieldMessages }
 
-/** Reads the form of a new programme, or says what is wrong with each field. A name that is left out is made of the title. */
+/**
+ * Reads the form of a new programme, or says what is wrong with each field. A name that is left out is made of the
+ * title.
+ */
 export function readNewProgramme(typed: Typed, say: Say): ReadNewProgramme {
   const read = NEW_PROGRAMME.read((field) => {
     const text = typed(field).trim()

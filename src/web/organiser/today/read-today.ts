@@ -38,7 +38,10 @@ const DAY_MS = 24 * 60 * 60_000
 const MOST_NEXT = 8
 const MOST_LAST = 6
 
-/** What Today shows: bounces of a day, complaints of a week, what leaves within a month, links and drafts that the letters of a week need. */
+/**
+ * What Today shows: bounces of a day, complaints of a week, what leaves within a month, links and drafts that the
+ * letters of a week need.
+ */
 export async function readToday(visit: Visit): Promise<Today> {
   const { db } = visit.parts
   const { now } = visit

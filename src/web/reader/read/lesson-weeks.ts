@@ -5,7 +5,10 @@ import type { Html } from '../../../html/html.ts'
 /** As in the letters: squares of 17 with 4 between them, a week in each row. */
 const [SIDE, STEP, WEEK] = [17, 21, 7]
 
-/** The days of a course as squares, those before `day` filled and that day with its number: a picture of what is said beside it. */
+/**
+ * The days of a course as squares, those before `day` filled and that day with its number: a picture of what is said
+ * beside it.
+ */
 export function lessonWeeks({ day, days }: { day: number; days: number }): Html {
   const numbers = Array.from({ length: days }, (_, index) => index + 1)
   const [columns, rows] = [Math.min(days, WEEK), Math.ceil(days / WEEK)]

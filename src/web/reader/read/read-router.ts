@@ -12,9 +12,10 @@ import { mailedOneOffPage } from './one-off-page.ts'
 import { orUnreadable } from './unreadable.ts'
 
 /**
- * `/read/<token>`: a lesson as it was mailed, with the lessons around it, or a one-off letter. GET changes nothing, since scanners fetch
- * every link of a mail; POST marks it as read. It is our own HTML and not the mail's in a frame: one page that scrolls
- * as a whole, in the reader's own text size, with headings that screen readers find and links that open.
+ * `/read/<token>`: a lesson as it was mailed, with the lessons around it, or a one-off letter. GET changes nothing,
+ * since scanners fetch every link of a mail; POST marks it as read. It is our own HTML and not the mail's in a frame:
+ * one page that scrolls as a whole, in the reader's own text size, with headings that screen readers find and links
+ * that open.
  */
 export function readRouter({ db, clock, keys, guard, webCopy }: PageParts & { webCopy: WebCopies }): Hono {
   const router = new Hono()
