@@ -17,10 +17,10 @@ export async function lessonView(
   const { lesson, path } = visit
   const text = textInHand(lesson)
   const { marks, figures } = await checkText(lesson, text, previewDeps(visit).letters)
-  const { zone } = lesson.edition.programme
+  const { zone, language } = lesson.edition.programme
   const standing = { file: lesson, path, zone, behind: 'o.lesson.behind' } as const
   return {
-    state: html`${standingWords(standing, visit, outrun)}${lineMarks(marks, text, visit)}${figureWords(figures, visit)}`,
+    state: html`${standingWords(standing, visit, outrun)}${lineMarks(marks, { text, language }, visit)}${figureWords(figures, visit)}`,
     preview: await previewPart(visit, asked, marks),
   }
 }

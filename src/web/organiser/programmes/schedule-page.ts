@@ -68,5 +68,5 @@ async function standing(visit: SharedVisit): Promise<Html> {
   const behind = isOld
     ? html`<p class="message" role="alert"><a href="${path}">${visit.say('o.schedule.behind')}</a></p>\n`
     : ''
-  return html`${keptWords({ file, zone }, visit)}${behind}${errors.length === 0 ? '' : lineMarks(errors, textInHand(file), visit, path)}`
+  return html`${keptWords({ file, zone }, visit)}${behind}${errors.length === 0 ? '' : lineMarks(errors, { text: textInHand(file), language: edition?.programme.language }, visit, path)}`
 }

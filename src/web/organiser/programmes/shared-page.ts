@@ -57,7 +57,7 @@ async function viewOf(visit: SharedVisit, asked: AskedSample, outrun?: OutrunTex
   const zone = edition?.programme.zone ?? (await homeZone(parts.db))
   const standing = { file, path, zone, behind: 'o.shared.behind' } as const
   return {
-    state: html`${standingWords(standing, visit, outrun)}${lineMarks(marks, textInHand(file), visit)}`,
+    state: html`${standingWords(standing, visit, outrun)}${lineMarks(marks, { text: textInHand(file), language: edition?.programme.language }, visit)}`,
     preview: await samplePart({ visit, asked, isRight: !marks.some(({ isError }) => isError) }),
   }
 }
