@@ -74,7 +74,7 @@ export async function heard(db: Database, way: Way) {
     sql<{ kind: string; verdict: string | null; address: string }>`
     select r.kind, r.verdict, s.address from feuilleton.returned_mail r
     join feuilleton.enrolments e on e.id = r.enrolment_id join feuilleton.subscribers s on s.id = e.subscriber_id
-    where s.address like ${like} order by s.address, r.id`,
+    where s.address like ${like}`,
   )
   const noted = mails.map(({ kind, verdict, address }) =>
     [address.split('.')[0], kind, verdict ?? ''].join(' ').trim(),
@@ -89,5 +89,9 @@ export async function heard(db: Database, way: Way) {
       addressKey: string
     }>`select address_key from feuilleton.suppressions where address_key like ${like}`,
   )
-  return { noted, states: states.toSorted(), suppressed: suppressions.map(({ addressKey }) => addressKey) }
+  return {
+    noted: noted.toSorted(),
+    states: states.toSorted(),
+    suppressed: suppressions.map(({ addressKey }) => addressKey),
+  }
 }
