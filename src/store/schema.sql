@@ -766,10 +766,26 @@ CREATE OR REPLACE FUNCTION feuilleton.forget_outcomes()
  LANGUAGE plpgsql
 AS $function$
 declare
-  of_dispatch bigint := case tg_op when 'INSERT' then new.dispatch_id else old.dispatch_id end;
+  of_dispatch bigint := old.dispatch_id;
 begin
   perform from feuilleton.dispatches where id = of_dispatch for share;
   update feuilleton.dispatches set outcomes = null where id = of_dispatch and outcomes is not null;
+  return null;
+end $function$
+;
+
+CREATE OR REPLACE FUNCTION feuilleton.forget_outcomes_of_many()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+declare
+  of_dispatches bigint[] := (select array_agg(distinct dispatch_id) from changed where settled_at is not null);
+begin
+  if of_dispatches is null then
+    return null;
+  end if;
+  perform from feuilleton.dispatches where id = any(of_dispatches) order by id for share;
+  update feuilleton.dispatches set outcomes = null where id = any(of_dispatches) and outcomes is not null;
   return null;
 end $function$
 ;
@@ -1087,9 +1103,9 @@ CREATE INDEX subscribers_by_last_name ON feuilleton.subscribers USING btree ("su
 CREATE INDEX subscribers_of_mailbox ON feuilleton.subscribers USING btree (feuilleton.mailbox_of(address_key));
 CREATE INDEX suppressions_by_time ON feuilleton.suppressions USING btree (suppressed_at, address_key);
 
-CREATE TRIGGER outcome_added AFTER INSERT ON feuilleton.deliveries FOR EACH ROW WHEN ((new.settled_at IS NOT NULL)) EXECUTE FUNCTION feuilleton.forget_outcomes();
+CREATE TRIGGER outcome_added AFTER INSERT ON feuilleton.deliveries REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION feuilleton.forget_outcomes_of_many();
 CREATE TRIGGER outcome_changed AFTER UPDATE ON feuilleton.deliveries FOR EACH ROW WHEN (((old.settled_at IS NOT NULL) AND ((old.state IS DISTINCT FROM new.state) OR (old.reason IS DISTINCT FROM new.reason)))) EXECUTE FUNCTION feuilleton.forget_outcomes();
-CREATE TRIGGER outcome_removed AFTER DELETE ON feuilleton.deliveries FOR EACH ROW WHEN ((old.settled_at IS NOT NULL)) EXECUTE FUNCTION feuilleton.forget_outcomes();
+CREATE TRIGGER outcome_removed AFTER DELETE ON feuilleton.deliveries REFERENCING OLD TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION feuilleton.forget_outcomes_of_many();
 CREATE TRIGGER no_delivery_is_left AFTER DELETE ON feuilleton.enrolments FOR EACH ROW EXECUTE FUNCTION feuilleton.keep_enrolment();
 CREATE TRIGGER no_enrolment_is_left AFTER DELETE ON feuilleton.imports FOR EACH ROW EXECUTE FUNCTION feuilleton.keep_import();
 CREATE TRIGGER journal_is_append_only BEFORE DELETE OR UPDATE ON feuilleton.journal FOR EACH ROW EXECUTE FUNCTION feuilleton.keep_journal();

@@ -4,7 +4,7 @@ create or replace function feuilleton.forget_outcomes()
 returns trigger language plpgsql
 as $$
 declare
-  of_dispatch bigint := case tg_op when 'INSERT' then new.dispatch_id else old.dispatch_id end;
+  of_dispatch bigint := old.dispatch_id;
 begin
   perform from feuilleton.dispatches where id = of_dispatch for share;
   update feuilleton.dispatches set outcomes = null where id = of_dispatch and outcomes is not null;
