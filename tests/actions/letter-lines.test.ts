@@ -117,4 +117,22 @@ describe('the lines of the letters of a cohort', () => {
     const { submitted: left = 0, bounced } = (await lines())[0]!.outcomes
     expect([left, bounced]).toEqual([submitted - 1, 1])
   })
+  it('follow letters that are added or taken out once they are counted, and no other', async () => {
+    const { db } = database
+    const add = (state: string, settledAt: Date | null) =>
+      sql`
+      insert into feuilleton.deliveries (dispatch_id, enrolment_id, kind, letter, state, reason, next_at, expires_at, settled_at)
+      select dispatch_id, enrolment_id, kind, 'added-' || letter, ${state}, 'had', next_at, expires_at, ${settledAt}::timestamptz
+      from feuilleton.deliveries where letter = 'jour-01' limit 2`.execute(db)
+    const takeOut = () => sql`delete from feuilleton.deliveries where letter like 'added-%'`.execute(db)
+    await countEnded(db, AFTER)
+    await add('due', null)
+    await takeOut()
+    expect(await counted()).toEqual(['jour-01', 'jour-02'])
+    await add('skipped', AFTER)
+    expect(await counted()).toEqual(['jour-02'])
+    await countEnded(db, AFTER)
+    await takeOut()
+    expect(await counted()).toEqual(['jour-02'])
+  })
 })
