@@ -3,9 +3,6 @@
 // more, to leave out who was erased, and to write subscribers, enrolments, consents and counts, in chunks. In the end
 // they are taken out again. PostgreSQL runs on this machine and writes nothing for good.
 //   node bench/import.ts [people]
-import { chmodSync, mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { scheduleCohort } from '../src/actions/cohorts/schedule-cohort.ts'
 import { startImport, undoImport } from '../src/actions/lists/decide-import.ts'
@@ -14,9 +11,8 @@ import { receiveList } from '../src/actions/lists/receive-list.ts'
 import { systemClock } from '../src/domain/clock.ts'
 import { loadProgramme } from '../src/programme/load-programme.ts'
 import { type Database, openDatabase } from '../src/store/database.ts'
-import { removeEmbeddedPostgres, startEmbeddedPostgres } from '../src/store/embedded-postgres.ts'
 import { migrate } from '../src/store/migrate.ts'
-import { postmasterPid } from './measure/postgres.ts'
+import { scratchPostgres } from './measure/postgres.ts'
 import { treeCpuMs } from './measure/process-tree.ts'
 
 const PEOPLE = Number(process.argv[2] ?? 100_000)
@@ -26,18 +22,14 @@ const MONTH_MS = 30 * 86_400_000
 const DOMAINS = ['gmail.com', 'orange.fr', 'laposte.net', 'free.fr', 'example.org']
 const ZONES = ['Europe/Paris', '', 'Indian/Reunion', 'America/Martinique']
 
-const folder = mkdtempSync(join(tmpdir(), 'feuilleton-bench-'))
-chmodSync(folder, 0o711)
-const directory = join(folder, 'postgres')
+const postgres = await scratchPostgres({ durable: false })
 try {
-  const { url } = await startEmbeddedPostgres({ directory, durable: false })
-  const db = openDatabase(url, { connections: 4, onError: console.error })
+  const db = openDatabase(postgres.url, { connections: 4, onError: console.error })
   await migrate(db)
   await play(db)
   await db.destroy()
 } finally {
-  await removeEmbeddedPostgres(directory)
-  rmSync(folder, { recursive: true, force: true })
+  await postgres.remove()
 }
 
 async function play(db: Database): Promise<void> {
@@ -58,15 +50,15 @@ async function play(db: Database): Promise<void> {
 }
 
 async function timed(what: string, body: () => Promise<void>): Promise<void> {
-  const postgres = [postmasterPid(directory)]
-  const [start, own, database] = [performance.now(), process.cpuUsage(), treeCpuMs(postgres)]
+  const processes = [postgres.pid]
+  const [start, own, database] = [performance.now(), process.cpuUsage(), treeCpuMs(processes)]
   await body()
   const rate = Math.round(PEOPLE / ((performance.now() - start) / 1000))
   const { user, system } = process.cpuUsage(own)
   const perLine = (micros: number) => `${(micros / PEOPLE).toFixed(0)} µs`
   console.log(
     `${what}: ${rate.toLocaleString('en')} lines a second; of the processor, for a line, ` +
-      `${perLine(user + system)} here and ${perLine((treeCpuMs(postgres) - database) * 1_000)} of PostgreSQL`,
+      `${perLine(user + system)} here and ${perLine((treeCpuMs(processes) - database) * 1_000)} of PostgreSQL`,
   )
 }
 

@@ -4,9 +4,6 @@
 // of PostgreSQL itself: its connection may wait for one for 50 ms at most, and gives up then (lock_timeout); another
 // connection looks every two milliseconds since when it waits (pg_locks.waitstart).
 //   node bench/purge.ts [consents] [persons]
-import { chmodSync, mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
 import { sql } from 'kysely'
 import { scheduleCohort } from '../src/actions/cohorts/schedule-cohort.ts'
@@ -14,10 +11,10 @@ import { PURGED_BY_ITSELF, purgeBatch } from '../src/actions/purge/purge-batch.t
 import { gently } from '../src/delivery/gently.ts'
 import { USUAL_RETENTION } from '../src/domain/retention.ts'
 import { type Database, openDatabase } from '../src/store/database.ts'
-import { removeEmbeddedPostgres, startEmbeddedPostgres } from '../src/store/embedded-postgres.ts'
 import { markHanded } from '../src/store/hand-over.ts'
 import { migrate } from '../src/store/migrate.ts'
 import { courseEdition } from '../tests/support/course-edition.ts'
+import { scratchPostgres } from './measure/postgres.ts'
 
 /** Old IP addresses beside consents of those whose letters leave meanwhile. */
 const CONSENTS = Number(process.argv[2] ?? 1_000_000)
@@ -34,11 +31,9 @@ const APART_MS = 5
 const LOCK_NOT_AVAILABLE = '55P03'
 const NOW = new Date('2031-01-01T10:00:00Z')
 
-const folder = mkdtempSync(join(tmpdir(), 'feuilleton-bench-'))
-chmodSync(folder, 0o711)
-const directory = join(folder, 'postgres')
+const postgres = await scratchPostgres({ durable: false })
 try {
-  const { url } = await startEmbeddedPostgres({ directory, durable: false })
+  const { url } = postgres
   const db = openDatabase(url, { connections: 4, onError: console.error })
   await migrate(db)
   await fill(db)
@@ -60,8 +55,7 @@ try {
   await handing.destroy()
   await db.destroy()
 } finally {
-  await removeEmbeddedPostgres(directory)
-  rmSync(folder, { recursive: true, force: true })
+  await postgres.remove()
 }
 
 /** Old persons with a consent each, one in ten with letters, and a cohort of now whose letters are about to leave. */

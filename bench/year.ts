@@ -7,15 +7,9 @@ import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { promisify } from 'node:util'
-import { checkText } from '../src/actions/programmes/check-text.ts'
-import { textInHand } from '../src/actions/programmes/file-in-hand.ts'
-import { lessonInHand } from '../src/actions/programmes/lesson-in-hand.ts'
-import { previewLesson } from '../src/actions/programmes/preview-lesson.ts'
-import { createLetterCache } from '../src/letters/letter-cache.ts'
 import { newProgramme } from '../src/programme/new-programme.ts'
-import { openDatabase } from '../src/store/database.ts'
-import { migrate } from '../src/store/migrate.ts'
 import { scratchPostgres } from './measure/postgres.ts'
+import { spreadOf, timePreviews } from './measure/previews.ts'
 
 const LESSONS = Number(process.argv[2] ?? 365)
 const PREVIEWS = Number(process.argv[3] ?? 60)
@@ -58,43 +52,16 @@ async function timeCheck(root: string): Promise<void> {
   console.log(`${LESSONS} lessons checked in ${seconds.toFixed(1)} s: ${stdout.trim().split('\n').at(-1)}`)
 }
 
-async function timePreviews(root: string, url: string): Promise<void> {
-  const db = openDatabase(url, { connections: 2, onError: console.error })
-  await migrate(db)
-  const letters = createLetterCache({ most: 10 })
-  const deps = {
-    db,
-    letters,
-    keys: ['k'.repeat(32)] as const,
-    publicUrl: 'https://a.example',
-    mailDomain: undefined,
-  }
-  const took: number[] = []
-  for (let turn = 0; turn < PREVIEWS; turn++) {
-    const day = 1 + Math.floor((turn * LESSONS) / PREVIEWS)
-    const began = performance.now()
-    const lesson = await lessonInHand({ db, root }, { programme: 'year', day, organiserId: 1 })
-    if (!lesson) throw new Error(`there is no lesson ${day}`)
-    await checkText(lesson, textInHand(lesson), letters)
-    const { edition, letter } = lesson
-    const { written } = await previewLesson(deps, { edition, letter, now: new Date() })
-    if (!('filled' in written)) throw new Error(`lesson ${day} cannot be shown`)
-    took.push(performance.now() - began)
-  }
-  const sorted = took.toSorted((a, b) => a - b)
-  const at = (share: number) => `${sorted[Math.floor((PREVIEWS - 1) * share)]?.toFixed(0)} ms`
-  console.log(
-    `${PREVIEWS} previews: first ${took[0]?.toFixed(0)} ms, median ${at(0.5)}, 90th percentile ${at(0.9)}, longest ${at(1)}`,
-  )
-  await db.destroy()
-}
-
 const root = await mkdtemp(join(tmpdir(), 'feuilleton-year-'))
 const postgres = await scratchPostgres({ durable: false })
 try {
   await writeYear(root)
   await timeCheck(root)
-  await timePreviews(root, postgres.url)
+  const { took } = await timePreviews({
+    ...{ root, url: postgres.url, programme: 'year', rounds: PREVIEWS },
+    day: (round) => 1 + Math.floor((round * LESSONS) / PREVIEWS),
+  })
+  console.log(`${PREVIEWS} previews: ${spreadOf(took)}`)
 } finally {
   await postgres.remove()
   await rm(root, { recursive: true })

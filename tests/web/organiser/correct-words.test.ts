@@ -5,17 +5,17 @@ import { readConfig } from '../../../src/config.ts'
 import { findCohort } from '../../../src/store/cohorts.ts'
 import { listCorrections } from '../../../src/store/corrections.ts'
 import { describeWithBrowser, launchBrowser } from '../../support/browser.ts'
-import { type Course, openCourse } from '../../support/course.ts'
+import type { Course } from '../../support/course.ts'
 import { courseEdition, lessonText } from '../../support/course-edition.ts'
-import { type TestDatabase, testDatabase } from '../../support/database.ts'
+import type { TestDatabase } from '../../support/database.ts'
 import { words } from '../../support/event-stage.ts'
 import { journalLines } from '../../support/journal-lines.ts'
 import { listedEdition } from '../../support/listed-edition.ts'
 import { faultsOf } from '../../support/look-at.ts'
-import { organiserPages } from '../../support/organiser-pages.ts'
 import { openWindow, organiserSite, sendForm } from '../../support/organiser-site.ts'
 import { hiddenFields } from '../../support/reader-pages.ts'
-import { type WrittenFolder, writtenFolder } from '../../support/written-programme.ts'
+import { type WrittenCourse, writtenCourse } from '../../support/written-course.ts'
+import type { WrittenFolder } from '../../support/written-programme.ts'
 
 const CORRECT = '/o/cohorts/mars/correct'
 const edition = courseEdition(3, { lessons: { 'jour-02': lessonText(2, 'Une fote <b>de</b> plus.') } })
@@ -25,23 +25,14 @@ const corrected = withBody('Une faute <b>de</b> plus.')
 let database: TestDatabase
 let course: Course
 let folder: WrittenFolder
+let pages: WrittenCourse['pages']
+let close: WrittenCourse['close']
 
 beforeEach(async () => {
-  database = await testDatabase()
-  folder = await writtenFolder(edition)
-  course = await openCourse({
-    ...{ db: database.db, edition, port: 9, slug: 'mars', dayOne: '2027-03-01' },
-    ...{ joined: '2027-02-20T10:00:00Z', people: ['ana@example.org', 'bob@example.org'] },
-  })
+  ;({ database, course, folder, pages, close } = await writtenCourse(edition))
 })
+afterEach(() => close())
 
-afterEach(async () => {
-  course.close()
-  await folder.remove()
-  await database.close()
-})
-
-const pages = () => organiserPages({ db: database.db, clock: course.clock }, { root: folder.root })
 const editionNow = async () => (await findCohort(database.db, 'mars'))?.editionHash
 
 describe('the words of a cohort that runs', () => {

@@ -8,14 +8,15 @@ import { fileDraftsOf } from '../../../src/store/file-drafts.ts'
 import { listOrganisers } from '../../../src/store/organisers.ts'
 import { publishedFiles } from '../../../src/store/published-files.ts'
 import { picturesRouter } from '../../../src/web/pictures-router.ts'
-import { type Course, openCourse } from '../../support/course.ts'
+import type { Course } from '../../support/course.ts'
 import { courseEdition, lessonText } from '../../support/course-edition.ts'
-import { type TestDatabase, testDatabase } from '../../support/database.ts'
+import type { TestDatabase } from '../../support/database.ts'
 import { words } from '../../support/event-stage.ts'
 import { journalLines } from '../../support/journal-lines.ts'
 import { ORGANISER } from '../../support/organiser.ts'
-import { type Browser, organiserPages } from '../../support/organiser-pages.ts'
-import { type WrittenFolder, writtenFolder } from '../../support/written-programme.ts'
+import type { Browser } from '../../support/organiser-pages.ts'
+import { type WrittenCourse, writtenCourse } from '../../support/written-course.ts'
+import type { WrittenFolder } from '../../support/written-programme.ts'
 
 const HOME = '/o/programmes/essai'
 const LESSON = `${HOME}/lessons/2`
@@ -29,23 +30,14 @@ const corrected = lessonText(2, 'Une faute de plus.')
 let database: TestDatabase
 let course: Course
 let folder: WrittenFolder
+let pages: WrittenCourse['pages']
+let close: WrittenCourse['close']
 
 beforeEach(async () => {
-  database = await testDatabase()
-  folder = await writtenFolder(edition)
-  course = await openCourse({
-    ...{ db: database.db, edition, port: 9, slug: 'mars', dayOne: '2027-03-01' },
-    ...{ joined: '2027-02-20T10:00:00Z', people: ['ana@example.org', 'bob@example.org'] },
-  })
+  ;({ database, course, folder, pages, close } = await writtenCourse(edition))
 })
+afterEach(() => close())
 
-afterEach(async () => {
-  course.close()
-  await folder.remove()
-  await database.close()
-})
-
-const pages = () => organiserPages({ db: database.db, clock: course.clock }, { root: folder.root })
 const keep = (browser: Browser, text: string, from = LESSON) => browser.post(LESSON, { text }, from)
 const publish = async (browser: Browser, message = 'Une faute') =>
   words((await browser.submit(PUBLISH, { message }, PUBLISH)).text)
