@@ -116,6 +116,12 @@ describe('the lessons that were out before a reader joined', () => {
     expect(sink.accepted.filter(({ to }) => to === 'zoe@example.org')).toHaveLength(1)
   })
 
+  it('are still there when those who join by now are to begin on day one', async () => {
+    await lateJoiner()
+    await sql`update feuilleton.cohorts set late_joiners = 'from-day-one'`.execute(database.db)
+    expect(await unmailed(2)).toEqual(['jour-03', 'jour-02', 'jour-01'])
+  })
+
   it('can be marked as read by a button, and by nothing else', async () => {
     await lateJoiner()
     const path = `${me(2)}/lessons/jour-02`
