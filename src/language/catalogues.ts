@@ -849,7 +849,7 @@ export type MessageValues = {
   'o.programme.behind': { difference: string | number }
   'o.programme.correct': { cohort: string | number }
   'o.programme.published': { author: string | number; when: string | number; files: number }
-  'o.lesson.title': { day: string | number; programme: string | number }
+  'o.lesson.title': { lesson: string | number; programme: string | number }
   'o.lesson.asIf': { moment: string | number }
   'o.lesson.marks': { errors: number; warnings: number }
   'o.lesson.figures': { minutes: number; kilobytes: number }

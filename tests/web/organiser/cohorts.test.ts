@@ -232,7 +232,7 @@ describe('the list of cohorts', () => {
     await ana.post(DRAFT, { ...TYPED, then: 'schedule' }, '/o/cohorts/new')
     await begun(ana, { name: 'Avril', dayOne: '2027-04-01' })
     const { text } = await ana.get('/o/cohorts')
-    expect(text).toMatch(/to come[\s\S]*Day\s1[\s\S]*Monday 1 March at 7:30 \([^)]*Paris/)
+    expect(text).toMatch(/to come[\s\S]*Lesson\s1[\s\S]*Monday 1 March at 7:30 \([^)]*Paris/)
     expect(text).toContain('href="/o/cohorts/petit-2027-03-01/people">nobody<')
     expect(text.indexOf('Avril')).toBeLessThan(text.indexOf('Mars'))
     await sql`update feuilleton.cohorts set capacity = 60 where name = 'Mars'`.execute(database.db)

@@ -69,7 +69,7 @@ function nameOf(
 function nextOf({ next, state, zone }: ListedCohort, { say, language, now }: Visit): Html | string {
   if (state === 'draft') return ''
   if (!next) return html`<span class="quiet">${say('o.cohorts.nothingNext')}</span>`
-  const what = next.day > 0 ? say('course.day', { day: next.day }) : say('o.cohorts.reminder')
+  const what = next.day > 0 ? say('course.nth', { day: next.day }) : say('o.cohorts.reminder')
   return html`${what} <span class="quiet">${momentWords(next.dueAt, { now, zone: next.zone || zone, language })}</span>`
 }
 

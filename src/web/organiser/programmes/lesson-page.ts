@@ -30,13 +30,14 @@ export async function editorPage(visit: LessonVisit, { asked, outrun, wrong }: S
   const { say, language, lesson, home, title, path } = visit
   const { letter, day, edition } = lesson
   const course = await courseIn(edition)
+  const number = lessonNumber(day, { programme: edition.programme, language })
   const view = await lessonView(visit, asked, outrun)
   const body = html`<p class="kicker"><a href="${home}">${title}</a></p>
-<h1>${lessonNumber(day, { programme: edition.programme, language })} – ${shownLessonTitle(letter, course, visit)}</h1>
+<h1>${number} – ${shownLessonTitle(letter, course, visit)}</h1>
 ${daysBeside(visit)}${lessonForm({ asked, view, ...(outrun ? { text: outrun.typed } : {}) }, visit)}
 ${pictureForm(visit, wrong)}${discardForm({ file: lesson, path }, visit)}<script src="${assetAddress(EDITOR_SCRIPT)}" defer></script>`
   const status = outrun ? 409 : wrong ? 422 : undefined
-  const name = say('o.lesson.title', { day, programme: title })
+  const name = say('o.lesson.title', { lesson: number, programme: title })
   return visit.page({ title: name, room: 'cohorts', body, status })
 }
 

@@ -2,6 +2,7 @@ import { html } from 'hono/html'
 import { textInHand } from '../../../actions/programmes/file-in-hand.ts'
 import { previewLesson } from '../../../actions/programmes/preview-lesson.ts'
 import type { Edition } from '../../../domain/edition.ts'
+import { lessonNumber } from '../../../domain/lesson-number.ts'
 import { textHash } from '../../../domain/programme-file.ts'
 import { attempt } from '../../../domain/refusal.ts'
 import { choice } from '../../../html/choice.ts'
@@ -29,14 +30,14 @@ export const sampleLetters = createLetterCache({ most: 10 })
 export function sampleFields(
   { look, day }: AskedSample,
   edition: Edition | undefined,
-  { say }: SharedVisit,
+  { say, language }: SharedVisit,
 ): Html {
-  const lessons = edition?.programme.lessons ?? []
-  const options = lessons.map((lesson) => ({
-    value: String(lesson.day),
-    label: say('course.day', { day: lesson.day }),
+  const programme = edition?.programme
+  const days = programme?.lessons.map((lesson) => lesson.day) ?? []
+  const known = (days.length > 0 ? days : [day]).map((each) => ({
+    value: String(each),
+    label: lessonNumber(each, { programme, language }),
   }))
-  const known = options.length > 0 ? options : [{ value: String(day), label: say('course.day', { day }) }]
   return html`<fieldset class="preview-fields"><legend>${say('o.lesson.preview')}</legend>
 ${lookChoice(look, say)}${choice({ name: 'day', label: say('o.sample.lesson'), options: known, value: String(day) })}</fieldset>
 `

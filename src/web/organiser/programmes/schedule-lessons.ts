@@ -1,4 +1,5 @@
 import { html } from 'hono/html'
+import { lessonNumber } from '../../../domain/lesson-number.ts'
 import type { Typed } from '../../../html/form.ts'
 import type { Html } from '../../../html/html.ts'
 import type { SharedVisit } from './with-shared.ts'
@@ -19,8 +20,8 @@ function lessonLine(
   { day, letter, title }: TitledLesson,
   { visit, typed, last }: Shown & { last: number },
 ): Html {
-  const { say, home } = visit
-  const name = say('course.day', { day })
+  const { say, home, edition, language } = visit
+  const name = lessonNumber(day, { programme: edition?.programme, language })
   const id = `title.${letter}`
   const move = (then: string, label: string, isOff: boolean) =>
     isOff
