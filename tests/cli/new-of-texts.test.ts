@@ -71,5 +71,9 @@ describe('a new programme of texts', () => {
     expect(again.err).toContain('schedules/cours.yaml is there already, and nothing was written')
     expect(before).toBe('---\ntitle: Hello\n---\n\nWords.\n')
     expect(await readdir(join(root, 'templates'))).toEqual(['cours'])
+    await writeFile(join(root, 'b.docx'), await document('Un cours'))
+    const pictured = await make('cours', '--texts', join(root, 'b.docx'))
+    expect(pictured.err).toContain('schedules/cours.yaml is there already, and nothing was written')
+    expect(await readdir(root)).not.toContain('var') // no database for its pictures
   })
 })
