@@ -197,6 +197,14 @@ describe('the page of a person', () => {
     await camille.submit('/o/people/1/courses/1/move', form, '/o/people/1')
     expect(await findReader(database.db, 3)).toMatchObject({ cohort: 'avril', state: 'active' })
   })
+
+  it('leads to what another cohort would bring to somebody who goes on there after the last lesson', async () => {
+    await scheduleCohort(database.db, { edition, slug: 'avril', dayOne: '2027-04-05' }, course.clock.now())
+    const path = '/o/cohorts/mars/people/move?who=1'
+    expect((await camille.get('/o/people/1')).text).toContain(`href="${path}"`)
+    const plan = words((await camille.get(`${path}&to=avril`)).text)
+    expect(plan).toMatch(/One person – Paris, 7:30 Lesson 1 Lesson 2, 6 Apr 2027/)
+  })
 })
 
 describe('an address', () => {

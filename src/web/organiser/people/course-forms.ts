@@ -81,7 +81,9 @@ function moveForm(forms: Forms): Html | '' {
     label: say('o.people.cohort'),
     options: course.choices.map(({ cohort }) => ({ value: cohort.slug, label: datedName(cohort, visit) })),
   })}${basisField(forms)}${submit({ label: say('o.person.moveButton') })}`
-  return opening(say('o.person.move'), post(forms, 'move', fields), to.message !== undefined)
+  const planned = `/o/cohorts/${course.cohort}/people/move?who=${course.enrolmentId}`
+  const content = html`${post(forms, 'move', fields)}<p><a href="${planned}">${say('o.person.moveOn')}</a></p>`
+  return opening(say('o.person.move'), content, to.message !== undefined)
 }
 
 /** Cohorts of a programme often have one name. */
