@@ -14,6 +14,11 @@ export type Grammar = {
   quotes: readonly [outer: Marks, inner: Marks]
   /** A text as it is set in print: marks that stay with their words, at the width that is due. */
   typeset(text: string): string
+  /**
+   * A text as an author typed it, with an ordinary space made the no-break one where the language has a mark stay with
+   * its word. Whatever else was typed stays: a no-break space of either width, and marks without a space.
+   */
+  bound(text: string): string
   /** The ways in which the language says days and hours, to find them in a text. */
   time: TimeGrammar
   /** The ways in which it says what becomes of an event. */

@@ -1,5 +1,6 @@
 import type { Edition } from '../domain/edition.ts'
 import { linesIn, sectionIn } from '../domain/field-values.ts'
+import { bindText } from './bound-marks.ts'
 import type { CompiledLesson } from './compile.ts'
 import { fieldsOf } from './layout-fields.ts'
 import { type LetterContext, liquidScope } from './letter-context.ts'
@@ -21,7 +22,7 @@ export function lessonHead(
   const { values } = readLesson(edition.files[file] ?? '', file, fieldsOf(edition))
   return {
     lines: linesIn(values).map((line) =>
-      oneLine(textEngine.parseAndRenderSync(line, liquidScope(fixed, context))),
+      oneLine(textEngine.parseAndRenderSync(bindText(line, fixed.language), liquidScope(fixed, context))),
     ),
     section: sectionCalled(sectionIn(values), edition.programme),
   }

@@ -1,6 +1,8 @@
 import type { Token } from 'markdown-it'
 import { type FieldValue, type LessonAction, sectionIn } from '../domain/field-values.ts'
 import type { Programme } from '../domain/programme.ts'
+import type { Language } from '../language/catalogues.ts'
+import { bindText, bindTokens } from './bound-marks.ts'
 import { type Block, readBody, readInline } from './markdown.ts'
 import type { ProtectedPlaceholders } from './protected-placeholders.ts'
 import type { Lesson } from './read-lesson.ts'
@@ -35,6 +37,7 @@ type Reading = {
   programme: Programme
   placeholders: ProtectedPlaceholders
   inline: (text: string) => Token[]
+  line: (text: string) => string
 }
 
 /** Reads the Markdown of a lesson. Throws a LetterError for what letters do not allow. */
@@ -43,15 +46,25 @@ export function readTexts(
   programme: Programme,
   placeholders: ProtectedPlaceholders,
 ): LessonTexts {
-  const inline = (text: string) => readInline(placeholders.protect(text), { file })
-  const reading = { programme, placeholders, inline }
+  const { language } = programme
+  const inline = (text: string) => bindTokens(readInline(placeholders.protect(text), { file }), language)
+  const line = (text: string) => bindText(placeholders.protect(text), language)
+  const reading = { programme, placeholders, inline, line }
+  const blocks = readBody(placeholders.protect(body), placeholders, { file, line: bodyLine })
   return {
     title: inline(title),
-    preheader: preheader === undefined ? undefined : placeholders.protect(preheader),
+    preheader: preheader === undefined ? undefined : line(preheader),
     section: sectionCalled(sectionIn(values), programme),
     fields: values.flatMap((value) => fieldWords(value, reading)),
-    blocks: readBody(placeholders.protect(body), placeholders, { file, line: bodyLine }),
+    blocks: blocks.map((block) => boundBlock(block, language)),
   }
+}
+
+/** MJML is code; its words for readers of the text are not. */
+function boundBlock(block: Block, language: Language): Block {
+  return block.kind === 'mjml'
+    ? { ...block, words: bindText(block.words, language) }
+    : { ...block, tokens: bindTokens(block.tokens, language) }
 }
 
 function fieldWords(value: FieldValue, reading: Reading): FieldWords[] {
@@ -60,7 +73,7 @@ function fieldWords(value: FieldValue, reading: Reading): FieldWords[] {
     case 'section':
       return []
     case 'line':
-      return [{ name, type: 'line', text: reading.placeholders.protect(value.text) }]
+      return [{ name, type: 'line', text: reading.line(value.text) }]
     case 'words':
       return [{ name, type: 'words', at: value.at, words: reading.inline(value.text) }]
     case 'actions': {
@@ -71,7 +84,7 @@ function fieldWords(value: FieldValue, reading: Reading): FieldWords[] {
   }
 }
 
-function actionWords(action: LessonAction, { programme, placeholders, inline }: Reading): Action {
+function actionWords(action: LessonAction, { programme, placeholders, inline, line }: Reading): Action {
   const { heading, text, link, event, label } = action
   return {
     heading,
@@ -80,6 +93,6 @@ function actionWords(action: LessonAction, { programme, placeholders, inline }: 
       event === undefined
         ? (programme.links[link ?? '']?.url ?? '')
         : placeholders.protect(`{{ events.${event}.page_url }}`),
-    label: placeholders.protect(label),
+    label: line(label),
   }
 }

@@ -1,6 +1,7 @@
 import type { Programme } from '../domain/programme.ts'
 import { type AllowedPlaceholders, allowedPlaceholders } from './allowed-placeholders.ts'
 import { type BannerPart, bannerPart } from './banner-part.ts'
+import { bindText } from './bound-marks.ts'
 import { compileMjml } from './compile-mjml.ts'
 import { expandLayout, LAYOUT_FILE } from './layout.ts'
 import { type Layout, takeApart } from './layout-fields.ts'
@@ -57,7 +58,7 @@ export async function writeLesson(sources: LessonSources): Promise<LessonParts> 
   const title = values.placeholders.restore(values.title)
   const parts = {
     title,
-    subject: lesson.subject ?? title,
+    subject: lesson.subject === undefined ? title : bindText(lesson.subject, programme.language),
     preheader: values.placeholders.restore(values.preheader),
     ...(await htmlPart(values, { ...sources, expanded: layout }, file)),
     text: values.placeholders.restore(values.text),

@@ -56,7 +56,7 @@ describe('a compiled lesson', () => {
       'subject: "Jour {{ day }} : la langue"\nsection: outils',
     )
     expect(fillLesson(await compileWith(SMALL_LESSON), contextOf()).subject).toBe('Parler la même langue')
-    expect(fillLesson(await compileWith(own), contextOf()).subject).toBe('Jour 1 : la langue')
+    expect(fillLesson(await compileWith(own), contextOf()).subject).toBe('Jour 1\u00A0: la langue')
   })
 
   it('asks for nothing from elsewhere: no image, font, script or style sheet', async () => {

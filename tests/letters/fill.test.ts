@@ -123,7 +123,7 @@ Parler la même langue
 
 Une grille partagée.
 
-Bonjour Zoé, bienvenue dans cette leçon : lisez le guide
+Bonjour Zoé, bienvenue dans cette leçon\u00A0: lisez le guide
 <https://example.org/guide?a=1&b=2> ou https://example.org/.
 
 Une liste

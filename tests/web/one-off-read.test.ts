@@ -64,7 +64,7 @@ describe('a one-off letter on the web', () => {
     const page = await get(read)
     expect(words(page.text)).toContain('Pardon Zoé')
     expect(page.text).toContain(
-      'Le &lt;b&gt;bon&lt;/b&gt; lien : <a href="https://essai.example/guide">le guide</a>',
+      'Le &lt;b&gt;bon&lt;/b&gt; lien\u00A0: <a href="https://essai.example/guide">le guide</a>',
     )
     expect(page.text).toContain('<p>Bonjour Zoé,</p>')
     const me = /\/me\/[\w-]+/.exec(text)?.[0] ?? ''

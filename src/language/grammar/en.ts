@@ -11,6 +11,7 @@ export const GRAMMAR: Grammar = {
     ['‘', '’'],
   ],
   typeset: (text) => text,
+  bound: (text) => text,
   time: ENGLISH_TIME,
   events: ENGLISH_EVENTS,
 }

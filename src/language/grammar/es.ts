@@ -11,6 +11,7 @@ export const GRAMMAR: Grammar = {
     ['“', '”'],
   ],
   typeset,
+  bound: (text) => text,
   time: SPANISH_TIME,
   events: SPANISH_EVENTS,
 }

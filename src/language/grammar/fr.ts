@@ -11,6 +11,7 @@ export const GRAMMAR: Grammar = {
     ['“', '”'],
   ],
   typeset,
+  bound,
   time: FRENCH_TIME,
   events: FRENCH_EVENTS,
 }
@@ -21,4 +22,12 @@ function typeset(text: string): string {
     .replace(/[ \u00A0]([»;!?])/g, '\u202F$1')
     .replace(/ (?=[:–—])/g, '\u00A0')
     .replace(/(n[o°]|\d) (?=\d)/g, '$1\u00A0')
+}
+
+/** As the catalogue of messages has them: a narrow space before « ; », « ! » and « ? » alone. */
+function bound(text: string): string {
+  return text
+    .replace(/« +/g, '«\u00A0')
+    .replace(/(?<! ) +(?=[:»%])/g, '\u00A0')
+    .replace(/(?<! ) +(?=[;!?])/g, '\u202F')
 }

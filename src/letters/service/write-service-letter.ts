@@ -1,6 +1,7 @@
 import { mapValues } from '../../domain/map-values.ts'
 import type { Language } from '../../language/catalogues.ts'
 import { activeContent } from '../active-content.ts'
+import { bindText, bindTokens } from '../bound-marks.ts'
 import { compileMjml } from '../compile-mjml.ts'
 import { escapeHtml } from '../escape-html.ts'
 import { expandLayout } from '../layout.ts'
@@ -21,10 +22,12 @@ import { type LetterWords, readWords } from './service-words.ts'
  */
 export async function writeServiceLetter(sources: ServiceSources): Promise<ServiceParts> {
   const letter = sources.oneOff ? readOneOff(sources.language, sources.oneOff) : readWords(sources)
-  const { words, file, banner } = letter
+  const { file, banner } = letter
+  const { language } = sources
+  const words = boundWords(letter.words, language)
   const placeholders = new ProtectedPlaceholders(file)
-  const body = bodyOf(letter, placeholders)
-  const values = { ...letter.frame, ...words, ...letter.flags, language: sources.language }
+  const body = bodyOf(letter, placeholders, language)
+  const values = { ...letter.frame, ...words, ...letter.flags, language }
   return {
     subject: words.subject,
     preheader: words.preheader,
@@ -39,21 +42,26 @@ export async function writeServiceLetter(sources: ServiceSources): Promise<Servi
     text: expandLayout(
       readLayout(`${sources.frame}.txt`),
       { ...values, body: placeholders.restore(body.text) },
-      sources.language,
+      language,
     ),
     ...(banner !== undefined && { banner }),
     ...(sources.oneOff && { web: `<p>${letter.frame.greeting}</p>\n${placeholders.restore(body.web)}` }),
   }
 }
 
+function boundWords(words: LetterWords['words'], language: Language): LetterWords['words'] {
+  return mapValues(words, (text) => bindText(text, language)) as LetterWords['words']
+}
+
 /** Placeholders stay protected. */
 function bodyOf(
   { body, file, ownLine }: LetterWords,
   placeholders: ProtectedPlaceholders,
+  language: Language,
 ): { html: string; text: string; web: string } {
   const origin = ownLine === undefined ? { file } : { file, line: ownLine }
   const tokens = readBody(placeholders.protect(body), placeholders, origin).flatMap((block) => {
-    if (block.kind === 'markdown') return block.tokens
+    if (block.kind === 'markdown') return bindTokens(block.tokens, language)
     throw new LetterError([{ file, line: block.line - 1, message: 'only a lesson has a block of MJML' }])
   })
   const html = ownLine === undefined ? toHtmlBlocks(tokens).join('') : toHtml(tokens)
