@@ -29,4 +29,5 @@ export type Warning =
   | { warned: 'lesson-unused' }
   | { warned: 'other-placeholder'; said: string }
   | { warned: 'picture-to-fill-in'; said: string }
-  | { warned: 'doubtful-hours'; said: string; instead: string }
+  | { warned: 'doubtful-hours'; said: string; instead: string; declared: string }
+  | { warned: 'small-beginning'; placeholder: string; instead: string }

@@ -150,7 +150,8 @@ export type MessageValues = {
   'warned.lesson-to-fill-in': { said: string | number }
   'warned.body-length': { words: string | number; fewest: string | number; most: string | number }
   'warned.letter-nearly-clipped': { kilobytes: string | number; most: string | number }
-  'warned.doubtful-hours': { said: string | number; instead: string | number }
+  'warned.doubtful-hours': { said: string | number; instead: string | number; declared: string | number }
+  'warned.small-beginning': { placeholder: string | number; instead: string | number }
   'warned.other-placeholder': { said: string | number }
   'warned.picture-to-fill-in': { said: string | number }
   'lost.table-head': { said: string | number }

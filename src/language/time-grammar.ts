@@ -1,5 +1,14 @@
 /** What the words of a rule tell: a day in one of these ways, or an hour alone. */
-export type RuleMeaning = 'near' | 'counted' | 'date' | 'weekday' | 'span' | 'countdown' | 'hour'
+export type RuleMeaning =
+  | 'near'
+  | 'counted'
+  | 'months'
+  | 'date'
+  | 'weekday'
+  | 'span'
+  | 'year'
+  | 'countdown'
+  | 'hour'
 
 /**
  * One way in which a language says a time. `pattern` is a regular expression in which a space is any white space, `’` any
@@ -36,8 +45,12 @@ export type TimeGrammar = {
   /** Days in a unit; minutes in a unit of the clock. */
   dayUnits: Readonly<Record<string, number>>
   clockUnits: Readonly<Record<string, number>>
+  /** Units that have no fixed number of days. */
+  monthUnits: Readonly<Record<string, 'month' | 'year'>>
   /** Weeks, week-ends and months around today. */
   spans: Readonly<Record<string, { unit: 'week' | 'weekend' | 'month'; shifts: readonly number[] }>>
+  /** Years around this one: how many years from now each is. */
+  nearYears: Readonly<Record<string, number>>
   /** Counts that may mean weeks: « quinze jours » is two of them. In days. */
   asWeeks: Readonly<Record<string, number>>
   /** What has to be somewhere in a text for any rule to find something: it spares most sentences the rules. */

@@ -8,6 +8,7 @@ import {
   relativeDay,
   timeWords,
 } from '../domain/moment-words.ts'
+import { capitalized } from './capitalized.ts'
 import { dateTime, when, whenCapital } from './moment-phrases.ts'
 
 /** Under this key, invisible to templates, the scope of a rendering holds the reader its dates are told to. */
@@ -26,6 +27,22 @@ export const TEXT_FILTERS = ['default', 'capitalize', 'upcase', 'downcase'] as c
 /** Of the letters of the service alone: moments in words that no programme needs to write itself. */
 export const SERVICE_FILTERS = ['when', 'when_capital', 'date_time'] as const
 export const PLACEHOLDER_FILTERS = [...MOMENT_FILTERS, 'ordinal', ...TEXT_FILTERS] as const
+
+/** What filters make of a moment, by their names. */
+export const MOMENT_WORDS = {
+  relative_day: relativeDay,
+  date: dateWords,
+  time: timeWords,
+  countdown,
+  when,
+  when_capital: whenCapital,
+  date_time: dateTime,
+} as const satisfies Readonly<
+  Record<
+    (typeof MOMENT_FILTERS)[number] | (typeof SERVICE_FILTERS)[number],
+    (moment: LetterMoment, reader: Reader) => string
+  >
+>
 
 const LAYOUT_TAGS = [...PLACEHOLDER_TAGS, 'for', 'assign', 'comment']
 const LAYOUT_FILTERS = [...PLACEHOLDER_FILTERS, 'plus', 'minus', 'times', 'divided_by', 'modulo', 'size']
@@ -84,13 +101,12 @@ function withBannerTags(engine: Liquid): Liquid {
 }
 
 function restrict(engine: Liquid, tags: readonly string[], filters: readonly string[]): Liquid {
-  engine.registerFilter('relative_day', momentFilter(relativeDay))
-  engine.registerFilter('date', momentFilter(dateWords))
-  engine.registerFilter('time', momentFilter(timeWords))
-  engine.registerFilter('countdown', momentFilter(countdown))
-  engine.registerFilter('when', momentFilter(when))
-  engine.registerFilter('when_capital', momentFilter(whenCapital))
-  engine.registerFilter('date_time', momentFilter(dateTime))
+  for (const [name, words] of Object.entries(MOMENT_WORDS)) engine.registerFilter(name, momentFilter(words))
+  engine.registerFilter('capitalize', function (this: Filtering, value: unknown) {
+    const text = String(value ?? '')
+    this.context.memoryLimit.use(text.length)
+    return capitalized(text)
+  })
   engine.registerFilter('ordinal', function (this: Filtering, value: unknown) {
     if (typeof value !== 'number') throw new TypeError('ordinal needs a number, such as day')
     return ordinal(value, readerOf(this).language)

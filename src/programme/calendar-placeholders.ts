@@ -23,11 +23,15 @@ export function fittingPlaceholders(words: string, written: WrittenAt): string[]
     .map(({ path, at }) => placeholderFor(path, at, said))
 }
 
-/** An example of a placeholder that this programme has; of an event that the line names, if there is one. */
-export function examplePlaceholder(words: string, written: WrittenAt): string {
-  const events = datedOf(written).filter(({ event }) => event !== undefined)
-  const { path = 'date', at } = events[0] ?? {}
-  return placeholderFor(path, at, findTimes(words)[0])
+/**
+ * An example of a placeholder that this programme has; of an event that the line names, if there is one. Undefined where it
+ * has no event, and the words no date: days that are counted from the reading on would have none.
+ */
+export function examplePlaceholder(words: string, written: WrittenAt): string | undefined {
+  const said = findTimes(words)[0]
+  const event = datedOf(written).find((dated) => dated.event !== undefined)
+  if (event) return placeholderFor(event.path, event.at, said)
+  return said?.day?.kind === 'date' ? placeholderFor('date', undefined, said) : undefined
 }
 
 /** The placeholder for a day, for an hour, or for both one after the other. */

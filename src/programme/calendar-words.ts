@@ -1,12 +1,14 @@
-import { findTimes } from '../domain/time-words/find-times.ts'
+import { findTimes, type SaidTime } from '../domain/time-words/find-times.ts'
 import type { Language } from '../language/catalogues.ts'
+import { calendarNames } from '../language/dates.ts'
 import { PLACEHOLDER } from '../letters/protected-placeholders.ts'
+import { beginsSentence } from './sentence-beginning.ts'
 
 /**
  * Words of a text that would be false for another cohort. `line` counts from 1 in that text. `doubtful` words, such as
- * an hour alone, may mean something else.
+ * an hour alone, may mean something else. `capital`: what stands in their place begins with one.
  */
-export type CalendarWords = { line: number; words: string; doubtful?: true }
+export type CalendarWords = { line: number; words: string; doubtful?: true; capital?: true }
 
 const NOT_COPY = new RegExp(`${PLACEHOLDER.source}|https?:\\/\\/[^\\s)"'>]+`, 'g')
 
@@ -21,11 +23,24 @@ export function findCalendarWords(
   language?: Language,
 ): CalendarWords[] {
   const copy = fixed.reduce((rest, words) => blank(rest, fixedWords(words)), blank(text, NOT_COPY))
-  return findTimes(copy, language).map(({ words, from, doubtful }) => ({
-    line: copy.slice(0, from).split('\n').length,
-    words: words.replace(/\s+/g, ' '),
-    ...(doubtful && { doubtful }),
-  }))
+  return findTimes(copy, language).map((said) => {
+    const before = copy.slice(0, said.from)
+    return {
+      line: before.split('\n').length,
+      words: said.words.replace(/\s+/g, ' '),
+      ...(said.doubtful && { doubtful: said.doubtful }),
+      ...(hasCapital(said, before) && { capital: true }),
+    }
+  })
+}
+
+/** `Monday` has a capital anywhere, so that one says nothing but where it begins a sentence. */
+function hasCapital({ words, language }: SaidTime, before: string): boolean {
+  if (!/^\p{Lu}/u.test(words)) return false
+  const first = /^\p{L}+/u.exec(words)?.[0] ?? ''
+  const { weekdays, months } = calendarNames(language)
+  const isName = first.length > 2 && [...weekdays, ...months].some((name) => name.startsWith(first))
+  return !isName || beginsSentence(before)
 }
 
 /** Replaces with a character other than a space, so that the words around a placeholder do not become one sentence. */

@@ -4,7 +4,9 @@ import { LetterError } from '../letters/letter-error.ts'
 import { findPlaceholderMistakes } from '../letters/placeholder-mistakes.ts'
 import { ownFrontMatter } from '../letters/service/own-reminder.ts'
 import { eventPlaceholders } from '../letters/service/service-placeholders.ts'
+import { withCapital } from '../letters/small-beginning.ts'
 import { splitFrontMatter } from '../letters/split-front-matter.ts'
+import { smallBeginnings, smallFrontBeginnings } from './beginning-rules.ts'
 import { calendarMistake } from './calendar-mistake.ts'
 import { findCalendarWords } from './calendar-words.ts'
 import { controlsInText } from './control-mistakes.ts'
@@ -22,20 +24,24 @@ type Where = { file: string; language: Language }
 /** The mistakes in the text of `reminders/<event>.<reminder>.md`. */
 export function reminderFileMistakes(text: string, event: ProgrammeEvent, where: Where): Mistake[] {
   const { file } = where
-  const front = frontMistakes(text, file)
+  const front = frontMistakes(text, where)
   return [
     ...front.mistakes,
     ...findPlaceholderMistakes(text, eventPlaceholders(event)).map(({ line, message }) =>
       errorAt({ file, line }, message),
     ),
     ...dateMistakes(text, front.fixed, where),
-    ...front.losses,
+    ...front.warnings,
   ]
 }
 
-type FrontMistakes = { mistakes: Mistake[]; fixed: string[]; losses: Mistake[] }
+type FrontMistakes = { mistakes: Mistake[]; fixed: string[]; warnings: Mistake[] }
 
-function frontMistakes(text: string, file: string): FrontMistakes {
+/** The keys of the front matter that are words. */
+const WORDS = ['subject', 'preheader', 'title', 'button']
+
+function frontMistakes(text: string, where: Where): FrontMistakes {
+  const { file } = where
   try {
     const { frontMatter, frontMatterLine, body, bodyLine } = splitFrontMatter(text, file)
     const source = readYaml(frontMatter, { file, firstLine: frontMatterLine })
@@ -43,22 +49,29 @@ function frontMistakes(text: string, file: string): FrontMistakes {
     const isRead = checked.success || source.value === undefined
     const guide = schemaGuide(ownFrontMatter)
     const found = isRead ? [] : schemaMistakes(checked.error.issues, { source, guide, file })
-    const { fixed_dates: fixed } = groupOf(source.value)
+    const front = groupOf(source.value)
+    const { fixed_dates: fixed } = front
+    const words = WORDS.map((key) => ({ path: [key], text: front[key] }))
     return {
       mistakes: [...source.mistakes, ...controlsInText(body, { file, line: bodyLine }), ...found],
       fixed: Array.isArray(fixed) ? fixed.map(String) : [],
-      losses: bodyLosses(body, file, bodyLine),
+      warnings: [
+        ...smallFrontBeginnings(words, { ...where, source }),
+        ...smallBeginnings(body, where, bodyLine),
+        ...bodyLosses(body, file, bodyLine),
+      ],
     }
   } catch (error) {
     if (!(error instanceof LetterError)) throw error
-    return { mistakes: letterMistakes(error, (inner) => inner), fixed: [], losses: [] }
+    return { mistakes: letterMistakes(error, (inner) => inner), fixed: [], warnings: [] }
   }
 }
 
-const EXAMPLE = 'a placeholder such as {{ event.of | relative_day }}'
+const EXAMPLE = '{{ event.of | relative_day }}'
 
 function dateMistakes(text: string, fixed: readonly string[], { file, language }: Where): Mistake[] {
-  return findCalendarWords(text, fixed, language).map((found) =>
-    calendarMistake(found, { file, instead: EXAMPLE }),
-  )
+  return findCalendarWords(text, fixed, language).map((found) => {
+    const example = found.capital ? withCapital(EXAMPLE, language) : EXAMPLE
+    return calendarMistake(found, { file, fixed, instead: `a placeholder such as ${example}` })
+  })
 }

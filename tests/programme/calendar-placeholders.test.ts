@@ -69,14 +69,16 @@ describe('words that name a day, in a lesson', () => {
     const all = ['demain', 'aujourd’hui', 'dans 19 jours', '15 mars', '3 avril'].flatMap((words) =>
       placeholders(words),
     )
-    const examples = all.map((placeholder) =>
-      examplePlaceholder(placeholder, { programme, day: 1, line: '' }),
+    const examples = all.map(
+      (placeholder) => examplePlaceholder(placeholder, { programme, day: 1, line: '' })!,
     )
     expect(
       [...all, ...examples].flatMap((placeholder) => findPlaceholderMistakes(placeholder, allowed)),
     ).toEqual([])
     const none = { programme: { ...programme, events: {} }, day: 1, line: '' }
     expect(examplePlaceholder('15 mars', none)).toBe('{{ date | date }}')
+    for (const words of ['dans trois jours', 'dimanche à 9 h', 'le mois prochain', 'à 18 h'])
+      expect([words, examplePlaceholder(words, none)]).toEqual([words, undefined])
   })
 
   it('are told the event that their line names before any other', () => {
@@ -91,19 +93,19 @@ describe('words that name a day, in a lesson', () => {
 })
 
 describe('a lesson with dates as plain words', () => {
-  const told = (words: string, day = 1) => {
+  const told = (words: string, day = 1, of = programme) => {
     const lesson = readLessonFile(
       replaced(LESSON, '## Une partie', words),
       'un.md',
       takeApart(LAYOUT, 'fr').fields,
     )
     if (!('body' in lesson)) throw new Error('no lesson')
-    return copyMistakes(lesson, { programme, day }).map(mistakeText)
+    return copyMistakes(lesson, { programme: of, day }).map(mistakeText)
   }
 
   it('is told which placeholder to write', () => {
     expect(told('À demain.')).toEqual([
-      'un.md:16: “demain” would be false for another cohort, expected {{ next.date | relative_day }} or {{ events.webinaire.start | relative_day }}, or these words under fixed_dates if they always hold',
+      'un.md:16: “demain” would be false for another cohort, expected {{ next.date | relative_day }} or {{ events.webinaire.start | relative_day }}, or these words under fixed_dates if they always hold, as a date of the past or days from the reading on do: fixed_dates: [demain] at the head of the file',
     ])
     expect(told('Le webinaire a lieu\ndemain, le webinaire.')[0]).toContain(
       'un.md:17: “demain” would be false for another cohort, expected {{ events.webinaire.start | relative_day }} or {{ next.date | relative_day }}, or',
@@ -111,10 +113,37 @@ describe('a lesson with dates as plain words', () => {
     expect(told('Le 3/4/2027.')[0]).toContain('expected {{ events.document.online | date }}, or these')
   })
 
+  it('is told the placeholder with a capital, where the words had one', () => {
+    expect(told('Demain, on pétrit.')[0]).toContain(
+      'expected {{ next.date | relative_day | capitalize }} or {{ events.webinaire.start | relative_day | capitalize }}, or',
+    )
+    expect(told('Dans 19 jours, la fin.')[0]).toContain('{{ events.session.end | countdown | capitalize }}')
+    expect(told('Mardi 15 mars, il paraît.')[0]).toContain('{{ events.document.print | date | capitalize }}')
+    const english = { ...programme, language: 'en' as const }
+    expect(told('Tomorrow we mix.', 1, english)[0]).toContain('{{ next.date | relative_day | capitalize }}')
+    expect(told('March 15th, it is out.', 1, english)[0]).toContain('{{ events.document.print | date }}, or')
+    const spanish = { ...programme, language: 'es' as const }
+    expect(told('Mañana amasamos.', 1, spanish)[0]).toContain('{{ next.date | relative_day | capitalize }}')
+  })
+
+  it('is told to say that days counted from the reading on always hold, where no event could be meant', () => {
+    const none = { ...programme, events: {} }
+    expect(told('Refaites-le dans trois jours.', 1, none)).toEqual([
+      'un.md:16: “dans trois jours” would be false for another cohort, expected these words under fixed_dates if they always hold, as a date of the past or days from the reading on do: fixed_dates: [dans trois jours] at the head of the file',
+    ])
+    expect(told('Vers 18 h, levez-vous.', 1, none)).toEqual([
+      'un.md:16: warning: “Vers 18 h” may be false for another reader or cohort, expected these words under fixed_dates if they always hold: fixed_dates: [Vers 18 h] at the head of the file',
+    ])
+    expect(told('Paru le 3/4/2031.', 1, none)[0]).toContain('fixed_dates: ["3/4/2031"]')
+    expect(told('Paru jeudi, 3 mai.', 1, none)[0]).toContain('fixed_dates: ["jeudi, 3 mai"]')
+  })
+
   it('is shown a placeholder of its programme where none is on that day', () => {
     expect(told('La session reprend la semaine prochaine.')[0]).toContain(
       '“la semaine prochaine” would be false for another cohort, expected the placeholder for the moment that is meant, such as {{ events.session.opens | relative_day }}, or these words',
     )
-    expect(told('Mardi 16 mars.')[0]).toContain('such as {{ events.webinaire.start | date }}, or')
+    expect(told('Mardi 16 mars.')[0]).toContain(
+      'such as {{ events.webinaire.start | date | capitalize }}, or',
+    )
   })
 })

@@ -13,6 +13,48 @@ const OPENINGS: Record<Language, string> = {
   es: 'Nos vemos',
 }
 
+const ONE_TO_TWELVE = {
+  fr: ['un', 'deux', 'trois', 'quatre', 'cinq', 'six', 'sept', 'huit', 'neuf', 'dix', 'onze', 'douze'],
+  en: ['one', 'two', 'three', 'four', 'five', 'six', 'seven', 'eight', 'nine', 'ten', 'eleven', 'twelve'],
+  es: ['un', 'dos', 'tres', 'cuatro', 'cinco', 'seis', 'siete', 'ocho', 'nueve', 'diez', 'once', 'doce'],
+} satisfies Record<Language, string[]>
+
+/** One to twelve of some units, in words and in figures. */
+const counted = (language: Language, ...units: [one: string, many: string][]) =>
+  units.flatMap(([one, many]) =>
+    ONE_TO_TWELVE[language].flatMap((number, index) =>
+      index === 0 ? [one] : [`${number} ${many}`, `${index + 1} ${many}`],
+    ),
+  )
+
+/** Spans of time from today, in each language: ahead and ago, in every unit. */
+const FAMILY = [
+  {
+    language: 'fr' as const,
+    ahead: (words: string) => `dans ${words}`,
+    ago: (words: string) => `il y a ${words}`,
+    spans: counted('fr', ['un jour', 'jours'], ['une semaine', 'semaines'], ['un mois', 'mois']),
+  },
+  {
+    language: 'en' as const,
+    ahead: (words: string) => `${words} from now`,
+    ago: (words: string) => `${words} ago`,
+    spans: counted('en', ['one day', 'days'], ['one week', 'weeks'], ['one month', 'months']),
+  },
+  {
+    language: 'en' as const,
+    ahead: (words: string) => `in ${words}`,
+    ago: (words: string) => `in ${words}’ time`,
+    spans: counted('en', ['two days', 'days'], ['two weeks', 'weeks'], ['two months', 'months']),
+  },
+  {
+    language: 'es' as const,
+    ahead: (words: string) => `dentro de ${words}`,
+    ago: (words: string) => `hace ${words}`,
+    spans: counted('es', ['un día', 'días'], ['una semana', 'semanas'], ['un mes', 'meses']),
+  },
+]
+
 describe('copy', () => {
   it.each([
     ['À demain !', 'demain'],
@@ -158,8 +200,12 @@ describe('copy', () => {
   })
 
   it('is doubted where it has an hour alone, which may be that of a story', () => {
-    expect(findCalendarWords('À 18 h, demain.', [], 'fr')).toEqual([{ line: 1, words: 'À 18 h, demain' }])
-    expect(findCalendarWords('Dès 18 h.', [], 'fr')).toEqual([{ line: 1, words: 'Dès 18 h', doubtful: true }])
+    expect(findCalendarWords('À 18 h, demain.', [], 'fr')).toEqual([
+      { line: 1, words: 'À 18 h, demain', capital: true },
+    ])
+    expect(findCalendarWords('Dès 18 h.', [], 'fr')).toEqual([
+      { line: 1, words: 'Dès 18 h', doubtful: true, capital: true },
+    ])
   })
 
   it.each(timeRules().flatMap((rule) => rule.examples.map((words) => ({ ...rule, words }))))(
@@ -199,6 +245,57 @@ describe('copy', () => {
       }),
       { numRuns: 200 },
     )
+  })
+
+  it.each(FAMILY)(
+    'has a time in every number of days, weeks and months ($language)',
+    ({ ahead, ago, spans }) => {
+      const said = spans.flatMap((span) => [ahead(span), ago(span)])
+      expect(said.map((words) => found(`x ${words}.`))).toEqual(said.map((words) => [words]))
+    },
+  )
+
+  it.each([
+    ['Rendez-vous l’an prochain.', 'l’an prochain'],
+    ['Le cycle reprend dans deux ans.', 'dans deux ans'],
+    ['See you next year!', 'next year'],
+    ['The book comes out in a year.', 'in a year'],
+    ['Nos vemos el año que viene.', 'el año que viene'],
+    ['El curso vuelve dentro de un año.', 'dentro de un año'],
+    ['dans un mois', 'dans un mois'],
+    ['dès le mois prochain', 'le mois prochain'],
+    ['la fin du mois prochain', 'du mois prochain'],
+    ['a principios del mes que viene', 'del mes que viene'],
+    ['in a month', 'in a month'],
+    ['the month after next', 'the month after next'],
+    ['in a fortnight', 'in a fortnight'],
+    ['dans une quinzaine de jours', 'dans une quinzaine de jours'],
+    ['dentro de una quincena', 'dentro de una quincena'],
+  ])('that says %j would be false for another cohort, as shorter times are', (text, words) => {
+    expect(found(text)).toEqual([words])
+  })
+
+  it.each([
+    'L’an dernier, trois adhérents négociaient. Il part dans un an, comme il y a deux ans.',
+    'Tranquille pour cinq ans, un mois après, dans le mois, trois mois plus tard, ce mois-ci.',
+    'Last year they met twice a month; two years ago, once in the months of summer. A month later.',
+    'El año pasado, hace dos años; cada mes, un mes después, doce meses al año.',
+  ])('that says %j tells a story', (text) => {
+    expect(found(text)).toEqual([])
+  })
+
+  it.each([
+    ['fr', 'Demain, on pétrit.', true],
+    ['fr', 'On pétrit demain.', false],
+    ['fr', 'Lundi soir, on pétrit.', true],
+    ['es', 'Mañana amasamos.', true],
+    ['en', 'Tomorrow we mix the dough.', true],
+    ['en', 'We mix it, see you Monday.', false],
+    ['en', 'We mix it. Monday evening it is.', true],
+    ['en', '---\ntitle: Monday evening\n---\n', true],
+    ['en', 'It opens on March 3rd.', false],
+  ] as const)('in %s, %j: a capital belongs to the sentence, %s', (language, text, capital) => {
+    expect(findCalendarWords(text, [], language)[0]?.capital ?? false).toBe(capital)
   })
 
   it('names the line on which the words begin, also where they go on in the next', () => {

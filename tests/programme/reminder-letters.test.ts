@@ -92,7 +92,7 @@ describe('a reminder letter of a programme’s own', () => {
       [
         at(
           3,
-          '“Demain” would be false for another cohort, expected a placeholder such as {{ event.of | relative_day }}, or these words under fixed_dates if they always hold',
+          '“Demain” would be false for another cohort, expected a placeholder such as {{ event.of | relative_day | capitalize }}, or these words under fixed_dates if they always hold, as a date of the past or days from the reading on do: fixed_dates: [Demain] at the head of the file',
         ),
       ],
     ],
@@ -115,6 +115,13 @@ describe('a reminder letter of a programme’s own', () => {
     ],
   ])('is refused with %s', async (_, piece, by, expected) => {
     expect(await changed(piece, by)).toEqual(expected)
+  })
+
+  it('is warned of where a text of it would begin with a small letter', async () => {
+    const small = LETTER.replaceAll(' | capitalize', '')
+    const said = '{{ event.start | relative_day }}'
+    const warning = `warning: a sentence begins with ${said}, whose first letter is a small one, expected {{ event.start | relative_day | capitalize }}`
+    expect(await mistakesWith({ [FILE]: small })).toEqual([at(2, warning), at(4, warning)])
   })
 
   it('is refused where no rule has it', async () => {

@@ -209,8 +209,21 @@ const WARNINGS: { [code in Warning['warned']]: [Extract<Warning, { warned: code 
     'what this picture shows, for those who do not see it, is still to fill in: “À compléter”',
   ],
   'doubtful-hours': [
-    { warned: 'doubtful-hours', said: 'à 18 h', instead: '{{ date | time }}' },
-    '“à 18 h” would be false for a reader or a cohort with other hours, expected {{ date | time }}, or these words under fixed_dates if they always hold',
+    {
+      warned: 'doubtful-hours',
+      said: 'à 18 h',
+      instead: '{{ date | time }}',
+      declared: 'fixed_dates: [à 18 h]',
+    },
+    '“à 18 h” may be false for another reader or cohort, expected {{ date | time }}, or these words under fixed_dates if they always hold: fixed_dates: [à 18 h] at the head of the file',
+  ],
+  'small-beginning': [
+    {
+      warned: 'small-beginning',
+      placeholder: '{{ date | date }}',
+      instead: '{{ date | date | capitalize }}',
+    },
+    'a sentence begins with {{ date | date }}, whose first letter is a small one, expected {{ date | date | capitalize }}',
   ],
   'wide-table': [
     { warned: 'wide-table', columns: 4 },

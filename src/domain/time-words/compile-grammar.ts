@@ -38,7 +38,9 @@ function withHours(rule: TimeRule, grammar: TimeGrammar): string {
       return `${day}(?:${hours})${rule.needsHour ? '' : '?'}`
     case 'counted':
       return `${day}(?:${hours})?`
+    case 'months':
     case 'span':
+    case 'year':
     case 'countdown':
     case 'hour':
       return day
@@ -78,7 +80,9 @@ function token(name: string, grammar: TimeGrammar): string {
     counts: group(['\\d{1,2}', ...counts.filter(([, value]) => value > 1).map(([word]) => word)], 'count'),
     dayUnit: group(Object.keys(grammar.dayUnits)),
     clockUnit: group(Object.keys(grammar.clockUnits)),
+    monthUnit: group(Object.keys(grammar.monthUnits)),
     span: group(Object.keys(grammar.spans)),
+    nearYear: group(Object.keys(grammar.nearYears)),
   }
   const found = lists[name]
   if (found === undefined) throw new Error(`a rule of time names <${name}>, which no grammar has`)

@@ -12,15 +12,15 @@ export type WrittenDate = {
 
 /**
  * A day that words name. `near` and `counted` count days of the calendar from today (« huit jours » may be a week), a
- * weekday is 1 for Monday, a span is the weeks or months so many from this one, `countdown` counts minutes from now and
- * rounds down to `unit` minutes.
+ * weekday is 1 for Monday, a span is the weeks, months or years so many from this one, `countdown` counts minutes from now
+ * and rounds down to `unit` minutes.
  */
 export type SaidDay =
   | { kind: 'near'; days: number }
   | { kind: 'counted'; days: readonly number[] }
   | { kind: 'date'; readings: readonly WrittenDate[] }
   | { kind: 'weekday'; weekday: number; when: 'next' | 'last' | 'near' }
-  | { kind: 'span'; unit: 'week' | 'weekend' | 'month'; shifts: readonly number[] }
+  | { kind: 'span'; unit: 'week' | 'weekend' | 'month' | 'year'; shifts: readonly number[] }
   | { kind: 'countdown'; minutes: number; unit: number }
 
 export type Groups = Readonly<Record<string, string | undefined>>
@@ -33,6 +33,8 @@ export function dayOf({ means, when = 'near', language }: CompiledRule, groups: 
       return { kind: 'near', days: valueFor(groups.near ?? '', grammar.near) ?? 0 }
     case 'counted':
       return { kind: 'counted', days: countedDays(groups, grammar) }
+    case 'months':
+      return countedMonths(groups, grammar)
     case 'date':
       return writtenDay(groups, grammar)
     case 'weekday':
@@ -40,6 +42,10 @@ export function dayOf({ means, when = 'near', language }: CompiledRule, groups: 
     case 'span': {
       const span = valueFor(groups.span ?? '', grammar.spans)
       return span && { kind: 'span', ...span }
+    }
+    case 'year': {
+      const shift = valueFor(groups.nearYear ?? '', grammar.nearYears)
+      return shift === undefined ? undefined : { kind: 'span', unit: 'year', shifts: [shift] }
     }
     case 'countdown': {
       const unit = valueFor(groups.clockUnit ?? '', grammar.clockUnits) ?? 1
@@ -55,6 +61,12 @@ function countedDays(groups: Groups, grammar: TimeGrammar): number[] {
   const asWeeks = grammar.asWeeks[groups.count?.toLowerCase() ?? '']
   const counts = [countOf(groups, grammar), ...(asWeeks === undefined ? [] : [asWeeks])]
   return counts.map((count) => count * unit * directionOf(groups))
+}
+
+/** “In a month” means a day of the next one, whatever their lengths. */
+function countedMonths(groups: Groups, grammar: TimeGrammar): SaidDay {
+  const unit = valueFor(groups.monthUnit ?? '', grammar.monthUnits) ?? 'month'
+  return { kind: 'span', unit, shifts: [countOf(groups, grammar) * directionOf(groups)] }
 }
 
 function countOf({ count = '' }: Groups, { counts }: TimeGrammar): number {

@@ -14,6 +14,10 @@ const NOT_TO_A_DAY = `(?! (?:to|until|till|through|and) ${ANY_WEEKDAY})`
 /** `the last week of the course` is no week of the calendar. */
 const NOT_OF_SOMETHING = '(?<!\\b(?:the|its|our|your|their|his|her|my) )'
 
+/** A story has years, a course has none: they are a time after such words alone. */
+const ANNOUNCES =
+  '(?<=\\b(?:starts?|begins?|opens?|ends?|closes?|returns?|comes? (?:back|out)|takes? place|see you|meet)(?: again)? )'
+
 /** The ways in which English says a time; where two find the same words, the longer ones count. */
 export const ENGLISH_RULES: readonly TimeRule[] = [
   {
@@ -52,13 +56,39 @@ export const ENGLISH_RULES: readonly TimeRule[] = [
     name: 'counted days ahead',
     pattern: '(?<ahead>in) <counts> <dayUnit>(?:’ time)?|<count> <dayUnit> (?<ahead>from (?:now|today))',
     means: 'counted',
-    examples: ['in three days', 'in two weeks', 'a week from now', '5 days from today'],
+    examples: ['in three days', 'in two weeks', 'a week from now', '5 days from today', 'in twelve days'],
+  },
+  {
+    name: 'counted months ahead',
+    pattern:
+      '(?<ahead>in) <counts> (?<monthUnit>months)(?:’ time)?|<count> (?<monthUnit>months?) (?<ahead>from (?:now|today))',
+    means: 'months',
+    examples: ['in two months', 'a month from now', 'in six months’ time'],
+  },
+  {
+    name: 'counted months ago',
+    pattern: '<count> (?<monthUnit>months?) ago',
+    means: 'months',
+    doubtful: true,
+    examples: ['three months ago', 'a month ago'],
+  },
+  {
+    name: 'counted years',
+    pattern: `${ANNOUNCES}(?:(?<ahead>in) <count> (?<monthUnit>years?)(?:’ time|’s time)?|<count> (?<monthUnit>years?) (?<ahead>from (?:now|today)))`,
+    means: 'months',
+    examples: ['in a year', 'in two years', 'a year from now'],
+  },
+  {
+    name: 'next year',
+    pattern: `${ANNOUNCES}<nearYear>`,
+    means: 'year',
+    examples: ['next year'],
   },
   {
     name: 'counted days ago',
     pattern: '<count> <dayUnit> ago',
     means: 'counted',
-    examples: ['three days ago', 'a week ago'],
+    examples: ['three days ago', 'a week ago', 'a fortnight ago'],
   },
   {
     name: 'counted hours ahead',
@@ -135,14 +165,28 @@ export const ENGLISH_RULES: readonly TimeRule[] = [
     name: 'week or month',
     pattern: `${NOT_OF_SOMETHING}<span>`,
     means: 'span',
-    examples: ['next week', 'last month', 'this weekend', 'next weekend', 'week after next'],
+    examples: [
+      'next week',
+      'last month',
+      'this weekend',
+      'next weekend',
+      'week after next',
+      'month after next',
+    ],
   },
   {
     name: 'in a week',
-    pattern: '(?<ahead>in) (?<count>an?|one) (?<dayUnit>week)',
+    pattern: '(?<ahead>in) (?<count>an?|one) (?<dayUnit>week|fortnight)(?:’s time)?',
     means: 'counted',
     doubtful: true,
-    examples: ['in a week'],
+    examples: ['in a week', 'in a fortnight', 'in a week’s time'],
+  },
+  {
+    name: 'in a month',
+    pattern: '(?<ahead>in) (?<count>an?|one) (?<monthUnit>month)(?:’s time)?',
+    means: 'months',
+    doubtful: true,
+    examples: ['in a month', 'in one month', 'in a month’s time'],
   },
   {
     name: 'hour alone',

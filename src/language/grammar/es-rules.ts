@@ -16,6 +16,10 @@ const NOT_A_DATE = '(?!,? (?:día )?\\d{1,2} de )(?! santo| de (?:pascua|ramos|r
 const NOT_A_MORNING =
   '(?<!(?<!\\p{L})(?:la|una|media|cada|toda|esta|aquella|otra|primera|última|el|del|el día de) )'
 
+/** A story has years, a course has none: they are a time after such words alone. */
+const ANNOUNCES =
+  '(?<=(?<!\\p{L})(?:nos vemos|nos (?:re)?encontramos|empieza|empezará|comienza|comenzará|se abre|se abrirá|vuelve|volverá|aparece|aparecerá|se celebra|se celebrará|tiene lugar|tendrá lugar) )'
+
 /** The ways in which Spanish says a time; where two find the same words, the longer ones count. */
 export const SPANISH_RULES: readonly TimeRule[] = [
   {
@@ -34,7 +38,38 @@ export const SPANISH_RULES: readonly TimeRule[] = [
     name: 'counted days',
     pattern: '(?:(?<ahead>dentro de|de aquí a)|hace) <count> <dayUnit>',
     means: 'counted',
-    examples: ['dentro de 3 días', 'hace cinco días', 'dentro de una semana', 'de aquí a dos semanas'],
+    examples: [
+      'dentro de 3 días',
+      'hace cinco días',
+      'dentro de una semana',
+      'de aquí a dos semanas',
+      'dentro de doce días',
+    ],
+  },
+  {
+    name: 'counted months ahead',
+    pattern: '(?<ahead>dentro de|de aquí a) <count> (?<monthUnit>mes|meses)',
+    means: 'months',
+    examples: ['dentro de un mes', 'dentro de tres meses', 'de aquí a un mes'],
+  },
+  {
+    name: 'counted months ago',
+    pattern: 'hace <count> (?<monthUnit>mes|meses)',
+    means: 'months',
+    doubtful: true,
+    examples: ['hace un mes', 'hace 3 meses'],
+  },
+  {
+    name: 'counted years',
+    pattern: `${ANNOUNCES}(?<ahead>dentro de|de aquí a) <count> (?<monthUnit>años?)`,
+    means: 'months',
+    examples: ['dentro de un año', 'de aquí a dos años'],
+  },
+  {
+    name: 'next year',
+    pattern: `${ANNOUNCES}<nearYear>`,
+    means: 'year',
+    examples: ['el año que viene', 'el próximo año'],
   },
   {
     name: 'counted hours',

@@ -10,6 +10,10 @@ const NOT_A_RANGE = `(?<!\\b(?:de|du) ${ANY_WEEKDAY} (?:à|au) )`
 const INVITES =
   'à|dès|d’ici|d’ici à|avant|jusqu’à|depuis|rendez-vous|rendez-vous à|retrouve|retrouvons|voit|voyons|c’est'
 
+/** A story has years, a course has none: they are a time after such words alone. */
+const ANNOUNCES =
+  '(?<=(?<!\\p{L})(?:rendez-vous|retrouve|retrouvons|commence(?:nt|ra|ront)?|ouvr(?:e|ent|ira|iront)|repren(?:d|nent|dra|dront)|rev(?:ient|iennent|iendra)|para[îi](?:t|tra)|a lieu|aura lieu) )'
+
 /** The ways in which French says a time; where two find the same words, the longer ones count. */
 export const FRENCH_RULES: readonly TimeRule[] = [
   {
@@ -26,9 +30,37 @@ export const FRENCH_RULES: readonly TimeRule[] = [
   },
   {
     name: 'counted days',
-    pattern: '(?:(?<ahead>dans|d’ici)|il y a) <count> <dayUnit>',
+    pattern: '(?:(?<ahead>dans|d’ici(?: à)?)|il y a) <count> <dayUnit>',
     means: 'counted',
-    examples: ['dans trois jours', 'il y a 5 jours', 'dans une semaine', 'd’ici deux semaines'],
+    examples: [
+      ...['dans trois jours', 'il y a 5 jours', 'dans une semaine', 'd’ici deux semaines'],
+      ...['dans douze jours', 'd’ici à huit jours', 'dans une quinzaine', 'dans une dizaine de jours'],
+    ],
+  },
+  {
+    name: 'counted months ahead',
+    pattern: '(?<ahead>dans|d’ici(?: à)?) <count> (?<monthUnit>mois)',
+    means: 'months',
+    examples: ['dans un mois', 'dans deux mois', 'd’ici six mois', 'd’ici à onze mois'],
+  },
+  {
+    name: 'counted months ago',
+    pattern: 'il y a <count> (?<monthUnit>mois)',
+    means: 'months',
+    doubtful: true,
+    examples: ['il y a un mois', 'il y a 3 mois'],
+  },
+  {
+    name: 'counted years',
+    pattern: `${ANNOUNCES}(?<ahead>dans|d’ici(?: à)?) <count> (?<monthUnit>ans?|années?)`,
+    means: 'months',
+    examples: ['dans un an', 'dans deux ans', 'd’ici une année'],
+  },
+  {
+    name: 'next year',
+    pattern: `${ANNOUNCES}<nearYear>`,
+    means: 'year',
+    examples: ['l’an prochain', 'l’année prochaine'],
   },
   {
     name: 'counted hours',
@@ -39,10 +71,10 @@ export const FRENCH_RULES: readonly TimeRule[] = [
   },
   {
     name: 'coming weekday',
-    pattern: '<weekday> (?:prochain|qui vient)',
+    pattern: '<weekday> (?:prochain|qui vient|en huit)',
     means: 'weekday',
     when: 'next',
-    examples: ['lundi prochain', 'mardi qui vient'],
+    examples: ['lundi prochain', 'mardi qui vient', 'jeudi en huit'],
   },
   {
     name: 'last weekday',
@@ -91,7 +123,13 @@ export const FRENCH_RULES: readonly TimeRule[] = [
     name: 'week or month',
     pattern: '<span>',
     means: 'span',
-    examples: ['la semaine prochaine', 'le mois dernier', 'ce week-end', 'le week-end prochain'],
+    examples: [
+      'la semaine prochaine',
+      'le mois dernier',
+      'ce week-end',
+      'le week-end prochain',
+      'au mois prochain',
+    ],
   },
   {
     name: 'hour alone',

@@ -83,9 +83,10 @@ function isNear(when: 'next' | 'last' | 'near', days: number): boolean {
 }
 
 function isWithin(
-  unit: 'week' | 'weekend' | 'month',
+  unit: 'week' | 'weekend' | 'month' | 'year',
   { date, today, shift }: { date: DateTime; today: DateTime; shift: number },
 ): boolean {
+  if (unit === 'year') return date.year === today.year + shift
   if (unit === 'month') return sameStart(date, today.plus({ months: shift }), 'month')
   if (unit === 'weekend' && date.weekday < 6) return false
   return sameStart(date, today.plus({ weeks: shift }), 'week')
