@@ -8,6 +8,7 @@ import {
   TEXT_FILTERS,
   textEngine,
 } from './liquid-engines.ts'
+import { missingInSchedule } from './missing-in-schedule.ts'
 import { expectedName, nearest } from './nearest.ts'
 import { placeholderBeyondLimits } from './placeholder-limits.ts'
 import { PLACEHOLDER } from './protected-placeholders.ts'
@@ -140,8 +141,10 @@ function unknownPath(path: string, allowed: AllowedPlaceholders): string[] {
   if (allowed.last && isGuard(path, 'next')) {
     return [`“${path}”: the last lesson has no next one, expected {% if next %}…{% endif %} around it`]
   }
-  const meant = expectedName(path, [...allowed.placeholders.keys()])
-  return [`no placeholder “${path}”: ${meant ?? SEE_DOCS}`]
+  const missing = missingInSchedule(path, allowed)
+  if (missing !== undefined) return [`no placeholder “${path}”: ${missing}`]
+  const filled = [...allowed.placeholders].filter(([, kind]) => kind !== 'group').map(([name]) => name)
+  return [`no placeholder “${path}”: ${expectedName(path, filled) ?? SEE_DOCS}`]
 }
 
 function expected(name: string, known: readonly string[]): string {

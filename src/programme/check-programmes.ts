@@ -2,6 +2,7 @@ import { basename, isAbsolute, relative } from 'node:path'
 import type { LessonFigures } from './lesson-figures.ts'
 import { loadProgramme } from './load-programme.ts'
 import { errorAt, inOrder, type Mistake } from './mistake.ts'
+import { listProgrammes } from './programme-files.ts'
 import { layersOf, listProjectFolder, type ProjectFolder } from './project-files.ts'
 
 /** `figures`: those of the lessons that can be compiled, in the order of `programmes`. */
@@ -26,12 +27,6 @@ export async function checkProgrammes(project: ProjectFolder, path?: string): Pr
     figures.push(loaded.figures)
   }
   return { programmes: names, mistakes: inOrder(mistakes), figures }
-}
-
-/** The names of the programmes that have a schedule, sorted. */
-export async function listProgrammes(project: ProjectFolder): Promise<string[]> {
-  const files = await listProjectFolder(project, 'schedules')
-  return files.filter((file) => file.endsWith('.yaml')).map((file) => basename(file, '.yaml'))
 }
 
 function namesIn(root: string, path: string): string[] {

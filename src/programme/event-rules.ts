@@ -8,6 +8,8 @@ import { oneOf, suggest } from './suggest.ts'
 import { type WrittenEvent, writtenEvents } from './written-event.ts'
 
 const TEN_YEARS = 3660
+const NO_LINKS =
+  'its address there, links: { name: { title: …, url: "https://…" } }, or an event without a link'
 
 /**
  * Checks events: their link is named under `links`, their moments are in order, no day is years away, their own URLs
@@ -29,7 +31,8 @@ function linkMistake({ file, source }: Schedule, { name, content: { link } }: Wr
   const links = Object.keys(groupOf(groupOf(source.value).links))
   if (typeof link !== 'string' || links.includes(link)) return []
   const position = { file, line: source.lineOf(['events', name, 'link']) }
-  return [errorAt(position, `no link '${link}' under links${suggest(link, links)}`, oneOf(links))]
+  const what = `no link '${link}' under links${suggest(link, links)}`
+  return [errorAt(position, what, links.length > 0 ? oneOf(links) : NO_LINKS)]
 }
 
 /** The fewer days of the week a course runs on, the further away its last day is. */

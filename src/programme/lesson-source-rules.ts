@@ -5,7 +5,7 @@ import { inlineTexts, type LessonFile, letterMistakes, writtenActions } from './
 import { errorAt, type Mistake } from './mistake.ts'
 import { unbalancedTags } from './mjml-balance.ts'
 import { groupOf, type Schedule } from './schedule.ts'
-import { oneOf, suggest } from './suggest.ts'
+import { unknownName } from './suggest.ts'
 
 /** Mistakes that keep a lesson from being compiled: names missing from the schedule, placeholders, links. */
 export function sourceMistakes(lesson: LessonFile, schedule: Schedule, day: number): Mistake[] {
@@ -22,15 +22,24 @@ function nameMistakes(lesson: LessonFile, schedule: Schedule): Mistake[] {
   const sections = Object.keys(groupOf(written.sections))
   const links = Object.keys(groupOf(written.links))
   const actions = writtenActions(lesson).flatMap(({ path, action: { link, event } }) => [
-    { path: [...path, 'link'], name: link, known: links, kind: 'link' },
-    { path: [...path, 'event'], name: event, known: pages(written.events), kind: 'webinar or mooc' },
+    { path: [...path, 'link'], name: link, known: links, kind: 'link' as const },
+    { path: [...path, 'event'], name: event, known: pages(written.events), kind: 'webinar or mooc' as const },
   ])
-  const used = [{ path: ['section'], name: front.section, known: sections, kind: 'section' }, ...actions]
-  return used.flatMap(({ path, name, known, kind }) => {
+  const section = { path: ['section'], name: front.section, known: sections, kind: 'section' as const }
+  return [section, ...actions].flatMap(({ path, name, known, kind }) => {
     if (typeof name !== 'string' || known.includes(name)) return []
-    const what = `no ${kind} '${name}' in the schedule${suggest(name, known)}`
-    return [errorAt({ file, line: source.lineOf(path) }, what, oneOf(known))]
+    const { what, expected } = unknownName(name, { kind, known, none: WITHOUT_ANY[kind] })
+    return [errorAt({ file, line: source.lineOf(path) }, what, expected)]
   })
+}
+
+/** What to do where a lesson names one and the schedule has none, as when an example was taken out of it. */
+const WITHOUT_ANY = {
+  link: 'this button taken out of the lesson, or its address under links of the schedule: links: { name: { title: …, url: "https://…" } }',
+  'webinar or mooc':
+    'this button taken out of the lesson, or led to a link; or the event under events of the schedule',
+  section:
+    'this line taken out of the lesson, or the section under sections of the schedule: sections: { name: { label: …, colour: "#0b6e4f" } }',
 }
 
 /** The names of the events that a call to action may lead to, as far as the schedule can be read. */

@@ -3,11 +3,13 @@ import { programmeSchema } from '../domain/programme.ts'
 import { sealWithStandIns } from './compile-rules.ts'
 import type { LessonFigures } from './lesson-figures.ts'
 import { errorAt, inOrder, isError, type Mistake } from './mistake.ts'
+import { listProgrammes } from './programme-files.ts'
 import { type ProjectFolder, readProjectFile } from './project-files.ts'
 import { readLessons } from './read-lessons.ts'
 import { readReminderLetters } from './reminder-letters.ts'
 import { readSchedule, type Schedule } from './schedule.ts'
 import { scheduleMistakes } from './schedule-rules.ts'
+import { suggest } from './suggest.ts'
 
 /** `figures`: of the lessons whose letters could be filled, in the order of their days. */
 export type LoadedProgramme = { figures: LessonFigures[] } & (
@@ -24,12 +26,15 @@ export async function loadProgramme(project: ProjectFolder, name: string): Promi
   const file = `schedules/${name}.yaml`
   if (!programmeSchema.shape.programme.safeParse(name).success) {
     const expected = 'lower-case letters, digits and hyphens, such as 21-jours'
-    return refused([
-      errorAt({ file: 'schedules', line: 1 }, `${JSON.stringify(name)} cannot name a programme`, expected),
-    ])
+    const meant = suggest(name, await listProgrammes(project))
+    const what = `${JSON.stringify(name)} cannot name a programme${meant}`
+    return refused([errorAt({ file: 'schedules', line: 1 }, what, expected)])
   }
   const read = await readProjectFile(project, file)
-  if (!read.ok) return refused([errorAt({ file, line: 1 }, read.what)])
+  if (!read.ok) {
+    const meant = read.missing ? suggest(name, await listProgrammes(project)) : ''
+    return refused([errorAt({ file, line: 1 }, `${read.what}${meant}`)])
+  }
   const schedule = withRules(readSchedule(read.text, file), name)
   const { figures, ...letters } = await readLessons(project, `templates/${name}`, schedule)
   const reminders = await readReminderLetters(project, `templates/${name}`, schedule)

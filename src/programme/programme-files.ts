@@ -1,4 +1,11 @@
+import { basename } from 'node:path'
 import { listProjectFolder, type ProjectFolder, readProjectFile } from './project-files.ts'
+
+/** The names of the programmes that have a schedule, sorted. */
+export async function listProgrammes(project: ProjectFolder): Promise<string[]> {
+  const files = await listProjectFolder(project, 'schedules')
+  return files.filter((file) => file.endsWith('.yaml')).map((file) => basename(file, '.yaml'))
+}
 
 /** The paths of all that a programme may be made of, whether it is used or not, its schedule first. */
 export async function programmePaths(project: ProjectFolder, name: string): Promise<string[]> {

@@ -41,6 +41,17 @@ export function suggest(written: string, known: readonly string[]): string {
   return meant === undefined ? '' : ` (did you mean '${meant}'?)`
 }
 
+/** What is wrong with a name that is not among those of its kind; `none`: what to do where the schedule has none at all. */
+export function unknownName(
+  name: string,
+  { kind, known, none }: { kind: string; known: readonly string[]; none: string },
+): { what: string; expected: string } {
+  const what = `no ${kind} '${name}' in the schedule`
+  return known.length === 0
+    ? { what: `${what}, which has no ${kind} at all`, expected: none }
+    : { what: `${what}${suggest(name, known)}`, expected: oneOf(known) }
+}
+
 /** `one of: a, b, c`, truncated when the list is long. */
 export function oneOf(known: readonly string[]): string {
   const most = 30

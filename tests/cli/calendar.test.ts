@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { calendar } from '../../src/cli/programmes/calendar.ts'
 import { readConfig } from '../../src/config.ts'
-import { FILES, LESSON, replaced, writeProject } from '../programme/small-programme.ts'
+import { FILES, LESSON, replaced, SCHEDULE, writeProject } from '../programme/small-programme.ts'
 import { feuilleton } from '../support/command.ts'
 import { commandHere } from '../support/command-here.ts'
 import { later } from '../support/french-days.ts'
@@ -45,6 +45,20 @@ describe('feuilleton calendar', () => {
       'Mon 2027-01-25 13:00  Webinaire « Transformer son modèle socio-économique »: start\n',
     )
     expect([code, err]).toEqual([0, ''])
+  })
+
+  it('has no heading for events where there are none', async () => {
+    const without = SCHEDULE.replace(/^events:\n[\s\S]*?(?=^lessons:)/m, '')
+    const lesson = replaced(
+      LESSON,
+      'Le webinaire a lieu {{ events.webinaire.start | relative_day }}.',
+      'Bonjour.',
+    )
+    const lessons = { 'templates/petit/lessons/un.md': lesson, 'templates/petit/lessons/deux.md': lesson }
+    const root = await writeProject({ ...FILES, ...lessons, 'schedules/petit.yaml': without })
+    const { out, err } = await commandHere(['calendar', 'petit', '--from', FROM], { FEUILLETON_ROOT: root })
+    expect([out.trimEnd().split('\n').length, err]).toEqual([3, ''])
+    expect(out).not.toContain('Events')
   })
 
   it('gives programs the same as JSON, in another zone and at another hour', async () => {

@@ -1,8 +1,9 @@
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
-import { checkProgrammes, listProgrammes } from '../../src/programme/check-programmes.ts'
+import { checkProgrammes } from '../../src/programme/check-programmes.ts'
 import { loadProgramme } from '../../src/programme/load-programme.ts'
 import { isError, mistakeText } from '../../src/programme/mistake.ts'
+import { listProgrammes } from '../../src/programme/programme-files.ts'
 import { FILES, LAYOUT, LESSON, replaced, SCHEDULE, writeProject } from './small-programme.ts'
 
 const PROJECT = join(import.meta.dirname, '../..')
@@ -58,6 +59,14 @@ describe('loading a programme', () => {
       expect(loaded.ok).toBe(false)
     },
   )
+
+  it.each([
+    ['petti', "schedules/petti.yaml:1: there is no such file (did you mean 'petit'?)"],
+    ['Petit', `schedules:1: "Petit" cannot name a programme (did you mean 'petit'?), expected`],
+  ])('offers the name that %j is near to', async (name, message) => {
+    const loaded = await loadProgramme(await writeProject(FILES), name)
+    expect(loaded.ok ? [] : loaded.mistakes.map(mistakeText)).toEqual([expect.stringContaining(message)])
+  })
 
   it('says that there is no schedule', async () => {
     const loaded = await loadProgramme(await writeProject(FILES), 'grand')

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { programmeSchema } from '../../src/domain/programme.ts'
 import { standInsOf, toFillIn } from '../../src/programme/to-fill-in.ts'
 import { readYaml } from '../../src/programme/yaml-source.ts'
-import { mistakesWith, replaced, SCHEDULE } from './small-programme.ts'
+import { LESSON, mistakesWith, replaced, SCHEDULE } from './small-programme.ts'
 
 const postal = (words: string) =>
   replaced(SCHEDULE, 'postal: 1 rue de la Paix', `postal: ${JSON.stringify(words)}`)
@@ -80,5 +80,32 @@ describe('a schedule without one of its parts', () => {
     expect(lines.filter((line) => line.includes('is missing'))).toEqual([])
     expect(lines.join('\n')).toContain(`templates/petit/lessons/un.md`)
     expect(lines.join('\n')).toContain(told)
+    expect(lines.filter((line) => /expected (?:one of: )?$/.test(line))).toEqual([])
+  })
+
+  it('is told so where lessons go on to name links and events that were taken out', async () => {
+    const bare = SCHEDULE.replace(/^links:\n[\s\S]*?(?=^lessons:)/m, '')
+    const lesson = replaced(LESSON, '## Une partie', '[Lire]({{ links.mooc }})').replace(
+      'link: mooc, label: Agir',
+      'event: webinaire, label: Agir',
+    )
+    const un = 'templates/petit/lessons/un.md'
+    const lines = await mistakesWith({ 'schedules/petit.yaml': bare, [un]: lesson })
+    expect(lines.filter((line) => line.startsWith(un))).toEqual([
+      `${un}:9: no link 'mooc' in the schedule, which has no link at all, expected this button taken out of the lesson, or its address under links of the schedule: links: { name: { title: …, url: "https://…" } }`,
+      expect.stringContaining(`${un}:10: no link 'mooc' in the schedule, which has no link at all`),
+      `${un}:11: no webinar or mooc 'webinaire' in the schedule, which has no webinar or mooc at all, expected this button taken out of the lesson, or led to a link; or the event under events of the schedule`,
+      `${un}:14: no placeholder “events.webinaire.start”: the schedule has no event at all: expected “webinaire” under its events, or a letter without it`,
+      `${un}:16: no placeholder “links.mooc”: the schedule has no link at all: expected “mooc” under its links, or a letter without it`,
+    ])
+  })
+
+  it('is told what else it has, where a name is near to none of it', async () => {
+    const un = 'templates/petit/lessons/un.md'
+    const lesson = replaced(LESSON, '## Une partie', '{{ links.x }} {{ events.atelier.start | date }}')
+    expect(await mistakesWith({ [un]: lesson })).toEqual([
+      `${un}:16: no placeholder “links.x”: the schedule has no link “x”, only programme, mooc: expected “x” under its links, or a letter without it`,
+      `${un}:16: no placeholder “events.atelier.start”: the schedule has no event “atelier”, only webinaire, session: expected “atelier” under its events, or a letter without it`,
+    ])
   })
 })

@@ -64,13 +64,13 @@ function linesOf({ run: { zone }, lessons, leftOut, moments }: CourseDates): str
       ({ day, date, letter, reason }) =>
         `${String(day).padStart(3)}  ${date}: ${letter} is left out (${reason})`,
     ),
-    '',
-    'Events',
-    ...table(
-      moments.map(({ at, wholeDay, date, title, moment }) => [
-        wholeDay ? `    ${date}` : local(at),
-        `${title}: ${moment}`,
-      ]),
-    ),
+    ...(moments.length > 0 ? ['', 'Events', ...table(moments.map(momentRow(local)))] : []),
+  ]
+}
+
+function momentRow(local: (instant: Date) => string) {
+  return ({ at, wholeDay, date, title, moment }: CourseDates['moments'][number]): string[] => [
+    wholeDay ? `    ${date}` : local(at),
+    `${title}: ${moment}`,
   ]
 }
