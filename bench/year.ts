@@ -38,6 +38,7 @@ async function writeYear(root: string): Promise<void> {
     language: 'en',
     days: LESSONS,
     zone: 'Europe/London',
+    dayOne: '2027-01-11',
   })
   for (const [path, text] of Object.entries(files)) {
     await mkdir(dirname(join(root, path)), { recursive: true })

@@ -3,6 +3,10 @@ import { z } from 'zod'
 /** On what the processing rests (GDPR, art. 6). */
 const BASES = ['consent', 'contract', 'legitimate-interest', 'public-task'] as const
 
+/** How the controller of a programme is written in its schedule. */
+export const CONTROLLER_AS_WRITTEN =
+  'controller: { name: Association, address: "1 rue de la Paix, 75002 Paris", contact: donnees@association.fr }'
+
 const words = z.string().trim().min(1)
 
 /** What readers are told about their data (GDPR, art. 13), and who publishes the pages. */
@@ -15,9 +19,7 @@ export const privacySchema = z.strictObject({
       dpo: words.optional(),
       director: words.optional(),
     })
-    .describe(
-      'the legal person that answers for the data: controller: { name: Association, address: "1 rue de la Paix, 75002 Paris", contact: donnees@association.fr }',
-    ),
+    .describe(`the legal person that answers for the data: ${CONTROLLER_AS_WRITTEN}`),
   purposes: words.optional().describe('what the data are used for, when it is more than the course'),
   basis: z.enum(BASES).default('consent').describe('on what the processing rests'),
   relay: words.optional().describe('who hands the letters over: name and country'),

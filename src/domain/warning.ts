@@ -19,11 +19,13 @@ export type Warning =
   | Loss
   | { warned: 'link-empty'; link: string }
   | { warned: 'link-to-fill-in'; link: string; url: string }
+  | { warned: 'event-title-to-fill-in'; event: string; said: string }
   | { warned: 'event-link-to-fill-in'; key: string; event: string; url: string }
   | { warned: 'sender-to-fill-in'; address: string }
   | { warned: 'postal-to-fill-in'; postal: string }
   | { warned: 'lesson-to-fill-in'; said: string }
-  | { warned: 'no-controller' }
+  | { warned: 'no-controller'; shown: string }
+  | { warned: 'controller-to-fill-in'; keys: string }
   | { warned: 'body-length'; words: number; fewest: number; most: number }
   | { warned: 'letter-nearly-clipped'; kilobytes: number; most: number }
   | { warned: 'lesson-unused' }

@@ -144,10 +144,13 @@ export type MessageValues = {
   'warned.address-repeated': { label: string | number }
   'warned.link-empty': { link: string | number }
   'warned.link-to-fill-in': { link: string | number; url: string | number }
+  'warned.event-title-to-fill-in': { event: string | number; said: string | number }
   'warned.event-link-to-fill-in': { key: string | number; event: string | number; url: string | number }
   'warned.sender-to-fill-in': { address: string | number }
   'warned.postal-to-fill-in': { postal: string | number }
   'warned.lesson-to-fill-in': { said: string | number }
+  'warned.no-controller': { shown: string | number }
+  'warned.controller-to-fill-in': { keys: string | number }
   'warned.body-length': { words: string | number; fewest: string | number; most: string | number }
   'warned.letter-nearly-clipped': { kilobytes: string | number; most: string | number }
   'warned.doubtful-hours': { said: string | number; instead: string | number; declared: string | number }
@@ -544,6 +547,7 @@ export type MessageValues = {
   'o.draft.toFillIn': { places: number }
   'o.draft.place.link': { name: string | number }
   'o.draft.place.lesson': { name: string | number }
+  'o.draft.place.event-title': { name: string | number }
   'o.draft.kept': { when: string | number }
   'o.draft.scheduledTold': { cohort: string | number }
   'o.draft.copiedTold': { cohort: string | number }

@@ -5,6 +5,7 @@ import { orderMistakes } from './moment-order.ts'
 import { reminderMistakes } from './reminder-rules.ts'
 import { groupOf, type Schedule } from './schedule.ts'
 import { oneOf, suggest } from './suggest.ts'
+import { isInBrackets } from './to-fill-in.ts'
 import { type WrittenEvent, writtenEvents } from './written-event.ts'
 
 const TEN_YEARS = 3660
@@ -12,11 +13,12 @@ const NO_LINKS =
   'its address there, links: { name: { title: …, url: "https://…" } }, or an event without a link'
 
 /**
- * Checks events: their link is named under `links`, their moments are in order, no day is years away, their own URLs
- * are real, their places can be counted, and their reminders can leave.
+ * Checks events: their title is no stand-in, their link is named under `links`, their moments are in order, no day is years
+ * away, their own URLs are real, their places can be counted, and their reminders can leave.
  */
 export function eventMistakes(schedule: Schedule): Mistake[] {
   return writtenEvents(schedule).flatMap((event) => [
+    ...titleMistake(schedule, event),
     ...linkMistake(schedule, event),
     ...orderMistakes(schedule, event),
     ...farMistakes(schedule, event),
@@ -25,6 +27,12 @@ export function eventMistakes(schedule: Schedule): Mistake[] {
     ...dateNameMistake(schedule, event),
     ...reminderMistakes(schedule, event),
   ])
+}
+
+function titleMistake({ file, source }: Schedule, { name, content: { title } }: WrittenEvent): Mistake[] {
+  if (typeof title !== 'string' || !isInBrackets(title)) return []
+  const position = { file, line: source.lineOf(['events', name, 'title']) }
+  return [warningAt(position, { warned: 'event-title-to-fill-in', event: name, said: title })]
 }
 
 function linkMistake({ file, source }: Schedule, { name, content: { link } }: WrittenEvent): Mistake[] {

@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs'
-import type { CalendarRule } from '../domain/calendar-rule.ts'
+import type { CalendarRule, IsoDate } from '../domain/calendar-rule.ts'
 import { mapValues } from '../domain/map-values.ts'
 import type { Programme } from '../domain/programme.ts'
 import type { Language } from '../language/catalogues.ts'
@@ -8,6 +8,8 @@ import { layoutEngine } from '../letters/liquid-engines.ts'
 
 /** What a new programme is to be. `zone` is an IANA name. What is not known yet is a stand-in, which `check` finds. */
 export type NewProgramme = { name: string; title: string; language: Language; days: number; zone: string } & {
+  /** The day one that its comments propose. */
+  dayOne: IsoDate
   rhythm?: CalendarRule['days']
   /** Of lessons, such as `#1d5c7a`. */
   colour?: string | undefined
@@ -32,7 +34,8 @@ const STARTERS = new URL('../../templates/starter/', import.meta.url)
 
 /**
  * The files of a new programme, by their paths in the project: a schedule, and as many lessons as it has days. Where these
- * are not brought, they are examples, and there is a webinar on the last day. It has no layout of its own.
+ * are not brought, there is a webinar on the last day, and all that readers would see is a stand-in: what explains it is in
+ * a comment. It has no layout of its own.
  */
 export function newProgramme(wanted: NewProgramme): Record<string, string> {
   const { name, language, brought, days } = wanted

@@ -1,11 +1,12 @@
 import { domainOf, parseAddress } from '../domain/address.ts'
 import { isPlaceholderHost } from '../domain/outside-address.ts'
+import { CONTROLLER_AS_WRITTEN } from '../domain/privacy.ts'
 import { eventMistakes } from './event-rules.ts'
 import { lessonListMistakes } from './lesson-list-rules.ts'
 import { linkMistakes } from './link-rules.ts'
 import { errorAt, type Mistake, warningAt } from './mistake.ts'
 import { groupOf, type Schedule } from './schedule.ts'
-import { isPlaceholderText } from './to-fill-in.ts'
+import { controllerStandIns, isPlaceholderText } from './to-fill-in.ts'
 
 /** Checks what a schedule file must satisfy beyond the types of its keys. `name` is the file's own, without `.yaml`. */
 export function scheduleMistakes(schedule: Schedule, name: string): Mistake[] {
@@ -59,8 +60,18 @@ function senderMistakes({ file, source }: Schedule): Mistake[] {
 /** The law requires that readers are told who answers for their data (GDPR, art. 13). */
 function controllerMistakes({ file, source }: Schedule): Mistake[] {
   const { privacy, sender } = groupOf(source.value)
-  if (privacy !== undefined || sender === undefined) return []
-  return [warningAt({ file, line: source.lineOf(['sender']) }, { warned: 'no-controller' })]
+  if (privacy !== undefined) return unfilledController({ file, source })
+  if (sender === undefined) return []
+  const shown = `privacy: { ${CONTROLLER_AS_WRITTEN} }`
+  return [warningAt({ file, line: source.lineOf(['privacy']) }, { warned: 'no-controller', shown })]
+}
+
+function unfilledController({ file, source }: Pick<Schedule, 'file' | 'source'>): Mistake[] {
+  const { controller } = groupOf(groupOf(source.value).privacy)
+  const [first, ...others] = controllerStandIns(groupOf(controller))
+  if (first === undefined) return []
+  const position = { file, line: source.lineOf(['privacy', 'controller', first]) }
+  return [warningAt(position, { warned: 'controller-to-fill-in', keys: [first, ...others].join(', ') })]
 }
 
 /** The law requires a postal address in every letter. */

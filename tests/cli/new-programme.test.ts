@@ -7,8 +7,14 @@ import { UserError } from '../../src/domain/user-error.ts'
 import type { Language } from '../../src/language/catalogues.ts'
 import { LANGUAGES } from '../../src/language/language.ts'
 import { loadProgramme } from '../../src/programme/load-programme.ts'
-import { editionToFillIn } from '../../src/programme/to-fill-in.ts'
+import { newProgramme } from '../../src/programme/new-programme.ts'
+import { editionToFillIn, standInsOf } from '../../src/programme/to-fill-in.ts'
 import { writeProject } from '../programme/small-programme.ts'
+
+const OWN = { name: 'own', title: 'Own', days: 3, zone: 'Europe/Paris', dayOne: '2027-03-01' }
+
+/** What has no words: keys with a name of the schedule, and those that begin a list. */
+const NAMES = /^(?:actions:| {4}(?:link|event): [a-z]+)$/
 
 const emptyProject = () => writeProject({ 'README.md': '' })
 
@@ -37,11 +43,38 @@ describe('a new programme', () => {
     expect(loaded.edition.programme.language).toBe(language)
     const files = loaded.edition.programme.lessons.map(({ letter }) => `templates/own/lessons/${letter}.md`)
     expect(loaded.warnings.map(({ file }) => file)).toEqual([
-      ...Array(4).fill('schedules/own.yaml'),
+      ...Array(5).fill('schedules/own.yaml'),
       ...files,
     ])
-    const keys = loaded.edition.programme.lessons.map(({ letter }) => `lessons.${letter}`)
-    expect(editionToFillIn(loaded.edition)).toEqual(expect.arrayContaining(keys))
+    const { links, events, lessons } = loaded.edition.programme
+    expect(editionToFillIn(loaded.edition)).toEqual([
+      ...Object.keys(links).map((name) => `links.${name}`),
+      ...['sender.address', 'sender.postal', 'privacy.controller'],
+      ...Object.keys(events).map((name) => `events.${name}.title`),
+      ...lessons.map(({ letter }) => `lessons.${letter}`),
+    ])
+  })
+
+  it.each(LANGUAGES)('in %s has no words in its lessons that a reader could get', async (language) => {
+    const files = newProgramme({ ...OWN, language })
+    const lessons = Object.entries(files).filter(([path]) => path.endsWith('.md'))
+    expect(lessons).toHaveLength(3)
+    for (const [, text] of lessons) {
+      const [, front = '', body = ''] = text.split(/^---$/m)
+      const told = [...front.split('\n').filter((line) => !line.startsWith('#')), ...body.split('\n')]
+      const spoken = told.filter((line) => /\p{L}/u.test(line) && !NAMES.test(line))
+      expect(spoken.length).toBeGreaterThan(5)
+      expect(spoken.filter((line) => standInsOf(line).length !== 1)).toEqual([])
+    }
+  })
+
+  it('has the day one in its comments that is proposed', async () => {
+    const root = await emptyProject()
+    const said = await begin(root, 'own')
+    const [, dayOne = ''] = /--from (\S+)/.exec(said.join('\n')) ?? []
+    expect(await readFile(join(root, 'schedules/own.yaml'), 'utf8')).toContain(
+      `npx feuilleton calendar own --from ${dayOne}\n`,
+    )
   })
 
   it('says what to do next', async () => {

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { loadProgramme } from '../../src/programme/load-programme.ts'
+import { toFillIn } from '../../src/programme/to-fill-in.ts'
 import { FILES, mistakesWith, replaced, SCHEDULE, writeProject } from './small-programme.ts'
 
 const at = (line: number, text: string) => `schedules/petit.yaml:${line}: ${text}`
@@ -88,6 +89,18 @@ describe('a webinar', () => {
         "warning: 'join' of 'webinaire' is still to fill in: 'https://example.org/w' only stands in for it",
       ),
     ])
+  })
+
+  it('has its title to fill in where that is a stand-in, which keeps a cohort from being made', async () => {
+    const schedule = replaced(SCHEDULE, 'title: Webinaire', 'title: "[Son titre]"')
+    expect(await mistakesOf({ schedule })).toEqual([
+      at(17, "warning: the title of 'webinaire' is still to fill in: [Son titre]"),
+    ])
+    const loaded = await loadProgramme(
+      await writeProject({ ...FILES, 'schedules/petit.yaml': schedule }),
+      'petit',
+    )
+    expect(loaded.ok && toFillIn(loaded.edition.programme)).toEqual(['events.webinaire.title'])
   })
 
   it('has a capacity where everyone has the same dates, and not in a rolling course', async () => {

@@ -43,6 +43,10 @@ describe('a lesson', () => {
     'title: "[What lesson 2 is about]"',
     'lead:  "[Une phrase]"',
     '  - text: "[Où mène le lien]"',
+    '## [A heading]',
+    '- [An item]',
+    '  1. [The first]',
+    '[On {{ events.webinar.start | date }}]',
   ])('is still to be written where a line is only a stand-in: %s', (line) =>
     expect(standInsOf(`first\n${line}\nlast`)).toMatchObject([{ line: 2 }]),
   )
@@ -53,6 +57,8 @@ describe('a lesson', () => {
     '[here](https://example.org)',
     '[here][there]',
     '- [ ] call them',
+    '- [call them](https://example.org) at once',
+    '## [the guide](https://example.org)',
     'tags: [a, b]',
     'He said [sic] so.',
     '[the guide]\n\n[the guide]: https://example.org',

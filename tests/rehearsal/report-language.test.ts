@@ -171,6 +171,10 @@ const WARNINGS: { [code in Warning['warned']]: [Extract<Warning, { warned: code 
     { warned: 'link-to-fill-in', link: 'kit', url: 'https://example.org/kit' },
     "the address of 'kit' is still to fill in: 'https://example.org/kit' only stands in for it",
   ],
+  'event-title-to-fill-in': [
+    { warned: 'event-title-to-fill-in', event: 'webinaire', said: '[Son titre]' },
+    "the title of 'webinaire' is still to fill in: [Son titre]",
+  ],
   'event-link-to-fill-in': [
     { warned: 'event-link-to-fill-in', key: 'join', event: 'webinaire', url: 'https://example.org/w' },
     "'join' of 'webinaire' is still to fill in: 'https://example.org/w' only stands in for it",
@@ -188,8 +192,12 @@ const WARNINGS: { [code in Warning['warned']]: [Extract<Warning, { warned: code 
     'this lesson is still to be written: “Write lesson 2 here.”',
   ],
   'no-controller': [
-    { warned: 'no-controller' },
-    'readers are not told who answers for their data: privacy.controller is missing',
+    { warned: 'no-controller', shown: 'privacy: …' },
+    'readers are not told who answers for their data: privacy.controller is missing, expected privacy: …',
+  ],
+  'controller-to-fill-in': [
+    { warned: 'controller-to-fill-in', keys: 'name, contact' },
+    'who answers for the data of readers is still to fill in, under privacy.controller: name, contact',
   ],
   'body-length': [
     { warned: 'body-length', words: 20, fewest: 350, most: 700 },

@@ -36,7 +36,15 @@ export type ProgrammeIn = { edition: Edition; oneOff: { subject: string; prehead
 export async function programmeIn(language: Language): Promise<ProgrammeIn> {
   const { title, oneOff } = TEXTS[language]
   const files = newProgramme({
-    ...{ name: 'steps', title, language, days: 3, zone: 'Europe/Paris', site: 'https://steps.example/' },
+    ...{
+      name: 'steps',
+      title,
+      language,
+      days: 3,
+      zone: 'Europe/Paris',
+      dayOne: '2027-03-01',
+      site: 'https://steps.example/',
+    },
     sender: { name: title, address: 'team@steps.example', postal: '12 Steinweg, 10115 Berlin' },
   })
   const texts = Object.entries(files).map(([path, text]) => [path, withTalk(text)] as const)

@@ -1,5 +1,6 @@
 import type { Clock } from '../../domain/clock.ts'
 import type { Author } from '../../domain/journal-entry.ts'
+import { proposedDayOne } from '../../domain/proposed-day-one.ts'
 import { type NewProgramme, newProgramme } from '../../programme/new-programme.ts'
 import { listProjectFolder } from '../../programme/project-files.ts'
 import { planFiles } from './plan-publication.ts'
@@ -7,7 +8,7 @@ import { programmeFolder, type Shelf } from './programme-folder.ts'
 import { publishFiles } from './publish-files.ts'
 
 /** `by`: who begins it. `message`: of its first publication. */
-export type BegunProgramme = NewProgramme & { by: Author; message: string }
+export type BegunProgramme = Omit<NewProgramme, 'dayOne'> & { by: Author; message: string }
 
 /**
  * Publishes the files that `feuilleton new` would write into the folder. A name is taken where the folder has anything of
@@ -21,7 +22,12 @@ export async function beginProgramme(
 ): Promise<'begun' | 'taken'> {
   const { name: programme, by, message } = wanted
   if (await isTaken(shelf, programme)) return 'taken'
-  const files = Object.entries(newProgramme(wanted)).map(([path, text]) => ({ path, text, beganHash: null }))
+  const dayOne = proposedDayOne(wanted, clock.now())
+  const files = Object.entries(newProgramme({ ...wanted, dayOne })).map(([path, text]) => ({
+    path,
+    text,
+    beganHash: null,
+  }))
   const plan = await planFiles(shelf, programme, files)
   const { made } = await publishFiles(shelf, { programme, files, by, message, hash: plan?.hash ?? '' }, clock)
   // Somebody else has begun it in this moment.

@@ -16,8 +16,8 @@ import { inWords, withStore } from '../with-store.ts'
 import { check } from './check.ts'
 import { nextCommands } from './next-commands.ts'
 
-/** `path`: of the texts. `dayOne`: the one to propose, an ISO date. */
-export type NewOfTexts = Omit<WantedOfTexts, 'publicUrl'> & { path: string; dayOne: string }
+/** `path`: of the texts. */
+export type NewOfTexts = Omit<WantedOfTexts, 'publicUrl'> & { path: string }
 
 /**
  * `feuilleton new <name> --texts <path>`: writes a programme whose lessons are texts that somebody has already, and
@@ -26,10 +26,10 @@ export type NewOfTexts = Omit<WantedOfTexts, 'publicUrl'> & { path: string; dayO
  */
 export async function newOfTexts(
   config: Config,
-  { path, dayOne, ...wanted }: NewOfTexts,
+  { path, ...wanted }: NewOfTexts,
   output: Output,
 ): Promise<number> {
-  const { name } = wanted
+  const { name, dayOne } = wanted
   const made = await inWords(
     programmeOfTexts(await inWords(readSource(path)), { ...wanted, publicUrl: config.publicUrl }),
   )

@@ -49,7 +49,7 @@ export async function newCommand(
     return newOfTexts(config, { ...wanted, path: options.texts, dayOne }, output)
   }
   const title = options.title ?? titleFrom(name)
-  await writeNewProgramme(config.root, name, newProgramme({ name, title, language, days, zone }))
+  await writeNewProgramme(config.root, name, newProgramme({ name, title, language, days, zone, dayOne }))
   output.out(
     `${count(days, 'lesson')} in templates/${name}/lessons/, and schedules/${name}.yaml. Write, then:`,
   )

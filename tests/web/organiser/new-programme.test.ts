@@ -1,17 +1,17 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { beginProgramme } from '../../../src/actions/programmes/begin-programme.ts'
-import { programmeFolder } from '../../../src/actions/programmes/programme-folder.ts'
+import { programmeFolder, textIn } from '../../../src/actions/programmes/programme-folder.ts'
 import { loadProgramme } from '../../../src/programme/load-programme.ts'
 import { newProgramme } from '../../../src/programme/new-programme.ts'
 import { virtualClock } from '../../../src/rehearsal/virtual-clock.ts'
 import { listCohorts } from '../../../src/store/cohorts.ts'
 import { publishedFiles } from '../../../src/store/published-files.ts'
-import { writeProject } from '../../programme/small-programme.ts'
+import { replaced, writeProject } from '../../programme/small-programme.ts'
 import { type TestDatabase, testDatabase } from '../../support/database.ts'
 import { words } from '../../support/event-stage.ts'
 import { journalLines } from '../../support/journal-lines.ts'
 import { ORGANISER } from '../../support/organiser.ts'
-import { organiserPages } from '../../support/organiser-pages.ts'
+import { type Browser, organiserPages } from '../../support/organiser-pages.ts'
 
 const NEW = '/o/programmes/new'
 const NOW = new Date('2027-02-20T10:00:00Z')
@@ -32,6 +32,17 @@ afterEach(() => database.close())
 
 const shelf = () => ({ db: database.db, root })
 const pages = () => organiserPages({ db: database.db, clock: virtualClock(NOW) }, { root })
+const SCHEDULE = 'schedules/mieux-se-reunir.yaml'
+
+async function titleWebinar(browser: Browser, form: string): Promise<void> {
+  const begun = (await textIn(await programmeFolder(shelf()), SCHEDULE)) ?? ''
+  await browser.submit(
+    form,
+    { text: replaced(begun, '"[Comment s’appelle le webinaire]"', 'Questions') },
+    form,
+  )
+}
+
 const checked = async (name: string) => loadProgramme(await programmeFolder(shelf()), name)
 
 describe('a programme that is begun on a page', () => {
@@ -50,6 +61,7 @@ describe('a programme that is begun on a page', () => {
         /No mistake found\. It takes 1 minute to read\. The letter weighs \d+ kB\./,
       )
     }
+    await titleWebinar(ana, `${home}/schedule/text`)
     await ana.submit(`${home}/publish`, { message: 'Trois leçons' }, `${home}/publish`)
     expect(await checked('mieux-se-reunir')).toMatchObject({
       ...{ ok: true, warnings: [] },
@@ -67,7 +79,7 @@ describe('a programme that is begun on a page', () => {
     expect(await listCohorts(database.db)).toMatchObject([{ state: 'running' }])
     expect((await journalLines(database.db)).filter((line) => line.includes('published'))).toEqual([
       expect.stringContaining('Ana published 4 files of the programme “mieux-se-reunir”: Begun'),
-      expect.stringContaining('Ana published 3 files'),
+      expect.stringContaining('Ana published 4 files of the programme “mieux-se-reunir”: Trois leçons'),
     ])
   })
 
@@ -76,7 +88,9 @@ describe('a programme that is begun on a page', () => {
     const clock = virtualClock(NOW)
     await beginProgramme(shelf(), { ...wanted, by: ORGANISER, message: 'x' }, clock)
     const published = await publishedFiles(database.db)
-    expect(Object.fromEntries(published.map(({ path, text }) => [path, text]))).toEqual(newProgramme(wanted))
+    expect(Object.fromEntries(published.map(({ path, text }) => [path, text]))).toEqual(
+      newProgramme({ ...wanted, dayOne: '2027-03-01' }),
+    )
   })
 
   it('has its sender known from another programme, once there is one', async () => {

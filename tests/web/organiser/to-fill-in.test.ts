@@ -6,12 +6,13 @@ import { courseEdition } from '../../support/course-edition.ts'
 import { words } from '../../support/event-stage.ts'
 
 it('counts what a programme has still to fill in, and names it in words where it is opened', () => {
-  const keys = 'links.dix_enseignements, sender.address, sender.postal'
+  const keys =
+    'links.dix_enseignements, sender.address, sender.postal, privacy.controller, events.grand_webinaire.title'
   const list = String(warningList([{ warned: 'to-fill-in', keys }], 'en'))
   expect(words(list).trim()).toBe(
-    '3 places are still to be filled in, in the programme the link “dix enseignements” the address of the sender the postal address of the sender',
+    '5 places are still to be filled in, in the programme the link “dix enseignements” the address of the sender the postal address of the sender who answers for the data of readers the title of the event “grand webinaire”',
   )
-  expect(list).toMatch(/<details><summary>.*3 places/)
+  expect(list).toMatch(/<details><summary>.*5 places/)
 })
 
 it('says that a programme does not name who answers for the data of its readers', () => {

@@ -22,5 +22,7 @@ function placeWords(key: string, language: Language): string {
   if (link) return sayIn(language)('o.draft.place.link', { name: link.replaceAll('_', ' ') })
   const [, lesson] = /^lessons\.(.+)$/.exec(key) ?? []
   if (lesson) return sayIn(language)('o.draft.place.lesson', { name: lesson })
+  const [, event] = /^events\.(.+)\.title$/.exec(key) ?? []
+  if (event) return sayIn(language)('o.draft.place.event-title', { name: event.replaceAll('_', ' ') })
   return sayNamed(language, 'o.draft.place', key.replace('.', '-')) ?? key
 }
