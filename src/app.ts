@@ -22,14 +22,19 @@ export type StoreOptions = {
   onError: (error: Error) => void
   /** Bring the database up to date; otherwise it has to be up to date already. */
   migrates: boolean
+  /** Called before an embedded one is made for the first time, with its folder: that takes a while. */
+  onNew?: ((directory: string) => void) | undefined
 }
 
 /**
  * Opens the database. `close` stops the embedded server if nothing else uses it.
  * @throws Unreachable when the database named by DATABASE_URL does not accept the connection.
  */
-export async function openStore(config: Config, { onError, migrates }: StoreOptions): Promise<OpenStore> {
-  const options = { directory: join(config.varDir, 'postgres'), durable: true }
+export async function openStore(
+  config: Config,
+  { onError, migrates, onNew }: StoreOptions,
+): Promise<OpenStore> {
+  const options = { directory: join(config.varDir, 'postgres'), durable: true, ...(onNew && { onNew }) }
   const embedded = config.databaseUrl ? undefined : await startEmbeddedPostgres(options)
   const url = config.databaseUrl ?? embedded?.url ?? ''
   const db = openDatabase(url, { connections: CONNECTIONS, onError })
@@ -88,8 +93,12 @@ async function requireReachable(db: Database, url: string): Promise<void> {
 }
 
 /** Runs `body` with the database open. */
-export async function withStore<T>(config: Config, body: (db: Database) => Promise<T>): Promise<T> {
-  const store = await openStore(config, { onError: () => undefined, migrates: true })
+export async function withStore<T>(
+  config: Config,
+  body: (db: Database) => Promise<T>,
+  onNew: StoreOptions['onNew'],
+): Promise<T> {
+  const store = await openStore(config, { onError: () => undefined, migrates: true, onNew })
   try {
     return await body(store.db)
   } finally {

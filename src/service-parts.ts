@@ -25,6 +25,8 @@ export type ServiceParts = {
   /** Signs whoever opens the organisers' pages in as the first of them: for a demonstration, on this machine. */
   isDemo?: boolean
   onOutcome?: (delivery: ClaimedDelivery, outcome: Outcome) => void
+  /** Called before an embedded database is made for the first time, with its folder. */
+  onNewDatabase?: (directory: string) => void
   /** Called once the parts are open, before delivery starts. */
   prepare?: (service: PreparedService) => Promise<void>
 }

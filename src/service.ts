@@ -82,7 +82,7 @@ async function openService(parts: ServiceParts, closers: Closers): Promise<Omit<
   closers.push(listener.close)
   const waiting = waitingFor(config, listener, log)
   const store = await retryUnreachable(
-    () => openStore(config, { onError, migrates: role === 'serve' }),
+    () => openStore(config, { onError, migrates: role === 'serve', onNew: parts.onNewDatabase }),
     waiting,
   )
   closers.unshift(store.close) // the pages close before the database that they read

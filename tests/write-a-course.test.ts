@@ -60,6 +60,6 @@ it('how to write a course: every command of it does what it says, on the files a
   expect(brought).toContain('templates/bread/lessons/day-02.md:7: a table has a head')
   expect(brought).toContain('1 programme checked: no mistake')
   expect([...answers.keys()].map((command) => command.split(' ')[0])).toEqual([
-    ...['new', 'rehearse', 'check', 'calendar', 'rehearse', 'rehearse', 'cohort', 'new'],
+    ...['new', 'rehearse', 'check', 'calendar', 'rehearse', 'rehearse', 'cohort', 'enrol', 'cohort', 'new'],
   ])
 })

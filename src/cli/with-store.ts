@@ -3,6 +3,7 @@ import type { Config } from '../config.ts'
 import { Refused } from '../domain/refusal.ts'
 import { UserError } from '../domain/user-error.ts'
 import type { Database } from '../store/database.ts'
+import { terminal } from './output.ts'
 import { refusalLine } from './refusal-words.ts'
 
 /**
@@ -10,7 +11,13 @@ import { refusalLine } from './refusal-words.ts'
  * @throws UserError when an action refuses.
  */
 export function withStore<T>(config: Config, body: (db: Database) => Promise<T>): Promise<T> {
-  return inWords(app.withStore(config, body))
+  const onNew = (directory: string) => terminal.err(newDatabaseWords(directory))
+  return inWords(app.withStore(config, body, onNew))
+}
+
+/** Why the first command takes longer than all others. */
+export function newDatabaseWords(directory: string): string {
+  return `Making a database in ${directory}, this once: it takes some seconds…`
 }
 
 /**

@@ -4,6 +4,7 @@
  */
 export type CalendarWarning =
   | { warned: 'day-one-past'; date: string }
+  | { warned: 'day-one-begun'; lesson: string; date: string; at: string }
   | { warned: 'day-one-moved'; date: string; first: string }
   | { warned: 'lesson-at-night'; at: string }
   | { warned: 'event-at-weekend'; event: string; date: string }

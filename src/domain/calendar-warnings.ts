@@ -5,7 +5,7 @@ import type { EventState } from './event-changes.ts'
 import { publicHolidayName } from './holidays.ts'
 import { localDate } from './local-time.ts'
 import type { LetterMoment } from './moment-words.ts'
-import { planTrack } from './plan.ts'
+import { type PlannedLesson, planTrack } from './plan.ts'
 import { type ChangedRun, trackEvents, trackReminders } from './track-reminders.ts'
 
 /** A cohort whose dates are looked at. */
@@ -28,11 +28,23 @@ export function calendarWarnings(run: DatedRun, now: Date): CalendarWarning[] {
 
 function dayOneWarnings({ programme, cohort }: DatedRun, now: Date): CalendarWarning[] {
   const { dayOne: date, zone, calendar } = cohort
-  const first = planTrack(programme, calendar, cohort).lessons[0]?.date ?? date
+  const [lesson] = planTrack(programme, calendar, cohort).lessons
+  const first = lesson?.date ?? date
   return [
     ...(date < localDate(now, zone) ? [{ warned: 'day-one-past', date } as const] : []),
+    ...(lesson ? begunWarnings(lesson, { zone, now }) : []),
     ...(first > date ? [{ warned: 'day-one-moved', date, first } as const] : []),
   ]
+}
+
+/** A first lesson whose hour has passed has until midnight, and is for those alone who were enrolled by that hour. */
+function begunWarnings(
+  { day, date, dueAt }: PlannedLesson,
+  { zone, now }: { zone: string; now: Date },
+): CalendarWarning[] {
+  if (date !== localDate(now, zone) || dueAt > now) return []
+  const at = DateTime.fromJSDate(dueAt, { zone }).toFormat('HH:mm')
+  return [{ warned: 'day-one-begun', lesson: String(day), date, at }]
 }
 
 function eventWarnings(run: DatedRun, now: Date): CalendarWarning[] {

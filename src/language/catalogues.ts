@@ -553,6 +553,7 @@ export type MessageValues = {
   'o.draft.copiedTold': { cohort: string | number }
   'o.draft.faulty': { count: number; programme: string | number }
   'o.draft.warned.day-one-past': { date: string | number }
+  'o.draft.warned.day-one-begun': { lesson: string | number; date: string | number; at: string | number }
   'o.draft.warned.day-one-moved': { date: string | number; first: string | number }
   'o.draft.warned.lesson-at-night': { at: string | number }
   'o.draft.warned.event-at-weekend': { event: string | number; date: string | number }

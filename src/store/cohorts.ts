@@ -54,8 +54,11 @@ export type CohortSummary = Cohort & {
   pausedDomains: string[]
 }
 
-/** Every cohort with its programme, active enrolments, submitted letters and dispatches still planned. */
-export async function listCohorts(db: Database): Promise<CohortSummary[]> {
+/**
+ * Every cohort, or the one of an id, with its programme, active enrolments, submitted letters and dispatches still
+ * planned.
+ */
+export async function listCohorts(db: Database, cohortId: number | null = null): Promise<CohortSummary[]> {
   return rowsOf(
     db,
     sql<CohortSummary>`
@@ -71,7 +74,7 @@ export async function listCohorts(db: Database): Promise<CohortSummary[]> {
     from feuilleton.cohorts c
     join feuilleton.editions ed on ed.hash = c.edition_hash
     left join feuilleton.pauses p on p.cohort_id = c.id
-    where c.state <> 'dropped'
+    where c.state <> 'dropped' and (${cohortId}::bigint is null or c.id = ${cohortId})
     order by c.day_one, c.slug`,
   )
 }

@@ -31,6 +31,8 @@ export type EmbeddedOptions = {
   durable: boolean
   /** The port that others know it by: on another it is of no use. */
   port?: number
+  /** Called before a new one is made where none is, which may take a quarter of a minute. */
+  onNew?: (directory: string) => void
 }
 
 type Sessions = { all: number; ofWorkers: number }
@@ -70,9 +72,10 @@ export async function removeEmbeddedPostgres(directory: string): Promise<void> {
   rmSync(home.directory, { recursive: true, force: true })
 }
 
-async function createCluster(home: EmbeddedHome, { durable }: EmbeddedOptions): Promise<void> {
+async function createCluster(home: EmbeddedHome, { durable, onNew }: EmbeddedOptions): Promise<void> {
   const data = join(home.directory, 'data')
   if (existsSync(join(data, 'PG_VERSION'))) return
+  onNew?.(home.directory)
   const fresh = join(home.directory, `data-${process.pid}-${randomBytes(4).toString('hex')}`)
   const passwordFile = `${fresh}.password`
   writeFileSync(passwordFile, randomBytes(24).toString('base64url'), { mode: 0o600 })

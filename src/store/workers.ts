@@ -8,6 +8,13 @@ export const isAlive = sql<boolean>`exists (
   where l.locktype = 'advisory' and l.granted and l.classid = ${WORKER_LOCKS} and l.objid = w.id::oid and l.objsubid = 2
     and l.database = (select oid from pg_database where datname = current_database()))`
 
+/** Whether any worker lives, in `serve` or by itself: letters leave only while one does. */
+export async function isAnyAlive(db: Database): Promise<boolean> {
+  const query = sql<{ lives: boolean }>`
+    select exists (select from feuilleton.workers w where ${isAlive}) as lives`
+  return (await oneRow(db, query)).lives
+}
+
 /**
  * Gives back the claims of workers that are dead, that is, whose lock nobody holds, but for those of `me`, whose
  * connection may be coming back. Only what nothing was handed over for: a letter that is `handed` may have arrived, and

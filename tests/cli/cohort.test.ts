@@ -4,6 +4,7 @@ import { type ControlledTransaction, sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { type Database, openDatabase } from '../../src/store/database.ts'
 import { startEmbeddedPostgres } from '../../src/store/embedded-postgres.ts'
+import { takeWorkerSlot } from '../../src/store/worker-slot.ts'
 import { FILES, writeProject } from '../programme/small-programme.ts'
 import { type Answer, type Folder, feuilleton, temporaryFolder } from '../support/command.ts'
 import { commandHere } from '../support/command-here.ts'
@@ -15,13 +16,15 @@ const CREATE = ['cohort', 'create', PROGRAMME, '--from', '2027-01-11', '--yes']
 
 let folder: Folder
 let db: Database
+let url: string
 let watch: ControlledTransaction<unknown>
 
 // The tests of this file follow one another on one embedded store, which our own session keeps up meanwhile.
 beforeAll(async () => {
   folder = await temporaryFolder()
   const server = await startEmbeddedPostgres({ directory: join(folder.path, 'postgres'), durable: true })
-  db = openDatabase(server.url, { connections: 1, onError: () => undefined })
+  url = server.url
+  db = openDatabase(url, { connections: 1, onError: () => undefined })
   watch = await db.startTransaction().setIsolationLevel('read committed').execute()
 })
 
@@ -44,6 +47,12 @@ async function peopleFile(text: string): Promise<string> {
   await writeFile(file, text)
   return file
 }
+
+/** What it still takes for anybody to get a letter. */
+const NEEDED = `For people to sign up by themselves: npx feuilleton cohort open ${COHORT}
+No service is running, and letters leave only while one does: npx feuilleton serve
+SMTP_URL is not set: that service would keep letters in its outbox, and send none
+`
 
 /** 21 lessons, and four reminders of the programme: that of a recording is planned once there is one. */
 const DISPATCHES = '25'
@@ -71,6 +80,7 @@ describe('feuilleton cohort', () => {
       ),
     )
     expect(out).toContain(`npx feuilleton enrol ${COHORT} `)
+    expect(out.endsWith(NEEDED)).toBe(true)
     expect([code, err]).toEqual([0, ''])
   })
 
@@ -120,8 +130,9 @@ describe('feuilleton cohort', () => {
   it('shows one with its letters, for people and for programs', async () => {
     const { out } = await run('cohort', 'show', COHORT)
     const lines = out.trimEnd().split('\n')
-    expect(lines).toHaveLength(3 + Number(DISPATCHES))
+    expect(lines).toHaveLength(4 + Number(DISPATCHES))
     expect(lines[1]).toBe('day one 2027-01-11 at 07:30, Europe/Paris; late joiners: next-lesson')
+    expect(lines[2]).toBe('running, 0 enrolled')
     expect(lines.find((row) => row.includes('jour-14'))).toMatch(
       /^Sun 2027-01-24 07:30 {2}Europe\/Paris {2}jour-14 +planned$/,
     )
@@ -129,7 +140,7 @@ describe('feuilleton cohort', () => {
       /^Sun 2027-01-24 09:00 {2}Europe\/Paris {2}webinaire.day-before +planned$/,
     )
     const json = JSON.parse((await run('cohort', 'show', COHORT, '--json')).out)
-    expect(json).toMatchObject({ slug: COHORT, lateJoiners: 'next-lesson' })
+    expect(json).toMatchObject({ slug: COHORT, lateJoiners: 'next-lesson', enrolments: 0 })
     expect(json.letters).toHaveLength(Number(DISPATCHES))
     expect(json.letters[0]).toMatchObject({
       letter: 'jour-01',
@@ -149,10 +160,26 @@ describe('feuilleton enrol', () => {
       'bob@example.org',
       'ana@example.ORG',
     )
-    expect(first).toMatchObject({ code: 0, out: `Enrolled 2 in ${COHORT}\n`, err: '' })
+    expect(first).toMatchObject({ code: 0, out: `Enrolled 2 in ${COHORT}\n${NEEDED}`, err: '' })
     const again = await run('enrol', COHORT, ...BASIS, 'ANA@example.org', 'carla@example.org')
-    expect(again.out).toBe(`Enrolled 1 in ${COHORT}; there already: 1\n`)
+    expect(again.out).toBe(`Enrolled 1 in ${COHORT}; there already: 1\n${NEEDED}`)
+    expect((await run('cohort', 'show', COHORT)).out).toContain('\nrunning, 3 enrolled\n')
     expect(await addresses()).toEqual(['Ana@example.org', 'bob@example.org', 'carla@example.org'])
+  })
+
+  it('says what is still needed, and nothing that is there', async () => {
+    const enrolOne = (env: Record<string, string>) =>
+      commandHere(['enrol', COHORT, ...BASIS, 'carla@example.org'], { VAR_DIR: folder.path, ...env })
+    const relayed = await enrolOne({ SMTP_URL: 'smtp://relay.example', PUBLIC_URL: 'https://a.example' })
+    expect(relayed.out).toContain('No service is running')
+    expect(relayed.out).not.toContain('SMTP_URL')
+    const alive = { host: 'here', pid: 1, now: new Date(), onError: () => undefined }
+    const worker = await takeWorkerSlot(url, alive)
+    const served = await enrolOne({})
+    await worker.leave()
+    expect(served.out).toBe(
+      `Enrolled 0 in ${COHORT}; there already: 1\n${NEEDED.slice(0, NEEDED.indexOf('\n') + 1)}`,
+    )
   })
 
   it('enrols nobody when one address is wrong, and nobody in a cohort that is not', async () => {
@@ -182,7 +209,7 @@ describe('feuilleton enrol', () => {
     expect([refused.code, refused.out, refused.trace]).toEqual([1, '', undefined])
     expect(await addresses()).toHaveLength(3)
     const taken = await run('enrol', COHORT, ...BASIS, '--csv', file, '--skip-bad')
-    expect(taken).toMatchObject({ code: 0, out: `Enrolled 2 in ${COHORT}\n` })
+    expect(taken).toMatchObject({ code: 0, out: `Enrolled 2 in ${COHORT}\n${NEEDED}` })
     expect(taken.err).toContain(`left out: ${file}:3: `)
     expect(taken.err).toContain('columns that nothing reads: ville\n')
     expect((await addresses()).slice(3)).toEqual(['fred@example.org', 'hugo@example.org'])
@@ -266,7 +293,8 @@ describe('feuilleton cohort open and close', () => {
       '--with-placeholders',
       '--yes',
     ]
-    await run(...create, '--open', '--capacity', '12')
+    const { out: said } = await run(...create, '--open', '--capacity', '12')
+    expect(said).not.toContain('cohort open')
     const { out } = await run('cohort', 'show', 'rentree', '--json')
     expect(JSON.parse(out)).toMatchObject({ signUp: 'open', capacity: 12 })
   })

@@ -1,5 +1,6 @@
 import type { Cohort } from '../../domain/cohort.ts'
 import type { CohortLetter } from '../../store/cohort-letters.ts'
+import type { CohortSummary } from '../../store/cohorts.ts'
 import type { WorkerFault } from '../../store/relay-faults.ts'
 
 const UNENDED = ['due', 'claimed', 'handed']
@@ -12,6 +13,17 @@ export function dispatchWords({ state, outcomes }: Pick<CohortLetter, 'state' | 
   if (state === 'open') return 'under way'
   if (state !== 'closed') return state
   return UNENDED.some((unended) => (outcomes[unended] ?? 0) > 0) ? 'under way' : 'done'
+}
+
+/** For example `running`, `paused by the relay` or `running, paused for orange.fr`. */
+export function stateWords({
+  state,
+  pausedBy,
+  pausedDomains,
+}: Pick<CohortSummary, 'state' | 'pausedBy' | 'pausedDomains'>): string {
+  if (state !== 'running') return state
+  if (pausedBy) return `paused by the ${pausedBy}`
+  return pausedDomains.length > 0 ? `${state}, paused for ${pausedDomains.join(', ')}` : state
 }
 
 /** For example `sign-up is open, to 200 at most`. */

@@ -1,8 +1,9 @@
-import type { Shelf } from '../../actions/programmes/programme-folder.ts'
 import type { Config } from '../../config.ts'
 import { systemClock } from '../../domain/clock.ts'
+import type { Database } from '../../store/database.ts'
 import { authorOf } from '../author.ts'
 import type { Output } from '../output.ts'
+import { stillNeeded } from '../still-needed.ts'
 import { withStore } from '../with-store.ts'
 import { requireMeant, terminalAsk } from './past-day-one.ts'
 
@@ -30,11 +31,11 @@ export function createCohort(
   options: CreateOptions,
   output: Output,
 ): Promise<number> {
-  return withStore(config, (db) => create({ db, root: config.root }, programme, options, output))
+  return withStore(config, (db) => create({ db, config }, programme, options, output))
 }
 
 async function create(
-  shelf: Shelf,
+  { db, config }: { db: Database; config: Config },
   programme: string,
   options: CreateOptions,
   output: Output,
@@ -42,7 +43,11 @@ async function create(
   const { loadEdition } = await import('../programmes/programme-argument.ts')
   const { programmeFolder } = await import('../../actions/programmes/programme-folder.ts')
   const { createCohort: schedule } = await import('../../actions/cohorts/create-cohort.ts')
-  const { edition } = await loadEdition(await programmeFolder(shelf, programme), programme)
+  const { scheduledLines } = await import('./scheduled-lines.ts')
+  const { edition } = await loadEdition(
+    await programmeFolder({ db, root: config.root }, programme),
+    programme,
+  )
   const { placeholders: isTrial, from: dayOne, open, slug, name, zone, at, capacity, yes = false } = options
   const now = systemClock.now()
   const { start } = edition.programme
@@ -52,12 +57,8 @@ async function create(
   )
   const signUp = open ? 'open' : 'closed'
   const wanted = { edition, dayOne, slug, name, zone, at, signUp, capacity, isTrial } as const
-  const cohort = await schedule(shelf.db, { ...wanted, by: authorOf(options) }, now)
-  output.out(
-    `Scheduled ${cohort.slug}: day one ${cohort.dayOne} at ${cohort.at}, ${cohort.zone} (edition ${edition.hash})`,
-  )
-  output.out(
-    `Enrol people: npx feuilleton enrol ${cohort.slug} ana@example.org --basis "…", or --csv people.csv`,
-  )
+  const cohort = await schedule(db, { ...wanted, by: authorOf(options) }, now)
+  for (const line of scheduledLines({ cohort, edition }, now)) output.out(line)
+  for (const line of await stillNeeded(db, config, cohort)) output.out(line)
   return 0
 }

@@ -5,7 +5,7 @@ import { listPauses } from '../../store/pauses.ts'
 import { listRelayFaults } from '../../store/relay-faults.ts'
 import { type Output, table } from '../output.ts'
 import { withStore } from '../with-store.ts'
-import { relayFaultLines } from './cohort-words.ts'
+import { relayFaultLines, stateWords } from './cohort-words.ts'
 import { pauseWords } from './pause-words.ts'
 
 /** `feuilleton cohort list`. */
@@ -52,11 +52,4 @@ async function behindLines(shelf: Shelf, cohorts: readonly CohortSummary[]): Pro
     if (difference) lines.push(`${cohort.slug} is behind its files: ${differenceWords(difference, 'en')}`)
   }
   return lines
-}
-
-/** For example `running`, `paused by the relay` or `running, paused for orange.fr`. */
-function stateWords({ state, pausedBy, pausedDomains }: CohortSummary): string {
-  if (state !== 'running') return state
-  if (pausedBy) return `paused by the ${pausedBy}`
-  return pausedDomains.length > 0 ? `${state}, paused for ${pausedDomains.join(', ')}` : state
 }

@@ -9,6 +9,7 @@ import { UserError } from '../../domain/user-error.ts'
 import { authorOf } from '../author.ts'
 import { cohortNamed } from '../cohorts/cohort-named.ts'
 import type { Output } from '../output.ts'
+import { stillNeeded } from '../still-needed.ts'
 import { withStore } from '../with-store.ts'
 import { type ListOptions, type PeopleList, peopleFrom } from './people-file.ts'
 
@@ -28,14 +29,16 @@ export async function enrol(
   const listed = options.csv ? await peopleFrom(options.csv, options, output) : NO_LIST
   const people = [...typed, ...listed.people]
   if (people.length === 0) throw new UserError('nobody to enrol: name addresses, or a file with --csv')
-  const { enrolled, already, erased } = await withStore(config, async (db) => {
+  const { enrolled, already, erased, needed } = await withStore(config, async (db) => {
     const course = { ...(await cohortNamed(db, slug)), keys: await tokenKeys(config, db) }
     const request = { ...course, people, basis, file: listed.file, by: authorOf(options) }
-    return importAtOnce(db, request, systemClock)
+    const counts = await importAtOnce(db, request, systemClock)
+    return { ...counts, needed: await stillNeeded(db, config, course.cohort) }
   })
   output.out(`Enrolled ${enrolled} in ${slug}${already > 0 ? `; there already: ${already}` : ''}`)
   if (erased > 0)
     output.out(`Left out: ${erased} that had themselves erased; they can come back by signing up themselves`)
+  for (const line of needed) output.out(line)
   return 0
 }
 

@@ -4,6 +4,7 @@ import { systemClock } from '../../domain/clock.ts'
 import { startService } from '../../service.ts'
 import type { Role } from '../../service-parts.ts'
 import type { Output } from '../output.ts'
+import { newDatabaseWords } from '../with-store.ts'
 import type { ParentProcess } from './processes/parent-process.ts'
 import { stopSignal } from './stop-signal.ts'
 
@@ -18,7 +19,8 @@ export async function serve(config: Config, { role, parent }: Serving, output: O
   const log = pino({ level: config.logLevel })
   // One of several has its health pages for its parent alone.
   const own = parent ? { ...config, host: '127.0.0.1', port: 0 } : config
-  const service = await startService({ role, config: own, clock: systemClock, log })
+  const onNewDatabase = (directory: string) => output.err(newDatabaseWords(directory))
+  const service = await startService({ role, config: own, clock: systemClock, log, onNewDatabase })
   const asked = stopSignal() // before anybody knows whom to stop
   if (parent) parent.tell({ url: service.url })
   else output.err(`Feuilleton${role === 'serve' ? '' : ` (${role})`} serves at ${service.url}`)

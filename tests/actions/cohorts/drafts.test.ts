@@ -60,14 +60,14 @@ const begin = (draft: Partial<Draft> = {}) =>
 const save = (slug: string, draft: Partial<Draft>) =>
   saveDraft(database.db, { slug, edition, draft: { ...DRAFT, ...draft }, by }, NOW)
 
-async function enrolIn(slug: string, people: { address: string; zone?: string }[]) {
+async function enrolIn(slug: string, people: { address: string; zone?: string }[], now = NOW) {
   const cohort = await findCohort(database.db, slug)
   if (!cohort) throw new Error(`no ${slug}`)
   const all = people.map((person) => ({ ...person, address: person.address as Address }))
   return enrol(
     database.db,
     { ...IMPORTED, cohort, programme: edition.programme, people: all },
-    { now: () => NOW },
+    { now: () => now },
   )
 }
 
@@ -209,6 +209,28 @@ describe('a draft that is scheduled', () => {
         ],
       },
     })
+  })
+
+  it('sends a first lesson whose hour has passed to those who were enrolled by then, as its warning says', async () => {
+    const { slug } = await begin({ dayOne: '2027-02-20', at: '11:30' })
+    await enrolIn(slug, [{ address: 'ana@asso.fr' }])
+    const late = new Date('2027-02-20T12:00:00Z')
+    const running = await scheduleDraft(database.db, { slug, by, isTrial: true }, late)
+    await enrolIn(running.slug, [{ address: 'ben@asso.fr' }], late)
+    await tick(database.db, late, async () => undefined)
+    expect((await journal()).at(-1)).toMatchObject({
+      facts: {
+        warnings: [{ warned: 'day-one-begun', lesson: '1', date: '2027-02-20', at: '11:30' }, {}, {}],
+      },
+    })
+    expect(
+      await rows(
+        `select s.address, i.letter from feuilleton.deliveries d
+         join feuilleton.dispatches i on i.id = d.dispatch_id
+         join feuilleton.enrolments e on e.id = d.enrolment_id
+         join feuilleton.subscribers s on s.id = e.subscriber_id`,
+      ),
+    ).toEqual([{ address: 'ana@asso.fr', letter: 'jour-01' }])
   })
 
   it('is refused, whole, while an event would be before day one', async () => {
