@@ -17,6 +17,8 @@ export type NewProgramme = { name: string; title: string; language: Language; da
   sender?: Programme['sender']
   /** The address of the sender's site. */
   site?: string
+  /** What its webinar is called; a stand-in unless it is known, and no webinar at all for `none`. */
+  webinar?: { title: string } | 'none' | undefined
   brought?: BroughtLessons | undefined
 }
 
@@ -34,17 +36,19 @@ const STARTERS = new URL('../../templates/starter/', import.meta.url)
 
 /**
  * The files of a new programme, by their paths in the project: a schedule, and as many lessons as it has days. Where these
- * are not brought, there is a webinar on the last day, and all that readers would see is a stand-in: what explains it is in
- * a comment. It has no layout of its own.
+ * are not brought, there is a webinar on the last day, unless none is wanted, and all that readers would see is a
+ * stand-in: what explains it is in a comment. It has no layout of its own.
  */
 export function newProgramme(wanted: NewProgramme): Record<string, string> {
-  const { name, language, brought, days } = wanted
+  const { name, language, brought, days, webinar } = wanted
   const [schedule, lesson] = [readStarter(language, 'schedule.yaml'), readStarter(language, 'lesson.md')]
   const letters = newLetters({ language, days })
   const listed = letters.map((letter, index) => `  - { day: ${index + 1}, letter: ${letter} }\n`)
   const lessons = letters.map((letter, index) => {
     const n = index + 1
-    const text = brought ? (brought.lessons[index] ?? '') : filled(lesson, { n, last: n === days })
+    const text = brought
+      ? (brought.lessons[index] ?? '')
+      : filled(lesson, { n, last: n === days, webinar: webinar !== 'none' })
     return [`templates/${name}/lessons/${letter}.md`, text] as const
   })
   return {
@@ -54,12 +58,13 @@ export function newProgramme(wanted: NewProgramme): Record<string, string> {
 }
 
 /** Whatever somebody typed becomes a text of YAML in quotes, which is one of JSON. */
-function scheduleValues({ title, sender, site, rhythm = 'every-day', ...plain }: NewProgramme) {
+function scheduleValues({ title, sender, site, webinar, rhythm = 'every-day', ...plain }: NewProgramme) {
   return {
     ...plain,
     title: JSON.stringify(title),
     sender: sender && mapValues(sender, (text) => JSON.stringify(text)),
     site: site && JSON.stringify(site),
+    webinar: webinar === 'none' ? false : webinar && JSON.stringify(webinar.title),
     rhythm: typeof rhythm === 'string' ? rhythm : `[${rhythm.join(', ')}]`,
   }
 }

@@ -68,6 +68,24 @@ describe('a new programme', () => {
     }
   })
 
+  it.each(LANGUAGES)('in %s has a webinar of the title that is given, or none', async (language) => {
+    const root = await emptyProject()
+    const programmeOf = async (name: string, webinar: string | false) => {
+      await begin(root, name, { language, webinar })
+      const loaded = await loadProgramme(root, name)
+      if (!loaded.ok) throw new Error(JSON.stringify(loaded.mistakes))
+      return loaded.edition
+    }
+    const titled = await programmeOf('titled', 'Asked: "what", and why')
+    expect(Object.values(titled.programme.events).map(({ title }) => title)).toEqual([
+      'Asked: "what", and why',
+    ])
+    expect(editionToFillIn(titled).filter((key) => key.startsWith('events'))).toEqual([])
+    const without = await programmeOf('without', false)
+    expect(without.programme.events).toEqual({})
+    expect(Object.values(without.files).join('\n')).not.toMatch(/webinar|webinaire|seminario/i)
+  })
+
   it('has the day one in its comments that is proposed', async () => {
     const root = await emptyProject()
     const said = await begin(root, 'own')

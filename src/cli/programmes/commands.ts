@@ -16,6 +16,8 @@ export function addProgrammeCommands(program: Command): void {
     )
     .addOption(new Option('--title <words>', 'the name that readers see; made from the name when absent'))
     .addOption(zoneOption())
+    .addOption(new Option('--webinar <title>', 'what its webinar is called; to be filled in when absent'))
+    .addOption(new Option('--no-webinar', 'a course without one'))
     .addOption(
       new Option(
         '--texts <path>',

@@ -6,12 +6,15 @@ import { UserError } from '../../domain/user-error.ts'
 import type { Language } from '../../language/catalogues.ts'
 import { LANGUAGES } from '../../language/language.ts'
 import { sayIn } from '../../language/say.ts'
-import { newProgramme } from '../../programme/new-programme.ts'
+import { type NewProgramme, newProgramme } from '../../programme/new-programme.ts'
 import { refuseTaken, writeNewProgramme } from '../../programme/write-new-programme.ts'
 import { count, type Output } from '../output.ts'
 import { nextCommands } from './next-commands.ts'
 
-export type NewOptions = { language: string; days: number; title?: string; zone?: string } & TextsOptions
+export type NewOptions = { language: string; days: number; title?: string; zone?: string } & TextsOptions & {
+    /** The title of its webinar; false for none. */
+    webinar?: string | false
+  }
 
 /** `texts`: where those are that somebody has already. `heading`: the level of those that begin a lesson. */
 export type TextsOptions = { texts?: string; heading?: number }
@@ -49,12 +52,19 @@ export async function newCommand(
     return newOfTexts(config, { ...wanted, path: options.texts, dayOne }, output)
   }
   const title = options.title ?? titleFrom(name)
-  await writeNewProgramme(config.root, name, newProgramme({ name, title, language, days, zone, dayOne }))
+  const webinar = wantedWebinar(options)
+  const wanted = { name, title, language, days, zone, dayOne, webinar }
+  await writeNewProgramme(config.root, name, newProgramme(wanted))
   output.out(
     `${count(days, 'lesson')} in templates/${name}/lessons/, and schedules/${name}.yaml. Write, then:`,
   )
   for (const line of nextCommands(name, dayOne)) output.out(line)
   return 0
+}
+
+function wantedWebinar({ webinar }: Pick<NewOptions, 'webinar'>): NewProgramme['webinar'] {
+  if (webinar === false) return 'none'
+  return webinar === undefined ? undefined : { title: webinar }
 }
 
 function languageOf(name: string): Language {

@@ -1,22 +1,23 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { beginProgramme } from '../../../src/actions/programmes/begin-programme.ts'
-import { programmeFolder, textIn } from '../../../src/actions/programmes/programme-folder.ts'
+import { programmeFolder } from '../../../src/actions/programmes/programme-folder.ts'
 import { loadProgramme } from '../../../src/programme/load-programme.ts'
 import { newProgramme } from '../../../src/programme/new-programme.ts'
 import { virtualClock } from '../../../src/rehearsal/virtual-clock.ts'
 import { listCohorts } from '../../../src/store/cohorts.ts'
 import { publishedFiles } from '../../../src/store/published-files.ts'
-import { replaced, writeProject } from '../../programme/small-programme.ts'
+import { writeProject } from '../../programme/small-programme.ts'
 import { type TestDatabase, testDatabase } from '../../support/database.ts'
 import { words } from '../../support/event-stage.ts'
 import { journalLines } from '../../support/journal-lines.ts'
 import { ORGANISER } from '../../support/organiser.ts'
-import { type Browser, organiserPages } from '../../support/organiser-pages.ts'
+import { organiserPages } from '../../support/organiser-pages.ts'
 
 const NEW = '/o/programmes/new'
 const NOW = new Date('2027-02-20T10:00:00Z')
 const TYPED = {
   ...{ title: 'Mieux se réunir', name: '', language: 'fr', days: '3', rhythm: 'weekdays', colour: '#7a1d4c' },
+  webinar: '« Questions » : et réponses',
   ...{ organisation: 'Les « Amis »', address: 'cours@lesamis.fr', postal: '1 rue de la Paix, 75002 Paris' },
   site: 'https://lesamis.fr/',
 }
@@ -32,16 +33,6 @@ afterEach(() => database.close())
 
 const shelf = () => ({ db: database.db, root })
 const pages = () => organiserPages({ db: database.db, clock: virtualClock(NOW) }, { root })
-const SCHEDULE = 'schedules/mieux-se-reunir.yaml'
-
-async function titleWebinar(browser: Browser, form: string): Promise<void> {
-  const begun = (await textIn(await programmeFolder(shelf()), SCHEDULE)) ?? ''
-  await browser.submit(
-    form,
-    { text: replaced(begun, '"[Comment s’appelle le webinaire]"', 'Questions') },
-    form,
-  )
-}
 
 const checked = async (name: string) => loadProgramme(await programmeFolder(shelf()), name)
 
@@ -61,12 +52,14 @@ describe('a programme that is begun on a page', () => {
         /No mistake found\. It takes 1 minute to read\. The letter weighs \d+ kB\./,
       )
     }
-    await titleWebinar(ana, `${home}/schedule/text`)
     await ana.submit(`${home}/publish`, { message: 'Trois leçons' }, `${home}/publish`)
     expect(await checked('mieux-se-reunir')).toMatchObject({
       ...{ ok: true, warnings: [] },
       edition: {
-        programme: { zone: 'Europe/Paris', calendar: { days: 'weekdays' }, look: { colour: '#7a1d4c' } },
+        programme: {
+          ...{ zone: 'Europe/Paris', calendar: { days: 'weekdays' }, look: { colour: '#7a1d4c' } },
+          events: { webinaire: { title: '« Questions » : et réponses', start: { day: 3 } } },
+        },
       },
     })
     const { text } = await ana.get(home)
@@ -79,7 +72,7 @@ describe('a programme that is begun on a page', () => {
     expect(await listCohorts(database.db)).toMatchObject([{ state: 'running' }])
     expect((await journalLines(database.db)).filter((line) => line.includes('published'))).toEqual([
       expect.stringContaining('Ana published 4 files of the programme “mieux-se-reunir”: Begun'),
-      expect.stringContaining('Ana published 4 files of the programme “mieux-se-reunir”: Trois leçons'),
+      expect.stringContaining('Ana published 3 files of the programme “mieux-se-reunir”: Trois leçons'),
     ])
   })
 
@@ -91,6 +84,15 @@ describe('a programme that is begun on a page', () => {
     expect(Object.fromEntries(published.map(({ path, text }) => [path, text]))).toEqual(
       newProgramme({ ...wanted, dayOne: '2027-03-01' }),
     )
+  })
+
+  it('has no webinar, and no lesson that speaks of one, where it gets no title', async () => {
+    const ana = await pages().as('writer', { name: 'Ana' })
+    await ana.post(NEW, { ...TYPED, webinar: ' ' }, NEW)
+    const { ok, ...loaded } = await checked('mieux-se-reunir')
+    expect([ok, loaded]).toMatchObject([true, { edition: { programme: { events: {} } } }])
+    const texts = (await publishedFiles(database.db)).map(({ text }) => text).join('\n')
+    expect(texts).not.toMatch(/webinaire/i)
   })
 
   it('has its sender known from another programme, once there is one', async () => {
@@ -113,6 +115,11 @@ describe('a programme that is begun on a page', () => {
     ['half a lesson', { days: '2.5' }, 'Write a whole number from 1 to 365'],
     ['another language', { language: 'de' }, 'Choose one of these'],
     ['a pale colour', { colour: '#ffeeaa' }, 'Too pale to be read. The nearest that can be is #'],
+    [
+      'a title of a webinar that is too long',
+      { webinar: 'x'.repeat(201) },
+      'Write a title on one line of at most 200',
+    ],
     ['a colour by name', { colour: 'red' }, 'Write a colour such as'],
     ['an address that stands in for another', { address: 'cours@example.org' }, 'Write a whole address'],
     ['a site that stands in for another', { site: 'https://example.org/' }, 'that begins with https://'],

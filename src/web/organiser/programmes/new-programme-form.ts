@@ -38,6 +38,8 @@ function courseFields(shown: NewProgrammeForm, visit: Visit): Html {
     hint: say('o.newProgramme.daysHint', { most: MOST_LESSONS }),
   })}${rhythmChoice(shown, visit)}${text({
     ...{ name: 'colour', label: say('o.brand.accent'), hint: say('o.newProgramme.colourHint') },
+  })}${text({
+    ...{ name: 'webinar', label: say('o.newProgramme.webinar'), hint: say('o.newProgramme.webinarHint') },
   })}`
 }
 

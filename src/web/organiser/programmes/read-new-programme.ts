@@ -27,6 +27,7 @@ const CODES = {
   days: ['wrong'],
   rhythm: ['wrong'],
   colour: ['wrong', 'pale'],
+  webinar: ['wrong'],
   organisation: ['wrong'],
   address: ['wrong'],
   postal: ['wrong'],
@@ -48,6 +49,10 @@ const NEW_PROGRAMME = form(
       .enum(RHYTHMS)
       .transform((chosen) => (chosen === 'every-day' || chosen === 'weekdays' ? chosen : [chosen])),
     colour: textField(readColour),
+    webinar: z.union([
+      z.literal('').transform(() => 'none' as const),
+      shortLine.transform((title) => ({ title })),
+    ]),
     organisation: shortLine,
     address: z.email().refine((address) => !isPlaceholderHost(domainOf(address))),
     postal: shortLine,
@@ -82,6 +87,7 @@ function wordsFor(say: Say) {
     rhythm: () => say('o.newProgramme.wrong.choice'),
     colour: ({ code, detail = '' }: Fault) =>
       code === 'pale' ? say('o.newProgramme.wrong.pale', { nearest: detail }) : say('o.brand.accentWrong'),
+    webinar: () => say('o.newProgramme.wrong.webinar'),
     organisation: () => say('o.newProgramme.wrong.organisation'),
     address: () => say('signIn.addressWrong'),
     postal: () => say('o.newProgramme.wrong.postal'),
