@@ -5,7 +5,7 @@ const BASES = ['consent', 'contract', 'legitimate-interest', 'public-task'] as c
 
 /** How the controller of a programme is written in its schedule. */
 export const CONTROLLER_AS_WRITTEN =
-  'controller: { name: Association, address: "1 rue de la Paix, 75002 Paris", contact: donnees@association.fr }'
+  'controller: { name: Association, address: "3 rue Pasteur, 75015 Paris", contact: donnees@association.fr }'
 
 const words = z.string().trim().min(1)
 

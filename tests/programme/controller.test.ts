@@ -9,7 +9,7 @@ const PRIVACY = /privacy: .*\n/.exec(SCHEDULE)?.[0] ?? ''
 it('warns where a programme does not say who answers for the data of its readers', async () => {
   const unnamed = await mistakesWith({ 'schedules/petit.yaml': replaced(SCHEDULE, PRIVACY, '') })
   expect(unnamed).toEqual([
-    'schedules/petit.yaml:1: warning: readers are not told who answers for their data: privacy.controller is missing, expected privacy: { controller: { name: Association, address: "1 rue de la Paix, 75002 Paris", contact: donnees@association.fr } }',
+    'schedules/petit.yaml:1: warning: readers are not told who answers for their data: privacy.controller is missing, expected privacy: { controller: { name: Association, address: "3 rue Pasteur, 75015 Paris", contact: donnees@association.fr } }',
   ])
 })
 
