@@ -7,12 +7,12 @@ import { type LetterLine, letterLines } from '../../../actions/letters/letter-li
 import { hourWords } from '../../../domain/hour-words.ts'
 import { zoneWords } from '../../../domain/place.ts'
 import type { Html } from '../../../html/html.ts'
-import { tabs } from '../../../html/tabs.ts'
 import { listDomainPauses } from '../../../store/domain-pauses.ts'
 import { followersByTrack } from '../../../store/letter-outcomes.ts'
 import { findPause } from '../../../store/pauses.ts'
 import { dayWords } from '../../moment.ts'
 import { courseOf } from '../courses.ts'
+import { listOrCalendar } from '../list-or-calendar.ts'
 import { type CohortNow, cohortState } from './cohort-state.ts'
 import { cohortTabs } from './cohort-tabs.ts'
 import { followersIn } from './followers.ts'
@@ -68,17 +68,9 @@ function facts({ cohort, say, now, language }: CohortVisit, { course }: CohortNo
 }
 
 async function letters(visit: CohortVisit, { lines, course }: CohortNow): Promise<Html> {
-  const { say, c, home } = visit
+  const { say } = visit
   if (lines.length === 0) return html`<p>${say('o.letters.none')}</p>`
-  const isCalendar = c.req.query('view') === 'calendar'
-  const views = tabs({
-    label: say('o.letters.views'),
-    kind: 'plain',
-    tabs: [
-      { href: home, label: say('o.letters.asList'), isCurrent: !isCalendar },
-      { href: `${home}?view=calendar`, label: say('o.letters.asCalendar'), isCurrent: isCalendar },
-    ],
-  })
+  const { views, isCalendar } = listOrCalendar(visit)
   if (isCalendar) return html`${views}${letterCalendar(visit, lines, course)}`
   return html`${views}${letterTable(visit, lines, course)}${await letterChart(visit, lines)}`
 }

@@ -5,11 +5,11 @@ import { sketchInHand } from '../../../actions/programmes/lesson-in-hand.ts'
 import type { Edition } from '../../../domain/edition.ts'
 import { layoutPath, schedulePath } from '../../../domain/programme-file.ts'
 import type { Html } from '../../../html/html.ts'
-import { tabs } from '../../../html/tabs.ts'
 import { type DraftedFile, draftedFiles } from '../../../store/file-drafts.ts'
 import { homeZone } from '../../../store/home-zone.ts'
 import { faultyWords } from '../cohorts/programme-faults.ts'
 import { courseIn } from '../courses.ts'
+import { listOrCalendar } from '../list-or-calendar.ts'
 import { cohortsPart } from './cohorts-part.ts'
 import { conflictsPart } from './conflicts-part.ts'
 import { draftStates, lessonList } from './lesson-list.ts'
@@ -68,17 +68,9 @@ async function lessons(
   drafts: readonly DraftedFile[],
 ): Promise<Html> {
   if (!written.ok) return faultyWords(written, visit)
-  const { say, home, c } = visit
+  const { say } = visit
   const course = await courseIn(await editionShown(visit, written.edition))
-  const isCalendar = c.req.query('view') === 'calendar'
-  const views = tabs({
-    label: say('o.letters.views'),
-    kind: 'plain',
-    tabs: [
-      { href: home, label: say('o.letters.asList'), isCurrent: !isCalendar },
-      { href: `${home}?view=calendar`, label: say('o.letters.asCalendar'), isCurrent: isCalendar },
-    ],
-  })
+  const { views, isCalendar } = listOrCalendar(visit)
   const shown = isCalendar ? programmeCalendar(course, visit) : lessonList(course, { drafts, visit })
   return html`<section>
 <h2>${say('o.programme.lessons')}</h2>
