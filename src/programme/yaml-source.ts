@@ -12,6 +12,7 @@ import {
 } from 'yaml'
 import { controlMistakes } from './control-mistakes.ts'
 import { errorAt, type Mistake, type Position } from './mistake.ts'
+import { quotedLine } from './quoted-line.ts'
 
 export type YamlPath = readonly PropertyKey[]
 
@@ -43,7 +44,9 @@ export function readYaml(text: string, { file, firstLine }: Origin): YamlSource 
   const position = (found: YAMLError) => ({ file, line: lineAt(found.pos[0]) })
   const aliases = unknownAliases(document)
   const mistakes = [
-    ...document.errors.slice(0, MAX_MISTAKES).map((error) => errorAt(position(error), explain(error, text))),
+    ...oncePerLine(
+      document.errors.slice(0, MAX_MISTAKES).map((error) => errorAt(position(error), explain(error, text))),
+    ),
     ...document.warnings.slice(0, MAX_MISTAKES).map((error) => warningOfLibrary(position(error), error)),
     ...aliases.map(({ name, offset }) =>
       errorAt({ file, line: lineAt(offset) }, `nothing above is named '&${name}'`),
@@ -75,9 +78,26 @@ function parse(text: string, lineCounter: LineCounter): Document | undefined {
 }
 
 function explain(error: YAMLError, text: string): string {
-  if (error.code !== 'DUPLICATE_KEY') return `this YAML cannot be read: ${error.message}`
+  if (error.code !== 'DUPLICATE_KEY') {
+    const quoted = quotedLine(lineAround(text, error.pos[0]))
+    return quoted === undefined
+      ? `this YAML cannot be read: ${error.message}`
+      : `words with a colon, a quote or a placeholder at their beginning stand in quotes, expected ${quoted}`
+  }
   const key = /^["']?([^"':\s]*)/.exec(text.slice(error.pos[0], error.pos[0] + 100))?.[1] ?? ''
   return `the key '${key}' is there twice`
+}
+
+/** The parser stumbles several times over one line; once is enough to mend it. */
+function oncePerLine(mistakes: readonly Mistake[]): Mistake[] {
+  return mistakes.filter(({ line, what }, index) => {
+    return !mistakes.slice(0, index).some((before) => before.line === line && before.what === what)
+  })
+}
+
+function lineAround(text: string, offset: number): string {
+  const end = text.indexOf('\n', offset)
+  return text.slice(text.lastIndexOf('\n', offset - 1) + 1, end < 0 ? undefined : end)
 }
 
 function unknownAliases(document: Document): { name: string; offset: number }[] {
