@@ -1,17 +1,13 @@
-import { execFile } from 'node:child_process'
-import { randomBytes } from 'node:crypto'
-import { chownSync, existsSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
-import { promisify } from 'node:util'
 import pg from 'pg'
-import { UserError } from '../domain/user-error.ts'
+import { createCluster, EMBEDDED_USER } from './embedded-cluster.ts'
 import { type EmbeddedHome, embeddedHome } from './embedded-home.ts'
+import { program } from './embedded-program.ts'
 import { freePort, freePortFrom, listens } from './free-port.ts'
 import { isProcessAlive } from './process-alive.ts'
 import { WORKER_SESSION } from './worker-slot.ts'
-
-const run = promisify(execFile)
 
 /**
  * A PostgreSQL of our own. `stop` shuts it down unless another process still uses it. `leave` does the same for a command:
@@ -38,7 +34,6 @@ export type EmbeddedOptions = {
 type Sessions = { all: number; ofWorkers: number }
 
 const DATABASE = 'feuilleton'
-const USER = 'feuilleton'
 const ATTEMPTS = 3
 const READY_WITHIN_MS = 60_000
 const STALE_AFTER_MS = 5_000
@@ -70,35 +65,6 @@ export async function removeEmbeddedPostgres(directory: string): Promise<void> {
     await program(home, 'pg_ctl', ['stop', '-w', '-s', '-m', 'immediate', '-D', join(home.directory, 'data')])
   }
   rmSync(home.directory, { recursive: true, force: true })
-}
-
-async function createCluster(home: EmbeddedHome, { durable, onNew }: EmbeddedOptions): Promise<void> {
-  const data = join(home.directory, 'data')
-  if (existsSync(join(data, 'PG_VERSION'))) return
-  onNew?.(home.directory)
-  const fresh = join(home.directory, `data-${process.pid}-${randomBytes(4).toString('hex')}`)
-  const passwordFile = `${fresh}.password`
-  writeFileSync(passwordFile, randomBytes(24).toString('base64url'), { mode: 0o600 })
-  if (home.owner) chownSync(passwordFile, home.owner.uid, home.owner.gid)
-  const settings = [
-    '--username',
-    USER,
-    '--auth',
-    'scram-sha-256',
-    '--encoding',
-    'UTF8',
-    '--locale',
-    'C',
-    ...(durable ? [] : ['--no-sync']),
-  ]
-  await program(home, 'initdb', ['--pgdata', fresh, '--pwfile', passwordFile, ...settings])
-  renameSync(passwordFile, join(fresh, 'feuilleton.password'))
-  try {
-    renameSync(fresh, data)
-  } catch (error) {
-    rmSync(fresh, { recursive: true, force: true })
-    if (!existsSync(join(data, 'PG_VERSION'))) throw error
-  }
 }
 
 /** The URL of the server that runs in this folder, waiting for one that is starting; undefined when none runs. */
@@ -231,20 +197,7 @@ async function answers(url: string): Promise<boolean> {
 
 function urlOf(home: EmbeddedHome, port: number): string {
   const password = readFileSync(join(home.directory, 'data', 'feuilleton.password'), 'utf8')
-  return `postgres://${USER}:${password}@127.0.0.1:${port}/${DATABASE}`
-}
-
-async function program(home: EmbeddedHome, name: string, args: string[]): Promise<void> {
-  try {
-    await run(join(home.binaries, 'bin', name), args, { cwd: home.directory, ...home.owner })
-  } catch (error) {
-    const { stderr } = error as { stderr?: string }
-    // What these programs say is for whoever runs the machine: a folder that is not theirs, a full disk.
-    const said = stderr?.trim() || String(error)
-    throw new UserError(`${name} of the embedded PostgreSQL failed in ${home.directory}: ${said}`, {
-      cause: error,
-    })
-  }
+  return `postgres://${EMBEDDED_USER}:${password}@127.0.0.1:${port}/${DATABASE}`
 }
 
 function elsewhere(port: number): Error {
