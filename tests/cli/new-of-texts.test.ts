@@ -55,6 +55,14 @@ describe('a new programme of texts', () => {
     )
   })
 
+  it('brings no webinar, and is not written where one is asked for', async () => {
+    const { root, make } = await project()
+    await writeFile(join(root, 'a.md'), '# Hello\n\nWords.')
+    const { err } = await make('cours', '--texts', join(root, 'a.md'), '--webinar', 'Questions')
+    expect(err).toMatch(/'--texts <path>' cannot be used with option '--webinar <title>'/)
+    expect(await readdir(root)).not.toContain('schedules')
+  })
+
   it('is not written where texts cannot be read, or where one of its name is there', async () => {
     const { root, make } = await project()
     await writeFile(join(root, 'a.docx'), 'no document')

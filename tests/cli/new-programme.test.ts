@@ -86,6 +86,12 @@ describe('a new programme', () => {
     expect(Object.values(without.files).join('\n')).not.toMatch(/webinar|webinaire|seminario/i)
   })
 
+  it('is not begun with a webinar that has no title', async () => {
+    const root = await emptyProject()
+    await expect(begin(root, 'own', { webinar: ' ' })).rejects.toThrow('--webinar needs a title')
+    expect((await loadProgramme(root, 'own')).ok).toBe(false)
+  })
+
   it('has the day one in its comments that is proposed', async () => {
     const root = await emptyProject()
     const said = await begin(root, 'own')

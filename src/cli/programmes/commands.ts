@@ -22,7 +22,7 @@ export function addProgrammeCommands(program: Command): void {
       new Option(
         '--texts <path>',
         'make lessons of texts: a folder or ZIP archive of .docx, .html or .md files, or one such file',
-      ),
+      ).conflicts('webinar'),
     )
     .addOption(
       new Option(

@@ -64,6 +64,8 @@ export async function newCommand(
 
 function wantedWebinar({ webinar }: Pick<NewOptions, 'webinar'>): NewProgramme['webinar'] {
   if (webinar === false) return 'none'
+  if (webinar?.trim() === '')
+    throw new UserError('--webinar needs a title; --no-webinar begins a course without one')
   return webinar === undefined ? undefined : { title: webinar }
 }
 
