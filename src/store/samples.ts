@@ -5,10 +5,12 @@ import { type Database, rowsOf } from './database.ts'
 
 /** The enrolment that a letter of a cohort is shown as where nobody is chosen; undefined while nobody follows it. */
 export async function findFirstFollower(db: Database, cohortId: number): Promise<number | undefined> {
+  const follows = sql`cohort_id = ${cohortId} and follows = 'course' and state = 'active' and joined_at is not null`
+  // By the index of states to a track, and by that of the track to its first: to order all followers would read them.
   const query = sql<{ id: number }>`
     select id from feuilleton.enrolments
-    where cohort_id = ${cohortId} and follows = 'course' and state = 'active' and joined_at is not null
-    order by track_id limit 1`
+    where track_id = (select track_id from feuilleton.enrolments where ${follows} order by track_id limit 1) and ${follows}
+    order by id limit 1`
   return (await rowsOf(db, query))[0]?.id
 }
 

@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { pauseReader } from '../../../src/actions/readers/pause.ts'
 import { resumeReader } from '../../../src/actions/readers/resume.ts'
@@ -121,6 +122,12 @@ describe('the page of a letter', () => {
     )
     expect(frame.headers.get('Content-Security-Policy')).toMatch(/default-src 'none';.*; sandbox;/)
     expect(frame.text).toContain('Leçon 1 du lundi 1er mars')
+  })
+
+  it('shows it as the same person, wherever her row is kept since', async () => {
+    for (const state of ['paused', 'active'])
+      await sql`update feuilleton.enrolments set state = ${state} where id = 1`.execute(database.db)
+    expect(words((await organiser.get(LESSON)).text)).toContain('As ana@example.org got it')
   })
 
   it('shows it as the person with an address will read it', async () => {
